@@ -1,0 +1,43 @@
+"""A case: every section read, typed and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Source, Span
+from ..ledger import Figure
+from .tree import Mapping, place_of
+
+if TYPE_CHECKING:
+    from .about import Period
+    from .money import Agency, BudgetedPosts
+    from .pay import Grade, Uplift
+    from .published import Published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One business case. A section that the file leaves out, or that the command did not ask for, is None or empty.
+
+    Lists are kept by the numbers of their entries, from 1: an entry with problems of its own leaves a gap.
+    """
+
+    file: Source
+    root: Mapping
+    title: str
+    organisation: str | None = None
+    source: str | None = None
+    period: Period | None = None
+    pay_points: MappingType[int, Figure] = field(default_factory=dict)
+    grades: MappingType[str, Grade] = field(default_factory=dict)
+    uplifts: MappingType[int, Uplift] = field(default_factory=dict)
+    on_costs: Figure | None = None
+    agency: Agency | None = None
+    budget: Figure | BudgetedPosts | None = None
+    published: MappingType[int, Published] = field(default_factory=dict)
+
+    def place(self, *path: str) -> Span:
+        """Where to point for what stands at a path of this case."""
+        return place_of(self.root, path)

@@ -1,0 +1,68 @@
+"""A comma inside `{…}` or `[…]` ends an entry, so `{16: 25,064}` is two of them: seeing it, and mending it for what follows."""
+
+from __future__ import annotations
+
+import re
+
+from ..diagnostics import Source, Span
+from .tree import Node, Scalar
+
+_HEAD = re.compile(r"[-−+]?£?\s?\d{1,3}(,\d{3})*")
+_TAIL = re.compile(r"\d{3}(\.\d+)?\s?(%|k|m|fte|FTE)?")
+_NUMBER = re.compile(_HEAD.pattern + "," + _TAIL.pattern)
+
+
+def has_no_value(source: Source, key: Scalar, key_end: int, value: Node) -> bool:
+    """Whether a key in `{…}` stands alone, with no colon after it: the tail of what a comma split."""
+    if not (isinstance(value, Scalar) and value == "" and value.plain and key.plain):
+        return False
+    return not source.text[key_end : key_end + 200].lstrip().startswith(":")
+
+
+def may_join(before: Node, tail: Scalar) -> bool:
+    """Whether the value before the comma and the key after it can have been one text."""
+    return isinstance(before, Scalar) and before.plain and before != "" and not tail.broken
+
+
+def join(before: Node, tail: Scalar) -> Scalar:
+    """The text as it was meant: both parts with their comma, spaced as they stand on the line."""
+    assert isinstance(before, Scalar)
+    start, end = before.span, tail.span
+    line = start.source.line(start.line) or ""
+    same_line = start.line == end.end_line
+    text = line[start.column - 1 : end.end_column - 1] if same_line else f"{before}, {tail}"
+    return Scalar.at(text, start.to(end), before.path)
+
+
+def joined_item(source: Source, before: Scalar | None, before_end: int, item: Scalar, start: int) -> Scalar | None:
+    """In `[…]`: the number that a comma without a space split, or None where the two are items of their own."""
+    if before is None or not (before.plain and item.plain) or source.text[before_end:start] != ",":
+        return None
+    if _HEAD.fullmatch(before) and _TAIL.fullmatch(item):
+        return Scalar.at(f"{before},{item}", before.span.to(item.span), before.path)
+    return None
+
+
+def is_number(text: str) -> bool:
+    """Whether the joined text is a number with its thousands marked."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def split_number(joined: Scalar, brackets: str) -> tuple[str, str, Span, str]:
+    """The problem of a split number: code, headline, span, help."""
+    return (
+        "split-number",
+        f"inside {brackets} the comma in {joined.shown} ends one entry and starts another",
+        joined.span,
+        f'write "{joined}" in quotes, or {joined.replace(",", "")} without the comma',
+    )
+
+
+def split_phrase(joined: Scalar) -> tuple[str, str, Span, str]:
+    """The problem of a split phrase: code, headline, span, help."""
+    return (
+        "split-text",
+        f"inside {{…}} the comma in `{joined.shown}` ends one entry and starts another",
+        joined.span,
+        f'write "{joined}" in quotes',
+    )

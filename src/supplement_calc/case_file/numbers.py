@@ -1,0 +1,116 @@
+"""Numbers as people write them, read exactly, and the ambiguous ones turned away with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from ..ledger.rounding import EXACT
+
+Kind = Literal["money", "fte", "percent", "count"]
+
+_SHAPE = re.compile(
+    r"(?P<minus>[-−+]?)(?P<pound>£?)(?P<minus_too>[-−]?)"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d+)(?P<part>\.\d+)?"
+    r"(?:\s?(?P<suffix>%|per cent|k|m|bn|fte|FTE|months?|weeks?|hours?))?"
+)
+_TIMES = {"k": Decimal(1000), "m": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
+_PERCENT = ("%", "per cent")
+_MOST_WHOLE, _MOST_PART = 15, 10
+
+EXAMPLE: dict[Kind, str] = {"money": "25,064", "fte": "61.03", "percent": "24.33%", "count": "24"}
+
+
+class Misread(NamedTuple):
+    """Why a text is not the number wanted: a problem's code, what is wrong with it, and what to write."""
+
+    code: str
+    wrong: str
+    help: str
+
+
+class Number(NamedTuple):
+    """A number read: its value in pounds, FTE or the number before the percent sign, and the power of ten of its last
+    written digit (0 for `25,064`, 3 for `£10.335m`)."""
+
+    value: Decimal
+    precision: int
+    is_percent: bool = False
+
+
+def read_number(text: str, kind: Kind) -> Number | Misread:
+    """The number a text says, or why it says none. Never a float on the way."""
+    text = text.strip()
+    shape = _SHAPE.fullmatch(text)
+    if shape is None:
+        return _misshapen(text, kind)
+    whole, part, suffix = shape["whole"], shape["part"] or "", shape["suffix"] or ""
+    digits = whole.replace(",", "").replace("_", "")
+    if len(digits) > _MOST_WHOLE or len(part) - 1 > _MOST_PART:
+        return Misread("too-long", "has more digits than any budget", f"at most {_MOST_WHOLE} before the point and {_MOST_PART} after")
+    if len(digits) > 1 and digits.startswith("0"):
+        return Misread("ambiguous-number", "starts with 0, which some programs read as octal", f"write {digits.lstrip('0') or '0'}{part}")
+    if wrong := _wrong_unit(shape, kind, f"{digits}{part}"):
+        return wrong
+    value = Decimal(digits + part)
+    scale = _TIMES.get(suffix, Decimal(1))
+    if shape["minus"] in ("-", "−") or shape["minus_too"]:
+        value = -value
+    precision = scale.adjusted() - max(len(part) - 1, 0)
+    return Number(EXACT.multiply(value, scale), precision, suffix in _PERCENT)
+
+
+def _wrong_unit(shape: re.Match[str], kind: Kind, bare: str) -> Misread | None:
+    suffix = shape["suffix"] or ""
+    pounds, percent = bool(shape["pound"]), suffix in _PERCENT
+    if kind == "percent":
+        if not percent:
+            return Misread("missing-percent", "has no % sign", f"write {bare}% for {bare} per cent")
+        return Misread("wrong-unit", "is both pounds and a percentage", f"write {bare}%") if pounds else None
+    if percent:
+        return Misread("wrong-unit", "is a percentage", f"write {_WANTED[kind]}, for example {EXAMPLE[kind]}")
+    if kind != "money" and (pounds or suffix in _TIMES):
+        return Misread("wrong-unit", "is an amount of money", f"write {_WANTED[kind]}, for example {EXAMPLE[kind]}")
+    if kind == "money" and suffix and suffix not in _TIMES:
+        return Misread("wrong-unit", f"is in {suffix}", f"write {_WANTED[kind]}, for example {EXAMPLE[kind]}")
+    return None
+
+
+_WANTED: dict[Kind, str] = {
+    "money": "an amount in pounds",
+    "fte": "full-time equivalents",
+    "percent": "a percentage with its % sign",
+    "count": "a number",
+}
+
+_EXPONENT = re.compile(r"[-+]?\d+(\.\d*)?[eE][-+]?\d+")
+_COMMA = re.compile(r"[-−+]?£?(\d+),(\d+)(%?)")
+_BASE = re.compile(r"0[xob][0-9a-fA-F_]+")
+_GROUPED_BY_SPACE = re.compile(r"£?\d{1,3}([ \u00a0\u202f]\d{3})+(\.\d+)?")
+_FRACTION = re.compile(r"[-−+]?£?\.\d+(%?)|[-−+]?£?\d+\.")
+
+
+def _misshapen(text: str, kind: Kind) -> Misread:
+    """Texts that some people or programs would take for a number, each with what to write."""
+    example = f"write {_WANTED[kind]}, for example {EXAMPLE[kind]}"
+    if not text:
+        return Misread("no-value", "has no value", f"{example}, or leave the line out")
+    if _EXPONENT.fullmatch(text):
+        return Misread("ambiguous-number", "is in powers of ten", f"write the number out, for example {EXAMPLE[kind]}")
+    if re.fullmatch(r"\d+(:\d+)+", text):
+        return Misread("ambiguous-number", "reads as a time or a ratio", example)
+    if re.fullmatch(r"[-+]?\.?(nan|inf)", text, re.IGNORECASE):
+        return Misread("not-a-number", "is not a number", example)
+    if _BASE.fullmatch(text):
+        return Misread("ambiguous-number", "is not in tens", example)
+    if comma := _COMMA.fullmatch(text):
+        before, after, sign = comma.groups()
+        joined = f"{int(before + after):,}"
+        return Misread("ambiguous-number", "has a comma that does not mark thousands",
+                       f"write {before}.{after}{sign} for a decimal point, or {joined} for thousands")
+    if _GROUPED_BY_SPACE.fullmatch(text):
+        return Misread("ambiguous-number", "marks thousands by spaces", f"write {re.sub(r'[^0-9.£]', ',', text)}")
+    if _FRACTION.fullmatch(text):
+        return Misread("ambiguous-number", "lacks a digit beside its point", example)
+    return Misread("not-a-number", "is not a number", example)

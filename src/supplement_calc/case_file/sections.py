@@ -1,0 +1,89 @@
+"""The sections of a case file: which type reads each, and which commands need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any, Literal, NamedTuple, get_args
+
+Shape = Literal["whole", "by name", "by point", "list"]
+
+
+class Section(NamedTuple):
+    """One key at the top of a case file.
+
+    `whole` is one value; the others are entries validated each by itself, so that one wrong entry hides no other.
+    """
+
+    key: str
+    type: str
+    shape: Shape
+    description: str
+
+
+SECTIONS = {
+    section.key: section
+    for section in (
+        Section("title", "fields:Text", "whole", "What the case is, as the paper's heading says it"),
+        Section("organisation", "fields:Text", "whole", "Whose case it is"),
+        Section("source", "fields:Text", "whole", "The paper or decision that the figures come from"),
+        Section("period", "about:Period", "whole", "When the supplement is paid"),
+        Section("pay_points", "fields:Price", "by point", "Annual full-time salary of each pay point, in pounds"),
+        Section("grades", "pay:Grade", "by name", "The grades, by name: their pay, posts and supplement"),
+        Section("uplifts", "pay:Uplift", "list", "Posts moved to a higher pay point because of the supplement"),
+        Section("on_costs", "fields:Percent", "whole", "What the employer pays on top of salary, as one rate such as 24.33%"),
+        Section("agency", "money:Agency", "whole", "Agency staff in use and what one costs a year"),
+        Section("budget", "money:Budget", "whole", "The budget of a full year: pounds, or posts × cost"),
+        Section("published", "published:Published", "list", "Figures as the paper prints them"),
+    )
+}
+
+COSTING = frozenset(SECTIONS) - {"published"}
+EVERYTHING = frozenset(SECTIONS)
+
+
+@cache
+def type_named(name: str) -> Any:
+    """A section's type by `module:Name`; its module is imported on first use."""
+    module, attribute = name.split(":")
+    return getattr(import_module(f"{__package__}.{module}"), attribute)
+
+
+@cache
+def validator(type_name: str) -> Any:
+    """The function that turns a node into the section's type."""
+    from pydantic import BaseModel, TypeAdapter
+
+    wanted = type_named(type_name)
+    if isinstance(wanted, type) and issubclass(wanted, BaseModel):
+        return wanted.model_validate
+    return TypeAdapter(wanted).validate_python
+
+
+def keys_of(type_name: str, names: Iterable[str]) -> list[str]:
+    """The keys that a section's type knows below the names: those of its model, or of the model of a field of it."""
+    models = list(_models_in(type_named(type_name)))
+    for name in names:
+        fields = [field for model in models for key, field in _fields(model) if key == name]
+        models = [found for field in fields for found in _models_in(field.annotation)] or models
+    return [key for model in models for key, _ in _fields(model)]
+
+
+def _fields(model: Any) -> list[tuple[str, Any]]:
+    return [(field.alias or name, field) for name, field in model.model_fields.items()]
+
+
+def _models_in(annotation: Any) -> Iterator[Any]:
+    from pydantic import BaseModel
+
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
+
+
+def in_order(keys: Iterable[str]) -> list[Section]:
+    """The named sections in the order a case file is written."""
+    wanted = set(keys)
+    return [section for section in SECTIONS.values() if section.key in wanted]

@@ -1,0 +1,100 @@
+"""The node tree of a case file: plain dicts, lists and strings that know where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from ..diagnostics import Span
+
+Path: TypeAlias = "tuple[str, ...]"
+Node: TypeAlias = "Scalar | Mapping | Items"
+
+
+class Scalar(str):
+    """A leaf: its text, untyped until a field asks. `broken` where a problem is already told of it."""
+
+    __slots__ = ("broken", "path", "plain", "span")
+    span: Span
+    path: Path
+    plain: bool
+    broken: bool
+
+    @classmethod
+    def at(cls, text: str, span: Span, path: Path = (), *, plain: bool = True, broken: bool = False) -> Scalar:
+        """The text with its place."""
+        scalar = cls(text)
+        scalar.span, scalar.path, scalar.plain, scalar.broken = span, path, plain, broken
+        return scalar
+
+    @property
+    def shown(self) -> str:
+        """The text as a message quotes it: never long."""
+        return str(self) if len(self) <= 60 else f"{self[:57]}…"
+
+
+class Mapping(dict[str, "Node"]):
+    """Keys and values in the file's order; `keys_at` has each key with its place."""
+
+    def __init__(self, span: Span, path: Path) -> None:
+        super().__init__()
+        self.span = span
+        self.path = path
+        self.keys_at: dict[str, Scalar] = {}
+
+    def put(self, key: Scalar, node: Node) -> None:
+        """Add an entry under a key not there yet, or in place of the one there."""
+        self.keys_at[key] = key
+        self[key] = node
+
+
+class Items(list["Node"]):
+    """A list of nodes."""
+
+    def __init__(self, span: Span, path: Path) -> None:
+        super().__init__()
+        self.span = span
+        self.path = path
+
+
+def place_of(root: Node, path: Path) -> Span:
+    """Where to point for what stands at a path: a scalar itself, a container by its key, or else by its first line."""
+    node, key_span = root, None
+    for name in path:
+        if isinstance(node, Mapping) and name in node:
+            key_span = node.keys_at[name].span
+            node = node[name]
+        elif isinstance(node, Items) and name.isdigit() and 0 < int(name) <= len(node):
+            key_span = None
+            node = node[int(name) - 1]
+        else:
+            break
+    if isinstance(node, Scalar):
+        return node.span
+    return key_span or first_of(node)
+
+
+def key_span(root: Node, path: Path) -> Span:
+    """Where the key itself stands that a path ends in: for points used as keys."""
+    node = root
+    for name in path[:-1]:
+        node = node[int(name) - 1] if isinstance(node, Items) else node[name] if isinstance(node, Mapping) else node
+    return node.keys_at[path[-1]].span if isinstance(node, Mapping) and path[-1] in node.keys_at else place_of(root, path)
+
+
+def first_of(node: Node) -> Span:
+    """A short place that stands for a container without a key: its first key or item."""
+    while isinstance(node, Items) and node:
+        node = node[0]
+    if isinstance(node, Mapping) and node.keys_at:
+        return next(iter(node.keys_at.values())).span
+    return node.span
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Every leaf, in the file's order."""
+    if isinstance(node, Scalar):
+        yield node
+    else:
+        for child in node.values() if isinstance(node, Mapping) else node:
+            yield from scalars(child)

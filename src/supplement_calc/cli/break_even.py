@@ -1,0 +1,35 @@
+"""`supplement-calc break-even`."""
+
+from __future__ import annotations
+
+import click
+
+from .options import chosen_format, money_options, output_options, set_option, shown
+from .run import Result, deliver_costings, load_costing, refuse_overwriting
+
+
+@click.command("break-even")
+@click.argument("case")
+@output_options
+@money_options
+@set_option
+@click.pass_context
+def command(
+    ctx: click.Context, case: str, format_: str | None, output: str | None, round_: str | None, unit: str, sets: tuple[str, ...]
+) -> None:
+    """The vacancy level at which full cost meets the budget.
+
+    \b
+        supplement-calc break-even cases/derbyshire-2019.yaml
+
+    Every basis is shown with its proof: the case costed again with those posts empty. Then what agency cover of the
+    vacancies does to it.
+    """
+    from ..output.break_even_page import break_even_page
+
+    format_, how = chosen_format(format_, output), shown(round_, unit)
+    refuse_overwriting(output, [case])
+    result = Result()
+    costing = load_costing(case, sets, how, result, proofs=True)
+    deliver_costings([costing] if costing else [], False, how, break_even_page, format_, output)
+    ctx.exit(result.code)

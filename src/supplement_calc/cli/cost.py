@@ -1,0 +1,37 @@
+"""`supplement-calc cost`."""
+
+from __future__ import annotations
+
+import click
+
+from .options import chosen_format, money_options, output_options, set_option, shown
+from .run import Result, deliver_costings, load_costing, no_twice_stdin, refuse_overwriting
+
+
+@click.command("cost")
+@click.argument("cases", metavar="CASE...", nargs=-1, required=True)
+@output_options
+@money_options
+@set_option
+@click.pass_context
+def command(
+    ctx: click.Context, cases: tuple[str, ...], format_: str | None, output: str | None, round_: str | None, unit: str, sets: tuple[str, ...]
+) -> None:
+    """Cost one or more cases (- for standard input).
+
+    \b
+        supplement-calc cost cases/derbyshire-2019.yaml
+        supplement-calc cost case.yaml --set grades.grade_9.in_post=62 -f json
+
+    The tables are for a full year: current spend, supplement cost, full establishment, day one, the budget position
+    and break-even. No rules are applied; see check.
+    """
+    from ..output.cost_page import cost_page
+
+    format_, how = chosen_format(format_, output), shown(round_, unit)
+    no_twice_stdin(cases)
+    refuse_overwriting(output, cases)
+    result = Result()
+    costings = [costing for name in cases if (costing := load_costing(name, sets, how, result))]
+    deliver_costings(costings, len(cases) > 1, how, cost_page, format_, output)
+    ctx.exit(result.code)

@@ -1,0 +1,27 @@
+"""`supplement-calc init`."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from .run import deliver
+
+
+@click.command("init")
+@click.argument("file", required=False)
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+def command(file: str | None, force: bool) -> None:
+    """Start a case: a commented file with example figures, which costs as it is.
+
+    \b
+        supplement-calc init case.yaml
+        supplement-calc init | supplement-calc cost -
+
+    Without FILE it goes to standard output. A file that exists is left as it is unless --force is given.
+    """
+    if file is not None and file != "-" and not force and (Path(file).exists() or Path(file).is_symlink()):
+        raise click.UsageError(f"{file} exists; give another name, or --force to replace it.")
+    deliver(files("supplement_calc.case_file").joinpath("starter.yaml").read_text(encoding="utf-8"), file)

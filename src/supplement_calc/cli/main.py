@@ -1,0 +1,110 @@
+"""The command line: a group whose commands are imported when they run, and the exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from .. import __version__
+from .registry import COMMANDS
+
+FAULT, INTERRUPTED, CLOSED_PIPE = 3, 130, 141
+
+
+class LazyGroup(click.Group):
+    """A group that lists, helps and completes its commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the registry."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command by its name, imported now."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command = import_module(f"{__package__}.{entry.module}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, with the nearest command for one that does not exist."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from ..diagnostics.names import nearest
+
+            near = nearest(args[0], COMMANDS)
+            hint = f" Did you mean {near}?" if near else f" The commands are {', '.join(COMMANDS)}."
+            ctx.fail(f"There is no command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with their lines from the registry."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[click.shell_completion.CompletionItem]:
+        """Names of commands, from the registry."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name, help=entry.help) for name, entry in COMMANDS.items() if name.startswith(incomplete)]
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Run a command with --help for its options.",
+)
+@click.version_option(__version__, prog_name="supplement-calc", message="%(prog)s %(version)s")
+def group() -> None:
+    """Decide whether to pay a market supplement: one YAML case file in, every table and check out.
+
+    \b
+        supplement-calc init case.yaml
+        supplement-calc cost case.yaml
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give the exit code.
+
+    0 all well · 1 a case is wrong or lacks what is needed · 2 the command line is wrong · 3 a fault of ours ·
+    130 interrupted · 141 closed pipe.
+    """
+    try:
+        code = group.main(args=None if arguments is None else list(arguments), prog_name="supplement-calc", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        _close_stdout()
+        return CLOSED_PIPE
+    except Exception as error:
+        if os.environ.get("SUPPLEMENT_CALC_TRACEBACK"):
+            raise
+        _tell_fault(error)
+        return FAULT
+
+
+def _close_stdout() -> None:
+    """Keep Python from complaining of the closed pipe again as it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell_fault(error: Exception) -> None:
+    text = " ".join(str(error).split())
+    click.echo(
+        f"supplement-calc {__version__}: a fault of ours, not of your case: {type(error).__name__}: {text} "
+        "(set SUPPLEMENT_CALC_TRACEBACK=1 to see where, and please report it)",
+        err=True,
+    )

@@ -1,0 +1,93 @@
+"""The options that mean the same in every command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from ..case_file.overrides import Override
+    from ..ledger import Rounding
+    from ..output.amounts import Shown
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("table", "json", "csv", "markdown")
+_BY_SUFFIX = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown", ".txt": "table"}
+_ROUNDINGS = {"penny": "0.01", "pound": "1", "thousand": "1000"}
+_UNITS = {"pounds": "pounds", "£": "pounds", "thousands": "thousands", "£k": "thousands", "k": "thousands",
+          "millions": "millions", "£m": "millions", "m": "millions"}
+
+
+def output_options(command: F) -> F:
+    """`--format` and `--output`."""
+    command = click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced whole; its ending picks the format.")(command)
+    return click.option("-f", "--format", "format_", type=click.Choice(FORMATS), help="How to show it; a table unless said.")(command)
+
+
+def money_options(command: F) -> F:
+    """`--round` and `--unit`."""
+    command = click.option("--unit", metavar="UNIT", default="pounds",
+                           help="Show money in pounds, thousands or millions (£, £k, £m); drops no digit.")(command)
+    return click.option("--round", "round_", metavar="UNIT", help="Round every line to a penny, pound, thousand, an AMOUNT, or none.")(command)
+
+
+def set_option(command: F) -> F:
+    """`--set`."""
+    return click.option("--set", "sets", metavar="PATH=VALUE", multiple=True,
+                        help="Another input for this run, for example grades.grade_9.in_post=62. May be repeated.")(command)
+
+
+def overrides(sets: tuple[str, ...]) -> list[Override]:
+    """The overrides of `--set`; a usage error for one without PATH=."""
+    if not sets:
+        return []
+    from ..case_file.overrides import parse_override
+
+    found = []
+    for number, text in enumerate(sets, 1):
+        override = parse_override(text, number)
+        if override is None:
+            raise click.UsageError(f"--set needs PATH=VALUE, for example on_costs=25%; it was given {text!r}.")
+        found.append(override)
+    return found
+
+
+def shown(round_: str | None, unit: str) -> Shown:
+    """How to round and show money. Without `--round`, thousands and millions round to £1,000."""
+    from ..ledger import POUND, THOUSAND
+    from ..output.amounts import Shown
+
+    name = _UNITS.get(unit.strip().lower())
+    if name is None:
+        raise click.UsageError(f"--unit is pounds, thousands or millions, not {unit!r}.")
+    default = POUND if name == "pounds" else THOUSAND
+    return Shown(name, default if round_ is None else _rounding(round_))  # type: ignore[arg-type]
+
+
+def _rounding(text: str) -> Rounding:
+    from ..case_file.numbers import Misread, read_number
+    from ..ledger import NONE, Rounding
+
+    word = text.strip().lower()
+    if word == "none":
+        return NONE
+    number = read_number(_ROUNDINGS.get(word, word), "money")
+    if isinstance(number, Misread) or number.value <= 0:
+        raise click.UsageError(f"--round is penny, pound, thousand, none or an amount such as 500, not {text!r}.")
+    return Rounding(Decimal(number.value))
+
+
+def chosen_format(format_: str | None, output: str | None) -> str:
+    """The format said, or the one that the output's ending means."""
+    if format_ is not None or output is None:
+        return format_ or "table"
+    suffix = Path(output).suffix.lower()
+    if suffix not in _BY_SUFFIX:
+        known = ", ".join(_BY_SUFFIX)
+        raise click.UsageError(f"The ending of {output} says no format; use one of {known}, or say --format.")
+    return _BY_SUFFIX[suffix]

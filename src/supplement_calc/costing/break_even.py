@@ -1,0 +1,197 @@
+"""Break-even: the vacant FTE at which the full cost meets the budget, on every basis, with no agency staff.
+
+vacant FTE = (full cost − budget) ÷ what a vacancy saves. Which posts stay empty decides what a vacancy saves, so each
+basis is named. A vacancy saves its own salary, supplement and on-costs, never another grade's uplift.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Literal
+
+from ..case_file.case import Case
+from ..case_file.money import BudgetedPosts
+from ..ledger import Figure, Ledger
+from .full_establishment import established_fte, vacant_fte
+from .posts import GradePosts, Posts, Staffing
+
+Emptied = Literal["average", "mix", "order"]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """One answer. `emptied` says whether it is an average of no particular posts, a mix of `posts`, or posts in order;
+    `limit` is how many posts there are to leave empty."""
+
+    id: str
+    label: str
+    saving: Figure | None
+    vacant_fte: Figure
+    vacancy_rate: Figure
+    limit: Figure
+    emptied: Emptied
+    posts: tuple[Posts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Savings:
+    """What a vacancy in each line of posts saves a year, per FTE."""
+
+    without: dict[str, Figure]
+    with_supplements: dict[str, Figure]
+
+    @property
+    def both(self) -> tuple[tuple[str, dict[str, Figure]], ...]:
+        """Each with the words that its ids end in."""
+        return (("without_supplements", self.without), ("with_supplements", self.with_supplements))
+
+
+@dataclass(frozen=True, slots=True)
+class BreakEven:
+    """Every basis, the first one the default, and the figures they rest on."""
+
+    excess: Figure
+    established: Figure
+    vacant: Figure
+    savings: Savings
+    bases: tuple[Basis, ...]
+
+    def basis(self, id: str) -> Basis:
+        """The basis by its id."""
+        return next(basis for basis in self.bases if basis.id == id)
+
+
+def break_even(case: Case, ledger: Ledger, staff: Staffing, excess: Figure) -> BreakEven:
+    """The figures `break_even.*`. Without a budget each is unanswered."""
+    table = ledger.table("break_even", "Break-even")
+    bases = _Bases(ledger, excess, established_fte(ledger, staff), vacant_fte(ledger, staff))
+    savings = _savings(case, ledger, staff)
+    answers = [
+        bases.average("budgeted", "Budgeted cost of a post", _budgeted(case, ledger, bases.established)),
+        *_pair(bases, savings, "mean", "Mean of all posts", staff),
+        *_pair(bases, savings, "vacant_mix", "Mix of the vacant posts", staff),
+        bases.in_order("cheapest_first", "Cheapest vacant posts first", savings, staff),
+        bases.in_order("dearest_first", "Dearest vacant posts first", savings, staff),
+        *chain.from_iterable(_grade(bases, savings, grade) for grade in staff.grades),
+    ]
+    default = answers[0]
+    table.show(ledger.work("break_even.vacant_fte", "Vacant FTE at break-even", "FTE", "sum", [default.vacant_fte]))
+    table.show(ledger.work("break_even.vacancy_rate", "As a share of all posts", "percent", "sum", [default.vacancy_rate]))
+    for basis in answers:
+        table.show(basis.vacant_fte, label=basis.label)
+    return BreakEven(excess, bases.established, bases.vacant, savings, tuple(answers))
+
+
+class _Bases:
+    """Makes the bases of one case."""
+
+    def __init__(self, ledger: Ledger, excess: Figure, established: Figure, vacant: Figure) -> None:
+        self.ledger, self.excess, self.established, self.vacant = ledger, excess, established, vacant
+
+    def average(self, id: str, label: str, saving: Figure, limit: Figure | None = None) -> Basis:
+        """An average saving, of no particular posts."""
+        return self._basis(id, label, saving, limit or self.established, "average")
+
+    def mix(self, id: str, label: str, saving: Figure, limit: Figure, posts: Sequence[Posts]) -> Basis:
+        """The saving of some posts left empty in proportion."""
+        return self._basis(id, label, saving, limit, "mix", tuple(posts))
+
+    def in_order(self, id: str, label: str, savings: Savings, staff: Staffing) -> Basis:
+        """Vacant posts left empty in order of what they save, each with its own supplement."""
+        posts = tuple(p for p in staff.posts if p.vacant is not None)
+        operands = [self.excess, *ordered_operands(savings, posts)] if posts else [self.vacant]
+        operation = f"{id.split('_')[0]} first until"
+        fte = self.ledger.work(f"break_even.by_basis.{id}", f"{label}, vacant FTE", "FTE", operation, operands)
+        return Basis(id, label, None, fte, self._rate(id, label, fte), self.vacant, "order", posts)
+
+    def _basis(
+        self, id: str, label: str, saving: Figure, limit: Figure, emptied: Emptied, posts: tuple[Posts, ...] = ()
+    ) -> Basis:
+        fte = self.ledger.work(
+            f"break_even.by_basis.{id}", f"{label}, vacant FTE", "FTE", "ratio", (self.excess, saving)
+        )
+        return Basis(id, label, saving, fte, self._rate(id, label, fte), limit, emptied, posts)
+
+    def _rate(self, id: str, label: str, fte: Figure) -> Figure:
+        return self.ledger.work(
+            f"break_even.rate.{id}", f"{label}, share of all posts", "percent", "percentage", (fte, self.established)
+        )
+
+
+def ordered_operands(savings: Savings, posts: Sequence[Posts]) -> list[Figure]:
+    """Quantity and price of each kind of vacant post, for the operations that take them in order."""
+    return [figure for p in posts if p.vacant is not None for figure in (p.vacant, savings.with_supplements[p.id])]
+
+
+def _budgeted(case: Case, ledger: Ledger, established: Figure) -> Figure:
+    """What the budget pays for a post: as it says itself, or budget ÷ funded FTE. It leaves the supplement out."""
+    id, label = "break_even.saving.budgeted", "Budgeted cost of a post"
+    if isinstance(case.budget, BudgetedPosts):
+        return ledger.work(id, label, "GBP", "sum", [case.budget.cost_per_post])
+    return ledger.work(id, label, "GBP", "ratio", (ledger.figures["budget_position.budget"], established))
+
+
+def _savings(case: Case, ledger: Ledger, staff: Staffing) -> Savings:
+    without, with_supplements = {}, {}
+    for posts in staff.posts:
+        without[posts.id] = _saving(case, ledger, posts, posts.salary, "without_supplements")
+        pay = posts.salary
+        if posts.supplement is not None:
+            id = f"break_even.pay.{posts.id}_with_supplements"
+            pay = ledger.work(id, f"{posts.label} salary and supplement", "GBP", "sum", (posts.salary, posts.supplement))
+        with_supplements[posts.id] = _saving(case, ledger, posts, pay, "with_supplements")
+    return Savings(without, with_supplements)
+
+
+def _saving(case: Case, ledger: Ledger, posts: Posts, pay: Figure, how: str) -> Figure:
+    id, with_how = f"{posts.id}_{how}", how.replace("_", " ")
+    parts = [pay]
+    if case.on_costs is not None:
+        label = f"{posts.label} on-costs of a post {with_how}"
+        parts.append(ledger.work(f"break_even.on_costs.{id}", label, "GBP", "share", (case.on_costs, pay)))
+    return ledger.work(f"break_even.post.{id}", f"{posts.label} cost of a post {with_how}", "GBP", "sum", parts)
+
+
+def _pair(bases: _Bases, savings: Savings, id: str, label: str, staff: Staffing) -> Iterator[Basis]:
+    """An average without and with supplements: of all posts, or of the vacant ones.
+
+    Only the vacant mix with supplements is of particular posts, which can be costed again empty.
+    """
+    of_all = id == "mean"
+    posts = [p for p in staff.posts if of_all or p.vacant is not None]
+    weights = {p.id: p.established(bases.ledger) if of_all else p.vacant for p in posts}
+    for how, of in savings.both:
+        full_id, full_label = f"{id}_{how}", f"{label}, {how.replace('_', ' ')}"
+        saving = _mean(bases, full_id, full_label, posts, weights, of)
+        if of_all or how == "without_supplements":
+            yield bases.average(full_id, full_label, saving)
+        else:
+            yield bases.mix(full_id, full_label, saving, bases.vacant, posts)
+
+
+def _mean(
+    bases: _Bases, id: str, label: str, posts: Sequence[Posts], weights: dict[str, Figure | None], of: dict[str, Figure]
+) -> Figure:
+    operands = [figure for p in posts if (w := weights[p.id]) is not None for figure in (w, of[p.id])]
+    if not operands:
+        return bases.ledger.work(f"break_even.saving.{id}", label, "GBP", "sum", [bases.vacant])
+    return bases.ledger.work(f"break_even.saving.{id}", label, "GBP", "mean", operands)
+
+
+def _grade(bases: _Bases, savings: Savings, grade: GradePosts) -> Iterator[Basis]:
+    """A grade's own posts left empty: its vacant ones, or any where it has none."""
+    posts = [p for p in grade.posts if p.vacant is not None] or list(grade.posts)
+    weights = {p.id: p.vacant if p.vacant is not None else p.in_post for p in posts}
+    established = [fte for fte in (p.established(bases.ledger) for p in grade.posts) if fte is not None]
+    limit = established[0]
+    if len(established) > 1:
+        limit = bases.ledger.work(f"establishment.{grade.id}", f"{grade.label} posts", "FTE", "sum", established)
+    for how, of in savings.both:
+        id, label = f"{grade.id}_{how}", f"{grade.label} posts, {how.replace('_', ' ')}"
+        saving = of[posts[0].id] if len(posts) == 1 else _mean(bases, id, label, posts, weights, of)
+        if how == "with_supplements":
+            yield bases.mix(id, label, saving, limit, posts)
+        else:
+            yield bases.average(id, label, saving, limit)

@@ -1,0 +1,65 @@
+"""A case costed: every table in the order a paper prints them, and the ledger they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..case_file.case import Case
+from ..ledger import Figure, Ledger, Rounding, Table
+from .agency_cover import agency_cover
+from .break_even import BreakEven, break_even
+from .budget_position import open_budget, over_budget
+from .current_spend import current_spend
+from .day_one import day_one
+from .full_establishment import full_establishment
+from .posts import Staffing, staffing
+from .proof import prove
+from .supplement_cost import over_the_period, supplement_cost
+
+PAPER = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "break_even", "agency_cover")
+
+
+@dataclass(frozen=True, slots=True)
+class Costing:
+    """A costed case. `proofs` is by the basis's id, and empty unless asked for."""
+
+    case: Case
+    ledger: Ledger
+    staff: Staffing
+    break_even: BreakEven
+    proofs: dict[str, Figure]
+
+    @property
+    def rounding(self) -> Rounding:
+        """What every line is rounded to."""
+        return self.ledger.rounding
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables in the paper's order."""
+        return [self.ledger.tables[id] for id in PAPER if id in self.ledger.tables]
+
+    def __getitem__(self, id: str) -> Figure:
+        return self.ledger.figures[id]
+
+
+def cost(case: Case, rounding: Rounding, *, proofs: bool = False) -> Costing:
+    """Cost a case that has posts, every line rounded to the unit given."""
+    ledger = Ledger(rounding)
+    staff = staffing(case, ledger)
+    current = current_spend(case, ledger, staff)
+    supplements = supplement_cost(case, ledger, staff)
+    yearly = ledger.figures[f"{supplements.id}.total"]
+    over_the_period(case, ledger, yearly)
+    full = full_establishment(case, ledger, staff, yearly)
+    budget = open_budget(case, ledger)
+    excess = over_budget(budget, ledger.figures[f"{current.id}.total"], ledger.figures[f"{full.id}.total"])
+    day_one(case, ledger)
+    answer = break_even(case, ledger, staff, excess)
+    agency_cover(case, ledger, answer)
+    return Costing(case, ledger, staff, answer, prove(case, ledger, staff, answer) if proofs else {})
+
+
+def can_be_costed(case: Case) -> bool:
+    """Whether the case has posts or agency staff to put a cost on."""
+    return any(grade.in_post is not None or grade.vacant is not None for grade in case.grades.values())

@@ -1,0 +1,26 @@
+"""Table 1: what the staff in post and the agency staff cost in a full year."""
+
+from __future__ import annotations
+
+from ..case_file.case import Case
+from ..ledger import Ledger, Table
+from .lines import grade_lines, on_costs, total_or_none
+from .posts import Staffing
+
+
+def current_spend(case: Case, ledger: Ledger, staff: Staffing) -> Table:
+    """Σ FTE in post × salary; on-costs on that total; agency FTE × annual cost; the total of all.
+
+    Source: Derbyshire County Council, 24 June 2019, application section 8, "Current Cost Estimate".
+    """
+    table = ledger.table("current_spend", "Current spend")
+    lines = grade_lines(table, staff, lambda posts: posts.in_post, lambda posts: posts.salary)
+    salaries = total_or_none(table, "salaries", "Salaries", lines, "no grade has staff in post")
+    on_top = on_costs(table, case.on_costs, salaries)
+    employed = table.total("employed", "Employed staff", [salaries, on_top], "subtotal")
+    if case.agency is None:
+        agency = table.unanswered("agency", "Agency", "the case gives no agency staff")
+    else:
+        agency = table.product("agency", "Agency", case.agency.fte, case.agency.cost_per_fte)
+    table.total("total", "Total current spend", [employed, agency])
+    return table

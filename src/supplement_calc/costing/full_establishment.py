@@ -1,0 +1,39 @@
+"""Table 3: what it would cost if every post were filled, without and with the supplements."""
+
+from __future__ import annotations
+
+from ..case_file.case import Case
+from ..ledger import Figure, Ledger, Table
+from .lines import grade_lines, on_costs, total_or_none
+from .posts import Staffing
+
+
+def full_establishment(case: Case, ledger: Ledger, staff: Staffing, supplements: Figure, under: str = "") -> Table:
+    """Σ (in post + vacant) FTE × salary; on-costs; without supplements; plus the supplement cost; the total.
+
+    Source: Derbyshire County Council, 24 June 2019, application section 8, "Estimated costs of full establishment".
+    """
+    table = ledger.table(f"{under}full_establishment", "Full establishment")
+    lines = grade_lines(table, staff, lambda posts: posts.established(ledger), lambda posts: posts.salary)
+    salaries = total_or_none(table, "salaries", "Salaries", lines, "no grade has posts")
+    on_top = on_costs(table, case.on_costs, salaries)
+    without = table.total("without_supplements", "Without supplements", [salaries, on_top], "subtotal")
+    with_them = table.total("supplements", "Supplement cost", [supplements], "line")
+    table.total("total", "Total with supplements", [without, with_them])
+    return table
+
+
+def established_fte(ledger: Ledger, staff: Staffing) -> Figure:
+    """All posts, in post and vacant, FTE."""
+    posts = [fte for fte in (posts.established(ledger) for posts in staff.posts) if fte is not None]
+    if not posts:
+        return ledger.unanswered("establishment.total", "Posts", "FTE", "no grade has posts")
+    return ledger.work("establishment.total", "Posts", "FTE", "sum", posts)
+
+
+def vacant_fte(ledger: Ledger, staff: Staffing) -> Figure:
+    """All vacant posts, FTE."""
+    vacant = [posts.vacant for posts in staff.posts if posts.vacant is not None]
+    if not vacant:
+        return ledger.unanswered("establishment.vacant", "Vacant posts", "FTE", "the case gives no vacant posts")
+    return ledger.work("establishment.vacant", "Vacant posts", "FTE", "sum", vacant)

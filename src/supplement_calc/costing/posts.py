@@ -1,0 +1,130 @@
+"""The posts of a case: what is costed, at which salary and supplement, before any of it is costed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from ..case_file.case import Case
+from ..case_file.pay import Grade, Uplift
+from ..diagnostics.names import fold
+from ..ledger import Figure, Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """Posts of one grade at one salary. A number that the case does not give is None, which is not nil."""
+
+    id: str
+    label: str
+    salary: Figure
+    in_post: Figure | None
+    vacant: Figure | None
+    supplement: Figure | None
+    under: str = ""  # before the ids of figures made from these posts: proofs cost a case a second time
+
+    def established(self, ledger: Ledger) -> Figure | None:
+        """In post and vacant together, FTE."""
+        there = [fte for fte in (self.in_post, self.vacant) if fte is not None]
+        if len(there) < 2:
+            return there[0] if there else None
+        id = f"{self.under}establishment.{self.id}"
+        return ledger.figures.get(id) or ledger.work(id, f"{self.label} posts", "FTE", "sum", there)
+
+
+@dataclass(frozen=True, slots=True)
+class GradePosts:
+    """The posts of a grade: one entry, or one for each pay point where the case counts them by point."""
+
+    id: str
+    label: str
+    posts: tuple[Posts, ...]
+
+    @property
+    def by_point(self) -> bool:
+        """Whether the grade is the sum of lines by point."""
+        return any(posts.id != self.id for posts in self.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class UpliftPosts:
+    """Posts moved from one point to a higher one, and what that costs per FTE a year."""
+
+    id: str
+    label: str
+    price: Figure
+    in_post: Figure | None
+    vacant: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """Everything that has a price in a case."""
+
+    grades: tuple[GradePosts, ...]
+    uplifts: tuple[UpliftPosts, ...]
+
+    @property
+    def posts(self) -> Iterator[Posts]:
+        """The posts of every grade, line by line."""
+        return chain.from_iterable(grade.posts for grade in self.grades)
+
+
+def staffing(case: Case, ledger: Ledger) -> Staffing:
+    """The posts and uplifts of a case. A grade without posts is known for its pay and left out."""
+    grades = (_grade(case, ledger, name, grade) for name, grade in case.grades.items())
+    uplifts = tuple(_uplift(case, ledger, uplift) for uplift in case.uplifts.values())
+    return Staffing(tuple(grade for grade in grades if grade.posts), uplifts)
+
+
+def _grade(case: Case, ledger: Ledger, name: str, grade: Grade) -> GradePosts:
+    if isinstance(grade.in_post, dict) or isinstance(grade.vacant, dict):
+        posts = tuple(_by_point(case, ledger, name, grade))
+    elif grade.in_post is None and grade.vacant is None:
+        posts = ()
+    else:
+        salary = _salary(case, grade)
+        supplement = _supplement(ledger, fold(name), name, grade, salary)
+        posts = (Posts(fold(name), name, salary, grade.in_post, grade.vacant, supplement),)
+    return GradePosts(fold(name), name, posts)
+
+
+def _by_point(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[Posts]:
+    """One entry a point, lowest first. Vacant posts given as one number are at the costed point, and so are those in post."""
+    in_post, vacant = _at_points(grade, grade.in_post), _at_points(grade, grade.vacant)
+    for point in sorted(in_post.keys() | vacant.keys()):
+        id, label, salary = f"{fold(name)}.point_{point}", f"{name}, point {point}", case.pay_points[point]
+        supplement = _supplement(ledger, id, label, grade, salary)
+        yield Posts(id, label, salary, in_post.get(point), vacant.get(point), supplement)
+
+
+def _at_points(grade: Grade, fte: Figure | dict[int, Figure] | None) -> dict[int, Figure]:
+    if fte is None or isinstance(fte, dict):
+        return fte or {}
+    return {_costed_at(grade): fte}
+
+
+def _costed_at(grade: Grade) -> int:
+    """The point that posts are costed at: the top of the grade unless the case names another."""
+    assert grade.points is not None
+    return grade.points[1] if grade.costed_at is None else grade.costed_at
+
+
+def _salary(case: Case, grade: Grade) -> Figure:
+    return grade.salary if grade.salary is not None else case.pay_points[_costed_at(grade)]
+
+
+def _supplement(ledger: Ledger, id: str, label: str, grade: Grade, salary: Figure) -> Figure | None:
+    """Pounds per FTE a year: as given, or the percentage of the salary."""
+    if grade.supplement is None or grade.supplement.unit == "GBP":
+        return grade.supplement
+    return ledger.work(f"per_fte.supplement.{id}", f"{label} supplement per FTE", "GBP", "share", (grade.supplement, salary))
+
+
+def _uplift(case: Case, ledger: Ledger, uplift: Uplift) -> UpliftPosts:
+    id = f"{fold(uplift.grade)}_{uplift.from_}_to_{uplift.to}"
+    label = f"{uplift.grade}, point {uplift.from_} to {uplift.to}"
+    points = (case.pay_points[uplift.to], case.pay_points[uplift.from_])
+    price = ledger.work(f"per_fte.uplift.{id}", f"{label} per FTE", "GBP", "difference", points)
+    return UpliftPosts(id, label, price, uplift.in_post, uplift.vacant)

@@ -1,0 +1,74 @@
+"""Table 2: what the supplements, and the uplifts they make necessary, cost in a full year and over their term."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from ..case_file.about import Period
+from ..case_file.case import Case
+from ..ledger import Figure, Ledger, Table
+from ..ledger.rounding import QUOTIENT
+from .lines import grade_lines, on_costs, total_or_none
+from .posts import Staffing
+
+
+def supplement_cost(case: Case, ledger: Ledger, staff: Staffing, under: str = "") -> Table:
+    """Σ FTE in post × supplement and uplifts in post; the same for vacant posts; on-costs on the two together.
+
+    Source: Derbyshire County Council, 24 June 2019, application section 8, "Costs of Proposed Supplements".
+    """
+    table = ledger.table(f"{under}supplement_cost", "Supplement cost")
+    existing = _part(table, staff, "existing", "Staff in post")
+    vacant = _part(table, staff, "vacant", "Vacant posts")
+    before = table.total("before_on_costs", "Before on-costs", [existing, vacant], "subtotal")
+    on_top = on_costs(table, case.on_costs, before)
+    table.total("total", "Total supplement cost", [before, on_top])
+    return table
+
+
+def _part(table: Table, staff: Staffing, part: str, label: str) -> Figure:
+    attribute = {"existing": "in_post", "vacant": "vacant"}[part]
+    lines = grade_lines(
+        table, staff, lambda posts: getattr(posts, attribute), lambda posts: posts.supplement, f"{part}."
+    )
+    for uplift in staff.uplifts:
+        fte = getattr(uplift, attribute)
+        if fte is not None:
+            lines.append(table.product(f"{part}.{uplift.id}", uplift.label, fte, uplift.price))
+    return total_or_none(table, part, label, lines, f"no {label.lower()} are given a supplement")
+
+
+def over_the_period(case: Case, ledger: Ledger, total: Figure) -> Figure:
+    """The year's cost for the months the supplement is paid, rounded once."""
+    id, label = "supplement_cost.period_total", "Supplement cost over the period"
+    if case.period is None:
+        return ledger.unanswered(id, label, "GBP", "the case gives no period")
+    if case.period.ends is None:
+        return ledger.unanswered(id, label, "GBP", "the case gives no day on which the supplement ends")
+    months = _months(case.period, ledger)
+    twelve = ledger.constant("months_in_a_year", "Months in a year", Decimal(12), "months", "12")
+    by_months = ledger.work("supplement_cost.by_months", "A year's cost times the months", "GBP", "product", (total, months))
+    return ledger.work(id, label, "GBP", "ratio", (by_months, twelve), ledger.rounding)
+
+
+def _months(period: Period, ledger: Ledger) -> Figure:
+    assert period.ends is not None
+    months = months_between(period.starts, period.ends)
+    value = QUOTIENT.divide(Decimal(months.numerator), Decimal(months.denominator))
+    text = f"{period.starts:%Y-%m-%d} to {period.ends:%Y-%m-%d}"
+    return ledger.constant("period.months", "Months the supplement is paid", value, "months", text)
+
+
+def months_between(first: date, last: date) -> Fraction:
+    """Calendar months from one day to another, both in. A month that is not whole counts the share of its days."""
+    months = Fraction(0)
+    start = first.replace(day=1)
+    while start <= last:
+        next_month = (start + timedelta(days=31)).replace(day=1)
+        length = (next_month - start).days
+        days = (min(last + timedelta(days=1), next_month) - max(first, start)).days
+        months += Fraction(days, length)
+        start = next_month
+    return months

@@ -1,0 +1,42 @@
+"""Names: folded to ids, and the nearest right spelling of a wrong one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def fold(name: str) -> str:
+    """The name as an id: ASCII, lower snake case. `Grade 9` gives `grade_9`; a name without letters or digits gives ``."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return _NOT_WORD.sub("_", plain.lower()).strip("_")
+
+
+def nearest(name: str, choices: Iterable[str]) -> str | None:
+    """The choice most like the name, or None where none is near enough to be worth saying."""
+    from difflib import get_close_matches
+
+    folded = {fold(choice): choice for choice in reversed(list(choices))}
+    found = get_close_matches(fold(name), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
+
+
+def nearest_id(id: str, ids: Iterable[str]) -> str | None:
+    """The id most like one that does not exist: near in spelling, or else the first that ends in its last part."""
+    from difflib import get_close_matches
+
+    known = list(ids)
+    found = get_close_matches(id, known, n=1, cutoff=0.6)
+    if found:
+        return found[0]
+    last = id.rpartition(".")[2]
+    return next((one for one in known if one.rpartition(".")[2] == last), None)
+
+
+def listed(names: Iterable[str], last: str = "and") -> str:
+    """Names as a sentence says them: `a`, `a and b`, `a, b and c`."""
+    *rest, end = list(names)
+    return f"{', '.join(rest)} {last} {end}" if rest else end

@@ -1,0 +1,15 @@
+"""Lines of text in named styles: a terminal paints them, a file gets the text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Piece(NamedTuple):
+    """A run of text in one style."""
+
+    text: str
+    style: str = ""
+
+
+Line = tuple[Piece, ...]

@@ -1,0 +1,41 @@
+"""A problem: one thing that is wrong, where it stands and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from .span import Span
+
+Severity = Literal["error", "warning", "note"]
+
+
+class Related(NamedTuple):
+    """A second place that bears on a problem, with what is to be seen there."""
+
+    span: Span
+    text: str
+
+
+class Problem(NamedTuple):
+    """One finding. A value that is passed along, never an exception.
+
+    `code` is stable kebab-case; `headline` is one sentence without a full stop; `help` says what to write instead.
+    """
+
+    code: str
+    headline: str
+    span: Span
+    help: str | None = None
+    related: tuple[Related, ...] = ()
+    severity: Severity = "error"
+
+
+def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of one run by where they stand, overrides after the file, ties in the order found."""
+    return sorted(problems, key=lambda p: (p.span.source.name.startswith("<--set"), p.span.line, p.span.column))
+
+
+def is_failure(problem: Problem) -> bool:
+    """Whether the problem alone makes a check fail."""
+    return problem.severity == "error"

@@ -1,0 +1,28 @@
+"""The arithmetic record that all tables share: figures, operations, rounding, recalculation. Knows nothing of grades."""
+
+from .figure import Figure, Given, Unanswered, Worked, given, why_none
+from .ledger import Ledger
+from .recalculation import Recalculated, Recalculation
+from .rounding import NONE, PENNY, POUND, THOUSAND, Rounding, to_places
+from .table import Row, Table
+from .units import Unit
+
+__all__ = [
+    "NONE",
+    "PENNY",
+    "POUND",
+    "THOUSAND",
+    "Figure",
+    "Given",
+    "Ledger",
+    "Recalculated",
+    "Recalculation",
+    "Rounding",
+    "Row",
+    "Table",
+    "Unanswered",
+    "Unit",
+    "Worked",
+    "given",
+    "why_none",
+]

@@ -1,0 +1,104 @@
+"""A figure: a value that knows the arithmetic it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..diagnostics import Span
+from .rounding import Rounding
+from .units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An input: the text as it stands in the case file, and where."""
+
+    text: str
+    span: Span | None = None
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """Worked out: an operation on other figures, then rounded where it is a line of a table.
+
+    `part` is the kind wanted of the operations that take several kinds in order.
+    """
+
+    operation: str
+    operands: tuple[Figure, ...]
+    rounding: Rounding | None = None
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """The case does not say enough for a value: what it lacks, as the end of "none, because …"."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """One number: `id` is a promise to scripts, `value` is None where there is no answer, `because` is how it was reached.
+
+    Two figures are the same only if they are one object.
+    """
+
+    id: str
+    label: str
+    value: Decimal | None
+    unit: Unit
+    because: Given | Worked | Unanswered
+
+    @property
+    def known(self) -> Decimal:
+        """The value of an input, which always has one."""
+        assert self.value is not None, self.id
+        return self.value
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        """The figures it was worked out from; none for an input."""
+        return self.because.operands if isinstance(self.because, Worked) else ()
+
+    @property
+    def is_input(self) -> bool:
+        """Whether it is given rather than worked out."""
+        return isinstance(self.because, Given)
+
+
+def given(id: str, label: str, value: Decimal, unit: Unit, because: Given) -> Figure:
+    """An input figure."""
+    return Figure(id, label, value, unit, because)
+
+
+def why_none(figure: Figure) -> str:
+    """Why a figure has no value, as the end of "none, because …"."""
+    for cause in _roots(figure):
+        if isinstance(cause.because, Unanswered):
+            return cause.because.why
+        if isinstance(cause.because, Worked):
+            return _no_answer(cause, cause.because)
+    return "it has a value"
+
+
+def _roots(figure: Figure) -> Iterator[Figure]:
+    """The figures without a value that it rests on, those that rest on no other such figure."""
+    if figure.value is not None:
+        return
+    missing = [operand for operand in figure.operands if operand.value is None]
+    for operand in missing:
+        yield from _roots(operand)
+    if not missing:
+        yield figure
+
+
+def _no_answer(figure: Figure, worked: Worked) -> str:
+    if worked.operation in ("ratio", "percentage"):
+        return f"{worked.operands[1].label} is nil"
+    if worked.operation == "mean":
+        return "there is nothing to take a mean of"
+    return f"all there is does not come to {worked.operands[0].label}"

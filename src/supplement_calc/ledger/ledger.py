@@ -1,0 +1,72 @@
+"""The ledger: figures in the order they were made, and the tables that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal, localcontext
+
+from .figure import Figure, Given, Unanswered, Worked
+from .operations import function_of
+from .rounding import EXACT, Rounding
+from .table import Table
+from .units import Unit
+
+
+
+class Ledger:
+    """A small exact spreadsheet. Every figure, inputs too, is kept in the order made, operands before what uses them."""
+
+    def __init__(self, rounding: Rounding) -> None:
+        self.rounding = rounding
+        self.figures: dict[str, Figure] = {}
+        self.tables: dict[str, Table] = {}
+
+    def table(self, id: str, title: str) -> Table:
+        """A new table, its figures' ids under its own."""
+        table = Table(self, id, title)
+        self.tables[id] = table
+        return table
+
+    def keep(self, figure: Figure) -> Figure:
+        """The figure, kept; the same figure again is no second one."""
+        kept = self.figures.setdefault(figure.id, figure)
+        assert kept is figure, f"two figures have the id {figure.id}"
+        return figure
+
+    def work(
+        self,
+        id: str,
+        label: str,
+        unit: Unit,
+        operation: str,
+        operands: Sequence[Figure],
+        rounding: Rounding | None = None,
+        part: int | None = None,
+    ) -> Figure:
+        """A figure worked out from others. On an operand that the case cannot answer, it is unanswered for the same reason."""
+        for operand in operands:
+            if isinstance(operand.because, Unanswered):
+                return self.unanswered(id, label, unit, operand.because.why)
+        for operand in operands:
+            self.keep(operand)
+        worked = Worked(operation, tuple(operands), rounding, part)
+        with localcontext(EXACT):
+            value = evaluate(worked, [operand.value for operand in operands])
+        return self.keep(Figure(id, label, value, unit, worked))
+
+    def unanswered(self, id: str, label: str, unit: Unit, why: str) -> Figure:
+        """A figure that the case has no answer for, and why."""
+        return self.keep(Figure(id, label, None, unit, Unanswered(why)))
+
+    def constant(self, id: str, label: str, value: Decimal, unit: Unit, text: str) -> Figure:
+        """A number that no line of the case file gives by itself; the text says what it is."""
+        return self.keep(Figure(id, label, value, unit, Given(text)))
+
+
+def evaluate(worked: Worked, values: Sequence[Decimal | None]) -> Decimal | None:
+    """The value of a piece of arithmetic; None as soon as an operand is."""
+    known = [value for value in values if value is not None]
+    if len(known) < len(values):
+        return None
+    value = function_of(worked.operation, worked.part)(*known)
+    return value if value is None or worked.rounding is None else worked.rounding(value)

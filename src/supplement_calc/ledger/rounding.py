@@ -1,0 +1,79 @@
+"""Rounding, and the two decimal contexts that all arithmetic runs in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import (
+    ROUND_HALF_UP,
+    Context,
+    Decimal,
+    DivisionByZero,
+    FloatOperation,
+    InvalidOperation,
+    Overflow,
+)
+from functools import partial
+from operator import methodcaller
+from typing import NamedTuple
+
+_TRAPS = [InvalidOperation, DivisionByZero, Overflow, FloatOperation]
+
+# Sums and products are exact: a case's numbers have at most 25 digits each, and no figure multiplies many of them.
+EXACT = Context(prec=250, rounding=ROUND_HALF_UP, traps=_TRAPS)
+# A quotient that does not end is carried to 28 significant digits.
+QUOTIENT = Context(prec=28, rounding=ROUND_HALF_UP, traps=_TRAPS)
+
+_NAMES = {Decimal("0.01"): "a penny", Decimal(1): "£1", Decimal(1000): "£1,000"}
+
+
+class Rounding(NamedTuple):
+    """A rounding unit in pounds; None rounds nothing.
+
+    Every line is rounded to the unit, halves away from zero, and totals add the rounded lines.
+    """
+
+    unit: Decimal | None
+
+    def __call__(self, value: Decimal) -> Decimal:
+        """The value to the nearest whole number of units, halves away from zero."""
+        return self.function(value)
+
+    @property
+    def function(self) -> Callable[[Decimal], Decimal]:
+        """The rounding itself, for whoever rounds many values."""
+        unit = self.unit
+        if unit is None:
+            return _as_it_is
+        shortest = unit.normalize(EXACT)
+        if shortest.as_tuple().digits == (1,):  # a power of ten
+            return methodcaller("quantize", shortest, ROUND_HALF_UP, EXACT)
+        return partial(_to_unit, unit)
+
+    @property
+    def name(self) -> str:
+        """How a table says what its lines are rounded to."""
+        if self.unit is None:
+            return "nothing"
+        return _NAMES.get(self.unit, f"£{self.unit:,f}")
+
+
+def _as_it_is(value: Decimal) -> Decimal:
+    return value
+
+
+def _to_unit(unit: Decimal, value: Decimal) -> Decimal:
+    units, rest = EXACT.divmod(abs(value), unit)
+    if EXACT.multiply(rest, 2) >= unit:
+        units += 1
+    return EXACT.multiply(units, unit).copy_sign(value)
+
+
+PENNY = Rounding(Decimal("0.01"))
+POUND = Rounding(Decimal(1))
+THOUSAND = Rounding(Decimal(1000))
+NONE = Rounding(None)
+
+
+def to_places(value: Decimal, places: int) -> Decimal:
+    """The value at a number of decimal places, halves away from zero: for figures shown shorter than they are kept."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)

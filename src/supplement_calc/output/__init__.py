@@ -1,0 +1,1 @@
+"""One module a format. Shows figures and makes none."""

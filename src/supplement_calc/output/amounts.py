@@ -1,0 +1,136 @@
+"""Figures as people read them. The engine has rounded what is rounded; nothing is rounded in a format string here."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from ..ledger import Figure, Rounding, to_places
+from ..ledger.rounding import EXACT
+
+MoneyUnit = Literal["pounds", "thousands", "millions"]
+
+_SHIFT: dict[MoneyUnit, int] = {"pounds": 0, "thousands": 3, "millions": 6}
+_SUFFIX: dict[MoneyUnit, str] = {"pounds": "", "thousands": "k", "millions": "m"}
+# A price or FTE with more decimals than this is a quotient, shown shorter than it is kept.
+_LONGEST = 6
+
+
+class Shown(NamedTuple):
+    """How a run shows money: the unit only moves the decimal point, and the rounding says how many places that leaves."""
+
+    unit: MoneyUnit
+    rounding: Rounding
+
+    @property
+    def heading(self) -> str:
+        """What stands above a column of money: £, £k or £m."""
+        return f"£{_SUFFIX[self.unit]}"
+
+    def bare(self, value: Decimal) -> str:
+        """Money without its sign or unit, for a column that says both."""
+        return f"{self._scaled(value):,f}"
+
+    def money(self, value: Decimal) -> str:
+        """Money in a sentence: £1,026,347 or £1.027m."""
+        sign = "-" if value < 0 else ""
+        return f"{sign}£{self.bare(abs(value))}{_SUFFIX[self.unit]}"
+
+    def _scaled(self, value: Decimal) -> Decimal:
+        scaled = value.scaleb(-_SHIFT[self.unit], EXACT)
+        if self.rounding.unit is None:
+            return shortest(scaled)
+        exponent = self.rounding.unit.normalize(EXACT).as_tuple().exponent
+        assert isinstance(exponent, int)
+        return to_places(scaled, max(0, _SHIFT[self.unit] - exponent)) + 0
+
+
+def shortest(value: Decimal) -> Decimal:
+    """The same value without trailing zeros after the point, and without a minus on nil."""
+    if not value:
+        return Decimal(0)
+    plain = value.normalize(EXACT)
+    exponent = plain.as_tuple().exponent
+    return plain.quantize(Decimal(1), context=EXACT) if isinstance(exponent, int) and exponent > 0 else plain
+
+
+def exact(value: Decimal) -> str:
+    """Every digit, no thousands marks, no exponent: for machines."""
+    return f"{shortest(value):f}"
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = shortest(value).as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
+def price(value: Decimal) -> str:
+    """Pounds per FTE: to the penny, without .00; prices are never scaled to thousands."""
+    sign = "-" if value < 0 else ""
+    return f"{sign}£{bare_price(abs(value))}"
+
+
+def bare_price(value: Decimal) -> str:
+    """The same without the pound sign."""
+    places = min(_decimals(value), 2)
+    return f"{to_places(value, 2 if places else 0) + 0:,f}"
+
+
+def fte(value: Decimal) -> str:
+    """FTE as given, or to two places where it is a quotient."""
+    return f"{shortest(value):,f}" if _decimals(value) <= 3 else f"{to_places(value, 2) + 0:,f}"
+
+
+def percent(value: Decimal, places: int | None = None) -> str:
+    """A percentage with its sign: as given, or to so many places."""
+    if places is None:
+        places = min(_decimals(value), 2)
+    return f"{to_places(value, places) + 0:f}%"
+
+
+def plain(figure: Figure) -> str:
+    """A figure by its unit, outside any table; — where it has no value."""
+    value = figure.value
+    if value is None:
+        return "—"
+    match figure.unit:
+        case "GBP":
+            return price(value)
+        case "FTE":
+            return f"{fte(value)} FTE"
+        case "percent":
+            return percent(value)
+        case "months":
+            return f"{fte(value)} months"
+        case _:
+            return fte(value)
+
+
+def in_full(figure: Figure) -> str:
+    """A figure with more of its digits, for showing arithmetic; … where a quotient goes on."""
+    value = figure.value
+    if value is None:
+        return "none"
+    decimals = _decimals(value)
+    short = to_places(value, _LONGEST) if decimals > _LONGEST else shortest(value)
+    places = "2" if figure.unit == "GBP" and decimals == 1 else None
+    digits = f"{short:,.{places}f}" if places else f"{short:,f}"
+    more = "…" if decimals > _LONGEST else ""
+    sign, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
+    match figure.unit:
+        case "GBP":
+            return f"{sign}£{digits}{more}"
+        case "percent":
+            return f"{sign}{digits}{more}%"
+        case "FTE":
+            return f"{sign}{digits}{more} FTE"
+        case "months":
+            return f"{sign}{digits}{more} months"
+        case _:
+            return f"{sign}{digits}{more}"
+
+
+def day(when: date) -> str:
+    """A day as a paper prints it: 1 July 2019."""
+    return f"{when.day} {when:%B %Y}"

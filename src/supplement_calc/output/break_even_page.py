@@ -1,0 +1,85 @@
+"""What `break-even` shows: every basis with its proof, then agency cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..costing.break_even import Basis
+from ..costing.costing import Costing
+from ..ledger import Figure, why_none
+from .amounts import Shown, bare_price, fte, percent
+from .cost_page import heading
+from .document import Document, Grid, GridRow, Heading, Sentence
+from .notes import break_even_sentences, budget_sentence, reach
+
+_BASES = ("budgeted", "vacant_mix_with_supplements")
+
+
+def break_even_page(costing: Costing, shown: Shown) -> Document:
+    """The whole page."""
+    answer = costing.break_even
+    if answer.excess.value is None:
+        return (_heading(costing, shown), Sentence(f"No break-even: {why_none(answer.excess)}."))
+    counted = [b for b in answer.bases if not b.id.endswith("without_supplements") and b.id != "budgeted"]
+    left_out = [b for b in answer.bases if b not in counted]
+    return (
+        _heading(costing, shown),
+        _bases("Counting the supplement a vacancy saves", counted, costing, shown),
+        _bases("Leaving the supplement out", left_out, costing, shown),
+        Sentence("“Cost then” is the full establishment with supplements, costed again with those posts empty; for an average it is "
+                 "the full cost less FTE × saving. It meets the budget, but for rounding."),
+        *(Sentence(f"{basis.label}: {told}.") for basis in answer.bases if (told := reach(basis))),
+        *(Sentence(text) for text in (budget_sentence(costing, shown), *break_even_sentences(costing, shown)) if text),
+        *_agency(costing),
+    )
+
+
+def _heading(costing: Costing, shown: Shown) -> Heading:
+    top = heading(costing, shown)
+    return Heading(top.title, (*top.under, "Vacant FTE at which the full cost meets the budget, with no agency staff"))
+
+
+def _bases(title: str, bases: list[Basis], costing: Costing, shown: Shown) -> Grid:
+    columns = (title, "A vacancy saves £", "Vacant FTE", "Of posts", f"Cost then {shown.heading}")
+    return Grid(columns, tuple(_basis(basis, costing, shown) for basis in bases))
+
+
+def _basis(basis: Basis, costing: Costing, shown: Shown) -> GridRow:
+    label = basis.label.partition(", with")[0]
+    saving = "in turn" if basis.saving is None else bare_price(v) if (v := basis.saving.value) is not None else "none"
+    vacant, rate = basis.vacant_fte.value, basis.vacancy_rate.value
+    if vacant is None or rate is None:
+        return GridRow((label, saving, "none", "", ""))
+    proof = costing.proofs[basis.id].value if basis.id in costing.proofs else None
+    then = "" if proof is None else shown.bare(costing.rounding(proof) if basis.emptied == "average" else proof)
+    return GridRow((label, saving, fte(vacant), percent(rate, 1), then))
+
+
+def _agency(costing: Costing) -> Iterator[Grid]:
+    table = costing.ledger.tables.get("agency_cover")
+    if table is None:
+        return
+    columns = ("Where agency staff cover vacancies", "Budgeted", "Vacant mix")
+    names = {
+        "limit": "Cover from which there is no break-even",
+        "saving": "What a vacancy saves at the cover in use, £",
+        "vacant_fte": "Vacant FTE at break-even with that cover",
+        "bearable_fte": "Agency FTE the budget can bear at today's vacancies",
+    }
+    rows = []
+    for name, label in names.items():
+        figures = [costing.ledger.figures.get(f"agency_cover.{name}.{basis}") for basis in _BASES]
+        rows.append(GridRow((label, *map(_cell, figures))))
+    yield Grid(columns, tuple(rows))
+
+
+def _cell(figure: Figure | None) -> str:
+    if figure is None or figure.value is None:
+        return "none"
+    match figure.unit:
+        case "percent":
+            return percent(figure.value, 1)
+        case "GBP":
+            return bare_price(figure.value)
+        case _:
+            return fte(figure.value)

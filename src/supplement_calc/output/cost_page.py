@@ -1,0 +1,96 @@
+"""What `cost` shows: the tables in the paper's own shapes, then the position in sentences."""
+
+from __future__ import annotations
+
+from ..costing.costing import Costing
+from ..ledger import Row, Table, why_none
+from .amounts import Shown, day, fte, percent, price
+from .document import Document, Grid, GridRow, Heading, Sentence
+from .notes import break_even_sentences, budget_sentence
+
+_PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position")
+_OVER_BUDGET = ("over_budget", "current_over_budget", "full_over_budget")
+
+
+def cost_page(costing: Costing, shown: Shown) -> Document:
+    """The whole page."""
+    tables = [table for table in costing.tables if table.id in _PRINTED and table.rows]
+    sentences = [s for s in (budget_sentence(costing, shown), *break_even_sentences(costing, shown)) if s]
+    return (
+        heading(costing, shown),
+        *(grid(table, shown) for table in tables),
+        *(Sentence(text) for text in sentences),
+        *(Sentence(text) for text in _left_out(costing)),
+    )
+
+
+def heading(costing: Costing, shown: Shown) -> Heading:
+    """The title, whose case it is, and on what terms the figures stand."""
+    case = costing.case
+    terms = f"cost of a full year · every line rounded to {shown.rounding.name}"
+    under = [f"{case.organisation} · {terms}" if case.organisation else terms[0].upper() + terms[1:]]
+    if period := period_sentence(costing, shown):
+        under.append(period)
+    return Heading(case.title, tuple(under))
+
+
+def period_sentence(costing: Costing, shown: Shown) -> str | None:
+    """When the supplement is paid and what it costs over that time."""
+    period = costing.case.period
+    if period is None:
+        return None
+    if period.ends is None:
+        return f"Supplement proposed from {day(period.starts)}, with no end date"
+    dates = f"Supplement proposed {day(period.starts)} to {day(period.ends)}"
+    total, months = costing["supplement_cost.period_total"].value, costing.ledger.figures.get("period.months")
+    if total is None or months is None:
+        return dates
+    return f"{dates}: {shown.money(total)} over its {fte(months.known)} months"
+
+
+def grid(table: Table, shown: Shown) -> Grid:
+    """A table of the costing as a table of cells: each line says its own quantity and rate, as papers print them."""
+    return Grid((table.title, shown.heading), tuple(_row(table, row, shown) for row in table.rows))
+
+
+def _row(table: Table, row: Row, shown: Shown) -> GridRow:
+    value = row.figure.value
+    if row.figure.id.rpartition(".")[2] in _OVER_BUDGET:
+        return _against_budget(row, shown)
+    amount = f"none: {why_none(row.figure)}" if value is None else shown.bare(value)
+    return GridRow((line_label(row), amount), row.kind)
+
+
+def line_label(row: Row) -> str:
+    """`Grade 9 – 61.03 FTE @ £26,890`, `On-costs at 24.33%`, or the plain label."""
+    quantity, rate = row.quantity, row.rate
+    if quantity is not None and rate is not None and quantity.value is not None and rate.value is not None:
+        return f"{row.title} – {fte(quantity.value)} FTE @ {price(rate.value)}"
+    if rate is not None and rate.value is not None:
+        return f"{row.title} at {percent(rate.value)}"
+    return row.title
+
+
+def _against_budget(row: Row, shown: Shown) -> GridRow:
+    """Over the budget plain, under it in brackets, as councils print it; the label says which in words."""
+    value = row.figure.value
+    subject = row.title.removesuffix("over budget").rstrip()
+    if value is None:
+        return GridRow((f"{subject}: none, because {why_none(row.figure)}", ""), "line")
+    if value < 0:
+        return GridRow((f"{subject} under budget", f"({shown.bare(-value)})"), "under")
+    return GridRow((f"{subject} {'over' if value else 'on'} budget", shown.bare(value)), "over" if value else "line")
+
+
+def _left_out(costing: Costing) -> list[str]:
+    """Parts of the case that are not there, where a reader would look for them."""
+    said = {
+        "current_spend.agency": "No agency staff are counted",
+        "current_spend.on_costs": "No on-costs are counted: costs are salaries and payments alone",
+        "supplement_cost.total": "No supplement is counted",
+    }
+    return [
+        f"{words}; {why_none(costing[id])}."
+        for id, words in said.items()
+        if costing[id].value is None
+    ]

@@ -1,0 +1,44 @@
+"""What a command shows, before any format: titles, tables of cells, sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+RowKind = Literal["line", "subtotal", "total", "detail", "over", "under"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of the whole, with lines under it."""
+
+    title: str
+    under: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of cells; the first is the label. `kind` says how it is set off."""
+
+    cells: tuple[str, ...]
+    kind: RowKind = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: the first column is text, the others are right-aligned. `columns` are the headings, the first the title."""
+
+    columns: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A paragraph; `kind` says whether it is about being over or under the budget."""
+
+    text: str
+    kind: Literal["", "over", "under"] = ""
+
+
+Block = Heading | Grid | Sentence
+Document = tuple[Block, ...]

@@ -1,0 +1,146 @@
+"""What must be said beside the figures: why one has no value, what a break-even leaves out, where it cannot be reached."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..costing.break_even import Basis
+from ..costing.costing import Costing
+from ..ledger import POUND, Figure, why_none
+from .amounts import Shown, fte, percent, price
+
+
+def notes(costing: Costing, shown: Shown) -> dict[str, str]:
+    """A sentence or more by the id of the figure or table they are about."""
+    said: dict[str, str] = {
+        figure.id: f"none, because {why_none(figure)}"
+        for figure in costing.ledger.figures.values()
+        if figure.value is None and not figure.id.startswith("proof.")
+    }
+    said["current_spend"] = f"the cost of a full year; every line rounded to {shown.rounding.name}"
+    excess = costing.break_even.excess.value
+    if excess is not None:
+        said["break_even"] = "assumes no agency staff: every post is filled by an employee or left empty"
+        said["break_even.by_basis.budgeted"] = "leaves out the supplement that a vacancy also saves; the vacant mix counts it"
+        for basis in costing.break_even.bases:
+            if sentence := reach(basis):
+                id = basis.vacant_fte.id
+                said[id] = f"{said[id]}; {sentence}" if id in said and basis.vacant_fte.value is not None else sentence
+    return said
+
+
+def reach(basis: Basis) -> str | None:
+    """Whether the answer can be had: headroom, more posts than there are, or nothing to add."""
+    vacant, limit = basis.vacant_fte.value, basis.limit.value
+    if vacant is None:
+        return f"none, because {no_answer(basis)}"
+    if vacant < 0:
+        return f"under budget already: headroom for {fte(-vacant)} FTE more"
+    if limit is not None and vacant > limit:
+        return f"cannot be reached that way: there are {fte(limit)} {_of(basis)}"
+    if own := _own_vacant(basis):
+        return own
+    return None
+
+
+def no_answer(basis: Basis) -> str:
+    """Why a basis has no break-even."""
+    if basis.emptied == "order" and basis.limit.value is not None:
+        return f"leaving all {fte(basis.limit.value)} vacant posts empty does not save enough"
+    return why_none(basis.vacant_fte)
+
+
+def _of(basis: Basis) -> str:
+    return "vacant posts" if basis.limit.id == "establishment.vacant" else "posts"
+
+
+def _own_vacant(basis: Basis) -> str | None:
+    """A grade whose vacant posts are fewer than its break-even: staff in post would have to leave."""
+    if basis.emptied != "mix" or basis.limit.id == "establishment.vacant" or not basis.posts:
+        return None
+    vacant = sum((posts.vacant.known for posts in basis.posts if posts.vacant is not None), Decimal(0))
+    if basis.vacant_fte.value is None or basis.vacant_fte.value <= vacant:
+        return None
+    return f"more than its {fte(vacant)} vacant posts: staff in post would have to leave"
+
+
+def budget_sentence(costing: Costing, shown: Shown) -> str | None:
+    """`Budget £10,334,613. Current spend is £983,624 over it; …`."""
+    budget = costing["budget_position.budget"].value
+    current, full = (costing[f"budget_position.{name}_over_budget"].value for name in ("current", "full"))
+    if budget is None or current is None or full is None:
+        return None
+    return (
+        f"Budget {shown.money(budget)}. Current spend is {_over(current, shown)}; "
+        f"the full establishment with supplements is {_over(full, shown)}."
+    )
+
+
+def _over(value: Decimal, shown: Shown) -> str:
+    if not value:
+        return "exactly on it"
+    return f"{shown.money(abs(value))} {'over' if value > 0 else 'under'} it"
+
+
+def break_even_sentences(costing: Costing, shown: Shown) -> list[str]:
+    """The answer on the default basis with what it leaves out, the vacant mix beside it, and what agency cover does to it."""
+    if costing["break_even.vacant_fte"].value is None:
+        return [f"Break-even: none, because {why_none(costing['break_even.vacant_fte'])}."]
+    return [_break_even(costing, shown), *_agency(costing)]
+
+
+def _break_even(costing: Costing, shown: Shown) -> str:
+    answer = costing.break_even
+    budgeted, mix = answer.basis("budgeted"), answer.basis("vacant_mix_with_supplements")
+    vacant = costing["break_even.vacant_fte"].value
+    assert vacant is not None and budgeted.saving is not None and budgeted.saving.value is not None
+    each = f"at the budgeted {price(budgeted.saving.value)} a post"
+    beside = _beside(mix)
+    if vacant < 0:
+        return (
+            f"Break-even: not needed. The full establishment with supplements is under the budget, with headroom for "
+            f"{fte(-vacant)} FTE more, {each}{beside}."
+        )
+    rate = budgeted.vacancy_rate.value
+    assert rate is not None
+    told = f"; {told}" if (told := reach(budgeted)) else ""
+    return (
+        f"Break-even: {fte(vacant)} FTE vacant and no agency staff ({percent(rate, 1)} of posts), {each}, which leaves out "
+        f"the supplement a vacancy also saves{beside}{told}."
+    )
+
+
+def _beside(mix: Basis) -> str:
+    if mix.vacant_fte.value is None:
+        return ""
+    return f"; {fte(abs(mix.vacant_fte.value))} on the mix of vacant posts, which counts it"
+
+
+def _agency(costing: Costing) -> list[str]:
+    figures = costing.ledger.figures
+    mix = "vacant_mix_with_supplements"
+    share, limit, saving, bearable = (
+        figures.get(f"agency_cover.{name}") for name in ("share", f"limit.{mix}", f"saving.{mix}", f"bearable_fte.{mix}")
+    )
+    if not (share and limit and saving and bearable) or None in (share.value, limit.value, saving.value, bearable.value):
+        return []
+    return [_cover(share, limit, saving), _bearable(costing, bearable)]
+
+
+def _cover(share: Figure, limit: Figure, saving: Figure) -> str:
+    assert share.value is not None and limit.value is not None and saving.value is not None
+    pounds = price(POUND(abs(saving.value)))
+    effect = f"each vacancy {'adds' if saving.value < 0 else 'saves'} {pounds}"
+    return (
+        f"Agency staff cover {percent(share.value, 1)} of vacancies, at which {effect} a year. From a cover of "
+        f"{percent(limit.value, 1)} there is no break-even."
+    )
+
+
+def _bearable(costing: Costing, bearable: Figure) -> str:
+    vacant, agency = costing.break_even.vacant.value, costing.case.agency
+    assert vacant is not None and agency is not None and bearable.value is not None
+    used = fte(agency.fte.known)
+    if bearable.value < 0:
+        return f"With {fte(vacant)} FTE vacant the budget can bear no agency staff; {used} FTE are in use."
+    return f"With {fte(vacant)} FTE vacant the budget can bear {fte(bearable.value)} FTE of agency staff; {used} are in use."

@@ -1,0 +1,95 @@
+"""Where lines go: a terminal, painted and in its own characters, or a file or pipe in UTF-8."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from ..diagnostics.pieces import Line
+
+_STYLES = {
+    "title": "bold",
+    "heading": "bold",
+    "total": "bold",
+    "rule": "dim",
+    "detail": "dim",
+    "over": "bold red",
+    "under": "green",
+    "place": "bold",
+    "error": "bold red",
+    "warning": "bold yellow",
+    "note": "bold cyan",
+    "gutter": "blue",
+    "caret": "bold red",
+    "related": "bold blue",
+    "id": "cyan",
+    "source": "",
+    "help": "",
+}
+# For terminals that cannot show the character on the left.
+_PLAINER = {"│": "|", "─": "-", "═": "=", "├": "|", "└": "`", "–": "-", "—": "-", "…": "...", "£": "GBP ", "×": "x", "÷": "/", "−": "-", "’": "'", "Σ": "sum"}
+
+
+def columns(stream: TextIO) -> int | None:
+    """The width to lay out for: a terminal's, or None for a file or pipe."""
+    if not stream.isatty():
+        return None
+    return max(shutil.get_terminal_size().columns, 40)
+
+
+def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
+    """Print the lines to standard output, or to the stream given."""
+    stream = stream or sys.stdout
+    if not stream.isatty():
+        write("".join(text_of(line) + "\n" for line in lines), stream)
+    elif "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
+        stream.write(fitting("".join(text_of(line) + "\n" for line in lines), stream))
+    else:
+        _paint(lines, stream)
+
+
+def write(text: str, stream: TextIO | None = None) -> None:
+    """Print a text that is already in its format: in UTF-8 and with plain line ends, whatever the machine's own are."""
+    stream = stream or sys.stdout
+    if stream.isatty():
+        stream.write(fitting(text, stream))
+        return
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        stream.write(text)
+        return
+    stream.flush()
+    buffer.write(text.encode("utf-8", "backslashreplace"))
+    buffer.flush()
+
+
+def text_of(line: Line) -> str:
+    """The line without its styles."""
+    return "".join(piece.text for piece in line).rstrip()
+
+
+def fitting(text: str, stream: TextIO) -> str:
+    """The text in characters that the terminal can show."""
+    encoding = stream.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        for character, plainer in _PLAINER.items():
+            text = text.replace(character, plainer)
+        return text.encode(encoding, "replace").decode(encoding)
+    return text
+
+
+def _paint(lines: Iterable[Line], stream: TextIO) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for line in lines:
+        text = Text()
+        for piece in line:
+            text.append(fitting(piece.text, stream), _STYLES.get(piece.style, ""))
+        console.print(text, soft_wrap=True)
