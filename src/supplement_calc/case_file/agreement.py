@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..diagnostics import Problem, Related
+from ..diagnostics import Problem, Related, Span
 from ..diagnostics.names import fold, listed, nearest
 from .case import Case
+from .fields import PointRange
 from .pay import Grade, Uplift
 from .tree import Mapping, key_span
 
 Rule = Callable[[Case], Iterator[Problem]]
 
 # Ids that the tables of a case have for themselves: a grade folding to one would hide it.
-RESERVED = frozenset(
-    "salaries on_costs employed agency total existing vacant before_on_costs period_total without_supplements"
-    " supplements over_budget uplifts per_fte establishment".split()
-)
-_RESERVED_BASES = frozenset(("budgeted", "mean", "vacant_mix", "cheapest_first", "dearest_first"))
+# fmt: off
+RESERVED = frozenset((
+    "salaries", "on_costs", "employed", "agency", "total", "existing", "vacant", "before_on_costs", "by_months", "period_total",
+    "without_supplements", "supplements", "over_budget", "budgeted", "mean", "vacant_mix", "cheapest_first", "dearest_first",
+))
+# fmt: on
 
 
 def disagreements(case: Case) -> Iterator[Problem]:
@@ -31,11 +33,20 @@ def _grade_has_pay(case: Case) -> Iterator[Problem]:
         place = case.place("grades", name)
         if grade.points and grade.salary:
             other = Related(case.place("grades", name, "points"), "its points")
-            yield Problem("two-salaries", f"{name} has both points and a salary", case.place("grades", name, "salary"),
-                          "keep the one that its posts are paid by", (other,))
+            yield Problem(
+                "two-salaries",
+                f"{name} has both points and a salary",
+                case.place("grades", name, "salary"),
+                "keep the one that its posts are paid by",
+                (other,),
+            )
         elif not grade.points and not grade.salary and (grade.in_post is not None or grade.vacant is not None):
-            yield Problem("missing-salary", f"{name} has posts but no salary", place,
-                          "add `points: 16-19` (with pay_points) or `salary: 35,000`")
+            yield Problem(
+                "missing-salary",
+                f"{name} has posts but no salary",
+                place,
+                "add `points: 16-19` (with pay_points) or `salary: 35,000`",
+            )
         elif not grade.points and (grade.costed_at is not None or _by_point(grade)):
             yield Problem("missing-key", f"{name} names pay points but not its own range", place, "add `points: …`")
 
@@ -48,18 +59,25 @@ def _points_in_grade(case: Case) -> Iterator[Problem]:
     for name, grade in case.grades.items():
         if grade.points is None:
             continue
-        named = [("costed_at",)] if grade.costed_at is not None else []
-        for key in ("in_post", "vacant"):
-            posts = getattr(grade, key)
-            named += [(key, str(point)) for point in posts] if isinstance(posts, dict) else []
-        for path in named:
-            point = grade.costed_at if path == ("costed_at",) else int(path[1])
-            assert point is not None
+        for point, span in _points_named(case, name, grade):
             if point not in grade.points.all:
-                low, high = grade.points
-                yield Problem("point-off-grade", f"point {point} is not in {name}, which runs from {low} to {high}",
-                              key_span(case.root, ("grades", name, *path)) if len(path) > 1 else case.place("grades", name, *path), f"write a point from {low} to {high}",
-                              (Related(case.place("grades", name, "points"), "its points"),))
+                yield _off_grade(case, name, grade.points, point, span)
+
+
+def _points_named(case: Case, name: str, grade: Grade) -> Iterator[tuple[int, Span]]:
+    """The points that a grade's posts are said to be at, each with its place; a point used as a key is underlined itself."""
+    if grade.costed_at is not None:
+        yield grade.costed_at, case.place("grades", name, "costed_at")
+    for key, posts in (("in_post", grade.in_post), ("vacant", grade.vacant)):
+        for point in posts if isinstance(posts, dict) else ():
+            yield point, key_span(case.root, ("grades", name, key, str(point)))
+
+
+def _off_grade(case: Case, name: str, points: PointRange, point: int, span: Span) -> Problem:
+    low, high = points
+    headline = f"point {point} is not in {name}, which runs from {low} to {high}"
+    its_points = Related(case.place("grades", name, "points"), "its points")
+    return Problem("point-off-grade", headline, span, f"write a point from {low} to {high}", (its_points,))
 
 
 def _points_have_pay(case: Case) -> Iterator[Problem]:
@@ -87,10 +105,14 @@ def _has_pay(case: Case, point: int) -> bool:
 
 
 def _no_pay(case: Case, name: str, point: int, path: tuple[str, ...]) -> Problem:
-    known = [key for key in case.pay_points]
+    known = list(case.pay_points)
     help = f"add `{point}: …` to pay_points" + (f", which has {listed(map(str, known))}" if 0 < len(known) <= 12 else "")
-    return Problem("point-without-pay", f"{name} is costed at point {point}, which has no salary in pay_points",
-                   case.place(*path), help)
+    return Problem(
+        "point-without-pay",
+        f"{name} is costed at point {point}, which has no salary in pay_points",
+        case.place(*path),
+        help,
+    )
 
 
 def _uplifts(case: Case) -> Iterator[Problem]:
@@ -106,15 +128,16 @@ def _uplift(case: Case, number: str, uplift: Uplift) -> Iterator[Problem]:
         yield Problem("unknown-grade", f"there is no grade called {uplift.grade}", case.place("uplifts", number, "grade"), help)
         return
     if uplift.from_ >= uplift.to:
-        yield Problem("uplift-not-up", f"this uplift of {uplift.grade} goes from point {uplift.from_} to {uplift.to}",
-                      case.place("uplifts", number, "to"), "an uplift goes to a higher point")
+        yield Problem(
+            "uplift-not-up",
+            f"this uplift of {uplift.grade} goes from point {uplift.from_} to {uplift.to}",
+            case.place("uplifts", number, "to"),
+            "an uplift goes to a higher point",
+        )
     grade = case.grades.get(uplift.grade)
     for key, point in (("from", uplift.from_), ("to", uplift.to)):
         if grade is not None and grade.points is not None and point not in grade.points.all:
-            low, high = grade.points
-            yield Problem("point-off-grade", f"point {point} is not in {uplift.grade}, which runs from {low} to {high}",
-                          case.place("uplifts", number, key), f"write a point from {low} to {high}",
-                          (Related(case.place("grades", uplift.grade, "points"), "its points"),))
+            yield _off_grade(case, uplift.grade, grade.points, point, case.place("uplifts", number, key))
         elif not _has_pay(case, point):
             yield _no_pay(case, f"the uplift of {uplift.grade}", point, ("uplifts", number, key))
 
@@ -123,19 +146,32 @@ def _names(case: Case) -> Iterator[Problem]:
     grades = case.root.get("grades")
     if not isinstance(grades, Mapping):
         return
-    taken: dict[str, str] = {}
+    taken = {f"{fold(u.grade)}_{u.from_}_to_{u.to}": f"the uplift of {u.grade}" for u in case.uplifts.values()}
     for name, key in grades.keys_at.items():
         id = fold(name)
         if not id:
-            yield Problem("name-without-id", f"the grade's name {name!r} has no letter or digit to make an id of", key.span,
-                          "give it a name with letters or digits")
-        elif id in RESERVED or id in _RESERVED_BASES:
-            yield Problem("name-taken", f"a grade called {name} would have the id {id}, which is a line of the tables",
-                          key.span, f"call it, for example, Grade {name}")
+            yield Problem(
+                "name-without-id",
+                f"the grade's name {name!r} has no letter or digit to make an id of",
+                key.span,
+                "give it a name with letters or digits",
+            )
+        elif id in RESERVED:
+            yield Problem(
+                "name-taken",
+                f"a grade called {name} would have the id {id}, which is a line of the tables",
+                key.span,
+                f"call it, for example, Grade {name}",
+            )
         elif id in taken:
-            first = grades.keys_at[taken[id]].span
-            yield Problem("name-taken", f"{name} and {taken[id]} would have the same id, {id}", key.span,
-                          "give one of them another name", (Related(first, "the other"),))
+            first = grades.keys_at[taken[id]].span if taken[id] in grades else case.place("uplifts")
+            yield Problem(
+                "name-taken",
+                f"{name} and {taken[id]} would have the same id, {id}",
+                key.span,
+                "give one of them another name",
+                (Related(first, "the other"),),
+            )
         taken.setdefault(id, name)
 
 
@@ -144,12 +180,20 @@ def _period(case: Case) -> Iterator[Problem]:
     if period is None:
         return
     if period.ends is not None and period.ends < period.starts:
-        yield Problem("period-backwards", f"the period ends on {period.ends}, before it starts on {period.starts}",
-                      case.place("period", "ends"), "swap the two, or mend one",
-                      (Related(case.place("period", "starts"), "its start"),))
+        yield Problem(
+            "period-backwards",
+            f"the period ends on {period.ends}, before it starts on {period.starts}",
+            case.place("period", "ends"),
+            "swap the two, or mend one",
+            (Related(case.place("period", "starts"), "its start"),),
+        )
     if period.review is not None and period.review < period.starts:
-        yield Problem("review-before-start", f"the review on {period.review} is before the supplement starts",
-                      case.place("period", "review"), f"give a day after {period.starts}")
+        yield Problem(
+            "review-before-start",
+            f"the review on {period.review} is before the supplement starts",
+            case.place("period", "review"),
+            f"give a day after {period.starts}",
+        )
 
 
 def _uplift_twice(case: Case) -> Iterator[Problem]:
@@ -158,11 +202,22 @@ def _uplift_twice(case: Case) -> Iterator[Problem]:
         which = (uplift.grade, uplift.from_, uplift.to)
         if which in seen:
             first = Related(case.place("uplifts", str(seen[which]), "grade"), "first here")
-            yield Problem("uplift-twice", f"the uplift of {uplift.grade} from {uplift.from_} to {uplift.to} is here twice",
-                          case.place("uplifts", str(number), "grade"), "put the posts of both into one", (first,))
+            yield Problem(
+                "uplift-twice",
+                f"the uplift of {uplift.grade} from {uplift.from_} to {uplift.to} is here twice",
+                case.place("uplifts", str(number), "grade"),
+                "put the posts of both into one",
+                (first,),
+            )
         seen.setdefault(which, number)
 
 
 RULES: tuple[Rule, ...] = (
-    _names, _grade_has_pay, _points_in_grade, _points_have_pay, _uplifts, _uplift_twice, _period,
+    _names,
+    _grade_has_pay,
+    _points_in_grade,
+    _points_have_pay,
+    _uplifts,
+    _uplift_twice,
+    _period,
 )

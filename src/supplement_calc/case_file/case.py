@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..diagnostics import Source, Span
 from ..ledger import Figure
@@ -16,9 +15,10 @@ if TYPE_CHECKING:
     from .pay import Grade, Uplift
     from .published import Published
 
+_EMPTY: MappingType[Any, Any] = {}
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+
+class Case(NamedTuple):
     """One business case. A section that the file leaves out, or that the command did not ask for, is None or empty.
 
     Lists are kept by the numbers of their entries, from 1: an entry with problems of its own leaves a gap.
@@ -30,13 +30,13 @@ class Case:
     organisation: str | None = None
     source: str | None = None
     period: Period | None = None
-    pay_points: MappingType[int, Figure] = field(default_factory=dict)
-    grades: MappingType[str, Grade] = field(default_factory=dict)
-    uplifts: MappingType[int, Uplift] = field(default_factory=dict)
+    pay_points: MappingType[int, Figure] = _EMPTY
+    grades: MappingType[str, Grade] = _EMPTY
+    uplifts: MappingType[int, Uplift] = _EMPTY
     on_costs: Figure | None = None
     agency: Agency | None = None
     budget: Figure | BudgetedPosts | None = None
-    published: MappingType[int, Published] = field(default_factory=dict)
+    published: MappingType[int, Published] = _EMPTY
 
     def place(self, *path: str) -> Span:
         """Where to point for what stands at a path of this case."""

@@ -27,7 +27,7 @@ class Model(BaseModel):
 
 def wrong(code: str, headline: str, help: str | None = None) -> NoReturn:
     """Refuse a value: the reader of pydantic's errors makes a problem of it where the value stands."""
-    raise PydanticCustomError("told", "{headline}", {"code": code, "headline": headline, "help": help})  # type: ignore[misc]
+    raise PydanticCustomError("told", "{headline}", {"code": code, "headline": headline, "help": help})
 
 
 def leaf(node: object, wanted: str) -> Scalar:
@@ -69,7 +69,11 @@ def _figure(node: object, kind: Kind, wanted: str) -> Figure:
 def _money(node: object) -> Figure:
     figure = _figure(node, "money", "an amount in pounds")
     if figure.known < 0:
-        wrong("negative-amount", f"{words(_path(figure))} is {_text(figure)}; an amount must be 0 or more", "leave out the minus")
+        wrong(
+            "negative-amount",
+            f"{words(_path(figure))} is {_text(figure)}; an amount must be 0 or more",
+            "leave out the minus",
+        )
     return figure
 
 
@@ -83,7 +87,11 @@ def _price(node: object) -> Figure:
 def _fte(node: object) -> Figure:
     figure = _figure(node, "fte", "full-time equivalents")
     if figure.known < 0:
-        wrong("negative-fte", f"{_has_fte(figure)}; FTE must be 0 or more", f"give {_fte_words(figure)}, for example {EXAMPLE['fte']}")
+        wrong(
+            "negative-fte",
+            f"{_has_fte(figure)}; FTE must be 0 or more",
+            f"give {_fte_words(figure)}, for example {EXAMPLE['fte']}",
+        )
     return figure
 
 
@@ -100,13 +108,23 @@ def _has_fte(figure: Figure) -> str:
 
 def _fte_words(figure: Figure) -> str:
     path = _path(figure)
-    return "full-time equivalents in post" if "in_post" in path else "full-time equivalents vacant" if "vacant" in path else "full-time equivalents"
+    return (
+        "full-time equivalents in post"
+        if "in_post" in path
+        else "full-time equivalents vacant"
+        if "vacant" in path
+        else "full-time equivalents"
+    )
 
 
 def _percent(node: object) -> Figure:
     figure = _figure(node, "percent", "a percentage")
     if figure.known < 0:
-        wrong("negative-rate", f"{words(_path(figure))} is {_text(figure)}; a rate must be 0% or more", "leave out the minus")
+        wrong(
+            "negative-rate",
+            f"{words(_path(figure))} is {_text(figure)}; a rate must be 0% or more",
+            "leave out the minus",
+        )
     return figure
 
 
@@ -133,13 +151,15 @@ Price = Annotated[Figure, PlainValidator(_price), WithJsonSchema({**_NUMERIC, "e
 """Pounds, more than 0."""
 Fte = Annotated[Figure, PlainValidator(_fte), WithJsonSchema({**_NUMERIC, "examples": [61.03, "61.03"]})]
 """Full-time equivalents, 0 or more."""
-Percent = Annotated[Figure, PlainValidator(_percent), WithJsonSchema({"type": "string", "pattern": r"%|per cent", "examples": ["24.33%"]})]
+Percent = Annotated[
+    Figure,
+    PlainValidator(_percent),
+    WithJsonSchema({"type": "string", "pattern": r"%|per cent", "examples": ["24.33%"]}),
+]
 """A percentage with its sign; the value is the number before it."""
 
 
-Supplement = Annotated[
-    Figure, PlainValidator(_supplement), WithJsonSchema({**_NUMERIC, "examples": ["4,000", "10%"]})
-]
+Supplement = Annotated[Figure, PlainValidator(_supplement), WithJsonSchema({**_NUMERIC, "examples": ["4,000", "10%"]})]
 """A supplement: pounds per FTE a year, or a percentage of salary; the figure's unit says which."""
 
 
@@ -157,7 +177,11 @@ Text = Annotated[str, PlainValidator(_words_of), WithJsonSchema({"type": ["strin
 def _point(node: object) -> int:
     scalar = leaf(node, "a pay point")
     if not re.fullmatch(r"[1-9]\d{0,3}|0", scalar.strip()):
-        wrong("not-a-point", f"{words(scalar.path)} is `{scalar.shown}`, which is not a pay point", "write its number, for example 19")
+        wrong(
+            "not-a-point",
+            f"{words(scalar.path)} is `{scalar.shown}`, which is not a pay point",
+            "write its number, for example 19",
+        )
     return int(scalar)
 
 
@@ -180,17 +204,36 @@ def _points(node: object) -> PointRange:
     scalar = leaf(node, "a range of pay points")
     shape = re.fullmatch(r"([1-9]\d{0,3}|0)(?:\s*(?:-|–|to)\s*([1-9]\d{0,3}|0))?", scalar.strip())
     if shape is None:
-        wrong("not-a-range", f"{words(scalar.path)} is `{scalar.shown}`, which is not a range of pay points", "write the lowest and the highest, for example 16-19")
+        wrong(
+            "not-a-range",
+            f"{words(scalar.path)} is `{scalar.shown}`, which is not a range of pay points",
+            "write the lowest and the highest, for example 16-19",
+        )
     low, high = int(shape[1]), int(shape[2] or shape[1])
     if low > high:
         wrong("not-a-range", f"{words(scalar.path)} runs backwards, from {low} to {high}", f"write {high}-{low}")
     return PointRange((low, high))
 
 
-Points = Annotated[PointRange, PlainValidator(_points), WithJsonSchema({"type": ["string", "integer"], "examples": ["16-19", 22]})]
+Points = Annotated[
+    PointRange, PlainValidator(_points), WithJsonSchema({"type": ["string", "integer"], "examples": ["16-19", 22]})
+]
 """A range of pay points, both ends in."""
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def _date(node: object) -> date:
@@ -204,12 +247,23 @@ def _date(node: object) -> date:
             if month and month.lower() == spelt[2].lower():
                 return date(int(spelt[3]), _MONTHS.index(month) + 1, int(spelt[1]))
     except ValueError:
-        wrong("no-such-date", f"{words(scalar.path)} is {scalar.shown}, a day that does not exist", "write year-month-day, for example 2019-07-01")
+        wrong(
+            "no-such-date",
+            f"{words(scalar.path)} is {scalar.shown}, a day that does not exist",
+            "write year-month-day, for example 2019-07-01",
+        )
     if numeric := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
         day, month_number, year = numeric.groups()
-        wrong("ambiguous-date", f"{words(scalar.path)} is {scalar.shown}, which is read day first or month first",
-              f"write {year}-{int(month_number):02}-{int(day):02} if the day comes first")
-    return wrong("not-a-date", f"{words(scalar.path)} is `{scalar.shown}`, which is not a date", "write year-month-day, for example 2019-07-01")
+        wrong(
+            "ambiguous-date",
+            f"{words(scalar.path)} is {scalar.shown}, which is read day first or month first",
+            f"write {year}-{int(month_number):02}-{int(day):02} if the day comes first",
+        )
+    return wrong(
+        "not-a-date",
+        f"{words(scalar.path)} is `{scalar.shown}`, which is not a date",
+        "write year-month-day, for example 2019-07-01",
+    )
 
 
 Date = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date", "examples": ["2019-07-01"]})]

@@ -21,7 +21,9 @@ def has_no_value(source: Source, key: Scalar, key_end: int, value: Node) -> bool
 
 def may_join(before: Node, tail: Scalar) -> bool:
     """Whether the value before the comma and the key after it can have been one text."""
-    return isinstance(before, Scalar) and before.plain and before != "" and not tail.broken
+    if not isinstance(before, Scalar) or not before.plain or before == "" or tail.broken:
+        return False
+    return is_number(join(before, tail)) or _HEAD.fullmatch(before) is None
 
 
 def join(before: Node, tail: Scalar) -> Scalar:

@@ -11,9 +11,8 @@ from .opening import open_source
 from .overrides import Override, apply
 from .reading import Reading
 from .sections import SECTIONS, Section, in_order, validator
-from .told import problems_of, unknown_key
+from .told import is_misspelt, problems_of, unknown_key
 from .tree import Items, Mapping, Node, Path, Scalar, first_of
-
 
 _ENTRIES = {
     "list": "a list, each entry after a dash",
@@ -61,15 +60,19 @@ def load_text(
 
 
 def _not_a_case(source: Source, root: Node) -> Problem:
-    return Problem("not-a-case", "this is not a case file: it has no `key: value` at the top", first_of(root),
-                   "`supplement-calc init` prints a starter case")
+    return Problem(
+        "not-a-case",
+        "this is not a case file: it has no `key: value` at the top",
+        first_of(root),
+        "`supplement-calc init` prints a starter case",
+    )
 
 
 def _validate(source: Source, root: Mapping, wanted: Iterable[str]) -> tuple[Case, list[Problem]]:
     from .agreement import disagreements
 
     problems = [unknown_key(root, (key,), list(SECTIONS)) for key in root if key not in SECTIONS]
-    if "title" not in root:
+    if "title" not in root and not is_misspelt("title", [key for key in root if key not in SECTIONS]):
         span = first_of(root) if root else start_of(source)
         problems.append(Problem("missing-key", "the case has no title", span, "add `title: …`"))
     values: dict[str, Any] = {"title": ""}
@@ -125,10 +128,13 @@ def _no_entries(section: Section, node: Node) -> Problem:
 def _typed(type_name: str, root: Mapping, path: Path, node: Node, problems: list[Problem], *, key: bool = False) -> Any:
     """The node as its type, or None with its problems told."""
     from pydantic import ValidationError
+    from pydantic_core import PydanticCustomError
 
     try:
         return validator(type_name)(node)
     except ValidationError as error:
-        errors = error.errors(include_url=False, include_input=False)
-        problems += problems_of(errors, root, path, type_name, key=key)
-        return None
+        errors: Sequence[Any] = error.errors(include_url=False, include_input=False)
+    except PydanticCustomError as error:  # a leaf's reader, called without a model around it
+        errors = [{"type": error.type, "loc": (), "ctx": error.context}]
+    problems += problems_of(errors, root, path, type_name, key=key)
+    return None

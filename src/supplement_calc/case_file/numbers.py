@@ -48,9 +48,17 @@ def read_number(text: str, kind: Kind) -> Number | Misread:
     whole, part, suffix = shape["whole"], shape["part"] or "", shape["suffix"] or ""
     digits = whole.replace(",", "").replace("_", "")
     if len(digits) > _MOST_WHOLE or len(part) - 1 > _MOST_PART:
-        return Misread("too-long", "has more digits than any budget", f"at most {_MOST_WHOLE} before the point and {_MOST_PART} after")
+        return Misread(
+            "too-long",
+            "has more digits than any budget",
+            f"at most {_MOST_WHOLE} before the point and {_MOST_PART} after",
+        )
     if len(digits) > 1 and digits.startswith("0"):
-        return Misread("ambiguous-number", "starts with 0, which some programs read as octal", f"write {digits.lstrip('0') or '0'}{part}")
+        return Misread(
+            "ambiguous-number",
+            "starts with 0, which some programs read as octal",
+            f"write {digits.lstrip('0') or '0'}{part}",
+        )
     if wrong := _wrong_unit(shape, kind, f"{digits}{part}"):
         return wrong
     value = Decimal(digits + part)
@@ -84,11 +92,12 @@ _WANTED: dict[Kind, str] = {
     "count": "a number",
 }
 
-_EXPONENT = re.compile(r"[-+]?\d+(\.\d*)?[eE][-+]?\d+")
-_COMMA = re.compile(r"[-−+]?£?(\d+),(\d+)(%?)")
-_BASE = re.compile(r"0[xob][0-9a-fA-F_]+")
-_GROUPED_BY_SPACE = re.compile(r"£?\d{1,3}([ \u00a0\u202f]\d{3})+(\.\d+)?")
-_FRACTION = re.compile(r"[-−+]?£?\.\d+(%?)|[-−+]?£?\d+\.")
+# Compiled when first needed: most files need none of them.
+_EXPONENT = r"[-+]?\d+(\.\d*)?[eE][-+]?\d+"
+_COMMA = r"[-−+]?£?(\d+),(\d+)(%?)"
+_BASE = r"0[xob][0-9a-fA-F_]+"
+_GROUPED_BY_SPACE = r"£?\d{1,3}([ \u00a0\u202f]\d{3})+(\.\d+)?"
+_FRACTION = r"[-−+]?£?\.\d+(%?)|[-−+]?£?\d+\."
 
 
 def _misshapen(text: str, kind: Kind) -> Misread:
@@ -96,21 +105,24 @@ def _misshapen(text: str, kind: Kind) -> Misread:
     example = f"write {_WANTED[kind]}, for example {EXAMPLE[kind]}"
     if not text:
         return Misread("no-value", "has no value", f"{example}, or leave the line out")
-    if _EXPONENT.fullmatch(text):
+    if re.fullmatch(_EXPONENT, text):
         return Misread("ambiguous-number", "is in powers of ten", f"write the number out, for example {EXAMPLE[kind]}")
     if re.fullmatch(r"\d+(:\d+)+", text):
         return Misread("ambiguous-number", "reads as a time or a ratio", example)
     if re.fullmatch(r"[-+]?\.?(nan|inf)", text, re.IGNORECASE):
         return Misread("not-a-number", "is not a number", example)
-    if _BASE.fullmatch(text):
+    if re.fullmatch(_BASE, text):
         return Misread("ambiguous-number", "is not in tens", example)
-    if comma := _COMMA.fullmatch(text):
+    if comma := re.fullmatch(_COMMA, text):
         before, after, sign = comma.groups()
         joined = f"{int(before + after):,}"
-        return Misread("ambiguous-number", "has a comma that does not mark thousands",
-                       f"write {before}.{after}{sign} for a decimal point, or {joined} for thousands")
-    if _GROUPED_BY_SPACE.fullmatch(text):
+        return Misread(
+            "ambiguous-number",
+            "has a comma that does not mark thousands",
+            f"write {before}.{after}{sign} for a decimal point, or {joined} for thousands",
+        )
+    if re.fullmatch(_GROUPED_BY_SPACE, text):
         return Misread("ambiguous-number", "marks thousands by spaces", f"write {re.sub(r'[^0-9.£]', ',', text)}")
-    if _FRACTION.fullmatch(text):
+    if re.fullmatch(_FRACTION, text):
         return Misread("ambiguous-number", "lacks a digit beside its point", example)
     return Misread("not-a-number", "is not a number", example)

@@ -51,7 +51,9 @@ def _neighbour(name: str) -> str | None:
         near = nearest(Path(name).name, [entry.name for entry in Path(name).parent.iterdir()])
     except OSError:
         near = None
-    return f"did you mean {Path(name).parent / near}?" if near else "check the path; `supplement-calc init FILE` starts a new case"
+    return (
+        f"did you mean {Path(name).parent / near}?" if near else "check the path; `supplement-calc init FILE` starts a new case"
+    )
 
 
 def decode(name: str, data: bytes) -> tuple[Source, list[Problem]]:

@@ -32,11 +32,11 @@ class Override(NamedTuple):
 def parse_override(text: str, number: int) -> Override | None:
     """`PATH=VALUE`, split at the first `=`; None where there is none or the path is empty."""
     path, equals, value = text.partition("=")
-    return Override(Source(f"<--set {number}>", text), path, value) if equals and path.strip() else None
+    return Override(Source(f"<--set {number}>", text, number), path, value) if equals and path.strip() else None
 
 
 def apply(root: Mapping, override: Override) -> list[Problem]:
-    """Put the value at the path of the tree. Keys are matched as written or in lower snake case; list items by number from 1."""
+    """Put the value at the path of the tree. Keys match as written or in lower snake case; list items by number from 1."""
     found = _find(root, override.path.strip())
     if found is None:
         return [_nowhere(override)]
@@ -54,7 +54,7 @@ def apply(root: Mapping, override: Override) -> list[Problem]:
 
 
 def _find(node: Node, path: str, so_far: Path = ()) -> tuple[Mapping | Items, str, Path] | None:
-    """The container and the name in it that a dotted path means. A name may itself hold dots: the longest match is tried first."""
+    """The container and the name in it that a dotted path means. A name may hold dots itself: the longest is tried first."""
     if isinstance(node, Items):
         name, dot, rest = path.partition(".")
         if not dot:
@@ -67,8 +67,10 @@ def _find(node: Node, path: str, so_far: Path = ()) -> tuple[Mapping | Items, st
         for spelling in dict.fromkeys((str(name), fold(name))):
             if path == spelling:
                 return node, str(name), (*so_far, str(name))
-            if spelling and path.startswith(f"{spelling}.") and (
-                found := _find(node[name], path[len(spelling) + 1 :], (*so_far, str(name)))
+            if (
+                spelling
+                and path.startswith(f"{spelling}.")
+                and (found := _find(node[name], path[len(spelling) + 1 :], (*so_far, str(name))))
             ):
                 return found
     return (node, path, (*so_far, path)) if "." not in path else _absent(node, path, so_far)

@@ -22,7 +22,9 @@ class Grade(Model):
     title: Text | None = Field(None, description="What people at this grade do, for example Social Worker, level 1")
     points: Points | None = Field(None, description="The pay points of the grade, lowest and highest, for example 16-19")
     salary: Price | None = Field(None, description="The full-time annual salary, in place of points")
-    costed_at: Point | None = Field(None, description="The pay point that posts are costed at; the top of the grade if not given")
+    costed_at: Point | None = Field(
+        None, description="The pay point that posts are costed at; the top of the grade if not given"
+    )
     in_post: Posts | None = Field(None, description="FTE in post: one number, or by pay point such as {17: 3, 19: 58.03}")
     vacant: Posts | None = Field(None, description="Vacant FTE, agency cover included: one number, or by pay point")
     supplement: Supplement | None = Field(

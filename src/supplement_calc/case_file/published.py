@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
@@ -16,8 +15,7 @@ from .tree import Scalar
 from .words import words
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A printed figure: `value` in pounds, FTE or the number before the percent sign, as its spelling says;
     `precision` is the power of ten of its last printed digit. `unit` is None where a bare number does not say."""
 

@@ -113,8 +113,10 @@ class Reading:
     def _refuse_marks(self, event: Any, span: Span) -> None:
         if event.anchor:
             self._tell(
-                "anchor", f"&{event.anchor} names a value for use elsewhere; a case file says each value where it stands",
-                span, f"leave out &{event.anchor}",
+                "anchor",
+                f"&{event.anchor} names a value for use elsewhere; a case file says each value where it stands",
+                span,
+                f"leave out &{event.anchor}",
             )
         if event.tag is not None:
             self._tell("tag", "a tag (!…) is not used in a case file", span, "leave the tag out")
@@ -146,8 +148,12 @@ class Reading:
     def _key(self, frame: _Frame, node: Node, event: Any) -> None:
         if isinstance(node, Scalar):
             if node.plain and node == "<<":
-                self._tell("merge-key", "<< merges another mapping in; a case file says each value where it stands",
-                           node.span, "write the keys themselves")
+                self._tell(
+                    "merge-key",
+                    "<< merges another mapping in; a case file says each value where it stands",
+                    node.span,
+                    "write the keys themselves",
+                )
                 node.broken = True
             node.path = (*node.path, str(node))
             frame.key, frame.key_end = node, event.end_mark.index if event is not None else -1
@@ -169,8 +175,13 @@ class Reading:
             return
         if key in mapping:
             first = mapping.keys_at[key].span
-            self._tell("duplicate-key", f"`{key.shown}` is here twice; the first is on line {first.line}", key.span,
-                       "keep one of the two", (Related(first, "first here"),))
+            self._tell(
+                "duplicate-key",
+                f"`{key.shown}` is here twice; the first is on line {first.line}",
+                key.span,
+                "keep one of the two",
+                (Related(first, "first here"),),
+            )
             return
         frame.last_key = str(key)
         mapping.put(key, node)

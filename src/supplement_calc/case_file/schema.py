@@ -37,7 +37,11 @@ def _property(section: Section, definitions: dict[str, Any]) -> dict[str, Any]:
         case "list":
             shape: dict[str, Any] = {"type": "array", "items": schema, "minItems": 1}
         case "by point":
-            shape = {"type": "object", "propertyNames": {"pattern": r"^(0|[1-9]\d{0,3})$"}, "additionalProperties": schema}
+            shape = {
+                "type": "object",
+                "propertyNames": {"pattern": r"^(0|[1-9]\d{0,3})$"},
+                "additionalProperties": schema,
+            }
         case _:
             shape = {"type": "object", "additionalProperties": schema, "minProperties": 1}
     return {"description": section.description, **shape}

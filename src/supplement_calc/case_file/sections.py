@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, cast, get_args
 
 Shape = Literal["whole", "by name", "by point", "list"]
 
@@ -51,14 +51,18 @@ def type_named(name: str) -> Any:
 
 
 @cache
-def validator(type_name: str) -> Any:
-    """The function that turns a node into the section's type."""
-    from pydantic import BaseModel, TypeAdapter
+def validator(type_name: str) -> Callable[[Any], Any]:
+    """The function that turns a node into the section's type.
+
+    A leaf's own reader is called directly: building a pydantic validator around one function would cost start-up time.
+    """
+    from pydantic import BaseModel, PlainValidator, TypeAdapter
 
     wanted = type_named(type_name)
     if isinstance(wanted, type) and issubclass(wanted, BaseModel):
         return wanted.model_validate
-    return TypeAdapter(wanted).validate_python
+    readers = [m.func for m in getattr(wanted, "__metadata__", ()) if isinstance(m, PlainValidator)]
+    return cast("Callable[[Any], Any]", readers[0]) if readers else TypeAdapter(wanted).validate_python
 
 
 def keys_of(type_name: str, names: Iterable[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
 from typing import Any
 
@@ -10,7 +10,7 @@ from ..diagnostics import Problem
 from ..diagnostics.names import listed, nearest
 from .sections import keys_of
 from .tree import Items, Mapping, Node, Path, Scalar, first_of, key_span, place_of
-from .words import words
+from .words import word, words
 
 _SHAPES = {
     "model_type": "a section with keys of its own",
@@ -24,10 +24,25 @@ def problems_of(
     errors: Sequence[MappingType[str, Any]], root: Mapping, base: Path, type_name: str, *, key: bool = False
 ) -> Iterator[Problem]:
     """The problems of one section or entry, whose path is `base` and whose type has the name given."""
-    for error in errors:
+    for error in _once(errors, root, base):
         path, node = _walk(root, base, error["loc"])
         if not (isinstance(node, Scalar) and node.broken):
             yield _problem(error, root, base, path, node, type_name, key)
+
+
+def _once(errors: Sequence[MappingType[str, Any]], root: Mapping, base: Path) -> Iterator[MappingType[str, Any]]:
+    """The errors but for keys that are missing because they are misspelt: one mistake is one problem."""
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    for error in errors:
+        *within, key = error["loc"] or ("",)
+        meant = [str(loc[-1]) for loc in unknown if [*loc[:-1]] == within]
+        if error["type"] != "missing" or not is_misspelt(str(key), meant):
+            yield error
+
+
+def is_misspelt(key: str, unknown: Iterable[str]) -> bool:
+    """Whether one of the unknown keys is this key, misspelt."""
+    return any(nearest(name, [key]) for name in unknown)
 
 
 def _walk(root: Mapping, base: Path, loc: tuple[int | str, ...]) -> tuple[Path, Node]:
@@ -88,4 +103,4 @@ def unknown_key(owner: Mapping, path: Path, keys: list[str]) -> Problem:
 
 def _missing(key: str, path: Path, root: Mapping, node: Node) -> Problem:
     span = place_of(root, path) if path and not path[-1].isdigit() else first_of(node)
-    return Problem("missing-key", f"{words(path)} has no {key.replace('_', ' ')}", span, f"add `{key}: …`")
+    return Problem("missing-key", f"{words(path)} has no {word(key)}", span, f"add `{key}: …`")

@@ -27,16 +27,18 @@ def words(path: Path) -> str:
         case ("pay_points", point):
             return f"point {point}"
         case (section, number, *rest) if number.isdigit():
-            return f"{_word(section).rstrip('s')} {number}{''.join(' ' + r for r in _rest(rest))}"
-        case (section, *rest):
-            return " ".join([_word(section), *_rest(rest)])
+            return " ".join([word(section).rstrip("s"), number, *_rest(rest)])
+        case _:
+            section, *rest = path
+            return " ".join([word(section), *_rest(rest)])
 
 
 def _rest(names: list[str]) -> list[str]:
-    return [f"at point {name}" if name.isdigit() else _word(name) for name in names]
+    return [f"at point {name}" if name.isdigit() else word(name) for name in names]
 
 
-def _word(key: str) -> str:
+def word(key: str) -> str:
+    """A key as a person says it."""
     return _WORDS.get(key, key.replace("_", " "))
 
 

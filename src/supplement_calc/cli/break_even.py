@@ -15,7 +15,13 @@ from .run import Result, deliver_costings, load_costing, refuse_overwriting
 @set_option
 @click.pass_context
 def command(
-    ctx: click.Context, case: str, format_: str | None, output: str | None, round_: str | None, unit: str, sets: tuple[str, ...]
+    ctx: click.Context,
+    case: str,
+    format_: str | None,
+    output: str | None,
+    round_: str | None,
+    unit: str,
+    sets: tuple[str, ...],
 ) -> None:
     """The vacancy level at which full cost meets the budget.
 
@@ -27,8 +33,8 @@ def command(
     """
     from ..output.break_even_page import break_even_page
 
-    format_, how = chosen_format(format_, output), shown(round_, unit)
     refuse_overwriting(output, [case])
+    format_, how = chosen_format(format_, output), shown(round_, unit)
     result = Result()
     costing = load_costing(case, sets, how, result, proofs=True)
     deliver_costings([costing] if costing else [], False, how, break_even_page, format_, output)

@@ -12,7 +12,15 @@ FORMATS = ("full", "concise", "github", "json")
 
 @click.command("check")
 @click.argument("cases", metavar="CASE...", nargs=-1, required=True)
-@click.option("-f", "--format", "format_", type=click.Choice(FORMATS), default="full", show_default=True, help="How to show what is found.")
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="full",
+    show_default=True,
+    help="How to show what is found.",
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced whole.")
 @click.option("--no-source", is_flag=True, help="Leave the lines of the file out, for logs that others read.")
 @set_option

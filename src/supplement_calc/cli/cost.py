@@ -15,7 +15,13 @@ from .run import Result, deliver_costings, load_costing, no_twice_stdin, refuse_
 @set_option
 @click.pass_context
 def command(
-    ctx: click.Context, cases: tuple[str, ...], format_: str | None, output: str | None, round_: str | None, unit: str, sets: tuple[str, ...]
+    ctx: click.Context,
+    cases: tuple[str, ...],
+    format_: str | None,
+    output: str | None,
+    round_: str | None,
+    unit: str,
+    sets: tuple[str, ...],
 ) -> None:
     """Cost one or more cases (- for standard input).
 
@@ -28,9 +34,9 @@ def command(
     """
     from ..output.cost_page import cost_page
 
+    refuse_overwriting(output, cases)
     format_, how = chosen_format(format_, output), shown(round_, unit)
     no_twice_stdin(cases)
-    refuse_overwriting(output, cases)
     result = Result()
     costings = [costing for name in cases if (costing := load_costing(name, sets, how, result))]
     deliver_costings(costings, len(cases) > 1, how, cost_page, format_, output)

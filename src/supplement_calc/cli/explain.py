@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -23,7 +22,14 @@ if TYPE_CHECKING:
 @set_option
 @click.pass_context
 def command(
-    ctx: click.Context, case: str, figure: str, format_: str | None, output: str | None, round_: str | None, unit: str, sets: tuple[str, ...]
+    ctx: click.Context,
+    case: str,
+    figure: str,
+    format_: str | None,
+    output: str | None,
+    round_: str | None,
+    unit: str,
+    sets: tuple[str, ...],
 ) -> None:
     """How FIGURE was reached, down to lines of the case file.
 
@@ -33,8 +39,8 @@ def command(
 
     A figure is named by the id that -f json gives it.
     """
-    format_, how = chosen_format(format_, output), shown(round_, unit)
     refuse_overwriting(output, [case])
+    format_, how = chosen_format(format_, output), shown(round_, unit)
     result = Result()
     costing = load_costing(case, sets, how, result, proofs=True)
     if costing is not None:

@@ -31,9 +31,7 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does it, with the nearest command for one that does not exist."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from ..diagnostics.names import nearest
@@ -77,7 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     130 interrupted · 141 closed pipe.
     """
     try:
-        code = group.main(args=None if arguments is None else list(arguments), prog_name="supplement-calc", standalone_mode=False)
+        code = group.main(
+            args=None if arguments is None else list(arguments), prog_name="supplement-calc", standalone_mode=False
+        )
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.ClickException as error:

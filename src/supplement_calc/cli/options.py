@@ -19,27 +19,50 @@ F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv", "markdown")
 _BY_SUFFIX = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown", ".txt": "table"}
 _ROUNDINGS = {"penny": "0.01", "pound": "1", "thousand": "1000"}
-_UNITS = {"pounds": "pounds", "£": "pounds", "thousands": "thousands", "£k": "thousands", "k": "thousands",
-          "millions": "millions", "£m": "millions", "m": "millions"}
+_UNITS = {
+    "pounds": "pounds",
+    "£": "pounds",
+    "thousands": "thousands",
+    "£k": "thousands",
+    "k": "thousands",
+    "millions": "millions",
+    "£m": "millions",
+    "m": "millions",
+}
 
 
 def output_options(command: F) -> F:
     """`--format` and `--output`."""
-    command = click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced whole; its ending picks the format.")(command)
-    return click.option("-f", "--format", "format_", type=click.Choice(FORMATS), help="How to show it; a table unless said.")(command)
+    command = click.option(
+        "-o", "--output", metavar="FILE", help="Write to FILE, replaced whole; its ending picks the format."
+    )(command)
+    return click.option("-f", "--format", "format_", type=click.Choice(FORMATS), help="How to show it; a table unless said.")(
+        command
+    )
 
 
 def money_options(command: F) -> F:
     """`--round` and `--unit`."""
-    command = click.option("--unit", metavar="UNIT", default="pounds",
-                           help="Show money in pounds, thousands or millions (£, £k, £m); drops no digit.")(command)
-    return click.option("--round", "round_", metavar="UNIT", help="Round every line to a penny, pound, thousand, an AMOUNT, or none.")(command)
+    command = click.option(
+        "--unit",
+        metavar="UNIT",
+        default="pounds",
+        help="Show money in pounds, thousands or millions (£, £k, £m); drops no digit.",
+    )(command)
+    return click.option(
+        "--round", "round_", metavar="UNIT", help="Round every line to a penny, pound, thousand, an AMOUNT, or none."
+    )(command)
 
 
 def set_option(command: F) -> F:
     """`--set`."""
-    return click.option("--set", "sets", metavar="PATH=VALUE", multiple=True,
-                        help="Another input for this run, for example grades.grade_9.in_post=62. May be repeated.")(command)
+    return click.option(
+        "--set",
+        "sets",
+        metavar="PATH=VALUE",
+        multiple=True,
+        help="Another input for this run, for example grades.grade_9.in_post=62. May be repeated.",
+    )(command)
 
 
 def overrides(sets: tuple[str, ...]) -> list[Override]:

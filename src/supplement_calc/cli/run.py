@@ -50,9 +50,7 @@ def load_case(name: str, wanted: Iterable[str], sets: tuple[str, ...], result: R
     return loaded
 
 
-def load_costing(
-    name: str, sets: tuple[str, ...], shown: Shown, result: Result, *, proofs: bool = False
-) -> Costing | None:
+def load_costing(name: str, sets: tuple[str, ...], shown: Shown, result: Result, *, proofs: bool = False) -> Costing | None:
     """A case costed; None, with the reason told, where it cannot be."""
     from ..case_file.sections import COSTING
     from ..costing.costing import can_be_costed, cost
@@ -151,7 +149,9 @@ def deliver_lines(laid_out: Callable[[int | None], Iterable[Line]], output: str 
 Page = Callable[["Costing", "Shown"], "Document"]
 
 
-def deliver_costings(costings: Sequence[Costing], several: bool, shown: Shown, page: Page, format_: str, output: str | None) -> None:
+def deliver_costings(
+    costings: Sequence[Costing], several: bool, shown: Shown, page: Page, format_: str, output: str | None
+) -> None:
     """Costed cases in the format asked for; a list or a `case` column where several were named."""
     if not costings and not several:
         return

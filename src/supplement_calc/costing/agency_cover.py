@@ -21,9 +21,7 @@ def agency_cover(case: Case, ledger: Ledger, answer: BreakEven) -> None:
         return
     table = ledger.table("agency_cover", "Agency cover of vacancies")
     fte, cost = case.agency.fte, case.agency.cost_per_fte
-    share = table.show(
-        table.work("share", "Agency staff as a share of vacancies", "percent", "percentage", fte, answer.vacant)
-    )
+    share = table.show(table.work("share", "Agency staff as a share of vacancies", "percent", "percentage", fte, answer.vacant))
     each = table.work("cost_per_vacancy", "Agency cost of a vacancy at that cover", "GBP", "share", share, cost)
     nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
     for id in _BASES:
@@ -35,13 +33,36 @@ def _one(ledger: Ledger, answer: BreakEven, basis: Basis, cost: Figure, each: Fi
     assert basis.saving is not None
     name = basis.id
     table.show(
-        table.work(f"limit.{name}", f"{label}: cover from which there is no break-even", "percent", "percentage", basis.saving, cost)
+        table.work(
+            f"limit.{name}",
+            f"{label}: cover from which there is no break-even",
+            "percent",
+            "percentage",
+            basis.saving,
+            cost,
+        )
     )
     net = table.show(
-        table.work(f"saving.{name}", f"{label}: what a vacancy saves at the cover in use", "GBP", "difference", basis.saving, each)
+        table.work(
+            f"saving.{name}",
+            f"{label}: what a vacancy saves at the cover in use",
+            "GBP",
+            "difference",
+            basis.saving,
+            each,
+        )
     )
-    worth = table.work(f"worth.{name}", f"{label}: what a vacancy saves at that cover, if anything", "GBP", "greater of", net, nil)
+    worth = table.work(
+        f"worth.{name}", f"{label}: what a vacancy saves at that cover, if anything", "GBP", "greater of", net, nil
+    )
     table.show(table.work(f"vacant_fte.{name}", f"{label}: vacant FTE at that cover", "FTE", "ratio", answer.excess, worth))
-    saved = table.work(f"saved.{name}", f"{label}: what the vacancies save without cover", "GBP", "product", answer.vacant, basis.saving)
+    saved = table.work(
+        f"saved.{name}",
+        f"{label}: what the vacancies save without cover",
+        "GBP",
+        "product",
+        answer.vacant,
+        basis.saving,
+    )
     left = table.work(f"left.{name}", f"{label}: what is left for agency staff", "GBP", "difference", saved, answer.excess)
     table.show(table.work(f"bearable_fte.{name}", f"{label}: agency FTE the budget can bear", "FTE", "ratio", left, cost))

@@ -7,9 +7,8 @@ basis is named. A vacancy saves its own salary, supplement and on-costs, never a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..case_file.case import Case
 from ..case_file.money import BudgetedPosts
@@ -20,8 +19,7 @@ from .posts import GradePosts, Posts, Staffing
 Emptied = Literal["average", "mix", "order"]
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """One answer. `emptied` says whether it is an average of no particular posts, a mix of `posts`, or posts in order;
     `limit` is how many posts there are to leave empty."""
 
@@ -35,8 +33,7 @@ class Basis:
     posts: tuple[Posts, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Savings:
+class Savings(NamedTuple):
     """What a vacancy in each line of posts saves a year, per FTE."""
 
     without: dict[str, Figure]
@@ -48,8 +45,7 @@ class Savings:
         return (("without_supplements", self.without), ("with_supplements", self.with_supplements))
 
 
-@dataclass(frozen=True, slots=True)
-class BreakEven:
+class BreakEven(NamedTuple):
     """Every basis, the first one the default, and the figures they rest on."""
 
     excess: Figure
@@ -109,9 +105,7 @@ class _Bases:
     def _basis(
         self, id: str, label: str, saving: Figure, limit: Figure, emptied: Emptied, posts: tuple[Posts, ...] = ()
     ) -> Basis:
-        fte = self.ledger.work(
-            f"break_even.by_basis.{id}", f"{label}, vacant FTE", "FTE", "ratio", (self.excess, saving)
-        )
+        fte = self.ledger.work(f"break_even.by_basis.{id}", f"{label}, vacant FTE", "FTE", "ratio", (self.excess, saving))
         return Basis(id, label, saving, fte, self._rate(id, label, fte), limit, emptied, posts)
 
     def _rate(self, id: str, label: str, fte: Figure) -> Figure:

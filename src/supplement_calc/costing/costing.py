@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..case_file.case import Case
 from ..ledger import Figure, Ledger, Rounding, Table
@@ -16,11 +16,18 @@ from .posts import Staffing, staffing
 from .proof import prove
 from .supplement_cost import over_the_period, supplement_cost
 
-PAPER = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "break_even", "agency_cover")
+PAPER = (
+    "current_spend",
+    "supplement_cost",
+    "full_establishment",
+    "day_one",
+    "budget_position",
+    "break_even",
+    "agency_cover",
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Costing:
+class Costing(NamedTuple):
     """A costed case. `proofs` is by the basis's id, and empty unless asked for."""
 
     case: Case
@@ -39,7 +46,8 @@ class Costing:
         """The tables in the paper's order."""
         return [self.ledger.tables[id] for id in PAPER if id in self.ledger.tables]
 
-    def __getitem__(self, id: str) -> Figure:
+    def figure(self, id: str) -> Figure:
+        """A figure by its id."""
         return self.ledger.figures[id]
 
 

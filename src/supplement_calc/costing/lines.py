@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..ledger import Figure, Table
+from ..ledger.table import Kind
 from .posts import GradePosts, Posts, Staffing
 
 Of = Callable[[Posts], Figure | None]
@@ -21,7 +22,7 @@ def _grade_line(table: Table, grade: GradePosts, quantity: Of, price: Of, prefix
     for posts in grade.posts:
         fte, each = quantity(posts), price(posts)
         if fte is not None and each is not None:
-            kind = "detail" if grade.by_point else "line"
+            kind: Kind = "detail" if grade.by_point else "line"
             parts.append(table.product(f"{prefix}{posts.id}", posts.label, fte, each, kind))
     if not grade.by_point:
         return parts[0] if parts else None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from ..case_file.case import Case
 from ..case_file.pay import Grade, Uplift
@@ -12,8 +12,7 @@ from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Posts:
+class Posts(NamedTuple):
     """Posts of one grade at one salary. A number that the case does not give is None, which is not nil."""
 
     id: str
@@ -33,8 +32,7 @@ class Posts:
         return ledger.figures.get(id) or ledger.work(id, f"{self.label} posts", "FTE", "sum", there)
 
 
-@dataclass(frozen=True, slots=True)
-class GradePosts:
+class GradePosts(NamedTuple):
     """The posts of a grade: one entry, or one for each pay point where the case counts them by point."""
 
     id: str
@@ -47,8 +45,7 @@ class GradePosts:
         return any(posts.id != self.id for posts in self.posts)
 
 
-@dataclass(frozen=True, slots=True)
-class UpliftPosts:
+class UpliftPosts(NamedTuple):
     """Posts moved from one point to a higher one, and what that costs per FTE a year."""
 
     id: str
@@ -58,8 +55,7 @@ class UpliftPosts:
     vacant: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
-class Staffing:
+class Staffing(NamedTuple):
     """Everything that has a price in a case."""
 
     grades: tuple[GradePosts, ...]

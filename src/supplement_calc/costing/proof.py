@@ -5,8 +5,6 @@ Averages are of no particular posts: their proof is full cost − FTE × saving 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..case_file.case import Case
 from ..ledger import Figure, Ledger, Unanswered
 from .break_even import Basis, BreakEven, ordered_operands
@@ -66,21 +64,20 @@ def _weight(posts: Posts) -> Figure:
 
 
 def _staff_left(ledger: Ledger, staff: Staffing, emptied: dict[str, Figure], under: str) -> Staffing:
-    return replace(
-        staff,
-        grades=tuple(
-            GradePosts(grade.id, grade.label, tuple(_left(ledger, posts, emptied.get(posts.id), under) for posts in grade.posts))
-            for grade in staff.grades
-        ),
+    grades = (
+        GradePosts(g.id, g.label, tuple(_left(ledger, posts, emptied.get(posts.id), under) for posts in g.posts))
+        for g in staff.grades
     )
+    return Staffing(tuple(grades), staff.uplifts)
 
 
 def _left(ledger: Ledger, posts: Posts, emptied: Figure | None, under: str) -> Posts:
     """The posts with some of them empty: vacant ones first, and where the case counts none vacant, those in post."""
     if emptied is None:
         return posts
-    part = "vacant" if posts.vacant is not None else "in_post"
     fte = _weight(posts)
-    id = f"{under}left.{posts.id}"
-    left = ledger.work(id, f"{posts.label} {part.replace('_', ' ')} still filled", "FTE", "difference", (fte, emptied))
-    return replace(posts, under=under, **{part: left})
+    if posts.vacant is not None:
+        left = ledger.work(f"{under}left.{posts.id}", f"{posts.label} vacant posts filled", "FTE", "difference", (fte, emptied))
+        return posts._replace(under=under, vacant=left)
+    left = ledger.work(f"{under}left.{posts.id}", f"{posts.label} staff still in post", "FTE", "difference", (fte, emptied))
+    return posts._replace(under=under, in_post=left)

@@ -30,9 +30,7 @@ def supplement_cost(case: Case, ledger: Ledger, staff: Staffing, under: str = ""
 
 def _part(table: Table, staff: Staffing, part: str, label: str) -> Figure:
     attribute = {"existing": "in_post", "vacant": "vacant"}[part]
-    lines = grade_lines(
-        table, staff, lambda posts: getattr(posts, attribute), lambda posts: posts.supplement, f"{part}."
-    )
+    lines = grade_lines(table, staff, lambda posts: getattr(posts, attribute), lambda posts: posts.supplement, f"{part}.")
     for uplift in staff.uplifts:
         fte = getattr(uplift, attribute)
         if fte is not None:

@@ -13,9 +13,7 @@ _GITHUB_LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "n
 
 def concise(problems: Iterable[Problem]) -> str:
     """One line a problem, the same first line as the full format."""
-    return "".join(
-        f"{safe(p.span.place)}: {p.severity}[{p.code}]: {safe(p.headline)}\n" for p in problems
-    )
+    return "".join(f"{safe(p.span.place)}: {p.severity}[{p.code}]: {safe(p.headline)}\n" for p in problems)
 
 
 def github(problems: Iterable[Problem]) -> str:

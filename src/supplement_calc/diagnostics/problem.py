@@ -32,8 +32,8 @@ class Problem(NamedTuple):
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems of one run by where they stand, overrides after the file, ties in the order found."""
-    return sorted(problems, key=lambda p: (p.span.source.name.startswith("<--set"), p.span.line, p.span.column))
+    """The problems of one run by where they stand: the file's, then each override's; ties in the order found."""
+    return sorted(problems, key=lambda p: (p.span.source.order, p.span.line, p.span.column))
 
 
 def is_failure(problem: Problem) -> bool:

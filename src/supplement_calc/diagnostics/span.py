@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 
 class Source:
-    """A named text that problems point into: a case file, standard input or an override."""
+    """A named text that problems point into: a case file, standard input or an override.
 
-    def __init__(self, name: str, text: str) -> None:
+    `order` says which of several texts of one run is told of first.
+    """
+
+    def __init__(self, name: str, text: str, order: int = 0) -> None:
         self.name = name
         self.text = text
+        self.order = order
 
     @cached_property
     def lines(self) -> list[str]:

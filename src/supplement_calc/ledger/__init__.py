@@ -1,6 +1,6 @@
 """The arithmetic record that all tables share: figures, operations, rounding, recalculation. Knows nothing of grades."""
 
-from .figure import Figure, Given, Unanswered, Worked, given, why_none
+from .figure import Figure, Given, Unanswered, Worked, why_none
 from .ledger import Ledger
 from .recalculation import Recalculated, Recalculation
 from .rounding import NONE, PENNY, POUND, THOUSAND, Rounding, to_places
@@ -23,6 +23,6 @@ __all__ = [
     "Unanswered",
     "Unit",
     "Worked",
-    "given",
+    "to_places",
     "why_none",
 ]

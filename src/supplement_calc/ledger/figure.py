@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..diagnostics import Span
 from .rounding import Rounding
 from .units import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """An input: the text as it stands in the case file, and where."""
 
     text: str
@@ -20,8 +19,7 @@ class Given:
     path: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
+class Worked(NamedTuple):
     """Worked out: an operation on other figures, then rounded where it is a line of a table.
 
     `part` is the kind wanted of the operations that take several kinds in order.
@@ -33,25 +31,29 @@ class Worked:
     part: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unanswered:
+class Unanswered(NamedTuple):
     """The case does not say enough for a value: what it lacks, as the end of "none, because …"."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
     """One number: `id` is a promise to scripts, `value` is None where there is no answer, `because` is how it was reached.
 
-    Two figures are the same only if they are one object.
+    Two figures are the same only if they are one object. Nothing of a figure is changed once it is made.
     """
 
-    id: str
-    label: str
-    value: Decimal | None
-    unit: Unit
-    because: Given | Worked | Unanswered
+    __slots__ = ("because", "id", "label", "unit", "value")
+
+    def __init__(self, id: str, label: str, value: Decimal | None, unit: Unit, because: Given | Worked | Unanswered) -> None:
+        self.id = id
+        self.label = label
+        self.value = value
+        self.unit = unit
+        self.because = because
+
+    def __repr__(self) -> str:
+        return f"<{self.id} = {self.value} {self.unit}>"
 
     @property
     def known(self) -> Decimal:
@@ -68,11 +70,6 @@ class Figure:
     def is_input(self) -> bool:
         """Whether it is given rather than worked out."""
         return isinstance(self.because, Given)
-
-
-def given(id: str, label: str, value: Decimal, unit: Unit, because: Given) -> Figure:
-    """An input figure."""
-    return Figure(id, label, value, unit, because)
 
 
 def why_none(figure: Figure) -> str:

@@ -12,7 +12,6 @@ from .table import Table
 from .units import Unit
 
 
-
 class Ledger:
     """A small exact spreadsheet. Every figure, inputs too, is kept in the order made, operands before what uses them."""
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .figure import Figure, Unanswered, Worked
 from .units import Unit
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 Kind = Literal["line", "subtotal", "total", "detail"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A figure as a table shows it: a line; a subtotal or total, ruled off from what it adds; a detail of the line below."""
 
     figure: Figure

@@ -28,6 +28,11 @@ class Shown(NamedTuple):
         """What stands above a column of money: £, £k or £m."""
         return f"£{_SUFFIX[self.unit]}"
 
+    @property
+    def terms(self) -> str:
+        """How a page says what its lines are rounded to."""
+        return "lines not rounded" if self.rounding.unit is None else f"every line rounded to {self.rounding.name}"
+
     def bare(self, value: Decimal) -> str:
         """Money without its sign or unit, for a column that says both."""
         return f"{self._scaled(value):,f}"
@@ -40,7 +45,7 @@ class Shown(NamedTuple):
     def _scaled(self, value: Decimal) -> Decimal:
         scaled = value.scaleb(-_SHIFT[self.unit], EXACT)
         if self.rounding.unit is None:
-            return shortest(scaled)
+            return shortest(scaled) if _decimals(value) <= _LONGEST else to_places(scaled, 2 + _SHIFT[self.unit])
         exponent = self.rounding.unit.normalize(EXACT).as_tuple().exponent
         assert isinstance(exponent, int)
         return to_places(scaled, max(0, _SHIFT[self.unit] - exponent)) + 0

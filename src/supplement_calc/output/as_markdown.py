@@ -21,7 +21,12 @@ def _block(block: Heading | Grid | Sentence) -> list[str]:
         case Heading(title, under):
             return [f"# {escape(title)}", "", *(f"{escape(line)}  " for line in under), ""]
         case Grid(columns, rows):
-            return [_cells(columns), "|".join(["", " --- ", *([" ---: "] * (len(columns) - 1)), ""]), *map(_row, rows), ""]
+            return [
+                _cells(columns),
+                "|".join(["", " --- ", *([" ---: "] * (len(columns) - 1)), ""]),
+                *map(_row, rows),
+                "",
+            ]
         case Sentence(text):
             return [escape(text), ""]
 

@@ -24,10 +24,12 @@ def break_even_page(costing: Costing, shown: Shown) -> Document:
     left_out = [b for b in answer.bases if b not in counted]
     return (
         _heading(costing, shown),
-        _bases("Counting the supplement a vacancy saves", counted, costing, shown),
-        _bases("Leaving the supplement out", left_out, costing, shown),
-        Sentence("“Cost then” is the full establishment with supplements, costed again with those posts empty; for an average it is "
-                 "the full cost less FTE × saving. It meets the budget, but for rounding."),
+        _bases("Supplement counted in the saving", counted, costing, shown),
+        _bases("Supplement left out", left_out, costing, shown),
+        Sentence(
+            "“Saves” is what one vacancy saves a year. “Cost then” is the full establishment with supplements, costed again "
+            "with those posts empty; for an average it is the full cost less FTE × saving. It meets the budget, but for rounding."
+        ),
         *(Sentence(f"{basis.label}: {told}.") for basis in answer.bases if (told := reach(basis))),
         *(Sentence(text) for text in (budget_sentence(costing, shown), *break_even_sentences(costing, shown)) if text),
         *_agency(costing),
@@ -40,7 +42,7 @@ def _heading(costing: Costing, shown: Shown) -> Heading:
 
 
 def _bases(title: str, bases: list[Basis], costing: Costing, shown: Shown) -> Grid:
-    columns = (title, "A vacancy saves £", "Vacant FTE", "Of posts", f"Cost then {shown.heading}")
+    columns = (title, "Saves £", "Vacant FTE", "Of posts", f"Cost then {shown.heading}")
     return Grid(columns, tuple(_basis(basis, costing, shown) for basis in bases))
 
 

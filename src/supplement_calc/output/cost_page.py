@@ -27,7 +27,7 @@ def cost_page(costing: Costing, shown: Shown) -> Document:
 def heading(costing: Costing, shown: Shown) -> Heading:
     """The title, whose case it is, and on what terms the figures stand."""
     case = costing.case
-    terms = f"cost of a full year · every line rounded to {shown.rounding.name}"
+    terms = f"cost of a full year · {shown.terms}"
     under = [f"{case.organisation} · {terms}" if case.organisation else terms[0].upper() + terms[1:]]
     if period := period_sentence(costing, shown):
         under.append(period)
@@ -42,7 +42,7 @@ def period_sentence(costing: Costing, shown: Shown) -> str | None:
     if period.ends is None:
         return f"Supplement proposed from {day(period.starts)}, with no end date"
     dates = f"Supplement proposed {day(period.starts)} to {day(period.ends)}"
-    total, months = costing["supplement_cost.period_total"].value, costing.ledger.figures.get("period.months")
+    total, months = costing.figure("supplement_cost.period_total").value, costing.ledger.figures.get("period.months")
     if total is None or months is None:
         return dates
     return f"{dates}: {shown.money(total)} over its {fte(months.known)} months"
@@ -89,8 +89,4 @@ def _left_out(costing: Costing) -> list[str]:
         "current_spend.on_costs": "No on-costs are counted: costs are salaries and payments alone",
         "supplement_cost.total": "No supplement is counted",
     }
-    return [
-        f"{words}; {why_none(costing[id])}."
-        for id, words in said.items()
-        if costing[id].value is None
-    ]
+    return [f"{words}; {why_none(costing.figure(id))}." for id, words in said.items() if costing.figure(id).value is None]

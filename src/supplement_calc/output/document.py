@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 RowKind = Literal["line", "subtotal", "total", "detail", "over", "under"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The title of the whole, with lines under it."""
 
     title: str
     under: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """One row of cells; the first is the label. `kind` says how it is set off."""
 
     cells: tuple[str, ...]
     kind: RowKind = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table: the first column is text, the others are right-aligned. `columns` are the headings, the first the title."""
 
     columns: tuple[str, ...]
     rows: tuple[GridRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A paragraph; `kind` says whether it is about being over or under the budget."""
 
     text: str

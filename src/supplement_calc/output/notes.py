@@ -17,7 +17,7 @@ def notes(costing: Costing, shown: Shown) -> dict[str, str]:
         for figure in costing.ledger.figures.values()
         if figure.value is None and not figure.id.startswith("proof.")
     }
-    said["current_spend"] = f"the cost of a full year; every line rounded to {shown.rounding.name}"
+    said["current_spend"] = f"the cost of a full year; {shown.terms}"
     excess = costing.break_even.excess.value
     if excess is not None:
         said["break_even"] = "assumes no agency staff: every post is filled by an employee or left empty"
@@ -66,8 +66,8 @@ def _own_vacant(basis: Basis) -> str | None:
 
 def budget_sentence(costing: Costing, shown: Shown) -> str | None:
     """`Budget £10,334,613. Current spend is £983,624 over it; …`."""
-    budget = costing["budget_position.budget"].value
-    current, full = (costing[f"budget_position.{name}_over_budget"].value for name in ("current", "full"))
+    budget = costing.figure("budget_position.budget").value
+    current, full = (costing.figure(f"budget_position.{name}_over_budget").value for name in ("current", "full"))
     if budget is None or current is None or full is None:
         return None
     return (
@@ -84,15 +84,15 @@ def _over(value: Decimal, shown: Shown) -> str:
 
 def break_even_sentences(costing: Costing, shown: Shown) -> list[str]:
     """The answer on the default basis with what it leaves out, the vacant mix beside it, and what agency cover does to it."""
-    if costing["break_even.vacant_fte"].value is None:
-        return [f"Break-even: none, because {why_none(costing['break_even.vacant_fte'])}."]
+    if costing.figure("break_even.vacant_fte").value is None:
+        return [f"Break-even: none, because {why_none(costing.figure('break_even.vacant_fte'))}."]
     return [_break_even(costing, shown), *_agency(costing)]
 
 
 def _break_even(costing: Costing, shown: Shown) -> str:
     answer = costing.break_even
     budgeted, mix = answer.basis("budgeted"), answer.basis("vacant_mix_with_supplements")
-    vacant = costing["break_even.vacant_fte"].value
+    vacant = costing.figure("break_even.vacant_fte").value
     assert vacant is not None and budgeted.saving is not None and budgeted.saving.value is not None
     each = f"at the budgeted {price(budgeted.saving.value)} a post"
     beside = _beside(mix)
@@ -122,7 +122,12 @@ def _agency(costing: Costing) -> list[str]:
     share, limit, saving, bearable = (
         figures.get(f"agency_cover.{name}") for name in ("share", f"limit.{mix}", f"saving.{mix}", f"bearable_fte.{mix}")
     )
-    if not (share and limit and saving and bearable) or None in (share.value, limit.value, saving.value, bearable.value):
+    if not (share and limit and saving and bearable) or None in (
+        share.value,
+        limit.value,
+        saving.value,
+        bearable.value,
+    ):
         return []
     return [_cover(share, limit, saving), _bearable(costing, bearable)]
 
