@@ -12,7 +12,7 @@ from .sections import SECTIONS, Section, type_named
 def case_schema() -> dict[str, Any]:
     """The schema of the whole file (draft 2020-12). A number may be written as a number or as text, since `25,064` is text."""
     definitions: dict[str, Any] = {}
-    properties = {section.key: _property(section, definitions) for section in SECTIONS.values()}
+    properties = {section.key: _tidy(_property(section, definitions)) for section in SECTIONS.values()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Market supplement case",
@@ -21,8 +21,21 @@ def case_schema() -> dict[str, Any]:
         "properties": properties,
         "required": ["title"],
         "additionalProperties": False,
-        "$defs": dict(sorted(definitions.items())),
+        "$defs": {name: _tidy(definition) for name, definition in sorted(definitions.items())},
     }
+
+
+def _tidy(schema: Any) -> Any:
+    """Without what editors would show to no use: titles made from keys, and null, which a case file has no need of."""
+    if isinstance(schema, list):
+        return [_tidy(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    tidy = {key: _tidy(value) for key, value in schema.items() if key not in ("title", "default") or isinstance(value, dict)}
+    choices = [choice for choice in tidy.pop("anyOf", []) if choice != {"type": "null"}]
+    if len(choices) == 1:
+        return {**choices[0], **tidy}
+    return {**tidy, "anyOf": choices} if choices else tidy
 
 
 def _property(section: Section, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,60 @@
+"""Writes the generated pages of docs/: run `python docs/build.py` after a change to what they are made from.
+
+A test compares each page with what this would write.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from supplement_calc.case_file.schema import case_schema
+
+HERE = Path(__file__).parent
+_GENERATED = re.compile(r"(<!-- generated: (\w+) -->\n).*?(\n<!-- end -->)", re.DOTALL)
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page with the text it should have."""
+    schema = case_schema()
+    return {
+        HERE / "case.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
+        HERE / "case-file.md": _with_parts(HERE / "case-file.md", {"keys": "\n".join(_keys(schema))}),
+    }
+
+
+def _with_parts(page: Path, parts: dict[str, str]) -> str:
+    """A page written by hand, its generated parts made anew."""
+    return _GENERATED.sub(lambda found: found[1] + parts[found[2]] + found[3], page.read_text(encoding="utf-8"))
+
+
+def _keys(schema: dict[str, Any]) -> Iterator[str]:
+    """A line for each key of a case file, those of a section under it."""
+    for key, section in schema["properties"].items():
+        yield f"- **`{key}`** – {section['description']}"
+        yield from _inner(section, schema["$defs"], "  ")
+
+
+def _inner(section: dict[str, Any], definitions: dict[str, Any], indent: str) -> Iterator[str]:
+    for key, field in section.get("properties", {}).items():
+        needed = "" if key in section.get("required", ()) else " (may be left out)"
+        yield f"{indent}- `{key}` – {field.get('description', '')}{needed}"
+        yield from _inner(field, definitions, indent + "  ")
+    for part in (
+        section.get("items"),
+        section.get("additionalProperties"),
+        *section.get("anyOf", ()),
+        *section.get("oneOf", ()),
+    ):
+        if isinstance(part, dict):
+            yield from _inner(part, definitions, indent)
+    if "$ref" in section:
+        yield from _inner(definitions[section["$ref"].rpartition("/")[2]], definitions, indent)
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
