@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from supplement_calc.case_file.schema import case_schema
 
 HERE = Path(__file__).parent
@@ -23,12 +25,25 @@ def pages() -> dict[Path, str]:
     return {
         HERE / "case.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
         HERE / "case-file.md": _with_parts(HERE / "case-file.md", {"keys": "\n".join(_keys(schema))}),
+        HERE / "figures.md": _with_parts(HERE / "figures.md", {"ids": "\n".join(_ids())}),
     }
 
 
 def _with_parts(page: Path, parts: dict[str, str]) -> str:
     """A page written by hand, its generated parts made anew."""
     return _GENERATED.sub(lambda found: found[1] + parts[found[2]] + found[3], page.read_text(encoding="utf-8"))
+
+
+def meanings() -> dict[str, dict[str, str]]:
+    """What each figure id means, by the commands that give it."""
+    found: dict[str, dict[str, str]] = yaml.safe_load((HERE / "figures.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def _ids() -> Iterator[str]:
+    for commands, ids in meanings().items():
+        yield f"\n## {commands.capitalize()}\n\n| id | what it is |\n|---|---|"
+        yield from (f"| `{id}` | {meaning} |" for id, meaning in ids.items())
 
 
 def _keys(schema: dict[str, Any]) -> Iterator[str]:
@@ -38,11 +53,12 @@ def _keys(schema: dict[str, Any]) -> Iterator[str]:
         yield from _inner(section, schema["$defs"], "  ")
 
 
-def _inner(section: dict[str, Any], definitions: dict[str, Any], indent: str) -> Iterator[str]:
+def _inner(section: dict[str, Any], definitions: dict[str, Any], indent: str, above: tuple[str, ...] = ()) -> Iterator[str]:
+    """The keys below a section; a model that holds itself is not written out again."""
     for key, field in section.get("properties", {}).items():
         needed = "" if key in section.get("required", ()) else " (may be left out)"
         yield f"{indent}- `{key}` – {field.get('description', '')}{needed}"
-        yield from _inner(field, definitions, indent + "  ")
+        yield from _inner(field, definitions, indent + "  ", above)
     for part in (
         section.get("items"),
         section.get("additionalProperties"),
@@ -50,9 +66,10 @@ def _inner(section: dict[str, Any], definitions: dict[str, Any], indent: str) ->
         *section.get("oneOf", ()),
     ):
         if isinstance(part, dict):
-            yield from _inner(part, definitions, indent)
-    if "$ref" in section:
-        yield from _inner(definitions[section["$ref"].rpartition("/")[2]], definitions, indent)
+            yield from _inner(part, definitions, indent, above)
+    name = section.get("$ref", "").rpartition("/")[2]
+    if name and name not in above:
+        yield from _inner(definitions[name], definitions, indent, (*above, name))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,71 @@ def _generated() -> dict[Path, str]:
     spec.loader.exec_module(module)
     pages: dict[Path, str] = module.pages()
     return pages
+
+
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """The ids of docs/figures.yaml as patterns: braces stand for a name, {rest} for any names with dots between."""
+    spec = importlib.util.spec_from_file_location("docs_build", ROOT / "docs" / "build.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found = {}
+    for ids in module.meanings().values():
+        for id in ids:
+            plain = re.escape(id).replace(r"\{rest\}", r"[a-z0-9_.]+")
+            found[id] = re.compile(re.sub(r"\\{\w+\\}", "[a-z0-9_]+", plain))
+    return found
+
+
+# One case with the forms that no published case has: posts by point, percentages, pay made up to the market, charge rates.
+FORMS = """
+title: every form
+period: {starts: 2026-04-01, ends: 2027-03-31}
+pay_points: {1: 20000, 2: 21000, 3: 22000, 4: 23000}
+grades:
+  A: {points: 1-2, in_post: {1: 2, 2: 3}, vacant: {2: 1}, supplement: 10%}
+  B: {points: 3-4, in_post: 2, vacant: 1, supplement: {make_up_to: market median}}
+  C: {salary: 30000, in_post: 1, supplement: 1000}
+comparators:
+  X: {pay: {A: 21000 - 23000, B: 24000 - 26000}, award: 2%}
+  Y: {pay: {A: 20000 - 24000, B: 23000 - 27000}}
+market: {of: midpoints}
+on_costs: 25%
+agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}
+budget: 250,000
+workforce:
+  G:
+    teams:
+      T: {establishment: 5, vacant: 1, agency: 1, leavers: 1, men: 6, women: 7, headcount: 13, printed: {vacancy_rate: 20%},
+          earlier: {2025: {establishment: 4, printed: {vacancy_rate: 10%}}}}
+      U: {establishment: 5, in_post: 3}
+    total: {establishment: 10, printed: {vacancy_rate: 30%}, earlier: {2025: {establishment: 4}}}
+"""
+
+
+def _ids(path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> set[str]:
+    from supplement_calc.cli.main import main
+
+    found: set[str] = set()
+    for command in ("break-even", "market", "pay-points", "workforce"):
+        main([command, path, "-f", "json"])
+        out = capsys.readouterr().out
+        found |= set(json.loads(out)["figures"]) if out else set()
+    return found
+
+
+def test_every_figure_of_every_case_is_documented_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "forms.yaml").write_text(FORMS, encoding="utf-8")
+    weekly = FORMS.replace("charge_rate: 30, hours_a_week: 37", "weekly_spend: 1500")
+    (tmp_path / "weekly.yaml").write_text(weekly, encoding="utf-8")
+    paths = [*sorted((ROOT / "cases").glob("*.yaml")), tmp_path / "forms.yaml", tmp_path / "weekly.yaml"]
+    ids = {id for path in paths for id in _ids(str(path), tmp_path, capsys)}
+    patterns = _patterns()
+    inputs = re.compile(r"(grades|pay_points|uplifts|comparators|differential|period|agency|on_costs|budget)\b.*")
+    undocumented = [id for id in ids if not any(p.fullmatch(id) for p in patterns.values()) and not inputs.fullmatch(id)]
+    assert not undocumented, "\n".join(sorted(undocumented))
+    unused = [id for id, pattern in patterns.items() if not any(pattern.fullmatch(one) for one in ids)]
+    assert not unused, "\n".join(unused)
 
 
 @pytest.mark.parametrize("page", [path.name for path in _generated()])

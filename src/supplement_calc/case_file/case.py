@@ -11,9 +11,12 @@ from .tree import Mapping, place_of
 
 if TYPE_CHECKING:
     from .about import Period
+    from .market import Comparator, Differential, Market
     from .money import Agency, BudgetedPosts
+    from .package import Funding, Measure
     from .pay import Grade, Uplift
     from .published import Published
+    from .workforce import Coverage, Group, Indicator, Recruitment, ServiceLength
 
 _EMPTY: MappingType[Any, Any] = {}
 
@@ -36,6 +39,16 @@ class Case(NamedTuple):
     on_costs: Figure | None = None
     agency: Agency | None = None
     budget: Figure | BudgetedPosts | None = None
+    comparators: MappingType[str, Comparator] = _EMPTY
+    market: Market | None = None
+    differential: Differential | None = None
+    workforce: MappingType[str, Group] = _EMPTY
+    service_length: MappingType[str, ServiceLength] = _EMPTY
+    recruitment: MappingType[str, Recruitment] = _EMPTY
+    coverage: MappingType[str, Coverage] = _EMPTY
+    indicators: MappingType[str, Indicator] = _EMPTY
+    measures: MappingType[int, Measure] = _EMPTY
+    funding: MappingType[int, Funding] = _EMPTY
     published: MappingType[int, Published] = _EMPTY
 
     def place(self, *path: str) -> Span:

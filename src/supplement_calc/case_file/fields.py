@@ -10,13 +10,16 @@ from typing import Annotated, Any, NoReturn
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from ..diagnostics.names import fold, nearest
+from ..diagnostics.names import fold
 from ..ledger import Figure, Given, Unit
 from .numbers import EXAMPLE, Kind, Misread, Number, read_number
 from .tree import Items, Mapping, Path, Scalar
 from .words import label, words
 
 _UNITS: dict[Kind, Unit] = {"money": "GBP", "fte": "FTE", "percent": "percent", "count": "count"}
+
+
+_NUMERIC = {"type": ["number", "string"]}
 
 
 class Model(BaseModel):
@@ -131,7 +134,7 @@ def _percent(node: object) -> Figure:
 def _supplement(node: object) -> Figure:
     """Pounds, or a percentage of salary where the text has its sign: the unit says which."""
     text = leaf(node, "an amount in pounds or a percentage of salary").strip()
-    return _percent(node) if text.endswith(("%", "per cent")) else _money(node)
+    return _percent(node) if text.endswith(("%", "per cent", "percent")) else _money(node)
 
 
 def _path(figure: Figure) -> Path:
@@ -144,7 +147,19 @@ def _text(figure: Figure) -> str:
     return figure.because.text
 
 
-_NUMERIC = {"type": ["number", "string"]}
+def _count(node: object) -> Figure:
+    figure = _figure(node, "count", "a number")
+    if figure.known <= 0:
+        wrong(
+            "nil-amount",
+            f"{words(_path(figure))} is {_text(figure)}; it must be more than 0",
+            "give the number, or leave the line out",
+        )
+    return figure
+
+
+Count = Annotated[Figure, PlainValidator(_count), WithJsonSchema({**_NUMERIC, "examples": [37, 52]})]
+"""A number of hours, weeks or people, more than 0."""
 Money = Annotated[Figure, PlainValidator(_money), WithJsonSchema({**_NUMERIC, "examples": ["25,064", 25064, "£10.335m"]})]
 """Pounds, 0 or more."""
 Price = Annotated[Figure, PlainValidator(_price), WithJsonSchema({**_NUMERIC, "examples": ["25,064", 25064]})]
@@ -176,7 +191,7 @@ Text = Annotated[str, PlainValidator(_words_of), WithJsonSchema({"type": ["strin
 
 def _point(node: object) -> int:
     scalar = leaf(node, "a pay point")
-    if not re.fullmatch(r"[1-9]\d{0,3}|0", scalar.strip()):
+    if not re.fullmatch(r"[1-9][0-9]{0,3}|0", scalar):
         wrong(
             "not-a-point",
             f"{words(scalar.path)} is `{scalar.shown}`, which is not a pay point",
@@ -202,7 +217,7 @@ class PointRange(tuple[int, int]):
 
 def _points(node: object) -> PointRange:
     scalar = leaf(node, "a range of pay points")
-    shape = re.fullmatch(r"([1-9]\d{0,3}|0)(?:\s*(?:-|–|to)\s*([1-9]\d{0,3}|0))?", scalar.strip())
+    shape = re.fullmatch(r"([1-9][0-9]{0,3}|0)(?:\s*(?:-|–|to)\s*([1-9][0-9]{0,3}|0))?", scalar.strip())
     if shape is None:
         wrong(
             "not-a-range",
@@ -240,30 +255,40 @@ def _date(node: object) -> date:
     scalar = leaf(node, "a date")
     text = scalar.strip()
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return date.fromisoformat(text)
-        if spelt := re.fullmatch(r"(\d{1,2}) ([A-Za-z]+) (\d{4})", text):
-            month = nearest(spelt[2], _MONTHS)
-            if month and month.lower() == spelt[2].lower():
-                return date(int(spelt[3]), _MONTHS.index(month) + 1, int(spelt[1]))
+        if spelt := re.fullmatch(r"([0-9]{1,2}) ([A-Za-z]+) ([0-9]{4})", text):
+            name = spelt[2].lower()
+            month = next((n for n, full in enumerate(_MONTHS, 1) if name in (full.lower(), full[:3].lower())), None)
+            if month is not None:
+                return date(int(spelt[3]), month, int(spelt[1]))
     except ValueError:
         wrong(
             "no-such-date",
             f"{words(scalar.path)} is {scalar.shown}, a day that does not exist",
             "write year-month-day, for example 2019-07-01",
         )
-    if numeric := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
+    if numeric := re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})", text):
         day, month_number, year = numeric.groups()
         wrong(
             "ambiguous-date",
             f"{words(scalar.path)} is {scalar.shown}, which is read day first or month first",
-            f"write {year}-{int(month_number):02}-{int(day):02} if the day comes first",
+            _either_way(int(year), int(day), int(month_number)),
         )
     return wrong(
         "not-a-date",
         f"{words(scalar.path)} is `{scalar.shown}`, which is not a date",
         "write year-month-day, for example 2019-07-01",
     )
+
+
+def _either_way(year: int, first: int, second: int) -> str:
+    """What to write for a numeric date, by the parts that can be a month."""
+    if second <= 12:
+        return f"write {year}-{second:02}-{first:02} if the day comes first"
+    if first <= 12:
+        return f"write {year}-{first:02}-{second:02} if the month comes first"
+    return "write year-month-day, for example 2019-07-01"
 
 
 Date = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date", "examples": ["2019-07-01"]})]

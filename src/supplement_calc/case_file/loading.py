@@ -10,7 +10,7 @@ from .case import Case
 from .opening import open_source
 from .overrides import Override, apply
 from .reading import Reading
-from .sections import SECTIONS, Section, in_order, validator
+from .sections import SECTIONS, Section, in_order, needed, validator
 from .told import is_misspelt, problems_of, unknown_key
 from .tree import Items, Mapping, Node, Path, Scalar, first_of
 
@@ -76,7 +76,7 @@ def _validate(source: Source, root: Mapping, wanted: Iterable[str]) -> tuple[Cas
         span = first_of(root) if root else start_of(source)
         problems.append(Problem("missing-key", "the case has no title", span, "add `title: …`"))
     values: dict[str, Any] = {"title": ""}
-    for section in in_order(wanted):
+    for section in in_order(needed(wanted, root)):
         if section.key in root:
             value = _section(section, root, problems)
             values |= {section.key: value} if value is not None else {}
@@ -113,8 +113,14 @@ def _entries(section: Section, node: Node, problems: list[Problem]) -> list[tupl
         return [(Scalar.at(str(number), first_of(entry)), entry) for number, entry in enumerate(node, 1)]
     if section.shape != "list" and isinstance(node, Mapping) and node:
         return [(node.keys_at[name], entry) for name, entry in node.items()]
-    problems.append(_no_entries(section, node))
+    if not _is_told(node):
+        problems.append(_no_entries(section, node))
     return []
+
+
+def _is_told(node: Node) -> bool:
+    """Whether a problem is told already of what is missing here."""
+    return node.broken if isinstance(node, Scalar) else isinstance(node, Mapping) and node.incomplete
 
 
 def _no_entries(section: Section, node: Node) -> Problem:

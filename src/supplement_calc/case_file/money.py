@@ -6,15 +6,21 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from .fields import Fte, Model, Money, Price
+from .fields import Count, Fte, Model, Money, Price
 from .tree import Mapping
 
 
 class Agency(Model):
-    """Agency staff, by FTE and what one costs a year."""
+    """Agency staff: FTE, and what they cost, said in one of three ways."""
 
     fte: Fte = Field(description="Agency staff in use, FTE")
-    cost_per_fte: Price = Field(description="What one agency FTE costs a year, in pounds")
+    cost_per_fte: Price | None = Field(None, description="What one agency FTE costs a year, in pounds")
+    charge_rate: Price | None = Field(None, description="Pounds an hour charged for one, in place of a cost a year")
+    hours_a_week: Count | None = Field(None, description="Hours charged a week, with charge_rate; for example 37")
+    weekly_spend: Price | None = Field(None, description="What all agency staff cost a week, in place of a cost per FTE")
+    weeks_a_year: Count | None = Field(
+        None, description="Weeks charged a year, with charge_rate or weekly_spend; 52 counts holidays that are not billed"
+    )
 
 
 class BudgetedPosts(Model):

@@ -11,12 +11,18 @@ from ..ledger.rounding import EXACT
 Kind = Literal["money", "fte", "percent", "count"]
 
 _SHAPE = re.compile(
-    r"(?P<minus>[-−+]?)(?P<pound>£?)(?P<minus_too>[-−]?)"
-    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d+)(?P<part>\.\d+)?"
-    r"(?:\s?(?P<suffix>%|per cent|k|m|bn|fte|FTE|months?|weeks?|hours?))?"
+    r"(?P<sign>[-−+]?£?|£[-−])\s?"
+    r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:_[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
+    r"(?:\s?(?P<suffix>%|per cent|percent|[kK]|[mM]|bn|fte|FTE|months?|weeks?|hours?))?"
 )
-_TIMES = {"k": Decimal(1000), "m": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
-_PERCENT = ("%", "per cent")
+_TIMES = {
+    "k": Decimal(1000),
+    "K": Decimal(1000),
+    "m": Decimal(1_000_000),
+    "M": Decimal(1_000_000),
+    "bn": Decimal(1_000_000_000),
+}
+_PERCENT = ("%", "per cent", "percent")
 _MOST_WHOLE, _MOST_PART = 15, 10
 
 EXAMPLE: dict[Kind, str] = {"money": "25,064", "fte": "61.03", "percent": "24.33%", "count": "24"}
@@ -45,46 +51,47 @@ def read_number(text: str, kind: Kind) -> Number | Misread:
     shape = _SHAPE.fullmatch(text)
     if shape is None:
         return _misshapen(text, kind)
-    whole, part, suffix = shape["whole"], shape["part"] or "", shape["suffix"] or ""
-    digits = whole.replace(",", "").replace("_", "")
+    part, suffix = shape["part"] or "", shape["suffix"] or ""
+    digits = shape["whole"].replace(",", "").replace("_", "")
     if len(digits) > _MOST_WHOLE or len(part) - 1 > _MOST_PART:
-        return Misread(
-            "too-long",
-            "has more digits than any budget",
-            f"at most {_MOST_WHOLE} before the point and {_MOST_PART} after",
-        )
+        limit = f"at most {_MOST_WHOLE} before the point and {_MOST_PART} after"
+        return Misread("too-long", "has more digits than any budget", limit)
     if len(digits) > 1 and digits.startswith("0"):
-        return Misread(
-            "ambiguous-number",
-            "starts with 0, which some programs read as octal",
-            f"write {digits.lstrip('0') or '0'}{part}",
-        )
-    if wrong := _wrong_unit(shape, kind, f"{digits}{part}"):
+        mended = text.replace(shape["whole"], digits.lstrip("0") or "0", 1)
+        return Misread("ambiguous-number", "starts with 0, which some programs read as octal", f"write {mended}")
+    minus = "-" if "-" in shape["sign"] or "−" in shape["sign"] else ""
+    if wrong := _wrong_unit(shape, kind, f"{minus}{digits}{part}"):
         return wrong
-    value = Decimal(digits + part)
+    value = Decimal(minus + digits + part)
     scale = _TIMES.get(suffix, Decimal(1))
-    if shape["minus"] in ("-", "−") or shape["minus_too"]:
-        value = -value
     precision = scale.adjusted() - max(len(part) - 1, 0)
     return Number(EXACT.multiply(value, scale), precision, suffix in _PERCENT)
 
 
 def _wrong_unit(shape: re.Match[str], kind: Kind, bare: str) -> Misread | None:
     suffix = shape["suffix"] or ""
-    pounds, percent = bool(shape["pound"]), suffix in _PERCENT
+    pounds, percent = "£" in shape["sign"], suffix in _PERCENT
+    example = f"write {_WANTED[kind]}, for example {EXAMPLE[kind]}"
     if kind == "percent":
         if not percent:
             return Misread("missing-percent", "has no % sign", f"write {bare}% for {bare} per cent")
         return Misread("wrong-unit", "is both pounds and a percentage", f"write {bare}%") if pounds else None
     if percent:
-        return Misread("wrong-unit", "is a percentage", f"write {_WANTED[kind]}, for example {EXAMPLE[kind]}")
+        return Misread("wrong-unit", "is a percentage", example)
     if kind != "money" and (pounds or suffix in _TIMES):
-        return Misread("wrong-unit", "is an amount of money", f"write {_WANTED[kind]}, for example {EXAMPLE[kind]}")
-    if kind == "money" and suffix and suffix not in _TIMES:
-        return Misread("wrong-unit", f"is in {suffix}", f"write {_WANTED[kind]}, for example {EXAMPLE[kind]}")
+        return Misread("wrong-unit", "is an amount of money", example)
+    if suffix and suffix not in _SUFFIXES[kind]:
+        return Misread("wrong-unit", f"is in {suffix}", example)
     return None
 
 
+# The units a number of each kind may be written with.
+_SUFFIXES: dict[Kind, tuple[str, ...]] = {
+    "money": tuple(_TIMES),
+    "fte": ("fte", "FTE"),
+    "percent": _PERCENT,
+    "count": ("month", "months", "week", "weeks", "hour", "hours"),
+}
 _WANTED: dict[Kind, str] = {
     "money": "an amount in pounds",
     "fte": "full-time equivalents",
@@ -93,8 +100,8 @@ _WANTED: dict[Kind, str] = {
 }
 
 # Compiled when first needed: most files need none of them.
-_EXPONENT = r"[-+]?\d+(\.\d*)?[eE][-+]?\d+"
-_COMMA = r"[-−+]?£?(\d+),(\d+)(%?)"
+_EXPONENT = r"[-+]?[0-9]+(\.[0-9]*)?[eE][-+]?[0-9]+"
+_COMMA = r"([-−+]?£?)([0-9]+),([0-9]+)(%?)"
 _BASE = r"0[xob][0-9a-fA-F_]+"
 _GROUPED_BY_SPACE = r"£?\d{1,3}([ \u00a0\u202f]\d{3})+(\.\d+)?"
 _FRACTION = r"[-−+]?£?\.\d+(%?)|[-−+]?£?\d+\."
@@ -114,13 +121,11 @@ def _misshapen(text: str, kind: Kind) -> Misread:
     if re.fullmatch(_BASE, text):
         return Misread("ambiguous-number", "is not in tens", example)
     if comma := re.fullmatch(_COMMA, text):
-        before, after, sign = comma.groups()
-        joined = f"{int(before + after):,}"
-        return Misread(
-            "ambiguous-number",
-            "has a comma that does not mark thousands",
-            f"write {before}.{after}{sign} for a decimal point, or {joined} for thousands",
-        )
+        sign, before, after, percent = comma.groups()
+        percent = "%" if kind == "percent" else percent
+        point, thousands = f"{sign}{before}.{after}{percent}", f"{sign}{int(before + after):,}{percent}"
+        help = f"write {point} for a decimal point, or {thousands} for thousands"
+        return Misread("ambiguous-number", "has a comma that does not mark thousands", help)
     if re.fullmatch(_GROUPED_BY_SPACE, text):
         return Misread("ambiguous-number", "marks thousands by spaces", f"write {re.sub(r'[^0-9.£]', ',', text)}")
     if re.fullmatch(_FRACTION, text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from ..diagnostics import Problem, Source, Span, start_of
@@ -26,6 +27,8 @@ def open_source(name: str) -> tuple[Source, list[Problem]]:
     Raises `Unopened` where there is no text to be had.
     """
     shown = STDIN if name == "-" else name
+    if not name:
+        raise Unopened(_whole(shown, "no-such-file", "no file is named", "name a case file, or - for standard input"))
     return decode(shown, _bytes(name, shown))
 
 
@@ -73,10 +76,10 @@ def decode(name: str, data: bytes) -> tuple[Source, list[Problem]]:
 
 
 def _not_utf_8(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[Source, list[Problem]]:
-    before = data[: error.start].decode("utf-8-sig", errors="replace")
-    source = Source(name, data.decode("utf-8-sig", errors="replace"))
-    line = before.count("\n") + 1
-    column = len(before) - (before.rfind("\n") + 1) + 1
+    data = data.removeprefix(BOM_UTF8)  # the error counts from behind it
+    before = Source(name, data[: error.start].decode()).lines
+    source = Source(name, data.decode(errors="replace"))
+    line, column = len(before), len(before[-1]) + 1
     span = Span(source, line, column, line, column + 1)
     return source, [Problem("not-utf-8", f"byte {data[error.start]:#04x} here is not UTF-8", span, "save the file as UTF-8")]
 

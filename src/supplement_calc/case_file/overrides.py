@@ -37,13 +37,13 @@ def parse_override(text: str, number: int) -> Override | None:
 
 def apply(root: Mapping, override: Override) -> list[Problem]:
     """Put the value at the path of the tree. Keys match as written or in lower snake case; list items by number from 1."""
-    found = _find(root, override.path.strip())
+    found = _find(root, override.path.strip(), override.path_span)
     if found is None:
         return [_nowhere(override)]
     holder, name, path = found
     node, problems = _value(override, path)
     if isinstance(holder, Items):
-        if not name.isdigit() or not 0 < int(name) <= len(holder):
+        if holder.by_number(name) is None:
             return [_nowhere(override, f"{'.'.join(path[:-1])} has {len(holder)} entries, numbered from 1")]
         holder[int(name) - 1] = node
     else:
@@ -53,14 +53,14 @@ def apply(root: Mapping, override: Override) -> list[Problem]:
     return problems
 
 
-def _find(node: Node, path: str, so_far: Path = ()) -> tuple[Mapping | Items, str, Path] | None:
+def _find(node: Node, path: str, place: Span, so_far: Path = ()) -> tuple[Mapping | Items, str, Path] | None:
     """The container and the name in it that a dotted path means. A name may hold dots itself: the longest is tried first."""
     if isinstance(node, Items):
         name, dot, rest = path.partition(".")
         if not dot:
             return node, name, (*so_far, name)
-        inside = name.isdigit() and 0 < int(name) <= len(node)
-        return _find(node[int(name) - 1], rest, (*so_far, name)) if inside else None
+        entry = node.by_number(name)
+        return None if entry is None else _find(entry, rest, place, (*so_far, name))
     if not isinstance(node, Mapping):
         return None
     for name in sorted(node, key=len, reverse=True):
@@ -70,26 +70,30 @@ def _find(node: Node, path: str, so_far: Path = ()) -> tuple[Mapping | Items, st
             if (
                 spelling
                 and path.startswith(f"{spelling}.")
-                and (found := _find(node[name], path[len(spelling) + 1 :], (*so_far, str(name))))
+                and (found := _find(node[name], path[len(spelling) + 1 :], place, (*so_far, str(name))))
             ):
                 return found
-    return (node, path, (*so_far, path)) if "." not in path else _absent(node, path, so_far)
+    if "." in path:
+        return _absent(node, path, place, so_far)
+    return (node, path, (*so_far, path)) if path else None
 
 
-def _absent(node: Mapping, path: str, so_far: Path) -> tuple[Mapping, str, Path] | None:
+def _absent(node: Mapping, path: str, place: Span, so_far: Path) -> tuple[Mapping, str, Path] | None:
     """A path through a section that is not in the file yet, such as `agency.fte` in a case without agency staff."""
     from .sections import SECTIONS
 
     name, _, rest = path.partition(".")
-    if so_far or name not in SECTIONS or "." in rest:
+    if so_far or name not in SECTIONS or "." in rest or not rest:
         return None
-    section = Mapping(node.span, (name,))
-    node.put(Scalar.at(name, node.span, (name,)), section)
+    section = Mapping(place, (name,))
+    node.put(Scalar.at(name, place, (name,)), section)
     return section, rest, (name, rest)
 
 
 def _value(override: Override, path: Path) -> tuple[Node, list[Problem]]:
     """The value read as the file's would be, its places counted in the override's own text."""
+    if (unsafe := _unsafe(override)) is not None:
+        return Scalar.at("", override.value_span, path, broken=True), [unsafe]
     text = " " * (len(override.path) + 1) + override.value
     reading = Reading(Source(override.source.name, text), path).read()
     problems = [problem._replace(span=problem.span._replace(source=override.source)) for problem in reading.problems]
@@ -108,6 +112,21 @@ def _resource(node: Node, source: Source) -> None:
     if not isinstance(node, Scalar):
         for child in node.values() if isinstance(node, Mapping) else node:
             _resource(child, source)
+
+
+# What YAML reads as the end of a line, so that places after it would be on another.
+_ENDS_A_LINE = "\n\r\x85\u2028\u2029"
+
+
+def _unsafe(override: Override) -> Problem | None:
+    """The first character of the value that could not be told of in its place once it is read."""
+    for offset, character in enumerate(override.value):
+        if character in _ENDS_A_LINE or "\ud800" <= character <= "\udfff":
+            start = override.value_span.column + offset
+            span = Span(override.source, 1, start, 1, start + 1)
+            headline = f"the value holds a character that cannot be shown (U+{ord(character):04X})"
+            return Problem("control-character", headline, span, "leave it out")
+    return None
 
 
 def _nowhere(override: Override, help: str | None = None) -> Problem:

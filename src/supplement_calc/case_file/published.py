@@ -42,7 +42,7 @@ def _as_printed(scalar: Scalar, number: Number, unit: Unit | None) -> Printed:
 
 
 def _unit(text: str) -> Unit | None:
-    if text.endswith(("%", "per cent")):
+    if text.endswith(("%", "per cent", "percent")):
         return "percent"
     if text.lower().endswith("fte"):
         return "FTE"

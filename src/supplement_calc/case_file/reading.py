@@ -40,7 +40,7 @@ class Reading:
                 self._take(event)
                 if self.stopped:
                     break
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, OverflowError, ValueError) as error:  # the last two: a code for no character
             self.stopped = True
             self.problems.append(syntax_problem(self.source, error))
         return self
@@ -54,15 +54,16 @@ class Reading:
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._end(event)
             case yaml.AliasEvent():
-                self._tell(
-                    "alias",
-                    f"*{event.anchor} repeats a value from elsewhere; a case file says each value where it stands",
-                    self._span(event),
-                    "write the value itself",
-                )
-                self._place(Scalar.at("", self._span(event), self._path(), broken=True))
+                self._alias(event)
+                self._place(Scalar.at("", self._span(event), self._path(), broken=True), event)
             case yaml.DocumentStartEvent():
                 self._document(event)
+
+    def _alias(self, event: Any) -> None:
+        key = self._open[-1].key if self._open else None
+        if key is None or not key.broken:  # under << it is the merge that is told of
+            headline = f"*{event.anchor} repeats a value from elsewhere; a case file says each value where it stands"
+            self._tell("alias", headline, self._span(event), "write the value itself")
 
     def _document(self, event: Any) -> None:
         self._documents += 1
@@ -81,7 +82,7 @@ class Reading:
         scalar = Scalar.at(event.value, span, self._path(), plain=plain)
         self._refuse_marks(event, span)
         for character in scalar:
-            if is_unsafe(character) and not (character == "\n" and not plain):
+            if is_unsafe(character) and character != "\n":
                 self._tell(
                     "control-character",
                     f"the text holds a character that cannot be shown (U+{ord(character):04X})",
@@ -139,10 +140,10 @@ class Reading:
             joined = flow.joined_item(self.source, frame.last, frame.last_end, node, event.start_mark.index)
             frame.last_end = event.end_mark.index
             if joined is not None:
-                self._tell(*flow.split_number(joined, "[…]"))
+                self._tell_split(frame, flow.split_number(joined, "[…]"))
                 items[-1] = frame.last = joined
                 return
-            frame.last = node
+            frame.last, frame.split = node, None
         items.append(node)
 
     def _key(self, frame: _Frame, node: Node, event: Any) -> None:
@@ -168,10 +169,13 @@ class Reading:
             last = frame.last_key
             if last is not None and flow.may_join(mapping[last], key):
                 joined = flow.join(mapping[last], key)
-                self._tell(*flow.split_number(joined, "{…}") if flow.is_number(joined) else flow.split_phrase(joined))
+                self._tell_split(
+                    frame, flow.split_number(joined, "{…}") if flow.is_number(joined) else flow.split_phrase(joined)
+                )
                 mapping[last] = joined
                 return
         if key.broken:
+            mapping.incomplete = True
             return
         if key in mapping:
             first = mapping.keys_at[key].span
@@ -183,8 +187,16 @@ class Reading:
                 (Related(first, "first here"),),
             )
             return
-        frame.last_key = str(key)
+        frame.last_key, frame.split = str(key), None
         mapping.put(key, node)
+
+    def _tell_split(self, frame: _Frame, told: tuple[str, str, Span, str]) -> None:
+        """Tell of a text that commas split; of one split several times, once, as a whole."""
+        if frame.split is None:
+            frame.split = len(self.problems)
+            self._tell(*told)
+        else:
+            self.problems[frame.split] = Problem(*told)
 
     def _path(self) -> Path:
         path = self._base
@@ -206,7 +218,7 @@ class Reading:
 class _Frame:
     """A container under way: its node, the key that waits for a value, and what flow style needs to mend split numbers."""
 
-    __slots__ = ("is_flow", "key", "key_end", "last", "last_end", "last_key", "node")
+    __slots__ = ("is_flow", "key", "key_end", "last", "last_end", "last_key", "node", "split")
 
     def __init__(self, node: Mapping | Items, is_flow: bool) -> None:
         self.node = node
@@ -216,3 +228,4 @@ class _Frame:
         self.last: Scalar | None = None
         self.last_end = -1
         self.last_key: str | None = None
+        self.split: int | None = None

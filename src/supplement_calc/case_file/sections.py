@@ -7,6 +7,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, cast, get_args
 
+from .tree import Mapping
+
 Shape = Literal["whole", "by name", "by point", "list"]
 
 
@@ -35,11 +37,26 @@ SECTIONS = {
         Section("on_costs", "fields:Percent", "whole", "What the employer pays on top of salary, as one rate such as 24.33%"),
         Section("agency", "money:Agency", "whole", "Agency staff in use and what one costs a year"),
         Section("budget", "money:Budget", "whole", "The budget of a full year: pounds, or posts × cost"),
+        Section("comparators", "market:Comparator", "by name", "Other employers and what they pay, by name"),
+        Section("market", "market:Market", "whole", "How the comparators are compared with our own pay"),
+        Section("differential", "market:Differential", "whole", "What a supervisor must be paid above a supplemented team"),
+        Section("workforce", "workforce:Group", "by name", "Teams and their posts, one entry for each table of the paper"),
+        Section("service_length", "workforce:ServiceLength", "by name", "How long the workforce has served, in bands"),
+        Section("recruitment", "workforce:Recruitment", "by name", "Recruitment, from adverts to staff who accept"),
+        Section("coverage", "workforce:Coverage", "by name", "How posts are filled, where a paper gives only percentages"),
+        Section("indicators", "workforce:Indicator", "by name", "Measures with units of their own, and targets"),
+        Section("measures", "package:Measure", "list", "The measures of a package"),
+        Section("funding", "package:Funding", "list", "What pays for a package, by financial year"),
         Section("published", "published:Published", "list", "Figures as the paper prints them"),
     )
 }
 
-COSTING = frozenset(SECTIONS) - {"published"}
+ABOUT = frozenset(("title", "organisation", "source"))
+PAY = frozenset(("pay_points", "grades", "uplifts"))
+COSTING = ABOUT | PAY | {"period", "on_costs", "agency", "budget"}
+MARKET = ABOUT | PAY | {"comparators", "market", "published"}
+PAY_POINTS = ABOUT | PAY | {"differential", "comparators", "market"}
+WORKFORCE = ABOUT | {"workforce", "service_length", "recruitment", "coverage", "indicators"}
 EVERYTHING = frozenset(SECTIONS)
 
 
@@ -85,6 +102,16 @@ def _models_in(annotation: Any) -> Iterator[Any]:
         yield annotation
     for argument in get_args(annotation):
         yield from _models_in(argument)
+
+
+def needed(wanted: Iterable[str], root: Mapping) -> set[str]:
+    """The wanted sections and those that they rest on: a supplement made up to the market rests on the comparators."""
+    keys, grades = set(wanted), root.get("grades")
+    if "grades" in keys and isinstance(grades, Mapping):
+        supplements = (grade.get("supplement") for grade in grades.values() if isinstance(grade, Mapping))
+        if any(isinstance(supplement, Mapping) for supplement in supplements):
+            keys |= {"comparators", "market"}
+    return keys
 
 
 def in_order(keys: Iterable[str]) -> list[Section]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -39,6 +40,13 @@ _KNOWN = (
         "a bracket is opened here and not closed, or a comma is missing",
         "close it with } or ], and put commas between entries",
     ),
+    (
+        "found '<stream end>'",
+        "syntax",
+        "a bracket is opened here and not closed, or a comma is missing",
+        "close it with } or ], and put commas between entries",
+    ),
+    ("while parsing a flow node", "syntax", "a value is missing here", "write it before the comma or bracket"),
     (
         "expected <block end>",
         "syntax",
@@ -85,26 +93,33 @@ _KNOWN = (
 )
 
 
-def syntax_problem(source: Source, error: yaml.YAMLError) -> Problem:
+_AFTER_A_LINE_WITHOUT_A_COLON = ("could not find expected ':'", "mapping values are not allowed")
+# A code past the last character there is, which the pure parser does not see coming.
+_NO_CHARACTER = re.compile(r"\\U(?!000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
+
+
+def syntax_problem(source: Source, error: Exception) -> Problem:
     """The problem that stopped the parser."""
     error = _reworded(source, error)
     if isinstance(error, yaml.reader.ReaderError):
         return _unreadable(source, error.position)
-    context = str(getattr(error, "context", "") or "")
-    problem = str(getattr(error, "problem", "") or error)
-    said = f"{context}: {problem}"
-    for part, code, headline, help in _KNOWN:
+    if not isinstance(error, yaml.YAMLError) and (code := _NO_CHARACTER.search(source.text)):
+        return Problem("syntax", "a code in double quotes stands for no character", _at(source, *code.span()), "leave it out")
+    said = f"{getattr(error, 'context', '') or ''}: {getattr(error, 'problem', '') or error}"
+    if any(part in said for part in _AFTER_A_LINE_WITHOUT_A_COLON) and (span := _line_without_a_colon(source, error)):
+        return Problem("syntax", "a line here has no `key: value`", span, "write a colon and a space after the key")
+    if span := _after_a_quote(source, error):
+        help = "put the whole text in double quotes, or double a ' within it"
+        return Problem("syntax", "text stands after the closing quote", span, help)
+    for part, code_name, headline, help in _KNOWN:
         if part in said:
-            return Problem(code, headline, _span(source, error, opened="opened" in headline), help)
-    return Problem(
-        "syntax",
-        f"this is not YAML: {problem}",
-        _span(source, error),
-        "compare the line with the starter case (`supplement-calc init`)",
-    )
+            return Problem(code_name, headline, _span(source, error, opened="opened" in headline), help)
+    problem = getattr(error, "problem", "") or error
+    help = "compare the line with the starter case (`supplement-calc init`)"
+    return Problem("syntax", f"this is not YAML: {problem}", _span(source, error), help)
 
 
-def _reworded(source: Source, error: yaml.YAMLError) -> yaml.YAMLError:
+def _reworded(source: Source, error: Exception) -> Exception:
     if len(source.text) > _REPARSED:
         return error
     try:
@@ -112,28 +127,56 @@ def _reworded(source: Source, error: yaml.YAMLError) -> yaml.YAMLError:
             pass
     except yaml.YAMLError as pure:
         return pure
+    except (OverflowError, ValueError):
+        return error  # a code for no character: the fast parser says where
     return error
 
 
+def _line_without_a_colon(source: Source, error: Any) -> Span | None:
+    """The key without its colon that the parser only noticed on a line below it."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    for number in range(min(mark.line, len(source.lines)) if mark else 0, 0, -1):
+        text = source.lines[number - 1]
+        bare = text.partition(" #")[0].strip()
+        if not bare or bare.startswith("#"):
+            continue
+        has_none = ": " not in f"{bare} " and not bare.startswith("- ")
+        start = len(text) - len(text.lstrip()) + 1
+        return Span(source, number, start, number, start + len(bare)) if has_none else None
+    return None
+
+
+def _after_a_quote(source: Source, error: Any) -> Span | None:
+    """The text behind a quoted value on its line, such as `'it's here'` has."""
+    mark = getattr(error, "problem_mark", None)
+    text = source.line(mark.line + 1) if mark else None
+    if mark is None or not text or not text[mark.column :].strip() or text[mark.column] in "#,]}:":
+        return None
+    before = text[: mark.column].rstrip()
+    if len(before) < 2 or before[-1] not in "'\"" or not re.search(r"(^|[:\-,\[{]\s*)['\"]", before[:-1]):
+        return None
+    return Span(source, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+
+
+def _at(source: Source, start: int, end: int) -> Span:
+    """The place of a stretch of the text, by its position."""
+    before = Source("", source.text[:start]).lines
+    line, column = len(before), len(before[-1]) + 1
+    return Span(source, line, column, line, column + end - start)
+
+
 def _span(source: Source, error: Any, *, opened: bool = False) -> Span:
-    mark = (opened and error.context_mark) or error.problem_mark or error.context_mark
+    context, problem = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    mark = (opened and context) or problem or context
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    text = source.line(line)
-    if text is None or (column > 1 and not text.strip()):  # the end of the file: point at its last line
-        line = max(n for n, t in enumerate(["", *source.lines]) if t.strip() or n == 1)
-        column = len(source.line(line) or "") + 1
+    if not (source.line(line) or "").strip():  # the end of the file, or blank lines before it: point behind the last line
+        line = max((n for n, text in enumerate(source.lines[:line], 1) if text.strip()), default=1)
+        column = len((source.line(line) or "").rstrip()) + 1
     return Span(source, line, column, line, column + 1)
 
 
 def _unreadable(source: Source, position: int) -> Problem:
     """The reader's errors carry no line: count it from the position."""
-    before = source.text[:position]
-    line = before.count("\n") + 1
-    column = position - (before.rfind("\n") + 1) + 1
     code = ord(source.text[position]) if position < len(source.text) else 0
-    return Problem(
-        "control-character",
-        f"the file holds a character that cannot be shown (U+{code:04X})",
-        Span(source, line, column, line, column + 1),
-        "leave it out",
-    )
+    headline = f"the file holds a character that cannot be shown (U+{code:04X})"
+    return Problem("control-character", headline, _at(source, position, position + 1), "leave it out")

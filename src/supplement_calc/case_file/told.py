@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
 from typing import Any
 
-from ..diagnostics import Problem
+from ..diagnostics import Problem, Span
 from ..diagnostics.names import listed, nearest
 from .sections import keys_of
 from .tree import Items, Mapping, Node, Path, Scalar, first_of, key_span, place_of
@@ -26,7 +26,9 @@ def problems_of(
     """The problems of one section or entry, whose path is `base` and whose type has the name given."""
     for error in _once(errors, root, base):
         path, node = _walk(root, base, error["loc"])
-        if not (isinstance(node, Scalar) and node.broken):
+        told = isinstance(node, Scalar) and node.broken
+        meant = isinstance(node, Mapping) and node.incomplete and error["type"] in ("missing", "too_short")
+        if not told and not meant:
             yield _problem(error, root, base, path, node, type_name, key)
 
 
@@ -75,7 +77,19 @@ def _problem(
         return _missing(str(error["loc"][-1]), path, root, node)
     if kind in _SHAPES:
         return Problem("wrong-shape", f"{words(path)} must be {_SHAPES[kind]}", span, _shape_help(node))
+    if kind == "literal_error":
+        return _not_a_choice(path, node, context["expected"], span)
+    if kind == "too_short":
+        return Problem("no-value", f"{words(path)} has nothing in it", span, "give at least one entry, or leave the line out")
     return Problem("not-valid", f"{words(path)}: {error['msg'][:1].lower()}{error['msg'][1:]}", span)
+
+
+def _not_a_choice(path: Path, node: Node, expected: str, span: Span) -> Problem:
+    said = node.shown if isinstance(node, Scalar) else "a section"
+    choices = expected.replace("'", "")
+    near = nearest(said, choices.replace(" or ", ", ").split(", "))
+    help = f"did you mean {near}?" if near else f"write {choices}"
+    return Problem("not-a-choice", f"{words(path)} is `{said}`, which is not {choices}", span, help)
 
 
 def _shape_help(node: Node) -> str:
@@ -97,7 +111,8 @@ def unknown_key(owner: Mapping, path: Path, keys: list[str]) -> Problem:
     key = owner.keys_at[path[-1]]
     where = f" in {words(path[:-1])}" if path[:-1] else ""
     near = nearest(key, keys)
-    help = f"did you mean {near}?" if near and near not in owner else f"known here: {listed(keys, 'or')}"
+    elsewhere = key.span.source is not owner.span.source  # an override of a key that is there
+    help = f"did you mean {near}?" if near and (elsewhere or near not in owner) else f"known here: {listed(keys, 'or')}"
     return Problem("unknown-key", f"`{key.shown}` is not known{where}", key.span, help)
 
 

@@ -41,6 +41,7 @@ class Mapping(dict[str, "Node"]):
         self.span = span
         self.path = path
         self.keys_at: dict[str, Scalar] = {}
+        self.incomplete = False  # an entry was refused as it was read, so what is missing may have been meant to be there
 
     def put(self, key: Scalar, node: Node) -> None:
         """Add an entry under a key not there yet, or in place of the one there."""
@@ -49,12 +50,22 @@ class Mapping(dict[str, "Node"]):
 
 
 class Items(list["Node"]):
-    """A list of nodes."""
+    """A list of nodes, numbered from 1 in paths."""
 
     def __init__(self, span: Span, path: Path) -> None:
         super().__init__()
         self.span = span
         self.path = path
+
+    def by_number(self, name: str) -> Node | None:
+        """The entry by its number from 1, or None where there is none."""
+        number = _number(name)
+        return self[number - 1] if 0 < number <= len(self) else None
+
+
+def _number(name: str) -> int:
+    """A number as a path names an entry; 0 for anything else."""
+    return int(name) if name.isascii() and name.isdigit() and len(name) < 8 else 0
 
 
 def place_of(root: Node, path: Path) -> Span:
@@ -64,9 +75,9 @@ def place_of(root: Node, path: Path) -> Span:
         if isinstance(node, Mapping) and name in node:
             key_span = node.keys_at[name].span
             node = node[name]
-        elif isinstance(node, Items) and name.isdigit() and 0 < int(name) <= len(node):
+        elif isinstance(node, Items) and (item := node.by_number(name)) is not None:
             key_span = None
-            node = node[int(name) - 1]
+            node = item
         else:
             break
     if isinstance(node, Scalar):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .tree import Path
 
 # Keys whose words are not their own spelling with spaces.
@@ -17,20 +19,64 @@ _WORDS = {
 
 def words(path: Path) -> str:
     """A path as a person says it."""
-    match path:
-        case ():
-            return "the case"
-        case ("grades", name):
-            return name
-        case ("grades", name, *rest):
-            return f"{name} {' '.join(_rest(rest))}"
-        case ("pay_points", point):
-            return f"point {point}"
-        case (section, number, *rest) if number.isdigit():
-            return " ".join([word(section).rstrip("s"), number, *_rest(rest)])
+    if not path:
+        return "the case"
+    section, *rest = path
+    return _SAYINGS.get(section, _plainly)(section, rest)
+
+
+def _plainly(section: str, rest: list[str]) -> str:
+    """`agency cost per FTE`, `uplift 1 in post`."""
+    if rest and rest[0].isdigit():
+        return " ".join([word(section).removesuffix("s"), rest[0], *_rest(rest[1:])])
+    return " ".join([word(section), *_rest(rest)])
+
+
+def _by_name(section: str, rest: list[str]) -> str:
+    """An entry's name says where we are: `Grade 9 in post`."""
+    return " ".join([rest[0], *_rest(rest[1:])]) if rest else word(section)
+
+
+def _point(section: str, rest: list[str]) -> str:
+    return f"point {rest[0]}" if rest else word(section)
+
+
+def _workforce(section: str, rest: list[str]) -> str:
+    match rest:
+        case [group, "teams" | "series", team, *more]:
+            return " ".join([f"{group}, {team}", *_rest(more)])
         case _:
-            section, *rest = path
-            return " ".join([word(section), *_rest(rest)])
+            return _by_name(section, rest)
+
+
+def _indicator(section: str, rest: list[str]) -> str:
+    match rest:
+        case [name, "values", when]:
+            return f"{name}, {when}"
+        case [name, "new", when]:
+            return f"{name}, {when} (new)"
+        case _:
+            return _by_name(section, rest)
+
+
+def _comparator(section: str, rest: list[str]) -> str:
+    match rest:
+        case [name, "pay", grade, *end]:
+            return " ".join([f"{name}, {grade}", *end])
+        case _:
+            return _by_name(section, rest)
+
+
+_SAYINGS: dict[str, Callable[[str, list[str]], str]] = {
+    "grades": _by_name,
+    "pay_points": _point,
+    "workforce": _workforce,
+    "service_length": _by_name,
+    "recruitment": _by_name,
+    "coverage": _by_name,
+    "indicators": _indicator,
+    "comparators": _comparator,
+}
 
 
 def _rest(names: list[str]) -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from .options import set_option
+from .options import chosen_format, set_option
 from .run import CASE_WRONG, USAGE_WRONG, Result, deliver, deliver_lines, no_twice_stdin, refuse_overwriting
 
 FORMATS = ("full", "concise", "github", "json")
+_BY_SUFFIX = {".json": "json", ".txt": "full"}
 
 
 @click.command("check")
@@ -17,16 +18,14 @@ FORMATS = ("full", "concise", "github", "json")
     "--format",
     "format_",
     type=click.Choice(FORMATS),
-    default="full",
-    show_default=True,
-    help="How to show what is found.",
+    help="How to show what is found; full unless said.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced whole.")
 @click.option("--no-source", is_flag=True, help="Leave the lines of the file out, for logs that others read.")
 @set_option
 @click.pass_context
 def command(
-    ctx: click.Context, cases: tuple[str, ...], format_: str, output: str | None, no_source: bool, sets: tuple[str, ...]
+    ctx: click.Context, cases: tuple[str, ...], format_: str | None, output: str | None, no_source: bool, sets: tuple[str, ...]
 ) -> None:
     """Check case files: every problem of every file in one run.
 
@@ -42,8 +41,9 @@ def command(
     from ..diagnostics import is_failure
     from .options import overrides
 
-    no_twice_stdin(cases)
     refuse_overwriting(output, cases)
+    format_ = chosen_format(format_, output, _BY_SUFFIX, "full")
+    no_twice_stdin(cases)
     result, problems = Result(), []
     for name in cases:
         try:
@@ -57,7 +57,7 @@ def command(
         case "full":
             from ..diagnostics.full import lines
 
-            deliver_lines(lambda _: lines(problems, source=not no_source), output)
+            deliver_lines(lambda columns: lines(problems, source=not no_source, columns=columns), output)
         case "json":
             from ..diagnostics.formats import as_data
             from ..output.as_json import FORMAT, dumps

@@ -7,66 +7,80 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import chosen_format, money_options, output_options, set_option, shown
-from .run import Result, deliver, load_costing, refuse_overwriting
+from .run import Result, deliver, load_case, refuse_overwriting
 
 if TYPE_CHECKING:
-    from ..costing.costing import Costing
-    from ..ledger import Figure
+    from ..case_file.case import Case
+    from ..ledger import Figure, Ledger
 
 
 @click.command("explain")
 @click.argument("case")
 @click.argument("figure")
+@click.option("--full", is_flag=True, help="Show counts of people under 5 too.")
 @output_options
 @money_options
 @set_option
 @click.pass_context
 def command(
-    ctx: click.Context,
-    case: str,
-    figure: str,
-    format_: str | None,
-    output: str | None,
-    round_: str | None,
-    unit: str,
-    sets: tuple[str, ...],
-) -> None:
+    ctx: click.Context, case: str, figure: str, full: bool, format_: str | None, output: str | None, round_: str | None,
+    unit: str, sets: tuple[str, ...],
+) -> None:  # fmt: skip
     """How FIGURE was reached, down to lines of the case file.
 
     \b
         supplement-calc explain cases/derbyshire-2019.yaml full_establishment.total
         supplement-calc explain cases/derbyshire-2019.yaml grades.grade_9.in_post
+        supplement-calc explain cases/derbyshire-2019.yaml market.grade_9.gap
 
-    A figure is named by the id that -f json gives it.
+    A figure is named by the id that -f json gives it, of cost, break-even, market, pay-points or workforce.
     """
+    from ..costing.ledgers import ledgers, sections_of
+
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_, unit)
     result = Result()
-    costing = load_costing(case, sets, how, result, proofs=True)
-    if costing is not None:
-        _deliver(costing, _figure(costing, figure), format_, output)
+    loaded = load_case(case, sections_of(figure), sets, result)
+    if loaded is not None and loaded.case is not None:
+        found = _figure(list(ledgers(figure, loaded.case, how.rounding)), figure)
+        if not full:
+            _refuse_hidden(loaded.case, found)
+        _deliver(loaded.file.name, found, format_, output)
     ctx.exit(result.code)
 
 
-def _figure(costing: Costing, id: str) -> Figure:
-    found = costing.ledger.figures.get(id)
-    if found is None:
-        from ..diagnostics.names import nearest_id
+def _figure(found: list[Ledger], id: str) -> Figure:
+    for ledger in found:
+        if id in ledger.figures:
+            return ledger.figures[id]
+    from ..diagnostics.names import nearest_id
 
-        near = nearest_id(id, costing.ledger.figures)
-        hint = f"Did you mean {near}?" if near else "`cost -f json` lists the figures."
-        raise click.UsageError(f"The case has no figure {id!r}. {hint}")
-    return found
+    near = nearest_id(id, [known for ledger in found for known in ledger.figures])
+    hint = f"Did you mean {near}?" if near else "`-f json` of cost, market, pay-points and workforce lists the figures."
+    raise click.UsageError(f"The case has no figure {id!r}. {hint}")
 
 
-def _deliver(costing: Costing, figure: Figure, format_: str, output: str | None) -> None:
+def _refuse_hidden(case: Case, figure: Figure) -> None:
+    """A figure that rests on a count of people that is not shown would show it."""
+    if not figure.id.startswith("workforce."):
+        return
+    from ..evidence.workforce import workforce
+    from ..output.explained import steps
+    from ..output.people import Shielded
+
+    hidden = Shielded(workforce(case)).instead
+    if any(step.id in hidden for step in steps(figure)):
+        raise click.UsageError(f"{figure.id} rests on a count of people that is not shown; --full shows it.")
+
+
+def _deliver(file: str, figure: Figure, format_: str, output: str | None) -> None:
     from ..output import explained
 
     match format_:
         case "json":
             from ..output.as_json import dumps
 
-            deliver(dumps(explained.explanation_data(figure, costing.case.file.name)), output)
+            deliver(dumps(explained.explanation_data(figure, file)), output)
         case "csv":
             from ..output.as_csv import text
 

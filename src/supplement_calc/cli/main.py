@@ -6,13 +6,15 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
 from .. import __version__
+from ..output.screen import ClosedPipe, Unwritable
 from .registry import COMMANDS
 
-FAULT, INTERRUPTED, CLOSED_PIPE = 3, 130, 141
+USAGE, FAULT, INTERRUPTED, CLOSED_PIPE = 2, 3, 130, 141
 
 
 class LazyGroup(click.Group):
@@ -74,6 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 all well · 1 a case is wrong or lacks what is needed · 2 the command line is wrong · 3 a fault of ours ·
     130 interrupted · 141 closed pipe.
     """
+    _forgive_characters()
     try:
         code = group.main(
             args=None if arguments is None else list(arguments), prog_name="supplement-calc", standalone_mode=False
@@ -86,14 +89,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted.", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
+    except SystemExit:
+        if (
+            type(sys.stdout).__name__.lstrip("_") != "PacifyFlushWrapper"
+        ):  # click's way of leaving when its own text has no reader
+            raise
         _close_stdout()
         return CLOSED_PIPE
+    except (ClosedPipe, BrokenPipeError):
+        _close_stdout()
+        return CLOSED_PIPE
+    except Unwritable as error:
+        click.echo(f"Error: The output cannot be written: {error}.", err=True)
+        return USAGE
     except Exception as error:
         if os.environ.get("SUPPLEMENT_CALC_TRACEBACK"):
             raise
         _tell_fault(error)
         return FAULT
+
+
+def _forgive_characters() -> None:
+    """A character that the terminal lacks is no reason to fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _close_stdout() -> None:

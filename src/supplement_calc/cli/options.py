@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -105,12 +105,16 @@ def _rounding(text: str) -> Rounding:
     return Rounding(Decimal(number.value))
 
 
-def chosen_format(format_: str | None, output: str | None) -> str:
+def chosen_format(
+    format_: str | None, output: str | None, by_suffix: Mapping[str, str] = _BY_SUFFIX, otherwise: str = "table"
+) -> str:
     """The format said, or the one that the output's ending means."""
-    if format_ is not None or output is None:
-        return format_ or "table"
+    if output == "":
+        raise click.UsageError("--output needs the name of a file, or - for standard output.")
+    if format_ is not None or output is None or output == "-":
+        return format_ or otherwise
     suffix = Path(output).suffix.lower()
-    if suffix not in _BY_SUFFIX:
-        known = ", ".join(_BY_SUFFIX)
+    if suffix not in by_suffix:
+        known = ", ".join(by_suffix)
         raise click.UsageError(f"The ending of {output} says no format; use one of {known}, or say --format.")
-    return _BY_SUFFIX[suffix]
+    return by_suffix[suffix]

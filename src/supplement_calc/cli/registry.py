@@ -15,6 +15,9 @@ class Entry(NamedTuple):
 COMMANDS = {
     "cost": Entry("cost", "Cost a case: current spend, supplements, full establishment, budget, break-even."),
     "break-even": Entry("break_even", "The vacancy level at which full cost meets the budget, on every basis."),
+    "market": Entry("market", "What other employers pay, the gap, and where the supplement leaves us."),
+    "pay-points": Entry("pay_points", "The supplement's impact at each pay point, and each grade against the next."),
+    "workforce": Entry("workforce", "Vacancies, agency, turnover and recruitment, each rate with its denominator."),
     "explain": Entry("explain", "How a figure was reached, down to lines of the case file."),
     "check": Entry("check", "Check case files: every problem, with its line and how to mend it."),
     "init": Entry("init", "Start a case: a commented file that costs as it is."),

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..case_file.loading import Loaded, load
-from ..case_file.opening import Unopened
-from ..output.screen import columns, show, text_of, write
+from ..output.screen import columns, fitted, show, text_of, write
 from .options import overrides
 
 if TYPE_CHECKING:
+    from ..case_file.loading import Loaded
     from ..costing.costing import Costing
     from ..diagnostics import Problem
     from ..diagnostics.pieces import Line
@@ -37,6 +36,9 @@ class Result:
 
 def load_case(name: str, wanted: Iterable[str], sets: tuple[str, ...], result: Result) -> Loaded | None:
     """A case, its problems told on standard error; None where it cannot be gone on with."""
+    from ..case_file.loading import load
+    from ..case_file.opening import Unopened
+
     try:
         loaded = load(name, wanted, overrides(sets))
     except Unopened as unopened:
@@ -71,7 +73,7 @@ def _nothing_to_cost(loaded: Loaded) -> Problem:
     assert loaded.case is not None
     return Problem(
         "nothing-to-cost",
-        "the case has no grade with posts, so there is nothing to cost",
+        "the case has no grade with posts and no agency staff, so there is nothing to cost",
         loaded.case.place("grades"),
         "give a grade `in_post` or `vacant` FTE; `supplement-calc init` prints a starter case",
     )
@@ -82,7 +84,7 @@ def tell(problems: Sequence[Problem]) -> None:
     if problems:
         from ..diagnostics.full import lines
 
-        show(lines(problems), sys.stderr)
+        show(lines(problems, columns=columns(sys.stderr)), sys.stderr)
 
 
 def no_twice_stdin(names: Sequence[str]) -> None:
@@ -133,7 +135,7 @@ def deliver_documents(documents: Sequence[Document], format_: str, output: str |
     def laid_out(width: int | None) -> Iterator[Line]:
         for number, document in enumerate(documents):
             yield from ((), ()) if number else ()
-            yield from lines(document, width)
+            yield from lines(document if width is None else fitted(document, sys.stdout), width)
 
     deliver_lines(laid_out, output)
 
@@ -153,7 +155,7 @@ def deliver_costings(
     costings: Sequence[Costing], several: bool, shown: Shown, page: Page, format_: str, output: str | None
 ) -> None:
     """Costed cases in the format asked for; a list or a `case` column where several were named."""
-    if not costings and not several:
+    if not costings and (not several or output is not None):
         return
     match format_:
         case "json":

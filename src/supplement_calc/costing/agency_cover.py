@@ -9,7 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..case_file.case import Case
-from ..ledger import Figure, Ledger
+from ..ledger import Figure, Ledger, Table, Worked
+from .agency import cost_per_fte
 from .break_even import Basis, BreakEven
 
 _BASES = ("budgeted", "vacant_mix_with_supplements")
@@ -20,49 +21,78 @@ def agency_cover(case: Case, ledger: Ledger, answer: BreakEven) -> None:
     if case.agency is None:
         return
     table = ledger.table("agency_cover", "Agency cover of vacancies")
-    fte, cost = case.agency.fte, case.agency.cost_per_fte
-    share = table.show(table.work("share", "Agency staff as a share of vacancies", "percent", "percentage", fte, answer.vacant))
-    each = table.work("cost_per_vacancy", "Agency cost of a vacancy at that cover", "GBP", "share", share, cost)
-    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
-    for id in _BASES:
-        _one(table.ledger, answer, answer.basis(id), cost, each, nil)
-
-
-def _one(ledger: Ledger, answer: BreakEven, basis: Basis, cost: Figure, each: Figure, nil: Figure) -> None:
-    table, label = ledger.tables["agency_cover"], basis.label
-    assert basis.saving is not None
-    name = basis.id
+    fte, cost = case.agency.fte, cost_per_fte(ledger, case.agency)
     table.show(
         table.work(
-            f"limit.{name}",
-            f"{label}: cover from which there is no break-even",
+            "share",
+            "Agency staff as a share of vacancies",
             "percent",
             "percentage",
-            basis.saving,
-            cost,
+            fte,
+            answer.vacant,
+            why_nil="there are no vacant posts",
         )
     )
-    net = table.show(
-        table.work(
-            f"saving.{name}",
-            f"{label}: what a vacancy saves at the cover in use",
-            "GBP",
-            "difference",
-            basis.saving,
-            each,
-        )
+    spend = table.work("spend", "What that cover costs", "GBP", "product", fte, cost)
+    table.work(
+        "cost_per_vacancy",
+        "Agency cost of a vacancy at that cover",
+        "GBP",
+        "ratio",
+        spend,
+        answer.vacant,
+        why_nil="there are no vacant posts",
+    )
+    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+    for id in _BASES:
+        _one(table, answer, answer.basis(id), cost, spend, nil)
+
+
+def _one(table: Table, answer: BreakEven, basis: Basis, cost: Figure, spend: Figure, nil: Figure) -> None:
+    """One basis. What all vacancies save is taken before it is shared out, so that cover that costs just that saves nil."""
+    assert basis.saving is not None
+    name, label = basis.id, basis.label
+    limit = table.work(
+        f"limit.{name}", f"{label}: cover from which there is no break-even", "percent", "percentage", basis.saving, cost
+    )
+    saved = _saved(table, answer, basis)
+    net = table.work(f"net.{name}", f"{label}: what they save less what the cover costs", "GBP", "difference", saved, spend)
+    each = table.work(
+        f"saving.{name}", f"{label}: what a vacancy saves at the cover in use", "GBP", "ratio", net, answer.vacant
     )
     worth = table.work(
-        f"worth.{name}", f"{label}: what a vacancy saves at that cover, if anything", "GBP", "greater of", net, nil
+        f"worth.{name}", f"{label}: what a vacancy saves at that cover, if anything", "GBP", "greater of", each, nil
     )
-    table.show(table.work(f"vacant_fte.{name}", f"{label}: vacant FTE at that cover", "FTE", "ratio", answer.excess, worth))
-    saved = table.work(
-        f"saved.{name}",
-        f"{label}: what the vacancies save without cover",
-        "GBP",
-        "product",
-        answer.vacant,
-        basis.saving,
+    vacant = table.work(
+        f"vacant_fte.{name}",
+        f"{label}: vacant FTE at that cover",
+        "FTE",
+        "ratio",
+        answer.excess,
+        worth,
+        why_nil="at the cover in use a vacancy saves nothing",
     )
     left = table.work(f"left.{name}", f"{label}: what is left for agency staff", "GBP", "difference", saved, answer.excess)
-    table.show(table.work(f"bearable_fte.{name}", f"{label}: agency FTE the budget can bear", "FTE", "ratio", left, cost))
+    bearable = table.work(f"bearable_fte.{name}", f"{label}: agency FTE the budget can bear", "FTE", "ratio", left, cost)
+    for figure in (limit, each, vacant, bearable):
+        table.show(figure)
+
+
+def _saved(table: Table, answer: BreakEven, basis: Basis) -> Figure:
+    """What all vacancies save without cover: each kind of post by itself where the basis is of particular posts."""
+    id, label = f"saved.{basis.id}", f"{basis.label}: what the vacancies save without cover"
+    assert basis.saving is not None
+    because = basis.saving.because
+    if basis.emptied != "mix" and isinstance(because, Worked) and because.operation == "ratio":
+        # budget ÷ posts × vacancies, divided last
+        budget, posts = because.operands
+        together = table.work(f"{id}.together", f"{label}, for all posts", "GBP", "product", answer.vacant, budget)
+        return table.work(id, label, "GBP", "ratio", together, posts, why_nil="there are no posts")
+    if basis.emptied != "mix":
+        return table.work(id, label, "GBP", "product", answer.vacant, basis.saving)
+    parts = [
+        table.work(f"{id}.{posts.id}", f"{posts.label}: what its vacancies save", "GBP", "product", posts.vacant, each)
+        for posts in basis.posts
+        if posts.vacant is not None and (each := answer.savings.with_supplements[posts.id])
+    ]
+    return table.work(id, label, "GBP", "sum", *(parts or [answer.vacant]))

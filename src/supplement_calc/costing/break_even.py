@@ -7,6 +7,7 @@ basis is named. A vacancy saves its own salary, supplement and on-costs, never a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -27,7 +28,6 @@ class Basis(NamedTuple):
     label: str
     saving: Figure | None
     vacant_fte: Figure
-    vacancy_rate: Figure
     limit: Figure
     emptied: Emptied
     posts: tuple[Posts, ...] = ()
@@ -74,7 +74,8 @@ def break_even(case: Case, ledger: Ledger, staff: Staffing, excess: Figure) -> B
     ]
     default = answers[0]
     table.show(ledger.work("break_even.vacant_fte", "Vacant FTE at break-even", "FTE", "sum", [default.vacant_fte]))
-    table.show(ledger.work("break_even.vacancy_rate", "As a share of all posts", "percent", "sum", [default.vacancy_rate]))
+    operands = (default.vacant_fte, bases.established)
+    table.show(ledger.work("break_even.vacancy_rate", "As a share of all posts", "percent", "percentage", operands))
     for basis in answers:
         table.show(basis.vacant_fte, label=basis.label)
     return BreakEven(excess, bases.established, bases.vacant, savings, tuple(answers))
@@ -100,18 +101,20 @@ class _Bases:
         operands = [self.excess, *ordered_operands(savings, posts)] if posts else [self.vacant]
         operation = f"{id.split('_')[0]} first until"
         fte = self.ledger.work(f"break_even.by_basis.{id}", f"{label}, vacant FTE", "FTE", operation, operands)
-        return Basis(id, label, None, fte, self._rate(id, label, fte), self.vacant, "order", posts)
+        return Basis(id, label, None, fte, self.vacant, "order", posts)
 
     def _basis(
         self, id: str, label: str, saving: Figure, limit: Figure, emptied: Emptied, posts: tuple[Posts, ...] = ()
     ) -> Basis:
-        fte = self.ledger.work(f"break_even.by_basis.{id}", f"{label}, vacant FTE", "FTE", "ratio", (self.excess, saving))
-        return Basis(id, label, saving, fte, self._rate(id, label, fte), limit, emptied, posts)
-
-    def _rate(self, id: str, label: str, fte: Figure) -> Figure:
-        return self.ledger.work(
-            f"break_even.rate.{id}", f"{label}, share of all posts", "percent", "percentage", (fte, self.established)
+        fte = self.ledger.work(
+            f"break_even.by_basis.{id}",
+            f"{label}, vacant FTE",
+            "FTE",
+            "ratio",
+            (self.excess, saving),
+            why_nil="a vacancy saves nothing",
         )
+        return Basis(id, label, saving, fte, limit, emptied, posts)
 
 
 def ordered_operands(savings: Savings, posts: Sequence[Posts]) -> list[Figure]:
@@ -124,28 +127,31 @@ def _budgeted(case: Case, ledger: Ledger, established: Figure) -> Figure:
     id, label = "break_even.saving.budgeted", "Budgeted cost of a post"
     if isinstance(case.budget, BudgetedPosts):
         return ledger.work(id, label, "GBP", "sum", [case.budget.cost_per_post])
-    return ledger.work(id, label, "GBP", "ratio", (ledger.figures["budget_position.budget"], established))
+    operands = (ledger.figures["budget_position.budget"], established)
+    return ledger.work(id, label, "GBP", "ratio", operands, why_nil="there are no posts")
 
 
 def _savings(case: Case, ledger: Ledger, staff: Staffing) -> Savings:
+    """Each line's cost of a post: its pay, without and with its supplement, and on-costs on that."""
+    whole = None
+    if case.on_costs is not None:
+        pay = ledger.constant("pay_itself", "Pay itself", Decimal(100), "percent", "100%")
+        whole = ledger.work("break_even.pay_and_on_costs", "Pay and on-costs", "percent", "sum", (pay, case.on_costs))
     without, with_supplements = {}, {}
     for posts in staff.posts:
-        without[posts.id] = _saving(case, ledger, posts, posts.salary, "without_supplements")
-        pay = posts.salary
-        if posts.supplement is not None:
-            id = f"break_even.pay.{posts.id}_with_supplements"
-            pay = ledger.work(id, f"{posts.label} salary and supplement", "GBP", "sum", (posts.salary, posts.supplement))
-        with_supplements[posts.id] = _saving(case, ledger, posts, pay, "with_supplements")
+        pays = [posts.salary] if posts.supplement is None else [posts.salary, posts.supplement]
+        id, label = f"break_even.pay.{posts.id}_with_supplements", f"{posts.label} salary and supplement"
+        pay = posts.salary if len(pays) == 1 else ledger.work(id, label, "GBP", "sum", pays)
+        without[posts.id] = _post(ledger, posts, posts.salary, whole, "without_supplements")
+        with_supplements[posts.id] = _post(ledger, posts, pay, whole, "with_supplements")
     return Savings(without, with_supplements)
 
 
-def _saving(case: Case, ledger: Ledger, posts: Posts, pay: Figure, how: str) -> Figure:
-    id, with_how = f"{posts.id}_{how}", how.replace("_", " ")
-    parts = [pay]
-    if case.on_costs is not None:
-        label = f"{posts.label} on-costs of a post {with_how}"
-        parts.append(ledger.work(f"break_even.on_costs.{id}", label, "GBP", "share", (case.on_costs, pay)))
-    return ledger.work(f"break_even.post.{id}", f"{posts.label} cost of a post {with_how}", "GBP", "sum", parts)
+def _post(ledger: Ledger, posts: Posts, pay: Figure, whole: Figure | None, how: str) -> Figure:
+    id, label = f"break_even.post.{posts.id}_{how}", f"{posts.label} cost of a post {how.replace('_', ' ')}"
+    if whole is None:
+        return ledger.work(id, label, "GBP", "sum", [pay])
+    return ledger.work(id, label, "GBP", "share", (whole, pay))
 
 
 def _pair(bases: _Bases, savings: Savings, id: str, label: str, staff: Staffing) -> Iterator[Basis]:

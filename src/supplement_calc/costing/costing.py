@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..case_file.case import Case
 from ..ledger import Figure, Ledger, Rounding, Table
+from .agency import agency_premium
 from .agency_cover import agency_cover
 from .break_even import BreakEven, break_even
 from .budget_position import open_budget, over_budget
@@ -13,7 +14,7 @@ from .current_spend import current_spend
 from .day_one import day_one
 from .full_establishment import full_establishment
 from .posts import Staffing, staffing
-from .proof import prove
+from .proof import prove, rates
 from .supplement_cost import over_the_period, supplement_cost
 
 PAPER = (
@@ -24,17 +25,19 @@ PAPER = (
     "budget_position",
     "break_even",
     "agency_cover",
+    "agency_premium",
 )
 
 
 class Costing(NamedTuple):
-    """A costed case. `proofs` is by the basis's id, and empty unless asked for."""
+    """A costed case. `proofs` and `rates` are by the break-even basis's id, and empty unless asked for."""
 
     case: Case
     ledger: Ledger
     staff: Staffing
     break_even: BreakEven
     proofs: dict[str, Figure]
+    rates: dict[str, Figure]
 
     @property
     def rounding(self) -> Rounding:
@@ -65,9 +68,13 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False) -> Costing:
     day_one(case, ledger)
     answer = break_even(case, ledger, staff, excess)
     agency_cover(case, ledger, answer)
-    return Costing(case, ledger, staff, answer, prove(case, ledger, staff, answer) if proofs else {})
+    agency_premium(ledger, case.agency, staff, answer)
+    if not proofs:
+        return Costing(case, ledger, staff, answer, {}, {})
+    return Costing(case, ledger, staff, answer, prove(case, ledger, staff, answer), rates(ledger, answer))
 
 
 def can_be_costed(case: Case) -> bool:
     """Whether the case has posts or agency staff to put a cost on."""
-    return any(grade.in_post is not None or grade.vacant is not None for grade in case.grades.values())
+    has_posts = any(grade.in_post is not None or grade.vacant is not None for grade in case.grades.values())
+    return has_posts or case.agency is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..case_file.case import Case
 from ..ledger import Ledger, Table
+from .agency import agency_line
 from .lines import grade_lines, on_costs, total_or_none
 from .posts import Staffing
 
@@ -18,9 +19,6 @@ def current_spend(case: Case, ledger: Ledger, staff: Staffing) -> Table:
     salaries = total_or_none(table, "salaries", "Salaries", lines, "no grade has staff in post")
     on_top = on_costs(table, case.on_costs, salaries)
     employed = table.total("employed", "Employed staff", [salaries, on_top], "subtotal")
-    if case.agency is None:
-        agency = table.unanswered("agency", "Agency", "the case gives no agency staff")
-    else:
-        agency = table.product("agency", "Agency", case.agency.fte, case.agency.cost_per_fte)
+    agency = agency_line(table, case.agency)
     table.total("total", "Total current spend", [employed, agency])
     return table

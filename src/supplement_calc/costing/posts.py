@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..case_file.case import Case
 from ..case_file.pay import Grade, Uplift
 from ..diagnostics.names import fold
+from ..evidence.supplement import supplement_on
 from ..ledger import Figure, Ledger
 
 
@@ -28,8 +29,7 @@ class Posts(NamedTuple):
         there = [fte for fte in (self.in_post, self.vacant) if fte is not None]
         if len(there) < 2:
             return there[0] if there else None
-        id = f"{self.under}establishment.{self.id}"
-        return ledger.figures.get(id) or ledger.work(id, f"{self.label} posts", "FTE", "sum", there)
+        return ledger.work(f"{self.under}establishment.{self.id}", f"{self.label} posts", "FTE", "sum", there)
 
 
 class GradePosts(NamedTuple):
@@ -81,7 +81,7 @@ def _grade(case: Case, ledger: Ledger, name: str, grade: Grade) -> GradePosts:
         posts = ()
     else:
         salary = _salary(case, grade)
-        supplement = _supplement(ledger, fold(name), name, grade, salary)
+        supplement = supplement_on(case, ledger, name, grade, salary)
         posts = (Posts(fold(name), name, salary, grade.in_post, grade.vacant, supplement),)
     return GradePosts(fold(name), name, posts)
 
@@ -91,7 +91,7 @@ def _by_point(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[P
     in_post, vacant = _at_points(grade, grade.in_post), _at_points(grade, grade.vacant)
     for point in sorted(in_post.keys() | vacant.keys()):
         id, label, salary = f"{fold(name)}.point_{point}", f"{name}, point {point}", case.pay_points[point]
-        supplement = _supplement(ledger, id, label, grade, salary)
+        supplement = supplement_on(case, ledger, name, grade, salary, point)
         yield Posts(id, label, salary, in_post.get(point), vacant.get(point), supplement)
 
 
@@ -109,13 +109,6 @@ def _costed_at(grade: Grade) -> int:
 
 def _salary(case: Case, grade: Grade) -> Figure:
     return grade.salary if grade.salary is not None else case.pay_points[_costed_at(grade)]
-
-
-def _supplement(ledger: Ledger, id: str, label: str, grade: Grade, salary: Figure) -> Figure | None:
-    """Pounds per FTE a year: as given, or the percentage of the salary."""
-    if grade.supplement is None or grade.supplement.unit == "GBP":
-        return grade.supplement
-    return ledger.work(f"per_fte.supplement.{id}", f"{label} supplement per FTE", "GBP", "share", (grade.supplement, salary))
 
 
 def _uplift(case: Case, ledger: Ledger, uplift: Uplift) -> UpliftPosts:

@@ -22,6 +22,17 @@ def prove(case: Case, ledger: Ledger, staff: Staffing, answer: BreakEven) -> dic
     }
 
 
+def rates(ledger: Ledger, answer: BreakEven) -> dict[str, Figure]:
+    """Each basis's vacant FTE as a share of all posts, by the basis's id."""
+    return {
+        basis.id: ledger.work(
+            f"break_even.rate.{basis.id}", f"{basis.label}, share of all posts", "percent", "percentage",
+            (basis.vacant_fte, answer.established),
+        )
+        for basis in answer.bases
+    }  # fmt: skip
+
+
 def _proof(case: Case, ledger: Ledger, staff: Staffing, answer: BreakEven, basis: Basis) -> Figure:
     if basis.emptied == "average":
         return _average(ledger, basis)

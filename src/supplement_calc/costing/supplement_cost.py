@@ -6,10 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from ..case_file.about import Period
 from ..case_file.case import Case
 from ..ledger import Figure, Ledger, Table
-from ..ledger.rounding import QUOTIENT
 from .lines import grade_lines, on_costs, total_or_none
 from .posts import Staffing
 
@@ -45,18 +43,20 @@ def over_the_period(case: Case, ledger: Ledger, total: Figure) -> Figure:
         return ledger.unanswered(id, label, "GBP", "the case gives no period")
     if case.period.ends is None:
         return ledger.unanswered(id, label, "GBP", "the case gives no day on which the supplement ends")
-    months = _months(case.period, ledger)
-    twelve = ledger.constant("months_in_a_year", "Months in a year", Decimal(12), "months", "12")
-    by_months = ledger.work("supplement_cost.by_months", "A year's cost times the months", "GBP", "product", (total, months))
-    return ledger.work(id, label, "GBP", "ratio", (by_months, twelve), ledger.rounding)
-
-
-def _months(period: Period, ledger: Ledger) -> Figure:
-    assert period.ends is not None
-    months = months_between(period.starts, period.ends)
-    value = QUOTIENT.divide(Decimal(months.numerator), Decimal(months.denominator))
-    text = f"{period.starts:%Y-%m-%d} to {period.ends:%Y-%m-%d}"
-    return ledger.constant("period.months", "Months the supplement is paid", value, "months", text)
+    months = months_between(case.period.starts, case.period.ends)
+    said = f"{case.period.starts:%Y-%m-%d} to {case.period.ends:%Y-%m-%d}"
+    # In whole parts of a month, so that the one division comes last and a half pound is a half pound.
+    part = "months" if months.denominator == 1 else f"{months.denominator}ths of a month"
+    paid = ledger.constant("period.parts", f"Paid, in {part}", Decimal(months.numerator), "count", said, case.place("period"))
+    year = ledger.constant(
+        "period.year", f"A year, in {part}", Decimal(12 * months.denominator), "count", f"12 × {months.denominator}"
+    )
+    month = ledger.constant(
+        "period.month", f"A month, in {part}", Decimal(months.denominator), "count", str(months.denominator)
+    )
+    ledger.work("period.months", "Months the supplement is paid", "months", "ratio", (paid, month))
+    by_months = ledger.work("supplement_cost.by_months", f"A year's cost times {part}", "GBP", "product", (total, paid))
+    return ledger.work(id, label, "GBP", "ratio", (by_months, year), ledger.rounding)
 
 
 def months_between(first: date, last: date) -> Fraction:

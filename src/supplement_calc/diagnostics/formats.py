@@ -28,8 +28,8 @@ def _annotation(problem: Problem) -> str:
         properties |= {"col": str(span.column), "endColumn": str(max(span.end_column, span.column + 1))}
     properties["title"] = _property(problem.code)
     fields = ",".join(f"{name}={value}" for name, value in properties.items())
-    message = problem.headline + (f"\n{problem.help}" if problem.help else "")
-    return f"::{_GITHUB_LEVEL[problem.severity]} {fields}::{_message(message)}\n"
+    message = "%0A".join(_message(text) for text in (problem.headline, problem.help) if text)
+    return f"::{_GITHUB_LEVEL[problem.severity]} {fields}::{message}\n"
 
 
 def _relative(name: str) -> str:
@@ -38,14 +38,14 @@ def _relative(name: str) -> str:
     from pathlib import Path
 
     root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd())
-    path = Path(name)
-    if path.is_absolute() and path.is_relative_to(root):
-        path = path.relative_to(root)
-    return path.as_posix()
+    path = Path(os.path.normpath(Path.cwd() / name))
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else Path(name).as_posix()
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Escaped as GitHub wants it; what could steer a screen is shown by its code, line ends within the text too."""
+    escaped = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+    return "".join(escaped.get(character) or safe(character) for character in text)
 
 
 def _property(text: str) -> str:

@@ -14,15 +14,16 @@ _SHOWN = 100
 _LEAD = 30
 
 
-def lines(problems: Iterable[Problem], *, source: bool = True) -> Iterable[Line]:
-    """Each problem's lines, an empty line between problems; `source=False` leaves the excerpts out."""
+def lines(problems: Iterable[Problem], *, source: bool = True, columns: int | None = None) -> Iterable[Line]:
+    """Each problem's lines, an empty line between problems; `source=False` leaves the excerpts out, and on a terminal
+    `columns` wide no more of a line is shown than there is room for."""
     for number, problem in enumerate(problems):
         if number and source:
             yield ()
-        yield from _problem(problem, source)
+        yield from _problem(problem, source, columns)
 
 
-def _problem(problem: Problem, source: bool) -> Iterable[Line]:
+def _problem(problem: Problem, source: bool, columns: int | None) -> Iterable[Line]:
     severity = problem.severity
     yield (
         Piece(f"{safe(problem.span.place)}: ", "place"),
@@ -31,36 +32,38 @@ def _problem(problem: Problem, source: bool) -> Iterable[Line]:
     )
     places = [problem.span, *(related.span for related in problem.related)]
     gutter = max(len(str(span.line)) for span in places) + 2
+    room = _SHOWN if columns is None else max(min(_SHOWN, columns - gutter - 5), 10)
     if source:
-        yield from _excerpt(problem.span, gutter, "caret", "")
+        yield from _excerpt(problem.span, gutter, room, "caret", "")
         for related in problem.related:
             if related.span.source.name != problem.span.source.name:
                 yield (Piece(" " * gutter + safe(related.span.place), "place"),)
-            yield from _excerpt(related.span, gutter, "related", related.text)
+            yield from _excerpt(related.span, gutter, room, "related", related.text)
     if problem.help:
         yield (Piece(" " * (gutter + 1) + "= help: ", "gutter"), Piece(safe(problem.help), "help"))
 
 
-def _excerpt(span: Span, gutter: int, style: str, label: str) -> Iterable[Line]:
+def _excerpt(span: Span, gutter: int, room: int, style: str, label: str) -> Iterable[Line]:
     text = span.source.line(span.line)
     if text is None or not text.strip():
         return
     start = span.column - 1
-    end = span.end_column - 1 if span.end_line == span.line else len(text)
-    shown, before, marked = _window(text, start, max(end, start))
+    end = min(span.end_column - 1, len(text.rstrip())) if span.end_line == span.line else len(text.rstrip())
+    shown, before, marked = _window(text, start, max(end, start), room)
     yield (Piece(f"{span.line:>{gutter}} │ ", "gutter"), Piece(shown, "source"))
     mark = "^" if style == "caret" else "-"
     note = f" {safe(label)}" if label else ""
     yield (Piece(" " * gutter + " │ ", "gutter"), Piece(" " * before + mark * max(marked, 1) + note, style))
 
 
-def _window(text: str, start: int, end: int) -> tuple[str, int, int]:
-    """The part of a line to show, the columns before the place, and the columns it takes."""
+def _window(text: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+    """The part of a line to show in so many columns, the columns before the place, and the columns it takes."""
     text = text.replace("\t", " ")
-    first = max(0, start - _LEAD) if len(text) > _SHOWN else 0
-    last = min(len(text), first + _SHOWN)
-    lead = "…" if first else ""
-    tail = "…" if last < len(text) else ""
-    body = text[first:last]
+    first = max(0, start - min(_LEAD, room // 3)) if width(safe(text)) > room else 0
+    last = first
+    used = 0
+    while last < len(text) and used + (step := width(safe(text[last]))) <= room:
+        used, last = used + step, last + 1
+    lead, tail = "…" if first else "", "…" if last < len(text) else ""
     before, marked = text[first:start], text[start : min(end, last)]
-    return lead + safe(body) + tail, len(lead) + width(safe(before)), width(safe(marked))
+    return lead + safe(text[first:last]) + tail, len(lead) + width(safe(before)), width(safe(marked))

@@ -11,8 +11,14 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 def fold(name: str) -> str:
     """The name as an id: ASCII, lower snake case. `Grade 9` gives `grade_9`; a name without letters or digits gives ``."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return _NOT_WORD.sub("_", plain.lower()).strip("_")
+    return _NOT_WORD.sub("_", "".join(map(_in_ascii, unicodedata.normalize("NFKD", name))).lower()).strip("_")
+
+
+def _in_ascii(character: str) -> str:
+    """The character, nothing for an accent or a letter that ASCII does not have, and a gap for any other mark."""
+    if character.isascii():
+        return character
+    return "" if unicodedata.category(character)[0] in "LM" else " "
 
 
 def nearest(name: str, choices: Iterable[str]) -> str | None:
@@ -20,6 +26,9 @@ def nearest(name: str, choices: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     folded = {fold(choice): choice for choice in reversed(list(choices))}
+    longer = [choice for choice in folded if fold(name) and choice.startswith(f"{fold(name)}_")]
+    if len(longer) == 1:
+        return folded[longer[0]]
     found = get_close_matches(fold(name), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None
 

@@ -22,19 +22,27 @@ class Given(NamedTuple):
 class Worked(NamedTuple):
     """Worked out: an operation on other figures, then rounded where it is a line of a table.
 
-    `part` is the kind wanted of the operations that take several kinds in order.
+    `part` is the kind wanted of the operations that take several kinds in order; `why_nil` says in words why there is no
+    answer where the divisor is nil.
     """
 
     operation: str
     operands: tuple[Figure, ...]
     rounding: Rounding | None = None
     part: int | None = None
+    why_nil: str | None = None
 
 
 class Unanswered(NamedTuple):
-    """The case does not say enough for a value: what it lacks, as the end of "none, because …"."""
+    """The case does not say enough for a value: what it lacks, as the end of "none, because …".
+
+    `absent` where the case leaves the whole of it out, so that totals do without it; what is only not known makes its total
+    unknown too.
+    """
 
     why: str
+    span: Span | None = None
+    absent: bool = False
 
 
 class Figure:
@@ -94,6 +102,8 @@ def _roots(figure: Figure) -> Iterator[Figure]:
 
 
 def _no_answer(figure: Figure, worked: Worked) -> str:
+    if worked.why_nil is not None:
+        return worked.why_nil
     if worked.operation in ("ratio", "percentage"):
         return f"{worked.operands[1].label} is nil"
     if worked.operation == "mean":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
 
+from ..diagnostics import Span
 from .figure import Figure, Given, Unanswered, Worked
 from .operations import function_of
 from .rounding import EXACT, Rounding
@@ -27,10 +28,10 @@ class Ledger:
         return table
 
     def keep(self, figure: Figure) -> Figure:
-        """The figure, kept; the same figure again is no second one."""
+        """The figure, kept. The same arithmetic under the same id again is the figure there; other arithmetic is a fault."""
         kept = self.figures.setdefault(figure.id, figure)
-        assert kept is figure, f"two figures have the id {figure.id}"
-        return figure
+        assert kept is figure or kept.because == figure.because, f"two figures have the id {figure.id}"
+        return kept
 
     def work(
         self,
@@ -41,31 +42,39 @@ class Ledger:
         operands: Sequence[Figure],
         rounding: Rounding | None = None,
         part: int | None = None,
+        why_nil: str | None = None,
     ) -> Figure:
         """A figure worked out from others. On an operand that the case cannot answer, it is unanswered for the same reason."""
         for operand in operands:
             if isinstance(operand.because, Unanswered):
-                return self.unanswered(id, label, unit, operand.because.why)
+                return self.unanswered(id, label, unit, operand.because.why, absent=operand.because.absent)
         for operand in operands:
             self.keep(operand)
-        worked = Worked(operation, tuple(operands), rounding, part)
+        worked = Worked(operation, tuple(operands), rounding, part, why_nil)
         with localcontext(EXACT):
             value = evaluate(worked, [operand.value for operand in operands])
         return self.keep(Figure(id, label, value, unit, worked))
 
-    def unanswered(self, id: str, label: str, unit: Unit, why: str) -> Figure:
-        """A figure that the case has no answer for, and why."""
-        return self.keep(Figure(id, label, None, unit, Unanswered(why)))
+    def unanswered(self, id: str, label: str, unit: Unit, why: str, *, absent: bool = False) -> Figure:
+        """A figure that the case has no answer for, and why; `absent` where it leaves the whole of it out."""
+        return self.keep(Figure(id, label, None, unit, Unanswered(why, absent=absent)))
 
-    def constant(self, id: str, label: str, value: Decimal, unit: Unit, text: str) -> Figure:
-        """A number that no line of the case file gives by itself; the text says what it is."""
-        return self.keep(Figure(id, label, value, unit, Given(text)))
+    def constant(self, id: str, label: str, value: Decimal, unit: Unit, text: str, span: Span | None = None) -> Figure:
+        """A number that no line of the case file gives as it stands; the text says what it is."""
+        return self.keep(Figure(id, label, value, unit, Given(text, span)))
 
 
 def evaluate(worked: Worked, values: Sequence[Decimal | None]) -> Decimal | None:
     """The value of a piece of arithmetic; None as soon as an operand is."""
-    known = [value for value in values if value is not None]
-    if len(known) < len(values):
+    try:
+        value = function_of(worked.operation, worked.part)(*values)
+    except TypeError:
+        if None not in values:
+            raise
         return None
-    value = function_of(worked.operation, worked.part)(*known)
     return value if value is None or worked.rounding is None else worked.rounding(value)
+
+
+def is_answered(figure: Figure) -> bool:
+    """Whether the case says enough for the figure; what it says may still come to no value."""
+    return not isinstance(figure.because, Unanswered)

@@ -15,6 +15,7 @@ from .rounding import QUOTIENT
 
 Function = Callable[..., Decimal | None]
 
+_divide = QUOTIENT.divide
 _ZERO = Decimal(0)
 _HUNDREDTH = Decimal("0.01")
 _HUNDRED = Decimal(100)
@@ -32,12 +33,12 @@ def total(*values: Decimal) -> Decimal:
 
 def ratio(first: Decimal, second: Decimal) -> Decimal | None:
     """The first divided by the second; None by nil."""
-    return QUOTIENT.divide(first, second) if second else None
+    return _divide(first, second) if second else None
 
 
 def percentage(first: Decimal, second: Decimal) -> Decimal | None:
     """The first as a percentage of the second; None of nil."""
-    return QUOTIENT.divide(first * _HUNDRED, second) if second else None
+    return _divide(first * _HUNDRED, second) if second else None
 
 
 def mean(*values: Decimal) -> Decimal | None:
@@ -65,14 +66,36 @@ def middle_of(*values: Decimal) -> Decimal | None:
     return ordered[half] if odd else (ordered[half - 1] + ordered[half]) / 2
 
 
-def in_order_until(part: int | None, dearest: bool, target: Decimal, *values: Decimal) -> Decimal | None:
+def quartile(which: int, *values: Decimal) -> Decimal | None:
+    """A quartile by linear interpolation between the values in order, both ends counted: the place of quartile q among n
+    values is 1 + (n − 1) × q ÷ 4. The method of QUARTILE.INC in spreadsheets."""
+    if not values:
+        return None
+    ordered = sorted(values)
+    whole, fourths = divmod((len(ordered) - 1) * which, 4)
+    if not fourths:
+        return ordered[whole]
+    return ordered[whole] + (ordered[whole + 1] - ordered[whole]) * fourths / 4
+
+
+def rank(value: Decimal | None, *others: Decimal) -> Decimal | None:
+    """The place of a value among others, the highest first: one more than how many are above it."""
+    return None if value is None else Decimal(1 + sum(other > value for other in others))
+
+
+def least_not_below(target: Decimal, *values: Decimal) -> Decimal | None:
+    """The least of the values that is not below the target; None where all are."""
+    return min((value for value in values if value >= target), default=None)
+
+
+def in_order_until(part: int | None, dearest: bool, target: Decimal | None, *values: Decimal) -> Decimal | None:
     """How many are taken, cheapest or dearest first, until what they come to meets a target.
 
     Values: quantity and price of each kind. `part` is the kind whose taken quantity is wanted (from 0), None for all
     together. None where all there is does not reach the target; a negative target takes a negative quantity of the kind
     that comes first.
     """
-    taken = _taken(target, values, dearest)
+    taken = None if target is None or None in values else _taken(target, values, dearest)
     if taken is None:
         return None
     return sum(taken.values(), _ZERO) if part is None else taken.get(part, _ZERO)
@@ -108,6 +131,10 @@ _PLAIN: dict[str, Function] = {
     "greater of": greater_of,
     "lesser of": lesser_of,
     "middle of": middle_of,
+    "lower quartile of": partial(quartile, 1),
+    "upper quartile of": partial(quartile, 3),
+    "rank among": rank,
+    "least not below": least_not_below,
 }
 _ORDERS = {"cheapest first until": False, "dearest first until": True}
 NAMES = (*_PLAIN, *_ORDERS)

@@ -69,7 +69,7 @@ class Table:
 
     def total(self, name: str, label: str, parts: Sequence[Figure], kind: Kind = "total") -> Figure:
         """The sum of lines already rounded. Parts that the case leaves out are left out; of none at all there is no sum."""
-        there = [part for part in parts if not isinstance(part.because, Unanswered)]
+        there = [part for part in parts if not (isinstance(part.because, Unanswered) and part.because.absent)]
         figure = self.ledger.work(f"{self.id}.{name}", label, "GBP", "sum", there or parts[:1])
         return self.show(figure, kind)
 
@@ -79,11 +79,11 @@ class Table:
 
     def unanswered(self, name: str, label: str, why: str, unit: Unit = "GBP") -> Figure:
         """A line that the case has no answer for. It has no row of its own in print; its reason is in the notes."""
-        return self.ledger.unanswered(f"{self.id}.{name}", label, unit, why)
+        return self.ledger.unanswered(f"{self.id}.{name}", label, unit, why, absent=True)
 
-    def work(self, name: str, label: str, unit: Unit, operation: str, *operands: Figure) -> Figure:
+    def work(self, name: str, label: str, unit: Unit, operation: str, *operands: Figure, why_nil: str | None = None) -> Figure:
         """A figure under this table's id that is not a line: a price, an FTE, a rate. Never rounded, no row."""
-        return self.ledger.work(f"{self.id}.{name}", label, unit, operation, operands)
+        return self.ledger.work(f"{self.id}.{name}", label, unit, operation, operands, why_nil=why_nil)
 
     def show(self, figure: Figure, kind: Kind = "line", label: str = "") -> Figure:
         """Show a figure, this table's or another's, as the next row."""

@@ -37,6 +37,12 @@ class Shown(NamedTuple):
         """Money without its sign or unit, for a column that says both."""
         return f"{self._scaled(value):,f}"
 
+    def exact(self, value: Decimal) -> str:
+        """Pay in the unit, to the penny where it has pennies: only the decimal point moves."""
+        places = min(_decimals(value), 2)
+        scaled = to_places(value, 2 if places else 0).scaleb(-_SHIFT[self.unit], EXACT)
+        return f"{scaled + 0:,f}"
+
     def money(self, value: Decimal) -> str:
         """Money in a sentence: £1,026,347 or £1.027m."""
         sign = "-" if value < 0 else ""

@@ -28,7 +28,7 @@ def break_even_page(costing: Costing, shown: Shown) -> Document:
         _bases("Supplement left out", left_out, costing, shown),
         Sentence(
             "“Saves” is what one vacancy saves a year. “Cost then” is the full establishment with supplements, costed again "
-            "with those posts empty; for an average it is the full cost less FTE × saving. It meets the budget, but for rounding."
+            "with those posts empty; for an average it is the full cost less FTE × saving. Rounding aside it is the budget."
         ),
         *(Sentence(f"{basis.label}: {told}.") for basis in answer.bases if (told := reach(basis))),
         *(Sentence(text) for text in (budget_sentence(costing, shown), *break_even_sentences(costing, shown)) if text),
@@ -49,7 +49,7 @@ def _bases(title: str, bases: list[Basis], costing: Costing, shown: Shown) -> Gr
 def _basis(basis: Basis, costing: Costing, shown: Shown) -> GridRow:
     label = basis.label.partition(", with")[0]
     saving = "in turn" if basis.saving is None else bare_price(v) if (v := basis.saving.value) is not None else "none"
-    vacant, rate = basis.vacant_fte.value, basis.vacancy_rate.value
+    vacant, rate = basis.vacant_fte.value, costing.rates[basis.id].value
     if vacant is None or rate is None:
         return GridRow((label, saving, "none", "", ""))
     proof = costing.proofs[basis.id].value if basis.id in costing.proofs else None

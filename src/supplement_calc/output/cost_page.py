@@ -43,9 +43,9 @@ def period_sentence(costing: Costing, shown: Shown) -> str | None:
         return f"Supplement proposed from {day(period.starts)}, with no end date"
     dates = f"Supplement proposed {day(period.starts)} to {day(period.ends)}"
     total, months = costing.figure("supplement_cost.period_total").value, costing.ledger.figures.get("period.months")
-    if total is None or months is None:
+    if total is None or months is None or months.value is None:
         return dates
-    return f"{dates}: {shown.money(total)} over its {fte(months.known)} months"
+    return f"{dates}: {shown.money(total)} over its {fte(months.value)} months"
 
 
 def grid(table: Table, shown: Shown) -> Grid:
@@ -65,7 +65,8 @@ def line_label(row: Row) -> str:
     """`Grade 9 – 61.03 FTE @ £26,890`, `On-costs at 24.33%`, or the plain label."""
     quantity, rate = row.quantity, row.rate
     if quantity is not None and rate is not None and quantity.value is not None and rate.value is not None:
-        return f"{row.title} – {fte(quantity.value)} FTE @ {price(rate.value)}"
+        times = f"{fte(quantity.value)} FTE @" if quantity.unit == "FTE" else f"{fte(quantity.value)} ×"
+        return f"{row.title} – {times} {price(rate.value)}"
     if rate is not None and rate.value is not None:
         return f"{row.title} at {percent(rate.value)}"
     return row.title

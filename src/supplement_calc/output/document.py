@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 RowKind = Literal["line", "subtotal", "total", "detail", "over", "under"]
@@ -26,6 +27,7 @@ class Grid(NamedTuple):
 
     columns: tuple[str, ...]
     rows: tuple[GridRow, ...]
+    left: tuple[int, ...] = (0,)  # the columns of text, by number from 0
 
 
 class Sentence(NamedTuple):
@@ -35,5 +37,23 @@ class Sentence(NamedTuple):
     kind: Literal["", "over", "under"] = ""
 
 
-Block = Heading | Grid | Sentence
+class ChartRow(NamedTuple):
+    """One bar: its label, its parts (each drawn in its own character, nothing for a part below nil) and the figures shown
+    beside it."""
+
+    label: str
+    parts: tuple[Decimal, ...]
+    shown: str
+
+
+class Chart(NamedTuple):
+    """Bars to one scale. `characters` are drawn one for each part, and `names` say what each part is."""
+
+    title: str
+    names: tuple[str, ...]
+    rows: tuple[ChartRow, ...]
+    characters: str = "█▒·"
+
+
+Block = Heading | Grid | Sentence | Chart
 Document = tuple[Block, ...]

@@ -12,7 +12,7 @@ from .amounts import in_full
 from .as_csv import inert
 from .as_json import FORMAT, number
 from .document import Grid, GridRow
-from .layout import wrap
+from .wrapping import wrap
 
 _SIGNS = {"sum": "+", "difference": "−", "product": "×", "ratio": "÷"}
 
@@ -32,12 +32,12 @@ def _node(figure: Figure, first: str, later: str, columns: int | None, seen: set
         return
     *rest, last = figure.operands
     for operand in rest:
-        yield from _node(operand, f"{later}├─ ", f"{later}│  ", columns, seen)
-    yield from _node(last, f"{later}└─ ", f"{later}   ", columns, seen)
+        yield from _node(operand, f"{later}├ ", f"{later}│ ", columns, seen)
+    yield from _node(last, f"{later}└ ", f"{later}  ", columns, seen)
 
 
 def _wrapped(text: str, first: str, later: str, columns: int | None) -> Iterator[Line]:
-    space = None if columns is None else columns - width(later)
+    space = None if columns is None else max(columns - width(later), 1)
     for number_, part in enumerate(wrap(text, space)):
         yield (Piece(later if number_ else first, "rule"), Piece(part))
 
@@ -72,7 +72,11 @@ def _formula(worked: Worked, values: list[str]) -> str:
         case "mean":
             pairs = zip(values[::2], values[1::2], strict=True)
             return f"mean of {', '.join(f'{weight} @ {value}' for weight, value in pairs)}"
-        case "greater of" | "lesser of" | "middle of" as name:
+        case "rank among":
+            return f"the place of {values[0]} among {', '.join(values)}, the highest first"
+        case "least not below":
+            return f"the least of {', '.join(values[1:])} that is not below {values[0]}"
+        case name if name.endswith(" of"):
             return f"the {name} {', '.join(values)}"
         case name:
             pairs = zip(values[1::2], values[2::2], strict=True)
@@ -117,7 +121,7 @@ def explanation_data(figure: Figure, file: str) -> dict[str, Any]:
 def explanation_grid(figure: Figure) -> Grid:
     """The same as a table, for Markdown and CSV."""
     rows = (GridRow((step.id, step.label, in_full(step), arithmetic(step))) for step in steps(figure))
-    return Grid(("Figure", "What it is", "Value", "How it was reached"), tuple(rows))
+    return Grid(("Figure", "What it is", "Value", "How it was reached"), tuple(rows), left=(0, 1, 3))
 
 
 def explanation_rows(figure: Figure) -> Iterator[tuple[str, ...]]:
@@ -125,4 +129,4 @@ def explanation_rows(figure: Figure) -> Iterator[tuple[str, ...]]:
     yield ("id", "label", "value", "unit", "how", "operands")
     for step in steps(figure):
         operands = " ".join(operand.id for operand in step.operands)
-        yield (step.id, inert(step.label), number(step) or "", step.unit, inert(arithmetic(step)), operands)
+        yield (step.id, inert(step.label), number(step) or "", step.unit, inert(arithmetic(step).removeprefix("= ")), operands)

@@ -6,24 +6,22 @@ A figure is never cut and never wrapped. A table wider than the terminal is show
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap as wrap_ascii
 
 from ..diagnostics.pieces import Line, Piece
 from ..diagnostics.text import safe, width
-from .document import Document, Grid, GridRow, Heading, Sentence
+from . import chart
+from .document import Chart, Document, Grid, GridRow, Heading, Sentence
+from .wrapping import wrap
 
 _GAP = 2
 _NARROWEST_TABLE = 60
+_EASY = 7  # a heading is not folded into columns narrower than this for its own sake
 _INDENT = "  "
 
 
 def lines(document: Document, columns: int | None) -> Iterator[Line]:
     """The lines; `columns` is the terminal's width, None for none."""
-    grids = [block for block in document if isinstance(block, Grid)]
-    table_width = max((_natural(grid) for grid in grids), default=0)
-    table_width = max(table_width, _NARROWEST_TABLE)
-    if columns is not None:
-        table_width = min(table_width, columns)
+    shared = _shared_width(document, columns)
     for number, block in enumerate(document):
         if number and not (isinstance(block, Sentence) and isinstance(document[number - 1], Sentence)):
             yield ()
@@ -31,17 +29,26 @@ def lines(document: Document, columns: int | None) -> Iterator[Line]:
             case Heading():
                 yield from _heading(block, columns)
             case Grid():
-                yield from _grid(block, table_width)
+                yield from _grid(block, shared if len(block.columns) == 2 else _own_width(block, columns))
+            case Chart():
+                yield from ((Piece(line),) for line in chart.lines(block, columns))
             case Sentence(text, kind):
                 yield from ((Piece(line, kind),) for line in wrap(text, columns))
 
 
-def wrap(text: str, columns: int | None, later: str = "") -> list[str]:
-    """The text on lines no wider than the columns, broken at spaces; `later` starts every line but the first."""
-    text = safe(text)
-    if columns is None or width(text) <= columns:
-        return [text]
-    return wrap_ascii(text, max(columns, 20), subsequent_indent=later, break_on_hyphens=False, break_long_words=False)
+def _shared_width(document: Document, columns: int | None) -> int:
+    """Tables of one column of money are as wide as each other, so that their figures stand under one another."""
+    grids = [block for block in document if isinstance(block, Grid) and len(block.columns) == 2]
+    widest = max((_natural(grid) for grid in grids), default=0)
+    return min(max(widest, _NARROWEST_TABLE), columns or max(widest, _NARROWEST_TABLE))
+
+
+def _own_width(grid: Grid, columns: int | None) -> int:
+    """As wide as the table needs: its headings on one line where there is room for that, else folded."""
+    unfolded = _natural(grid, folded=False)
+    if columns is None or unfolded <= columns:
+        return unfolded
+    return min(_natural(grid), columns)
 
 
 def _heading(block: Heading, columns: int | None) -> Iterator[Line]:
@@ -52,29 +59,58 @@ def _heading(block: Heading, columns: int | None) -> Iterator[Line]:
             yield (Piece(line),)
 
 
-def _widths(grid: Grid) -> list[int]:
-    """The width that each column but the first needs."""
-    rows = [grid.columns, *(row.cells for row in grid.rows)]
-    return [max(width(safe(row[n])) for row in rows) for n in range(1, len(grid.columns))]
+def _widths(grid: Grid, *, folded: bool = True) -> list[int]:
+    """The width that each column but the first needs: its widest figure, or its heading's longest word or the whole of it."""
+    found = []
+    for number, heading in enumerate(grid.columns[1:], 1):
+        words = map(width, safe(heading).split()) if folded else [width(safe(heading))]
+        least = max(words, default=0)
+        found.append(max([least, min(width(heading), _EASY), *(width(safe(row.cells[number])) for row in grid.rows)]))
+    return found
 
 
-def _natural(grid: Grid) -> int:
-    labels = [width(safe(grid.columns[0])), *(width(safe(row.cells[0])) + len(_INDENT) for row in grid.rows)]
-    return max(labels) + sum(w + _GAP for w in _widths(grid))
+def _natural(grid: Grid, *, folded: bool = True) -> int:
+    """The width of the table at its tightest; its title may stand on a line of its own."""
+    return _label_width(grid) + sum(w + _GAP for w in _widths(grid, folded=folded))
+
+
+def _label_width(grid: Grid) -> int:
+    labels = [width(safe(row.cells[0])) + len(_INDENT) for row in grid.rows]
+    title = width(safe(grid.columns[0]))
+    return max([title if len(grid.columns) == 2 else 0, *labels])
 
 
 def _grid(grid: Grid, table_width: int) -> Iterator[Line]:
     if _natural(grid) > table_width:
         yield from _stacked(grid, table_width)
         return
-    widths = _widths(grid)
-    yield _row(GridRow(grid.columns), widths, table_width, "heading", "")
+    widths = _widths(grid, folded=_natural(grid, folded=False) > table_width)
+    yield from _headings(grid, widths, table_width)
     for number, row in enumerate(grid.rows):
         if row.kind in ("subtotal", "total") and number:
             yield _rule("─", widths, table_width)
         yield _row(row, widths, table_width, _style(row), _INDENT)
         if row.kind == "total":
             yield _rule("═", widths, table_width)
+
+
+def _headings(grid: Grid, widths: list[int], table_width: int) -> Iterator[Line]:
+    """The title and the columns' headings, each folded to its column; a long title stands above them."""
+    title, *headings = grid.columns
+    folded = [wrap_words(safe(heading), w) for heading, w in zip(headings, widths, strict=True)]
+    height = max(map(len, folded))
+    if width(safe(title)) > table_width - sum(w + _GAP for w in widths):
+        yield from ((Piece(line, "heading"),) for line in wrap(title, table_width))
+        title = ""
+    for level in range(height):
+        cells = (part[level - height + len(part)] if level >= height - len(part) else "" for part in folded)
+        row = GridRow((title if level == height - 1 else "", *cells))
+        yield _row(row, widths, table_width, "heading", "")
+
+
+def wrap_words(text: str, columns: int) -> list[str]:
+    """The words of a heading on lines of its column's width; a word is never broken."""
+    return wrap(text, columns)
 
 
 def _style(row: GridRow) -> str:

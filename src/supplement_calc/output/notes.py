@@ -101,7 +101,7 @@ def _break_even(costing: Costing, shown: Shown) -> str:
             f"Break-even: not needed. The full establishment with supplements is under the budget, with headroom for "
             f"{fte(-vacant)} FTE more, {each}{beside}."
         )
-    rate = budgeted.vacancy_rate.value
+    rate = costing.figure("break_even.vacancy_rate").value
     assert rate is not None
     told = f"; {told}" if (told := reach(budgeted)) else ""
     return (

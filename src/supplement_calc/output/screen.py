@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
-from typing import TextIO
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from ..diagnostics.pieces import Line
+
+if TYPE_CHECKING:
+    from .document import Document
 
 _STYLES = {
     "title": "bold",
@@ -31,21 +35,17 @@ _STYLES = {
 }
 # For terminals that cannot show the character on the left.
 _PLAINER = {
-    "│": "|",
-    "─": "-",
-    "═": "=",
-    "├": "|",
-    "└": "`",
-    "–": "-",
-    "—": "-",
-    "…": "...",
-    "£": "GBP ",
-    "×": "x",
-    "÷": "/",
-    "−": "-",
-    "’": "'",
-    "Σ": "sum",
-}
+    "│": "|", "─": "-", "═": "=", "├": "|", "└": "`", "–": "-", "—": "-", "…": "...", "£": "GBP ", "×": "x", "÷": "/",
+    "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "Σ": "sum", "█": "#", "▒": "%", "·": ".",
+}  # fmt: skip
+
+
+class ClosedPipe(Exception):  # noqa: N818 - the reader has gone away, which is no error of anyone's
+    """Nobody reads what is written any more."""
+
+
+class Unwritable(Exception):  # noqa: N818 - told to the user as it is
+    """What is written finds no room: a full disk, say. Carries the reason."""
 
 
 def columns(stream: TextIO) -> int | None:
@@ -58,6 +58,11 @@ def columns(stream: TextIO) -> int | None:
 def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
     """Print the lines to standard output, or to the stream given."""
     stream = stream or sys.stdout
+    with _open(stream):
+        _show(lines, stream)
+
+
+def _show(lines: Iterable[Line], stream: TextIO) -> None:
     if not stream.isatty():
         write("".join(text_of(line) + "\n" for line in lines), stream)
     elif "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
@@ -69,6 +74,23 @@ def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
 def write(text: str, stream: TextIO | None = None) -> None:
     """Print a text that is already in its format: in UTF-8 and with plain line ends, whatever the machine's own are."""
     stream = stream or sys.stdout
+    with _open(stream):
+        _write(text, stream)
+
+
+@contextmanager
+def _open(stream: TextIO) -> Iterator[None]:
+    """A stream that may have lost its reader."""
+    try:
+        yield
+        stream.flush()
+    except BrokenPipeError:
+        raise ClosedPipe from None
+    except OSError as error:
+        raise Unwritable(error.strerror or str(error)) from None
+
+
+def _write(text: str, stream: TextIO) -> None:
     if stream.isatty():
         stream.write(fitting(text, stream))
         return
@@ -87,15 +109,35 @@ def text_of(line: Line) -> str:
 
 
 def fitting(text: str, stream: TextIO) -> str:
-    """The text in characters that the terminal can show."""
+    """The text in characters that the terminal can show; only those that it cannot are made plainer."""
     encoding = stream.encoding or "utf-8"
+    if _can_show(text, encoding):
+        return text
+    return "".join(c if _can_show(c, encoding) else _PLAINER.get(c, "?") for c in text)
+
+
+def _can_show(text: str, encoding: str) -> bool:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        for character, plainer in _PLAINER.items():
-            text = text.replace(character, plainer)
-        return text.encode(encoding, "replace").decode(encoding)
-    return text
+        return False
+    return True
+
+
+def fitted(document: Document, stream: TextIO) -> Document:
+    """The document in such characters before it is laid out, so that its columns stay in line."""
+    if not stream.isatty():
+        return document
+    return cast("Document", _fitted(document, stream))
+
+
+def _fitted(part: object, stream: TextIO) -> object:
+    if isinstance(part, str):
+        return fitting(part, stream)
+    if isinstance(part, tuple):
+        parts: list[Any] = [_fitted(one, stream) for one in part]
+        return type(part)(*parts) if hasattr(part, "_fields") else tuple(parts)
+    return part
 
 
 def _paint(lines: Iterable[Line], stream: TextIO) -> None:

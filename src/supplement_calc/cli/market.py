@@ -1,0 +1,44 @@
+"""`supplement-calc market`."""
+
+from __future__ import annotations
+
+import click
+
+from .options import chosen_format, money_options, output_options, set_option, shown
+from .run import Result, refuse_overwriting
+
+
+@click.command("market")
+@click.argument("case")
+@output_options
+@money_options
+@set_option
+@click.pass_context
+def command(
+    ctx: click.Context, case: str, format_: str | None, output: str | None, round_: str | None, unit: str, sets: tuple[str, ...]
+) -> None:
+    """What other employers pay, the gap, and where the supplement leaves us.
+
+    \b
+        supplement-calc market cases/derbyshire-2019.yaml
+
+    For each grade: every comparator's range and the figure compared, the statistic that the case names, the gap in
+    pounds and per cent, the supplement against it, and our place before and after. What the paper does not give, or
+    cannot be read, is said and left out; it is never filled in.
+    """
+    from ..case_file.sections import MARKET
+    from .evidence import deliver_evidence, load_evidence
+
+    refuse_overwriting(output, [case])
+    format_, how = chosen_format(format_, output), shown(round_ or "pound", unit)
+    result = Result()
+    loaded = load_evidence(case, MARKET, "comparators", sets, result)
+    if loaded is not None:
+        from ..evidence.market import market
+        from ..output.market_page import market_page, market_tables, warnings
+
+        found = market(loaded, how.rounding)
+        deliver_evidence(
+            loaded, found.ledger, market_tables(found), lambda: market_page(found, how), format_, output, warnings(found)
+        )
+    ctx.exit(result.code)

@@ -1,0 +1,39 @@
+"""`supplement-calc pay-points`."""
+
+from __future__ import annotations
+
+import click
+
+from .options import chosen_format, output_options, set_option
+from .run import Result, refuse_overwriting
+
+
+@click.command("pay-points")
+@click.argument("case")
+@output_options
+@set_option
+@click.pass_context
+def command(ctx: click.Context, case: str, format_: str | None, output: str | None, sets: tuple[str, ...]) -> None:
+    """The supplement's impact at each pay point, and each grade against the next.
+
+    \b
+        supplement-calc pay-points cases/derbyshire-2019.yaml
+
+    Shows points not in use, where a supplemented grade overlaps or leapfrogs the next, what an uplift leaves between
+    them, and the least pay that keeps the differential the case states.
+    """
+    from ..case_file.sections import PAY_POINTS
+    from .evidence import deliver_evidence, load_evidence
+
+    refuse_overwriting(output, [case])
+    format_ = chosen_format(format_, output)
+    result = Result()
+    loaded = load_evidence(case, PAY_POINTS, "grades", sets, result)
+    if loaded is not None:
+        from ..evidence.pay_points import pay_points
+        from ..ledger import NONE
+        from ..output.pay_points_page import pay_point_tables, pay_points_page
+
+        found = pay_points(loaded, NONE)
+        deliver_evidence(loaded, found.ledger, pay_point_tables(found), lambda: pay_points_page(found), format_, output)
+    ctx.exit(result.code)

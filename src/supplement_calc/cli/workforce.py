@@ -1,0 +1,54 @@
+"""`supplement-calc workforce`."""
+
+from __future__ import annotations
+
+import click
+
+from .options import chosen_format, output_options, set_option
+from .run import Result, refuse_overwriting
+
+_NEEDS = "workforce or service_length or recruitment or coverage or indicators"
+
+
+@click.command("workforce")
+@click.argument("case")
+@click.option("--full", is_flag=True, help="Show counts of people under 5 too.")
+@output_options
+@set_option
+@click.pass_context
+def command(ctx: click.Context, case: str, full: bool, format_: str | None, output: str | None, sets: tuple[str, ...]) -> None:
+    """Vacancies, agency, turnover and recruitment, each rate with its denominator.
+
+    \b
+        supplement-calc workforce cases/derbyshire-2019.yaml
+
+    Totals are pooled from the parts, with the paper's own beside them. Change over time is in points for rates and per
+    cent for amounts. Counts of people under 5 are not shown without --full.
+    """
+    from ..case_file.sections import WORKFORCE
+    from .evidence import deliver_evidence, load_evidence
+
+    refuse_overwriting(output, [case])
+    format_ = chosen_format(format_, output)
+    result = Result()
+    loaded = load_evidence(case, WORKFORCE, _NEEDS, sets, result)
+    if loaded is not None:
+        from ..evidence.workforce import workforce
+        from ..output.people import Shielded
+        from ..output.workforce_data import workforce_tables
+        from ..output.workforce_page import workforce_page
+
+        found = workforce(loaded)
+        people = Shielded(found, full=full)
+        notes = {id: f"{instead}: a count of people that is not shown without --full" for id, instead in people.instead.items()}
+        deliver_evidence(
+            loaded,
+            found.ledger,
+            workforce_tables(found),
+            lambda: workforce_page(found, people),
+            format_,
+            output,
+            notes,
+            people.instead,
+        )
+    ctx.exit(result.code)

@@ -1,0 +1,136 @@
+"""Pay points: what each pays before and after the supplement, and where a supplemented grade comes to stand against the next.
+
+Overlap: a supplemented grade's top above the next grade's lowest point in use. Leapfrog: above the next grade's top. Both are
+against the next grade with its own supplement, and against its posts elsewhere that get none.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..case_file.case import Case
+from ..case_file.pay import Grade
+from ..diagnostics.names import fold
+from ..ledger import Figure, Ledger, Rounding
+from . import own_pay
+from .supplement import supplement_on
+
+
+class PointPay(NamedTuple):
+    """One point: its salary, and the supplement and total where it is in use and the grade has one."""
+
+    point: int | None
+    salary: Figure
+    in_use: bool
+    supplement: Figure | None
+    after: Figure
+    moves_to: int | None
+
+
+class GradePay(NamedTuple):
+    """A grade's points, lowest first."""
+
+    name: str
+    grade: Grade
+    points: tuple[PointPay, ...]
+
+
+class Step(NamedTuple):
+    """From the top of one grade to the next grade: how far above or below, by what it is held against."""
+
+    lower: str
+    upper: str
+    figures: dict[str, Figure]
+    uplift_to: Figure | None
+
+
+class PayPointEvidence(NamedTuple):
+    """The pay points worked out."""
+
+    case: Case
+    ledger: Ledger
+    grades: tuple[GradePay, ...]
+    steps: tuple[Step, ...]
+
+
+def pay_points(case: Case, rounding: Rounding) -> PayPointEvidence:
+    """Every grade that has pay. Salaries and supplements are prices: never rounded."""
+    ledger = Ledger(rounding)
+    grades = tuple(pay for name, grade in case.grades.items() if (pay := _grade(case, ledger, name, grade)).points)
+    ordered = sorted(grades, key=lambda pay: pay.points[-1].salary.known)
+    steps = tuple(_step(case, ledger, lower, upper) for lower, upper in itertools.pairwise(ordered))
+    return PayPointEvidence(case, ledger, grades, steps)
+
+
+def _grade(case: Case, ledger: Ledger, name: str, grade: Grade) -> GradePay:
+    return GradePay(name, grade, tuple(_points(case, ledger, name, grade)))
+
+
+def _points(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[PointPay]:
+    if grade.salary is not None:
+        yield _point(case, ledger, name, grade, None, grade.salary, True, None)
+    if grade.points is None:
+        return
+    moves = {uplift.from_: uplift.to for uplift in case.uplifts.values() if uplift.grade == name}
+    in_use = own_pay.points_in_use(case, grade)
+    for point in grade.points.all:
+        if point in case.pay_points:
+            yield _point(case, ledger, name, grade, point, case.pay_points[point], point in in_use, moves.get(point))
+
+
+def _point(
+    case: Case, ledger: Ledger, name: str, grade: Grade, point: int | None, salary: Figure, in_use: bool, moves_to: int | None
+) -> PointPay:
+    where = "" if point is None else f".point_{point}"
+    id, label = f"pay_points.{fold(name)}{where}", name if point is None else f"{name}, point {point}"
+    supplement = supplement_on(case, ledger, name, grade, salary, point) if in_use else None
+    parts = [salary] if supplement is None else [salary, supplement]
+    after = ledger.work(f"{id}.after", f"{label} with the supplement", "GBP", "sum", parts)
+    return PointPay(point, salary, in_use, supplement, after, moves_to)
+
+
+def _step(case: Case, ledger: Ledger, lower: GradePay, upper: GradePay) -> Step:
+    id = f"pay_points.{fold(lower.name)}.against_{fold(upper.name)}"
+    top = lower.points[-1].after
+    lowest, highest = _lowest(upper), upper.points[-1]
+    held = {
+        "lowest": lowest.after,
+        "lowest_without_supplement": lowest.salary,
+        "top": highest.after,
+        "top_without_supplement": highest.salary,
+    }
+    figures = {
+        name: ledger.work(
+            f"{id}.{name}", f"{lower.name} top above {upper.name} {name.replace('_', ' ')}", "GBP", "difference", (top, other)
+        )
+        for name, other in held.items()
+    }
+    uplifted = _after_uplift(upper, lowest)
+    if uplifted is not None:
+        label = f"{upper.name} lowest after its uplift, above {lower.name} top"
+        figures["left"] = ledger.work(f"{id}.left", label, "GBP", "difference", (uplifted.after, top))
+    return Step(lower.name, upper.name, figures, _uplift_needed(case, ledger, id, lower, upper, top))
+
+
+def _lowest(grade: GradePay) -> PointPay:
+    """The lowest point in use; the top where the case says that none below it is."""
+    return next((point for point in grade.points if point.in_use), grade.points[-1])
+
+
+def _after_uplift(grade: GradePay, lowest: PointPay) -> PointPay | None:
+    if lowest.moves_to is None:
+        return None
+    return next((point for point in grade.points if point.point == lowest.moves_to), None)
+
+
+def _uplift_needed(case: Case, ledger: Ledger, id: str, lower: GradePay, upper: GradePay, top: Figure) -> Figure | None:
+    """The least pay of the next grade that keeps the differential, where the case states one and the grade has points."""
+    if case.differential is None or upper.grade.points is None:
+        return None
+    least = case.differential.least
+    target = ledger.work(f"{id}.asked_for", f"{lower.name} top and the differential", "GBP", "sum", (top, least))
+    candidates = [point.after for point in upper.points if point.in_use]
+    label = f"{upper.name}, least pay that keeps the differential above {lower.name}"
+    return ledger.work(f"{id}.least_kept", label, "GBP", "least not below", (target, *candidates))

@@ -1,0 +1,101 @@
+"""Small counts of people, which are not shown: under 5 by sex, grade or service, and a second where one could be worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..evidence.workforce import GroupEvidence, Measures, WorkforceEvidence
+from ..ledger import Figure, Worked
+
+FEWEST = 5
+UNDER, WITHHELD = f"under {FEWEST}", "not shown"
+_SEXES = ("men", "women")
+# Counts of people whatever the group is counted in, and those that are people only where it is counted in heads.
+_PEOPLE = ("headcount", *_SEXES)
+_HEADS = ("in_post", "agency", "leavers", "starters")
+# What gives a hidden measure away together with what is shown: the headcount less one sex, posts less vacancies.
+_WITH = {"headcount": ("men",), "men": ("women",), "women": ("men",), "in_post": ("vacant",)}
+
+
+class Shielded:
+    """The figures of a case that are not shown, with what is said in their place. With `full` everything is shown."""
+
+    def __init__(self, evidence: WorkforceEvidence, *, full: bool = False) -> None:
+        self.instead: dict[str, str] = {}
+        for group in () if full else evidence.groups:
+            self._shield(group)
+        if self.instead:
+            self._shield_what_rests_on_them(evidence)
+
+    def instead_of(self, figure: Figure) -> str | None:
+        """What is shown in place of a figure, or None where it is shown."""
+        return self.instead.get(figure.id)
+
+    def _shield(self, group: GroupEvidence) -> None:
+        columns = _PEOPLE if group.unit == "FTE" else (*_PEOPLE, *_HEADS)
+        wholes = [group.pooled, *([group.total.measures] if group.total else [])]
+        self._family([team.measures for team in group.teams], wholes, columns)
+        for date in dict.fromkeys(at for team in group.teams for at in team.earlier):
+            then = [group.total.earlier[date]] if group.total and date in group.total.earlier else []
+            self._family([team.earlier[date] for team in group.teams if date in team.earlier], then, columns)
+        for at in group.series:
+            self._family([], [at.measures], columns)
+
+    def _family(self, parts: Sequence[Measures], wholes: Sequence[Measures], columns: Sequence[str]) -> None:
+        """Parts of a whole: a hidden part must not follow from the whole less the others."""
+        for entry in (*parts, *wholes):
+            for column in columns:
+                if _is_small(entry.get(column)):
+                    self._hide(entry, column, UNDER)
+        for column in columns:
+            self._hide_second(parts, wholes, column)
+
+    def _hide(self, entry: Measures, column: str, instead: str) -> None:
+        """Hide a measure, its printed form, and what would give it away within the row."""
+        for name in (column, f"printed.{column}"):
+            figure = entry.get(name)
+            if figure is not None and figure.value is not None:
+                self.instead.setdefault(figure.id, instead)
+        for other in _WITH.get(column, ()):
+            figure = entry.get(other)
+            if figure is not None and figure.id not in self.instead:
+                self._hide(entry, other, WITHHELD)
+
+    def _hide_second(self, parts: Sequence[Measures], wholes: Sequence[Measures], column: str) -> None:
+        """What is hidden must not follow from the whole less what is shown: the next smallest is hidden too, and so on until
+        more than one set of counts would give that sum. Where there is no other, the whole is hidden."""
+        given = [entry for entry in parts if (figure := entry.get(column)) is not None and figure.value is not None]
+        while self._is_given_away([entry[column] for entry in given]):
+            shown = [entry for entry in given if entry[column].id not in self.instead]
+            if not shown:
+                for whole in wholes:
+                    self._hide(whole, column, WITHHELD)
+                return
+            self._hide(min(shown, key=lambda entry: (entry[column].value, entry[column].id)), column, WITHHELD)
+
+    def _is_given_away(self, figures: Sequence[Figure]) -> bool:
+        """Whether the sum of the hidden ones leaves only one possibility for those known to be under five."""
+        hidden = [figure for figure in figures if figure.id in self.instead]
+        small = [figure for figure in hidden if self.instead[figure.id] == UNDER]
+        if len(hidden) == 1:
+            return True
+        together = sum((figure.value or Decimal(0) for figure in hidden), Decimal(0))
+        return bool(hidden) and len(small) == len(hidden) and together in (len(small), (FEWEST - 1) * len(small))
+
+    def _shield_what_rests_on_them(self, evidence: WorkforceEvidence) -> None:
+        """Shares and sums of hidden counts would give them away; the pooled whole, of two hidden or more, does not."""
+        for figure in evidence.ledger.figures.values():
+            hidden = [operand for operand in figure.operands if operand.id in self.instead]
+            if hidden and not (_is_pooled_count(figure) and len(hidden) > 1):
+                self.instead.setdefault(figure.id, WITHHELD)
+
+
+def _is_pooled_count(figure: Figure) -> bool:
+    """A sum of counts over teams. A sum of their rates would give two hidden counts away together with it."""
+    because = figure.because
+    return isinstance(because, Worked) and because.operation == "sum" and ".pooled." in figure.id and figure.unit != "percent"
+
+
+def _is_small(figure: Figure | None) -> bool:
+    return figure is not None and figure.value is not None and 0 < figure.value < FEWEST

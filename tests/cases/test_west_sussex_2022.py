@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from supplement_calc.case_file.case import Case
+from supplement_calc.case_file.loading import load
+from supplement_calc.case_file.sections import EVERYTHING
+from supplement_calc.ledger import Figure, Given
+
+PAPER = Path(__file__).parents[2] / "cases" / "west-sussex-2022.yaml"
+
+
+def load_case() -> Case:
+    loaded = load(str(PAPER), EVERYTHING)
+    assert not loaded.problems
+    assert loaded.case is not None
+    return loaded.case
+
+
+def text(figure: object) -> str | None:
+    """A figure as it is printed; None for one that the paper does not have."""
+    if figure is None:
+        return None
+    assert isinstance(figure, Figure)
+    assert isinstance(figure.because, Given)
+    return figure.because.text
+
+
+def values(name: str) -> dict[str, str | None]:
+    """An indicator's values as printed."""
+    return {at: text(value) for at, value in load_case().indicators[name].values.items()}
+
+
+def test_it_holds_the_sections_of_the_plan_and_no_others() -> None:
+    assert set(load_case().root) == {"title", "organisation", "source", "workforce", "coverage", "indicators"}
+
+
+def test_the_workforce_is_its_agency_staff_alone() -> None:
+    (group,) = load_case().workforce.values()
+    assert group.counted_in == "fte"
+    assert group.teams is not None
+    (team,) = group.teams.values()
+    assert text(team.agency) == "67.81fte"
+    assert team.model_fields_set == {"agency", "note"}
+
+
+def test_coverage_has_two_dates_neither_of_them_whole() -> None:
+    (coverage,) = load_case().coverage.values()
+    assert {
+        date: (text(at.permanent), text(at.agency), text(at.vacancy_gap), text(at.uncovered))
+        for date, at in coverage.at.items()
+    } == {
+        "April 2021": ("84.3%", None, None, "2.56%"),
+        "following the first stage of the Family Safeguarding Model": (None, None, "10.81%", "6.02%"),
+    }
+    assert coverage.target is None
+
+
+def test_the_summary_of_february_2022_has_four_roles_and_turnover() -> None:
+    assert values("Workforce by role") == {
+        "ASYE Social Workers": "6.60%",
+        "Social Workers": "42.90%",
+        "Advanced Social Workers": "23.60%",
+        "Management & CRO grades": "26.60%",
+    }
+    assert values("Voluntary turnover") == {"April 2021": "13%", "end of February 2022": "13.72%"}
+
+
+def test_allocated_children_are_two_tables_of_three_rows() -> None:
+    apart = "Allocated children, Family Safeguarding Teams, Social Worker"
+    assert values("Allocated children, Family Safeguarding Teams") | values(apart) == {
+        "Advanced Social Worker": "13",
+        "NQSW": "10",
+        "Social Worker": "17",
+    }
+    social_worker = load_case().indicators[apart]
+    assert (text(social_worker.target), social_worker.target_by) == ("15", "over time")
+    assert values("Allocated children, Assessment and Intervention Teams") == {
+        "Advanced Social Worker": "14",
+        "Social Worker": "18",
+        "NQSW": "10",
+    }
+
+
+def test_appendix_b_has_its_eleven_rows_of_figures() -> None:
+    indicators = load_case().indicators
+    rows = {name: values(name) for name, indicator in indicators.items() if "Appendix B" in (indicator.where or "")}
+    (coverage,) = load_case().coverage.values()
+    of_coverage = coverage.at["April 2021"].model_fields_set
+    assert len(rows) + len(of_coverage) == 11
+    assert rows == {
+        "Voluntary turnover": {"April 2021": "13%", "end of February 2022": "13.72%"},
+        "Regular meaningful conversations with my manager": {"before": "76.9%", "Spring 2021": "85.1%"},
+        "Treated with dignity and respect": {"before": "86.2%", "Spring 2021": "92.6%"},
+        "Employee wellbeing": {"before": "76%", "Spring 2021": "84%"},
+        "Absence due to mental health": {"April 2021": "37.38%"},
+        "Personal supervision reported as taking place": {"April 2021": "93.7%", "September 2021": "92.5%"},
+        "Local induction completion": {"before": "76%", "Spring 2021": "84%"},
+        "Supportive team that reflects": {"before": "74.2%", "Spring 2021": "83.9%"},
+        "Development supported": {"before": "70%", "Spring 2021": "80%"},
+    }
+
+
+def test_there_is_no_indicator_beyond_these() -> None:
+    assert len(load_case().indicators) == 13
+
+
+def test_the_lost_charts_are_named() -> None:
+    comments = " ".join(PAPER.read_text(encoding="utf-8").replace("\n#", "").split())
+    for chart in ("Permanent and Agency FTE", "Percentage of Filled Posts", "CYP&L Pulse Survey Positive Responses"):
+        assert f'chart "{chart}"' in comments

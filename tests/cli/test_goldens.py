@@ -1,0 +1,116 @@
+"""What every command prints, word for word. `support/golden.py` says how the files are written again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from supplement_calc.cli.registry import COMMANDS
+from support.golden import GOLDEN, assert_golden
+from support.running import ROOT, Ran, run
+
+ENDINGS = {"table": "txt", "json": "json", "csv": "csv", "markdown": "md"}
+REPORTS = {
+    "cost": ("cost", "{case}"),
+    "cost-thousands": ("cost", "{case}", "--unit", "thousands"),
+    "cost-millions": ("cost", "{case}", "--unit", "£m"),
+    "cost-penny": ("cost", "{case}", "--round", "penny"),
+    "break-even": ("break-even", "{case}"),
+    "explain-total": ("explain", "{case}", "full_establishment.total"),
+    "explain-break-even": ("explain", "{case}", "break_even.by_basis.dearest_first"),
+    "explain-input": ("explain", "{case}", "grades.grade_9.in_post"),
+}
+CASES = ("derbyshire", "starter")
+CHECKS = {
+    "full.txt": ("-f", "full"),
+    "no-source.txt": ("--no-source",),
+    "concise.txt": ("-f", "concise"),
+    "github.txt": ("-f", "github"),
+    "json.json": ("-f", "json"),
+    "override.txt": ("--set", "grades.grade_8.in_post=3.0.1", "--set", "budget=about a million"),
+}
+ONE_FORMAT = ("cost-thousands", "cost-millions", "cost-penny", "explain-break-even")
+
+
+def goldens() -> list[tuple[str, str, str]]:
+    """Every report that has a golden file: the case, the report, the format."""
+    return [
+        (case, report, format_)
+        for case in CASES
+        for report in REPORTS
+        for format_ in (("table",) if report in ONE_FORMAT else ENDINGS)
+    ]
+
+
+@pytest.fixture
+def case_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The cases by name, reached by paths that are the same on every machine."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "cases").symlink_to(ROOT / "cases")
+    assert run("init", "case.yaml").code == 0
+    return {"derbyshire": "cases/derbyshire-2019.yaml", "starter": "case.yaml"}
+
+
+def silent(ran: Ran) -> str:
+    """The output of a run that went well and told nothing."""
+    assert (ran.code, ran.err) == (0, "")
+    return ran.out
+
+
+@pytest.mark.parametrize(("case", "report", "format_"), goldens())
+def test_a_report_is_what_it_was(case: str, report: str, format_: str, case_named: dict[str, str]) -> None:
+    arguments = [argument.format(case=case_named[case]) for argument in REPORTS[report]]
+    assert_golden(f"{case}/{report}.{ENDINGS[format_]}", silent(run(*arguments, "-f", format_)))
+
+
+def test_a_process_of_its_own_prints_the_same_bytes(case_named: dict[str, str]) -> None:
+    from support.running import run_process
+
+    case = case_named["derbyshire"]
+    assert_golden("derbyshire/cost.txt", silent(run_process("cost", case)))
+    assert_golden("derbyshire/cost.json", silent(run_process("cost", case, "-f", "json")))
+
+
+def test_a_file_gets_the_bytes_that_a_pipe_gets(case_named: dict[str, str], tmp_path: Path) -> None:
+    for ending in ENDINGS.values():
+        output = tmp_path / f"cost.{ending}"
+        assert silent(run("cost", case_named["starter"], "-o", output)) == ""
+        assert_golden(f"starter/cost.{ending}", output.read_bytes().decode())
+
+
+@pytest.mark.parametrize("golden", CHECKS)
+def test_check_tells_every_problem_of_a_broken_case(golden: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parent)
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    ran = run("check", "broken.yaml", *CHECKS[golden])
+    assert (ran.code, ran.err) == (1, "")
+    assert_golden(f"check/{golden}", ran.out)
+
+
+def test_a_costing_of_a_broken_case_tells_the_same_on_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parent)
+    ran = run("cost", "broken.yaml")
+    assert (ran.code, ran.out) == (1, "")
+    assert_golden("check/full.txt", ran.err)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_help_page_is_what_it_was(command: str) -> None:
+    assert_golden(f"help/{command}.txt", silent(run(command, "--help")))
+
+
+def test_the_first_help_page_is_what_it_was() -> None:
+    assert_golden("help/supplement-calc.txt", silent(run("--help")))
+
+
+def test_the_schema_is_what_it_was() -> None:
+    assert_golden("schema.json", silent(run("schema")))
+
+
+def test_every_golden_file_has_a_test() -> None:
+    used = {f"{case}/{report}.{ENDINGS[format_]}" for case, report, format_ in goldens()}
+    used |= {f"check/{name}" for name in CHECKS} | {f"help/{name}.txt" for name in (*COMMANDS, "supplement-calc")}
+    used.add("schema.json")
+    there = {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*") if path.is_file()}
+    assert there == used

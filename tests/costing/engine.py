@@ -1,0 +1,53 @@
+"""The engine, from the text of a case file to its figures, for the tests of this folder and of the ledger."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from textwrap import dedent
+
+from oracle.cases import written
+from oracle.costing import Case as Model
+from supplement_calc.case_file.case import Case
+from supplement_calc.case_file.loading import load_text
+from supplement_calc.case_file.sections import COSTING
+from supplement_calc.costing.costing import Costing, cost
+from supplement_calc.diagnostics import Source
+from supplement_calc.ledger import Rounding
+
+
+def case_of(text: str) -> Case:
+    """The case that a text says, which must be sound."""
+    loaded = load_text(Source("case.yaml", dedent(text)), COSTING)
+    assert loaded.case is not None, [problem.headline for problem in loaded.problems]
+    return loaded.case
+
+
+def rounding_to(unit: Fraction | None) -> Rounding:
+    """Rounding to a unit of pounds that has an end in decimals."""
+    return Rounding(None if unit is None else Decimal(unit.numerator) / Decimal(unit.denominator))
+
+
+def costed(text: str, unit: Fraction | int | None = 1, *, proofs: bool = False) -> Costing:
+    """The text costed, every line rounded to the unit."""
+    return cost(case_of(text), rounding_to(None if unit is None else Fraction(unit)), proofs=proofs)
+
+
+def costed_model(model: Model, unit: Fraction | None, *, proofs: bool = False) -> Costing:
+    """The same from a case as the oracle has it."""
+    return costed(written(model), unit, proofs=proofs)
+
+
+def value(costing: Costing, id: str) -> Decimal | None:
+    """A figure's value by its id."""
+    return costing.figure(id).value
+
+
+def known(costing: Costing, id: str) -> Decimal:
+    """A figure's value by its id, where there must be one."""
+    return costing.figure(id).known
+
+
+def shown(costing: Costing, id: str, places: int = 2) -> str:
+    """A figure's value as a paper prints it."""
+    return f"{round(Fraction(known(costing, id)) * 10**places) / 10**places:.{places}f}"

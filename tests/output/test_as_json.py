@@ -1,0 +1,160 @@
+"""The JSON that scripts rely on: its keys, its ids, strings for numbers, and a reason for every null."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.running import DERBYSHIRE, run
+from support.samples import ALL, BARE, BY_POINT, written
+
+KEYS = ["format", "case", "file", "round", "units", "tables", "figures", "notes"]
+ROW = ["id", "label", "quantity", "rate", "amount"]
+NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d*[1-9])?")
+IDS = (
+    "current_spend.salaries",
+    "current_spend.on_costs",
+    "current_spend.employed",
+    "current_spend.agency",
+    "current_spend.total",
+    "supplement_cost.existing",
+    "supplement_cost.vacant",
+    "supplement_cost.before_on_costs",
+    "supplement_cost.on_costs",
+    "supplement_cost.total",
+    "supplement_cost.period_total",
+    "full_establishment.salaries",
+    "full_establishment.on_costs",
+    "full_establishment.without_supplements",
+    "full_establishment.supplements",
+    "full_establishment.total",
+    "day_one.supplements",
+    "day_one.total",
+    "day_one.over_budget",
+    "budget_position.budget",
+    "budget_position.current_over_budget",
+    "budget_position.full_over_budget",
+    "budget_position.difference",
+    "break_even.vacant_fte",
+    "break_even.vacancy_rate",
+    "break_even.by_basis.budgeted",
+    "break_even.by_basis.mean_without_supplements",
+    "break_even.by_basis.mean_with_supplements",
+    "break_even.by_basis.vacant_mix_without_supplements",
+    "break_even.by_basis.vacant_mix_with_supplements",
+    "break_even.by_basis.cheapest_first",
+    "break_even.by_basis.dearest_first",
+)
+
+
+def data(*arguments: str | Path, command: str = "cost") -> dict[str, Any]:
+    """One case as JSON."""
+    ran = run(command, *arguments, "-f", "json")
+    assert (ran.code, ran.err) == (0, "")
+    found = json.loads(ran.out)
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.fixture(params=["derbyshire", *ALL])
+def case(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Each of the sample cases."""
+    return DERBYSHIRE if request.param == "derbyshire" else written(tmp_path, ALL[request.param])
+
+
+@pytest.mark.parametrize("command", ["cost", "break-even"])
+def test_the_keys_are_these(case: Path, command: str) -> None:
+    found = data(case, command=command)
+    assert list(found) == KEYS
+    assert found["format"] == 1
+    assert found["file"] == str(case)
+    for table in found["tables"]:
+        assert list(table) == ["id", "title", "rows"]
+        assert all(list(row) == ROW for row in table["rows"])
+
+
+def test_the_ids_are_a_promise_kept_even_where_there_is_no_answer(case: Path) -> None:
+    figures = data(case)["figures"]
+    assert [id for id in IDS if id not in figures] == []
+
+
+def test_the_lines_of_grades_and_uplifts_have_ids_of_their_names() -> None:
+    figures = data(DERBYSHIRE)["figures"]
+    for id in (
+        "current_spend.grade_9",
+        "full_establishment.grade_9",
+        "supplement_cost.existing.grade_9",
+        "supplement_cost.vacant.grade_9",
+        "supplement_cost.existing.grade_12_28_to_29",
+        "supplement_cost.vacant.grade_12_28_to_29",
+        "break_even.by_basis.grade_9_with_supplements",
+        "break_even.by_basis.grade_9_without_supplements",
+    ):
+        assert figures[id], id
+
+
+def test_a_grade_counted_by_point_is_the_sum_of_its_points(tmp_path: Path) -> None:
+    figures = data(written(tmp_path, BY_POINT))["figures"]
+    points = [int(value) for id, value in figures.items() if id.startswith("current_spend.grade_8.point_")]
+    assert len(points) > 1
+    assert int(figures["current_spend.grade_8"]) == sum(points)
+
+
+def test_numbers_are_strings_of_exact_decimals(case: Path) -> None:
+    found = data(case)
+    numbers = list(found["figures"].values())
+    numbers += [row[cell] for table in found["tables"] for row in table["rows"] for cell in ROW[2:]]
+    for value in numbers:
+        assert value is None or NUMBER.fullmatch(value), value
+
+
+def test_every_figure_has_a_unit_and_every_row_a_figure(case: Path) -> None:
+    found = data(case)
+    assert found["units"].keys() == found["figures"].keys()
+    assert set(found["units"].values()) <= {"GBP", "FTE", "percent", "months", "count"}
+    for table in found["tables"]:
+        for row in table["rows"]:
+            assert found["figures"][row["id"]] == row["amount"]
+
+
+def test_every_null_has_a_note_that_says_why(case: Path) -> None:
+    for command in ("cost", "break-even"):
+        found = data(case, command=command)
+        for id, value in found["figures"].items():
+            if value is None and not id.startswith("proof."):
+                assert found["notes"][id].startswith("none, because "), id
+
+
+def test_a_bare_case_says_what_it_lacks(tmp_path: Path) -> None:
+    notes = data(written(tmp_path, BARE))["notes"]
+    assert notes["budget_position.budget"] == "none, because the case gives no budget"
+    assert notes["current_spend.agency"] == "none, because the case gives no agency staff"
+    assert notes["supplement_cost.period_total"] == "none, because the case gives no period"
+
+
+@pytest.mark.parametrize(
+    ("rounding", "said"), [("pound", "1"), ("penny", "0.01"), ("thousand", "1000"), ("none", "none"), ("£2.5k", "2500")]
+)
+def test_the_rounding_is_said(rounding: str, said: str) -> None:
+    assert data(DERBYSHIRE, "--round", rounding)["round"] == said
+
+
+def test_amounts_are_in_pounds_whatever_the_unit_shown() -> None:
+    assert data(DERBYSHIRE, "--unit", "millions")["figures"] == data(DERBYSHIRE, "--round", "thousand")["figures"]
+    assert data(DERBYSHIRE, "--unit", "£m", "--round", "pound")["figures"] == data(DERBYSHIRE)["figures"]
+
+
+def test_several_cases_give_a_list_and_one_gives_an_object(tmp_path: Path) -> None:
+    case = written(tmp_path, BARE)
+    several = json.loads(run("cost", DERBYSHIRE, case, "-f", "json").out)
+    assert several == [data(DERBYSHIRE), data(case)]
+    assert isinstance(data(case), dict)
+
+
+def test_words_are_as_they_are_written(tmp_path: Path) -> None:
+    case = written(tmp_path, BARE.replace("Bare", "Café – £ 社"))
+    assert '"case": "Café – £ 社"' in run("cost", case, "-f", "json").out

@@ -1,0 +1,75 @@
+"""Run the command line as a person would, and look at what came back."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from supplement_calc.cli.main import main
+
+ROOT = Path(__file__).parents[2]
+DERBYSHIRE = ROOT / "cases" / "derbyshire-2019.yaml"
+
+# What a developer's own shell may say, which no test should hear.
+_UNHEARD = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "GITHUB_WORKSPACE", "SUPPLEMENT_CALC_TRACEBACK")
+
+
+class Ran(NamedTuple):
+    """What a run came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Stream(io.TextIOWrapper):
+    """A pipe in memory: text in UTF-8, and the bytes that were written."""
+
+    def __init__(self, data: bytes = b"") -> None:
+        self.bytes = io.BytesIO(data)
+        super().__init__(self.bytes, encoding="utf-8", write_through=True)
+
+    def text(self) -> str:
+        """All that was written, decoded; line ends are as they were written."""
+        self.flush()
+        return self.bytes.getvalue().decode("utf-8")
+
+
+def run(*arguments: str | Path, stdin: bytes = b"") -> Ran:
+    """Run the command line in this process, with pipes for its three streams."""
+    before = sys.stdin, sys.stdout, sys.stderr
+    out, err = Stream(), Stream()
+    sys.stdin, sys.stdout, sys.stderr = Stream(stdin), out, err
+    try:
+        code = main([str(argument) for argument in arguments])
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = before
+    return Ran(code, out.text(), err.text())
+
+
+def clean_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """An environment without what would change the output, with what is given on top."""
+    kept = {name: value for name, value in os.environ.items() if name not in _UNHEARD}
+    return {**kept, **(extra or {})}
+
+
+def command_line(*arguments: str | Path) -> list[str]:
+    """The arguments of a process of its own."""
+    return [sys.executable, "-m", "supplement_calc", *map(str, arguments)]
+
+
+def run_process(*arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Ran:
+    """Run the command line in a process of its own, with pipes for its three streams."""
+    process = subprocess.run(command_line(*arguments), input=stdin, capture_output=True, env=clean_environment(env), timeout=60)
+    return Ran(process.returncode, process.stdout.decode("utf-8"), process.stderr.decode("utf-8"))
+
+
+def run_python(program: str, *, env: Mapping[str, str] | None = None) -> Ran:
+    """Run a few lines of Python in a process of their own."""
+    process = subprocess.run([sys.executable, "-c", program], capture_output=True, env=clean_environment(env), timeout=60)
+    return Ran(process.returncode, process.stdout.decode("utf-8"), process.stderr.decode("utf-8"))

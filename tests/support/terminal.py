@@ -1,0 +1,67 @@
+"""A terminal in memory: a real session on a pseudo-terminal, rendered as a person would see it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import struct
+import subprocess
+import termios
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pyte
+
+from .running import clean_environment, command_line
+
+
+class Session(NamedTuple):
+    """A session that has ended: its exit code, every byte it sent, and the rows that stand on the screen."""
+
+    code: int
+    sent: bytes
+    rows: list[str]
+
+    @property
+    def text(self) -> str:
+        """The rows as one text."""
+        return "\n".join(self.rows)
+
+
+def session(
+    *arguments: str | Path, columns: int = 80, encoding: str = "utf-8", env: Mapping[str, str] | None = None
+) -> Session:
+    """Run the command line on a terminal of that many columns."""
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    environment = clean_environment({"TERM": "xterm-256color", "PYTHONIOENCODING": encoding, **(env or {})})
+    process = subprocess.Popen(command_line(*arguments), stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    os.close(theirs)
+    sent = _all_of(ours)
+    os.close(ours)
+    return Session(process.wait(timeout=60), sent, _rendered(sent.decode(encoding, "replace"), columns))
+
+
+def _all_of(terminal: int) -> bytes:
+    """Everything until the other side hangs up, which Linux tells as an error and others as an end of file."""
+    parts = []
+    while True:
+        try:
+            part = os.read(terminal, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _rendered(text: str, columns: int) -> list[str]:
+    height = sum(1 + 2 * len(line) // columns for line in text.split("\n"))  # so that nothing scrolls off the top
+    screen = pyte.Screen(columns, height)
+    pyte.Stream(screen).feed(text)
+    rows = [row.rstrip() for row in screen.display]
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
