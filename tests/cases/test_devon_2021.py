@@ -1,50 +1,32 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from supplement_calc.case_file.case import Case
-from supplement_calc.case_file.loading import load
-from supplement_calc.case_file.sections import EVERYTHING
-from supplement_calc.ledger import Figure, Given
+from support.papers import CASES, load_case, text
 
-PAPER = Path(__file__).parents[2] / "cases" / "devon-2021.yaml"
-
-
-def load_case() -> Case:
-    loaded = load(str(PAPER), EVERYTHING)
-    assert not loaded.problems
-    assert loaded.case is not None
-    return loaded.case
-
-
-def text(figure: object) -> str | None:
-    """A figure as it is printed; None for one that the paper does not have."""
-    if figure is None:
-        return None
-    assert isinstance(figure, Figure)
-    assert isinstance(figure.because, Given)
-    return figure.because.text
+PAPER = "devon-2021.yaml"
 
 
 def test_it_holds_the_sections_of_the_decision_and_no_others() -> None:
-    assert set(load_case().root) == {"title", "organisation", "source", "indicators", "measures", "funding"}
+    assert set(load_case(PAPER).root) == {"title", "organisation", "source", "indicators", "measures", "funding"}
 
 
 def test_measures_follow_the_letters_of_the_decision() -> None:
-    letters = [re.match(r"decision \((.)\)", measure.where or "") for measure in load_case().measures.values()]
+    letters = [re.match(r"decision \((.)\)", measure.where or "") for measure in load_case(PAPER).measures.values()]
     assert "".join(letter[1] for letter in letters if letter) == "abcccdefghij"
 
 
 def test_measures_follow_the_sections_of_the_report() -> None:
-    sections = [re.search(r"section (3\.\d+) of the report", measure.where or "") for measure in load_case().measures.values()]
+    sections = [
+        re.search(r"section (3\.\d+) of the report", measure.where or "") for measure in load_case(PAPER).measures.values()
+    ]
     assert [section[1] for section in sections if section] == (
         ["3.1", "3.2", "3.3", "3.3", "3.3", "3.4", "3.5", "3.6", "3.7", "3.8", "3.9", "3.10"]
     )
 
 
 def test_only_the_posts_of_the_care_leaver_service_have_fte_and_no_measure_has_a_cost() -> None:
-    measures = load_case().measures.values()
+    measures = load_case(PAPER).measures.values()
     assert {measure.what: text(measure.fte) for measure in measures if measure.fte is not None} == {
         "Qualified social workers added to the care leaver service": "2",
         "Education, Employment and Training Workers added to the care leaver service": "2",
@@ -53,11 +35,11 @@ def test_only_the_posts_of_the_care_leaver_service_have_fte_and_no_measure_has_a
 
 
 def test_funding_is_two_years_from_two_sources() -> None:
-    assert [(money.year, text(money.amount), money.source) for money in load_case().funding.values()] == [
+    assert [(money.year, text(money.amount), money.source) for money in load_case(PAPER).funding.values()] == [
         ("2021/22", "£1.1m", "reserve"),
         ("2022/23", "£3.4m", "base budget"),
     ]
-    approved, considered = (money.note or "" for money in load_case().funding.values())
+    approved, considered = (money.note or "" for money in load_case(PAPER).funding.values())
     assert approved == "Approved."
     assert considered.startswith("To be considered")
 
@@ -65,7 +47,7 @@ def test_funding_is_two_years_from_two_sources() -> None:
 def test_every_number_of_the_minutes_is_an_indicator_with_its_hedge() -> None:
     assert {
         name: {group: text(value) for group, value in indicator.values.items()}
-        for name, indicator in load_case().indicators.items()
+        for name, indicator in load_case(PAPER).indicators.items()
     } == {
         "Permanent staff to recruit": {"qualified social workers": "approximately 100", "team managers": "6"},
         "Children in care": {"this time last year": "approximately 780", "now": "806"},
@@ -75,4 +57,4 @@ def test_every_number_of_the_minutes_is_an_indicator_with_its_hedge() -> None:
 
 
 def test_the_earlier_decision_is_quoted() -> None:
-    assert '"In December 2020, Cabinet agreed improvements' in PAPER.read_text(encoding="utf-8")
+    assert '"In December 2020, Cabinet agreed improvements' in (CASES / PAPER).read_text(encoding="utf-8")

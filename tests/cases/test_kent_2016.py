@@ -1,30 +1,9 @@
 from __future__ import annotations
 
-from pathlib import Path
-
-from supplement_calc.case_file.case import Case
-from supplement_calc.case_file.loading import load
-from supplement_calc.case_file.sections import EVERYTHING
 from supplement_calc.case_file.workforce import Split
-from supplement_calc.ledger import Figure, Given
+from support.papers import CASES, load_case, text
 
-PAPER = Path(__file__).parents[2] / "cases" / "kent-2016.yaml"
-
-
-def load_case() -> Case:
-    loaded = load(str(PAPER), EVERYTHING)
-    assert not loaded.problems
-    assert loaded.case is not None
-    return loaded.case
-
-
-def text(figure: object) -> str | None:
-    """A figure as it is printed; None for one that the paper does not have."""
-    if figure is None:
-        return None
-    assert isinstance(figure, Figure)
-    assert isinstance(figure.because, Given)
-    return figure.because.text
+PAPER = "kent-2016.yaml"
 
 
 def split(stage: object) -> tuple[str | None, str | None, str | None]:
@@ -35,7 +14,7 @@ def split(stage: object) -> tuple[str | None, str | None, str | None]:
 
 
 def test_it_holds_the_sections_of_the_paper_and_no_others() -> None:
-    assert set(load_case().root) == {
+    assert set(load_case(PAPER).root) == {
         "title",
         "organisation",
         "source",
@@ -49,7 +28,7 @@ def test_it_holds_the_sections_of_the_paper_and_no_others() -> None:
 def test_recruitment_is_the_three_columns_of_the_table() -> None:
     funnels = {
         job: (split(funnel.applications), text(funnel.shortlisted), split(funnel.offered))
-        for job, funnel in load_case().recruitment.items()
+        for job, funnel in load_case(PAPER).recruitment.items()
     }
     assert funnels == {
         "Social Workers": (("64", "52", "12"), "19", ("11", None, None)),
@@ -59,14 +38,14 @@ def test_recruitment_is_the_three_columns_of_the_table() -> None:
 
 
 def test_recruitment_is_of_one_period_and_says_nothing_of_acceptances() -> None:
-    for funnel in load_case().recruitment.values():
+    for funnel in load_case(PAPER).recruitment.values():
         assert funnel.period == "between April and October 2015"
         assert funnel.accepted is None
         assert funnel.printed is None
 
 
 def test_coverage_has_two_dates_and_the_target() -> None:
-    (coverage,) = load_case().coverage.values()
+    (coverage,) = load_case(PAPER).coverage.values()
     assert {date: (text(at.permanent), text(at.agency), at.vacancy_gap, at.uncovered) for date, at in coverage.at.items()} == {
         "October 2014": ("75%", "19%", None, None),
         "end of October 2015": ("75.4%", "19.6%", None, None),
@@ -75,7 +54,7 @@ def test_coverage_has_two_dates_and_the_target() -> None:
 
 
 def test_every_number_of_the_prose_is_an_indicator() -> None:
-    indicators = load_case().indicators
+    indicators = load_case(PAPER).indicators
     assert {name: [text(value) for value in indicator.values.values()] for name, indicator in indicators.items()} == {
         "Leavers since April 2015": ["46", "25"],
         "Leavers in July 2015": ["10", "8"],
@@ -89,7 +68,7 @@ def test_every_number_of_the_prose_is_an_indicator() -> None:
 
 
 def test_measures_are_the_three_elements_without_a_cost() -> None:
-    measures = load_case().measures
+    measures = load_case(PAPER).measures
     assert [(measure.where or "")[:16] for measure in measures.values()] == [
         "paragraph 2.2 a)",
         "paragraph 2.2 b)",
@@ -99,4 +78,4 @@ def test_measures_are_the_three_elements_without_a_cost() -> None:
 
 
 def test_the_lost_graphs_are_named() -> None:
-    assert "# Lost in the text: two graphs" in PAPER.read_text(encoding="utf-8")
+    assert "# Lost in the text: two graphs" in (CASES / PAPER).read_text(encoding="utf-8")

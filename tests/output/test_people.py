@@ -273,3 +273,30 @@ def subtractions(shown: dict[str, Decimal], hidden: set[str]) -> Iterator[tuple[
         missing = [id for id in ids if id in hidden]
         if whole is not None and len(missing) == 1:
             yield missing[0], whole - sum((shown[id] for id in ids if id in shown), Decimal(0))
+
+
+KENT = CASES / "kent-2016.yaml"
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_few_of_a_grade_are_not_shown_in_a_funnel_either(format_: str) -> None:
+    """Team managers offered a post: 10, of whom 1 external; the 9 internal would give it away."""
+    ran = workforce(KENT, format_)
+    shown = {line for line in ran.splitlines() if "offered" in line.lower() and "external" in line.lower()}
+    assert not any(re.search(r"\b1\b", line) for line in shown)
+    assert figures(KENT)["recruitment.team_managers.offered.external"] is None
+    assert figures(KENT)["recruitment.team_managers.offered.internal"] is None
+    assert figures(KENT)["recruitment.team_managers.applications.external"] == "17"
+
+
+def test_few_of_a_grade_are_not_shown_in_an_indicator_of_people() -> None:
+    found = figures(DEVON)
+    by_job = {id: value for id, value in found.items() if "agreed_permanent_terms_by_job.values." in id}
+    assert sorted(by_job.values(), key=str) == ["5", None, None, None]
+    assert found["indicators.conversions_to_permanent.values.confirmed"] == "2"  # of no grade or service
+
+
+def test_explain_refuses_them_too() -> None:
+    id = "recruitment.team_managers.offered.external"
+    assert run("explain", KENT, id).code == 2
+    assert "given as 1" in run("explain", KENT, id, "--full").out

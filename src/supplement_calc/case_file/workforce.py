@@ -11,6 +11,7 @@ from .published import PrintedValue
 from .stated import Stated, StatedHeads, StatedPosts, StatedRate
 from .tree import Mapping
 
+Counts = Annotated[Literal["people", "other"], Choice]
 ValuesBy = Annotated[Literal["date", "group"], Choice]
 CountedIn = Annotated[Literal["fte", "heads"], Choice]
 
@@ -131,6 +132,7 @@ class Indicator(Model):
     by: ValuesBy = Field(
         "group", description="date where the values are one measure over time, whose change is meant; else group"
     )
+    counts: Counts = Field("other", description="people where the values are numbers of people by grade or service; else other")
     unit: Text | None = Field(None, description="What is counted, for example days, children per social worker")
     values: dict[Text, Stated] = Field(description="The value by date, group or case, in the paper's order", min_length=1)
     new: dict[Text, Stated] | None = Field(None, description="Those new in the period, where a cell has two numbers: 4 (2 new)")

@@ -62,7 +62,7 @@ def _figure(found: list[Ledger], id: str) -> Figure:
 
 def _refuse_hidden(case: Case, figure: Figure) -> None:
     """A figure that rests on a count of people that is not shown would show it."""
-    if not figure.id.startswith("workforce."):
+    if not (case.workforce or case.recruitment or case.indicators):
         return
     from ..evidence.workforce import workforce
     from ..output.explained import steps

@@ -8,6 +8,7 @@ from ..case_file.case import Case
 from ..case_file.pay import Grade, MakeUpTo
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger
+from .comparators import statistic_of
 
 
 def supplement_on(
@@ -30,8 +31,6 @@ def supplement_on(
 
 def _made_up(case: Case, ledger: Ledger, id: str, label: str, name: str, supplement: MakeUpTo, salary: Figure) -> Figure:
     """The market figure less the salary, nil where the salary is there already."""
-    from .market import statistic_of
-
     statistic = supplement.make_up_to.removeprefix("market ")
     target = statistic_of(case, ledger, name, statistic, f"market.{fold(name)}.make_up_to")
     nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics.names import listed
-from ..evidence.market import Compared, GradeMarket, MarketEvidence
+from ..evidence.comparators import Compared
+from ..evidence.market import GradeMarket, MarketEvidence
 from ..evidence.printed import Held, held_against
 from ..ledger import Figure, why_none
 from .amounts import Shown, day, percent

@@ -23,8 +23,17 @@ class Shielded:
 
     def __init__(self, evidence: WorkforceEvidence, *, full: bool = False) -> None:
         self.instead: dict[str, str] = {}
-        for group in () if full else evidence.groups:
+        if full:
+            return
+        for group in evidence.groups:
             self._shield(group)
+        for funnel in evidence.recruitment:
+            for stage in funnel.stages.values():
+                parts = [{"people": part} for part in (stage.external, stage.internal) if part is not None]
+                self._family(parts, [], ("people",))
+        for indicator in evidence.indicators:
+            if indicator.given.counts == "people":
+                self._family([{"people": value} for value in indicator.given.values.values()], [], ("people",))
         if self.instead:
             self._shield_what_rests_on_them(evidence)
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from ..evidence.staff import LABELS
 from ..evidence.workforce import GroupEvidence, Measures, TeamEvidence, WorkforceEvidence
-from ..ledger import Figure, Given
+from ..ledger import Figure
 from .amounts import day, fte, percent
 from .document import Block, Chart, ChartRow, Document, Grid, GridRow, Heading, Sentence
+from .evidence_cells import cell, change, change_percent, given, is_shown
 from .people import Shielded
+from .workforce_rest import rest_blocks
 
 # Columns of the tables by what they are about; a column that no row has is left out.
 _POSTS = ("establishment_before", "establishment", "in_post", "vacant", "agency", "unfilled", "leavers")
@@ -74,28 +76,6 @@ def _table(
     yield Grid((title, *headings), tuple(body + ends))
 
 
-def cell(figure: Figure | None, people: Shielded) -> str:
-    """A figure in a cell: as given where it is given (n/a too), to two places where it is worked out."""
-    if figure is None:
-        return ""
-    if (hidden := people.instead_of(figure)) is not None:
-        return hidden
-    if figure.value is None:
-        return absent(figure)
-    if figure.unit == "percent":
-        return percent(figure.value, None if isinstance(figure.because, Given) else 2)
-    return fte(figure.value)
-
-
-def absent(figure: Figure) -> str:
-    """What stands in the paper in place of a figure."""
-    span = getattr(figure.because, "span", None)
-    if span is None:
-        return "none"
-    line = span.source.line(span.line) or ""
-    return line[span.column - 1 : span.end_column - 1].strip("\"'") or "none"
-
-
 def _as_printed(total: TeamEvidence) -> Measures:
     """The printed totals, and printed rates under the names of ours where they say the denominator."""
     return total.measures | {
@@ -108,7 +88,7 @@ def _printed_rates(group: GroupEvidence, people: Shielded) -> Iterator[Grid]:
     entries = [*group.teams, *([group.total] if group.total else []), *group.series]
     names = dict.fromkeys(name for entry in entries for name in entry.measures if name.startswith("printed."))
     rows = [
-        GridRow((entry.name, *(_given(entry.measures.get(name), people) for name in names)))
+        GridRow((entry.name, *(given(entry.measures.get(name), people) for name in names)))
         for entry in entries
         if any(name in entry.measures for name in names)
     ]
@@ -120,14 +100,14 @@ def _printed_rates(group: GroupEvidence, people: Shielded) -> Iterator[Grid]:
 def _over_teams(group: GroupEvidence, people: Shielded) -> Iterator[Sentence]:
     """What is not to be mistaken for the rate of the whole, and unfilled posts net and with a floor of nil."""
     mean, rate = group.pooled.get("mean_vacancy_rate"), group.pooled.get("vacancy_rate")
-    if mean is not None and rate is not None and _is_shown(mean, people) and _is_shown(rate, people):
+    if mean is not None and rate is not None and is_shown(mean, people) and is_shown(rate, people):
         assert mean.value is not None and rate.value is not None
         yield Sentence(
             f"{group.name}: the vacancy rate of the whole is {percent(rate.value, 2)} (total ÷ total); "
             f"the plain mean of the parts' rates, {percent(mean.value, 2)}, is not it."
         )
     net, floor = group.pooled.get("unfilled"), group.pooled.get("unfilled_floor_nil")
-    if net is not None and floor is not None and _is_shown(net, people) and _is_shown(floor, people):
+    if net is not None and floor is not None and is_shown(net, people) and is_shown(floor, people):
         assert net.value is not None and floor.value is not None
         same = "" if net.value != floor.value else " either way"
         beside = "" if same else f"; with no part below nil, {fte(floor.value)}"
@@ -145,7 +125,7 @@ def _turnover(group: GroupEvidence, people: Shielded) -> Iterator[Grid]:
             continue
         rows = [
             GridRow(
-                (entry.name, _given(getattr(entry.given, key), people), *(_given(_at(entry, at, key), people) for at in dates))
+                (entry.name, given(getattr(entry.given, key), people), *(given(_at(entry, at, key), people) for at in dates))
             )
             for entry in entries
         ]
@@ -158,15 +138,6 @@ def _at(entry: TeamEvidence, at: str, key: str) -> Figure | None:
     return found
 
 
-def _given(figure: Figure | None, people: Shielded) -> str:
-    """A given figure as the paper says it."""
-    if figure is None:
-        return ""
-    if (hidden := people.instead_of(figure)) is not None:
-        return hidden
-    return figure.because.text if isinstance(figure.because, Given) else absent(figure)
-
-
 def _people(group: GroupEvidence, people: Shielded) -> Iterator[Grid]:
     """People by sex, length of service and age, where the paper gives them."""
     entries = [*group.teams, *([group.total] if group.total else [])]
@@ -176,8 +147,8 @@ def _people(group: GroupEvidence, people: Shielded) -> Iterator[Grid]:
         GridRow((
             e.name,
             *(cell(e.measures.get(name), people) for name in ("headcount", "men", "women")),
-            _given(e.given.average_service, people),
-            _given(e.given.average_age, people),
+            given(e.given.average_service, people),
+            given(e.given.average_age, people),
         ))
         for e in entries
     ]  # fmt: skip
@@ -190,7 +161,7 @@ def _series(group: GroupEvidence, people: Shielded) -> Iterator[Block]:
     yield from _table(f"{group.name} over time: shares", _SHARES, rows, [], people)
     parts = ("in_post", "agency", "unfilled")
     drawn = [
-        date for date in group.series if all(part in date.measures and _is_shown(date.measures[part], people) for part in parts)
+        date for date in group.series if all(part in date.measures and is_shown(date.measures[part], people) for part in parts)
     ]
     if drawn:
         bars = tuple(
@@ -211,8 +182,8 @@ def _series(group: GroupEvidence, people: Shielded) -> Iterator[Block]:
                         c.label,
                         cell(c.first, people),
                         cell(c.last, people),
-                        _change(c.by, people),
-                        _change_percent(c.percent, people),
+                        change(c.by, people),
+                        change_percent(c.percent, people),
                     )
                 )
                 for c in group.changes
@@ -220,56 +191,27 @@ def _series(group: GroupEvidence, people: Shielded) -> Iterator[Block]:
         )
 
 
-def _is_shown(figure: Figure, people: Shielded) -> bool:
-    return figure.value is not None and people.instead_of(figure) is None
-
-
-def by(figure: Figure) -> str:
-    """A change with its sign: percentage points are called points."""
-    if figure.value is None:
-        return "none"
-    sign = "+" if figure.value > 0 else ""
-    if figure.unit == "percent":
-        return f"{sign}{percent(figure.value, 2).removesuffix('%')} points"
-    return f"{sign}{fte(figure.value)}"
-
-
-def _change(figure: Figure, people: Shielded) -> str:
-    return people.instead_of(figure) or by(figure)
-
-
-def _change_percent(figure: Figure, people: Shielded) -> str:
-    return people.instead_of(figure) or by_percent(figure)
-
-
-def by_percent(figure: Figure) -> str:
-    """A change as a percentage of the first, with its sign."""
-    return "none" if figure.value is None else f"{'+' if figure.value > 0 else ''}{percent(figure.value, 1)}"
-
-
 def _vacancy_chart(group: GroupEvidence, people: Shielded) -> Iterator[Chart]:
     rows = [
         ChartRow(team.name, (rate.value,), percent(rate.value, 1))
         for team in group.teams
-        if (rate := team.measures.get("vacancy_rate")) is not None and rate.value is not None and _is_shown(rate, people)
+        if (rate := team.measures.get("vacancy_rate")) is not None and rate.value is not None and is_shown(rate, people)
     ]
     whole = group.pooled.get("vacancy_rate")
-    if len(rows) > 1 and whole is not None and whole.value is not None and _is_shown(whole, people):
+    if len(rows) > 1 and whole is not None and whole.value is not None and is_shown(whole, people):
         rows.append(ChartRow("All", (whole.value,), percent(whole.value, 1)))
         yield Chart(f"{group.name}: vacancies as a share of establishment", ("vacant",), tuple(rows))
 
 
 def workforce_page(evidence: WorkforceEvidence, people: Shielded) -> Document:
     """The whole page."""
-    from .workforce_rest import rest_blocks
-
     case = evidence.case
     source = [line for line in (case.organisation, case.source) if line]
     shielded = [Sentence(_SHIELDED)] if people.instead else []
     return (
         Heading(f"{case.title}: the workforce", tuple(source)),
         *(block for group in evidence.groups for block in group_blocks(group, people)),
-        *rest_blocks(evidence),
+        *rest_blocks(evidence, people),
         *shielded,
     )
 

@@ -1,0 +1,93 @@
+"""Comparators: what each pays at a grade, as compared, and the statistic of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..case_file.case import Case
+from ..case_file.market import Comparator, Market
+from ..case_file.stated import PayRange
+from ..diagnostics.names import fold
+from ..ledger import NONE, Figure, Ledger, Rounding
+from ..ledger.ledger import is_answered
+
+_STATISTICS = {"median": "middle of", "lower quartile": "lower quartile of", "upper quartile": "upper quartile of"}
+
+
+class Compared(NamedTuple):
+    """One comparator at one grade: its range as printed, what is compared (None where it does not give that end, or it
+    is illegible) and that figure brought to our own date."""
+
+    name: str
+    comparator: Comparator
+    range: PayRange
+    figure: Figure | None
+    brought: Figure | None
+
+
+def terms_of(case: Case) -> Market:
+    """How the case compares; the mean of tops on basic pay where it does not say."""
+    return case.market or Market.model_validate({})
+
+
+def compared_at(case: Case, ledger: Ledger, terms: Market, grade: str) -> Iterator[Compared]:
+    """What each comparator pays at the end of the range that is compared, brought to our own date by its stated award."""
+    for name, comparator in case.comparators.items():
+        pay = comparator.pay.get(grade)
+        if pay is None:
+            continue
+        id, label = f"market.{fold(grade)}.by.{fold(name)}", f"{name}, {grade}"
+        match terms.of:
+            case "tops":
+                figure = pay.top
+            case "bottoms":
+                figure = pay.bottom
+            case _:
+                figure = midpoint(ledger, id, label, pay.bottom, pay.top)
+        known = figure if figure is not None and is_answered(figure) else None
+        brought = None if known is None else _brought(ledger, id, label, terms, comparator, grade, known)
+        yield Compared(name, comparator, pay, known, brought)
+
+
+def _brought(ledger: Ledger, id: str, label: str, terms: Market, comparator: Comparator, grade: str, figure: Figure) -> Figure:
+    """The figure as compared: with its award, and with its own supplement where that is counted."""
+    parts = [figure]
+    if comparator.award is not None:
+        award = ledger.work(f"{id}.award", f"{label}, award to our date", "GBP", "share", (comparator.award, figure))
+        parts.append(award)
+    own = (comparator.supplements or {}).get(grade)
+    if terms.counting == "pay with supplements" and own is not None:
+        parts.append(own)
+    return ledger.work(id, f"{label}, as compared", "GBP", "sum", parts)
+
+
+def statistic_of(case: Case, ledger: Ledger, grade: str, statistic: str, id: str) -> Figure:
+    """A statistic of the comparators at a grade, on the case's own terms otherwise; never rounded. For supplements that
+    make pay up to it."""
+    compared = tuple(compared_at(case, ledger, terms_of(case), grade))
+    return statistic_among(ledger, id, grade, statistic, compared, NONE)
+
+
+def statistic_among(
+    ledger: Ledger, id: str, grade: str, statistic: str, compared: tuple[Compared, ...], rounding: Rounding
+) -> Figure:
+    """The mean, median or quartile of the comparators that have a figure."""
+    values = [one.brought for one in compared if one.brought is not None]
+    label = f"{grade}, {statistic} of comparators"
+    if not values:
+        return ledger.unanswered(id, label, "GBP", f"no comparator gives a figure for {grade} that can be read")
+    if statistic in _STATISTICS:
+        return ledger.work(id, label, "GBP", _STATISTICS[statistic], values, rounding)
+    count = ledger.constant(
+        f"market.{fold(grade)}.compared", f"{grade}, comparators counted", Decimal(len(values)), "count", str(len(values))
+    )
+    together = ledger.work(f"market.{fold(grade)}.comparators_together", f"{grade}, comparators together", "GBP", "sum", values)
+    return ledger.work(id, label, "GBP", "ratio", (together, count), rounding)
+
+
+def midpoint(ledger: Ledger, id: str, name: str, bottom: Figure | None, top: Figure | None) -> Figure | None:
+    if bottom is None or top is None or bottom.value is None or top.value is None:
+        return None
+    return ledger.work(f"{id}.midpoint", f"{name} midpoint", "GBP", "middle of", (bottom, top))
