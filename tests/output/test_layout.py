@@ -101,13 +101,21 @@ def test_a_number_is_not_parted_from_its_unit(monkeypatch: pytest.MonkeyPatch) -
         assert not [line for line in map(text_of, tree(figure, columns)) if line.lstrip("│├└─ ").startswith("FTE")]
 
 
-def test_a_table_wider_than_the_terminal_is_shown_row_by_row() -> None:
+def test_a_label_too_long_for_the_terminal_is_folded_beside_its_figures() -> None:
     grid = Grid(("Basis", "Saves £", "Vacant FTE"), (GridRow(("Mean of all the posts there are", "42,380.87", "25.22")),))
-    assert laid_out((grid,), 44) == [
+    *headings, first, second = laid_out((grid,), 46)
+    assert [line.split() for line in headings] == [["Vacant"], ["Basis", "Saves", "£", "FTE"]]
+    assert (first, second.split()) == ("  Mean of all the posts", ["there", "are", "42,380.87", "25.22"])
+    assert {width(line) for line in (*headings, second)} == {46}
+
+
+def test_a_table_with_no_room_for_labels_is_shown_row_by_row() -> None:
+    grid = Grid(("Basis", "Saves £", "Vacant FTE"), (GridRow(("Mean of all the posts there are", "42,380.87", "25.22")),))
+    assert laid_out((grid,), 40) == [
         "Basis",
         "  Mean of all the posts there are",
-        "    Saves £                        42,380.87",
-        "    Vacant FTE                         25.22",
+        "    Saves £                    42,380.87",
+        "    Vacant FTE                     25.22",
     ]
 
 
@@ -127,7 +135,7 @@ def test_every_cell_ends_where_its_heading_ends() -> None:
 
 def test_an_empty_cell_has_no_line_of_its_own() -> None:
     grid = Grid(("Basis", "Saves £", "Vacant FTE"), (GridRow(("Mean of all the posts there are", "none", "")),))
-    assert laid_out((grid,), 44)[1:] == ["  Mean of all the posts there are", f"    Saves £{'none':>33}"]
+    assert laid_out((grid,), 36)[1:] == ["  Mean of all the posts there are", f"    Saves £{'none':>25}"]
 
 
 def test_tables_of_one_page_end_at_one_column() -> None:

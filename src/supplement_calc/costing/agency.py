@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..case_file.money import Agency
 from ..ledger import Figure, Ledger, Table
-from .break_even import BreakEven
+from .break_even import Basis, BreakEven
 from .posts import Staffing
 
 
@@ -50,6 +50,11 @@ def agency_premium(ledger: Ledger, agency: Agency | None, staff: Staffing, answe
         table.show(table.work("in_post", "Over staff in post", "GBP", "difference", cost, employed))
     for basis in answer.bases:
         if basis.saving is not None and basis.id != "budgeted":
-            table.show(
-                table.work(basis.id, f"Over {basis.label[0].lower()}{basis.label[1:]}", "GBP", "difference", cost, basis.saving)
-            )
+            label = f"Over {_within(basis, staff)}"
+            table.show(table.work(basis.id, label, "GBP", "difference", cost, basis.saving))
+
+
+def _within(basis: Basis, staff: Staffing) -> str:
+    """A basis's label within a sentence: a grade keeps the capital of its name."""
+    named = any(basis.label.startswith(grade.label) for grade in staff.grades)
+    return basis.label if named else f"{basis.label[0].lower()}{basis.label[1:]}"

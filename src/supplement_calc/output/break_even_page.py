@@ -33,6 +33,7 @@ def break_even_page(costing: Costing, shown: Shown) -> Document:
         *(Sentence(f"{basis.label}: {told}.") for basis in answer.bases if (told := reach(basis))),
         *(Sentence(text) for text in (budget_sentence(costing, shown), *break_even_sentences(costing, shown)) if text),
         *_agency(costing),
+        *_premium(costing),
     )
 
 
@@ -50,11 +51,11 @@ def _basis(basis: Basis, costing: Costing, shown: Shown) -> GridRow:
     label = basis.label.partition(", with")[0]
     saving = "in turn" if basis.saving is None else bare_price(v) if (v := basis.saving.value) is not None else "none"
     vacant, rate = basis.vacant_fte.value, costing.rates[basis.id].value
-    if vacant is None or rate is None:
+    if vacant is None:
         return GridRow((label, saving, "none", "", ""))
     proof = costing.proofs[basis.id].value if basis.id in costing.proofs else None
     then = "" if proof is None else shown.bare(costing.rounding(proof) if basis.emptied == "average" else proof)
-    return GridRow((label, saving, fte(vacant), percent(rate, 1), then))
+    return GridRow((label, saving, fte(vacant), "" if rate is None else percent(rate, 1), then))
 
 
 def _agency(costing: Costing) -> Iterator[Grid]:
@@ -85,3 +86,18 @@ def _cell(figure: Figure | None) -> str:
             return bare_price(figure.value)
         case _:
             return fte(figure.value)
+
+
+def _premium(costing: Costing) -> Iterator[Grid]:
+    """What an agency FTE costs more than an employed one, on each basis; in brackets where it costs less."""
+    table = costing.ledger.tables.get("agency_premium")
+    if table is None or not table.rows:
+        return
+    rows = [GridRow((row.title, _pounds(row.figure))) for row in table.rows]
+    yield Grid((table.title, "£"), tuple(rows))
+
+
+def _pounds(figure: Figure) -> str:
+    if figure.value is None:
+        return "none"
+    return bare_price(figure.value) if figure.value >= 0 else f"({bare_price(-figure.value)})"

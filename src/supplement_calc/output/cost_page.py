@@ -6,7 +6,7 @@ from ..costing.costing import Costing
 from ..ledger import Row, Table, why_none
 from .amounts import Shown, day, fte, percent, price
 from .document import Document, Grid, GridRow, Heading, Sentence
-from .notes import break_even_sentences, budget_sentence
+from .notes import break_even_sentences, budget_sentence, premium_sentence
 
 _PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position")
 _OVER_BUDGET = ("over_budget", "current_over_budget", "full_over_budget")
@@ -15,7 +15,8 @@ _OVER_BUDGET = ("over_budget", "current_over_budget", "full_over_budget")
 def cost_page(costing: Costing, shown: Shown) -> Document:
     """The whole page."""
     tables = [table for table in costing.tables if table.id in _PRINTED and table.rows]
-    sentences = [s for s in (budget_sentence(costing, shown), *break_even_sentences(costing, shown)) if s]
+    said = (budget_sentence(costing, shown), *break_even_sentences(costing, shown), premium_sentence(costing))
+    sentences = [sentence for sentence in said if sentence]
     return (
         heading(costing, shown),
         *(grid(table, shown) for table in tables),

@@ -15,6 +15,7 @@ from .wrapping import wrap
 
 _GAP = 2
 _NARROWEST_TABLE = 60
+_FOLDED_LABEL = 22  # a label is not folded into less
 _EASY = 7  # a heading is not folded into columns narrower than this for its own sake
 _INDENT = "  "
 
@@ -81,17 +82,37 @@ def _label_width(grid: Grid) -> int:
 
 
 def _grid(grid: Grid, table_width: int) -> Iterator[Line]:
-    if _natural(grid) > table_width:
+    widths = _widths(grid, folded=_natural(grid, folded=False) > table_width)
+    if not _has_room(grid, widths, table_width):
         yield from _stacked(grid, table_width)
         return
-    widths = _widths(grid, folded=_natural(grid, folded=False) > table_width)
     yield from _headings(grid, widths, table_width)
     for number, row in enumerate(grid.rows):
         if row.kind in ("subtotal", "total") and number:
             yield _rule("─", widths, table_width)
-        yield _row(row, widths, table_width, _style(row), _INDENT)
+        yield from _folded_row(row, widths, table_width)
         if row.kind == "total":
             yield _rule("═", widths, table_width)
+
+
+def _has_room(grid: Grid, widths: list[int], table_width: int) -> bool:
+    """Whether the columns leave the labels what they need, or enough to be folded in."""
+    room = _label_room(widths, table_width)
+    longest = max((width(word) for row in grid.rows for word in safe(row.cells[0]).split()), default=0)
+    return room >= _label_width(grid) - len(_INDENT) or room >= max(_FOLDED_LABEL, longest + len(_INDENT))
+
+
+def _label_room(widths: list[int], table_width: int) -> int:
+    return table_width - len(_INDENT) - sum(w + _GAP for w in widths)
+
+
+def _folded_row(row: GridRow, widths: list[int], table_width: int) -> Iterator[Line]:
+    """A row; a label too long for its room is folded, with the figures beside its last line."""
+    *above, last = wrap(row.cells[0], _label_room(widths, table_width), _INDENT)
+    style = _style(row)
+    for line in above:
+        yield (Piece(_INDENT + line, style),)
+    yield _row(GridRow((last, *row.cells[1:]), row.kind), widths, table_width, style, _INDENT)
 
 
 def _headings(grid: Grid, widths: list[int], table_width: int) -> Iterator[Line]:

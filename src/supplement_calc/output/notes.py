@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ..costing.break_even import Basis
 from ..costing.costing import Costing
+from ..diagnostics.names import listed
 from ..ledger import POUND, Figure, why_none
 from .amounts import Shown, fte, percent, price
 
@@ -46,6 +47,8 @@ def reach(basis: Basis) -> str | None:
 def no_answer(basis: Basis) -> str:
     """Why a basis has no break-even."""
     if basis.emptied == "order" and basis.limit.value is not None:
+        if not basis.limit.value:
+            return "there are no vacant posts"
         return f"leaving all {fte(basis.limit.value)} vacant posts empty does not save enough"
     return why_none(basis.vacant_fte)
 
@@ -114,6 +117,20 @@ def _beside(mix: Basis) -> str:
     if mix.vacant_fte.value is None:
         return ""
     return f"; {fte(abs(mix.vacant_fte.value))} on the mix of vacant posts, which counts it"
+
+
+def premium_sentence(costing: Costing) -> str | None:
+    """What an agency worker costs more than an employed one, on the two bases that papers mean."""
+    figures = costing.ledger.figures
+    found = [
+        (words, figure.value)
+        for words, id in (("staff in post", "in_post"), ("a vacant post with its supplement", "vacant_mix_with_supplements"))
+        if (figure := figures.get(f"agency_premium.{id}")) is not None and figure.value is not None
+    ]
+    if not found:
+        return None
+    said = [f"{price(POUND(abs(value)))} {'more' if value >= 0 else 'less'} than {words}" for words, value in found]
+    return f"An agency FTE costs {listed(said)} a year, on-costs included."
 
 
 def _agency(costing: Costing) -> list[str]:

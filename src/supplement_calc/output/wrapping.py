@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..diagnostics.text import safe, width
 
 # A number is not parted from its unit at the end of a line.
-_UNITS = re.compile(r" (?=(?:FTE|months|points)\b)")
+_UNITS = re.compile(r"(?:(?<=[0-9])|(?<=\bper)) (?=(?:FTE|months|points)\b)")
 
 
 def wrap(text: str, columns: int | None, later: str = "") -> list[str]:
