@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ def pages() -> dict[Path, str]:
     return {
         HERE / "case.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
         HERE / "case-file.md": _with_parts(HERE / "case-file.md", {"keys": "\n".join(_keys(schema))}),
+        HERE / "rules.md": _rules(),
         HERE / "figures.md": _with_parts(HERE / "figures.md", {"ids": "\n".join(_ids())}),
     }
 
@@ -32,6 +34,25 @@ def pages() -> dict[Path, str]:
 def _with_parts(page: Path, parts: dict[str, str]) -> str:
     """A page written by hand, its generated parts made anew."""
     return _GENERATED.sub(lambda found: found[1] + parts[found[2]] + found[3], page.read_text(encoding="utf-8"))
+
+
+def _rules() -> str:
+    """Every code's page, one after another, under a list of them."""
+    folder = resources.files("supplement_calc").joinpath("catalogue")
+    pages = {
+        page.name.removesuffix(".md"): page.read_text(encoding="utf-8")
+        for page in folder.iterdir()
+        if page.name.endswith(".md")
+    }
+    listed = "\n".join(f"- [{code}](#{code})" for code in sorted(pages))
+    bodies = "\n".join(re.sub(r"^#", "##", pages[code], flags=re.MULTILINE) for code in sorted(pages))
+    return f"{_RULES}\n{listed}\n\n{bodies}"
+
+
+_RULES = """# Codes of problems
+
+Every problem has a code. `supplement-calc rule CODE` prints its page. This list is made from those pages.
+"""
 
 
 def meanings() -> dict[str, dict[str, str]]:

@@ -64,7 +64,7 @@ def test_a_wrong_case_is_1_and_prints_no_figures(command: str, wrong: Path) -> N
 
 def test_findings_are_the_data_of_check(wrong: Path) -> None:
     ran = run("check", wrong)
-    assert (ran.code, ran.err) == (1, "")
+    assert (ran.code, ran.err) == (1, "Found 1 error in 1 of 1 file.\n")
     assert "error[negative-fte]" in ran.out
 
 

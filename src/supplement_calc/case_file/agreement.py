@@ -42,7 +42,7 @@ def _grade_has_pay(case: Case) -> Iterator[Problem]:
                 "keep the one that its posts are paid by",
                 (other,),
             )
-        elif not grade.points and not grade.salary and (grade.in_post is not None or grade.vacant is not None):
+        elif not _has_any_pay(case, name, grade) and (grade.in_post is not None or grade.vacant is not None):
             yield Problem(
                 "missing-salary",
                 f"{name} has posts but no salary",
@@ -51,6 +51,13 @@ def _grade_has_pay(case: Case) -> Iterator[Problem]:
             )
         elif not grade.points and (grade.costed_at is not None or _by_point(grade)):
             yield Problem("missing-key", f"{name} names pay points but not its own range", place, "add `points: …`")
+
+
+def _has_any_pay(case: Case, name: str, grade: Grade) -> bool:
+    """Points or a salary, or something refused as the file was read that may have been one."""
+    grades = case.root["grades"]
+    entry = grades[name] if isinstance(grades, Mapping) else None
+    return bool(grade.points or grade.salary) or (isinstance(entry, Mapping) and entry.incomplete)
 
 
 def _by_point(grade: Grade) -> bool:

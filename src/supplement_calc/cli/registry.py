@@ -20,6 +20,7 @@ COMMANDS = {
     "workforce": Entry("workforce", "Vacancies, agency, turnover and recruitment, each rate with its denominator."),
     "explain": Entry("explain", "How a figure was reached, down to lines of the case file."),
     "check": Entry("check", "Check case files: every problem, with its line and how to mend it."),
+    "rule": Entry("rule", "What a problem's code means, with a failing and a passing sample."),
     "init": Entry("init", "Start a case: a commented file that costs as it is."),
     "schema": Entry("schema", "Print the JSON Schema of a case file, for editors."),
 }

@@ -23,7 +23,7 @@ def github(problems: Iterable[Problem]) -> str:
 
 def _annotation(problem: Problem) -> str:
     span = problem.span
-    properties = {"file": _property(_relative(span.source.name)), "line": str(span.line), "endLine": str(span.end_line)}
+    properties = {"file": _property(relative(span.source.name)), "line": str(span.line), "endLine": str(span.end_line)}
     if span.line == span.end_line:  # GitHub reads columns only within one line
         properties |= {"col": str(span.column), "endColumn": str(max(span.end_column, span.column + 1))}
     properties["title"] = _property(problem.code)
@@ -32,7 +32,7 @@ def _annotation(problem: Problem) -> str:
     return f"::{_GITHUB_LEVEL[problem.severity]} {fields}::{message}\n"
 
 
-def _relative(name: str) -> str:
+def relative(name: str) -> str:
     """The path as GitHub wants it: from the root of the repository, with forward slashes."""
     import os
     from pathlib import Path

@@ -36,6 +36,6 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.span.source.order, p.span.line, p.span.column))
 
 
-def is_failure(problem: Problem) -> bool:
-    """Whether the problem alone makes a check fail."""
-    return problem.severity == "error"
+def is_failure(problem: Problem, *, strict: bool = False) -> bool:
+    """Whether the problem alone makes a check fail: an error does, with `strict` a warning too."""
+    return problem.severity == "error" or (strict and problem.severity == "warning")
