@@ -41,7 +41,7 @@ title: every form
 period: {starts: 2026-04-01, ends: 2027-03-31}
 pay_points: {1: 20000, 2: 21000, 3: 22000, 4: 23000}
 grades:
-  A: {points: 1-2, in_post: {1: 2, 2: 3}, vacant: {2: 1}, supplement: 10%}
+  A: {points: 1-2, in_post: {1: 2, 2: 3}, vacant: {1: 1, 2: 1}, supplement: 10%}
   B: {points: 3-4, in_post: 2, vacant: 1, supplement: {make_up_to: market median}}
   C: {salary: 30000, in_post: 1, supplement: 1000}
 comparators:

@@ -50,7 +50,8 @@ def test_junit_fails_on_a_warning_when_strict() -> None:
 @given(st.text())
 def test_junit_is_xml_whatever_is_said(text: str) -> None:
     headline = text.replace("\r", " ").replace("\n", " ")
-    ElementTree.fromstring(junit([Checked(headline or "x", [problem(headline=headline)])]))
+    root = ElementTree.fromstring(junit([Checked(headline or "x", [problem(headline=headline)])]))
+    assert (root.tag, root.get("failures")) == ("testsuites", "1")
 
 
 def test_sarif_places_a_problem_and_what_bears_on_it() -> None:

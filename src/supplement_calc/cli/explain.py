@@ -64,12 +64,10 @@ def _refuse_hidden(case: Case, figure: Figure) -> None:
     """A figure that rests on a count of people that is not shown would show it."""
     if not (case.workforce or case.recruitment or case.indicators):
         return
+    from ..evidence.small_counts import Shielded
     from ..evidence.workforce import workforce
-    from ..output.explained import steps
-    from ..output.people import Shielded
 
-    hidden = Shielded(workforce(case)).instead
-    if any(step.id in hidden for step in steps(figure)):
+    if Shielded(workforce(case)).is_under(figure):
         raise click.UsageError(f"{figure.id} rests on a count of people that is not shown; --full shows it.")
 
 

@@ -33,8 +33,8 @@ def command(ctx: click.Context, case: str, full: bool, format_: str | None, outp
     result = Result()
     loaded = load_evidence(case, WORKFORCE, _NEEDS, sets, result)
     if loaded is not None:
+        from ..evidence.small_counts import Shielded
         from ..evidence.workforce import workforce
-        from ..output.people import Shielded
         from ..output.workforce_data import workforce_tables
         from ..output.workforce_page import workforce_page
 

@@ -22,7 +22,7 @@ Emptied = Literal["average", "mix", "order"]
 
 class Basis(NamedTuple):
     """One answer. `emptied` says whether it is an average of no particular posts, a mix of `posts`, or posts in order;
-    `limit` is how many posts there are to leave empty."""
+    `limit` is how many posts there are to leave empty; `own_vacant` is how many of a grade's are vacant."""
 
     id: str
     label: str
@@ -31,6 +31,7 @@ class Basis(NamedTuple):
     limit: Figure
     emptied: Emptied
     posts: tuple[Posts, ...] = ()
+    own_vacant: Figure | None = None
 
 
 class Savings(NamedTuple):
@@ -91,9 +92,11 @@ class _Bases:
         """An average saving, of no particular posts."""
         return self._basis(id, label, saving, limit or self.established, "average")
 
-    def mix(self, id: str, label: str, saving: Figure, limit: Figure, posts: Sequence[Posts]) -> Basis:
+    def mix(
+        self, id: str, label: str, saving: Figure, limit: Figure, posts: Sequence[Posts], own_vacant: Figure | None = None
+    ) -> Basis:
         """The saving of some posts left empty in proportion."""
-        return self._basis(id, label, saving, limit, "mix", tuple(posts))
+        return self._basis(id, label, saving, limit, "mix", tuple(posts))._replace(own_vacant=own_vacant)
 
     def in_order(self, id: str, label: str, savings: Savings, staff: Staffing) -> Basis:
         """Vacant posts left empty in order of what they save, each with its own supplement."""
@@ -188,10 +191,14 @@ def _grade(bases: _Bases, savings: Savings, grade: GradePosts) -> Iterator[Basis
     limit = established[0]
     if len(established) > 1:
         limit = bases.ledger.work(f"establishment.{grade.id}", f"{grade.label} posts", "FTE", "sum", established)
+    vacant = [p.vacant for p in grade.posts if p.vacant is not None]
+    own_vacant = vacant[0] if vacant else None
+    if len(vacant) > 1:
+        own_vacant = bases.ledger.work(f"establishment.{grade.id}.vacant", f"{grade.label} vacant posts", "FTE", "sum", vacant)
     for how, of in savings.both:
         id, label = f"{grade.id}_{how}", f"{grade.label} posts, {how.replace('_', ' ')}"
         saving = of[posts[0].id] if len(posts) == 1 else _mean(bases, id, label, posts, weights, of)
         if how == "with_supplements":
-            yield bases.mix(id, label, saving, limit, posts)
+            yield bases.mix(id, label, saving, limit, posts, own_vacant)
         else:
             yield bases.average(id, label, saving, limit)

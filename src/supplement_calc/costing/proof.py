@@ -49,7 +49,9 @@ def _average(ledger: Ledger, basis: Basis) -> Figure:
     full = ledger.figures["full_establishment.total"]
     id = f"proof.{basis.id}"
     saved = ledger.work(f"{id}.saved", f"{basis.label}: saved", "GBP", "product", (basis.vacant_fte, basis.saving))
-    return ledger.work(f"{id}.total", f"{basis.label}: full cost less that", "GBP", "difference", (full, saved))
+    return ledger.work(
+        f"{id}.total", f"{basis.label}: full cost less that", "GBP", "difference", (full, saved), ledger.rounding
+    )
 
 
 def _emptied(ledger: Ledger, answer: BreakEven, basis: Basis, posts: Posts, place: int) -> Figure:

@@ -54,7 +54,7 @@ def _basis(basis: Basis, costing: Costing, shown: Shown) -> GridRow:
     if vacant is None:
         return GridRow((label, saving, "none", "", ""))
     proof = costing.proofs[basis.id].value if basis.id in costing.proofs else None
-    then = "" if proof is None else shown.bare(costing.rounding(proof) if basis.emptied == "average" else proof)
+    then = "" if proof is None else shown.bare(proof)
     return GridRow((label, saving, fte(vacant), "" if rate is None else percent(rate, 1), then))
 
 

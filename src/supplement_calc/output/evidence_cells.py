@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..evidence.small_counts import Shielded
 from ..ledger import Figure, Given
 from .amounts import fte, percent
-from .people import Shielded
 
 
 def cell(figure: Figure | None, people: Shielded) -> str:

@@ -87,8 +87,8 @@ def _told(evidence: MarketEvidence, grade: GradeMarket) -> str:
     """The place among all, and who is left out and why."""
     said = []
     before, after = grade.figures.get("rank_before"), grade.figures.get("rank_after")
-    of = len(grade.used) + 1
     if before is not None:
+        of = len(before.operands)
         then = "" if after is None else f", and {after.value} with the supplement"
         said.append(f"{grade.name}: our place is {before.value} of {of}, the highest first{then}.")
     left_out = [f"{one.name} ({_why(one, evidence)})" for one in grade.compared if one.brought is None]

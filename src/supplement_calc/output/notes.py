@@ -59,12 +59,15 @@ def _of(basis: Basis) -> str:
 
 def _own_vacant(basis: Basis) -> str | None:
     """A grade whose vacant posts are fewer than its break-even: staff in post would have to leave."""
-    if basis.emptied != "mix" or basis.limit.id == "establishment.vacant" or not basis.posts:
+    needed = basis.vacant_fte.value
+    is_grade = basis.emptied == "mix" and basis.limit.id != "establishment.vacant"
+    if not is_grade or needed is None or needed <= 0:
         return None
-    vacant = sum((posts.vacant.known for posts in basis.posts if posts.vacant is not None), Decimal(0))
-    if basis.vacant_fte.value is None or basis.vacant_fte.value <= vacant:
+    if basis.own_vacant is None or not basis.own_vacant.value:
+        return "it has no vacant posts: staff in post would have to leave"
+    if needed <= basis.own_vacant.value:
         return None
-    return f"more than its {fte(vacant)} vacant posts: staff in post would have to leave"
+    return f"more than its {fte(basis.own_vacant.value)} vacant posts: staff in post would have to leave"
 
 
 def budget_sentence(costing: Costing, shown: Shown) -> str | None:

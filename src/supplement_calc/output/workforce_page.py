@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..evidence.small_counts import Shielded
 from ..evidence.staff import LABELS
 from ..evidence.workforce import GroupEvidence, Measures, TeamEvidence, WorkforceEvidence
 from ..ledger import Figure
 from .amounts import day, fte, percent
 from .document import Block, Chart, ChartRow, Document, Grid, GridRow, Heading, Sentence
 from .evidence_cells import cell, change, change_percent, given, is_shown
-from .people import Shielded
 from .workforce_rest import rest_blocks
 
 # Columns of the tables by what they are about; a column that no row has is left out.

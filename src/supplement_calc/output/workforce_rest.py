@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from ..evidence.bands import ServiceEvidence
 from ..evidence.change import IndicatorEvidence
 from ..evidence.funnel import RATES, CoverageEvidence, FunnelEvidence, Stage
+from ..evidence.small_counts import Shielded
 from ..evidence.workforce import WorkforceEvidence
 from ..ledger import Figure
 from .document import Block, Grid, GridRow, Sentence
 from .evidence_cells import by, by_percent, said
-from .people import Shielded
 
 Say = Callable[[Figure | None], str]
 

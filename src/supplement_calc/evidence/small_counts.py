@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..evidence.workforce import GroupEvidence, Measures, WorkforceEvidence
 from ..ledger import Figure, Worked
+from .workforce import GroupEvidence, Measures, WorkforceEvidence
 
 FEWEST = 5
 UNDER, WITHHELD = f"under {FEWEST}", "not shown"
@@ -40,6 +40,10 @@ class Shielded:
     def instead_of(self, figure: Figure) -> str | None:
         """What is shown in place of a figure, or None where it is shown."""
         return self.instead.get(figure.id)
+
+    def is_under(self, figure: Figure) -> bool:
+        """Whether a figure that is not shown is anywhere in the arithmetic of this one."""
+        return figure.id in self.instead or any(map(self.is_under, figure.operands))
 
     def _shield(self, group: GroupEvidence) -> None:
         columns = _PEOPLE if group.unit == "FTE" else (*_PEOPLE, *_HEADS)

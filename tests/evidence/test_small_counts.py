@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evidence.engine import CASES, workforce_of
-from supplement_calc.output.people import Shielded
+from supplement_calc.evidence.small_counts import Shielded
 from supplement_calc.output.workforce_data import workforce_tables
 from support.running import run
 from support.samples import written
