@@ -125,6 +125,7 @@ def test_data_has_every_part_of_a_problem() -> None:
         "end_line": 3,
         "end_column": 16,
         "help": "give full-time equivalents in post, for example 61.03",
+        "excuse": None,
         "related": [
             {"text": "this grade", "file": "cases/x.yaml", "line": 2, "column": 3, "end_line": 2, "end_column": 10},
         ],

@@ -60,6 +60,7 @@ def as_data(problem: Problem) -> dict[str, object]:
         "headline": problem.headline,
         **_place(problem.span),
         "help": problem.help,
+        "excuse": None if problem.excuse is None else {"kind": problem.excuse.kind, "reason": problem.excuse.reason},
         "related": [{"text": related.text, **_place(related.span)} for related in problem.related],
     }
 

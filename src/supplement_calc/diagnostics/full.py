@@ -41,6 +41,8 @@ def _problem(problem: Problem, source: bool, columns: int | None) -> Iterable[Li
             yield from _excerpt(related.span, gutter, room, "related", related.text)
     if problem.help:
         yield (Piece(" " * (gutter + 1) + "= help: ", "gutter"), Piece(safe(problem.help), "help"))
+    if problem.excuse:
+        yield (Piece(" " * (gutter + 1) + f"= {problem.excuse.kind}: ", "gutter"), Piece(safe(problem.excuse.reason), "help"))
 
 
 def _excerpt(span: Span, gutter: int, room: int, style: str, label: str) -> Iterable[Line]:

@@ -17,10 +17,18 @@ class Related(NamedTuple):
     text: str
 
 
+class Excuse(NamedTuple):
+    """Why a finding passes all the same: a difference `accepted` or a rule `silenced` in the case file, and its reason."""
+
+    kind: Literal["accepted", "silenced"]
+    reason: str
+
+
 class Problem(NamedTuple):
     """One finding. A value that is passed along, never an exception.
 
-    `code` is stable kebab-case; `headline` is one sentence without a full stop; `help` says what to write instead.
+    `code` is stable kebab-case; `headline` is one sentence without a full stop; `help` says what to write instead. One with
+    an `excuse` passes: it is told of only where asked for, and in what machines keep.
     """
 
     code: str
@@ -29,6 +37,7 @@ class Problem(NamedTuple):
     help: str | None = None
     related: tuple[Related, ...] = ()
     severity: Severity = "error"
+    excuse: Excuse | None = None
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -37,5 +46,7 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def is_failure(problem: Problem, *, strict: bool = False) -> bool:
-    """Whether the problem alone makes a check fail: an error does, with `strict` a warning too."""
+    """Whether the problem alone makes a check fail: an error does, with `strict` a warning too; what is excused does not."""
+    if problem.excuse is not None:
+        return False
     return problem.severity == "error" or (strict and problem.severity == "warning")

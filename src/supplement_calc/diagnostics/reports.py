@@ -57,7 +57,9 @@ def junit(checked: Sequence[Checked], *, strict: bool = False) -> str:
 
 def _told(problem: Problem) -> str:
     first = f"{safe(problem.span.place)}: {problem.severity}[{problem.code}]: {safe(problem.headline)}"
-    return f"{first}\n  help: {safe(problem.help)}" if problem.help else first
+    help = f"\n  help: {safe(problem.help)}" if problem.help else ""
+    excuse = f"\n  {problem.excuse.kind}: {safe(problem.excuse.reason)}" if problem.excuse else ""
+    return f"{first}{help}{excuse}"
 
 
 def sarif(checked: Sequence[Checked], version: str) -> str:
@@ -82,6 +84,8 @@ def _result(problem: Problem, rule: int) -> dict[str, Any]:
         "message": {"text": text},
         "locations": [{"physicalLocation": _location(problem.span)}],
     }
+    if problem.excuse:
+        result["suppressions"] = [{"kind": "inSource", "justification": safe(problem.excuse.reason)}]
     if problem.related:
         result["relatedLocations"] = [
             {"id": number, "physicalLocation": _location(related.span), "message": {"text": safe(related.text)}}

@@ -1,0 +1,1 @@
+"""The rules that councils apply, one module a section, each rule a small function."""

@@ -1,0 +1,52 @@
+"""What is checked: a case under a policy, with its evidence and costing worked out once and only when a rule asks."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..case_file.case import Case
+from ..case_file.policy import Policy
+from ..ledger import NONE, POUND
+
+if TYPE_CHECKING:
+    from ..costing.costing import Costing
+    from ..evidence.market import MarketEvidence
+    from ..evidence.pay_points import PayPointEvidence
+    from ..evidence.workforce import WorkforceEvidence
+
+
+class Subject:
+    """One case under one policy."""
+
+    def __init__(self, case: Case, policy: Policy) -> None:
+        self.case = case
+        self.policy = policy
+
+    @cached_property
+    def costing(self) -> Costing | None:
+        """The costing at £1; None where the case has nothing to cost."""
+        from ..costing.costing import can_be_costed, cost
+
+        return cost(self.case, POUND) if can_be_costed(self.case) else None
+
+    @cached_property
+    def market(self) -> MarketEvidence:
+        """What comparators pay, to the pound."""
+        from ..evidence.market import market
+
+        return market(self.case, POUND)
+
+    @cached_property
+    def pay_points(self) -> PayPointEvidence:
+        """Pay before and after the supplement."""
+        from ..evidence.pay_points import pay_points
+
+        return pay_points(self.case, NONE)
+
+    @cached_property
+    def workforce(self) -> WorkforceEvidence:
+        """Teams, bands, funnels and indicators."""
+        from ..evidence.workforce import workforce
+
+        return workforce(self.case)
