@@ -15,9 +15,12 @@ import pytest
 import supplement_calc
 from supplement_calc.case_file.loading import load_text
 from supplement_calc.case_file.opening import LARGEST, decode
+from supplement_calc.case_file.policy import Policy
 from supplement_calc.case_file.sections import EVERYTHING
 from supplement_calc.case_file.told import problems_of
 from supplement_calc.case_file.tree import Mapping
+from supplement_calc.checks.check import findings
+from supplement_calc.checks.subject import Subject
 from supplement_calc.cli.main import main
 from supplement_calc.diagnostics import Problem, Source, start_of
 
@@ -288,7 +291,11 @@ def shows_yaml(code: str) -> bool:
 def problems(sample: str) -> list[Problem]:
     """The problems of a sample, read from its bytes as a file is."""
     source, before = decode("sample.yaml", sample.encode())
-    return load_text(source, EVERYTHING, before=before).problems
+    loaded = load_text(source, EVERYTHING, before=before)
+    if loaded.case is None:
+        return loaded.problems
+    found = findings(Subject(loaded.case, Policy.model_validate({}))).problems
+    return [problem for problem in (*loaded.problems, *found) if problem.excuse is None]
 
 
 IN_YAML = [code for code in PAGES if shows_yaml(code)]

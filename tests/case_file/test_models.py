@@ -106,6 +106,7 @@ def test_a_printed_figure_keeps_its_spelling_and_says_its_precision(
     published = case_of(loaded(text)).published[1]
     assert (published.figure, published.where, published.to) == ("current_spend.total", "section 8", None)
     said = published.value
+    assert said is not None
     assert (said.text, said.value, said.precision, said.unit) == (printed, Decimal(value), precision, unit)
     assert said.span.place == "case.yaml:4:12"
 

@@ -190,13 +190,10 @@ def test_recruitment(case: Case) -> None:
 def test_every_figure_of_the_prose(case: Case) -> None:
     assert {name: list(texts(said.values).values()) for name, said in case.indicators.items()} == {
         "Vacancies since 2017": ["89.06fte", "28.19fte", "24.92fte"],
-        "Vacancies to recruit to": ["89.06fte", "87.06fte"],
         "Vacancies that the growth bid added": ["70fte"],
         "Vacancy rate of the full establishment": ["0%"],
         "Turnover of child protection social workers": ["11.5%", "18.6%"],
-        "Agency staff in place": ["approximately 60fte"],
         "Weekly spend on agency staff": ["£71k"],
-        "What an agency worker costs more than an employed one": ["approximately £26,000"],
         "Agency workers above what is budgeted for this number of social workers": ["£1.724m"],
         "Social work apprenticeships": ["14"],
         "Locality teams": ["7"],
@@ -211,7 +208,8 @@ def test_every_figure_of_the_prose(case: Case) -> None:
 
 def published(case: Case, place: str) -> list[tuple[str, str]]:
     """Figure and printed value of each entry printed in a place, in order."""
-    return [(p.figure, p.value.text) for p in case.published.values() if p.where is not None and p.where.startswith(place)]
+    entries = [p for p in case.published.values() if p.where is not None and p.where.startswith(place)]
+    return [(p.figure, p.value.text) for p in entries if p.value is not None]
 
 
 @pytest.mark.parametrize(
@@ -225,7 +223,7 @@ def published(case: Case, place: str) -> list[tuple[str, str]]:
         ("section 8, full establishment", 11),
         ("section 8, below the full establishment", 3),
         ("report, section 5", 4),
-        ("", 62),
+        ("", 65),
     ],
 )
 def test_published_figures_of_each_place(case: Case, place: str, count: int) -> None:

@@ -9,7 +9,7 @@ from ..diagnostics.names import fold, listed, nearest
 from .case import Case
 from .pay import MakeUpTo
 from .presence import may_have, names_in
-from .tree import Items, Mapping, Node, Scalar, key_span
+from .tree import Items, Mapping, Node, Scalar, first_of, key_span
 from .words import word
 
 _AGENCY_WAYS = {"cost_per_fte": (), "charge_rate": ("hours_a_week", "weeks_a_year"), "weekly_spend": ("weeks_a_year",)}
@@ -62,6 +62,16 @@ def comparator_grades(case: Case) -> Iterator[Problem]:
                         key_span(case.root, ("comparators", name, key, grade)),
                         f"did you mean {near}?" if near else "name a grade that stands under grades",
                     )
+
+
+def published_values(case: Case) -> Iterator[Problem]:
+    """An entry has the paper's value, or accepts that of a cell which has its own."""
+    for number, entry in case.published.items():
+        if entry.value is None and entry.accepted is None:
+            entries = case.root["published"]
+            assert isinstance(entries, Items)
+            place = first_of(entries[number - 1])
+            yield Problem("missing-key", f"published {number} has no value", place, "add `value: …`")
 
 
 _EVIDENCE = ("comparators", "workforce", "service_length", "recruitment", "coverage", "indicators")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from ..diagnostics import Span
-from ..ledger import Unit
+from ..ledger import Figure, Given, Unit
 from .fields import Model, Text, leaf, wrong
 from .numbers import Misread, Number, read_number
-from .tree import Scalar
+from .stated import read_stated, unit_of, without_hedge
+from .tree import Mapping, Scalar
 from .words import words
 
 
@@ -28,7 +29,7 @@ class Printed(NamedTuple):
 
 def _printed(node: object) -> Printed:
     scalar = leaf(node, "a figure as printed")
-    text = scalar.strip()
+    text = without_hedge(scalar)
     unit = _unit(text)
     kind = "percent" if unit == "percent" else "fte" if unit == "FTE" else "money"
     number = read_number(text, kind)  # type: ignore[arg-type]
@@ -56,12 +57,47 @@ PrintedValue = Annotated[
 ]
 
 
+def printed_of(figure: Figure) -> Printed | None:
+    """The same of a figure that a paper states, hedged or not; None where it says that there is none."""
+    if not isinstance(figure.because, Given) or figure.because.span is None:
+        return None
+    text = figure.because.text
+    unit = unit_of(text)
+    number = read_stated(text, unit)
+    if isinstance(number, Misread):
+        return None
+    return Printed(text, number.value, number.precision, None if unit == "count" else unit, figure.because.span)
+
+
+class Acceptance(Model):
+    """A difference that is accepted, with what was found when it was: it stands for that finding and no other."""
+
+    reason: Text = Field(description="Why the difference is accepted")
+    computed: Text | None = Field(None, description="What the case gives, as check says it: 33.19%, or none")
+    cause: Text | None = Field(None, description="The likely cause as check names it: mean-of-parts, or none")
+
+
+AcceptedForm = Annotated[
+    Annotated[Text, Tag("<reason>")] | Annotated[Acceptance, Tag("<found>")],
+    Discriminator(lambda node: "<found>" if isinstance(node, Mapping) else "<reason>"),
+]
+
+
 class Published(Model):
     """A figure that the paper prints, to be held against the one this case gives."""
 
-    figure: Text = Field(description="The id of the figure, for example current_spend.total")
-    value: PrintedValue = Field(description="The figure as printed, spelling and all, for example £11.318m")
+    figure: Text = Field(
+        description="The id of the figure, for example current_spend.total, or of a cell that the paper prints in its evidence"
+    )
+    value: PrintedValue | None = Field(
+        None,
+        description="The figure as printed, spelling and all, for example £11.318m; a cell has its own",
+    )
     where: Text | None = Field(None, description="Where the paper prints it")
     to: PrintedValue | None = Field(
         None, description="What it is printed to, where zeros hide that: `to: £1,000` beside 'about £26,000'"
+    )
+    accepted: AcceptedForm | None = Field(
+        None,
+        description="Why a difference is accepted, with what was found: {reason: …, computed: 33.19%, cause: mean-of-parts}",
     )

@@ -69,9 +69,14 @@ def _stated(node: object) -> Figure:
     return figure_of(scalar, number.value, unit)
 
 
+def without_hedge(text: str) -> str:
+    """A figure's text without the `approximately` or the like before it."""
+    return _HEDGE.sub("", text.strip())
+
+
 def read_stated(text: str, unit: Unit) -> Number | Misread:
     """The number in a text, without its hedge."""
-    bare = _HEDGE.sub("", text.strip())
+    bare = without_hedge(text)
     match unit:
         case "percent":
             return read_number(bare, "percent")

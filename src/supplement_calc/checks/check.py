@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..diagnostics import Problem, in_file_order
+from .reconciliation.reconciliation import reconcile
+from .reconciliation.verdict import Verdict
 from .rules.rules import broken_rules
 from .subject import Subject
 
 
-def findings(subject: Subject) -> list[Problem]:
-    """What the rules find, in the file's order."""
-    return in_file_order(broken_rules(subject))
+class Findings(NamedTuple):
+    """What the rules and the reconciliation find, in the file's order, and every verdict on a published figure."""
+
+    problems: list[Problem]
+    verdicts: tuple[Verdict, ...]
+
+
+def findings(subject: Subject, *, accept: bool = True) -> Findings:
+    """Check a case; without `accept`, as if no difference were accepted."""
+    reconciled = reconcile(subject, accept=accept)
+    return Findings(in_file_order([*broken_rules(subject), *reconciled.problems()]), reconciled.verdicts)

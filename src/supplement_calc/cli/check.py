@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,6 +13,7 @@ from .options import chosen_format, set_option
 from .run import CASE_WRONG, USAGE_WRONG, Result, deliver, deliver_lines, no_twice_stdin, refuse_overwriting
 
 if TYPE_CHECKING:
+    from ..case_file.loading import Loaded
     from ..diagnostics import Problem
     from ..diagnostics.reports import Checked
 
@@ -30,12 +31,14 @@ _BY_SUFFIX = {".json": "json", ".txt": "full", ".xml": "junit", ".sarif": "sarif
     "--report", "reports", metavar="FORMAT=FILE", multiple=True, help="Write FILE in FORMAT as well. May be repeated."
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--no-accept", is_flag=True, help="Tell of accepted differences as if none were accepted.")
+@click.option("-v", "--verbose", is_flag=True, help="List what is accepted or silenced too, and count the published figures.")
 @click.option("--no-source", is_flag=True, help="Leave the lines of the file out, for logs that others read.")
 @set_option
 @click.pass_context
 def command(
     ctx: click.Context, cases: tuple[str, ...], format_: str | None, output: str | None, reports: tuple[str, ...], strict: bool,
-    no_source: bool, sets: tuple[str, ...],
+    no_accept: bool, verbose: bool, no_source: bool, sets: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Check case files: every problem of every file in one run.
 
@@ -49,15 +52,16 @@ def command(
     no_twice_stdin(cases)
     wanted = [_report(report) for report in reports]
     result = Result()
-    checked = _check(cases, sets, strict, result)
+    checked = _check(cases, sets, result, strict=strict, accept=not no_accept)
     files = [one.file for one in checked]
     for _, file in [("", output), *wanted]:
         refuse_overwriting(file, files)
     shown = _format(format_, output)
+    how = _How(strict, verbose, no_source)
     for report_format, file in wanted:
-        _deliver(report_format, checked, file, strict=strict, no_source=no_source)
-    _deliver(shown, checked, output, strict=strict, no_source=no_source)
-    _summarise(checked)
+        _deliver(report_format, checked, file, how)
+    _deliver(shown, checked, output, how)
+    _summarise(checked, verbose)
     ctx.exit(result.code)
 
 
@@ -74,7 +78,7 @@ def _format(format_: str | None, output: str | None) -> str:
     return chosen_format(format_, output, _BY_SUFFIX, "github" if on_github else "full")
 
 
-def _check(cases: Sequence[str], sets: tuple[str, ...], strict: bool, result: Result) -> list[Checked]:
+def _check(cases: Sequence[str], sets: tuple[str, ...], result: Result, *, strict: bool, accept: bool) -> list[Checked]:
     from ..case_file.finding import files_of
     from ..case_file.loading import load
     from ..case_file.opening import Unopened
@@ -93,20 +97,45 @@ def _check(cases: Sequence[str], sets: tuple[str, ...], strict: bool, result: Re
             checked.append(Checked(unopened.problem.span.source.name, [unopened.problem]))
             result.at_least(USAGE_WRONG)
             continue
-        checked.append(Checked(loaded.file.name, loaded.problems))
-        result.at_least(CASE_WRONG if any(is_failure(problem, strict=strict) for problem in loaded.problems) else 0)
+        checked.append(_checked(loaded, accept=accept))
+        result.at_least(CASE_WRONG if any(is_failure(problem, strict=strict) for problem in checked[-1].problems) else 0)
     return checked
 
 
-def _deliver(format_: str, checked: Sequence[Checked], output: str | None, *, strict: bool, no_source: bool) -> None:
+def _checked(loaded: Loaded, *, accept: bool) -> Checked:
+    """What reading found, and where the case can be read, what the rules and the reconciliation find."""
+    from ..diagnostics import in_file_order
+    from ..diagnostics.reports import Checked
+
+    if loaded.case is None:
+        return Checked(loaded.file.name, loaded.problems)
+    from ..case_file.policy import Policy
+    from ..checks.check import findings
+    from ..checks.reconciliation.telling import data_of
+    from ..checks.subject import Subject
+
+    found = findings(Subject(loaded.case, Policy.model_validate({})), accept=accept)
+    verdicts = [data_of(verdict) for verdict in found.verdicts]
+    return Checked(loaded.file.name, in_file_order([*loaded.problems, *found.problems]), verdicts)
+
+
+class _How(NamedTuple):
+    """How findings are shown."""
+
+    strict: bool
+    verbose: bool
+    no_source: bool
+
+
+def _deliver(format_: str, checked: Sequence[Checked], output: str | None, how: _How) -> None:
     from .. import __version__
     from ..diagnostics import formats, reports
     from ..diagnostics.full import lines
 
-    problems: list[Problem] = [problem for one in checked for problem in one.problems]
+    problems = [problem for one in checked for problem in one.problems if how.verbose or problem.excuse is None]
     match format_:
         case "full":
-            deliver_lines(lambda columns: lines(problems, source=not no_source, columns=columns), output)
+            deliver_lines(lambda columns: lines(problems, source=not how.no_source, columns=columns), output)
         case "concise":
             deliver(formats.concise(problems), output)
         case "github":
@@ -114,17 +143,43 @@ def _deliver(format_: str, checked: Sequence[Checked], output: str | None, *, st
         case "json":
             deliver(reports.as_json(checked), output)
         case "junit":
-            deliver(reports.junit(checked, strict=strict), output)
+            deliver(reports.junit(checked, strict=how.strict), output)
         case _:
             deliver(reports.sarif(checked, __version__), output)
 
 
-def _summarise(checked: Sequence[Checked]) -> None:
+def _summarise(checked: Sequence[Checked], verbose: bool) -> None:
     """What was found in all, on standard error: nothing where nothing was."""
+    from ..diagnostics.names import listed
+
     problems = [problem for one in checked for problem in one.problems]
-    if not problems:
-        return
-    counts = [(word, sum(problem.severity == word for problem in problems)) for word in ("error", "warning", "note")]
-    said = ", ".join(f"{count} {word}{'s' if count != 1 else ''}" for word, count in counts if count)
-    files = sum(bool(one.problems) for one in checked)
-    click.echo(f"Found {said} in {files} of {len(checked)} file{'s' if len(checked) != 1 else ''}.", file=sys.stderr)
+    told = [problem for problem in problems if problem.excuse is None]
+    said = _counted((word, sum(problem.severity == word for problem in told)) for word in ("error", "warning", "note"))
+    if said:
+        files = sum(any(problem.excuse is None for problem in one.problems) for one in checked)
+        excused = _excused(problems)
+        of = f"{files} of {len(checked)} file{'s' if len(checked) != 1 else ''}"
+        click.echo(f"Found {', '.join(said)} in {of}{f'; {listed(excused)}' if excused else ''}.", file=sys.stderr)
+    elif verbose and (excused := _excused(problems)):
+        click.echo(f"Nothing found but what is excused: {listed(excused)}.", file=sys.stderr)
+    results = [str(verdict["result"]) for one in checked for verdict in one.reconciled]
+    if verbose and results:
+        counts = [f"{results.count(result)} {_RESULTS[result]}" for result in _RESULTS if result in results]
+        click.echo(f"Published figures: {listed(counts)}.", file=sys.stderr)
+
+
+_RESULTS = {
+    "reproduces": "reproduce",
+    "reproduces at another rounding": "reproduce at another rounding",
+    "differs": "differ",
+    "cannot be derived": "cannot be derived",
+}
+
+
+def _counted(counts: Iterable[tuple[str, int]]) -> list[str]:
+    return [f"{count} {word}{'s' if count != 1 else ''}" for word, count in counts if count]
+
+
+def _excused(problems: Sequence[Problem]) -> list[str]:
+    kinds = [problem.excuse.kind for problem in problems if problem.excuse is not None]
+    return [f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds)]

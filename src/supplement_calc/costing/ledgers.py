@@ -22,8 +22,9 @@ def sections_of(id: str) -> frozenset[str]:
     return _EVIDENCE.get(id.partition(".")[0], COSTING)
 
 
-def ledgers(id: str, case: Case, rounding: Rounding) -> Iterator[Ledger]:
-    """The ledgers that may have a figure of this id, the likeliest first."""
+def ledgers(id: str, case: Case, rounding: Rounding, *, proofs: bool = True) -> Iterator[Ledger]:
+    """The ledgers that may have a figure of this id, the likeliest first; the costing's without its proofs where they are not
+    wanted."""
     first = id.partition(".")[0]
     if first == "market":
         from ..evidence.market import market
@@ -39,7 +40,7 @@ def ledgers(id: str, case: Case, rounding: Rounding) -> Iterator[Ledger]:
         yield workforce(case).ledger
         return
     if can_be_costed(case):
-        ledger = cost(case, rounding, proofs=True).ledger
+        ledger = cost(case, rounding, proofs=proofs).ledger
         for salary in case.pay_points.values():
             ledger.keep(salary)  # those that nobody is costed at too
         yield ledger

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .formats import as_data, relative
@@ -17,18 +17,21 @@ _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sche
 
 
 class Checked(NamedTuple):
-    """One file and what was found in it; nothing where all is well."""
+    """One file and what was found in it; nothing where all is well. `reconciled` has a verdict, as plain data, for each
+    published figure."""
 
     file: str
     problems: Sequence[Problem]
+    reconciled: Sequence[Mapping[str, object]] = ()
 
 
 def as_json(checked: Sequence[Checked]) -> str:
-    """`format`, the `files` that were checked, and `problems` in order."""
+    """`format`, the `files` that were checked, `problems` in order, and `reconciled`: the verdict on each published figure."""
     data = {
         "format": FORMAT,
         "files": [one.file for one in checked],
         "problems": [as_data(problem) for one in checked for problem in one.problems],
+        "reconciled": [{"file": one.file, **verdict} for one in checked for verdict in one.reconciled],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 

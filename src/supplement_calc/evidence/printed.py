@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..case_file.case import Case
-from ..case_file.published import Printed
+from ..case_file.published import Printed, Published
 from ..ledger import Figure, Ledger, Rounding
 
 
@@ -22,14 +22,30 @@ class Held(NamedTuple):
 def held_against(case: Case, ledger: Ledger) -> list[Held]:
     """The case's published figures whose ids the ledger knows, in the file's order."""
     return [
-        Held(figure, entry.value, entry.where, _agrees(figure, entry.value))
+        Held(
+            figure,
+            entry.value,
+            entry.where,
+            None if figure.value is None else agrees(figure.value, entry.value, unit_of(entry)),
+        )
         for entry in case.published.values()
-        if (figure := ledger.figures.get(entry.figure)) is not None
+        if entry.value is not None and (figure := ledger.figures.get(entry.figure)) is not None
     ]
 
 
-def _agrees(figure: Figure, printed: Printed) -> bool | None:
-    if figure.value is None:
-        return None
-    unit = Rounding(Decimal(1).scaleb(printed.precision))
-    return unit(figure.value) == printed.value
+def unit_of(entry: Published) -> Rounding:
+    """What an entry's value is printed to: its last digit, unless the entry says otherwise."""
+    if entry.to is not None:
+        return Rounding(entry.to.value)
+    assert entry.value is not None
+    return last_digit(entry.value)
+
+
+def last_digit(printed: Printed) -> Rounding:
+    """Rounding to the last printed digit: `£11.318m` to £1,000, `32.15%` to 0.01."""
+    return Rounding(Decimal(1).scaleb(printed.precision))
+
+
+def agrees(value: Decimal, printed: Printed, unit: Rounding) -> bool:
+    """Whether a value, rounded to what the printed one is printed to, is the printed one."""
+    return unit(value) == printed.value

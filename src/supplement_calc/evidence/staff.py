@@ -18,6 +18,7 @@ RATES = {
     "agency_share_of_workforce": ("agency", "workforce", "Agency as a share of agency and employed staff"),
     "agency_share_of_vacancies": ("agency", "vacant", "Agency as a share of vacancies"),
     "permanent_share_of_establishment": ("in_post", "establishment", "Employed staff as a share of establishment"),
+    "permanent_share_of_workforce": ("in_post", "workforce", "Employed staff as a share of agency and employed staff"),
     "unfilled_rate": ("unfilled", "establishment", "Unfilled as a share of establishment"),
     "turnover_of_in_post": ("leavers", "in_post", "Leavers in the year as a share of staff in post at the date"),
     "women_share": ("women", "people", "Women as a share of people"),

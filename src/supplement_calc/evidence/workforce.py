@@ -37,6 +37,7 @@ class GroupEvidence(NamedTuple):
     total: TeamEvidence | None
     series: tuple[TeamEvidence, ...]
     changes: tuple[change.Change, ...]
+    pooled_earlier: dict[str, Measures]
 
     @property
     def unit(self) -> Unit:
@@ -84,7 +85,8 @@ def _group(ledger: Ledger, name: str, group: Group) -> GroupEvidence:
     total = None if group.total is None else _team(ledger, f"{id}.total", f"{name} as printed", group.total, unit)
     series = tuple(_team(ledger, f"{id}.series.{fold(at)}", at, given, unit) for at, given in (group.series or {}).items())
     changes = tuple(change.over(ledger, f"{id}.change", [s.measures for s in series], _CHANGING, staff_label)) if series else ()
-    return GroupEvidence(name, id, group, teams, pooled, total, series, changes)
+    earlier = _pooled_earlier(ledger, f"{id}.pooled.earlier", name, teams, unit)
+    return GroupEvidence(name, id, group, teams, pooled, total, series, changes, earlier)
 
 
 def staff_label(measure: str) -> str:
@@ -105,3 +107,18 @@ def _pooled(ledger: Ledger, id: str, name: str, teams: dict[str, Measures], unit
     gap = staff.floor_of_nil(ledger, id, name, teams, unit)
     mean = staff.mean_of_rates(ledger, id, name, "vacancy_rate", teams)
     return found | ({"unfilled_floor_nil": gap} if gap else {}) | ({"mean_vacancy_rate": mean} if mean else {})
+
+
+def _pooled_earlier(ledger: Ledger, id: str, name: str, teams: tuple[TeamEvidence, ...], unit: Unit) -> dict[str, Measures]:
+    """The same at each earlier date that teams have figures of."""
+    dates = dict.fromkeys(at for team in teams for at in team.earlier)
+    return {
+        at: staff.pooled(
+            ledger,
+            f"{id}.{fold(at)}",
+            f"{name}, all, {at}",
+            {fold(team.name): team.earlier[at] for team in teams if at in team.earlier},
+            unit,
+        )
+        for at in dates
+    }

@@ -1,0 +1,111 @@
+"""Slips of rates: a mean of rates for the rate of the whole, another denominator, points for per cent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ....ledger import Figure, Worked
+from ....ledger.rounding import EXACT, QUOTIENT
+from ..slack import slack_of
+from ..variants import revalued, worked_by
+from ..wrong import Candidate, Wrong
+
+_RATES = ("percentage", "ratio")
+
+
+def mean_of_parts(wrong: Wrong) -> Iterator[Candidate]:
+    """The plain mean of the parts' rates or prices, each counted alike, in place of the whole's."""
+    for figure in wrong.versions:
+        for node, (above, below, *_) in worked_by(figure, *_RATES):
+            parts = list(_parts(node, above, below))
+            if len(parts) > 1:
+                of = "rates of the parts" if node.unit == "percent" else "parts"
+                said = f"the plain mean of the {len(parts)} {of}, not the rate of the whole"
+                yield Candidate(revalued(figure, {node.id: _mean(parts)}), said)
+        for node, operands in worked_by(figure, "mean"):
+            values = [one.value for one in operands[1::2] if one.value is not None]
+            said = f"the plain mean of {len(values)}, each counted alike"
+            yield Candidate(revalued(figure, {node.id: _mean(values)}), said)
+    yield from _of_column(wrong)
+
+
+def _of_column(wrong: Wrong) -> Iterator[Candidate]:
+    """The same for the rates of a column as the paper prints them, whether or not they are worked from anything."""
+    column = wrong.claim.column
+    for rates in column.columns if column is not None and wrong.claim.figure.unit == "percent" else ():
+        if len(rates) > 1:
+            yield Candidate(_mean(rates), f"the plain mean of the {len(rates)} rates of the parts, not the rate of the whole")
+
+
+def _parts(node: Figure, above: Figure, below: Figure) -> Iterator[Decimal]:
+    """Each part's rate, where both totals are sums over the same parts."""
+    if _is_sum(above) and _is_sum(below) and len(above.operands) == len(below.operands):
+        times = 100 if node.unit == "percent" else 1
+        for one, other in zip(above.operands, below.operands, strict=True):
+            if one.value is not None and other.value:
+                yield QUOTIENT.divide(EXACT.multiply(one.value, times), other.value)
+
+
+def _is_sum(figure: Figure) -> bool:
+    return isinstance(figure.because, Worked) and figure.because.operation == "sum"
+
+
+def _mean(values: Sequence[Decimal]) -> Decimal:
+    return QUOTIENT.divide(sum(values, Decimal(0)), len(values))
+
+
+def other_denominator(wrong: Wrong) -> Iterator[Candidate]:
+    """Divided by another figure of the same row, of the whole, or of another date."""
+    for figure in wrong.versions:
+        for node, (above, below, *_) in worked_by(figure, *_RATES):
+            for other in _denominators(wrong, node, above, below):
+                times = 100 if node.because.operation == "percentage" else 1  # type: ignore[union-attr]
+                value = QUOTIENT.divide(EXACT.multiply(above.value or Decimal(0), times), other.value or Decimal(1))
+                said = f"divided by {other.label}, {other.value:f}, and not by {below.label}, {below.value:f}"
+                yield Candidate(revalued(figure, {node.id: value}), said)
+
+
+def _denominators(wrong: Wrong, node: Figure, above: Figure, below: Figure) -> Iterator[Figure]:
+    """Figures of posts or people that stand beside the rate or beside what it is divided by, or that are the same at another
+    date."""
+    beside = {_row(node), _row(below)}
+    seen = {below.value, above.value}
+    for other in wrong.siblings(""):
+        near = _row(other) in beside or (_last(other) == _last(below) and _is_another_date(_row(node), _row(other)))
+        if near and _counted_in(other) == _counted_in(below) and other.value and other.value not in seen:
+            seen.add(other.value)
+            yield other
+
+
+def _counted_in(figure: Figure) -> str:
+    """A bare number of posts is read as a count; beside FTE it is of FTE."""
+    return "FTE" if figure.unit == "count" else figure.unit
+
+
+def _row(figure: Figure) -> str:
+    return figure.id.rpartition(".")[0]
+
+
+def _last(figure: Figure) -> str:
+    return figure.id.rpartition(".")[2]
+
+
+def _is_another_date(row: str, other: str) -> bool:
+    """Whether two rows are of one team, or of one group's series, at different dates."""
+    one, two = row.partition(".earlier.")[0], other.partition(".earlier.")[0]
+    in_series = ".series." in row and ".series." in other and row.rpartition(".")[0] == other.rpartition(".")[0]
+    return in_series or one == two
+
+
+def points_for_per_cent(wrong: Wrong) -> Iterator[Candidate]:
+    """A change in percentage points called per cent, or the other way about; of rounded rates it is no finer than they."""
+    id = wrong.claim.figure.id
+    other = wrong.sibling(id.removesuffix("_percent") if id.endswith("_percent") else f"{id}_percent")
+    if other is not None and other.unit == "percent" and other.value is not None:
+        said = (
+            "the change in percentage points, called per cent"
+            if id.endswith("_percent")
+            else "the change per cent, called points"
+        )
+        yield Candidate(other.value, said, slack_of(other) if wrong.claim.loose else Decimal(0))

@@ -1,0 +1,50 @@
+"""Slips of rounding: lines rounded before they are added, digits cut off, a figure rounded twice or too soon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_DOWN
+
+from ....ledger import Rounding
+from ....ledger.rounding import EXACT
+from ..variants import revalued, worked_by
+from ..wrong import Candidate, Wrong
+
+
+def rounded_lines(wrong: Wrong) -> Iterator[Candidate]:
+    """The sum, or the difference, of figures that were rounded first."""
+    unit = wrong.claim.unit
+    for figure in wrong.versions:
+        for node, operands in worked_by(figure, "sum", "difference"):
+            if len(operands) > 1:
+                rounded = {one.id: unit(one.value) for one in operands if one.value is not None}
+                of = "" if node is figure else f", for {node.label}"
+                yield Candidate(revalued(figure, rounded), f"worked from figures that were rounded first{of}")
+
+
+def truncated(wrong: Wrong) -> Iterator[Candidate]:
+    """The digits after the last printed one cut off."""
+    step = wrong.claim.step
+    for figure in wrong.versions:
+        if figure.value is not None:
+            steps = EXACT.divide(figure.value, step).to_integral_value(ROUND_DOWN)
+            yield Candidate(EXACT.multiply(steps, step), "digits cut off where they should be rounded")
+
+
+def rounded_twice(wrong: Wrong) -> Iterator[Candidate]:
+    """Rounded to a digit or two more, and then again."""
+    for figure in wrong.versions:
+        for places in (-1, -2):
+            if figure.value is not None:
+                first = Rounding(wrong.claim.step.scaleb(places))(figure.value)
+                yield Candidate(wrong.claim.unit(first), f"rounded twice, by way of {first.normalize():f}")
+
+
+def rounded_sooner(wrong: Wrong) -> Iterator[Candidate]:
+    """Rounded to a digit or two fewer, and noughts written after it."""
+    for figure in wrong.versions:
+        for places in (1, 2):
+            if figure.value is not None:
+                short = Rounding(wrong.claim.step.scaleb(places))(figure.value)
+                fewer = "a digit" if places == 1 else f"{places} digits"
+                yield Candidate(short, f"rounded to {fewer} fewer than it is printed to")

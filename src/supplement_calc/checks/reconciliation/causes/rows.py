@@ -1,0 +1,79 @@
+"""Slips of what is counted: a line left out, counted twice or counted in, or a printed figure carried on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....ledger import POUND, Figure
+from ....ledger.rounding import EXACT
+from ..variants import beneath, revalued, worked_by
+from ..wrong import Candidate, Wrong
+
+
+def row_left_out(wrong: Wrong) -> Iterator[Candidate]:
+    """One line of a sum left out, of the figure's own or of one beneath it."""
+    for figure in wrong.versions:
+        for node, operands in worked_by(figure, "sum"):
+            for one in operands if len(operands) > 1 else ():
+                if one.value and node.value is not None:
+                    value = revalued(figure, {node.id: EXACT.subtract(node.value, one.value)})
+                    yield Candidate(value, f"{one.label} left out{_of(figure, node)}")
+        yield from _left_out_of_rate(figure)
+
+
+def _left_out_of_rate(figure: Figure) -> Iterator[Candidate]:
+    """One part left out of both totals that a rate is worked from."""
+    for _, (above, below, *_rest) in worked_by(figure, "percentage", "ratio"):
+        if len(above.operands) == len(below.operands) > 1 and above.value is not None and below.value is not None:
+            for one, other in zip(above.operands, below.operands, strict=True):
+                if one.value is not None and other.value is not None and below.value != other.value:
+                    changed = {above.id: above.value - one.value, below.id: below.value - other.value}
+                    yield Candidate(revalued(figure, changed), f"{one.label} left out, above and below the line")
+
+
+def row_counted_in(wrong: Wrong) -> Iterator[Candidate]:
+    """A line counted twice, or one counted in that is not of the sum."""
+    for figure in wrong.versions:
+        for node, operands in worked_by(figure, "sum"):
+            for one in operands if len(operands) > 1 else ():
+                if one.value and node.value is not None:
+                    value = revalued(figure, {node.id: EXACT.add(node.value, one.value)})
+                    yield Candidate(value, f"{one.label} counted twice{_of(figure, node)}")
+        for other in _lines_elsewhere(wrong, figure):
+            assert figure.value is not None and other.value is not None
+            yield Candidate(EXACT.add(figure.value, other.value), f"{other.label} counted in")
+    yield from _cells_of_other_columns(wrong)
+
+
+def _of(figure: Figure, node: Figure) -> str:
+    return "" if node is figure else f" of {node.label}"
+
+
+def _lines_elsewhere(wrong: Wrong, figure: Figure) -> Iterator[Figure]:
+    """Lines of the case's tables that the figure does not rest on."""
+    there = {one.id for one in beneath(figure)}
+    for ledger in wrong.claim.books.ledgers(wrong.claim.figure.id, POUND) if figure.value is not None else ():
+        for row in (row for table in ledger.tables.values() for row in table.rows):
+            if row.kind == "line" and row.figure.unit == figure.unit and row.figure.value and row.figure.id not in there:
+                yield row.figure
+
+
+def _cells_of_other_columns(wrong: Wrong) -> Iterator[Candidate]:
+    """A row that has nothing in this column: its cell of another column counted in."""
+    column, figure = wrong.claim.column, wrong.claim.figure
+    if column is None or figure.value is None:
+        return
+    for name, row in column.without.items():
+        for measure, cell in row.items():
+            if cell.value and cell.unit == figure.unit and not measure.startswith("printed."):
+                said = f"the {measure.replace('_', ' ')} of {name}, which has nothing in this column, counted in"
+                yield Candidate(EXACT.add(figure.value, cell.value), said)
+
+
+def carried_on(wrong: Wrong) -> Iterator[Candidate]:
+    """Worked from another figure as the paper prints it, where that one differs too."""
+    for figure in wrong.versions:
+        for one in beneath(figure):
+            printed = wrong.others.get(one.id)
+            if printed is not None and one is not figure:
+                yield Candidate(revalued(figure, {one.id: printed}), f"it follows from {one.label} as the paper prints it")

@@ -1,0 +1,110 @@
+"""Claims of evidence: rates and totals that a paper prints in its own tables, each beside what its other cells give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...evidence.change import Change
+from ...evidence.staff import COUNTS, DERIVED
+from ...evidence.workforce import GroupEvidence, TeamEvidence
+from ...ledger import Figure, Unanswered, Unit
+from .books import Books
+from .claim import Claim, Column, Row
+from .meanings import Meanings
+from .printed_cells import PrintedCell, printed_in
+
+_NO_LEAVERS = "the rate of the whole does not follow from the rates of its parts"
+_NOT_WORKED_OUT = "nothing in the case gives it"
+
+
+def group_claims(books: Books, group: GroupEvidence) -> Iterator[Claim]:
+    """Every printed cell of a group's tables: its teams with their whole, and its series."""
+    rows: dict[str, Row] = {team.name: team.measures for team in group.teams}
+    meanings = Meanings(rows.values())
+    for team in group.teams:
+        yield from _row(books, team, meanings)
+    if group.total is not None:
+        yield from _total(books, group, group.total, rows, meanings)
+    of_series = Meanings(at.measures for at in group.series)
+    for at in group.series:
+        yield from _row(books, at, of_series)
+
+
+def _row(books: Books, team: TeamEvidence, meanings: Meanings) -> Iterator[Claim]:
+    for measure, cell in printed_in(team.measures).items():
+        meaning = meanings.of(measure)
+        yield _claim(books, cell, team.measures.get(meaning) or _none(cell, _NOT_WORKED_OUT), loose=meaning in DERIVED)
+    yield from _men_and_women(books, team)
+
+
+def _men_and_women(books: Books, team: TeamEvidence) -> Iterator[Claim]:
+    """The headcount that a paper prints, against its men and women together."""
+    heads, people = team.measures.get("headcount"), team.measures.get("people")
+    if heads is not None and people is not None and (cell := PrintedCell.of(heads)) is not None:
+        yield _claim(books, cell, people)
+
+
+def _total(
+    books: Books, group: GroupEvidence, total: TeamEvidence, rows: dict[str, Row], meanings: Meanings
+) -> Iterator[Claim]:
+    """The printed whole: its rates and counts against those pooled from the teams."""
+    changes = {change.by.id.rpartition(".")[2]: change for change in group.changes}
+    for measure, cell in printed_in(total.measures).items():
+        if measure.removesuffix("_change") != measure:
+            yield _change(books, cell, changes, measure.removesuffix("_change"), group)
+            continue
+        meaning = meanings.of(measure)
+        ours = group.pooled.get(meaning) or total.measures.get(meaning) or _none(cell, _NOT_WORKED_OUT)
+        yield _claim(books, cell, ours, Column(meaning, rows, measure), loose=meaning in DERIVED)
+    yield from _counts(books, total.measures, group.pooled, rows)
+    yield from _men_and_women(books, total)
+    for at, measures in total.earlier.items():
+        then = {team.name: team.earlier[at] for team in group.teams if at in team.earlier}
+        yield from _counts(books, measures, group.pooled_earlier.get(at, {}), then)
+
+
+def _counts(books: Books, printed: Row, pooled: Row, rows: Mapping[str, Row]) -> Iterator[Claim]:
+    """Totals that stand as inputs in the file, against the sums of the teams' cells."""
+    for measure in COUNTS:
+        if measure in printed and measure in pooled and (cell := PrintedCell.of(printed[measure])) is not None:
+            yield _claim(books, cell, pooled[measure], Column(measure, rows))
+    has_turnover = any("turnover" in row for row in rows.values())
+    if has_turnover and "turnover" in printed and (cell := PrintedCell.of(printed["turnover"])) is not None:
+        yield _claim(books, cell, _none(cell, _NO_LEAVERS), Column("turnover", rows))
+
+
+def _change(books: Books, cell: PrintedCell, changes: Mapping[str, Change], measure: str, group: GroupEvidence) -> Claim:
+    of_series = Meanings(at.measures for at in group.series)
+    return change_claim(books, cell, changes.get(of_series.of(measure)))
+
+
+def change_claim(books: Books, cell: PrintedCell, change: Change | None) -> Claim:
+    """A change as a paper prints it: per cent where it has that sign, else in the measure's own unit; its size alone."""
+    if change is None:
+        return _claim(books, cell, _none(cell, _NOT_WORKED_OUT))
+    return _claim(books, cell, change.percent if cell.printed.unit == "percent" else change.by, loose=True, unsigned=True)
+
+
+def claim(books: Books, cell: PrintedCell, figure: Figure | None, *, loose: bool = False) -> Claim:
+    """A cell against the figure that it should be."""
+    return _claim(books, cell, figure or _none(cell, _NOT_WORKED_OUT), loose=loose)
+
+
+def _claim(
+    books: Books,
+    cell: PrintedCell,
+    figure: Figure,
+    column: Column | None = None,
+    *,
+    loose: bool = False,
+    unsigned: bool = False,
+) -> Claim:
+    return Claim(
+        cell.id, cell.label, cell.printed, cell.unit, cell.printed.span, figure, books,
+        column=column, loose=loose, unsigned=unsigned,
+    )  # fmt: skip
+
+
+def _none(cell: PrintedCell, why: str) -> Figure:
+    unit: Unit = cell.printed.unit or "count"
+    return Figure(f"{cell.id}.computed", cell.label, None, unit, Unanswered(why))

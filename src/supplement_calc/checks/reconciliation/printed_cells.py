@@ -1,0 +1,51 @@
+"""Cells as a paper prints them: those kept under `printed`, and inputs that the case's other cells should give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...case_file.published import Printed, printed_of
+from ...evidence.printed import agrees, last_digit
+from ...ledger import Figure, Rounding
+
+_PRINTED = "printed."
+
+
+class PrintedCell(NamedTuple):
+    """One cell: the id it has, its label and its printed value."""
+
+    id: str
+    label: str
+    printed: Printed
+
+    @classmethod
+    def of(cls, figure: Figure) -> PrintedCell | None:
+        """The cell of an input; None where the paper has no number there."""
+        printed = printed_of(figure)
+        if printed is None or figure.value is None:
+            return None
+        label = figure.label.removesuffix(" as printed").replace(" as printed:", ", whole:")
+        return cls(figure.id, label, printed)
+
+    @property
+    def unit(self) -> Rounding:
+        """What it is printed to."""
+        return last_digit(self.printed)
+
+    def agrees_with(self, value: Decimal | None) -> bool:
+        """Whether a value would be printed as the cell is."""
+        return value is not None and agrees(value, self.printed, self.unit)
+
+
+def printed_in(row: Mapping[str, Figure]) -> dict[str, PrintedCell]:
+    """The cells kept as printed in a row, by their measures."""
+    cells = ((name.removeprefix(_PRINTED), PrintedCell.of(figure)) for name, figure in row.items() if name.startswith(_PRINTED))
+    return {measure: cell for measure, cell in cells if cell is not None}
+
+
+def cell_of(row: Mapping[str, Figure], measure: str) -> PrintedCell | None:
+    """One of them."""
+    figure = row.get(f"{_PRINTED}{measure}")
+    return None if figure is None else PrintedCell.of(figure)

@@ -1,0 +1,72 @@
+"""Every published figure of a case held against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...diagnostics import Problem
+from ..subject import Subject
+from .books import Books
+from .claim import Claim
+from .evidence_claims import evidence_claims
+from .meanings import two_meanings
+from .published import published
+from .telling import not_pinned, problem_of
+from .verdict import Verdict, first_look, with_causes
+
+
+class Reconciliation(NamedTuple):
+    """The verdicts in the order of the evidence and then of `published`, and what is wrong with the entries themselves."""
+
+    verdicts: tuple[Verdict, ...]
+    wrong_entries: tuple[Problem, ...]
+
+    def problems(self) -> Iterator[Problem]:
+        """What is to be told; accepted differences excused."""
+        yield from self.wrong_entries
+        for verdict in self.verdicts:
+            problem = problem_of(verdict)
+            if problem is not None:
+                yield problem
+            if verdict.claim.accepted is not None and (note := not_pinned(verdict, verdict.claim.accepted)) is not None:
+                yield note
+
+
+def reconcile(subject: Subject, *, accept: bool = True) -> Reconciliation:
+    """Hold every printed figure against ours; without `accept`, as if no difference were accepted."""
+    if not _has_any(subject):
+        return Reconciliation((), ())
+    claims, wrong = _claims(subject)
+    if not accept:
+        claims = [claim._replace(accepted=None) for claim in claims]
+    looked = [first_look(claim) for claim in claims]
+    others = _that_differ(looked)
+    return Reconciliation(tuple(with_causes(verdict, others) for verdict in looked), tuple(wrong))
+
+
+def _has_any(subject: Subject) -> bool:
+    case = subject.case
+    return any((case.published, case.workforce, case.recruitment, case.coverage, case.indicators))
+
+
+def _claims(subject: Subject) -> tuple[list[Claim], list[Problem]]:
+    """Cells of the evidence, with the acceptance that `published` has for them; then the figures that it names."""
+    books = Books(subject)
+    cells = {claim.id: claim for claim in evidence_claims(books)}
+    claims: list[Claim] = []
+    wrong = list(two_meanings(subject.workforce)) if subject.case.workforce else []
+    for found in published(books, cells):
+        if isinstance(found, Problem):
+            wrong.append(found)
+        elif found.id in cells:
+            cells[found.id] = found
+        else:
+            claims.append(found)
+    return [*cells.values(), *claims], wrong
+
+
+def _that_differ(verdicts: list[Verdict]) -> dict[str, Decimal]:
+    """What the paper prints of our figures where it differs, by our id, for those that follow from them."""
+    return {verdict.claim.figure.id: verdict.claim.printed.value for verdict in verdicts if not verdict.agrees}

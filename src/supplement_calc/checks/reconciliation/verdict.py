@@ -1,0 +1,75 @@
+"""What a claim comes to: it reproduces, at which rounding; it differs, with the likely causes; or it cannot be derived."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from ...ledger import NONE, PENNY, POUND, THOUSAND, Rounding, why_none
+from .claim import Claim
+from .search import Found, causes_of
+from .slack import slack_of
+from .unread import unread_beneath
+from .wrong import Wrong, at_most_a_thousand
+
+Result = Literal["reproduces", "reproduces at another rounding", "differs", "cannot be derived"]
+
+
+class Verdict(NamedTuple):
+    """`computed` is ours as the paper would print it; `how` says at which rounding, or what is missing."""
+
+    claim: Claim
+    result: Result
+    computed: Decimal | None
+    how: str
+    causes: Sequence[Found] = ()
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the case gives the figure as it is printed, at its own rounding or another."""
+        return self.result in ("reproduces", "reproduces at another rounding")
+
+
+def first_look(claim: Claim) -> Verdict:
+    """The verdict before any cause is looked for."""
+    if claim.figure.value is None:
+        return Verdict(claim, "cannot be derived", None, why_none(claim.figure))
+    for rounding, how in _own_roundings(claim):
+        value = _value(claim, rounding)
+        if claim.is_given_by(value):
+            return Verdict(claim, "reproduces", claim.printed.value, how)
+    if claim.loose and abs(abs(claim.figure.value) - abs(claim.printed.value)) <= slack_of(claim.figure):
+        return Verdict(claim, "reproduces", claim.printed.value, "within the rounding of what it is worked from")
+    for rounding in (NONE, PENNY, POUND, THOUSAND) if claim.figure.unit == "GBP" else ():
+        if claim.is_given_by(_value(claim, rounding)):
+            return Verdict(claim, "reproduces at another rounding", claim.printed.value, _every_line(rounding))
+    if unread := unread_beneath(claim):
+        return Verdict(claim, "cannot be derived", None, unread)
+    return Verdict(claim, "differs", claim.shown(claim.figure.value), "")
+
+
+def with_causes(verdict: Verdict, others: dict[str, Decimal]) -> Verdict:
+    """The verdict with the likely causes of a difference; `others` are printed figures that differ too, by id."""
+    if verdict.agrees:
+        return verdict
+    return verdict._replace(causes=tuple(causes_of(Wrong(verdict.claim, others))))
+
+
+def _own_roundings(claim: Claim) -> list[tuple[Rounding, str]]:
+    """A costing at the unit it is printed to gives it (£1,000 at most), or the costing at £1 rounded to it does."""
+    if claim.figure.unit != "GBP":
+        return [(POUND, "")]
+    unit = at_most_a_thousand(claim.unit)
+    if unit.unit == 1:
+        return [(POUND, _every_line(POUND))]
+    return [(unit, _every_line(unit)), (POUND, f"{_every_line(POUND)}, then the figure to {claim.unit.name}")]
+
+
+def _every_line(rounding: Rounding) -> str:
+    return f"every line rounded to {rounding.name}" if rounding.unit is not None else "nothing rounded before it"
+
+
+def _value(claim: Claim, rounding: Rounding) -> Decimal | None:
+    figure = claim.books.figure(claim.figure.id, rounding) if claim.figure.unit == "GBP" else claim.figure
+    return claim.figure.value if figure is None else figure.value
