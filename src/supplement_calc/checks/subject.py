@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..case_file.case import Case
 from ..case_file.policy import Policy
 from ..ledger import NONE, POUND
+from .limits import Limits, limits_of
 
 if TYPE_CHECKING:
     from ..costing.costing import Costing
@@ -17,11 +18,16 @@ if TYPE_CHECKING:
 
 
 class Subject:
-    """One case under one policy."""
+    """One case under one policy. Its own `policy:` block wins over it, limit by limit."""
 
-    def __init__(self, case: Case, policy: Policy) -> None:
+    def __init__(self, case: Case, policy: Policy | None = None) -> None:
         self.case = case
         self.policy = policy
+
+    @cached_property
+    def limits(self) -> Limits:
+        """The limits in force: the case's own, else the policy's, else the built-in ones."""
+        return limits_of(self.case.policy, self.policy)
 
     @cached_property
     def costing(self) -> Costing | None:

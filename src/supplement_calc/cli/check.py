@@ -13,6 +13,7 @@ from .options import chosen_format, set_option
 from .run import CASE_WRONG, USAGE_WRONG, Result, deliver, deliver_lines, no_twice_stdin, refuse_overwriting
 
 if TYPE_CHECKING:
+    from ..case_file.policy import Policy
     from ..diagnostics import Problem
     from ..diagnostics.reports import Checked
 
@@ -29,15 +30,16 @@ _BY_SUFFIX = {".json": "json", ".txt": "full", ".xml": "junit", ".sarif": "sarif
 @click.option(
     "--report", "reports", metavar="FORMAT=FILE", multiple=True, help="Write FILE in FORMAT as well. May be repeated."
 )
+@click.option("--policy", metavar="FILE", help="Limits to hold the cases against; a case's own `policy:` wins, key by key.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--no-source", is_flag=True, help="Leave the lines of the file out, for logs that others read.")
 @set_option
 @click.pass_context
 def command(
-    ctx: click.Context, cases: tuple[str, ...], format_: str | None, output: str | None, reports: tuple[str, ...], strict: bool,
-    no_source: bool, sets: tuple[str, ...],
+    ctx: click.Context, cases: tuple[str, ...], format_: str | None, output: str | None, reports: tuple[str, ...],
+    policy: str | None, strict: bool, no_source: bool, sets: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """Check case files: every problem of every file in one run.
+    """Check case files: every problem of every file, and every rule it breaks, in one run.
 
     \b
         supplement-calc check cases/*.yaml
@@ -46,11 +48,11 @@ def command(
     A directory is searched for .yaml and .yml files. Silent when all is well. The exit code is 1 when a case is wrong,
     2 when a file cannot be read. `supplement-calc rule CODE` explains a problem's code.
     """
-    no_twice_stdin(cases)
+    no_twice_stdin((*cases, policy or ""))
     wanted = [_report(report) for report in reports]
     result = Result()
-    checked = _check(cases, sets, strict, result)
-    files = [one.file for one in checked]
+    checked = _check(cases, sets, policy, strict, result)
+    files = [one.file for one in checked] + ([policy] if policy else [])
     for _, file in [("", output), *wanted]:
         refuse_overwriting(file, files)
     shown = _format(format_, output)
@@ -74,16 +76,20 @@ def _format(format_: str | None, output: str | None) -> str:
     return chosen_format(format_, output, _BY_SUFFIX, "github" if on_github else "full")
 
 
-def _check(cases: Sequence[str], sets: tuple[str, ...], strict: bool, result: Result) -> list[Checked]:
+def _check(cases: Sequence[str], sets: tuple[str, ...], policy_file: str | None, strict: bool, result: Result) -> list[Checked]:
     from ..case_file.finding import files_of
     from ..case_file.loading import load
     from ..case_file.opening import Unopened
     from ..case_file.sections import EVERYTHING
-    from ..diagnostics import is_failure
+    from ..checks.check import findings
+    from ..checks.subject import Subject
+    from ..diagnostics import in_file_order, is_failure
     from ..diagnostics.reports import Checked
     from .options import overrides
 
-    checked = []
+    checked, policy = [], None
+    if policy_file is not None and (policy := _policy(policy_file, checked, result)) is None:
+        return checked
     for name in files_of(cases):
         try:
             if isinstance(name, Unopened):
@@ -93,9 +99,31 @@ def _check(cases: Sequence[str], sets: tuple[str, ...], strict: bool, result: Re
             checked.append(Checked(unopened.problem.span.source.name, [unopened.problem]))
             result.at_least(USAGE_WRONG)
             continue
-        checked.append(Checked(loaded.file.name, loaded.problems))
-        result.at_least(CASE_WRONG if any(is_failure(problem, strict=strict) for problem in loaded.problems) else 0)
+        found = loaded.problems
+        if loaded.case is not None:
+            found = in_file_order([*found, *findings(Subject(loaded.case, policy))])
+        checked.append(Checked(loaded.file.name, found))
+        result.at_least(CASE_WRONG if any(is_failure(problem, strict=strict) for problem in found) else 0)
     return checked
+
+
+def _policy(name: str, checked: list[Checked], result: Result) -> Policy | None:
+    """The policy of `--policy`; None, with its problems among those found, where no case can be held against it."""
+    from ..case_file.opening import Unopened
+    from ..case_file.policy_file import load_policy
+    from ..diagnostics.reports import Checked
+
+    try:
+        loaded = load_policy(name)
+    except Unopened as unopened:
+        checked.append(Checked(unopened.problem.span.source.name, [unopened.problem]))
+        result.at_least(USAGE_WRONG)
+        return None
+    if loaded.problems:
+        checked.append(Checked(loaded.file.name, loaded.problems))
+    if loaded.policy is None:
+        result.at_least(CASE_WRONG)
+    return loaded.policy
 
 
 def _deliver(format_: str, checked: Sequence[Checked], output: str | None, *, strict: bool, no_source: bool) -> None:

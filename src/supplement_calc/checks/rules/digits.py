@@ -1,0 +1,177 @@
+"""A digit lost or gained: pay points, salaries, supplements, comparators, agency cost and budget against their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...case_file.case import Case
+from ...diagnostics import Related, Span
+from ...ledger import Figure
+from ..subject import Subject
+from .common import costed_salary, pay_bill, place_of_figure, pounds, text_of
+from .rule import Found, Rule
+from .slips import Range, Slip, among, slip
+
+# Full-time annual salaries of councils and the NHS are well inside this.
+_SALARIES = Range(Decimal(12_000), Decimal(250_000))
+
+
+class Odd(NamedTuple):
+    """A number that one digit more or fewer would put in line."""
+
+    what: str
+    figure: Figure
+    span: Span
+    slip: Slip
+    neighbours: str
+    related: tuple[Related, ...] = ()
+
+
+def digit_lost(subject: Subject) -> Iterator[Found]:
+    """A number that one digit more would put in line with its neighbours."""
+    yield from (_found(odd, "lost") for odd in odd_numbers(subject.case) if odd.slip.kind == "lost")
+
+
+def digit_gained(subject: Subject) -> Iterator[Found]:
+    """A number that one digit fewer would put in line with its neighbours."""
+    yield from (_found(odd, "gained") for odd in odd_numbers(subject.case) if odd.slip.kind == "gained")
+
+
+def _found(odd: Odd, kind: str) -> Found:
+    return Found(
+        f"{odd.what} is {text_of(odd.figure)}, far {'below' if kind == 'lost' else 'above'} {odd.neighbours}: a digit seems"
+        f" {'to be missing' if kind == 'lost' else 'too many'}",
+        odd.span,
+        f"a number such as {pounds(odd.slip.mended)} would be in line; mend it, or silence this rule if it is right",
+        odd.related,
+    )
+
+
+def odd_numbers(case: Case) -> Iterator[Odd]:
+    """Every number of a case that a slip of one digit explains."""
+    yield from odd_points(case)
+    yield from _salaries(case)
+    yield from _supplements(case)
+    yield from _comparators(case)
+    yield from _agency(case)
+    yield from _budget(case)
+
+
+def odd_points(case: Case) -> Iterator[Odd]:
+    """Pay points against the point before and the point after. Points that rise one by one are looked at no further."""
+    points = sorted(case.pay_points)
+    values = [case.pay_points[point].known for point in points]
+    for place, value in enumerate(values):
+        before = values[place - 1] if place else None
+        after = values[place + 1] if place + 1 < len(values) else None
+        within = _between(before, after)
+        if within is None or (found := slip(value, within)) is None:
+            continue
+        figure = case.pay_points[points[place]]
+        beside = [points[n] for n in (place - 1, place + 1) if 0 <= n < len(points)]
+        said = " and ".join(f"point {point}'s {text_of(case.pay_points[point])}" for point in beside)
+        yield Odd(f"point {points[place]}", figure, case.place("pay_points", str(points[place])), found, said)
+
+
+def _between(before: Decimal | None, after: Decimal | None) -> Range | None:
+    """Where a point should be by those beside it; at an end, by one, which may be the odd one itself."""
+    if before is not None and after is not None:
+        return Range(before, after) if before <= after else None
+    if before is not None:
+        return Range(before, before * 2) if _is_salary(before) else None
+    return Range(after / 2, after) if after is not None and _is_salary(after) else None
+
+
+def _is_salary(value: Decimal) -> bool:
+    return _SALARIES.low <= value <= _SALARIES.high
+
+
+def _salaries(case: Case) -> Iterator[Odd]:
+    given = {name: grade.salary for name, grade in case.grades.items() if grade.salary is not None}
+    for name, salary in given.items():
+        if _is_salary(salary.known) and len(given) < 3:
+            continue
+        others = [figure.known for other, figure in given.items() if other != name]
+        found = among(salary.known, others)
+        said = "the other grades' salaries"
+        if found is None and not _is_salary(salary.known):
+            found, said = slip(salary.known, _SALARIES), "any full-time salary of a year"
+        if found is not None:
+            yield Odd(f"{name}'s salary", salary, case.place("grades", name, "salary"), found, said)
+
+
+def _supplements(case: Case) -> Iterator[Odd]:
+    given = {name: grade.supplement for name, grade in case.grades.items() if isinstance(grade.supplement, Figure)}
+    for unit in ("GBP", "percent"):
+        alike = {name: figure for name, figure in given.items() if figure.unit == unit and figure.known > 0}
+        for name, figure in alike.items():
+            found = among(figure.known, [other.known for at, other in alike.items() if at != name])
+            said = "the other grades' supplements"
+            salary = costed_salary(case, case.grades[name])
+            if found is None and unit == "GBP" and salary is not None and figure.known > salary.known:
+                found, said = slip(figure.known, Range(salary.known / 100, salary.known / 2)), "what a supplement can be"
+            if found is not None and figure.known >= 1:
+                yield Odd(f"{name}'s supplement", figure, case.place("grades", name, "supplement"), found, said)
+
+
+def _comparators(case: Case) -> Iterator[Odd]:
+    """What each comparator pays at a grade against what the others pay there, and we."""
+    if not case.comparators:
+        return
+    for grade in case.grades:
+        ends: dict[str, list[Figure]] = {}
+        for name, comparator in case.comparators.items():
+            pay = comparator.pay.get(grade)
+            figures = (pay.bottom, pay.top) if pay is not None and pay.bottom is not pay.top else (pay.top,) if pay else ()
+            ends[name] = [figure for figure in figures if figure is not None and figure.value is not None]
+        own = costed_salary(case, case.grades[grade])
+        for name, figures in ends.items():
+            others = [f.known for other, theirs in ends.items() if other != name for f in theirs]
+            others += [own.known] if own is not None else []
+            for figure in figures:
+                found = among(figure.known, others)
+                if found is not None:
+                    span = place_of_figure(figure) or case.place("comparators", name)
+                    yield Odd(f"{name}'s pay at {grade}", figure, span, found, "what the others pay there")
+
+
+def _agency(case: Case) -> Iterator[Odd]:
+    price = case.agency.cost_per_fte if case.agency is not None else None
+    salaries = [s.known for grade in case.grades.values() if (s := costed_salary(case, grade)) is not None]
+    if price is None or not salaries or not all(map(_is_salary, salaries)):
+        return
+    found = slip(price.known, Range(min(salaries), max(salaries) * 3))
+    if found is not None:
+        yield Odd("agency cost per FTE", price, case.place("agency", "cost_per_fte"), found, "what employed staff are paid")
+
+
+def _budget(case: Case) -> Iterator[Odd]:
+    """The budget against roughly what the posts cost."""
+    if not isinstance(case.budget, Figure) or not case.budget.known or (cost := pay_bill(case)) is None:
+        return
+    value = case.budget.known
+    if value * 4 < cost or value > cost * 4:
+        found = _tenfold(value, cost)
+        if found is not None:
+            yield Odd("budget", case.budget, case.place("budget"), found, f"what the posts cost, about {_about(cost)}")
+
+
+def _tenfold(value: Decimal, cost: Decimal) -> Slip | None:
+    """The slip that makes a tenth or ten times of the cost: a budget may be well off it, so no other digit is tried."""
+    for kind, times_ten in (("lost", value * 10), ("gained", value / 10)):
+        if cost / 2 <= times_ten <= cost * 2:
+            return Slip(kind, times_ten.to_integral_value())
+    return None
+
+
+def _about(cost: Decimal) -> str:
+    """The cost to two digits, since it is only a yardstick."""
+    return pounds(cost.quantize(Decimal(1).scaleb(cost.adjusted() - 1)).quantize(Decimal(1)))
+
+
+RULES = (
+    Rule("digit-lost", "warning", digit_lost),
+    Rule("digit-gained", "warning", digit_gained),
+)
