@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
@@ -16,7 +17,7 @@ CapOf = Annotated[Literal["top of grade", "salary"], Choice]
 
 def _or_none(reader: Any) -> Any:
     """A limit read by another field's reader, or `none` where the policy sets no such limit."""
-    [read] = [part.func for part in reader.__metadata__ if isinstance(part, PlainValidator)]
+    [read] = [cast("Callable[[object], Figure]", part.func) for part in reader.__metadata__ if isinstance(part, PlainValidator)]
 
     def limit(node: object) -> Figure | None:
         return None if isinstance(node, Scalar) and node.strip().lower() == "none" else read(node)

@@ -87,7 +87,8 @@ def _check(cases: Sequence[str], sets: tuple[str, ...], policy_file: str | None,
     from ..diagnostics.reports import Checked
     from .options import overrides
 
-    checked, policy = [], None
+    checked: list[Checked] = []
+    policy = None
     if policy_file is not None and (policy := _policy(policy_file, checked, result)) is None:
         return checked
     for name in files_of(cases):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...ledger import Figure
 from ..subject import Subject
-from .common import pay_bill, pounds, text_of, times
+from .common import pounds, text_of, times
 from .rule import Found, Rule
 
 _THOUSAND = Decimal(1000)
@@ -18,8 +18,9 @@ def budget_in_thousands(subject: Subject) -> Iterator[Found]:
     case = subject.case
     if case.budget is None:
         return
+    place: tuple[str, ...]
     if isinstance(case.budget, Figure):
-        figure, place, cost = case.budget, ("budget",), pay_bill(case)
+        figure, place, cost = case.budget, ("budget",), subject.pay_bill
         said = "what the posts cost"
     else:
         figure, place, cost = case.budget.cost_per_post, ("budget", "cost_per_post"), Decimal(40_000)

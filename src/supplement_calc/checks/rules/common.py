@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -103,27 +103,3 @@ def months_on(start: date, months: Decimal) -> date:
 def in_words(day: date) -> str:
     """`1 July 2019`."""
     return f"{day.day} {day:%B %Y}"
-
-
-def pay_bill(case: Case) -> Decimal | None:
-    """Roughly what all posts and agency staff cost a year in pounds: a yardstick for slips of the budget's size, printed
-    nowhere. None where no post has pay."""
-    on_costs = EXACT.add(Decimal(1), case.on_costs.known.scaleb(-2)) if case.on_costs else Decimal(1)
-    pay = added(times(posts, salary) for posts, salary in _posts(case))
-    return times(pay, on_costs) if pay else None
-
-
-def _posts(case: Case) -> Iterator[tuple[Decimal, Decimal]]:
-    for grade in case.grades.values():
-        for posts in (grade.in_post, grade.vacant):
-            if isinstance(posts, dict):
-                yield from ((n.known, case.pay_points[at].known) for at, n in posts.items() if at in case.pay_points)
-            elif posts is not None and (salary := costed_salary(case, grade)) is not None:
-                yield posts.known, salary.known
-
-
-def costed_salary(case: Case, grade: Grade) -> Figure | None:
-    """The salary that a grade's posts are costed at."""
-    if grade.salary is not None or grade.points is None:
-        return grade.salary
-    return case.pay_points.get(grade.points[1] if grade.costed_at is None else grade.costed_at)

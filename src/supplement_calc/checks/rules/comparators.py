@@ -68,7 +68,7 @@ def one_sided_comparators(subject: Subject) -> Iterator[Found]:
             yield Found(
                 f"all {len(paid)} comparators of {grade.name} pay more than we do; none pays the same or less",
                 case.place("grades", grade.name, "supplement"),
-                "compare with every employer that competes for the same staff, or silence this rule and say how they were chosen",
+                "compare with every employer that competes for your staff, or silence this rule and say how they were chosen",
                 (Related(case.place("comparators"), "the comparators"),),
             )
 

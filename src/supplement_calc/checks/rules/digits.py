@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import lt
 from typing import NamedTuple
 
 from ...case_file.case import Case
 from ...diagnostics import Related, Span
 from ...ledger import Figure
 from ..subject import Subject
-from .common import costed_salary, pay_bill, place_of_figure, pounds, text_of
+from ..yardstick import costed_salary
+from .common import place_of_figure, pounds, text_of
 from .rule import Found, Rule
-from .slips import Range, Slip, among, slip
+from .slips import Range, Slip, among, are_alike, slip
 
 # Full-time annual salaries of councils and the NHS are well inside this.
 _SALARIES = Range(Decimal(12_000), Decimal(250_000))
@@ -31,12 +33,12 @@ class Odd(NamedTuple):
 
 def digit_lost(subject: Subject) -> Iterator[Found]:
     """A number that one digit more would put in line with its neighbours."""
-    yield from (_found(odd, "lost") for odd in odd_numbers(subject.case) if odd.slip.kind == "lost")
+    yield from (_found(odd, "lost") for odd in subject.odd_numbers if odd.slip.kind == "lost")
 
 
 def digit_gained(subject: Subject) -> Iterator[Found]:
     """A number that one digit fewer would put in line with its neighbours."""
-    yield from (_found(odd, "gained") for odd in odd_numbers(subject.case) if odd.slip.kind == "gained")
+    yield from (_found(odd, "gained") for odd in subject.odd_numbers if odd.slip.kind == "gained")
 
 
 def _found(odd: Odd, kind: str) -> Found:
@@ -49,20 +51,23 @@ def _found(odd: Odd, kind: str) -> Found:
     )
 
 
-def odd_numbers(case: Case) -> Iterator[Odd]:
+def odd_numbers(subject: Subject) -> Iterator[Odd]:
     """Every number of a case that a slip of one digit explains."""
+    case = subject.case
     yield from odd_points(case)
     yield from _salaries(case)
     yield from _supplements(case)
     yield from _comparators(case)
     yield from _agency(case)
-    yield from _budget(case)
+    yield from _budget(subject)
 
 
 def odd_points(case: Case) -> Iterator[Odd]:
     """Pay points against the point before and the point after. Points that rise one by one are looked at no further."""
     points = sorted(case.pay_points)
     values = [case.pay_points[point].known for point in points]
+    if _rise_evenly(values):
+        return
     for place, value in enumerate(values):
         before = values[place - 1] if place else None
         after = values[place + 1] if place + 1 < len(values) else None
@@ -75,13 +80,23 @@ def odd_points(case: Case) -> Iterator[Odd]:
         yield Odd(f"point {points[place]}", figure, case.place("pay_points", str(points[place])), found, said)
 
 
+def _rise_evenly(values: Sequence[Decimal]) -> bool:
+    """Whether every point is above the one before, and the two ends are not far from those beside them."""
+    if len(values) < 2 or not _is_salary(values[0]) or not _is_salary(values[-1]):
+        return False
+    rise = all(map(lt, values, values[1:]))
+    return rise and values[0] * 4 >= values[1] and values[-1] <= values[-2] * 4
+
+
 def _between(before: Decimal | None, after: Decimal | None) -> Range | None:
     """Where a point should be by those beside it; at an end, by one, which may be the odd one itself."""
     if before is not None and after is not None:
         return Range(before, after) if before <= after else None
     if before is not None:
         return Range(before, before * 2) if _is_salary(before) else None
-    return Range(after / 2, after) if after is not None and _is_salary(after) else None
+    if after is not None:
+        return Range(after / 2, after) if _is_salary(after) else None
+    return _SALARIES
 
 
 def _is_salary(value: Decimal) -> bool:
@@ -90,9 +105,9 @@ def _is_salary(value: Decimal) -> bool:
 
 def _salaries(case: Case) -> Iterator[Odd]:
     given = {name: grade.salary for name, grade in case.grades.items() if grade.salary is not None}
+    if all(_is_salary(salary.known) for salary in given.values()) and are_alike(s.known for s in given.values()):
+        return
     for name, salary in given.items():
-        if _is_salary(salary.known) and len(given) < 3:
-            continue
         others = [figure.known for other, figure in given.items() if other != name]
         found = among(salary.known, others)
         said = "the other grades' salaries"
@@ -105,13 +120,17 @@ def _salaries(case: Case) -> Iterator[Odd]:
 def _supplements(case: Case) -> Iterator[Odd]:
     given = {name: grade.supplement for name, grade in case.grades.items() if isinstance(grade.supplement, Figure)}
     for unit in ("GBP", "percent"):
-        alike = {name: figure for name, figure in given.items() if figure.unit == unit and figure.known > 0}
-        for name, figure in alike.items():
-            found = among(figure.known, [other.known for at, other in alike.items() if at != name])
+        same = {name: figure for name, figure in given.items() if figure.unit == unit and figure.known > 0}
+        level = are_alike(figure.known for figure in same.values())
+        for name, figure in same.items():
+            others = [] if level else [other.known for at, other in same.items() if at != name]
+            found = among(figure.known, others)
             said = "the other grades' supplements"
-            salary = costed_salary(case, case.grades[name])
-            if found is None and unit == "GBP" and salary is not None and figure.known > salary.known:
-                found, said = slip(figure.known, Range(salary.known / 100, salary.known / 2)), "what a supplement can be"
+            if found is None and unit == "GBP" and figure.known > _SALARIES.low:
+                salary = costed_salary(case, case.grades[name])
+                if salary is not None and figure.known > salary.known:
+                    within = Range(salary.known / 100, salary.known / 2)
+                    found, said = slip(figure.known, within), "what a supplement can be"
             if found is not None and figure.known >= 1:
                 yield Odd(f"{name}'s supplement", figure, case.place("grades", name, "supplement"), found, said)
 
@@ -124,8 +143,8 @@ def _comparators(case: Case) -> Iterator[Odd]:
         ends: dict[str, list[Figure]] = {}
         for name, comparator in case.comparators.items():
             pay = comparator.pay.get(grade)
-            figures = (pay.bottom, pay.top) if pay is not None and pay.bottom is not pay.top else (pay.top,) if pay else ()
-            ends[name] = [figure for figure in figures if figure is not None and figure.value is not None]
+            given = [] if pay is None else [pay.top] if pay.is_single else [pay.bottom, pay.top]
+            ends[name] = [figure for figure in given if figure is not None and figure.value is not None]
         own = costed_salary(case, case.grades[grade])
         for name, figures in ends.items():
             others = [f.known for other, theirs in ends.items() if other != name for f in theirs]
@@ -147,9 +166,10 @@ def _agency(case: Case) -> Iterator[Odd]:
         yield Odd("agency cost per FTE", price, case.place("agency", "cost_per_fte"), found, "what employed staff are paid")
 
 
-def _budget(case: Case) -> Iterator[Odd]:
+def _budget(subject: Subject) -> Iterator[Odd]:
     """The budget against roughly what the posts cost."""
-    if not isinstance(case.budget, Figure) or not case.budget.known or (cost := pay_bill(case)) is None:
+    case = subject.case
+    if not isinstance(case.budget, Figure) or not case.budget.known or (cost := subject.pay_bill) is None:
         return
     value = case.budget.known
     if value * 4 < cost or value > cost * 4:

@@ -40,7 +40,7 @@ def pay_points_not_rising(subject: Subject) -> Iterator[Found]:
 def salary_off_spine(subject: Subject) -> Iterator[Found]:
     """A salary that falls between two points of the case's pay points and is neither."""
     case = subject.case
-    if not case.pay_points:
+    if not case.pay_points or all(grade.salary is None for grade in case.grades.values()):
         return
     spine = sorted((figure.known, point) for point, figure in case.pay_points.items())
     for name, grade in case.grades.items():

@@ -58,6 +58,7 @@ def shares_not_100(subject: Subject) -> Iterator[Found]:
 
 def wholes(case: Case) -> Iterator[Whole]:
     """Every set of shares that are parts of one whole."""
+    path: tuple[str, ...]
     for name, served in case.service_length.items():
         path = ("service_length", name)
         yield from _whole(name, case.place(*path), [band.share for band in served.bands], path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -63,6 +63,12 @@ def _with_one_fewer(value: Decimal) -> Iterator[Decimal]:
 
 def _number(whole: str, part: str) -> Decimal:
     return Decimal(f"{whole}.{part}" if part else whole)
+
+
+def are_alike(values: Iterable[Decimal]) -> bool:
+    """Whether the highest of some numbers is no more than three times the lowest, so that `among` finds none of them odd."""
+    known = list(values)
+    return not known or max(known) <= min(known) * 3
 
 
 def among(value: Decimal, others: Sequence[Decimal]) -> Slip | None:
