@@ -132,7 +132,7 @@ def _deliver(format_: str, checked: Sequence[Checked], output: str | None, *, st
     from ..diagnostics import formats, reports
     from ..diagnostics.full import lines
 
-    problems: list[Problem] = [problem for one in checked for problem in one.problems]
+    problems: list[Problem] = [problem for one in checked for problem in one.problems if problem.excuse is None]
     match format_:
         case "full":
             deliver_lines(lambda columns: lines(problems, source=not no_source, columns=columns), output)
@@ -150,10 +150,10 @@ def _deliver(format_: str, checked: Sequence[Checked], output: str | None, *, st
 
 def _summarise(checked: Sequence[Checked]) -> None:
     """What was found in all, on standard error: nothing where nothing was."""
-    problems = [problem for one in checked for problem in one.problems]
+    problems = [problem for one in checked for problem in one.problems if problem.excuse is None]
     if not problems:
         return
     counts = [(word, sum(problem.severity == word for problem in problems)) for word in ("error", "warning", "note")]
     said = ", ".join(f"{count} {word}{'s' if count != 1 else ''}" for word, count in counts if count)
-    files = sum(bool(one.problems) for one in checked)
+    files = sum(any(problem.excuse is None for problem in one.problems) for one in checked)
     click.echo(f"Found {said} in {files} of {len(checked)} file{'s' if len(checked) != 1 else ''}.", file=sys.stderr)

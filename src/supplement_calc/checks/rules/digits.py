@@ -69,9 +69,7 @@ def odd_points(case: Case) -> Iterator[Odd]:
     if _rise_evenly(values):
         return
     for place, value in enumerate(values):
-        before = values[place - 1] if place else None
-        after = values[place + 1] if place + 1 < len(values) else None
-        within = _between(before, after)
+        within = _range_at(values, place)
         if within is None or (found := slip(value, within)) is None:
             continue
         figure = case.pay_points[points[place]]
@@ -88,15 +86,19 @@ def _rise_evenly(values: Sequence[Decimal]) -> bool:
     return rise and values[0] * 4 >= values[1] and values[-1] <= values[-2] * 4
 
 
-def _between(before: Decimal | None, after: Decimal | None) -> Range | None:
-    """Where a point should be by those beside it; at an end, by one, which may be the odd one itself."""
-    if before is not None and after is not None:
+def _range_at(values: Sequence[Decimal], place: int) -> Range | None:
+    """Where a point should be by those on either side; at an end, by the one beside it, if the next bears that out or the
+    point itself could be no salary."""
+    if len(values) == 1:
+        return _SALARIES
+    if 0 < place < len(values) - 1:
+        before, after = values[place - 1], values[place + 1]
         return Range(before, after) if before <= after else None
-    if before is not None:
-        return Range(before, before * 2) if _is_salary(before) else None
-    if after is not None:
-        return Range(after / 2, after) if _is_salary(after) else None
-    return _SALARIES
+    beside, *rest = values[place + 1 : place + 3] if place == 0 else values[place - 2 : place][::-1] or values[:1]
+    borne_out = any(low <= high <= low * 2 for low, high in [sorted((beside, other)) for other in rest])
+    if not _is_salary(beside) or not (borne_out or not _is_salary(values[place])):
+        return None
+    return Range(beside / 2, beside) if place == 0 else Range(beside, beside * 2)
 
 
 def _is_salary(value: Decimal) -> bool:

@@ -11,7 +11,7 @@ from .common import plain, text_of
 from .rule import Found, Rule
 from .shares import wholes
 
-_ONE = Decimal(1)
+_ONE, _HUNDRED = Decimal(1), Decimal(100)
 
 
 def percentage_as_fraction(subject: Subject) -> Iterator[Found]:
@@ -41,6 +41,18 @@ def percentage_as_fraction(subject: Subject) -> Iterator[Found]:
             )
 
 
+def percentage_without_sign(subject: Subject) -> Iterator[Found]:
+    """A supplement of so few pounds a year that a percentage must be meant: `20.5` for 20.5%."""
+    for name, grade in subject.case.grades.items():
+        supplement = grade.supplement
+        if isinstance(supplement, Figure) and supplement.unit == "GBP" and _ONE <= supplement.known < _HUNDRED:
+            yield Found(
+                f"{name}'s supplement is {text_of(supplement)}, which is read as £{plain(supplement.known)} a year",
+                subject.case.place("grades", name, "supplement"),
+                f"write {plain(supplement.known)}% for a percentage of salary, or the pounds a year",
+            )
+
+
 def _mended(figure: Figure) -> str:
     return f"{plain(figure.known.scaleb(2))}%"
 
@@ -66,5 +78,6 @@ def on_costs_unusual(subject: Subject) -> Iterator[Found]:
 
 RULES = (
     Rule("percentage-as-fraction", "warning", percentage_as_fraction),
+    Rule("percentage-without-sign", "warning", percentage_without_sign),
     Rule("on-costs-unusual", "warning", on_costs_unusual),
 )

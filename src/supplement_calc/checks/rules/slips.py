@@ -66,16 +66,17 @@ def _number(whole: str, part: str) -> Decimal:
 
 
 def are_alike(values: Iterable[Decimal]) -> bool:
-    """Whether the highest of some numbers is no more than three times the lowest, so that `among` finds none of them odd."""
+    """Whether the highest of some numbers is no more than four times the lowest, so that `among` finds none of them odd."""
     known = list(values)
-    return not known or max(known) <= min(known) * 3
+    return not known or max(known) <= min(known) * 4
 
 
 def among(value: Decimal, others: Sequence[Decimal]) -> Slip | None:
-    """The slip that explains a number out of line with two others or more, which are in line with one another."""
+    """The slip that explains a number less than a quarter of two others or more, or more than four times them, which are in
+    line with one another."""
     if len(others) < 2:
         return None
     low, high = min(others), max(others)
-    if low <= NIL or high > low * 4:
+    if low <= NIL or high > low * 4 or low <= value * 4 <= high * 16:
         return None
     return slip(value, Range(low * 2 / 3, high * 3 / 2))

@@ -11,6 +11,9 @@ from ..subject import Subject
 from .common import plain, pounds, supplemented, times
 from .rule import Found, Rule
 
+# The market figure is to the pound: a supplement that makes pay up to it exactly may be so far above it.
+_ROUNDED_AWAY = Decimal("0.5")
+
 
 def supplement_above_gap(subject: Subject) -> Iterator[Found]:
     """A supplement of more than the gap to the market, without a reason written down."""
@@ -19,7 +22,7 @@ def supplement_above_gap(subject: Subject) -> Iterator[Found]:
         return
     for grade in subject.market.grades:
         above = grade.figures.get("supplement_less_gap")
-        if above is None or not is_answered(above) or above.known <= 0 or grade.grade.supplement_reason is not None:
+        if above is None or not is_answered(above) or above.known <= _ROUNDED_AWAY or grade.grade.supplement_reason is not None:
             continue
         supplement, gap = grade.figures["supplement"].known, grade.figures["gap"].known
         said = f"the gap of {pounds(gap)} to the market" if gap >= 0 else f"the gap: our pay is {pounds(-gap)} above the market"
