@@ -57,7 +57,7 @@ def test_a_policy_is_told_of_in_its_own_file(tmp_path: Path) -> None:
         ("- a\n", "not-a-policy", "1:3"),
         ("", "empty-file", "1:1"),
         ("cap: 15%\ncap: 14%\n", "duplicate-key", "2:1"),
-        ("a: [\n", "syntax", "2:1"),
+        ("cap: 15%\n\tcap_of: salary\n", "tab", "2:1"),
     ):
         exit_code, out = run_with(tmp_path, text)
         assert exit_code == 1, text

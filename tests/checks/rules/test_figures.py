@@ -197,9 +197,9 @@ def test_a_slip_is_explained_by_the_number_it_came_from(salary: int, place: int)
     if not rest.startswith("0") and Decimal(rest) * 2 < salary:
         lost = Decimal(rest)
         made = slip(lost, within)
-        assert made is not None and (made.kind, made.mended) == ("lost", salary)
+        assert made is not None and (made.kind, made.mended) == ("lost", Decimal(salary))
     made = slip(Decimal(text + "7"), within)
-    assert made is not None and (made.kind, made.mended) == ("gained", salary)
+    assert made is not None and (made.kind, made.mended) == ("gained", Decimal(salary))
     assert slip(Decimal(salary), within) is None
 
 
