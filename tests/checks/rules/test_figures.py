@@ -274,6 +274,8 @@ def bands(*rows: str) -> str:
         (("0.33", "0.33", "0.34"), ["percentage-as-fraction"]),
         (("40 40", "30 70", "30 100"), []),
         (("40 40", "30 71", "30 100"), []),  # one in the last digit may be rounding
+        (("40 41", "30 70", "30 100"), []),  # half of one in each of the two
+        (("40 42", "30 70", "30 100"), ["cumulative-breaks"]),
         (("40 40", "30 72", "30 100"), ["cumulative-breaks"]),
         (("40 40", "30 70", "30 0"), ["cumulative-breaks"]),
         (("40 40", "30 70", "30 30"), ["cumulative-breaks"]),

@@ -93,6 +93,16 @@ def test_the_size_of_a_supplement_against_a_policy(policy: str, expected: list[s
     assert codes(proposal(more=f"policy: {policy}\n")) == expected
 
 
+def test_a_limit_that_is_exactly_met_is_kept() -> None:
+    comparators = COMPARATORS.replace("33700", "36700")  # their mean is 33,000, one tenth above our 30,000
+    assert codes(proposal(comparators=comparators, more="policy: {least_gap: 10%}\n")) == []
+    assert codes(proposal(comparators=comparators, more="policy: {least_gap: 10.01%}\n")) == ["small-gap"]
+    grades = GRADES.replace("30000", "40000")
+    assert codes(proposal(grades=grades, comparators="", more="policy: {cap: 5%}\n")) == []
+    above = grades.replace("2000", "2001")
+    assert codes(proposal(grades=above, comparators="", more="policy: {cap: 5%}\n")) == ["supplement-above-cap"]
+
+
 def test_a_cap_is_of_the_top_of_the_grade_or_of_each_salary() -> None:
     grades = "pay_points: {1: 20000, 2: 24000}\ngrades:\n  Grade 9: {points: 1-2, in_post: 3, supplement: 2200}\n"
     text = proposal(grades=grades, comparators="", more="policy: {cap: 10%}\n")
