@@ -15,7 +15,7 @@ def pay_bill(case: Case) -> Decimal | None:
     """Pounds a year for all posts with on-costs, without supplements or agency. None where no post has pay."""
     pay = Decimal(0)
     for posts, salary in _posts(case):
-        pay = EXACT.add(pay, EXACT.multiply(posts, salary))
+        pay = EXACT.fma(posts, salary, pay)
     on_costs = EXACT.add(Decimal(1), case.on_costs.known.scaleb(-2)) if case.on_costs else Decimal(1)
     return EXACT.multiply(pay, on_costs) if pay else None
 

@@ -140,6 +140,7 @@ def test_a_supplement_that_is_a_percentage(supplement: str, expected: list[str])
         ("522000", []),
         ("522", ["budget-in-thousands"]),
         ("£522k", []),
+        ("100", []),  # some other mistake: £100,000 would not pay for the posts either
         ("52200", ["digit-lost"]),
         ("5220000", ["digit-gained"]),
         ("400000", []),
@@ -359,5 +360,13 @@ def test_a_comparator_twice() -> None:
 )
 def test_counts_of_people_under_five(section: str, under_five: bool) -> None:
     text = f"title: x\n{section}\n"
-    for count, small in (("0", False), ("1", True), ("4", True), ("5", False), ("under 5", False), ("n/a", False)):
+    for count, small in (
+        ("0", False),
+        ("1", True),
+        ("4", True),
+        ("5", False),
+        ("under 5", False),
+        ("about 4", False),
+        ("n/a", False),
+    ):
         assert codes(text % count) == (["small-count"] if small and under_five else []), count

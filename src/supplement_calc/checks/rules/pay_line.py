@@ -94,7 +94,9 @@ def _may_leapfrog(case: Case) -> bool:
 
 def _ends(case: Case, grade: Grade) -> tuple[Decimal, Decimal, Decimal] | None:
     """A grade's top salary, its lowest and its top, both with the supplement."""
-    top, bottom = own_pay.top(case, grade), own_pay.bottom(case, grade)
+    top = own_pay.top(case, grade)
+    lowest = case.pay_points.get(grade.lowest_in_use or grade.points[0]) if grade.points else None
+    bottom = lowest or own_pay.bottom(case, grade)
     if top is None or bottom is None:
         return None
     return top.known, _with_supplement(grade, bottom.known), _with_supplement(grade, top.known)
