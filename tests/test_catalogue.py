@@ -289,13 +289,11 @@ def shows_yaml(code: str) -> bool:
 
 
 def problems(sample: str) -> list[Problem]:
-    """The problems of a sample, read from its bytes as a file is."""
+    """What a check tells of a sample, read from its bytes as a file is: its problems, and the rules it breaks."""
     source, before = decode("sample.yaml", sample.encode())
     loaded = load_text(source, EVERYTHING, before=before)
-    if loaded.case is None:
-        return loaded.problems
-    found = findings(Subject(loaded.case, Policy.model_validate({}))).problems
-    return [problem for problem in (*loaded.problems, *found) if problem.excuse is None]
+    found = [] if loaded.case is None else findings(Subject(loaded.case)).problems
+    return [*loaded.problems, *(finding for finding in found if finding.excuse is None)]
 
 
 IN_YAML = [code for code in PAGES if shows_yaml(code)]
@@ -347,6 +345,11 @@ def _the_passing_sample(path: Path, passes: str) -> None:
     path.write_text(passes, encoding="utf-8")
 
 
+def _a_list_for_a_policy(path: Path, passes: str) -> None:
+    path.write_text(passes, encoding="utf-8")
+    path.with_name("policy.yaml").write_text("- 24 months\n", encoding="utf-8")
+
+
 BEFORE: dict[str, Callable[[Path, str], None]] = {
     "no-such-file": _nothing,
     "directory": _a_folder,
@@ -354,6 +357,7 @@ BEFORE: dict[str, Callable[[Path, str], None]] = {
     "unreadable": _the_passing_sample,
     "too-large": _bytes(b"title: A team\n" + b"#" * LARGEST),
     "not-utf-8": _bytes("title: Over £30,000\n".encode("cp1252")),
+    "not-a-policy": _a_list_for_a_policy,
     "unknown-path": _the_passing_sample,
     "nothing-to-cost": _bytes(b"title: A team\ngrades:\n  Grade 9:\n    salary: 30,000\n"),
     "nothing-to-show": _bytes(b"title: A team\n"),
@@ -399,6 +403,7 @@ def test_the_same_command_tells_of_nothing_on_the_passing_sample(
     verb, name, *options = shlex.split(command[1])
     monkeypatch.chdir(tmp_path)
     (tmp_path / name).write_text(page.passes, encoding="utf-8")
+    (tmp_path / "policy.yaml").write_text("time_limit: 24 months\n", encoding="utf-8")
     mended = [option.replace("grade_8", "grade_9") for option in options]
     assert first_told([verb, name, *mended], capsys) == (0, None)
 

@@ -22,6 +22,7 @@ def test_it_holds_the_sections_of_the_paper_and_no_others() -> None:
         "coverage",
         "indicators",
         "measures",
+        "silences",  # what `check` is told of the paper, beside what the paper holds
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..diagnostics import Problem, Related, Span
 from ..diagnostics.names import fold, listed, nearest
-from .agreement_evidence import agency, comparator_grades, evidence_names, made_up, published_values
+from .agreement_evidence import agency, comparator_grades, evidence_names, made_up, published_values, recorded_grades
 from .case import Case
 from .fields import PointRange
 from .pay import Grade, Uplift
@@ -234,4 +234,5 @@ RULES: tuple[Rule, ...] = (
     comparator_grades,
     evidence_names,
     published_values,
+    recorded_grades,
 )

@@ -74,6 +74,19 @@ def published_values(case: Case) -> Iterator[Problem]:
             yield Problem("missing-key", f"published {number} has no value", place, "add `value: …`")
 
 
+def recorded_grades(case: Case) -> Iterator[Problem]:
+    """The equal-pay record is of grades that the case has."""
+    for grade in case.equal_pay.grades or () if case.equal_pay else ():
+        if not may_have(case, "grades", grade):
+            near = nearest(grade, names_in(case, "grades"))
+            yield Problem(
+                "unknown-grade",
+                f"there is no grade called {grade}",
+                key_span(case.root, ("equal_pay", "grades", grade)),
+                f"did you mean {near}?" if near else "name a grade that stands under grades",
+            )
+
+
 _EVIDENCE = ("comparators", "workforce", "service_length", "recruitment", "coverage", "indicators")
 
 

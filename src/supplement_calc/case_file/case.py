@@ -11,10 +11,12 @@ from .tree import Mapping, place_of
 
 if TYPE_CHECKING:
     from .about import Period
+    from .conditions import EqualPay, Pension, Terms
     from .market import Comparator, Differential, Market
     from .money import Agency, BudgetedPosts
     from .package import Funding, Measure
     from .pay import Grade, Uplift
+    from .policy import Policy, Silence
     from .published import Published
     from .workforce import Coverage, Group, Indicator, Recruitment, ServiceLength
 
@@ -33,9 +35,11 @@ class Case(NamedTuple):
     organisation: str | None = None
     source: str | None = None
     period: Period | None = None
+    policy: Policy | None = None
     pay_points: MappingType[int, Figure] = _EMPTY
     grades: MappingType[str, Grade] = _EMPTY
     uplifts: MappingType[int, Uplift] = _EMPTY
+    establishment: Figure | None = None
     on_costs: Figure | None = None
     agency: Agency | None = None
     budget: Figure | BudgetedPosts | None = None
@@ -47,8 +51,12 @@ class Case(NamedTuple):
     recruitment: MappingType[str, Recruitment] = _EMPTY
     coverage: MappingType[str, Coverage] = _EMPTY
     indicators: MappingType[str, Indicator] = _EMPTY
+    equal_pay: EqualPay | None = None
+    pension: Pension | None = None
+    terms: Terms | None = None
     measures: MappingType[int, Measure] = _EMPTY
     funding: MappingType[int, Funding] = _EMPTY
+    silences: MappingType[int, Silence] = _EMPTY
     published: MappingType[int, Published] = _EMPTY
 
     def place(self, *path: str) -> Span:

@@ -14,6 +14,9 @@ class Agency(Model):
     """Agency staff: FTE, and what they cost, said in one of three ways."""
 
     fte: Fte = Field(description="Agency staff in use, FTE")
+    beyond_vacancies: Fte | None = Field(
+        None, description="Those of them who cover no vacancy but sickness, leave or caseload, FTE"
+    )
     cost_per_fte: Price | None = Field(None, description="What one agency FTE costs a year, in pounds")
     charge_rate: Price | None = Field(None, description="Pounds an hour charged for one, in place of a cost a year")
     hours_a_week: Count | None = Field(None, description="Hours charged a week, with charge_rate; for example 37")

@@ -48,6 +48,7 @@ class Grade(Model):
         description='The supplement per FTE a year: pounds such as 4,000, a percentage of salary such as "10%", '
         "or {make_up_to: market mean}",
     )
+    supplement_reason: Text | None = Field(None, description="Why the supplement is above the gap to the market")
 
 
 class Uplift(Model):

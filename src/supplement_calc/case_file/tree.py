@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from ..diagnostics import Span
+from ..diagnostics.names import fold
 
 Path: TypeAlias = "tuple[str, ...]"
 Node: TypeAlias = "Scalar | Mapping | Items"
@@ -100,6 +101,46 @@ def first_of(node: Node) -> Span:
     if isinstance(node, Mapping) and node.keys_at:
         return next(iter(node.keys_at.values())).span
     return node.span
+
+
+def resolved(node: Node, dotted: str, so_far: Path = ()) -> Path | None:
+    """The path that a dotted one means: keys as written or in lower snake case, list items by number from 1; the longest
+    name first, since a name may hold dots itself. None where there is no such place."""
+    if isinstance(node, Items):
+        name, dot, rest = dotted.partition(".")
+        entry = node.by_number(name)
+        if entry is None or not dot:
+            return None if entry is None else (*so_far, name)
+        return resolved(entry, rest, (*so_far, name))
+    for name in sorted(node, key=len, reverse=True) if isinstance(node, Mapping) else ():
+        for spelling in (str(name), fold(name)):
+            if dotted == spelling:
+                return (*so_far, str(name))
+            if spelling and dotted.startswith(f"{spelling}.") and isinstance(node, Mapping):
+                found = resolved(node[name], dotted[len(spelling) + 1 :], (*so_far, str(name)))
+                if found is not None:
+                    return found
+    return None
+
+
+def places_under(root: Node, path: Path) -> Iterator[Span]:
+    """The place of a path's own key, and of every key and leaf under it."""
+    yield place_of(root, path)
+    node = root
+    for name in path:
+        found = node[name] if isinstance(node, Mapping) else node.by_number(name) if isinstance(node, Items) else None
+        assert found is not None
+        node = found
+    yield from _places(node)
+
+
+def _places(node: Node) -> Iterator[Span]:
+    yield first_of(node)
+    if isinstance(node, Mapping):
+        yield from (key.span for key in node.keys_at.values())
+    if not isinstance(node, Scalar):
+        for child in node.values() if isinstance(node, Mapping) else node:
+            yield from _places(child)
 
 
 def scalars(node: Node) -> Iterator[Scalar]:

@@ -17,6 +17,13 @@ class Findings(NamedTuple):
     problems: list[Problem]
     verdicts: tuple[Verdict, ...]
 
+    @property
+    def reconciled(self) -> list[dict[str, object]]:
+        """The verdicts as plain data."""
+        from .reconciliation.telling import data_of
+
+        return [data_of(verdict) for verdict in self.verdicts]
+
 
 def findings(subject: Subject, *, accept: bool = True) -> Findings:
     """Check a case; without `accept`, as if no difference were accepted."""

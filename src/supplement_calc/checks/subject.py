@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..case_file.case import Case
 from ..case_file.policy import Policy
 from ..ledger import NONE, POUND
+from .limits import Limits, limits_of
+from .yardstick import pay_bill
 
 if TYPE_CHECKING:
     from ..costing.costing import Costing
     from ..evidence.market import MarketEvidence
     from ..evidence.pay_points import PayPointEvidence
     from ..evidence.workforce import WorkforceEvidence
+    from .rules.digits import Odd
 
 
 class Subject:
-    """One case under one policy."""
+    """One case under one policy. Its own `policy:` block wins over it, limit by limit."""
 
-    def __init__(self, case: Case, policy: Policy) -> None:
+    def __init__(self, case: Case, policy: Policy | None = None) -> None:
         self.case = case
         self.policy = policy
+
+    @cached_property
+    def limits(self) -> Limits:
+        """The limits in force: the case's own, else the policy's, else the built-in ones."""
+        return limits_of(self.case.policy, self.policy)
+
+    @cached_property
+    def pay_bill(self) -> Decimal | None:
+        """Roughly what the posts cost a year, in pounds; None where no post has pay."""
+        return pay_bill(self.case)
+
+    @cached_property
+    def odd_numbers(self) -> tuple[Odd, ...]:
+        """Numbers that a slip of one digit explains, which two rules tell of."""
+        from .rules.digits import odd_numbers
+
+        return tuple(odd_numbers(self))
 
     @cached_property
     def costing(self) -> Costing | None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from ..output.progress import counted
+from .checking import Terms, check_files, files
 from .options import chosen_format, set_option
-from .run import CASE_WRONG, USAGE_WRONG, Result, deliver, deliver_lines, no_twice_stdin, refuse_overwriting
+from .run import Result, deliver, deliver_lines, few_collections, no_twice_stdin, refuse_overwriting
 
 if TYPE_CHECKING:
-    from ..case_file.loading import Loaded
     from ..diagnostics import Problem
     from ..diagnostics.reports import Checked
 
@@ -30,6 +31,7 @@ _BY_SUFFIX = {".json": "json", ".txt": "full", ".xml": "junit", ".sarif": "sarif
 @click.option(
     "--report", "reports", metavar="FORMAT=FILE", multiple=True, help="Write FILE in FORMAT as well. May be repeated."
 )
+@click.option("--policy", metavar="FILE", help="Limits to hold the cases against; a case's own `policy:` wins, key by key.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--no-accept", is_flag=True, help="Tell of accepted differences as if none were accepted.")
 @click.option("-v", "--verbose", is_flag=True, help="List what is accepted or silenced too, and count the published figures.")
@@ -37,10 +39,10 @@ _BY_SUFFIX = {".json": "json", ".txt": "full", ".xml": "junit", ".sarif": "sarif
 @set_option
 @click.pass_context
 def command(
-    ctx: click.Context, cases: tuple[str, ...], format_: str | None, output: str | None, reports: tuple[str, ...], strict: bool,
-    no_accept: bool, verbose: bool, no_source: bool, sets: tuple[str, ...],
+    ctx: click.Context, cases: tuple[str, ...], format_: str | None, output: str | None, reports: tuple[str, ...],
+    policy: str | None, strict: bool, no_accept: bool, verbose: bool, no_source: bool, sets: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """Check case files: every problem of every file in one run.
+    """Check case files: every problem of every file, and every rule it breaks, in one run.
 
     \b
         supplement-calc check cases/*.yaml
@@ -49,13 +51,15 @@ def command(
     A directory is searched for .yaml and .yml files. Silent when all is well. The exit code is 1 when a case is wrong,
     2 when a file cannot be read. `supplement-calc rule CODE` explains a problem's code.
     """
-    no_twice_stdin(cases)
+    no_twice_stdin((*cases, policy or ""))
     wanted = [_report(report) for report in reports]
     result = Result()
-    checked = _check(cases, sets, result, strict=strict, accept=not no_accept)
-    files = [one.file for one in checked]
+    terms = Terms(sets, policy, strict, not no_accept)
+    with counted(files(cases), sys.stderr) as names, few_collections():
+        checked = check_files(names, terms, result)
+    inputs = [one.file for one in checked] + ([policy] if policy else [])
     for _, file in [("", output), *wanted]:
-        refuse_overwriting(file, files)
+        refuse_overwriting(file, inputs)
     shown = _format(format_, output)
     how = _How(strict, verbose, no_source)
     for report_format, file in wanted:
@@ -76,47 +80,6 @@ def _report(text: str) -> tuple[str, str]:
 def _format(format_: str | None, output: str | None) -> str:
     on_github = os.environ.get("GITHUB_ACTIONS") == "true" and output is None
     return chosen_format(format_, output, _BY_SUFFIX, "github" if on_github else "full")
-
-
-def _check(cases: Sequence[str], sets: tuple[str, ...], result: Result, *, strict: bool, accept: bool) -> list[Checked]:
-    from ..case_file.finding import files_of
-    from ..case_file.loading import load
-    from ..case_file.opening import Unopened
-    from ..case_file.sections import EVERYTHING
-    from ..diagnostics import is_failure
-    from ..diagnostics.reports import Checked
-    from .options import overrides
-
-    checked = []
-    for name in files_of(cases):
-        try:
-            if isinstance(name, Unopened):
-                raise name
-            loaded = load(name, EVERYTHING, overrides(sets))
-        except Unopened as unopened:
-            checked.append(Checked(unopened.problem.span.source.name, [unopened.problem]))
-            result.at_least(USAGE_WRONG)
-            continue
-        checked.append(_checked(loaded, accept=accept))
-        result.at_least(CASE_WRONG if any(is_failure(problem, strict=strict) for problem in checked[-1].problems) else 0)
-    return checked
-
-
-def _checked(loaded: Loaded, *, accept: bool) -> Checked:
-    """What reading found, and where the case can be read, what the rules and the reconciliation find."""
-    from ..diagnostics import in_file_order
-    from ..diagnostics.reports import Checked
-
-    if loaded.case is None:
-        return Checked(loaded.file.name, loaded.problems)
-    from ..case_file.policy import Policy
-    from ..checks.check import findings
-    from ..checks.reconciliation.telling import data_of
-    from ..checks.subject import Subject
-
-    found = findings(Subject(loaded.case, Policy.model_validate({})), accept=accept)
-    verdicts = [data_of(verdict) for verdict in found.verdicts]
-    return Checked(loaded.file.name, in_file_order([*loaded.problems, *found.problems]), verdicts)
 
 
 class _How(NamedTuple):

@@ -2,17 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from ...diagnostics import Problem
 from ..subject import Subject
+from . import (
+    agency,
+    budget,
+    comparators,
+    digits,
+    equal_pay,
+    pay_line,
+    pay_spine,
+    period,
+    posts,
+    rates,
+    rows,
+    shares,
+    small_counts,
+    supplement,
+    terms,
+)
+from .rule import Rule
+from .silences import silenced
 
-Rule = Callable[[Subject], Iterator[Problem]]
-
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    *period.RULES,
+    *pay_spine.RULES,
+    *digits.RULES,
+    *posts.RULES,
+    *supplement.RULES,
+    *pay_line.RULES,
+    *rates.RULES,
+    *agency.RULES,
+    *budget.RULES,
+    *comparators.RULES,
+    *shares.RULES,
+    *rows.RULES,
+    *small_counts.RULES,
+    *equal_pay.RULES,
+    *terms.RULES,
+)
 
 
 def broken_rules(subject: Subject) -> Iterator[Problem]:
-    """What the rules find."""
+    """What the rules find, with what the case silences excused."""
+    yield from silenced(subject.case, _found(subject), [rule.code for rule in RULES])
+
+
+def _found(subject: Subject) -> Iterator[Problem]:
     for rule in RULES:
-        yield from rule(subject)
+        for found in rule.find(subject):
+            yield Problem(rule.code, found.headline, found.span, found.help, found.related, rule.severity)

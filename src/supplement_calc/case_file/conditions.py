@@ -1,0 +1,54 @@
+"""The conditions that a supplement is paid on: its terms, its pension, and who is paid it and who is not."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .fields import Choice, Model, Text
+from .stated import StatedHeads
+
+YesNo = Annotated[Literal["yes", "no"], Choice]
+
+
+class Terms(Model):
+    """The terms of payment, as staff are told them."""
+
+    review: Text | None = Field(None, description="Who reviews the supplement, when and against what")
+    withdrawal: Text | None = Field(None, description="How it is withdrawn, and what staff are paid then")
+    notice: Text | None = Field(None, description="The notice that staff are given of its end, for example 3 months in writing")
+    pro_rata: Text | None = Field(None, description="How part-time staff are paid it, for example by FTE")
+    pay_award: YesNo | None = Field(None, description="Whether a pay award lifts it: yes or no")
+    protection: Text | None = Field(None, description="Whether pay protection covers it")
+
+
+class Pension(Model):
+    """Whether the supplement counts for the pension."""
+
+    scheme: Text = Field(description="LGPS for the Local Government Pension Scheme, or the name of another")
+    pensionable: YesNo | None = Field(None, description="Whether contributions are paid on the supplement: yes or no")
+    why: Text | None = Field(None, description="The advice that this rests on")
+
+
+class BySex(Model):
+    """People by sex. Fewer than five are written `under 5`."""
+
+    men: StatedHeads | None = Field(None, description="Men, people; `under 5` where they are fewer")
+    women: StatedHeads | None = Field(None, description="Women, people; `under 5` where they are fewer")
+
+
+class GradeRecord(Model):
+    """One grade: who is paid the supplement, and who does the same work without it."""
+
+    paid: BySex | None = Field(None, description="Those who would be paid the supplement")
+    not_paid: BySex | None = Field(None, description="Those on the same grade or job profile who would not")
+    how_reached: Text | None = Field(None, description="How the amount was reached")
+
+
+class EqualPay(Model):
+    """The equal-pay record of a supplement."""
+
+    grades: dict[Text, GradeRecord] | None = Field(None, description="The record of each grade that has a supplement, by name")
+    impact_assessment: Text | None = Field(None, description="The equality impact assessment: where it is, and its date")
+    review_outcome: Text | None = Field(None, description="What the last review found, where the supplement is renewed")

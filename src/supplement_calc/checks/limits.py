@@ -1,0 +1,57 @@
+"""The limits in force: those of a case's policy, else of the policy file, else the built-in ones."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..diagnostics import Related
+from ..ledger import Figure, Given
+
+if TYPE_CHECKING:
+    from ..case_file.policy import Policy
+
+
+class Limits(NamedTuple):
+    """Each limit as a number, None where there is none; `said` has the figures that a policy gives, by their names.
+
+    The defaults are Derbyshire County Council's, Appointments and Conditions of Service Committee, 24 June 2019: up to two
+    years, a review after 12 months (report, section 4), the mean of the tops of grades (application, section 7). Three
+    comparators are East Devon's. The age of a comparator and the range of on-costs are this tool's own.
+    """
+
+    time_limit: Decimal | None = Decimal(24)
+    review_within: Decimal | None = Decimal(12)
+    cap: Decimal | None = None
+    cap_of: str = "top of grade"
+    statistic: str = "mean"
+    of: str = "tops"
+    comparators_at_least: Decimal | None = Decimal(3)
+    comparators_within: Decimal | None = Decimal(12)
+    least_gap: Decimal | None = None
+    on_costs_at_least: Decimal | None = Decimal(15)
+    on_costs_at_most: Decimal | None = Decimal(45)
+    said: dict[str, Figure] = {}  # noqa: RUF012 - never changed
+
+    def where(self, name: str) -> tuple[Related, ...]:
+        """Where the policy says a limit; nothing for a built-in one."""
+        figure = self.said.get(name)
+        span = figure.because.span if figure is not None and isinstance(figure.because, Given) else None
+        return () if span is None else (Related(span, "the policy's limit"),)
+
+
+_BUILT_IN = Limits()
+
+
+def limits_of(*policies: Policy | None) -> Limits:
+    """The limits of several policies, the first of them before the next, and the built-in ones last."""
+    found: dict[str, Any] = {}
+    said: dict[str, Figure] = {}
+    for policy in reversed(policies):
+        for name in policy.model_fields_set if policy is not None else ():
+            value = getattr(policy, name)
+            if name in Limits._fields and (value is not None or name not in ("cap_of", "statistic", "of")):
+                found[name] = value.value if isinstance(value, Figure) else value
+                said.pop(name, None)
+                said |= {name: value} if isinstance(value, Figure) else {}
+    return _BUILT_IN._replace(**found, said=said) if found else _BUILT_IN

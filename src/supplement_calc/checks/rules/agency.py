@@ -1,0 +1,69 @@
+"""Agency staff against the vacancies that they are said to cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ...diagnostics import Related
+from ...ledger.rounding import EXACT
+from ..subject import Subject
+from .common import NIL, added, fte, plain, text_of
+from .posts import staff_of
+from .rule import Found, Rule
+
+if TYPE_CHECKING:
+    from ...case_file.workforce import Staff
+
+_HELP = "mend one of the two, or say under `agency` how many cover no vacancy: `beyond_vacancies: …`"
+_TEAM_HELP = "mend one of the two; agency staff who cover no vacancy (sickness, leave, caseload) need a word in the paper"
+
+
+def agency_above_vacancies(subject: Subject) -> Iterator[Found]:
+    """More agency staff than vacancies, those said to be beyond them apart: in the case, and in a team."""
+    yield from _of_case(subject)
+    for path, staff in staff_of(subject):
+        vacant = _vacant(staff)
+        if vacant is None or staff.agency is None or staff.agency.value is None or staff.agency.value <= max(vacant, NIL):
+            continue
+        key = "vacant" if staff.vacant is not None else "in_post"
+        name = path[1] if path[-1] == "total" else path[-1]
+        more = plain(EXACT.subtract(staff.agency.value, vacant))
+        yield Found(
+            f"{name} has {text_of(staff.agency)} agency staff, {more} more than its {plain(vacant)} vacant posts",
+            subject.case.place(*path, "agency"),
+            _TEAM_HELP,
+            (Related(subject.case.place(*path, key), "what its vacancies are of"),),
+        )
+
+
+def _vacant(staff: Staff) -> Decimal | None:
+    """Vacant posts as given, or else the establishment less those in post."""
+    if staff.vacant is not None:
+        return staff.vacant.value
+    if staff.establishment is None or staff.in_post is None:
+        return None
+    posts, there = staff.establishment.value, staff.in_post.value
+    return None if posts is None or there is None else EXACT.subtract(posts, there)
+
+
+def _of_case(subject: Subject) -> Iterator[Found]:
+    case = subject.case
+    vacancies = [figure for grade in case.grades.values() if (figure := fte(grade.vacant)) is not None]
+    if case.agency is None or not vacancies:
+        return
+    beyond = case.agency.beyond_vacancies.known if case.agency.beyond_vacancies else NIL
+    vacant, agency = added(vacancies), case.agency.fte.known
+    most = EXACT.add(vacant, beyond)
+    if agency > most:
+        said = f"{plain(vacant)} vacant" + (f" and {plain(beyond)} beyond vacancies" if beyond else "")
+        yield Found(
+            f"there are {plain(agency)} FTE of agency staff, {plain(EXACT.subtract(agency, most))} more than {said}",
+            case.place("agency", "fte"),
+            _HELP,
+            (Related(case.place("grades"), "the grades, with their vacant posts"),),
+        )
+
+
+RULES = (Rule("agency-above-vacancies", "warning", agency_above_vacancies),)

@@ -1,0 +1,112 @@
+"""The pay line: a supplemented grade that comes to stand above the next one."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...case_file.case import Case
+from ...case_file.pay import Grade, MakeUpTo
+from ...diagnostics import Related, Span
+from ...evidence import own_pay
+from ...evidence.pay_points import GradePay, Step
+from ...ledger import Figure
+from ...ledger.rounding import EXACT
+from ..subject import Subject
+from .common import NIL, pounds, times
+from .rule import Found, Rule
+
+
+def leapfrog_without_uplift(subject: Subject) -> Iterator[Found]:
+    """A supplement that lifts a grade's top above the next grade's top, or above its lowest point in use where no uplift
+    keeps that above it."""
+    case = subject.case
+    if not _may_leapfrog(case):
+        return
+    pay = {grade.name: grade for grade in subject.pay_points.grades}
+    for step in subject.pay_points.steps:
+        lower, upper = pay[step.lower], pay[step.upper]
+        if lower.points[-1].supplement is not None:
+            yield from _leapfrog(case, step, lower, upper)
+
+
+def _leapfrog(case: Case, step: Step, lower: GradePay, upper: GradePay) -> Iterator[Found]:
+    place = case.place("grades", step.lower, "supplement")
+    after = lower.points[-1].after.value
+    above_top, above_lowest, left = (_value(step.figures.get(name)) for name in ("top", "lowest", "left"))
+    if after is None:
+        return
+    if above_top is not None and above_top > 0:
+        headline = (
+            f"{step.lower} with its supplement comes to {pounds(after)}, {pounds(above_top)} above the top of {step.upper}"
+        )
+        help = f"bring the supplement down, or give {step.upper} a supplement that keeps it above"
+        yield Found(headline, place, help, (Related(_name(case, step.upper), "the next grade"),))
+    elif _overlaps(case, lower, upper, above_lowest) and not _keeps(case, left):
+        short = "" if left is None else f"; its uplift leaves {pounds(max(left, NIL))}"
+        headline = f"{step.lower} with its supplement comes to {pounds(after)}, {_against(above_lowest)} {step.upper}{short}"
+        help = f"add an uplift of {step.upper} that keeps its lowest posts above, or bring the supplement down"
+        yield Found(headline, place, help, (Related(_name(case, step.upper), "the next grade"),))
+
+
+def _against(above: Decimal | None) -> str:
+    assert above is not None
+    if above > 0:
+        return f"{pounds(above)} above the lowest point in use of"
+    return f"which leaves {pounds(-above)} to the lowest point in use of"
+
+
+def _overlaps(case: Case, lower: GradePay, upper: GradePay, above: Decimal | None) -> bool:
+    """Whether the supplement takes away the difference that was there without it. Ranges that overlap anyway are not this."""
+    lowest = next((point for point in upper.points if point.in_use), upper.points[-1])
+    apart = EXACT.subtract(lowest.salary.known, lower.points[-1].salary.known)
+    return above is not None and apart > 0 and (above > 0 or (_least(case) > -above and apart >= _least(case)))
+
+
+def _least(case: Case) -> Decimal:
+    return case.differential.least.known if case.differential is not None else NIL
+
+
+def _keeps(case: Case, left: Decimal | None) -> bool:
+    return left is not None and left > 0 and left >= _least(case)
+
+
+def _value(figure: Figure | None) -> Decimal | None:
+    return None if figure is None else figure.value
+
+
+def _name(case: Case, grade: str) -> Span:
+    return case.place("grades", grade)
+
+
+def _may_leapfrog(case: Case) -> bool:
+    """A quick look at the inputs, since the evidence costs more than all the other rules together."""
+    if not any(grade.supplement is not None for grade in case.grades.values()):
+        return False
+    if any(isinstance(grade.supplement, MakeUpTo) for grade in case.grades.values()):
+        return True
+    ends = [ends for grade in case.grades.values() if (ends := _ends(case, grade)) is not None]
+    least = _least(case)
+    ends.sort(key=lambda end: end[0])
+    return any(EXACT.add(lower[2], least) > upper[1] for lower, upper in itertools.pairwise(ends))
+
+
+def _ends(case: Case, grade: Grade) -> tuple[Decimal, Decimal, Decimal] | None:
+    """A grade's top salary, its lowest and its top, both with the supplement."""
+    top = own_pay.top(case, grade)
+    lowest = case.pay_points.get(grade.lowest_in_use or grade.points[0]) if grade.points else None
+    bottom = lowest or own_pay.bottom(case, grade)
+    if top is None or bottom is None:
+        return None
+    return top.known, _with_supplement(grade, bottom.known), _with_supplement(grade, top.known)
+
+
+def _with_supplement(grade: Grade, salary: Decimal) -> Decimal:
+    if not isinstance(grade.supplement, Figure):
+        return salary
+    known = grade.supplement.known
+    return EXACT.add(salary, known if grade.supplement.unit == "GBP" else times(salary, known.scaleb(-2)))
+
+
+RULES = (Rule("leapfrog-without-uplift", "warning", leapfrog_without_uplift),)

@@ -1,0 +1,115 @@
+"""Posts: grades against the establishment, and grades that have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...diagnostics import Related
+from ...ledger import Figure
+from ...ledger.rounding import EXACT
+from ..subject import Subject
+from .common import NIL, added, fte, half_unit, has_posts, plain, proposes, text_of
+from .rule import Found, Rule
+
+if TYPE_CHECKING:
+    from ...case_file.workforce import Staff
+
+
+def grades_without_posts(subject: Subject) -> Iterator[Found]:
+    """A case with money to work out, whose grades have no posts to work it out for."""
+    case = subject.case
+    meant = case.on_costs or case.budget or case.agency or proposes(case)
+    if case.grades and meant and not any(map(has_posts, case.grades.values())):
+        yield Found(
+            "no grade has any posts, so there is nothing to cost",
+            case.place("grades"),
+            "give each grade its FTE, for example `in_post: 61.03` and `vacant: 40`",
+        )
+
+
+def establishment_differs(subject: Subject) -> Iterator[Found]:
+    """The grades' posts against the establishment that the paper states, within the rounding of its last digit."""
+    case = subject.case
+    if case.establishment is None:
+        return
+    posts = [
+        figure for grade in case.grades.values() for figure in (fte(grade.in_post), fte(grade.vacant)) if figure is not None
+    ]
+    stated, together = case.establishment.known, added(posts)
+    differs = EXACT.subtract(together, stated)
+    if posts and abs(differs) > half_unit(case.establishment) and not _more_vacant(subject):
+        side = "more" if differs > 0 else "fewer"
+        yield Found(
+            f"the grades have {plain(together)} FTE in post and vacant, {plain(abs(differs))} {side} than the establishment of"
+            f" {text_of(case.establishment)}",
+            case.place("establishment"),
+            "look for a grade that is missing, counted twice or has another FTE, or mend the establishment",
+            (Related(case.place("grades"), "the grades"),),
+        )
+
+
+def _more_vacant(subject: Subject) -> bool:
+    return bool(list(_vacant_of_case(subject)))
+
+
+def vacant_above_establishment(subject: Subject) -> Iterator[Found]:
+    """More vacant posts than there are posts: in the case, in a team, in a series."""
+    yield from _vacant_of_case(subject)
+    for path, staff in staff_of(subject):
+        vacant, posts = staff.vacant, staff.establishment
+        if vacant is not None and posts is not None and vacant.value is not None and posts.value is not None:
+            yield from _more(subject, vacant, posts, path)
+
+
+def _vacant_of_case(subject: Subject) -> Iterator[Found]:
+    case = subject.case
+    if case.establishment is None:
+        return
+    vacant = added(fte(grade.vacant) or NIL for grade in case.grades.values())
+    if vacant > case.establishment.known:
+        more = EXACT.subtract(vacant, case.establishment.known)
+        yield Found(
+            f"the grades have {plain(vacant)} FTE vacant, {plain(more)} more than the establishment of"
+            f" {text_of(case.establishment)}",
+            case.place("establishment"),
+            "vacant posts are part of the establishment: mend one of the two",
+            (Related(case.place("grades"), "the grades"),),
+        )
+
+
+def _more(subject: Subject, vacant: Figure, posts: Figure, path: tuple[str, ...]) -> Iterator[Found]:
+    case = subject.case
+    if vacant.known > posts.known:
+        name = path[-1] if path[-1] != "total" else path[1]
+        yield Found(
+            f"{name} has {text_of(vacant)} vacant, {plain(EXACT.subtract(vacant.known, posts.known))} more than its"
+            f" establishment of {text_of(posts)}",
+            case.place(*path, "vacant"),
+            "vacant posts are part of the establishment: mend one of the two",
+            (Related(case.place(*path, "establishment"), "its establishment"),),
+        )
+
+
+def staff_of(subject: Subject) -> Iterator[tuple[tuple[str, ...], Staff]]:
+    """Every row of staff: teams, totals and series, and each at its earlier dates, with its path."""
+    for name, group in subject.case.workforce.items():
+        rows = [("teams", team, staff) for team, staff in (group.teams or {}).items()]
+        rows += [("series", at, staff) for at, staff in (group.series or {}).items()]
+        for section, row, staff in rows:
+            yield from _with_earlier(("workforce", name, section, row), staff)
+        if group.total is not None:
+            yield from _with_earlier(("workforce", name, "total"), group.total)
+
+
+def _with_earlier(path: tuple[str, ...], staff: Staff) -> Iterator[tuple[tuple[str, ...], Staff]]:
+    yield path, staff
+    for at, then in (staff.earlier or {}).items():
+        yield (*path, "earlier", at), then
+
+
+RULES = (
+    Rule("grades-without-posts", "error", grades_without_posts),
+    Rule("establishment-differs", "error", establishment_differs),
+    Rule("vacant-above-establishment", "error", vacant_above_establishment),
+)

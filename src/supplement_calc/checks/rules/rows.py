@@ -1,0 +1,126 @@
+"""A row entered twice: under two names with all the same figures, or twice in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ...diagnostics import Related
+from ...diagnostics.names import fold
+from ...ledger import Figure
+from ..subject import Subject
+from .common import has_posts
+from .rule import Found, Rule
+
+if TYPE_CHECKING:
+    from ...case_file.market import Comparator
+    from ...case_file.workforce import Staff
+
+# What small counts have in common by chance says nothing: so many different figures must agree.
+_ENOUGH = 3
+_COLUMNS = (
+    "establishment", "establishment_before", "in_post", "vacant", "agency", "starters", "leavers", "turnover", "headcount",
+    "men", "women", "average_service", "average_age",
+)  # fmt: skip
+Row = tuple[tuple[str, ...], str, Hashable]
+
+
+def row_twice(subject: Subject) -> Iterator[Found]:
+    """Two rows of one table that say all the same. Dates of a series may: nothing need change from one to the next."""
+    yield from _twice(subject, _grades(subject))
+    for name, group in subject.case.workforce.items():
+        rows = ((("workforce", name, "teams", team), team, _figures(staff)) for team, staff in (group.teams or {}).items())
+        yield from _twice(subject, rows)
+    comparators = subject.case.comparators.items()
+    yield from _twice(subject, ((("comparators", name), name, _pay(one)) for name, one in comparators))
+    yield from _lists(subject)
+
+
+def _twice(subject: Subject, rows: Iterable[Row]) -> Iterator[Found]:
+    seen: dict[Hashable, Row] = {}
+    for path, name, figures in rows:
+        if figures is None:
+            continue
+        first = seen.setdefault(figures, (path, name, figures))
+        if first[0] != path:
+            yield Found(
+                f"{name} has the very figures of {first[1]}: the row seems to be entered twice",
+                subject.case.place(*path),
+                "leave one of the two out, or silence this rule if both are so",
+                (Related(subject.case.place(*first[0]), "the first"),),
+            )
+
+
+def _grades(subject: Subject) -> Iterator[Row]:
+    """Grades on the same pay with the same posts and supplement."""
+    for name, grade in subject.case.grades.items():
+        if has_posts(grade) and grade.in_post is not None and grade.vacant is not None:
+            pay = tuple(grade.points) if grade.points else grade.salary.known if grade.salary else None
+            posts = tuple(_posts(posts) for posts in (grade.in_post, grade.vacant))
+            yield ("grades", name), name, (pay, grade.costed_at, posts, _value(grade.supplement))
+
+
+def _posts(posts: Figure | dict[int, Figure]) -> Hashable:
+    return posts.known if isinstance(posts, Figure) else tuple((point, fte.known) for point, fte in posts.items())
+
+
+def _value(supplement: object) -> Hashable:
+    return (supplement.unit, supplement.value) if isinstance(supplement, Figure) else str(supplement)
+
+
+def _figures(staff: Staff) -> Hashable | None:
+    """All the figures of a row, where enough of them differ to tell it from another."""
+    given = {name: figure.value for name in _COLUMNS if (figure := getattr(staff, name)) is not None}
+    return tuple(given.items()) if _are_enough(given.values()) else None
+
+
+def _are_enough(values: Iterable[Decimal | None]) -> bool:
+    return len({value for value in values if value}) >= _ENOUGH
+
+
+def _pay(comparator: Comparator) -> Hashable | None:
+    """What a comparator pays at every grade, where that is enough to tell it from another."""
+    ends = {
+        (grade, end): figure.value
+        for grade, pay in comparator.pay.items()
+        for end, figure in (("bottom", pay.bottom), ("top", pay.top))
+        if figure is not None
+    }
+    return tuple(ends.items()) if _are_enough(ends.values()) else None
+
+
+def _lists(subject: Subject) -> Iterator[Found]:
+    """Entries of lists that are the same in what they are known by."""
+    case = subject.case
+    for name, served in case.service_length.items():
+        path = ("service_length", name, "bands")
+        bands = (((*path, str(n)), f"{name}, {b.band}", fold(b.band)) for n, b in enumerate(served.bands, 1))
+        yield from _again(subject, bands)
+    yield from _again(subject, ((("measures", str(n)), "this measure", (m.what, m.where)) for n, m in case.measures.items()))
+    funding = (
+        (("funding", str(n)), f"the funding of {f.year}", (f.year, f.source, f.amount.value, f.where))
+        for n, f in case.funding.items()
+    )
+    yield from _again(subject, funding)
+    published = (
+        (("published", str(n)), p.figure, (p.figure, p.value.text, p.where, p.to.text if p.to else None))
+        for n, p in case.published.items()
+    )
+    yield from _again(subject, published)
+
+
+def _again(subject: Subject, rows: Iterable[Row]) -> Iterator[Found]:
+    seen: dict[Hashable, Row] = {}
+    for path, name, known_by in rows:
+        first = seen.setdefault(known_by, (path, name, known_by))
+        if first[0] != path:
+            yield Found(
+                f"{name} is here twice",
+                subject.case.place(*path),
+                "leave one of the two out",
+                (Related(subject.case.place(*first[0]), "the first"),),
+            )
+
+
+RULES = (Rule("row-twice", "error", row_twice),)

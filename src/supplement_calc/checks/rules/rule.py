@@ -1,0 +1,26 @@
+"""A rule: its code, how grave it is, and the function that finds what breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from ...diagnostics import Related, Severity, Span
+from ..subject import Subject
+
+
+class Found(NamedTuple):
+    """One place that breaks a rule: what is wrong in a sentence, where, and what to write."""
+
+    headline: str
+    span: Span
+    help: str
+    related: tuple[Related, ...] = ()
+
+
+class Rule(NamedTuple):
+    """One rule. An error is wrong as arithmetic; a warning may be meant."""
+
+    code: str
+    severity: Severity
+    find: Callable[[Subject], Iterator[Found]]

@@ -1,0 +1,60 @@
+"""Counts of people under five: a case file is read by more people than the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...case_file.case import Case
+from ...evidence.small_counts import FEWEST, UNDER
+from ...ledger import Figure, Given
+from ..subject import Subject
+from .common import is_hedged, text_of
+from .posts import staff_of
+from .rule import Found, Rule
+
+_SEXES = ("men", "women", "headcount")
+_IN_HEADS = ("in_post", "agency", "starters", "leavers")
+
+
+def small_count(subject: Subject) -> Iterator[Found]:
+    """A count of one to four people by sex, grade or service, by which one of them may be known."""
+    for what, figure in _counts(subject):
+        if figure is None or figure.value is None or is_hedged(figure) or not isinstance(figure.because, Given):
+            continue
+        if 0 < figure.value < FEWEST and figure.because.span is not None:
+            people = "person" if figure.value == 1 else "people"
+            yield Found(
+                f"{what}: {text_of(figure)} {people}, fewer than {FEWEST}, by which somebody may be known",
+                figure.because.span,
+                f"write `{UNDER}` or leave the line out; if it is published already, silence this rule and say where",
+            )
+
+
+def _counts(subject: Subject) -> Iterator[tuple[str, Figure | None]]:
+    case = subject.case
+    for path, staff in staff_of(subject):
+        columns = _SEXES + (_IN_HEADS if case.workforce[path[1]].counted_in == "heads" else ())
+        name = path[1] if path[2] == "total" else path[3]
+        yield from ((f"{name}: {column.replace('_', ' ')}", getattr(staff, column)) for column in columns)
+    yield from _recruited(case)
+    for name, indicator in case.indicators.items():
+        if indicator.counts == "people":
+            yield from ((f"{name}, {at}", value) for at, value in indicator.values.items())
+    for grade, record in (case.equal_pay.grades or {}).items() if case.equal_pay is not None else ():
+        for said, people in (("paid", record.paid), ("not paid", record.not_paid)):
+            if people is not None:
+                yield f"{grade}, men {said}", people.men
+                yield f"{grade}, women {said}", people.women
+
+
+def _recruited(case: Case) -> Iterator[tuple[str, Figure | None]]:
+    """People of a funnel by where they come from."""
+    for name, funnel in case.recruitment.items():
+        for stage in ("applications", "shortlisted", "offered", "accepted", "declined"):
+            people = getattr(funnel, stage)
+            if people is not None and not isinstance(people, Figure):
+                yield f"{name}, {stage} external", people.external
+                yield f"{name}, {stage} internal", people.internal
+
+
+RULES = (Rule("small-count", "warning", small_count),)

@@ -1,0 +1,105 @@
+"""The size of a supplement: against the gap to the market, and against the policy's cap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...ledger.ledger import is_answered
+from ...ledger.rounding import EXACT
+from ..subject import Subject
+from .common import plain, pounds, supplemented, times
+from .rule import Found, Rule
+
+# The market figure is to the pound: a supplement that makes pay up to it exactly may be so far above it.
+_ROUNDED_AWAY = Decimal("0.5")
+
+
+def supplement_above_gap(subject: Subject) -> Iterator[Found]:
+    """A supplement of more than the gap to the market, without a reason written down."""
+    case = subject.case
+    if not case.comparators or not supplemented(case):
+        return
+    for grade in subject.market.grades:
+        above = grade.figures.get("supplement_less_gap")
+        if above is None or not is_answered(above) or above.known <= _ROUNDED_AWAY or grade.grade.supplement_reason is not None:
+            continue
+        supplement, gap = grade.figures["supplement"].known, grade.figures["gap"].known
+        said = f"the gap of {pounds(gap)} to the market" if gap >= 0 else f"the gap: our pay is {pounds(-gap)} above the market"
+        yield Found(
+            f"{grade.name}'s supplement of {pounds(supplement)} is {pounds(above.known)} above {said}",
+            case.place("grades", grade.name, "supplement"),
+            "say why with `supplement_reason: …`, or bring it down to the gap",
+        )
+
+
+def small_gap(subject: Subject) -> Iterator[Found]:
+    """A supplement where the gap to the market is less than the policy asks for."""
+    case, least = subject.case, subject.limits.least_gap
+    if least is None or not case.comparators or not supplemented(case):
+        return
+    for grade in subject.market.grades:
+        gap = grade.figures.get("gap_percent")
+        if "supplement" in grade.figures and gap is not None and is_answered(gap) and gap.known < least:
+            yield Found(
+                f"{grade.name} is {_tenth(gap.known)} per cent behind the market; the policy asks for at least {plain(least)}%",
+                case.place("grades", grade.name, "supplement"),
+                "leave the supplement out, or give the evidence that the policy accepts instead and silence this rule with it",
+                subject.limits.where("least_gap"),
+            )
+
+
+def _tenth(value: Decimal) -> str:
+    """A percentage cut after two places: cut, so that one just below the limit is never shown as meeting it."""
+    return plain(value.quantize(Decimal("0.01"), "ROUND_FLOOR", EXACT))
+
+
+def supplement_above_cap(subject: Subject) -> Iterator[Found]:
+    """A supplement of more than the policy's cap, at the point where it is most above it."""
+    case, limits = subject.case, subject.limits
+    if limits.cap is None or not supplemented(case):
+        return
+    for pay in subject.pay_points.grades:
+        of_top = limits.cap_of == "top of grade"
+        found = [
+            (supplement, cap)
+            for point in pay.points
+            if point.supplement is not None and (supplement := point.supplement.value) is not None
+            for cap in [times(pay.points[-1].salary.known if of_top else point.salary.known, limits.cap.scaleb(-2))]
+            if supplement > cap
+        ]
+        if found:
+            supplement, cap = max(found, key=lambda pair: EXACT.subtract(*pair))
+            what = "the top of the grade" if of_top else "the salary it is paid on"
+            yield Found(
+                f"{pay.name}'s supplement of {pounds(supplement)} is {pounds(EXACT.subtract(supplement, cap))} above the"
+                f" policy's cap of {plain(limits.cap)}% of {what}, {pounds(cap)}",
+                case.place("grades", pay.name, "supplement"),
+                f"bring it down to {pounds(cap)}",
+                limits.where("cap"),
+            )
+
+
+def other_market_figure(subject: Subject) -> Iterator[Found]:
+    """A market figure other than the policy's: another statistic, or of another end of the ranges."""
+    case, limits = subject.case, subject.limits
+    if case.market is None or not case.comparators or not supplemented(case):
+        return
+    for key, used, wanted in (
+        ("statistic", case.market.statistic, limits.statistic),
+        ("of", case.market.of, limits.of),
+    ):
+        if used != wanted:
+            yield Found(
+                f"the case compares with the {used} of comparators; the policy's market figure is their {wanted}",
+                case.place("market", key),
+                f"write `{key}: {wanted}`, or set `{key}: {used}` under `policy`",
+            )
+
+
+RULES = (
+    Rule("supplement-above-gap", "warning", supplement_above_gap),
+    Rule("small-gap", "warning", small_gap),
+    Rule("supplement-above-cap", "warning", supplement_above_cap),
+    Rule("other-market-figure", "warning", other_market_figure),
+)

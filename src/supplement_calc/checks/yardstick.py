@@ -1,0 +1,36 @@
+"""Roughly what a case's posts cost: a yardstick for the size of its budget, printed nowhere but as "about"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..case_file.case import Case
+from ..case_file.pay import Grade
+from ..ledger import Figure
+from ..ledger.rounding import EXACT
+
+
+def pay_bill(case: Case) -> Decimal | None:
+    """Pounds a year for all posts with on-costs, without supplements or agency. None where no post has pay."""
+    pay = Decimal(0)
+    for posts, salary in _posts(case):
+        pay = EXACT.fma(posts, salary, pay)
+    on_costs = EXACT.add(Decimal(1), case.on_costs.known.scaleb(-2)) if case.on_costs else Decimal(1)
+    return EXACT.multiply(pay, on_costs) if pay else None
+
+
+def _posts(case: Case) -> Iterator[tuple[Decimal, Decimal]]:
+    for grade in case.grades.values():
+        for posts in (grade.in_post, grade.vacant):
+            if isinstance(posts, dict):
+                yield from ((n.known, case.pay_points[at].known) for at, n in posts.items() if at in case.pay_points)
+            elif posts is not None and (salary := costed_salary(case, grade)) is not None:
+                yield posts.known, salary.known
+
+
+def costed_salary(case: Case, grade: Grade) -> Figure | None:
+    """The salary that a grade's posts are costed at."""
+    if grade.salary is not None or grade.points is None:
+        return grade.salary
+    return case.pay_points.get(grade.points[1] if grade.costed_at is None else grade.costed_at)

@@ -1,0 +1,29 @@
+"""What a check finds in a text: the rules that it breaks."""
+
+from __future__ import annotations
+
+from supplement_calc.case_file.loading import load_text
+from supplement_calc.case_file.policy import Policy
+from supplement_calc.case_file.sections import EVERYTHING
+from supplement_calc.checks.check import findings
+from supplement_calc.checks.subject import Subject
+from supplement_calc.diagnostics import Problem, Source
+
+
+def found(text: str, policy: Policy | None = None) -> list[Problem]:
+    """The findings of a case that can be read, silenced ones among them."""
+    loaded = load_text(Source("case.yaml", text), EVERYTHING)
+    assert loaded.case is not None, [problem.headline for problem in loaded.problems]
+    return findings(Subject(loaded.case, policy))
+
+
+def codes(text: str, policy: Policy | None = None) -> list[str]:
+    """The codes of what is found and not silenced, in the file's order."""
+    return [problem.code for problem in found(text, policy) if problem.excuse is None]
+
+
+def under(problem: Problem) -> str:
+    """The text that a finding underlines, on its first line."""
+    line = problem.span.source.line(problem.span.line)
+    assert line is not None
+    return line[problem.span.column - 1 : problem.span.end_column - 1]
