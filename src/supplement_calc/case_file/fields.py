@@ -45,7 +45,7 @@ def leaf(node: object, wanted: str) -> Scalar:
 
 def figure_id(path: Path) -> str:
     """An input's id: its path folded, `grades.grade_9.in_post`."""
-    return ".".join(fold(name) or name for name in path)
+    return ".".join([fold(name) or name for name in path])
 
 
 def figure_of(scalar: Scalar, value: Decimal, unit: Unit) -> Figure:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from ..output.progress import counted
 from .options import chosen_format, set_option
-from .run import CASE_WRONG, USAGE_WRONG, Result, deliver, deliver_lines, no_twice_stdin, refuse_overwriting
+from .run import CASE_WRONG, USAGE_WRONG, Result, deliver, deliver_lines, few_collections, no_twice_stdin, refuse_overwriting
 
 if TYPE_CHECKING:
+    from ..case_file.opening import Unopened
     from ..diagnostics import Problem
     from ..diagnostics.reports import Checked
 
@@ -49,7 +51,8 @@ def command(
     no_twice_stdin(cases)
     wanted = [_report(report) for report in reports]
     result = Result()
-    checked = _check(cases, sets, strict, result)
+    with counted(_files(cases), sys.stderr) as names, few_collections():
+        checked = _check(names, sets, strict, result)
     files = [one.file for one in checked]
     for _, file in [("", output), *wanted]:
         refuse_overwriting(file, files)
@@ -74,8 +77,13 @@ def _format(format_: str | None, output: str | None) -> str:
     return chosen_format(format_, output, _BY_SUFFIX, "github" if on_github else "full")
 
 
-def _check(cases: Sequence[str], sets: tuple[str, ...], strict: bool, result: Result) -> list[Checked]:
+def _files(cases: Sequence[str]) -> list[str | Unopened]:
     from ..case_file.finding import files_of
+
+    return list(files_of(cases))
+
+
+def _check(names: Iterable[str | Unopened], sets: tuple[str, ...], strict: bool, result: Result) -> list[Checked]:
     from ..case_file.loading import load
     from ..case_file.opening import Unopened
     from ..case_file.sections import EVERYTHING
@@ -84,7 +92,7 @@ def _check(cases: Sequence[str], sets: tuple[str, ...], strict: bool, result: Re
     from .options import overrides
 
     checked = []
-    for name in files_of(cases):
+    for name in names:
         try:
             if isinstance(name, Unopened):
                 raise name
