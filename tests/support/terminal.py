@@ -10,6 +10,7 @@ import subprocess
 import termios
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from threading import Timer
 from typing import NamedTuple
 
 import pyte
@@ -43,12 +44,15 @@ def session(
 def interrupted(*arguments: str | Path, after: bytes, columns: int = 80) -> Session:
     """The same, interrupted as by Ctrl-C once the terminal has been sent what is given."""
     process, terminal = _started(arguments, columns, "utf-8", None)
+    late = Timer(60, process.kill)  # a process that hears no interrupt is not waited for without end
+    late.start()
     sent, is_told = b"", False
     for part in _parts(terminal):
         sent += part
         if after in sent and not is_told:
             process.send_signal(signal.SIGINT)
             is_told = True
+    late.cancel()
     os.close(terminal)
     return Session(process.wait(timeout=60), sent, _rendered(sent.decode(), columns))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import NamedTuple
 
 
@@ -21,6 +20,8 @@ class Page(NamedTuple):
 
 def pages() -> dict[str, Page]:
     """Every page by its code, in order."""
+    from importlib.resources import files
+
     folder = files("supplement_calc").joinpath("catalogue")
     named = sorted((page.name.removesuffix(".md"), page) for page in folder.iterdir() if page.name.endswith(".md"))
     return {code: _page(file.read_text(encoding="utf-8")) for code, file in named}
