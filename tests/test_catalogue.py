@@ -15,7 +15,6 @@ import pytest
 import supplement_calc
 from supplement_calc.case_file.loading import load_text
 from supplement_calc.case_file.opening import LARGEST, decode
-from supplement_calc.case_file.policy import Policy
 from supplement_calc.case_file.sections import EVERYTHING
 from supplement_calc.case_file.told import problems_of
 from supplement_calc.case_file.tree import Mapping

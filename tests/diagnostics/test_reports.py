@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supplement_calc.diagnostics import Problem, Related, Severity, Source, Span
+from supplement_calc.diagnostics.catalogue import pages
 from supplement_calc.diagnostics.reports import Checked, as_json, junit, sarif
 
 SOURCE = Source("cases/a case.yaml", "title: x\ngrades: y\n")
@@ -59,7 +60,12 @@ def test_sarif_places_a_problem_and_what_bears_on_it() -> None:
     data = json.loads(sarif([Checked("a", [problem()._replace(related=(other,))])], "1.2.3"))
     (run,) = data["runs"]
     assert (data["version"], run["columnKind"]) == ("2.1.0", "unicodeCodePoints")
-    assert run["tool"]["driver"] == {"name": "supplement-calc", "version": "1.2.3", "rules": [{"id": "negative-fte"}]}
+    driver = run["tool"]["driver"]
+    assert (driver["name"], driver["version"], [rule["id"] for rule in driver["rules"]]) == (
+        "supplement-calc",
+        "1.2.3",
+        ["negative-fte"],
+    )
     (result,) = run["results"]
     assert (result["ruleId"], result["ruleIndex"], result["level"]) == ("negative-fte", 0, "error")
     assert result["message"]["text"] == "Grade 9 has -3 FTE in post (leave it out)"
@@ -79,3 +85,17 @@ def test_every_result_of_sarif_points_at_its_own_rule() -> None:
     (run,) = json.loads(sarif([Checked("a", problems)], "1"))["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert [rules[result["ruleIndex"]] for result in run["results"]] == ["zeta", "alpha", "zeta"]
+
+
+def test_a_rule_of_sarif_says_what_the_catalogue_says() -> None:
+    page = pages()["negative-fte"]
+    (run,) = json.loads(sarif([Checked("a", [problem(), problem()._replace(code="zeta")])], "1"))["runs"]
+    rule, unknown = run["tool"]["driver"]["rules"]
+    assert rule == {
+        "id": "negative-fte",
+        "shortDescription": {"text": "FTE in post, vacant or of agency staff is below nil."},
+        "fullDescription": {"text": page.meaning},
+        "help": {"text": page.text, "markdown": page.text},
+        "defaultConfiguration": {"level": "error"},
+    }
+    assert unknown == {"id": "zeta"}

@@ -32,7 +32,6 @@ def disagreements(case: Case) -> Iterator[Problem]:
 
 def _grade_has_pay(case: Case) -> Iterator[Problem]:
     for name, grade in case.grades.items():
-        place = case.place("grades", name)
         if grade.points and grade.salary:
             other = Related(case.place("grades", name, "points"), "its points")
             yield Problem(
@@ -46,10 +45,11 @@ def _grade_has_pay(case: Case) -> Iterator[Problem]:
             yield Problem(
                 "missing-salary",
                 f"{name} has posts but no salary",
-                place,
+                case.place("grades", name),
                 "add `points: 16-19` (with pay_points) or `salary: 35,000`",
             )
         elif not grade.points and (grade.costed_at is not None or _by_point(grade)):
+            place = case.place("grades", name)
             yield Problem("missing-key", f"{name} names pay points but not its own range", place, "add `points: …`")
 
 

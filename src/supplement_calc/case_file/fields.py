@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, NoReturn
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
@@ -20,6 +21,8 @@ _UNITS: dict[Kind, Unit] = {"money": "GBP", "fte": "FTE", "percent": "percent", 
 
 
 _NUMERIC = {"type": ["number", "string"]}
+_PERCENT_SIGNS = ("%", "per cent", "percent")
+_NIL = Decimal(0)  # what values are held against: a plain 0 would be made a Decimal for every figure
 
 
 class Model(BaseModel):
@@ -45,13 +48,18 @@ def leaf(node: object, wanted: str) -> Scalar:
 
 def figure_id(path: Path) -> str:
     """An input's id: its path folded, `grades.grade_9.in_post`."""
-    return ".".join(fold(name) or name for name in path)
+    return ".".join([fold(name) or name for name in path])
 
 
 def figure_of(scalar: Scalar, value: Decimal, unit: Unit) -> Figure:
     """The input figure of a leaf."""
     because = Given(str(scalar), scalar.span, scalar.path)
-    return Figure(figure_id(scalar.path), label(scalar.path), value, unit, because)
+    return Figure(*_id_and_label(scalar.path), value, unit, because)
+
+
+@lru_cache(maxsize=4096)  # files of one council name their grades alike, and both take longer than the reading of a number
+def _id_and_label(path: Path) -> tuple[str, str]:
+    return figure_id(path), label(path)
 
 
 def _number(node: object, kind: Kind, wanted: str) -> tuple[Scalar, Number]:
@@ -71,7 +79,7 @@ def _figure(node: object, kind: Kind, wanted: str) -> Figure:
 
 def _money(node: object) -> Figure:
     figure = _figure(node, "money", "an amount in pounds")
-    if figure.known < 0:
+    if figure.known < _NIL:
         wrong(
             "negative-amount",
             f"{words(_path(figure))} is {_text(figure)}; an amount must be 0 or more",
@@ -89,7 +97,7 @@ def _price(node: object) -> Figure:
 
 def _fte(node: object) -> Figure:
     figure = _figure(node, "fte", "full-time equivalents")
-    if figure.known < 0:
+    if figure.known < _NIL:
         wrong(
             "negative-fte",
             f"{_has_fte(figure)}; FTE must be 0 or more",
@@ -122,7 +130,7 @@ def _fte_words(figure: Figure) -> str:
 
 def _percent(node: object) -> Figure:
     figure = _figure(node, "percent", "a percentage")
-    if figure.known < 0:
+    if figure.known < _NIL:
         wrong(
             "negative-rate",
             f"{words(_path(figure))} is {_text(figure)}; a rate must be 0% or more",
@@ -134,7 +142,7 @@ def _percent(node: object) -> Figure:
 def _supplement(node: object) -> Figure:
     """Pounds, or a percentage of salary where the text has its sign: the unit says which."""
     text = leaf(node, "an amount in pounds or a percentage of salary").strip()
-    return _percent(node) if text.endswith(("%", "per cent", "percent")) else _money(node)
+    return _percent(node) if text.endswith(_PERCENT_SIGNS) else _money(node)
 
 
 def _path(figure: Figure) -> Path:
@@ -149,7 +157,7 @@ def _text(figure: Figure) -> str:
 
 def _count(node: object) -> Figure:
     figure = _figure(node, "count", "a number")
-    if figure.known <= 0:
+    if figure.known <= _NIL:
         wrong(
             "nil-amount",
             f"{words(_path(figure))} is {_text(figure)}; it must be more than 0",

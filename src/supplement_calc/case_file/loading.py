@@ -133,14 +133,20 @@ def _no_entries(section: Section, node: Node) -> Problem:
 
 def _typed(type_name: str, root: Mapping, path: Path, node: Node, problems: list[Problem], *, key: bool = False) -> Any:
     """The node as its type, or None with its problems told."""
+    try:
+        return validator(type_name)(node)
+    except ValueError as error:
+        problems += problems_of(_errors(error), root, path, type_name, key=key)
+        return None
+
+
+def _errors(error: ValueError) -> Sequence[Any]:
+    """Pydantic's errors; its names are imported only where there are some."""
     from pydantic import ValidationError
     from pydantic_core import PydanticCustomError
 
-    try:
-        return validator(type_name)(node)
-    except ValidationError as error:
-        errors: Sequence[Any] = error.errors(include_url=False, include_input=False)
-    except PydanticCustomError as error:  # a leaf's reader, called without a model around it
-        errors = [{"type": error.type, "loc": (), "ctx": error.context}]
-    problems += problems_of(errors, root, path, type_name, key=key)
-    return None
+    if isinstance(error, ValidationError):
+        return error.errors(include_url=False, include_input=False)
+    if isinstance(error, PydanticCustomError):  # a leaf's reader, called without a model around it
+        return [{"type": error.type, "loc": (), "ctx": error.context}]
+    raise error

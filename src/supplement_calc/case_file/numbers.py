@@ -15,6 +15,8 @@ _SHAPE = re.compile(
     r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:_[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
     r"(?:\s?(?P<suffix>%|per cent|percent|[kK]|[mM]|bn|fte|FTE|months?|weeks?|hours?))?"
 )
+# Digits, in threes or together, as most numbers of a case file are: they mean the same here, and take a third of the time.
+_PLAIN = re.compile(r"(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})(?:\.([0-9]{1,10}))?")
 _TIMES = {
     "k": Decimal(1000),
     "K": Decimal(1000),
@@ -48,6 +50,8 @@ class Number(NamedTuple):
 def read_number(text: str, kind: Kind) -> Number | Misread:
     """The number a text says, or why it says none. Never a float on the way."""
     text = text.strip()
+    if (plain := _PLAIN.fullmatch(text)) and kind != "percent":
+        return Number(Decimal(text.replace(",", "")), -len(plain[1] or ""))
     shape = _SHAPE.fullmatch(text)
     if shape is None:
         return _misshapen(text, kind)

@@ -85,7 +85,8 @@ def _not_utf_8(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[Sourc
 
 
 def _control_characters(source: Source) -> list[Problem]:
-    if source.text.isascii() and source.text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
+    # whatever can be printed is safe; line ends and tabs, which cannot, are
+    if source.text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
         return []
     for number, line in enumerate(source.lines, 1):
         for column, character in enumerate(line, 1):

@@ -6,6 +6,7 @@ than it shows (duplicate keys, aliases, anchors, tags, merge keys, second docume
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
@@ -36,34 +37,22 @@ class Reading:
     def read(self) -> Reading:
         """Read the whole text."""
         try:
-            for event in yaml.parse(self.source.text, Loader=_Loader):
-                self._take(event)
-                if self.stopped:
-                    break
+            for event in _events(self.source.text):
+                if take := _TAKERS.get(type(event)):
+                    take(self, event)
+                    if self.stopped:
+                        break
         except (yaml.YAMLError, OverflowError, ValueError) as error:  # the last two: a code for no character
             self.stopped = True
             self.problems.append(syntax_problem(self.source, error))
         return self
-
-    def _take(self, event: Any) -> None:
-        match event:
-            case yaml.ScalarEvent():
-                self._scalar(event)
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._start(event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._end(event)
-            case yaml.AliasEvent():
-                self._alias(event)
-                self._place(Scalar.at("", self._span(event), self._path(), broken=True), event)
-            case yaml.DocumentStartEvent():
-                self._document(event)
 
     def _alias(self, event: Any) -> None:
         key = self._open[-1].key if self._open else None
         if key is None or not key.broken:  # under << it is the merge that is told of
             headline = f"*{event.anchor} repeats a value from elsewhere; a case file says each value where it stands"
             self._tell("alias", headline, self._span(event), "write the value itself")
+        self._place(Scalar.at("", self._span(event), self._path(), broken=True), event)
 
     def _document(self, event: Any) -> None:
         self._documents += 1
@@ -80,18 +69,23 @@ class Reading:
         span = self._span(event)
         plain = not event.style  # the C parser says "", the Python one None
         scalar = Scalar.at(event.value, span, self._path(), plain=plain)
-        self._refuse_marks(event, span)
+        if event.anchor or event.tag is not None:
+            self._refuse_marks(event, span)
+        if not scalar.isprintable():  # whatever can be printed is safe, and nearly every text can
+            self._refuse_characters(scalar)
+        self._place(scalar, event)
+
+    def _refuse_characters(self, scalar: Scalar) -> None:
         for character in scalar:
             if is_unsafe(character) and character != "\n":
                 self._tell(
                     "control-character",
                     f"the text holds a character that cannot be shown (U+{ord(character):04X})",
-                    span,
+                    scalar.span,
                     "leave it out",
                 )
                 scalar.broken = True
                 break
-        self._place(scalar, event)
 
     def _start(self, event: Any) -> None:
         span = self._span(event)
@@ -160,7 +154,7 @@ class Reading:
             frame.key, frame.key_end = node, event.end_mark.index if event is not None else -1
             return
         self._tell("key-not-text", "a key must be a word or a number", node.span, "write `key: value`")
-        frame.key = Scalar.at("", node.span, broken=True)
+        frame.key = Scalar.at("", node.span, (*frame.node.path, ""), broken=True)
 
     def _entry(self, frame: _Frame, mapping: Mapping, node: Node, event: Any) -> None:
         key, frame.key = frame.key, None
@@ -199,20 +193,42 @@ class Reading:
             self.problems[frame.split] = Problem(*told)
 
     def _path(self) -> Path:
-        path = self._base
-        for frame in self._open:
-            if isinstance(frame.node, Items):
-                path = (*path, str(len(frame.node) + 1))
-            elif frame.key is not None:
-                path = (*path, str(frame.key))
-        return path
+        """The path of what comes next: a key's own path is its value's, and a key yet to come stands at its container's."""
+        if not self._open:
+            return self._base
+        frame = self._open[-1]
+        if isinstance(frame.node, Items):
+            return (*frame.node.path, str(len(frame.node) + 1))
+        return frame.node.path if frame.key is None else frame.key.path
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
-        return Span(self.source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        # made as the plain tuple that it is: a third of the time that its own constructor takes, hundreds of times a file
+        return tuple.__new__(Span, (self.source, start.line + 1, start.column + 1, end.line + 1, end.column + 1))
 
     def _tell(self, code: str, headline: str, span: Span, help: str, related: tuple[Related, ...] = ()) -> None:
         self.problems.append(Problem(code, headline, span, help, related))
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The parser's events, straight from it: `yaml.parse` asks of each whether there is one before it takes it."""
+    loader = _Loader(text)
+    try:
+        yield from iter(loader.get_event, None)
+    finally:
+        loader.dispose()
+
+
+# What is done with each event; those of no use to us are passed over.
+_TAKERS: dict[type, Callable[[Reading, Any], None]] = {
+    yaml.ScalarEvent: Reading._scalar,
+    yaml.MappingStartEvent: Reading._start,
+    yaml.SequenceStartEvent: Reading._start,
+    yaml.MappingEndEvent: Reading._end,
+    yaml.SequenceEndEvent: Reading._end,
+    yaml.AliasEvent: Reading._alias,
+    yaml.DocumentStartEvent: Reading._document,
+}
 
 
 class _Frame:

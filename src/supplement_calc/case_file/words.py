@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from .tree import Path
 
@@ -80,7 +81,12 @@ _SAYINGS: dict[str, Callable[[str, list[str]], str]] = {
 
 
 def _rest(names: list[str]) -> list[str]:
-    return [f"at point {name}" if name.isdigit() else word(name) for name in names]
+    return [_within(name) for name in names]
+
+
+@lru_cache(maxsize=1024)  # every figure of every file has a label, and the same few keys
+def _within(name: str) -> str:
+    return f"at point {name}" if name.isdigit() else word(name)
 
 
 def word(key: str) -> str:

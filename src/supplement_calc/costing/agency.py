@@ -43,6 +43,7 @@ def agency_premium(ledger: Ledger, agency: Agency | None, staff: Staffing, answe
     if agency is None:
         return
     table = ledger.table("agency_premium", "Agency premium, per FTE a year")
+    names = tuple(grade.label for grade in staff.grades)
     cost = cost_per_fte(ledger, agency)
     in_post = [f for p in staff.posts if p.in_post is not None for f in (p.in_post, answer.savings.without[p.id])]
     if in_post:
@@ -50,11 +51,10 @@ def agency_premium(ledger: Ledger, agency: Agency | None, staff: Staffing, answe
         table.show(table.work("in_post", "Over staff in post", "GBP", "difference", cost, employed))
     for basis in answer.bases:
         if basis.saving is not None and basis.id != "budgeted":
-            label = f"Over {_within(basis, staff)}"
+            label = f"Over {_within(basis, names)}"
             table.show(table.work(basis.id, label, "GBP", "difference", cost, basis.saving))
 
 
-def _within(basis: Basis, staff: Staffing) -> str:
+def _within(basis: Basis, grades: tuple[str, ...]) -> str:
     """A basis's label within a sentence: a grade keeps the capital of its name."""
-    named = any(basis.label.startswith(grade.label) for grade in staff.grades)
-    return basis.label if named else f"{basis.label[0].lower()}{basis.label[1:]}"
+    return basis.label if basis.label.startswith(grades) else f"{basis.label[0].lower()}{basis.label[1:]}"

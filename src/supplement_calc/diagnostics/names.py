@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def fold(name: str) -> str:
     """The name as an id: ASCII, lower snake case. `Grade 9` gives `grade_9`; a name without letters or digits gives ``."""
+    return _folded(str(name))  # a leaf of a case file too, whose place is not to be kept alive
+
+
+@lru_cache(maxsize=4096)  # the same few keys are folded for every figure of every file
+def _folded(name: str) -> str:
+    if name.isascii():  # most are, and come to the same
+        return _NOT_WORD.sub("_", name.lower()).strip("_")
     return _NOT_WORD.sub("_", "".join(map(_in_ascii, unicodedata.normalize("NFKD", name))).lower()).strip("_")
 
 

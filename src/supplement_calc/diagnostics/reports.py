@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from .catalogue import Page, pages
 from .formats import as_data, relative
 from .problem import Problem, Severity, is_failure
 from .span import Span
@@ -47,15 +48,20 @@ def junit(checked: Sequence[Checked], *, strict: bool = False) -> str:
     root = Element("testsuites", named)
     suite = SubElement(root, "testsuite", named)
     for one in checked:
-        case = SubElement(suite, "testcase", name=safe(one.file), classname="supplement-calc.check")
-        text = "\n".join(_told(problem) for problem in one.problems)
+        case = SubElement(suite, "testcase", name=_in_xml(safe(one.file)), classname="supplement-calc.check")
+        text = _in_xml("\n".join(_told(problem) for problem in one.problems))
         if one in failing:
             first = next(p for p in one.problems if is_failure(p, strict=strict))
-            SubElement(case, "failure", type=first.code, message=safe(first.headline)).text = text
+            SubElement(case, "failure", type=first.code, message=_in_xml(safe(first.headline))).text = text
         elif one.problems:
             SubElement(case, "system-out").text = text
     indent(root)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def _in_xml(text: str) -> str:
+    """The text without the two characters that can be shown and still may not stand in XML."""
+    return text.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
 
 
 def _told(problem: Problem) -> str:
@@ -69,13 +75,28 @@ def sarif(checked: Sequence[Checked], version: str) -> str:
     """SARIF 2.1.0, for code scanning. Columns count characters from 1, the end exclusive, as ours do."""
     problems = [problem for one in checked for problem in one.problems]
     codes = sorted({problem.code for problem in problems})
-    driver: dict[str, Any] = {"name": "supplement-calc", "version": version, "rules": [{"id": code} for code in codes]}
+    known = pages()
+    rules = [_rule(code, known.get(code)) for code in codes]
+    driver: dict[str, Any] = {"name": "supplement-calc", "version": version, "rules": rules}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, codes.index(problem.code)) for problem in problems],
     }
     return json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rule(code: str, page: Page | None) -> dict[str, Any]:
+    """A code as the catalogue explains it."""
+    if page is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": page.summary},
+        "fullDescription": {"text": page.meaning},
+        "help": {"text": page.text, "markdown": page.text},
+        "defaultConfiguration": {"level": page.severity},
+    }
 
 
 def _result(problem: Problem, rule: int) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal, localcontext
+from decimal import Decimal, getcontext, setcontext
 
 from ..diagnostics import Span
 from .figure import Figure, Given, Unanswered, Worked
@@ -48,11 +48,20 @@ class Ledger:
         for operand in operands:
             if isinstance(operand.because, Unanswered):
                 return self.unanswered(id, label, unit, operand.because.why, absent=operand.because.absent)
+        figures = self.figures
         for operand in operands:
-            self.keep(operand)
+            if figures.get(operand.id) is not operand:
+                self.keep(operand)
         worked = Worked(operation, tuple(operands), rounding, part, why_nil)
-        with localcontext(EXACT):
+        kept = figures.get(id)
+        if kept is not None and kept.because == worked:  # the posts of a grade, say, which several tables ask for
+            return kept
+        outside = getcontext()
+        setcontext(EXACT)  # itself, where `localcontext` would copy it for every figure
+        try:
             value = evaluate(worked, [operand.value for operand in operands])
+        finally:
+            setcontext(outside)
         return self.keep(Figure(id, label, value, unit, worked))
 
     def unanswered(self, id: str, label: str, unit: Unit, why: str, *, absent: bool = False) -> Figure:

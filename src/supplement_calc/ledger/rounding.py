@@ -12,7 +12,7 @@ from decimal import (
     InvalidOperation,
     Overflow,
 )
-from functools import partial
+from functools import lru_cache, partial
 from operator import methodcaller
 from typing import NamedTuple
 
@@ -41,13 +41,7 @@ class Rounding(NamedTuple):
     @property
     def function(self) -> Callable[[Decimal], Decimal]:
         """The rounding itself, for whoever rounds many values."""
-        unit = self.unit
-        if unit is None:
-            return _as_it_is
-        shortest = unit.normalize(EXACT)
-        if shortest.as_tuple().digits == (1,):  # a power of ten
-            return methodcaller("quantize", shortest, ROUND_HALF_UP, EXACT)
-        return partial(_to_unit, unit)
+        return _as_it_is if self.unit is None else _function(str(self.unit))
 
     @property
     def name(self) -> str:
@@ -55,6 +49,15 @@ class Rounding(NamedTuple):
         if self.unit is None:
             return "nothing"
         return _NAMES.get(self.unit, f"£{self.unit:,f}")
+
+
+@lru_cache  # by the unit as it is written, since equal units of other spellings give amounts of other spellings
+def _function(unit_text: str) -> Callable[[Decimal], Decimal]:
+    unit = Decimal(unit_text)
+    shortest = unit.normalize(EXACT)
+    if shortest.as_tuple().digits == (1,):  # a power of ten
+        return methodcaller("quantize", shortest, ROUND_HALF_UP, EXACT)
+    return partial(_to_unit, unit)
 
 
 def _as_it_is(value: Decimal) -> Decimal:

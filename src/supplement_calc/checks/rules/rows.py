@@ -104,7 +104,7 @@ def _lists(subject: Subject) -> Iterator[Found]:
     )
     yield from _again(subject, funding)
     published = (
-        (("published", str(n)), p.figure, (p.figure, p.value.text, p.where, p.to.text if p.to else None))
+        (("published", str(n)), p.figure, (p.figure, p.value.text if p.value else None, p.where, p.to.text if p.to else None))
         for n, p in case.published.items()
     )
     yield from _again(subject, published)

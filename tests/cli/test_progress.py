@@ -1,0 +1,54 @@
+"""How far `check` has come: on a terminal, cleared at the end, and nowhere else."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from support.running import run, run_process
+from support.terminal import interrupted, session
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As many files as are counted from the first."""
+    folder = tmp_path_factory.mktemp("many")
+    for number in range(101):
+        (folder / f"{number:03}.yaml").write_text("title: t\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("env", [{}, {"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=["colour", "no colour", "dumb"])
+def test_many_files_are_counted_on_a_terminal_and_nothing_is_left_of_it(many: Path, env: dict[str, str]) -> None:
+    screen = session("check", many, columns=40, env=env)
+    assert screen.code == 0
+    assert b"\rChecked 0 of 101 files" in screen.sent
+    assert b"\x1b" not in screen.sent
+    assert screen.rows == []
+
+
+def test_what_is_found_stands_where_the_count_was(many: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text("title: t\nbudget: 1e9\n", encoding="utf-8")
+    screen = session("check", many, wrong, "-f", "concise", columns=200)
+    assert screen.code == 1
+    assert screen.rows == [*run("check", many, wrong, "-f", "concise").out.splitlines(), "Found 1 error in 1 of 102 files."]
+
+
+def test_a_pipe_is_sent_no_count(many: Path) -> None:
+    assert run_process("check", many) == (0, "", "")
+
+
+def test_an_interrupted_run_clears_its_count_and_says_so(many: Path) -> None:
+    """It waits for standard input, which never comes. The empty row is the one that ^C would stand on."""
+    screen = interrupted("check", many, "-", after=b"Checked 0 of 102 files")
+    assert screen.code == 130
+    assert screen.rows == ["", "Interrupted."]
+
+
+def test_garbage_is_looked_for_as_before_once_a_check_is_done(many: Path) -> None:
+    before = gc.get_threshold()
+    run("check", many)
+    assert gc.get_threshold() == before
