@@ -35,7 +35,7 @@ def average_and_marginal(
         _compare(table, terms, staff, None)
         return terms
     nothing = OnCostParts.model_validate({})
-    insurance = StatutoryOnCosts(nothing, insurance_of(case, ledger, None), KINDS["monthly supplement"], False)
+    insurance = StatutoryOnCosts(nothing, insurance_of(case, ledger, None), KINDS["monthly supplement"], True)
     _compare(table, insurance, staff, terms.rate)
     return insurance
 
@@ -49,8 +49,8 @@ def _compare(table: Table, terms: StatutoryOnCosts, staff: Staffing, flat: Figur
         average, marginal = [*average, rest], [*marginal, rest] if marginal else []
     for part in (*average, *marginal):
         table.show(part)
-    mean = _sum(table, "average", "Average on-costs, of the pay bill in post", average, salaries)
-    more = _sum(table, "marginal", "Marginal on-costs, of supplements", marginal, on_top)
+    mean = _sum(table, "average", "On-costs, of the pay bill in post: average", average, salaries)
+    more = _sum(table, "marginal", "On-costs, of supplements: marginal", marginal, on_top)
     at_marginal = ledger.figures["supplement_cost.on_costs"]
     if flat is not None:
         at_marginal = table.share("at_marginal", "On-costs of supplements at the marginal rate", more, on_top)
@@ -75,7 +75,8 @@ def _marginal(ledger: Ledger, terms: StatutoryOnCosts, staff: Staffing, on_top: 
 
 def _rates(ledger: Ledger, terms: StatutoryOnCosts, name: str, bases: Bases, cash_beside: Figure | None = None) -> list[Figure]:
     """Each part as a percentage of all the pay it is on."""
-    sheet = Sheet(ledger, f"on_costs.{name}", "percent")
+    of = {"average": ", of the pay bill in post", "marginal": ", of supplements"}[name]
+    sheet = Sheet(ledger, f"on_costs.{name}", "percent", of=of)
     return terms.lines(sheet, bases.in_percent(ledger, f"on_costs.{name}.of"), cash_beside)
 
 

@@ -33,6 +33,7 @@ class Sheet(NamedTuple):
     unit: Unit = "GBP"
     table: Table | None = None
     rounding: Rounding | None = None
+    of: str = ""  # after each label: what a rate is of
 
     def work(self, name: str, label: str, operation: str, operands: Sequence[Figure]) -> Figure:
         """A figure on the way, not rounded."""
@@ -110,7 +111,7 @@ class StatutoryOnCosts(NamedTuple):
         """The parts on some bases; with salaries to stand beside, the cash part too."""
         ledger, parts, found = sheet.ledger, self.parts, []
         if bases.above:
-            id, label = f"{sheet.under}.national_insurance", "National Insurance above the threshold"
+            id, label = f"{sheet.under}.national_insurance", f"National Insurance above the threshold{sheet.of}"
             terms = self.insurance.terms
             found.append(contribution(ledger, id, label, sheet.unit, terms, bases.above, sheet.rounding))
         rates = [
@@ -120,7 +121,11 @@ class StatutoryOnCosts(NamedTuple):
         ]
         for name, label, rate, base in rates:
             if rate is not None and base is not None:
-                found.append(ledger.work(f"{sheet.under}.{name}", label, sheet.unit, "share", (rate, base), sheet.rounding))
+                found.append(
+                    ledger.work(
+                        f"{sheet.under}.{name}", f"{label}{sheet.of}", sheet.unit, "share", (rate, base), sheet.rounding
+                    )
+                )
         if cash_beside is not None and parts.pension_deficit is not None:
             found.append(_cash(sheet, parts.pension_deficit, cash_beside))
         return [sheet.shown(figure) for figure in found]
@@ -134,14 +139,14 @@ class StatutoryOnCosts(NamedTuple):
             for key, per_fte in each.items():
                 label = f"{posts.label} pay up to the threshold"
                 free[key].append(sheet.work(f"free.{key}.{posts.id}", label, "product", (fte, per_fte)))
-        return Bases(of, of, liable, _above(sheet, liable, free))
+        return Bases(of, self.parts.pension and of, liable, _above(sheet, liable, free))
 
     def bases_of_extras(self, sheet: Sheet, of: Figure, extras: Sequence[Extra]) -> Bases:
         """A supplement is liable and pensionable as its kind of payment is; a rise to a higher point is both."""
         there = [extra for extra in extras if not isinstance(extra.line.because, Unanswered)]
         due = [extra for extra in there if self._kind(extra).national_insurance]
         pensioned = [extra for extra in there if self._is_pensionable(extra)]
-        pensionable = _together(sheet, "pensionable", "Pensionable payments", of, there, pensioned)
+        pensionable = self.parts.pension and _together(sheet, "pensionable", "Pensionable payments", of, there, pensioned)
         liable = self._liable_extras(sheet, of, there, due)
         free: dict[str, list[Figure]] = {term.key: [] for term in self.insurance.terms if due}
         for extra in due:
@@ -214,7 +219,7 @@ def sheet_of(table: Table) -> Sheet:
 
 
 def _cash(sheet: Sheet, cash: Figure, beside: Figure) -> Figure:
-    id, label = f"{sheet.under}.pension_deficit", "Pension deficit, cash"
+    id, label = f"{sheet.under}.pension_deficit", f"Pension deficit, cash{sheet.of}"
     if sheet.unit == "percent":
         return sheet.ledger.work(id, label, "percent", "percentage", (cash, beside))
     return sheet.ledger.work(id, label, "GBP", "sum", [cash], sheet.rounding)
