@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..costing.costing import Costing
-from ..costing.national_insurance import Insurance, Term
-from ..costing.statutory import StatutoryOnCosts
 from ..diagnostics.names import listed
 from ..ledger import Figure, why_none
 from .amounts import Shown, day, fte, percent, price
 from .document import Grid, GridRow
+
+if TYPE_CHECKING:
+    from ..costing.national_insurance import Insurance, Term
+    from ..costing.statutory import StatutoryOnCosts
 
 _PLACES = 2
 
