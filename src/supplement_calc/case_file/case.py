@@ -11,9 +11,10 @@ from .tree import Mapping, place_of
 
 if TYPE_CHECKING:
     from .about import Period
-    from .conditions import EqualPay, Pension, Terms
+    from .conditions import EqualPay, Terms
     from .market import Comparator, Differential, Market
     from .money import Agency, BudgetedPosts
+    from .on_costs import OnCostParts, Payment
     from .package import Funding, Measure
     from .pay import Grade, Uplift
     from .policy import Policy, Silence
@@ -40,7 +41,8 @@ class Case(NamedTuple):
     grades: MappingType[str, Grade] = _EMPTY
     uplifts: MappingType[int, Uplift] = _EMPTY
     establishment: Figure | None = None
-    on_costs: Figure | None = None
+    payment: Payment | None = None
+    on_costs: Figure | OnCostParts | None = None
     agency: Agency | None = None
     budget: Figure | BudgetedPosts | None = None
     comparators: MappingType[str, Comparator] = _EMPTY
@@ -52,12 +54,21 @@ class Case(NamedTuple):
     coverage: MappingType[str, Coverage] = _EMPTY
     indicators: MappingType[str, Indicator] = _EMPTY
     equal_pay: EqualPay | None = None
-    pension: Pension | None = None
     terms: Terms | None = None
     measures: MappingType[int, Measure] = _EMPTY
     funding: MappingType[int, Funding] = _EMPTY
     silences: MappingType[int, Silence] = _EMPTY
     published: MappingType[int, Published] = _EMPTY
+
+    @property
+    def flat_on_costs(self) -> Figure | None:
+        """On-costs as one rate; None where they are given part by part, or not at all."""
+        return self.on_costs if isinstance(self.on_costs, Figure) else None
+
+    @property
+    def on_costs_by_part(self) -> OnCostParts | None:
+        """On-costs where they are given part by part; None for a flat rate or none."""
+        return None if self.on_costs is None or isinstance(self.on_costs, Figure) else self.on_costs
 
     def place(self, *path: str) -> Span:
         """Where to point for what stands at a path of this case."""

@@ -23,14 +23,6 @@ class Terms(Model):
     protection: Text | None = Field(None, description="Whether pay protection covers it")
 
 
-class Pension(Model):
-    """Whether the supplement counts for the pension."""
-
-    scheme: Text = Field(description="LGPS for the Local Government Pension Scheme, or the name of another")
-    pensionable: YesNo | None = Field(None, description="Whether contributions are paid on the supplement: yes or no")
-    why: Text | None = Field(None, description="The advice that this rests on")
-
-
 class BySex(Model):
     """People by sex. Fewer than five are written `under 5`."""
 

@@ -15,6 +15,9 @@ _WORDS = {
     "on_costs": "on-costs",
     "costed_at": "costed point",
     "pay_points": "pay points",
+    "national_insurance": "National Insurance",
+    "heads_per_fte": "heads per FTE",
+    "as": "assumption",
 }
 
 

@@ -16,7 +16,8 @@ def pay_bill(case: Case) -> Decimal | None:
     pay = Decimal(0)
     for posts, salary in _posts(case):
         pay = EXACT.fma(posts, salary, pay)
-    on_costs = EXACT.add(Decimal(1), case.on_costs.known.scaleb(-2)) if case.on_costs else Decimal(1)
+    flat = case.flat_on_costs
+    on_costs = EXACT.add(Decimal(1), flat.known.scaleb(-2)) if flat is not None else Decimal(1)
     return EXACT.multiply(pay, on_costs) if pay else None
 
 

@@ -178,10 +178,13 @@ def test_terms_need_review_and_withdrawal(lacks: str) -> None:
         ("{scheme: LGPS, pensionable: no, why: the fund's advice of 3 May 2026}", []),
         ("{scheme: NHS}", ["pensionability"]),
         ("{scheme: NHS, pensionable: no}", []),
+        ("{kind: retention payment}", []),
+        ("{kind: retention payment, pensionable: yes}", ["pensionability"]),
+        ("{kind: golden hello, pensionable: no}", []),
     ],
 )
 def test_pensionability_against_the_schemes_rule(pension: str, expected: list[str]) -> None:
-    assert codes(f"title: x\npension: {pension}\n") == expected
+    assert codes(f"title: x\npayment: {pension}\n") == expected
 
 
 UPLIFT = "uplifts: [{grade: B, from: 3, to: 4, in_post: 1}]\n"

@@ -17,11 +17,12 @@ _ONE, _HUNDRED = Decimal(1), Decimal(100)
 def percentage_as_fraction(subject: Subject) -> Iterator[Found]:
     """`0.25%` for 25%, or a supplement of `0.1` for 10%."""
     case = subject.case
-    if case.on_costs is not None and 0 < case.on_costs.known < _ONE:
+    rate = case.flat_on_costs
+    if rate is not None and 0 < rate.known < _ONE:
         yield Found(
-            f"on-costs are {text_of(case.on_costs)}, less than one per cent of salary",
+            f"on-costs are {text_of(rate)}, less than one per cent of salary",
             case.place("on_costs"),
-            f"write {_mended(case.on_costs)} if that is meant",
+            f"write {_mended(rate)} if that is meant",
         )
     for name, grade in case.grades.items():
         if isinstance(grade.supplement, Figure) and 0 < grade.supplement.known < _ONE:
@@ -60,15 +61,16 @@ def _mended(figure: Figure) -> str:
 def on_costs_unusual(subject: Subject) -> Iterator[Found]:
     """On-costs below or above what National Insurance, pension and levy usually come to."""
     case, limits = subject.case, subject.limits
-    if case.on_costs is None or 0 < case.on_costs.known < _ONE:
+    flat = case.flat_on_costs
+    if flat is None or 0 < flat.known < _ONE:
         return
-    rate, least, most = case.on_costs.known, limits.on_costs_at_least, limits.on_costs_at_most
+    rate, least, most = flat.known, limits.on_costs_at_least, limits.on_costs_at_most
     if (least is not None and rate < least) or (most is not None and rate > most):
         low, name = least is not None and rate < least, "on_costs_at_least" if least is not None and rate < least else ""
         side, limit = ("below", least) if low else ("above", most)
         assert limit is not None
         yield Found(
-            f"on-costs of {text_of(case.on_costs)} are {side} the usual {plain(limit)}%",
+            f"on-costs of {text_of(flat)} are {side} the usual {plain(limit)}%",
             case.place("on_costs"),
             "check that the rate has National Insurance, pension and levy in it and nothing else; other limits go under"
             " `policy`",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics.names import fold, listed
+from ...reference.payment_kinds import KINDS
 from ..subject import Subject
 from .common import proposes
 from .rule import Found, Rule
@@ -28,26 +29,26 @@ def terms_absent(subject: Subject) -> Iterator[Found]:
 
 
 def pensionability(subject: Subject) -> Iterator[Found]:
-    """A supplement that is not pensionable in a scheme whose rule is that it is, or a scheme whose rule the case leaves open.
-
-    A monthly supplement is pensionable pay in the LGPS: regulation 20(1) of the Local Government Pension Scheme Regulations
-    2013.
-    """
-    case = subject.case
-    if case.pension is None:
+    """A payment whose pensionability departs from the rule of the Local Government Pension Scheme for its kind, or that is
+    paid in another scheme, whose rule the case does not state."""
+    payment = subject.case.payment
+    if payment is None:
         return
-    if fold(case.pension.scheme) in _LGPS:
-        if case.pension.pensionable == "no" and case.pension.why is None:
+    by_rule = KINDS[payment.kind].pension
+    if fold(payment.scheme) not in _LGPS:
+        if payment.pensionable is None:
             yield Found(
-                "the supplement is said not to be pensionable; in the LGPS a monthly supplement is",
-                case.place("pension", "pensionable"),
-                "write `pensionable: yes` (regulation 20(1), LGPS Regulations 2013), or give the fund's advice as `why: …`",
+                f"whether the {payment.kind} is pensionable in the scheme {payment.scheme} is not said",
+                subject.case.place("payment"),
+                "add `pensionable: yes` or `pensionable: no`, as the scheme's own rules have it",
             )
-    elif case.pension.pensionable is None:
+    elif by_rule is not None and payment.is_pensionable != by_rule and payment.why is None:
+        said, is_ = ("not to be", "is") if by_rule else ("to be", "is not")
         yield Found(
-            f"whether the supplement is pensionable in the scheme {case.pension.scheme} is not said",
-            case.place("pension"),
-            "add `pensionable: yes` or `pensionable: no`, as the scheme's own rules have it",
+            f"the {payment.kind} is said {said} pensionable; in the LGPS a {payment.kind} {is_}",
+            subject.case.place("payment", "pensionable"),
+            f"write `pensionable: {'yes' if by_rule else 'no'}` ({KINDS[payment.kind].sources}), or give the fund's advice as "
+            "`why: …`",
         )
 
 
