@@ -217,3 +217,15 @@ def test_any_text_is_a_number_or_says_what_to_write(text: str, kind: Kind) -> No
         assert found.code
         assert found.wrong
         assert found.help
+
+
+@given(st.from_regex(r"[0-9]{1,17}(,[0-9]{3}){0,5}(\.[0-9]{0,12})?", fullmatch=True), st.sampled_from(KINDS))
+def test_a_plain_number_is_read_as_one_with_its_sign_is(text: str, kind: Kind) -> None:
+    """Plain digits are read by a shorter way; a plus sign takes the longer one."""
+    plain, signed = read_number(text, kind), read_number(f"+{text}", kind)
+    if isinstance(plain, Number) or isinstance(signed, Number):
+        assert plain == signed
+        assert isinstance(plain, Number) and isinstance(signed, Number)
+        assert plain.value.as_tuple() == signed.value.as_tuple()
+    else:
+        assert plain.code == signed.code

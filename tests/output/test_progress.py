@@ -23,6 +23,14 @@ class Gone(Terminal):
         raise OSError("gone")
 
 
+class Interrupted(Terminal):
+    """A terminal whose user interrupts at the very moment that the first line is there."""
+
+    def flush(self) -> None:
+        if self.getvalue().count("\r") == 1:
+            raise KeyboardInterrupt
+
+
 class Clock:
     """A clock that goes on by a step each time it is looked at."""
 
@@ -94,6 +102,13 @@ def test_the_line_is_cleared_when_the_run_is_interrupted() -> None:
             if number == 3:
                 raise KeyboardInterrupt
     assert stream.getvalue().endswith(f"\rChecked 3 of 500 files\r{' ' * 22}\r")
+
+
+def test_the_line_is_cleared_when_the_interrupt_comes_as_it_is_written() -> None:
+    stream = Interrupted()
+    with pytest.raises(KeyboardInterrupt), counted(range(500), stream, Clock(1)) as each:
+        list(each)
+    assert stream.getvalue() == f"\rChecked 0 of 500 files\r{' ' * 22}\r"
 
 
 def test_a_terminal_that_has_gone_away_stops_nothing() -> None:

@@ -48,10 +48,10 @@ class _Line:
         self._width = 0
 
     def show(self, text: str) -> None:
-        if not text and not self._width:
+        """Show the text in place of what is there; no text clears the line."""
+        self._width = max(self._width, len(text))  # before it is written, since an interrupt may come in the middle
+        if not self._width:
             return
-        gone = " " * (self._width - len(text))
-        self._width = len(text)  # before it is written, so that an interrupt in between leaves it known
         with suppress(OSError):  # a terminal that has gone away is no reason to stop
-            self._stream.write(f"\r{text}{gone}" if text else f"\r{gone}\r")
+            self._stream.write(f"\r{text:{self._width}}" + ("" if text else "\r"))
             self._stream.flush()
