@@ -12,6 +12,7 @@ from .break_even import BreakEven, break_even
 from .budget_position import open_budget, over_budget
 from .current_spend import current_spend
 from .day_one import day_one
+from .financial_years import supplement_by_year
 from .full_establishment import full_establishment
 from .posts import Staffing, staffing
 from .proof import prove, rates
@@ -23,6 +24,8 @@ PAPER = (
     "full_establishment",
     "day_one",
     "budget_position",
+    "supplement_by_year",
+    "supplement_movement",
     "break_even",
     "agency_cover",
     "agency_premium",
@@ -62,6 +65,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False) -> Costing:
     supplements = supplement_cost(case, ledger, staff)
     yearly = ledger.figures[f"{supplements.id}.total"]
     over_the_period(case, ledger, yearly)
+    supplement_by_year(case, ledger)
     full = full_establishment(case, ledger, staff, yearly)
     budget = open_budget(case, ledger)
     excess = over_budget(budget, ledger.figures[f"{current.id}.total"], ledger.figures[f"{full.id}.total"])

@@ -7,6 +7,7 @@ from ..ledger import Row, Table, why_none
 from .amounts import Shown, day, fte, percent, price
 from .document import Document, Grid, GridRow, Heading, Sentence
 from .notes import break_even_sentences, budget_sentence, premium_sentence
+from .years_page import years_blocks
 
 _PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position")
 _OVER_BUDGET = ("over_budget", "current_over_budget", "full_over_budget")
@@ -20,6 +21,7 @@ def cost_page(costing: Costing, shown: Shown) -> Document:
     return (
         heading(costing, shown),
         *(grid(table, shown) for table in tables),
+        *years_blocks(costing, shown),
         *(Sentence(text) for text in sentences),
         *(Sentence(text) for text in _left_out(costing)),
     )
