@@ -38,7 +38,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 # One case with the forms that no published case has: posts by point, percentages, pay made up to the market, charge rates.
 FORMS = """
 title: every form
-period: {starts: 2026-04-01, ends: 2027-03-31}
+period: {starts: 2026-04-01, ends: 2027-06-30}
 pay_points: {1: 20000, 2: 21000, 3: 22000, 4: 23000}
 grades:
   A: {points: 1-2, in_post: {1: 2, 2: 3}, vacant: {1: 1, 2: 1}, supplement: 10%}
@@ -51,6 +51,11 @@ market: {of: midpoints}
 on_costs: 25%
 agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}
 budget: 250,000
+measures:
+  - {what: The supplement, cost: the supplement}
+  - {what: Posts, fte: 2, cost_per_fte: 30000, starts: 2026-10-01}
+funding:
+  - {year: 2026/27, amount: £10k, from: reserve, approved: to be considered}
 workforce:
   G:
     teams:
@@ -65,7 +70,7 @@ def _ids(path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> set[s
     from supplement_calc.cli.main import main
 
     found: set[str] = set()
-    for command in ("break-even", "market", "pay-points", "workforce"):
+    for command in ("cost", "break-even", "market", "pay-points", "workforce"):
         main([command, path, "-f", "json"])
         out = capsys.readouterr().out
         found |= set(json.loads(out)["figures"]) if out else set()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from ..diagnostics import Problem, Related, Span
 from ..diagnostics.names import fold, listed, nearest
 from .agreement_evidence import agency, comparator_grades, evidence_names, made_up
+from .agreement_package import measures
 from .case import Case
 from .fields import PointRange
 from .pay import Grade, Uplift
@@ -233,4 +234,5 @@ RULES: tuple[Rule, ...] = (
     made_up,
     comparator_grades,
     evidence_names,
+    measures,
 )

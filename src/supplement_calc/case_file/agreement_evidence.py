@@ -71,10 +71,11 @@ def evidence_names(case: Case) -> Iterator[Problem]:
     """Names of evidence become ids: two of one place may not come to the same, and none to nothing."""
     for section in _EVIDENCE:
         if section in case.root:
-            yield from _clashes(case.root[section])
+            yield from clashes(case.root[section])
 
 
-def _clashes(node: Node) -> Iterator[Problem]:
+def clashes(node: Node) -> Iterator[Problem]:
+    """Two keys of one place that come to the same id, and those that come to none."""
     if isinstance(node, Mapping):
         taken: dict[str, Scalar] = {}
         for name, key in node.keys_at.items():
@@ -95,4 +96,4 @@ def _clashes(node: Node) -> Iterator[Problem]:
                     (Related(first.span, "the other"),),
                 )
     for child in node.values() if isinstance(node, Mapping) else node if isinstance(node, Items) else ():
-        yield from _clashes(child)
+        yield from clashes(child)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .about import Period
     from .market import Comparator, Differential, Market
     from .money import Agency, BudgetedPosts
-    from .package import Funding, Measure
+    from .package import Funding, Measure, Package
     from .pay import Grade, Uplift
     from .published import Published
     from .workforce import Coverage, Group, Indicator, Recruitment, ServiceLength
@@ -47,6 +47,7 @@ class Case(NamedTuple):
     recruitment: MappingType[str, Recruitment] = _EMPTY
     coverage: MappingType[str, Coverage] = _EMPTY
     indicators: MappingType[str, Indicator] = _EMPTY
+    package: Package | None = None
     measures: MappingType[int, Measure] = _EMPTY
     funding: MappingType[int, Funding] = _EMPTY
     published: MappingType[int, Published] = _EMPTY

@@ -11,7 +11,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from .fields import leaf, wrong
 from .words import words
 
-_SHAPE = re.compile(r"([1-9][0-9]{3})\s?[/–-]\s?([0-9]{4}|[0-9]{2})")
+_SHAPE = re.compile(r"([1-9][0-9]{3}) ?[/–-] ?([0-9]{2})")
 _APRIL = 4
 
 
@@ -52,18 +52,13 @@ class FinancialYear(NamedTuple):
 
 def _financial_year(node: object) -> FinancialYear:
     scalar = leaf(node, "a financial year")
-    text = scalar.strip()
-    shape = _SHAPE.fullmatch(text)
+    shape = _SHAPE.fullmatch(scalar.strip())
     if shape is None:
-        start = int(text) if re.fullmatch(r"[1-9][0-9]{3}", text) else 2021
-        years = (FinancialYear(start - 1).name, FinancialYear(start).name)
-        help = f"write {years[1]} for 1 April {start} to 31 March {start + 1}"
-        if start != 2021 or text == "2021":
-            help += f", or {years[0]} for the year before"
-        wrong("not-a-financial-year", f"{words(scalar.path)} is `{scalar.shown}`, which does not name a financial year", help)
+        headline = f"{words(scalar.path)} is `{scalar.shown}`, which does not name a financial year"
+        wrong("not-a-financial-year", headline, "write 2021/22 for 1 April 2021 to 31 March 2022")
     year = FinancialYear(int(shape[1]))
-    if int(shape[2]) % 100 != (year.first + 1) % 100 or (len(shape[2]) == 4 and int(shape[2]) != year.first + 1):
-        headline = f"{words(scalar.path)} is `{scalar.shown}`, which is not one year and the next"
+    if int(shape[2]) != (year.first + 1) % 100:
+        headline = f"{words(scalar.path)} is `{scalar.shown}`, which is not a year and the next"
         wrong("not-a-financial-year", headline, f"write {year.name} for 1 April {year.first} to 31 March {year.first + 1}")
     return year
 
@@ -71,6 +66,6 @@ def _financial_year(node: object) -> FinancialYear:
 Year = Annotated[
     FinancialYear,
     PlainValidator(_financial_year),
-    WithJsonSchema({"type": "string", "examples": ["2021/22", "2021-22"]}),
+    WithJsonSchema({"type": "string", "pattern": r"^[1-9][0-9]{3} ?[/–-] ?[0-9]{2}$"}),
 ]
 """A financial year by its name: 2021/22 or 2021-22."""

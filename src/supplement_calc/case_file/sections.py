@@ -45,6 +45,7 @@ SECTIONS = {
         Section("recruitment", "workforce:Recruitment", "by name", "Recruitment, from adverts to staff who accept"),
         Section("coverage", "workforce:Coverage", "by name", "How posts are filled, where a paper gives only percentages"),
         Section("indicators", "workforce:Indicator", "by name", "Measures with units of their own, and targets"),
+        Section("package", "package:Package", "whole", "What the decision says of a package as a whole"),
         Section("measures", "package:Measure", "list", "The measures of a package"),
         Section("funding", "package:Funding", "list", "What pays for a package, by financial year"),
         Section("published", "published:Published", "list", "Figures as the paper prints them"),
@@ -53,7 +54,8 @@ SECTIONS = {
 
 ABOUT = frozenset(("title", "organisation", "source"))
 PAY = frozenset(("pay_points", "grades", "uplifts"))
-COSTING = ABOUT | PAY | {"period", "on_costs", "agency", "budget"}
+PACKAGE = frozenset(("package", "measures", "funding"))
+COSTING = ABOUT | PAY | PACKAGE | {"period", "on_costs", "agency", "budget"}
 MARKET = ABOUT | PAY | {"comparators", "market", "published"}
 PAY_POINTS = ABOUT | PAY | {"differential", "comparators", "market"}
 WORKFORCE = ABOUT | {"workforce", "service_length", "recruitment", "coverage", "indicators"}

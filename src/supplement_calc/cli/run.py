@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,12 +13,16 @@ from ..output.screen import columns, fitted, show, text_of, write
 from .options import overrides
 
 if TYPE_CHECKING:
+    from ..case_file.case import Case
     from ..case_file.loading import Loaded
     from ..costing.costing import Costing
+    from ..costing.package import PackageCosting
     from ..diagnostics import Problem
     from ..diagnostics.pieces import Line
     from ..output.amounts import Shown
     from ..output.document import Document
+
+    Costed = Costing | PackageCosting
 
 WELL, CASE_WRONG, USAGE_WRONG = 0, 1, 2
 
@@ -54,17 +58,37 @@ def load_case(name: str, wanted: Iterable[str], sets: tuple[str, ...], result: R
 
 def load_costing(name: str, sets: tuple[str, ...], shown: Shown, result: Result, *, proofs: bool = False) -> Costing | None:
     """A case costed; None, with the reason told, where it cannot be."""
-    from ..case_file.sections import COSTING
+    from ..costing.costing import cost
+
+    case = _costable(name, sets, result, alone=False)
+    return None if case is None else cost(case, shown.rounding, proofs=proofs)
+
+
+def load_cost(name: str, sets: tuple[str, ...], shown: Shown, result: Result) -> Costed | None:
+    """The same for a case that may have a package of measures and nothing else."""
     from ..costing.costing import can_be_costed, cost
+    from ..costing.package import package_alone
+
+    case = _costable(name, sets, result, alone=True)
+    if case is None:
+        return None
+    return cost(case, shown.rounding) if can_be_costed(case) else package_alone(case, shown.rounding)
+
+
+def _costable(name: str, sets: tuple[str, ...], result: Result, *, alone: bool) -> Case | None:
+    """A case with something to cost, which a package `alone` may be; None, with the reason told, of any other."""
+    from ..case_file.sections import COSTING
+    from ..costing.costing import can_be_costed
+    from ..costing.package import has_package
 
     loaded = load_case(name, COSTING, sets, result)
     if loaded is None or loaded.case is None:
         return None
-    if not can_be_costed(loaded.case):
-        tell([_nothing_to_cost(loaded)])
-        result.at_least(CASE_WRONG)
-        return None
-    return cost(loaded.case, shown.rounding, proofs=proofs)
+    if can_be_costed(loaded.case) or (alone and has_package(loaded.case)):
+        return loaded.case
+    tell([_nothing_to_cost(loaded)])
+    result.at_least(CASE_WRONG)
+    return None
 
 
 def _nothing_to_cost(loaded: Loaded) -> Problem:
@@ -73,7 +97,7 @@ def _nothing_to_cost(loaded: Loaded) -> Problem:
     assert loaded.case is not None
     return Problem(
         "nothing-to-cost",
-        "the case has no grade with posts and no agency staff, so there is nothing to cost",
+        "the case has no grade with posts, no agency staff and no package, so there is nothing to cost",
         loaded.case.place("grades"),
         "give a grade `in_post` or `vacant` FTE; `supplement-calc init` prints a starter case",
     )
@@ -148,11 +172,11 @@ def deliver_lines(laid_out: Callable[[int | None], Iterable[Line]], output: str 
         deliver("".join(text_of(line) + "\n" for line in laid_out(None)), output)
 
 
-Page = Callable[["Costing", "Shown"], "Document"]
+C = TypeVar("C", bound="Costed")
 
 
 def deliver_costings(
-    costings: Sequence[Costing], several: bool, shown: Shown, page: Page, format_: str, output: str | None
+    costings: Sequence[C], several: bool, shown: Shown, page: Callable[[C, Shown], Document], format_: str, output: str | None
 ) -> None:
     """Costed cases in the format asked for; a list or a `case` column where several were named."""
     if not costings and (not several or output is not None):

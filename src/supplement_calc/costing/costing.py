@@ -14,6 +14,7 @@ from .current_spend import current_spend
 from .day_one import day_one
 from .financial_years import supplement_by_year
 from .full_establishment import full_establishment
+from .package import PREFIX, package
 from .posts import Staffing, staffing
 from .proof import prove, rates
 from .supplement_cost import over_the_period, supplement_cost
@@ -50,7 +51,9 @@ class Costing(NamedTuple):
     @property
     def tables(self) -> list[Table]:
         """The tables in the paper's order."""
-        return [self.ledger.tables[id] for id in PAPER if id in self.ledger.tables]
+        tables = self.ledger.tables
+        years = [table for id, table in tables.items() if id.startswith(PREFIX)]
+        return [*(tables[id] for id in PAPER if id in tables), *years]
 
     def figure(self, id: str) -> Figure:
         """A figure by its id."""
@@ -73,6 +76,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False) -> Costing:
     answer = break_even(case, ledger, staff, excess)
     agency_cover(case, ledger, answer)
     agency_premium(ledger, case.agency, staff, answer)
+    package(case, ledger)
     if not proofs:
         return Costing(case, ledger, staff, answer, {}, {})
     return Costing(case, ledger, staff, answer, prove(case, ledger, staff, answer), rates(ledger, answer))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from ..costing.costing import Costing
+from ..costing.package import PackageCosting
 from ..ledger import Row, Table, why_none
 from .amounts import Shown, day, fte, percent, price
 from .document import Document, Grid, GridRow, Heading, Sentence
 from .notes import break_even_sentences, budget_sentence, premium_sentence
+from .package_page import package_blocks, package_heading
 from .years_page import years_blocks
 
 _PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position")
 _OVER_BUDGET = ("over_budget", "current_over_budget", "full_over_budget")
 
 
-def cost_page(costing: Costing, shown: Shown) -> Document:
+def cost_page(costing: Costing | PackageCosting, shown: Shown) -> Document:
     """The whole page."""
+    if isinstance(costing, PackageCosting):
+        return (package_heading(costing, shown), *package_blocks(costing, shown))
     tables = [table for table in costing.tables if table.id in _PRINTED and table.rows]
     said = (budget_sentence(costing, shown), *break_even_sentences(costing, shown), premium_sentence(costing))
     sentences = [sentence for sentence in said if sentence]
@@ -22,6 +26,7 @@ def cost_page(costing: Costing, shown: Shown) -> Document:
         heading(costing, shown),
         *(grid(table, shown) for table in tables),
         *years_blocks(costing, shown),
+        *package_blocks(costing, shown),
         *(Sentence(text) for text in sentences),
         *(Sentence(text) for text in _left_out(costing)),
     )

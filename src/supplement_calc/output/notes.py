@@ -6,19 +6,25 @@ from decimal import Decimal
 
 from ..costing.break_even import Basis
 from ..costing.costing import Costing
+from ..costing.package import PackageCosting
 from ..diagnostics.names import listed
 from ..ledger import POUND, Figure, why_none
 from .amounts import Shown, fte, percent, price
+from .package_page import package_sentences
 from .years_page import BY_YEAR, years_note
 
 
-def notes(costing: Costing, shown: Shown) -> dict[str, str]:
+def notes(costing: Costing | PackageCosting, shown: Shown) -> dict[str, str]:
     """A sentence or more by the id of the figure or table they are about."""
     said: dict[str, str] = {
         figure.id: f"none, because {why_none(figure)}"
         for figure in costing.ledger.figures.values()
         if figure.value is None and not figure.id.startswith("proof.")
     }
+    if sentences := package_sentences(costing, shown):
+        said["package"] = " ".join(sentences)
+    if isinstance(costing, PackageCosting):
+        return said
     said["current_spend"] = f"the cost of a full year; {shown.terms}"
     if BY_YEAR in costing.ledger.tables:
         said[BY_YEAR] = years_note(shown)
