@@ -81,7 +81,15 @@ def test_every_figure_of_every_case_is_documented_and_nothing_else(tmp_path: Pat
     (tmp_path / "forms.yaml").write_text(FORMS, encoding="utf-8")
     weekly = FORMS.replace("charge_rate: 30, hours_a_week: 37", "weekly_spend: 1500")
     (tmp_path / "weekly.yaml").write_text(weekly, encoding="utf-8")
-    paths = [*sorted((ROOT / "cases").glob("*.yaml")), tmp_path / "forms.yaml", tmp_path / "weekly.yaml"]
+    rates = "by_grade: {A: {fte: 1}, B: {fte: 2, day_rate: 300}}, days_a_year: 200, fee: 5%, vat: irrecoverable"
+    once = "notice_weeks: 2, double_running_weeks: 3, transfer_fee: 500"
+    graded = FORMS.replace("{fte: 1, charge_rate", f"{{{rates}, {once}, charge_rate")
+    (tmp_path / "graded.yaml").write_text(graded, encoding="utf-8")
+    (tmp_path / "fee.yaml").write_text(
+        FORMS.replace("{fte: 1, ch", "{fte: 1, fee: 5%, vat: irrecoverable, ch"), encoding="utf-8"
+    )
+    forms = [tmp_path / f"{name}.yaml" for name in ("forms", "weekly", "graded", "fee")]
+    paths = [*sorted((ROOT / "cases").glob("*.yaml")), *forms]
     ids = {id for path in paths for id in _ids(str(path), tmp_path, capsys)}
     patterns = _patterns()
     inputs = re.compile(r"(grades|pay_points|uplifts|comparators|differential|period|agency|on_costs|budget)\b.*")

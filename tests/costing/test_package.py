@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from costing.engine import case_of, costed, rounding_to
 from oracle.cases import UNITS, hundredths, number
-from oracle.package import Funding, Measure, answers, years_named
+from oracle.package import Approved, Funding, Measure, answers, years_named
 from oracle.years import named
 from supplement_calc.costing.package import PackageCosting, package_alone
 from supplement_calc.ledger import why_none
@@ -168,7 +168,7 @@ def _measure(random: Random) -> Measure:
 
 
 def _funding(random: Random) -> Funding:
-    approved = random.choice(("yes", "no", "to be considered"))
+    approved: Approved = random.choice(("yes", "no", "to be considered"))
     return Funding(random.randint(2018, 2022), hundredths(random, 0, 200_000), bool(random.randrange(2)), approved)
 
 

@@ -14,6 +14,7 @@ from oracle.costing import Number, rounded
 from oracle.years import months_of, year_of
 
 Years = dict[int, Number]
+Approved = Literal["yes", "no", "to be considered"]
 
 
 class Measure(NamedTuple):
@@ -33,7 +34,7 @@ class Funding(NamedTuple):
     year: int
     amount: Fraction
     recurs: bool
-    approved: Literal["yes", "no", "to be considered"]
+    approved: Approved
 
 
 class Answers(NamedTuple):

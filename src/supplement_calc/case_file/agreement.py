@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from ..diagnostics import Problem, Related, Span
 from ..diagnostics.names import fold, listed, nearest
-from .agreement_evidence import agency, comparator_grades, evidence_names, made_up
+from .agreement_agency import agency
+from .agreement_evidence import comparator_grades, evidence_names, made_up
 from .agreement_package import measures
 from .case import Case
 from .fields import PointRange

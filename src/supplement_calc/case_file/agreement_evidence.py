@@ -1,41 +1,15 @@
-"""Rules of form across sections for agency cost and evidence; see `agreement` for those of pay."""
+"""Rules of form across sections for evidence; see `agreement` for those of pay."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..diagnostics import Problem, Related
-from ..diagnostics.names import fold, listed, nearest
+from ..diagnostics.names import fold, nearest
 from .case import Case
 from .pay import MakeUpTo
 from .presence import may_have, names_in
 from .tree import Items, Mapping, Node, Scalar, key_span
-from .words import word
-
-_AGENCY_WAYS = {"cost_per_fte": (), "charge_rate": ("hours_a_week", "weeks_a_year"), "weekly_spend": ("weeks_a_year",)}
-
-
-def agency(case: Case) -> Iterator[Problem]:
-    if case.agency is None:
-        return
-    ways = [way for way in _AGENCY_WAYS if getattr(case.agency, way) is not None]
-    if not ways:
-        yield Problem("missing-key", "agency has no cost", case.place("agency"), f"add {listed(_AGENCY_WAYS, 'or')}")
-        return
-    first, *more = ways
-    place = case.place("agency", first)
-    for second in more:
-        headline = f"agency has both {word(first)} and {word(second)}"
-        span = case.place("agency", second)
-        yield Problem("two-costs", headline, span, f"keep one of {listed(_AGENCY_WAYS, 'and')}", (Related(place, "the other"),))
-    spare = [key for key in ("hours_a_week", "weeks_a_year") if getattr(case.agency, key) is not None]
-    for key in spare if not more else ():
-        if key not in _AGENCY_WAYS[first]:
-            headline = f"agency has {word(key)}, which {word(first)} has no use for"
-            yield Problem("not-used", headline, case.place("agency", key), "leave the line out", severity="warning")
-    for key in () if more else _AGENCY_WAYS[first]:
-        if getattr(case.agency, key) is None:
-            yield Problem("missing-key", f"agency has a {word(first)} but no {word(key)}", place, f"add `{key}: …`")
 
 
 def made_up(case: Case) -> Iterator[Problem]:

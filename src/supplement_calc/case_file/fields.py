@@ -131,7 +131,7 @@ def _percent(node: object) -> Figure:
     return figure
 
 
-def _supplement(node: object) -> Figure:
+def money_or_percent(node: object) -> Figure:
     """Pounds, or a percentage of salary where the text has its sign: the unit says which."""
     text = leaf(node, "an amount in pounds or a percentage of salary").strip()
     return _percent(node) if text.endswith(("%", "per cent", "percent")) else _money(node)
@@ -174,7 +174,7 @@ Percent = Annotated[
 """A percentage with its sign; the value is the number before it."""
 
 
-Supplement = Annotated[Figure, PlainValidator(_supplement), WithJsonSchema({**_NUMERIC, "examples": ["4,000", "10%"]})]
+Supplement = Annotated[Figure, PlainValidator(money_or_percent), WithJsonSchema({**_NUMERIC, "examples": ["4,000", "10%"]})]
 """A supplement: pounds per FTE a year, or a percentage of salary; the figure's unit says which."""
 
 

@@ -10,6 +10,7 @@ from .agency import agency_premium
 from .agency_cover import agency_cover
 from .break_even import BreakEven, break_even
 from .budget_position import open_budget, over_budget
+from .conversion import agency_conversion
 from .current_spend import current_spend
 from .day_one import day_one
 from .financial_years import supplement_by_year
@@ -30,6 +31,7 @@ PAPER = (
     "break_even",
     "agency_cover",
     "agency_premium",
+    "agency_conversion",
 )
 
 
@@ -76,6 +78,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False) -> Costing:
     answer = break_even(case, ledger, staff, excess)
     agency_cover(case, ledger, answer)
     agency_premium(ledger, case.agency, staff, answer)
+    agency_conversion(case, ledger, staff, answer)
     package(case, ledger)
     if not proofs:
         return Costing(case, ledger, staff, answer, {}, {})

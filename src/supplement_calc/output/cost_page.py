@@ -7,7 +7,7 @@ from ..costing.package import PackageCosting
 from ..ledger import Row, Table, why_none
 from .amounts import Shown, day, fte, percent, price
 from .document import Document, Grid, GridRow, Heading, Sentence
-from .notes import break_even_sentences, budget_sentence, premium_sentence
+from .notes import agency_terms, break_even_sentences, budget_sentence, conversion_sentences, premium_sentence
 from .package_page import package_blocks, package_heading
 from .years_page import years_blocks
 
@@ -20,7 +20,14 @@ def cost_page(costing: Costing | PackageCosting, shown: Shown) -> Document:
     if isinstance(costing, PackageCosting):
         return (package_heading(costing, shown), *package_blocks(costing, shown))
     tables = [table for table in costing.tables if table.id in _PRINTED and table.rows]
-    said = (budget_sentence(costing, shown), *break_even_sentences(costing, shown), premium_sentence(costing))
+    answer = break_even_sentences(costing, shown)
+    said = (
+        budget_sentence(costing, shown),
+        *answer,
+        agency_terms(costing),
+        premium_sentence(costing),
+        *conversion_sentences(costing),
+    )
     sentences = [sentence for sentence in said if sentence]
     return (
         heading(costing, shown),
