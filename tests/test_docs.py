@@ -84,11 +84,15 @@ def test_every_figure_of_every_case_is_documented_and_nothing_else(tmp_path: Pat
     rates = "by_grade: {A: {fte: 1}, B: {fte: 2, day_rate: 300}}, days_a_year: 200, fee: 5%, vat: irrecoverable"
     once = "notice_weeks: 2, double_running_weeks: 3, transfer_fee: 500"
     graded = FORMS.replace("{fte: 1, charge_rate", f"{{{rates}, {once}, charge_rate")
-    (tmp_path / "graded.yaml").write_text(graded, encoding="utf-8")
+    posts = "budget: {posts: 10, cost_per_post: 30000, vacancy_factor: 4%}"
+    (tmp_path / "graded.yaml").write_text(graded.replace("budget: 250,000", posts), encoding="utf-8")
+    years = "budget: {by_year: {2026/27: 250000, 2027/28: 260000}}"
+    endless = FORMS.replace("budget: 250,000", years).replace(", ends: 2027-06-30", "")
+    (tmp_path / "endless.yaml").write_text(endless, encoding="utf-8")
     (tmp_path / "fee.yaml").write_text(
         FORMS.replace("{fte: 1, ch", "{fte: 1, fee: 5%, vat: irrecoverable, ch"), encoding="utf-8"
     )
-    forms = [tmp_path / f"{name}.yaml" for name in ("forms", "weekly", "graded", "fee")]
+    forms = [tmp_path / f"{name}.yaml" for name in ("forms", "weekly", "graded", "fee", "endless")]
     paths = [*sorted((ROOT / "cases").glob("*.yaml")), *forms]
     ids = {id for path in paths for id in _ids(str(path), tmp_path, capsys)}
     patterns = _patterns()

@@ -38,8 +38,9 @@ def measures(case: Case) -> Iterator[Problem]:
         yield Problem(
             "no-supplement", headline, place, "give a grade its posts and `supplement: …`, or write the cost in pounds"
         )
-    if "measures" in case.root:
-        yield from clashes(case.root["measures"])
+    for section in ("measures", "budget"):  # financial years become ids
+        if section in case.root:
+            yield from clashes(case.root[section])
 
 
 def _has_supplement(case: Case) -> bool:

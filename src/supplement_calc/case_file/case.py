@@ -12,7 +12,7 @@ from .tree import Mapping, place_of
 if TYPE_CHECKING:
     from .about import Period
     from .market import Comparator, Differential, Market
-    from .money import Agency, BudgetedPosts
+    from .money import Agency, BudgetAmount, BudgetByYear, BudgetedPosts
     from .package import Funding, Measure, Package
     from .pay import Grade, Uplift
     from .published import Published
@@ -38,7 +38,7 @@ class Case(NamedTuple):
     uplifts: MappingType[int, Uplift] = _EMPTY
     on_costs: Figure | None = None
     agency: Agency | None = None
-    budget: Figure | BudgetedPosts | None = None
+    budget: Figure | BudgetedPosts | BudgetAmount | BudgetByYear | None = None
     comparators: MappingType[str, Comparator] = _EMPTY
     market: Market | None = None
     differential: Differential | None = None

@@ -120,7 +120,8 @@ def _fte_words(figure: Figure) -> str:
     )
 
 
-def _percent(node: object) -> Figure:
+def percent(node: object) -> Figure:
+    """A percentage with its sign, 0% or more."""
     figure = _figure(node, "percent", "a percentage")
     if figure.known < 0:
         wrong(
@@ -134,7 +135,7 @@ def _percent(node: object) -> Figure:
 def money_or_percent(node: object) -> Figure:
     """Pounds, or a percentage of salary where the text has its sign: the unit says which."""
     text = leaf(node, "an amount in pounds or a percentage of salary").strip()
-    return _percent(node) if text.endswith(("%", "per cent", "percent")) else _money(node)
+    return percent(node) if text.endswith(("%", "per cent", "percent")) else _money(node)
 
 
 def _path(figure: Figure) -> Path:
@@ -168,7 +169,7 @@ Fte = Annotated[Figure, PlainValidator(_fte), WithJsonSchema({**_NUMERIC, "examp
 """Full-time equivalents, 0 or more."""
 Percent = Annotated[
     Figure,
-    PlainValidator(_percent),
+    PlainValidator(percent),
     WithJsonSchema({"type": "string", "pattern": r"%|per cent", "examples": ["24.33%"]}),
 ]
 """A percentage with its sign; the value is the number before it."""

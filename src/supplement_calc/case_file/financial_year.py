@@ -45,6 +45,11 @@ class FinancialYear(NamedTuple):
         """Its first day."""
         return date(self.first, _APRIL, 1)
 
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return date(self.first + 1, _APRIL - 1, 31)
+
     def to(self, last: FinancialYear) -> list[FinancialYear]:
         """The years from this one to another, both in."""
         return [FinancialYear(first) for first in range(self.first, last.first + 1)]

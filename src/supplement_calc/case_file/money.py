@@ -7,8 +7,10 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from ..ledger import Figure
-from .fields import Choice, Count, Fte, Model, Money, Price, leaf, money_or_percent
+from .fields import Choice, Count, Fte, Model, Money, Price, leaf, money_or_percent, percent, wrong
+from .financial_year import Year
 from .tree import Mapping
+from .words import words
 
 
 def _fee(node: object) -> Figure | Literal["included"]:
@@ -68,15 +70,63 @@ class Agency(Model):
     )
 
 
+def _vacancy_factor(node: object) -> Figure:
+    factor = percent(node)
+    if factor.known >= 100:
+        text = leaf(node, "a percentage")
+        headline = f"{words(text.path)} is {text.shown}, which leaves no posts to pay for"
+        wrong("rate-too-high", headline, "give the share of posts that the budget takes to be vacant, for example 4%")
+    return factor
+
+
+VacancyFactor = Annotated[
+    Figure, PlainValidator(_vacancy_factor), WithJsonSchema({"type": "string", "pattern": "%|per cent", "examples": ["4%"]})
+]
+"""The share of posts that a budget takes to be vacant: one for 96% of posts has a factor of 4%."""
+
+
 class BudgetedPosts(Model):
     """A budget of so many posts at so much each."""
 
-    posts: Fte = Field(description="Posts the budget pays for, FTE")
+    posts: Fte = Field(description="Posts the budget is of, FTE")
     cost_per_post: Price = Field(description="What the budget allows for one post a year, on-costs included, in pounds")
+    vacancy_factor: VacancyFactor | None = Field(
+        None, description="The share of those posts taken to be vacant, which the budget leaves out: 4% pays for 96% of posts"
+    )
+
+
+class BudgetAmount(Model):
+    """A budget in pounds, with the vacancy factor that it was set with."""
+
+    amount: Money = Field(description="The budget of a full year in pounds, the vacancy factor already taken off")
+    vacancy_factor: VacancyFactor | None = Field(
+        None, description="The share of posts taken to be vacant when it was set: says for how many posts it pays"
+    )
+
+
+class BudgetByYear(Model):
+    """A budget by financial year."""
+
+    by_year: dict[Year, Money] = Field(
+        description="The budget of each financial year in pounds, any vacancy factor already taken off", min_length=1
+    )
+    vacancy_factor: VacancyFactor | None = Field(
+        None, description="The share of posts taken to be vacant when it was set: says for how many posts it pays"
+    )
+
+
+def _form(node: object) -> str:
+    """Which form of a budget a node is, by its keys."""
+    if not isinstance(node, Mapping):
+        return "<pounds>"
+    return "<by year>" if "by_year" in node else "<amount>" if "amount" in node else "<posts>"
 
 
 Budget = Annotated[
-    Annotated[Money, Tag("<amount>")] | Annotated[BudgetedPosts, Tag("<posts>")],
-    Discriminator(lambda node: "<posts>" if isinstance(node, Mapping) else "<amount>"),
+    Annotated[Money, Tag("<pounds>")]
+    | Annotated[BudgetedPosts, Tag("<posts>")]
+    | Annotated[BudgetAmount, Tag("<amount>")]
+    | Annotated[BudgetByYear, Tag("<by year>")],
+    Discriminator(_form),
 ]
-"""The budget of a full year: an amount, or posts × cost."""
+"""The budget of a full year: an amount, posts × cost, or an amount for each financial year."""

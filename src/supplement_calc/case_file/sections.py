@@ -36,7 +36,9 @@ SECTIONS = {
         Section("uplifts", "pay:Uplift", "list", "Posts moved to a higher pay point because of the supplement"),
         Section("on_costs", "fields:Percent", "whole", "What the employer pays on top of salary, as one rate such as 24.33%"),
         Section("agency", "money:Agency", "whole", "Agency staff in use and what one costs a year"),
-        Section("budget", "money:Budget", "whole", "The budget of a full year: pounds, or posts × cost"),
+        Section(
+            "budget", "money:Budget", "whole", "The budget of a full year: pounds, posts × cost, or pounds by financial year"
+        ),
         Section("comparators", "market:Comparator", "by name", "Other employers and what they pay, by name"),
         Section("market", "market:Market", "whole", "How the comparators are compared with our own pay"),
         Section("differential", "market:Differential", "whole", "What a supervisor must be paid above a supplemented team"),

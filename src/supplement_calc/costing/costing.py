@@ -9,6 +9,7 @@ from ..ledger import Figure, Ledger, Rounding, Table
 from .agency import agency_premium
 from .agency_cover import agency_cover
 from .break_even import BreakEven, break_even
+from .budget_by_year import budget_by_year
 from .budget_position import open_budget, over_budget
 from .conversion import agency_conversion
 from .current_spend import current_spend
@@ -26,6 +27,7 @@ PAPER = (
     "full_establishment",
     "day_one",
     "budget_position",
+    "budget_by_year",
     "supplement_by_year",
     "supplement_movement",
     "break_even",
@@ -74,6 +76,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False) -> Costing:
     full = full_establishment(case, ledger, staff, yearly)
     budget = open_budget(case, ledger)
     excess = over_budget(budget, ledger.figures[f"{current.id}.total"], ledger.figures[f"{full.id}.total"])
+    budget_by_year(case, ledger)
     day_one(case, ledger)
     answer = break_even(case, ledger, staff, excess)
     agency_cover(case, ledger, answer)

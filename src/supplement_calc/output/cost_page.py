@@ -6,6 +6,7 @@ from ..costing.costing import Costing
 from ..costing.package import PackageCosting
 from ..ledger import Row, Table, why_none
 from .amounts import Shown, day, fte, percent, price
+from .budget_page import budget_blocks
 from .document import Document, Grid, GridRow, Heading, Sentence
 from .notes import agency_terms, break_even_sentences, budget_sentence, conversion_sentences, premium_sentence
 from .package_page import package_blocks, package_heading
@@ -32,6 +33,7 @@ def cost_page(costing: Costing | PackageCosting, shown: Shown) -> Document:
     return (
         heading(costing, shown),
         *(grid(table, shown) for table in tables),
+        *budget_blocks(costing, shown),
         *years_blocks(costing, shown),
         *package_blocks(costing, shown),
         *(Sentence(text) for text in sentences),

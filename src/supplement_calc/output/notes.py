@@ -10,6 +10,7 @@ from ..costing.package import PackageCosting
 from ..diagnostics.names import listed
 from ..ledger import POUND, Figure, why_none
 from .amounts import Shown, fte, percent, plain, price
+from .budget_page import budget_terms
 from .package_page import package_sentences
 from .years_page import BY_YEAR, years_note
 
@@ -26,8 +27,7 @@ def notes(costing: Costing | PackageCosting, shown: Shown) -> dict[str, str]:
     if isinstance(costing, PackageCosting):
         return said
     said["current_spend"] = f"the cost of a full year; {shown.terms}"
-    if BY_YEAR in costing.ledger.tables:
-        said[BY_YEAR] = years_note(shown)
+    said |= _terms(costing, shown)
     excess = costing.break_even.excess.value
     if excess is not None:
         said["break_even"] = "assumes no agency staff: every post is filled by an employee or left empty"
@@ -36,11 +36,21 @@ def notes(costing: Costing | PackageCosting, shown: Shown) -> dict[str, str]:
             if sentence := reach(basis):
                 id = basis.vacant_fte.id
                 said[id] = f"{said[id]}; {sentence}" if id in said and basis.vacant_fte.value is not None else sentence
-    if terms := agency_terms(costing):
-        said["current_spend.agency"] = terms
     for basis in costing.break_even.bases:
         if sentence := conversion_note(costing, basis):
             said[f"agency_conversion.posts.{basis.id}"] = sentence
+    return said
+
+
+def _terms(costing: Costing, shown: Shown) -> dict[str, str]:
+    """What the budget, the years and the agency cost stand for, by the id of the table or figure."""
+    said: dict[str, str] = {}
+    if terms := budget_terms(costing):
+        said["budget_position"] = " ".join(terms)
+    if BY_YEAR in costing.ledger.tables:
+        said[BY_YEAR] = years_note(shown)
+    if agency := agency_terms(costing):
+        said["current_spend.agency"] = agency
     return said
 
 
