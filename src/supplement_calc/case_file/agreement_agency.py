@@ -9,7 +9,7 @@ from ..diagnostics.names import listed, nearest
 from ..ledger import Figure
 from .case import Case
 from .presence import may_have, names_in
-from .tree import Path, key_span
+from .tree import Mapping, Path, key_span
 from .words import word, words
 
 _WAYS = {
@@ -39,10 +39,16 @@ def agency(case: Case) -> Iterator[Problem]:
         yield from _fee(case, {way for there in ways.values() for way in there})
 
 
+def _incomplete(case: Case) -> bool:
+    """Whether something of agency was refused as it was read, which may have been what is missing."""
+    node = case.root["agency"]
+    return isinstance(node, Mapping) and node.incomplete
+
+
 def _staff(case: Case) -> Iterator[Problem]:
     """One FTE, or FTE by grade."""
     assert case.agency is not None
-    if case.agency.fte is None and case.agency.by_grade is None:
+    if case.agency.fte is None and case.agency.by_grade is None and not _incomplete(case):
         yield Problem("missing-key", "agency has no FTE", case.place("agency"), "add `fte: …`")
     if case.agency.fte is not None and case.agency.by_grade is not None:
         other = Related(case.place("agency", "fte"), "the other")
@@ -79,6 +85,8 @@ def _has_cost(case: Case, ways: Ways) -> Iterator[Problem]:
     grades = [path for path in ways if len(path) > 1]
     without = [path for path in grades if not ways[path]]
     for_all = ways["agency",]
+    if _incomplete(case):
+        return
     if not for_all and len(without) == len(grades):
         yield Problem("missing-key", "agency has no cost", case.place("agency"), f"add {listed(_WAYS, 'or')}")
     elif not for_all:

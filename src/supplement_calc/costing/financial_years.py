@@ -79,7 +79,7 @@ def _words(months: Fraction) -> str:
 
 def movement(ledger: Ledger, id: str, label: str, costs: ByYear) -> ByYear:
     """The figures `{id}.2019_20` …: each year's cost less that of the year before, and one year on."""
-    nil = ledger.constant(f"{id}.nil", "Nil, before it starts and once it has ended", Decimal(0), "GBP", "0")
+    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
     found: ByYear = {}
     before = nil
     for year, cost in [*costs.items(), (max(costs).next, nil)]:

@@ -277,5 +277,5 @@ def funding_label(funding: Funding) -> str:
 
 
 def _sum(ledger: Ledger, id: str, label: str, parts: Iterable[Figure]) -> Figure:
-    nil = ledger.constant("package.no_funding", "No funding", Decimal(0), "GBP", "0")
+    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
     return ledger.work(id, label, "GBP", "sum", list(parts) or [nil])
