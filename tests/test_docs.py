@@ -38,7 +38,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 # One case with the forms that no published case has: posts by point, percentages, pay made up to the market, charge rates.
 FORMS = """
 title: every form
-period: {starts: 2026-04-01, ends: 2027-03-31}
+period: {starts: 2026-04-01, ends: 2027-06-30}
 pay_points: {1: 20000, 2: 21000, 3: 22000, 4: 23000}
 grades:
   A: {points: 1-2, in_post: {1: 2, 2: 3}, vacant: {1: 1, 2: 1}, supplement: 10%}
@@ -51,6 +51,11 @@ market: {of: midpoints}
 on_costs: 25%
 agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}
 budget: 250,000
+measures:
+  - {what: The supplement, cost: the supplement}
+  - {what: Posts, fte: 2, cost_per_fte: 30000, starts: 2026-10-01}
+funding:
+  - {year: 2026/27, amount: £10k, from: reserve, approved: to be considered}
 workforce:
   G:
     teams:
@@ -75,7 +80,7 @@ def _ids(path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> set[s
     from supplement_calc.cli.main import main
 
     found: set[str] = set()
-    for command in ("break-even", "cost --marginal", "market", "pay-points", "workforce"):
+    for command in ("cost", "cost --marginal", "break-even", "market", "pay-points", "workforce"):
         main([*command.split(), path, "-f", "json"])
         out = capsys.readouterr().out
         found |= set(json.loads(out)["figures"]) if out else set()
@@ -87,7 +92,18 @@ def test_every_figure_of_every_case_is_documented_and_nothing_else(tmp_path: Pat
     weekly = FORMS.replace("charge_rate: 30, hours_a_week: 37", "weekly_spend: 1500")
     (tmp_path / "weekly.yaml").write_text(weekly, encoding="utf-8")
     (tmp_path / "by_part.yaml").write_text(FORMS.replace("on_costs: 25%", BY_PART), encoding="utf-8")
-    forms = [tmp_path / f"{name}.yaml" for name in ("forms", "weekly", "by_part")]
+    rates = "by_grade: {A: {fte: 1}, B: {fte: 2, day_rate: 300}}, days_a_year: 200, fee: 5%, vat: irrecoverable"
+    once = "notice_weeks: 2, double_running_weeks: 3, transfer_fee: 500"
+    graded = FORMS.replace("{fte: 1, charge_rate", f"{{{rates}, {once}, charge_rate")
+    posts = "budget: {posts: 10, cost_per_post: 30000, vacancy_factor: 4%}"
+    (tmp_path / "graded.yaml").write_text(graded.replace("budget: 250,000", posts), encoding="utf-8")
+    years = "budget: {by_year: {2026/27: 250000, 2027/28: 260000}}"
+    endless = FORMS.replace("budget: 250,000", years).replace(", ends: 2027-06-30", "")
+    (tmp_path / "endless.yaml").write_text(endless, encoding="utf-8")
+    (tmp_path / "fee.yaml").write_text(
+        FORMS.replace("{fte: 1, ch", "{fte: 1, fee: 5%, vat: irrecoverable, ch"), encoding="utf-8"
+    )
+    forms = [tmp_path / f"{name}.yaml" for name in ("forms", "weekly", "by_part", "graded", "fee", "endless")]
     paths = [*sorted((ROOT / "cases").glob("*.yaml")), *forms]
     ids = {id for path in paths for id in _ids(str(path), tmp_path, capsys)}
     patterns = _patterns()

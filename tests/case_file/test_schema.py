@@ -69,7 +69,7 @@ def test_the_keys_that_must_be_there_are_said(schema: dict[str, Any]) -> None:
     assert schema["required"] == ["title"]
     sections, models = schema["properties"], schema["$defs"]
     assert sections["period"]["required"] == ["starts"]
-    assert "fte" in sections["agency"]["required"]
+    assert models["AgencyGrade"]["required"] == ["fte"]
     assert models["Uplift"]["required"] == ["grade", "from", "to"]
     assert models["BudgetedPosts"]["required"] == ["posts", "cost_per_post"]
     assert models["Published"]["required"] == ["figure"]

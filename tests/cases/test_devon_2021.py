@@ -8,7 +8,7 @@ PAPER = "devon-2021.yaml"
 
 
 def test_it_holds_the_sections_of_the_decision_and_no_others() -> None:
-    assert set(load_case(PAPER).root) == {"title", "organisation", "source", "indicators", "measures", "funding"}
+    assert set(load_case(PAPER).root) == {"title", "organisation", "source", "indicators", "package", "measures", "funding"}
 
 
 def test_measures_follow_the_letters_of_the_decision() -> None:
@@ -35,13 +35,11 @@ def test_only_the_posts_of_the_care_leaver_service_have_fte_and_no_measure_has_a
 
 
 def test_funding_is_two_years_from_two_sources() -> None:
-    assert [(money.year, text(money.amount), money.source) for money in load_case(PAPER).funding.values()] == [
+    assert [(money.year.name, text(money.amount), money.source) for money in load_case(PAPER).funding.values()] == [
         ("2021/22", "£1.1m", "reserve"),
         ("2022/23", "£3.4m", "base budget"),
     ]
-    approved, considered = (money.note or "" for money in load_case(PAPER).funding.values())
-    assert approved == "Approved."
-    assert considered.startswith("To be considered")
+    assert [money.approved for money in load_case(PAPER).funding.values()] == ["yes", "to be considered"]
 
 
 def test_every_number_of_the_minutes_is_an_indicator_with_its_hedge() -> None:
@@ -52,8 +50,13 @@ def test_every_number_of_the_minutes_is_an_indicator_with_its_hedge() -> None:
         "Permanent staff to recruit": {"qualified social workers": "approximately 100", "team managers": "6"},
         "Children in care": {"this time last year": "approximately 780", "now": "806"},
         "Children subject to child protection plans": {"this time last year": "approximately 530", "now": "590"},
-        "Additional FTE that the package creates": {"all measures": "48 fte"},
     }
+
+
+def test_the_fte_of_the_whole_is_printed_once_and_not_split() -> None:
+    package = load_case(PAPER).package
+    assert package is not None
+    assert (text(package.fte), package.where) == ("48 fte", 'decision (k), "the creation of 48 additional FTE"')
 
 
 def test_the_earlier_decision_is_quoted() -> None:

@@ -177,6 +177,7 @@ def test_a_character_that_the_terminal_has_is_kept() -> None:
 
 def test_amounts_stay_in_one_column_in_plain_characters() -> None:
     rows = seen("cost", 132, "ascii").rows
+    rows = rows[: next(n for n, row in enumerate(rows) if row.startswith("Supplement by financial year"))]
     ends = {len(row) for row in rows if re.search(r"  +[\d,]+$", row)}
     assert len(ends) == 1
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 
 from ..diagnostics import Problem, Related, Span
 from ..diagnostics.names import fold, listed, nearest
-from .agreement_evidence import agency, comparator_grades, evidence_names, made_up, published_values, recorded_grades
+from .agreement_agency import agency
+from .agreement_evidence import comparator_grades, evidence_names, made_up, published_values, recorded_grades
 from .agreement_on_costs import on_costs, payment
+from .agreement_package import measures
 from .case import Case
 from .fields import PointRange
 from .pay import Grade, Uplift
@@ -238,4 +240,5 @@ RULES: tuple[Rule, ...] = (
     evidence_names,
     published_values,
     recorded_grades,
+    measures,
 )

@@ -1,41 +1,15 @@
-"""Rules of form across sections for agency cost and evidence; see `agreement` for those of pay."""
+"""Rules of form across sections for evidence; see `agreement` for those of pay."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..diagnostics import Problem, Related
-from ..diagnostics.names import fold, listed, nearest
+from ..diagnostics.names import fold, nearest
 from .case import Case
 from .pay import MakeUpTo
 from .presence import may_have, names_in
 from .tree import Items, Mapping, Node, Scalar, first_of, key_span
-from .words import word
-
-_AGENCY_WAYS = {"cost_per_fte": (), "charge_rate": ("hours_a_week", "weeks_a_year"), "weekly_spend": ("weeks_a_year",)}
-
-
-def agency(case: Case) -> Iterator[Problem]:
-    if case.agency is None:
-        return
-    ways = [way for way in _AGENCY_WAYS if getattr(case.agency, way) is not None]
-    if not ways:
-        yield Problem("missing-key", "agency has no cost", case.place("agency"), f"add {listed(_AGENCY_WAYS, 'or')}")
-        return
-    first, *more = ways
-    place = case.place("agency", first)
-    for second in more:
-        headline = f"agency has both {word(first)} and {word(second)}"
-        span = case.place("agency", second)
-        yield Problem("two-costs", headline, span, f"keep one of {listed(_AGENCY_WAYS, 'and')}", (Related(place, "the other"),))
-    spare = [key for key in ("hours_a_week", "weeks_a_year") if getattr(case.agency, key) is not None]
-    for key in spare if not more else ():
-        if key not in _AGENCY_WAYS[first]:
-            headline = f"agency has {word(key)}, which {word(first)} has no use for"
-            yield Problem("not-used", headline, case.place("agency", key), "leave the line out", severity="warning")
-    for key in () if more else _AGENCY_WAYS[first]:
-        if getattr(case.agency, key) is None:
-            yield Problem("missing-key", f"agency has a {word(first)} but no {word(key)}", place, f"add `{key}: …`")
 
 
 def made_up(case: Case) -> Iterator[Problem]:
@@ -94,13 +68,14 @@ def evidence_names(case: Case) -> Iterator[Problem]:
     """Names of evidence become ids: two of one place may not come to the same, and none to nothing."""
     for section in _EVIDENCE:
         if section in case.root:
-            yield from _clashes(case.root[section])
+            yield from clashes(case.root[section])
     on_costs = case.root.get("on_costs")
     if isinstance(on_costs, Mapping) and "other" in on_costs:
-        yield from _clashes(on_costs["other"])
+        yield from clashes(on_costs["other"])
 
 
-def _clashes(node: Node) -> Iterator[Problem]:
+def clashes(node: Node) -> Iterator[Problem]:
+    """Two keys of one place that come to the same id, and those that come to none."""
     if isinstance(node, Mapping):
         taken: dict[str, Scalar] = {}
         for name, key in node.keys_at.items():
@@ -121,4 +96,4 @@ def _clashes(node: Node) -> Iterator[Problem]:
                     (Related(first.span, "the other"),),
                 )
     for child in node.values() if isinstance(node, Mapping) else node if isinstance(node, Items) else ():
-        yield from _clashes(child)
+        yield from clashes(child)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from .about import Period
     from .conditions import EqualPay, Terms
     from .market import Comparator, Differential, Market
-    from .money import Agency, BudgetedPosts
+    from .money import Agency, BudgetAmount, BudgetByYear, BudgetedPosts
     from .on_costs import OnCostParts, Payment
-    from .package import Funding, Measure
+    from .package import Funding, Measure, Package
     from .pay import Grade, Uplift
     from .policy import Policy, Silence
     from .published import Published
@@ -44,7 +44,7 @@ class Case(NamedTuple):
     payment: Payment | None = None
     on_costs: Figure | OnCostParts | None = None
     agency: Agency | None = None
-    budget: Figure | BudgetedPosts | None = None
+    budget: Figure | BudgetedPosts | BudgetAmount | BudgetByYear | None = None
     comparators: MappingType[str, Comparator] = _EMPTY
     market: Market | None = None
     differential: Differential | None = None
@@ -55,6 +55,7 @@ class Case(NamedTuple):
     indicators: MappingType[str, Indicator] = _EMPTY
     equal_pay: EqualPay | None = None
     terms: Terms | None = None
+    package: Package | None = None
     measures: MappingType[int, Measure] = _EMPTY
     funding: MappingType[int, Funding] = _EMPTY
     silences: MappingType[int, Silence] = _EMPTY

@@ -128,7 +128,8 @@ def _fte_words(figure: Figure) -> str:
     )
 
 
-def _percent(node: object) -> Figure:
+def percent(node: object) -> Figure:
+    """A percentage with its sign, 0% or more."""
     figure = _figure(node, "percent", "a percentage")
     if figure.known < _NIL:
         wrong(
@@ -139,10 +140,10 @@ def _percent(node: object) -> Figure:
     return figure
 
 
-def _supplement(node: object) -> Figure:
+def money_or_percent(node: object) -> Figure:
     """Pounds, or a percentage of salary where the text has its sign: the unit says which."""
     text = leaf(node, "an amount in pounds or a percentage of salary").strip()
-    return _percent(node) if text.endswith(_PERCENT_SIGNS) else _money(node)
+    return percent(node) if text.endswith(_PERCENT_SIGNS) else _money(node)
 
 
 def _path(figure: Figure) -> Path:
@@ -176,13 +177,13 @@ Fte = Annotated[Figure, PlainValidator(_fte), WithJsonSchema({**_NUMERIC, "examp
 """Full-time equivalents, 0 or more."""
 Percent = Annotated[
     Figure,
-    PlainValidator(_percent),
+    PlainValidator(percent),
     WithJsonSchema({"type": "string", "pattern": r"%|per cent", "examples": ["24.33%"]}),
 ]
 """A percentage with its sign; the value is the number before it."""
 
 
-Supplement = Annotated[Figure, PlainValidator(_supplement), WithJsonSchema({**_NUMERIC, "examples": ["4,000", "10%"]})]
+Supplement = Annotated[Figure, PlainValidator(money_or_percent), WithJsonSchema({**_NUMERIC, "examples": ["4,000", "10%"]})]
 """A supplement: pounds per FTE a year, or a percentage of salary; the figure's unit says which."""
 
 

@@ -46,7 +46,9 @@ SECTIONS = {
             "What the employer pays on top of salary: one rate such as 24.33%, or its parts",
         ),
         Section("agency", "money:Agency", "whole", "Agency staff in use and what one costs a year"),
-        Section("budget", "money:Budget", "whole", "The budget of a full year: pounds, or posts × cost"),
+        Section(
+            "budget", "money:Budget", "whole", "The budget of a full year: pounds, posts × cost, or pounds by financial year"
+        ),
         Section("comparators", "market:Comparator", "by name", "Other employers and what they pay, by name"),
         Section("market", "market:Market", "whole", "How the comparators are compared with our own pay"),
         Section("differential", "market:Differential", "whole", "What a supervisor must be paid above a supplemented team"),
@@ -57,6 +59,7 @@ SECTIONS = {
         Section("indicators", "workforce:Indicator", "by name", "Measures with units of their own, and targets"),
         Section("equal_pay", "conditions:EqualPay", "whole", "The equal-pay record: who is paid the supplement and who is not"),
         Section("terms", "conditions:Terms", "whole", "The terms that the supplement is paid on"),
+        Section("package", "package:Package", "whole", "What the decision says of a package as a whole"),
         Section("measures", "package:Measure", "list", "The measures of a package"),
         Section("funding", "package:Funding", "list", "What pays for a package, by financial year"),
         Section("silences", "policy:Silence", "list", "Rules that this case is let off, each with its reason"),
@@ -66,7 +69,8 @@ SECTIONS = {
 
 ABOUT = frozenset(("title", "organisation", "source"))
 PAY = frozenset(("pay_points", "grades", "uplifts"))
-COSTING = ABOUT | PAY | {"period", "payment", "on_costs", "agency", "budget"}
+PACKAGE = frozenset(("package", "measures", "funding"))
+COSTING = ABOUT | PAY | PACKAGE | {"period", "payment", "on_costs", "agency", "budget"}
 MARKET = ABOUT | PAY | {"comparators", "market", "published"}
 PAY_POINTS = ABOUT | PAY | {"differential", "comparators", "market"}
 WORKFORCE = ABOUT | {"workforce", "service_length", "recruitment", "coverage", "indicators"}

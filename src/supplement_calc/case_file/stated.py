@@ -69,6 +69,33 @@ def _stated(node: object) -> Figure:
     return figure_of(scalar, number.value, unit)
 
 
+def _stated_in(node: object, unit: Unit, wanted: str) -> Figure:
+    """A stated figure whose place says what it counts: £3.4m, 50,000 and 48 fte alike; 0 or more."""
+    scalar = leaf(node, wanted)
+    if (missing := absence(scalar)) is not None:
+        return absent_figure(scalar, missing, unit)
+    number = read_stated(scalar, unit)
+    if isinstance(number, Misread):
+        wrong(
+            number.code,
+            f"{words(scalar.path)} is `{scalar.shown}`, which {number.wrong}",
+            f"{number.help}; n/a, -, illegible and not given say that there is none",
+        )
+    if number.value < 0:
+        code = "negative-fte" if unit == "FTE" else "negative-amount"
+        wrong(code, f"{words(scalar.path)} is {scalar.shown}; it must be 0 or more", "leave out the minus")
+    return figure_of(scalar, number.value, unit)
+
+
+def stated_money(node: object) -> Figure:
+    """Pounds as a paper states them, 0 or more; or what says that there are none."""
+    return _stated_in(node, "GBP", "an amount in pounds")
+
+
+def _stated_fte(node: object) -> Figure:
+    return _stated_in(node, "FTE", "full-time equivalents")
+
+
 def without_hedge(text: str) -> str:
     """A figure's text without the `approximately` or the like before it."""
     return _HEDGE.sub("", text.strip())
@@ -144,6 +171,14 @@ _STATED_SCHEMA = {
 }
 Stated = Annotated[Figure, PlainValidator(_stated), WithJsonSchema(_STATED_SCHEMA)]
 """A figure as the paper states it, with its own sign; or n/a, -, illegible, not given."""
+StatedMoney = Annotated[
+    Figure, PlainValidator(stated_money), WithJsonSchema({**_STATED_SCHEMA, "examples": ["£3.4m", "50,000", "not given"]})
+]
+"""Pounds as the paper states them, 0 or more; or not given."""
+StatedFte = Annotated[
+    Figure, PlainValidator(_stated_fte), WithJsonSchema({**_STATED_SCHEMA, "examples": ["48 fte", 2, "not given"]})
+]
+"""Full-time equivalents as the paper states them, 0 or more; or not given."""
 StatedPosts = Annotated[Figure, PlainValidator(_posts), WithJsonSchema(_STATED_SCHEMA)]
 """Posts or staff, FTE or heads, 0 or more."""
 StatedHeads = Annotated[Figure, PlainValidator(_heads), WithJsonSchema(_STATED_SCHEMA)]

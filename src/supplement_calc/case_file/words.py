@@ -11,6 +11,7 @@ from .tree import Path
 _WORDS = {
     "fte": "FTE",
     "cost_per_fte": "cost per FTE",
+    "cost_by_year": "cost by year",
     "cost_per_post": "cost per post",
     "on_costs": "on-costs",
     "costed_at": "costed point",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from .options import chosen_format, money_options, output_options, set_option, shown
-from .run import Result, deliver_costings, load_costing, no_twice_stdin, refuse_overwriting
+from .run import Result, deliver_costings, load_cost, no_twice_stdin, refuse_overwriting
 
 
 @click.command("cost")
@@ -33,7 +33,8 @@ def command(
         supplement-calc cost case.yaml --marginal
 
     The tables are for a full year: current spend, supplement cost, full establishment, day one, the budget position
-    and break-even. No rules are applied; see check.
+    and break-even. Then the supplement by financial year, and a package of measures against its funding. No rules are
+    applied; see check.
     """
     from ..output.cost_page import cost_page
 
@@ -41,6 +42,6 @@ def command(
     format_, how = chosen_format(format_, output), shown(round_, unit)
     no_twice_stdin(cases)
     result = Result()
-    costings = [costing for name in cases if (costing := load_costing(name, sets, how, result, marginal=marginal))]
+    costings = [costing for name in cases if (costing := load_cost(name, sets, how, result, marginal=marginal))]
     deliver_costings(costings, len(cases) > 1, how, cost_page, format_, output)
     ctx.exit(result.code)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,12 +15,16 @@ from ..output.screen import columns, fitted, show, text_of, write
 from .options import overrides
 
 if TYPE_CHECKING:
+    from ..case_file.case import Case
     from ..case_file.loading import Loaded
     from ..costing.costing import Costing
+    from ..costing.package import PackageCosting
     from ..diagnostics import Problem
     from ..diagnostics.pieces import Line
     from ..output.amounts import Shown
     from ..output.document import Document
+
+    Costed = Costing | PackageCosting
 
 WELL, CASE_WRONG, USAGE_WRONG = 0, 1, 2
 
@@ -54,26 +58,51 @@ def load_case(name: str, wanted: Iterable[str], sets: tuple[str, ...], result: R
     return loaded
 
 
-def load_costing(
-    name: str, sets: tuple[str, ...], shown: Shown, result: Result, *, proofs: bool = False, marginal: bool = False
-) -> Costing | None:
+def load_costing(name: str, sets: tuple[str, ...], shown: Shown, result: Result, *, proofs: bool = False) -> Costing | None:
     """A case costed; None, with the reason told, where it cannot be."""
-    from ..case_file.agreement_on_costs import marginal_problems
-    from ..case_file.sections import COSTING
+    from ..costing.costing import cost
+
+    case = _costable(name, sets, result, alone=False)
+    return None if case is None else cost(case, shown.rounding, proofs=proofs)
+
+
+def load_cost(name: str, sets: tuple[str, ...], shown: Shown, result: Result, *, marginal: bool = False) -> Costed | None:
+    """The same for a case that may have a package of measures and nothing else; `marginal` asks it of a flat rate too."""
     from ..costing.costing import can_be_costed, cost
+    from ..costing.package import package_alone
+
+    case = _costable(name, sets, result, alone=True)
+    if case is None:
+        return None
+    if not can_be_costed(case):
+        return package_alone(case, shown.rounding)
+    return None if marginal and _lacks_for_marginal(case, result) else cost(case, shown.rounding, marginal=marginal)
+
+
+def _lacks_for_marginal(case: Case, result: Result) -> bool:
+    """Whether a case lacks what the marginal rate needs, which is then told."""
+    from ..case_file.agreement_on_costs import marginal_problems
+
+    lacking = list(marginal_problems(case))
+    tell(lacking)
+    result.at_least(CASE_WRONG if lacking else WELL)
+    return bool(lacking)
+
+
+def _costable(name: str, sets: tuple[str, ...], result: Result, *, alone: bool) -> Case | None:
+    """A case with something to cost, which a package `alone` may be; None, with the reason told, of any other."""
+    from ..case_file.sections import COSTING
+    from ..costing.costing import can_be_costed
+    from ..costing.package import has_package
 
     loaded = load_case(name, COSTING, sets, result)
     if loaded is None or loaded.case is None:
         return None
-    if not can_be_costed(loaded.case):
-        tell([_nothing_to_cost(loaded)])
-        result.at_least(CASE_WRONG)
-        return None
-    if marginal and (lacking := list(marginal_problems(loaded.case))):
-        tell(lacking)
-        result.at_least(CASE_WRONG)
-        return None
-    return cost(loaded.case, shown.rounding, proofs=proofs, marginal=marginal)
+    if can_be_costed(loaded.case) or (alone and has_package(loaded.case)):
+        return loaded.case
+    tell([_nothing_to_cost(loaded)])
+    result.at_least(CASE_WRONG)
+    return None
 
 
 def _nothing_to_cost(loaded: Loaded) -> Problem:
@@ -82,7 +111,7 @@ def _nothing_to_cost(loaded: Loaded) -> Problem:
     assert loaded.case is not None
     return Problem(
         "nothing-to-cost",
-        "the case has no grade with posts and no agency staff, so there is nothing to cost",
+        "the case has no grade with posts, no agency staff and no package, so there is nothing to cost",
         loaded.case.place("grades"),
         "give a grade `in_post` or `vacant` FTE; `supplement-calc init` prints a starter case",
     )
@@ -172,11 +201,11 @@ def deliver_lines(laid_out: Callable[[int | None], Iterable[Line]], output: str 
         deliver("".join(text_of(line) + "\n" for line in laid_out(None)), output)
 
 
-Page = Callable[["Costing", "Shown"], "Document"]
+C = TypeVar("C", bound="Costed")
 
 
 def deliver_costings(
-    costings: Sequence[Costing], several: bool, shown: Shown, page: Page, format_: str, output: str | None
+    costings: Sequence[C], several: bool, shown: Shown, page: Callable[[C, Shown], Document], format_: str, output: str | None
 ) -> None:
     """Costed cases in the format asked for; a list or a `case` column where several were named."""
     if not costings and (not several or output is not None):

@@ -1,38 +1,12 @@
-"""What agency staff cost, and how much more an agency worker costs than an employed one.
-
-The charge of an agency includes holiday pay, so 52 weeks at a charge rate overstates the hours billed: hours and weeks are
-inputs, and the working says them.
-"""
+"""How much more an agency worker costs than an employed one."""
 
 from __future__ import annotations
 
 from ..case_file.money import Agency
-from ..ledger import Figure, Ledger, Table
+from ..ledger import Figure, Ledger
+from .agency_cost import cost_of_grade, cost_per_fte
 from .break_even import Basis, BreakEven
 from .posts import Staffing
-
-
-def agency_line(table: Table, agency: Agency | None) -> Figure:
-    """The line of current spend: FTE × annual cost, or weekly spend × weeks."""
-    if agency is None:
-        return table.unanswered("agency", "Agency", "the case gives no agency staff")
-    if agency.weekly_spend is not None and agency.weeks_a_year is not None:
-        return table.product("agency", "Agency, weekly spend", agency.weeks_a_year, agency.weekly_spend)
-    return table.product("agency", "Agency", agency.fte, cost_per_fte(table.ledger, agency))
-
-
-def cost_per_fte(ledger: Ledger, agency: Agency) -> Figure:
-    """What one agency FTE costs a year: as given, charge rate × hours × weeks, or the weekly spend shared out."""
-    if agency.cost_per_fte is not None:
-        return agency.cost_per_fte
-    assert agency.weeks_a_year is not None
-    label = "Agency cost per FTE"
-    if agency.charge_rate is not None and agency.hours_a_week is not None:
-        week = ledger.work("agency_cost.week", f"{label} a week", "GBP", "product", (agency.charge_rate, agency.hours_a_week))
-        return ledger.work("agency_cost.per_fte", label, "GBP", "product", (week, agency.weeks_a_year))
-    assert agency.weekly_spend is not None
-    year = ledger.work("agency_cost.year", "Agency cost a year", "GBP", "product", (agency.weekly_spend, agency.weeks_a_year))
-    return ledger.work("agency_cost.per_fte", label, "GBP", "ratio", (year, agency.fte))
 
 
 def agency_premium(ledger: Ledger, agency: Agency | None, staff: Staffing, answer: BreakEven) -> None:
@@ -43,7 +17,6 @@ def agency_premium(ledger: Ledger, agency: Agency | None, staff: Staffing, answe
     if agency is None:
         return
     table = ledger.table("agency_premium", "Agency premium, per FTE a year")
-    names = tuple(grade.label for grade in staff.grades)
     cost = cost_per_fte(ledger, agency)
     in_post = [f for p in staff.posts if p.in_post is not None for f in (p.in_post, answer.savings.without[p.id])]
     if in_post:
@@ -51,10 +24,23 @@ def agency_premium(ledger: Ledger, agency: Agency | None, staff: Staffing, answe
         table.show(table.work("in_post", "Over staff in post", "GBP", "difference", cost, employed))
     for basis in answer.bases:
         if basis.saving is not None and basis.id != "budgeted":
-            label = f"Over {_within(basis, names)}"
-            table.show(table.work(basis.id, label, "GBP", "difference", cost, basis.saving))
+            label = f"Over {_within(basis, staff)}"
+            own = agency_cost_on(ledger, agency, basis, staff)
+            table.show(table.work(basis.id, label, "GBP", "difference", own, basis.saving))
 
 
-def _within(basis: Basis, grades: tuple[str, ...]) -> str:
+def agency_cost_on(ledger: Ledger, agency: Agency, basis: Basis, staff: Staffing) -> Figure:
+    """What an agency FTE costs on a basis: a grade's own where the case gives agency staff by grade, else one of all."""
+    grade = grade_of(basis, staff)
+    return cost_per_fte(ledger, agency) if grade is None else cost_of_grade(ledger, agency, grade)
+
+
+def grade_of(basis: Basis, staff: Staffing) -> str | None:
+    """The name of the grade that a basis is of; None of a basis of all."""
+    ids = {f"{grade.id}_{how}": grade.label for grade in staff.grades for how in ("with_supplements", "without_supplements")}
+    return ids.get(basis.id)
+
+
+def _within(basis: Basis, staff: Staffing) -> str:
     """A basis's label within a sentence: a grade keeps the capital of its name."""
-    return basis.label if basis.label.startswith(grades) else f"{basis.label[0].lower()}{basis.label[1:]}"
+    return basis.label if grade_of(basis, staff) is not None else f"{basis.label[0].lower()}{basis.label[1:]}"

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ..case_file.case import Case
 from ..ledger import Figure, Ledger, Table, Worked
-from .agency import cost_per_fte
+from .agency_cost import cost_per_fte, fte_in_use
 from .break_even import Basis, BreakEven
 
 _BASES = ("budgeted", "vacant_mix_with_supplements")
@@ -21,7 +21,7 @@ def agency_cover(case: Case, ledger: Ledger, answer: BreakEven) -> None:
     if case.agency is None:
         return
     table = ledger.table("agency_cover", "Agency cover of vacancies")
-    fte, cost = case.agency.fte, cost_per_fte(ledger, case.agency)
+    fte, cost = fte_in_use(ledger, case.agency), cost_per_fte(ledger, case.agency)
     table.show(
         table.work(
             "share",

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from ..case_file.case import Case
 from ..case_file.money import BudgetedPosts
 from ..ledger import Figure, Ledger
+from .budget_position import funded_fte
 from .full_establishment import established_fte, vacant_fte
 from .on_costs import OnCosts
 from .posts import GradePosts, Posts, Staffing
@@ -130,7 +131,7 @@ def _budgeted(case: Case, ledger: Ledger, established: Figure) -> Figure:
     id, label = "break_even.saving.budgeted", "Budgeted cost of a post"
     if isinstance(case.budget, BudgetedPosts):
         return ledger.work(id, label, "GBP", "sum", [case.budget.cost_per_post])
-    operands = (ledger.figures["budget_position.budget"], established)
+    operands = (ledger.figures["budget_position.budget"], funded_fte(case, ledger, established))
     return ledger.work(id, label, "GBP", "ratio", operands, why_nil="there are no posts")
 
 

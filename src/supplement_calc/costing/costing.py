@@ -9,11 +9,15 @@ from ..ledger import Figure, Ledger, Rounding, Table
 from .agency import agency_premium
 from .agency_cover import agency_cover
 from .break_even import BreakEven, break_even
+from .budget_by_year import budget_by_year
 from .budget_position import open_budget, over_budget
+from .conversion import agency_conversion
 from .current_spend import current_spend
 from .day_one import day_one
+from .financial_years import supplement_by_year
 from .full_establishment import full_establishment
 from .on_costs import FlatOnCosts, on_costs_of
+from .package import PREFIX, package
 from .posts import Staffing, staffing
 from .proof import prove, rates
 from .supplement_cost import over_the_period, supplement_cost
@@ -27,9 +31,13 @@ PAPER = (
     "full_establishment",
     "day_one",
     "budget_position",
+    "budget_by_year",
+    "supplement_by_year",
+    "supplement_movement",
     "break_even",
     "agency_cover",
     "agency_premium",
+    "agency_conversion",
     "on_costs",
 )
 
@@ -54,7 +62,9 @@ class Costing(NamedTuple):
     @property
     def tables(self) -> list[Table]:
         """The tables in the paper's order."""
-        return [self.ledger.tables[id] for id in PAPER if id in self.ledger.tables]
+        tables = self.ledger.tables
+        years = [table for id, table in tables.items() if id.startswith(PREFIX)]
+        return [*(tables[id] for id in PAPER if id in tables), *years]
 
     def figure(self, id: str) -> Figure:
         """A figure by its id."""
@@ -70,13 +80,17 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
     supplements = supplement_cost(ledger, staff, terms)
     yearly = ledger.figures[f"{supplements.id}.total"]
     over_the_period(case, ledger, yearly)
+    supplement_by_year(case, ledger)
     full = full_establishment(ledger, staff, terms, yearly)
     budget = open_budget(case, ledger)
     excess = over_budget(budget, ledger.figures[f"{current.id}.total"], ledger.figures[f"{full.id}.total"])
+    budget_by_year(case, ledger)
     day_one(ledger, staff, terms)
     answer = break_even(case, ledger, staff, terms, excess)
     agency_cover(case, ledger, answer)
     agency_premium(ledger, case.agency, staff, answer)
+    agency_conversion(case, ledger, staff, answer)
+    package(case, ledger)
     parts = _on_cost_rates(case, ledger, staff, terms, marginal=marginal)
     if not proofs:
         return Costing(case, ledger, staff, answer, {}, {}, parts)

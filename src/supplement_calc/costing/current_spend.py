@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..case_file.case import Case
 from ..ledger import Ledger, Table
-from .agency import agency_line
+from .agency_cost import agency_line
 from .lines import grade_lines, staffed, total_or_none
 from .on_costs import OnCosts
 from .posts import Staffing

@@ -9,6 +9,7 @@ from ..case_file.case import Case
 from ..case_file.sections import COSTING, MARKET, PAY_POINTS, WORKFORCE
 from ..ledger import NONE, Ledger, Rounding
 from .costing import can_be_costed, cost
+from .package import package_alone
 
 # By the first part of an id: the sections that it rests on. Anything else is a figure of the costing.
 _EVIDENCE = {
@@ -40,7 +41,9 @@ def ledgers(id: str, case: Case, rounding: Rounding, *, proofs: bool = True) -> 
 
         yield workforce(case).ledger
         return
-    if can_be_costed(case):
+    if not can_be_costed(case):
+        yield package_alone(case, rounding).ledger
+    else:
         marginal = first == "on_costs" and not any(marginal_problems(case))
         ledger = cost(case, rounding, proofs=proofs, marginal=marginal).ledger
         for salary in case.pay_points.values():

@@ -91,5 +91,10 @@ class Table:
             self.rows.append(Row(figure, kind, label))
         return figure
 
+    def list(self, figure: Figure, kind: Kind = "line", label: str = "") -> Figure:
+        """Show a figure even where the case has no answer for it: what is not given stands in the table as not given."""
+        self.rows.append(Row(figure, kind, label))
+        return figure
+
     def _line(self, name: str, label: str, operation: str, operands: Sequence[Figure]) -> Figure:
         return self.ledger.work(f"{self.id}.{name}", label, "GBP", operation, operands, self.ledger.rounding)

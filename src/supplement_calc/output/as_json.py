@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from ..costing.costing import Costing
+from ..costing.package import PackageCosting
 from ..ledger import Figure, Row, Table
 from .amounts import Shown, exact
 from .notes import notes
@@ -13,7 +14,7 @@ from .notes import notes
 FORMAT = 1
 
 
-def costing_data(costing: Costing, shown: Shown) -> dict[str, Any]:
+def costing_data(costing: Costing | PackageCosting, shown: Shown) -> dict[str, Any]:
     """One case as plain data, in the ledger's own order."""
     figures = [figure for figure in costing.ledger.figures.values() if not figure.is_input]
     return {

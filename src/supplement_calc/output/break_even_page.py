@@ -8,6 +8,7 @@ from ..costing.break_even import Basis
 from ..costing.costing import Costing
 from ..ledger import Figure, why_none
 from .amounts import Shown, bare_price, fte, percent
+from .conversion_page import conversion_blocks
 from .cost_page import heading
 from .document import Document, Grid, GridRow, Heading, Sentence
 from .notes import break_even_sentences, budget_sentence, reach
@@ -34,6 +35,7 @@ def break_even_page(costing: Costing, shown: Shown) -> Document:
         *(Sentence(text) for text in (budget_sentence(costing, shown), *break_even_sentences(costing, shown)) if text),
         *_agency(costing),
         *_premium(costing),
+        *conversion_blocks(costing),
     )
 
 

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from ..costing.costing import Costing
+from ..costing.package import PackageCosting
 from ..ledger import Row, Table, why_none
 from .amounts import Shown, day, fte, percent, price
+from .budget_page import budget_blocks
 from .document import Document, Grid, GridRow, Heading, Sentence
-from .notes import break_even_sentences, budget_sentence, premium_sentence
+from .notes import agency_terms, break_even_sentences, budget_sentence, conversion_sentences, premium_sentence
 from .on_costs_page import on_costs_grid, on_costs_sentences
+from .package_page import package_blocks, package_heading
+from .years_page import years_blocks
 
 _PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position")
 _OVER_BUDGET = ("over_budget", "current_over_budget", "full_over_budget")
 
 
-def cost_page(costing: Costing, shown: Shown) -> Document:
+def cost_page(costing: Costing | PackageCosting, shown: Shown) -> Document:
     """The whole page."""
+    if isinstance(costing, PackageCosting):
+        return (package_heading(costing, shown), *package_blocks(costing, shown))
     tables = [table for table in costing.tables if table.id in _PRINTED and table.rows]
+    answer = break_even_sentences(costing, shown)
     said = (
         budget_sentence(costing, shown),
-        *break_even_sentences(costing, shown),
+        *answer,
+        agency_terms(costing),
         premium_sentence(costing),
+        *conversion_sentences(costing),
         *on_costs_sentences(costing, shown),
     )
     sentences = [sentence for sentence in said if sentence]
@@ -27,6 +36,9 @@ def cost_page(costing: Costing, shown: Shown) -> Document:
         heading(costing, shown),
         *(grid(table, shown) for table in tables),
         *((on_costs,) if (on_costs := on_costs_grid(costing)) else ()),
+        *budget_blocks(costing, shown),
+        *years_blocks(costing, shown),
+        *package_blocks(costing, shown),
         *(Sentence(text) for text in sentences),
         *(Sentence(text) for text in _left_out(costing)),
     )

@@ -23,11 +23,15 @@ class GridRow(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table: the first column is text, the others are right-aligned. `columns` are the headings, the first the title."""
+    """A table: the first column is text, the others are right-aligned. `columns` are the headings, the first the title.
+
+    `widest` is for tables whose labels may be whole sentences, which are folded into it wherever they are shown.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[GridRow, ...]
     left: tuple[int, ...] = (0,)  # the columns of text, by number from 0
+    widest: int | None = None
 
 
 class Sentence(NamedTuple):

@@ -30,7 +30,7 @@ def lines(document: Document, columns: int | None) -> Iterator[Line]:
             case Heading():
                 yield from _heading(block, columns)
             case Grid():
-                yield from _grid(block, shared if len(block.columns) == 2 else _own_width(block, columns))
+                yield from _grid(block, shared if _shares(block) else _own_width(block, columns))
             case Chart():
                 yield from ((Piece(line),) for line in chart.lines(block, columns))
             case Sentence(text, kind):
@@ -39,13 +39,19 @@ def lines(document: Document, columns: int | None) -> Iterator[Line]:
 
 def _shared_width(document: Document, columns: int | None) -> int:
     """Tables of one column of money are as wide as each other, so that their figures stand under one another."""
-    grids = [block for block in document if isinstance(block, Grid) and len(block.columns) == 2]
+    grids = [block for block in document if isinstance(block, Grid) and _shares(block)]
     widest = max((_natural(grid) for grid in grids), default=0)
     return min(max(widest, _NARROWEST_TABLE), columns or max(widest, _NARROWEST_TABLE))
 
 
+def _shares(grid: Grid) -> bool:
+    return len(grid.columns) == 2 and grid.widest is None
+
+
 def _own_width(grid: Grid, columns: int | None) -> int:
     """As wide as the table needs: its headings on one line where there is room for that, else folded."""
+    if grid.widest is not None:
+        columns = min(columns or grid.widest, grid.widest)
     unfolded = _natural(grid, folded=False)
     if columns is None or unfolded <= columns:
         return unfolded

@@ -6,20 +6,29 @@ from decimal import Decimal
 
 from ..costing.break_even import Basis
 from ..costing.costing import Costing
+from ..costing.package import PackageCosting
 from ..diagnostics.names import listed
 from ..ledger import POUND, Figure, why_none
-from .amounts import Shown, fte, percent, price
+from .amounts import Shown, fte, percent, plain, price
+from .budget_page import budget_terms
 from .on_costs_page import on_costs_sentences
+from .package_page import package_sentences
+from .years_page import BY_YEAR, years_note
 
 
-def notes(costing: Costing, shown: Shown) -> dict[str, str]:
+def notes(costing: Costing | PackageCosting, shown: Shown) -> dict[str, str]:
     """A sentence or more by the id of the figure or table they are about."""
     said: dict[str, str] = {
         figure.id: f"none, because {why_none(figure)}"
         for figure in costing.ledger.figures.values()
         if figure.value is None and not figure.id.startswith("proof.")
     }
+    if sentences := package_sentences(costing, shown):
+        said["package"] = " ".join(sentences)
+    if isinstance(costing, PackageCosting):
+        return said
     said["current_spend"] = f"the cost of a full year; {shown.terms}"
+    said |= _terms(costing, shown)
     if costing.on_costs is not None:
         said["on_costs"] = " ".join(on_costs_sentences(costing, shown))
     excess = costing.break_even.excess.value
@@ -30,6 +39,21 @@ def notes(costing: Costing, shown: Shown) -> dict[str, str]:
             if sentence := reach(basis):
                 id = basis.vacant_fte.id
                 said[id] = f"{said[id]}; {sentence}" if id in said and basis.vacant_fte.value is not None else sentence
+    for basis in costing.break_even.bases:
+        if sentence := conversion_note(costing, basis):
+            said[f"agency_conversion.posts.{basis.id}"] = sentence
+    return said
+
+
+def _terms(costing: Costing, shown: Shown) -> dict[str, str]:
+    """What the budget, the years and the agency cost stand for, by the id of the table or figure."""
+    said: dict[str, str] = {}
+    if terms := budget_terms(costing):
+        said["budget_position"] = " ".join(terms)
+    if BY_YEAR in costing.ledger.tables:
+        said[BY_YEAR] = years_note(shown)
+    if agency := agency_terms(costing):
+        said["current_spend.agency"] = agency
     return said
 
 
@@ -139,6 +163,58 @@ def premium_sentence(costing: Costing) -> str | None:
     return f"An agency FTE costs {listed(said)} a year, on-costs included."
 
 
+def conversion_sentences(costing: Costing) -> list[str]:
+    """How many agency posts to convert on the mix of vacant posts, and whether there are as many."""
+    basis = costing.break_even.basis("vacant_mix_with_supplements")
+    figures = costing.ledger.figures
+    posts, left = (figures.get(f"agency_conversion.{name}.{basis.id}") for name in ("posts", "left"))
+    if posts is None or left is None or why_none(posts) == "the case gives no vacant posts":
+        return []
+    if posts.value is None or left.value is None:
+        return [f"Converting agency posts does not pay for the supplement: {why_none(posts)}."]
+    said = f"Converting {fte(posts.value)} FTE of agency staff would pay for the supplement to staff in post"
+    mix = "on the mix of vacant posts, each recruit with the supplement too"
+    if left.value < 0:
+        return [f"{said}, {mix}: {plain(left.operands[0])} are in use, {NOT_ENOUGH}."]
+    return [f"{said}, {mix}; {fte(left.value)} FTE of agency staff would be left."]
+
+
+def agency_terms(costing: Costing) -> str | None:
+    """What the agency cost has in it beside the rate: the fee and VAT, where the case says or leaves it open."""
+    agency = costing.case.agency
+    if agency is None:
+        return None
+    rates = [
+        agency.charge_rate,
+        agency.day_rate,
+        *(one.charge_rate or one.day_rate for one in (agency.by_grade or {}).values()),
+    ]
+    said = []
+    if agency.fee == "included":
+        said.append("the agency's fee is included in it")
+    elif agency.fee is not None:
+        per = "" if agency.fee.unit == "percent" else " an hour" if agency.hours_a_week is not None else " a day"
+        said.append(f"with a fee of {plain(agency.fee)}{per} on top of the charge")
+    elif any(rates):
+        said.append("whether the charge includes a fee is not said")
+    if agency.vat == "irrecoverable":
+        said.append("with VAT of 20% that is not recovered")
+    return f"Agency cost: {', '.join(said)}." if said else None
+
+
+NOT_ENOUGH = "not enough agency posts for it to pay for itself"
+
+
+def conversion_note(costing: Costing, basis: Basis) -> str | None:
+    """Whether there are as many agency posts as a basis asks for; None where there are."""
+    posts, left = (costing.ledger.figures.get(f"agency_conversion.{name}.{basis.id}") for name in ("posts", "left"))
+    if posts is None or left is None:
+        return None
+    if posts.value is None or left.value is None:
+        return f"none, because {why_none(posts)}"
+    return NOT_ENOUGH if left.value < 0 else None
+
+
 def _agency(costing: Costing) -> list[str]:
     figures = costing.ledger.figures
     mix = "vacant_mix_with_supplements"
@@ -168,7 +244,9 @@ def _cover(share: Figure, limit: Figure, saving: Figure) -> str:
 def _bearable(costing: Costing, bearable: Figure) -> str:
     vacant, agency = costing.break_even.vacant.value, costing.case.agency
     assert vacant is not None and agency is not None and bearable.value is not None
-    used = fte(agency.fte.known)
+    in_use = costing.ledger.figures.get("agency_cost.fte", agency.fte)
+    assert in_use is not None
+    used = fte(in_use.known)
     if bearable.value < 0:
         return f"With {fte(vacant)} FTE vacant the budget can bear no agency staff; {used} FTE are in use."
     return f"With {fte(vacant)} FTE vacant the budget can bear {fte(bearable.value)} FTE of agency staff; {used} are in use."

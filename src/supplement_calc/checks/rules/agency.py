@@ -14,6 +14,7 @@ from .posts import staff_of
 from .rule import Found, Rule
 
 if TYPE_CHECKING:
+    from ...case_file.money import Agency
     from ...case_file.workforce import Staff
 
 _HELP = "mend one of the two, or say under `agency` how many cover no vacancy: `beyond_vacancies: …`"
@@ -54,16 +55,21 @@ def _of_case(subject: Subject) -> Iterator[Found]:
     if case.agency is None or not vacancies:
         return
     beyond = case.agency.beyond_vacancies.known if case.agency.beyond_vacancies else NIL
-    vacant, agency = added(vacancies), case.agency.fte.known
+    vacant, agency = added(vacancies), added(_in_use(case.agency))
     most = EXACT.add(vacant, beyond)
     if agency > most:
         said = f"{plain(vacant)} vacant" + (f" and {plain(beyond)} beyond vacancies" if beyond else "")
         yield Found(
             f"there are {plain(agency)} FTE of agency staff, {plain(EXACT.subtract(agency, most))} more than {said}",
-            case.place("agency", "fte"),
+            case.place("agency", "by_grade" if case.agency.fte is None else "fte"),
             _HELP,
             (Related(case.place("grades"), "the grades, with their vacant posts"),),
         )
+
+
+def _in_use(agency: Agency) -> list[Decimal]:
+    """Agency staff as the case gives them: one number, or one a grade."""
+    return [agency.fte.known] if agency.fte is not None else [grade.fte.known for grade in (agency.by_grade or {}).values()]
 
 
 RULES = (Rule("agency-above-vacancies", "warning", agency_above_vacancies),)

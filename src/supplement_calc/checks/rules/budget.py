@@ -5,32 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...ledger import Figure
+from ...case_file.money import BudgetAmount, BudgetByYear, BudgetedPosts
+from ...ledger import Figure, Given
 from ..subject import Subject
 from .common import pounds, text_of, times
 from .rule import Found, Rule
 
-_THOUSAND = Decimal(1000)
+_THOUSAND, _A_POST = Decimal(1000), Decimal(40_000)
 
 
 def budget_in_thousands(subject: Subject) -> Iterator[Found]:
     """A budget of about a thousandth of what the posts cost, or a cost per post of about a thousandth of a salary."""
-    case = subject.case
-    if case.budget is None:
-        return
-    place: tuple[str, ...]
-    if isinstance(case.budget, Figure):
-        figure, place, cost = case.budget, ("budget",), subject.pay_bill
-        said = "what the posts cost"
-    else:
-        figure, place, cost = case.budget.cost_per_post, ("budget", "cost_per_post"), Decimal(40_000)
-        said = "what one post costs"
-    if cost is not None and cost <= times(figure.known, _THOUSAND) * 4 and times(figure.known, _THOUSAND) <= cost * 4:
-        yield Found(
-            f"the budget's {text_of(figure)} is about a thousandth of {said}: it looks to be in thousands of pounds",
-            case.place(*place),
-            f"write it in pounds, {pounds(times(figure.known, _THOUSAND))}",
-        )
+    for figure, place in _amounts(subject):
+        of_a_post = place[-1] == "cost_per_post"
+        cost = _A_POST if of_a_post else subject.pay_bill
+        said = "what one post costs" if of_a_post else "what the posts cost"
+        if cost is not None and cost <= times(figure.known, _THOUSAND) * 4 and times(figure.known, _THOUSAND) <= cost * 4:
+            yield Found(
+                f"the budget's {text_of(figure)} is about a thousandth of {said}: it looks to be in thousands of pounds",
+                subject.case.place(*place),
+                f"write it in pounds, {pounds(times(figure.known, _THOUSAND))}",
+            )
+
+
+def _amounts(subject: Subject) -> Iterator[tuple[Figure, tuple[str, ...]]]:
+    """Each amount of the budget with its place, in whichever form it is given."""
+    match subject.case.budget:
+        case None:
+            return
+        case BudgetedPosts(cost_per_post=cost):
+            yield cost, ("budget", "cost_per_post")
+        case BudgetAmount(amount=amount):
+            yield amount, ("budget", "amount")
+        case BudgetByYear(by_year=by_year):
+            for amount in by_year.values():
+                assert isinstance(amount.because, Given)
+                yield amount, amount.because.path
+        case amount:
+            yield amount, ("budget",)
 
 
 RULES = (Rule("budget-in-thousands", "warning", budget_in_thousands),)
