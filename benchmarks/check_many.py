@@ -95,38 +95,49 @@ def timed(command: list[str]) -> Time:
 
 
 def write_cases(folder: Path, files: int) -> None:
-    """Sound cases, each with other figures; every second one pays by pay points."""
+    """Sound cases, in which no rule finds anything, each with other figures; every second one pays by pay points."""
     random = Random(2019)
     for number in range(files):
         text = case(random, number, by_points=number % 2 == 1)
         (folder / f"case-{number:04}.yaml").write_text(text, encoding="utf-8")
 
 
+SOUND = """\
+terms: {review: By the committee at 12 months, withdrawal: With the period and without protection}
+silences:
+  - {rule: equal-pay-record, reason: Kept with the papers of the committee}
+"""
+
+
 def case(random: Random, number: int, *, by_points: bool) -> str:
-    """One case file."""
+    """One case file: the supplement of each grade is less than the step to the next."""
+    on_costs = random.randrange(2000, 3000)
+    salaries = [20_000 + 1_300 * grade + random.randrange(0, 300) for grade in range(1, GRADES + 1)]
+    posts = [(random.randrange(100, 9000), random.randrange(100, 900)) for _ in salaries]
+    bill = sum((there + vacant) * salary for (there, vacant), salary in zip(posts, salaries, strict=True)) // 100
     lines = [
         "# yaml-language-server: $schema=../docs/case.schema.json",
         f"title: Market supplement {number}",
         "organisation: A county council",
         "source: Appointments and Conditions of Service Committee, 24 June 2019",
-        "period: {starts: 2019-07-01, ends: 2021-06-30}",
-        f"on_costs: {random.randrange(2000, 3000) / 100}%",
-        f"budget: {random.randrange(10_000_000, 60_000_000):,}",
-        f"agency: {{fte: {random.randrange(0, 900) / 10}, cost_per_fte: {random.randrange(50_000, 80_000)}}}",
+        "period: {starts: 2019-07-01, ends: 2021-06-30, review: 2020-07-01}",
+        f"on_costs: {on_costs / 100}%",
+        f"budget: {bill * (10_000 + on_costs) // 10_000 + random.randrange(-500_000, 500_000):,}",
+        f"agency: {{fte: {random.randrange(0, 240) / 10}, cost_per_fte: {random.randrange(60_000, 80_000)}}}",
     ]
     if by_points:
-        lines += ["pay_points:", *(f"  {point}: {18_000 + 650 * point:,}" for point in range(1, 2 * GRADES + 1))]
+        lines += ["pay_points:", *(f"  {point}: {20_000 + 650 * point:,}" for point in range(1, 2 * GRADES + 1))]
     lines.append("grades:")
-    for grade in range(1, GRADES + 1):
-        pay = f"points: {2 * grade - 1}-{2 * grade}" if by_points else f"salary: {random.randrange(20_000, 60_000):,}"
+    for grade, (salary, (there, vacant)) in enumerate(zip(salaries, posts, strict=True), 1):
+        pay = f"points: {2 * grade - 1}-{2 * grade}" if by_points else f"salary: {salary:,}"
         lines += [
             f"  Grade {grade}:",
             f"    {pay}",
-            f"    in_post: {random.randrange(100, 9000) / 100}",
-            f"    vacant: {random.randrange(0, 900) / 100}",
-            f"    supplement: {random.randrange(500, 6000):,}",
+            f"    in_post: {there / 100}",
+            f"    vacant: {vacant / 100}",
+            f"    supplement: {random.randrange(500, 650)}",
         ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + SOUND
 
 
 if __name__ == "__main__":
