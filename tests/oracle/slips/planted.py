@@ -8,7 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 from .costs import HUNDRED, Costs, any_costs
-from .sheet import MILLIONS, POUNDS, PRECISIONS, Number, Precision, Sheet, cut_off, rounded, written
+from .sheet import MILLIONS, POUNDS, PRECISIONS, Number, Precision, Sheet, Unit, cut_off, rounded, written
 from .tables import DENOMINATORS, RATES, Comparators, Shares, Table, any_comparators, any_shares, any_table, mean_of
 
 Paper = Costs | Table | Comparators | Shares
@@ -65,8 +65,11 @@ def _followers(paper: Paper, id: str) -> list[str]:
     return [one for one in right.values if moved.values[one] != right.values[one]]
 
 
-def _precision(random: Random, sheet: Sheet, id: str) -> Precision:
-    return random.choice(PRECISIONS[sheet.units[id]][: 2 if sheet.units[id] != "GBP" else 4])
+def printed_to(paper: Paper, unit: Unit) -> tuple[Precision, ...]:
+    """What papers print figures to: £1, £m to three places, one or two places of a percentage, FTE to the places of the table."""
+    if unit == "FTE" and isinstance(paper, Table):
+        return PRECISIONS["FTE"][1:] if paper.places == 1 else PRECISIONS["FTE"][:1]
+    return {"GBP": (POUNDS, MILLIONS), "FTE": PRECISIONS["FTE"][:1]}.get(unit, PRECISIONS[unit])
 
 
 def truncated(random: Random) -> Iterator[Slip]:
@@ -74,7 +77,7 @@ def truncated(random: Random) -> Iterator[Slip]:
     paper = any_paper(random)
     sheet = paper.sheet(Fraction(1))
     id = random.choice(list(sheet.values))
-    precision = _precision(random, sheet, id)
+    precision = random.choice(PRECISIONS[sheet.units[id]][:4])
     yield Slip(id, cut_off(sheet.values[id], precision.step), (precision,), paper=paper)
 
 
@@ -113,7 +116,7 @@ def mean_of_parts(random: Random) -> Iterator[Slip]:
     plain = costs.bases(alike=True)[basis]
     if basis == "in_post" or random.randrange(2):
         value = costs.agency_cost() - plain
-        yield Slip(f"agency_premium.{basis}", value, (POUNDS, PRECISIONS["GBP"][4]), paper=costs)
+        yield Slip(f"agency_premium.{basis}", value, (POUNDS,), paper=costs)
     else:
         full_over = costs.sheet(Fraction(1)).values["budget_position.full_over_budget"]
         yield Slip(f"break_even.by_basis.{basis}", full_over / plain, paper=costs)
@@ -124,7 +127,7 @@ def other_denominator(random: Random) -> Iterator[Slip]:
     if not random.randrange(5):
         costs = any_costs(random)._replace(agency_how="spend")
         value = costs.spend * costs.weeks / rounded(costs.day, Fraction(1, 10))
-        yield Slip("agency_cost.per_fte", value, (POUNDS, PRECISIONS["GBP"][4]), paper=costs)
+        yield Slip("agency_cost.per_fte", value, (POUNDS,), paper=costs)
         return
     table = any_table(random)
     sheet = table.sheet(None)
@@ -185,7 +188,7 @@ def _row(random: Random, times: int) -> Iterator[Slip]:
     total = random.choice([id for id, ids in right.sums.items() if len(ids) > 1])
     row = random.choice(right.sums[total])
     shown = total if random.randrange(2) else random.choice([one for one in _followers(paper, total) if one[:5] == total[:5]])
-    precision = _precision(random, right, shown)
+    precision = random.choice(printed_to(paper, right.units[shown]))
     again = _again(paper, random, precision, total, lambda sheet: sheet.values[total] + times * sheet.values[row])
     yield Slip(shown, again.values[shown], (precision,), paper=paper)
 
@@ -211,7 +214,7 @@ def _digits(random: Random) -> Iterator[tuple[Slip, str]]:
     paper = any_paper(random)
     sheet = paper.sheet(Fraction(1))
     id = random.choice(list(sheet.values))
-    precision = _precision(random, sheet, id)
+    precision = random.choice(printed_to(paper, sheet.units[id]))
     steps = rounded(sheet.values[id], precision.step) / precision.step
     if steps > 9:
         yield Slip(id, steps * precision.step, (precision,), paper=paper), str(steps.numerator)
@@ -237,7 +240,7 @@ def another_basis(random: Random) -> Iterator[Slip]:
     family = random.choice(("break_even.by_basis.", "agency_premium."))
     one, other = random.sample([id for id in values if id.startswith(family)], 2)
     shown = "break_even.vacant_fte" if one.endswith(".budgeted") else one
-    yield Slip(shown, values[other], () if family[0] == "b" else (POUNDS, PRECISIONS["GBP"][4]), paper=costs)
+    yield Slip(shown, values[other], () if family[0] == "b" else (POUNDS,), paper=costs)
 
 
 def other_hours(random: Random) -> Iterator[Slip]:
@@ -260,13 +263,12 @@ def on_costs_left_out(random: Random) -> Iterator[Slip]:
         id = random.choice(
             ("current_spend.employed", "current_spend.total", "supplement_cost.total", "full_establishment.without_supplements")
         )
-        precision = random.choice(PRECISIONS["GBP"][:3])
+        precision = random.choice((POUNDS, MILLIONS))
         bare = costs._replace(on_costs=Fraction(0)).sheet(started_from(random, costs, precision))
         yield Slip(id, bare.values[id], (precision,), paper=costs)
         return
     basis, price = random.choice(list(costs.bases(on_costs=False).items()))
-    steps = (POUNDS, PRECISIONS["GBP"][4])
-    yield Slip(f"agency_premium.{basis}", costs.agency_cost() - price, steps, paper=costs)
+    yield Slip(f"agency_premium.{basis}", costs.agency_cost() - price, (POUNDS,), paper=costs)
 
 
 def other_end(random: Random) -> Iterator[Slip]:
@@ -330,7 +332,7 @@ def _trial(random: Random, planted: str, slip: Slip) -> Trial | None:
     assert slip.paper is not None
     sheets = [slip.paper.sheet(unit) for unit in UNITS]
     unit = sheets[0].units[slip.id]
-    precision = random.choice(slip.steps or PRECISIONS[unit])
+    precision = random.choice(slip.steps or printed_to(slip.paper, unit))
     printed = rounded(slip.value, precision.step)
     rights = {rounded(sheet.values[slip.id], precision.step) for sheet in sheets}
     if printed in rights or printed == 0:

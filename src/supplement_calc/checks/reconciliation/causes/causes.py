@@ -29,4 +29,5 @@ CAUSES: dict[str, Cause] = {
     "digits-transposed": digits_transposed,
     "digit-changed": digit_changed,
 }
+ROUNDINGS = frozenset(("truncated", "rounded-lines", "rounded-sooner", "rounded-twice"))
 SLIPS_OF_THE_PEN = frozenset(("digits-transposed", "digit-changed"))

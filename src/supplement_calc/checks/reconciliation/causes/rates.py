@@ -71,11 +71,27 @@ def _denominators(wrong: Wrong, node: Figure, above: Figure, below: Figure) -> I
     date."""
     beside = {_row(node), _row(below)}
     seen = {below.value, above.value}
-    for other in wrong.siblings(""):
-        near = _row(other) in beside or (_last(other) == _last(below) and _is_another_date(_row(node), _row(other)))
+    for other in (*wrong.siblings(""), *_at_a_day(wrong, above)):
+        near = _row(other) in beside or _is_a_days_count(node, above, other) or (_last(other) == _last(below) and _is_another_date(_row(node), _row(other)))
         if near and _counted_in(other) == _counted_in(below) and other.value and other.value not in seen:
             seen.add(other.value)
             yield other
+
+
+def _at_a_day(wrong: Wrong, above: Figure) -> Iterator[Figure]:
+    """Agency staff at the day of a table: a year's spend may have been divided by them."""
+    if above.unit == "GBP" and wrong.claim.books.case.workforce:
+        for group in wrong.claim.books.subject.workforce.groups:
+            for row in (*group.teams, *group.series, *([group.total] if group.total else [])):
+                if "agency" in row.measures:
+                    yield row.measures["agency"]
+            if "agency" in group.pooled:
+                yield group.pooled["agency"]
+
+
+def _is_a_days_count(node: Figure, above: Figure, other: Figure) -> bool:
+    """Whether a price of agency staff is held against agency staff at a day."""
+    return above.unit == "GBP" and node.id.startswith("agency_cost.") and _last(other) == "agency"
 
 
 def _counted_in(figure: Figure) -> str:
