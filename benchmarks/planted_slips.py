@@ -60,7 +60,9 @@ def main() -> int:
 def print_table(asked: list[Asked]) -> None:
     """Planted by first named, as a table in Markdown; then what was found of each."""
     counts = Counter((one.trial.planted, one.first) for one in asked)
-    columns = [name for name in [*SLIPS, *sorted({one.first for one in asked} - set(SLIPS))] if any(c == name for _, c in counts)]
+    columns = [
+        name for name in [*SLIPS, *sorted({one.first for one in asked} - set(SLIPS))] if any(c == name for _, c in counts)
+    ]
     print(f"| planted | trials | found | {' | '.join(columns)} |")
     print(f"|---|{'---:|' * (len(columns) + 2)}")
     for planted in SLIPS:

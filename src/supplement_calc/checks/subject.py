@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from ..costing.costing import Costing
     from ..evidence.market import MarketEvidence
     from ..evidence.pay_points import PayPointEvidence
+    from ..evidence.small_counts import Shielded
     from ..evidence.workforce import WorkforceEvidence
 
 
 class Subject:
-    """One case under one policy."""
+    """One case under one policy. With `full`, messages may show small counts of people."""
 
-    def __init__(self, case: Case, policy: Policy) -> None:
+    def __init__(self, case: Case, policy: Policy, *, full: bool = False) -> None:
         self.case = case
         self.policy = policy
+        self.full = full
 
     @cached_property
     def costing(self) -> Costing | None:
@@ -50,3 +52,10 @@ class Subject:
         from ..evidence.workforce import workforce
 
         return workforce(self.case)
+
+    @cached_property
+    def shielded(self) -> Shielded:
+        """The small counts of people that no message may show."""
+        from ..evidence.small_counts import Shielded
+
+        return Shielded(self.workforce, full=self.full)

@@ -33,12 +33,13 @@ _BY_SUFFIX = {".json": "json", ".txt": "full", ".xml": "junit", ".sarif": "sarif
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--no-accept", is_flag=True, help="Tell of accepted differences as if none were accepted.")
 @click.option("-v", "--verbose", is_flag=True, help="List what is accepted or silenced too, and count the published figures.")
+@click.option("--full", is_flag=True, help="Show counts of people under 5 too.")
 @click.option("--no-source", is_flag=True, help="Leave the lines of the file out, for logs that others read.")
 @set_option
 @click.pass_context
 def command(
     ctx: click.Context, cases: tuple[str, ...], format_: str | None, output: str | None, reports: tuple[str, ...], strict: bool,
-    no_accept: bool, verbose: bool, no_source: bool, sets: tuple[str, ...],
+    no_accept: bool, verbose: bool, full: bool, no_source: bool, sets: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Check case files: every problem of every file in one run.
 
@@ -52,7 +53,7 @@ def command(
     no_twice_stdin(cases)
     wanted = [_report(report) for report in reports]
     result = Result()
-    checked = _check(cases, sets, result, strict=strict, accept=not no_accept)
+    checked = _check(cases, sets, result, strict=strict, accept=not no_accept, full=full)
     files = [one.file for one in checked]
     for _, file in [("", output), *wanted]:
         refuse_overwriting(file, files)
@@ -78,7 +79,9 @@ def _format(format_: str | None, output: str | None) -> str:
     return chosen_format(format_, output, _BY_SUFFIX, "github" if on_github else "full")
 
 
-def _check(cases: Sequence[str], sets: tuple[str, ...], result: Result, *, strict: bool, accept: bool) -> list[Checked]:
+def _check(
+    cases: Sequence[str], sets: tuple[str, ...], result: Result, *, strict: bool, accept: bool, full: bool
+) -> list[Checked]:
     from ..case_file.finding import files_of
     from ..case_file.loading import load
     from ..case_file.opening import Unopened
@@ -97,12 +100,12 @@ def _check(cases: Sequence[str], sets: tuple[str, ...], result: Result, *, stric
             checked.append(Checked(unopened.problem.span.source.name, [unopened.problem]))
             result.at_least(USAGE_WRONG)
             continue
-        checked.append(_checked(loaded, accept=accept))
+        checked.append(_checked(loaded, accept=accept, full=full))
         result.at_least(CASE_WRONG if any(is_failure(problem, strict=strict) for problem in checked[-1].problems) else 0)
     return checked
 
 
-def _checked(loaded: Loaded, *, accept: bool) -> Checked:
+def _checked(loaded: Loaded, *, accept: bool, full: bool) -> Checked:
     """What reading found, and where the case can be read, what the rules and the reconciliation find."""
     from ..diagnostics import in_file_order
     from ..diagnostics.reports import Checked
@@ -114,7 +117,7 @@ def _checked(loaded: Loaded, *, accept: bool) -> Checked:
     from ..checks.reconciliation.telling import data_of
     from ..checks.subject import Subject
 
-    found = findings(Subject(loaded.case, Policy.model_validate({})), accept=accept)
+    found = findings(Subject(loaded.case, Policy.model_validate({}), full=full), accept=accept)
     verdicts = [data_of(verdict) for verdict in found.verdicts]
     return Checked(loaded.file.name, in_file_order([*loaded.problems, *found.problems]), verdicts)
 

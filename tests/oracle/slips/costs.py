@@ -38,17 +38,22 @@ class Costs(NamedTuple):
 
     def text(self) -> str:
         """As a case file."""
+        weeks = f"weeks_a_year: {plain(self.weeks)}"
         how = {
             "cost": f"cost_per_fte: {plain(self.cost_per_fte, 0)}",
-            "charge": f"charge_rate: {plain(self.charge)}, hours_a_week: {plain(self.hours)}, weeks_a_year: {plain(self.weeks)}",
-            "spend": f"weekly_spend: {plain(self.spend, 0)}, weeks_a_year: {plain(self.weeks)}",
+            "charge": f"charge_rate: {plain(self.charge)}, hours_a_week: {plain(self.hours)}, {weeks}",
+            "spend": f"weekly_spend: {plain(self.spend, 0)}, {weeks}",
         }[self.agency_how]
         grades = "".join(
             f"  {one.id.replace('_', ' ').title()}: {{salary: {plain(one.salary, 0)}, in_post: {plain(one.in_post)}, "
             f"vacant: {plain(one.vacant)}, supplement: {plain(one.supplement, 0)}}}\n"
             for one in self.grades
         )
-        teams = f"workforce:\n  Staff:\n    teams:\n      All: {{agency: {plain(self.day, 1)}}}\n" if self.agency_how == "spend" else ""
+        teams = (
+            f"workforce:\n  Staff:\n    teams:\n      All: {{agency: {plain(self.day, 1)}}}\n"
+            if self.agency_how == "spend"
+            else ""
+        )
         return (
             f"title: made up\ngrades:\n{grades}on_costs: {plain(self.on_costs)}%\n"
             f"agency: {{fte: {plain(self.agency_fte)}, {how}}}\nbudget: {plain(self.budget, 0)}\n{teams}"
@@ -159,7 +164,9 @@ def any_costs(random: Random) -> Costs:
     for number in range(random.randint(2, 5)):
         salary += random.randint(1_500, 5_000)
         in_post, vacant = Fraction(random.randint(400, 9_000), 100), Fraction(random.randint(100, 4_500), 100)
-        grades.append(Grade(f"grade_{first + number}", Fraction(salary), in_post, vacant, Fraction(random.randint(2, 12) * 500)))
+        grades.append(
+            Grade(f"grade_{first + number}", Fraction(salary), in_post, vacant, Fraction(random.randint(2, 12) * 500))
+        )
     rate = Fraction(random.randint(1_900, 3_400), 100)
     agency_fte = Fraction(random.randint(50, 800), 10)
     weeks, hours = Fraction(random.choice((44, 46, 47, 52))), Fraction(random.choice(("35", "37", "37.5", "40")))

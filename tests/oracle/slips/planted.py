@@ -66,7 +66,7 @@ def _followers(paper: Paper, id: str) -> list[str]:
 
 
 def printed_to(paper: Paper, unit: Unit) -> tuple[Precision, ...]:
-    """What papers print figures to: £1, £m to three places, one or two places of a percentage, FTE to the places of the table."""
+    """What papers print figures to: £1, £m to three places, one or two places of a percentage, FTE to its table's places."""
     if unit == "FTE" and isinstance(paper, Table):
         return PRECISIONS["FTE"][1:] if paper.places == 1 else PRECISIONS["FTE"][:1]
     return {"GBP": (POUNDS, MILLIONS), "FTE": PRECISIONS["FTE"][:1]}.get(unit, PRECISIONS[unit])
@@ -152,8 +152,8 @@ def row_left_out(random: Random) -> Iterator[Slip]:
     if kind == 1:
         table = any_table(random)
         rate = random.choice(list(RATES))
-        out = random.randrange(len(table.teams))
-        left_over = table._replace(teams=(*table.teams[:out], *table.teams[out + 1 :]))
+        team = random.choice(table.teams)
+        left_over = table._replace(teams=tuple(one for one in table.teams if one is not team))
         yield Slip(
             f"workforce.staff.pooled.{rate}",
             left_over.sheet(None).values[f"workforce.staff.pooled.{rate}"],

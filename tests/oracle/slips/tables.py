@@ -80,7 +80,9 @@ class Table(NamedTuple):
 def any_table(random: Random) -> Table:
     """A made-up table of three teams to nine; a team may have no starters to show."""
     places = random.choice((1, 2))
-    names = random.sample(("north", "south", "east", "west", "central", "valley", "coast", "moor", "town"), random.randint(3, 9))
+    names = random.sample(
+        ("north", "south", "east", "west", "central", "valley", "coast", "moor", "town"), random.randint(3, 9)
+    )
     teams = []
     for name in names:
         posts = Fraction(random.randint(80, 600), 10) if places == 1 else Fraction(random.randint(800, 6_000), 100)

@@ -7,12 +7,12 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from ...ledger.rounding import EXACT, QUOTIENT
-from .causes.causes import CAUSES, ROUNDINGS
+from .causes.causes import CAUSES, NEAR_BY_NATURE
 from .claim import Claim
 from .wrong import Candidate, Wrong
 
 # A slip that would match more than every other figure no farther off says nothing; where a simpler one gives the figure, one
-# that would match more than a fifth of them adds nothing. Rounding is off by little by nature: it is held to the first alone.
+# that would match more than a fifth of them adds nothing. Those near by nature are held to the first alone.
 LIKELIEST_CHANCE = Decimal("0.5")
 LIKELIEST_BESIDE = Decimal("0.2")
 
@@ -33,14 +33,17 @@ def causes_of(wrong: Wrong) -> list[Found]:
         for name, cause in CAUSES.items():
             candidates = [candidate for candidate in cause(wrong) if candidate.value is not None]
             matching = [candidate for candidate in candidates if _matches(wrong, candidate)]
-            if all(candidate.beneath for candidate in matching):
-                counted = candidates
-            else:  # what was tried beneath the figure is not counted where the figure itself shows the slip
-                counted = [candidate for candidate in candidates if not candidate.beneath]
-            limit = LIKELIEST_BESIDE if found and name not in ROUNDINGS else LIKELIEST_CHANCE
-            if matching and (chance := _chance(wrong, counted)) <= limit:
+            limit = LIKELIEST_BESIDE if found and name not in NEAR_BY_NATURE else LIKELIEST_CHANCE
+            if matching and (chance := _chance(wrong, _tried(candidates, matching))) <= limit:
                 found.append(Found(name, _said(matching), chance))
     return found
+
+
+def _tried(candidates: list[Candidate], matching: list[Candidate]) -> list[Candidate]:
+    """What was tried until it matched: where the figure itself shows the slip, nothing beneath it."""
+    if all(candidate.beneath for candidate in matching):
+        return candidates
+    return [candidate for candidate in candidates if not candidate.beneath]
 
 
 def _matches(wrong: Wrong, candidate: Candidate) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ....evidence.staff import COUNTS
 from ....ledger import POUND, Figure, Worked
 from ....ledger.operations import function_of
 from ....ledger.rounding import EXACT, QUOTIENT
@@ -97,7 +98,7 @@ def _cells_of_other_columns(wrong: Wrong) -> Iterator[Candidate]:
         return
     for name, row in column.without.items():
         for measure, cell in row.items():
-            if cell.value and _in_posts(cell) == _in_posts(figure) and not measure.startswith("printed."):
+            if cell.value and _in_posts(cell) == _in_posts(figure) and measure in COUNTS:
                 said = f"the {measure.replace('_', ' ')} of {name}, which has nothing in this column, counted in"
                 yield Candidate(EXACT.add(figure.value, cell.value), said)
 
@@ -113,4 +114,8 @@ def carried_on(wrong: Wrong) -> Iterator[Candidate]:
         for one in beneath(figure):
             printed = wrong.others.get(one.id)
             if printed is not None and one is not figure:
-                yield Candidate(revalued(figure, {one.id: printed}), f"it follows from {one.label} as the paper prints it")
+                said = f"it follows from {one.label} as the paper prints it"
+                yield Candidate(revalued(figure, {one.id: printed}), said)
+                beside = {other.id: other.value for other in figure.operands if other.value is not None}
+                if one.id in beside:
+                    yield Candidate(revalued(figure, beside | {one.id: printed}), f"{said}, and what is beside it is right")
