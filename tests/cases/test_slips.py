@@ -154,7 +154,13 @@ def test_every_slip_worked_by_hand_has_its_line_here(case: str) -> None:
     assert len(_rows(page)) == len(ROWS[case]), _rows(page)
 
 
-SOUGHT = [(case, number, id, row.cause) for case, rows in ROWS.items() for number, row in enumerate(rows, 1) if isinstance(row, Found) for id in row.ids]  # fmt: skip
+SOUGHT = [
+    (case, number, id, row.cause)
+    for case, rows in ROWS.items()
+    for number, row in enumerate(rows, 1)
+    if isinstance(row, Found)
+    for id in row.ids
+]
 
 
 @pytest.mark.parametrize(("case", "number", "id", "cause"), SOUGHT)
