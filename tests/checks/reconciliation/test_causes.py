@@ -38,7 +38,7 @@ workforce:
     teams:
       North: {establishment: 10, vacant: 2, agency: 1, starters: 3}
       South: {establishment: 30, vacant: 15, agency: 12, starters: 5}
-      East: {establishment: 20, vacant: 8, agency: 6, starters: n/a}
+      East: {establishment: 20, vacant: 8, agency: 8, starters: n/a}
 """
 # 52% to 39%: 13 points down, a quarter.
 SHARE = """
@@ -60,6 +60,24 @@ title: by hand
 workforce:
   Staff: {teams: {North: {vacant: 2.14}, South: {vacant: 3.14}, East: {vacant: 4.14}}}
 """
+# 3 × 301,570 = 904,710 and, every line rounded to £1,000, 906,000; on-costs at 25% 226,178 and 227,000.
+THRICE = """
+title: by hand
+grades:
+  Grade 1: {salary: 30157, in_post: 10}
+  Grade 2: {salary: 30157, in_post: 10}
+  Grade 3: {salary: 30157, in_post: 10}
+on_costs: 25%
+"""
+# 2 of 10 and 15 of 30 a year before: 20% and 50%, of the whole 42.5%.
+EARLIER = """
+title: by hand
+workforce:
+  Staff:
+    teams:
+      North: {earlier: {2023: {establishment: 10, vacant: 2}}}
+      South: {earlier: {2023: {establishment: 30, vacant: 15}}}
+"""
 STAFF = "workforce.staff.pooled"
 
 
@@ -75,8 +93,19 @@ SLIPS = [
     ("truncated", TEAMS, f"{STAFF}.vacancy_rate", "41.6%", "41.7%"),
     # 2.1 + 3.1 + 4.1 = 9.3 for 9.42
     ("rounded-lines", HALVES, f"{STAFF}.vacant", "9.3", "9.4"),
+    # 1.18 − 1.00 for 1,175,000 − 1,004,600
+    ("rounded-lines", COSTS.replace("budget: 1000000", "budget: 1004600"), "budget_position.current_over_budget",
+     "£0.18m", "£0.17m"),
+    # 904,710 cut off; 906 is right with lines at £1,000, and nothing against it
+    ("truncated", THRICE, "current_spend.salaries", "£0.904m", "£0.905m"),
+    # lines at £1,000, and no on-costs
+    ("on-costs-left-out", THRICE, "current_spend.employed", "£0.906m", "£1.131m"),
+    ("mean-of-parts", EARLIER, f"{STAFF}.earlier.2023.vacancy_rate", "35.0%", "42.5%"),
     # 41.7 with a nought
     ("rounded-sooner", TEAMS, f"{STAFF}.vacancy_rate", "41.70%", "41.67%"),
+    # 44.46, by way of 44.5
+    ("rounded-twice", "title: x\nworkforce: {Staff: {teams: {All: {establishment: 200, vacant: 88.92}}}}\n",
+     f"{STAFF}.vacancy_rate", "45%", "44%"),
     # 44.495, by way of 44.5
     ("rounded-twice", "title: x\nworkforce: {Staff: {teams: {All: {establishment: 200, vacant: 88.99}}}}\n",
      f"{STAFF}.vacancy_rate", "45%", "44%"),
@@ -152,7 +181,8 @@ def test_the_words_name_the_rows_and_figures() -> None:
 
     assert says(TEAMS, f"{STAFF}.vacant", "10") == "Staff, South vacant left out"
     assert says(TEAMS, f"{STAFF}.vacancy_rate", "71.43%") == "divided by in post, 35, and not by establishment, 60"
-    assert says(TEAMS, f"{STAFF}.starters", "28").startswith("the establishment of East, which has nothing in this column")
+    counted_in = says(TEAMS, f"{STAFF}.starters", "28")
+    assert counted_in == "the establishment of East, which has nothing in this column, counted in"
     assert says(CHARGED, "agency_cost.per_fte", "£83,200") == "made annual on 40 hours a week, not 37"
     assert says(MARKET, "market.grade_1.comparator", "£35,000") == "the bottom of the range of Trent taken for its top"
     assert (

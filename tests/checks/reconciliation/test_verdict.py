@@ -113,3 +113,21 @@ def test_a_sum_worked_from_printed_figures_may_be_off_by_their_rounding() -> Non
     assert (found.result, found.how) == ("reproduces", "within the rounding of what it is worked from")
     (found,) = reconciled(dedent(text).replace("4.34", "4.54")).verdicts
     assert found.result == "differs"
+
+
+def test_a_whole_number_is_exact_where_a_sum_is_worked_from_it() -> None:
+    text = (
+        "title: x\nworkforce: {Staff: {teams: {All: {establishment: 10, in_post: 4, agency: 1, printed: {unfilled: 5.4}}}}}\n"
+    )
+    (found,) = reconciled(text).verdicts
+    assert (found.result, str(found.computed)) == ("differs", "5.0")
+
+
+def test_a_slip_that_a_fifth_would_match_adds_nothing_to_a_simpler_one() -> None:
+    """41.4% and 41.8% have the mean 41.6%, and the whole, 125 of 300, is 41.666…% cut off."""
+    text = """
+    title: by hand
+    workforce: {Staff: {teams: {North: {establishment: 100, vacant: 41.4}, South: {establishment: 200, vacant: 83.6}}}}
+    """
+    found = verdict(text, "workforce.staff.pooled.vacancy_rate", "41.6%").causes
+    assert [cause.name for cause in found] == ["truncated"]
