@@ -78,6 +78,13 @@ workforce:
       North: {earlier: {2023: {establishment: 10, vacant: 2}}}
       South: {earlier: {2023: {establishment: 30, vacant: 15}}}
 """
+DATES = """
+title: by hand
+workforce:
+  Staff:
+    teams: {All: {establishment: 50, agency: 21, earlier: {July: {establishment: 40, agency: 13}}}}
+    series: {July: {establishment: 40, agency: 13}, March: {establishment: 50, agency: 21}}
+"""
 STAFF = "workforce.staff.pooled"
 
 
@@ -93,9 +100,9 @@ SLIPS = [
     ("truncated", TEAMS, f"{STAFF}.vacancy_rate", "41.6%", "41.7%"),
     # 2.1 + 3.1 + 4.1 = 9.3 for 9.42
     ("rounded-lines", HALVES, f"{STAFF}.vacant", "9.3", "9.4"),
-    # 1.18 − 1.00 for 1,175,000 − 1,004,600
-    ("rounded-lines", COSTS.replace("budget: 1000000", "budget: 1004600"), "budget_position.current_over_budget",
-     "£0.18m", "£0.17m"),
+    # 0.07 − 0.04 for 65,200 − 44,900
+    ("rounded-lines", COSTS.replace("60000", "65200").replace("30000", "35920"), "agency_premium.grade_1_without_supplements",
+     "£0.03m", "£0.02m"),
     # 904,710 cut off; 906 is right with lines at £1,000, and nothing against it
     ("truncated", THRICE, "current_spend.salaries", "£0.904m", "£0.905m"),
     # lines at £1,000, and no on-costs
@@ -135,6 +142,13 @@ SLIPS = [
     ("other-hours", CHARGED, "current_spend.agency", "£695,600", "£769,600"),
     # a cost a year on 47 weeks for 52: 5 × 60,000 × 47 ÷ 52
     ("other-hours", COSTS, "current_spend.agency", "£271,154", "£300,000"),
+    # on 40 hours for 37: 5 × 60,000 × 40 ÷ 37
+    ("other-hours", COSTS, "current_spend.agency", "£324,324", "£300,000"),
+    # 5.2 FTE of 6 vacant posts for 26 posts
+    ("other-denominator", COSTS, "break_even.vacancy_rate", "86.7%", "20.0%"),
+    # 21 agency of July's 40 posts for March's 50, in a series and for one team
+    ("other-denominator", DATES, "workforce.staff.series.march.agency_share_of_establishment", "52.5%", "42.0%"),
+    ("other-denominator", DATES, "workforce.staff.teams.all.agency_share_of_establishment", "52.5%", "42.0%"),
     # (34,000 + 33,000 + 38,000) ÷ 3, and all three bottoms
     ("other-end", MARKET, "market.grade_1.comparator", "£35,000", "£36,000"),
     ("other-end", MARKET, "market.grade_1.comparator", "£31,667", "£36,000"),
@@ -173,6 +187,18 @@ def test_what_follows_from_a_wrong_figure_is_said_to_follow() -> None:
     assert employed.causes[0].name == "carried-on"
     assert "Salaries as the paper prints it" in employed.causes[0].says
     assert "carried-on" not in [cause.name for cause in salaries.causes]
+
+
+def test_nothing_follows_from_a_figure_that_is_printed_rightly() -> None:
+    """0.90 for 904,710 is right, and 0.90 × 1.25 is not carried on from a slip."""
+    listed = """
+    published:
+      - {figure: current_spend.salaries, value: £0.90m}
+      - {figure: current_spend.employed, value: £1.125m}
+    """
+    salaries, employed = reconciled(THRICE + dedent(listed)).verdicts
+    assert (salaries.result, employed.result) == ("reproduces", "differs")
+    assert "carried-on" not in [cause.name for cause in employed.causes]
 
 
 def test_the_words_name_the_rows_and_figures() -> None:

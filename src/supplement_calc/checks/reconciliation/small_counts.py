@@ -12,15 +12,7 @@ NOT_SHOWN = "not shown"
 
 def is_hidden(claim: Claim) -> bool:
     """Whether the printed figure, or what it is held against, is a small count of people or gives one away."""
-    shielded = claim.books.subject.shielded
-    there = {claim.id, claim.figure.id}
-    return bool(shielded.instead) and bool(there & shielded.instead.keys() or _rests_on_one(claim))
-
-
-def _rests_on_one(claim: Claim) -> bool:
-    """A sum of two that are not shown may be shown; one that rests on a single one of them may not."""
-    instead = claim.books.subject.shielded.instead
-    return sum(one.id in instead for one in claim.figure.operands) == 1
+    return not claim.books.subject.shielded.instead.keys().isdisjoint((claim.id, claim.figure.id))
 
 
 def causes_told(claim: Claim, causes: Sequence[Found]) -> Sequence[Found]:
