@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ CHECKS = {
     "json.json": ("-f", "json"),
     "override.txt": ("--set", "grades.grade_8.in_post=3.0.1", "--set", "budget=about a million"),
 }
+RECONCILED = ("derbyshire-2019", "devon-2024")
 ALONE = (("devon", "cost"),)
 ONE_FORMAT = ("explain-understated", "cost-marginal", "cost-thousands", "cost-millions", "cost-penny", "explain-break-even")
 
@@ -93,6 +95,23 @@ def test_check_tells_every_problem_of_a_broken_case(golden: str, monkeypatch: py
     assert_golden(f"check/{golden}", ran.out)
 
 
+@pytest.mark.parametrize("case", RECONCILED)
+@pytest.mark.usefixtures("case_named")
+def test_check_tells_every_printed_figure_that_differs(case: str) -> None:
+    ran = run("check", f"cases/{case}.yaml", "--no-accept")
+    assert ran.code == 1
+    assert_golden(f"check/{case}.txt", ran.out)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+@pytest.mark.usefixtures("case_named")
+def test_check_tells_them_on_a_terminal_of_80_columns() -> None:
+    from support.terminal import session
+
+    seen = session("check", "cases/devon-2024.yaml", "--no-accept", columns=80)
+    assert_golden("check/devon-2024.80.txt", f"{seen.text}\n")
+
+
 def test_a_costing_of_a_broken_case_tells_the_same_on_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path(__file__).parent)
     ran = run("cost", "broken.yaml")
@@ -116,6 +135,7 @@ def test_the_schema_is_what_it_was() -> None:
 def test_every_golden_file_has_a_test() -> None:
     used = {f"{case}/{report}.{ENDINGS[format_]}" for case, report, format_ in goldens()}
     used |= {f"check/{name}" for name in CHECKS} | {f"help/{name}.txt" for name in (*COMMANDS, "supplement-calc")}
+    used |= {f"check/{case}.txt" for case in RECONCILED} | {"check/devon-2024.80.txt"}
     used.add("schema.json")
     there = {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*") if path.is_file()}
     assert there == used

@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from ..costing.costing import Costing
     from ..evidence.market import MarketEvidence
     from ..evidence.pay_points import PayPointEvidence
+    from ..evidence.small_counts import Shielded
     from ..evidence.workforce import WorkforceEvidence
     from .rules.digits import Odd
 
 
 class Subject:
-    """One case under one policy. Its own `policy:` block wins over it, limit by limit."""
+    """One case under one policy. Its own `policy:` block wins over it, limit by limit. With `full`, messages may show small
+    counts of people."""
 
-    def __init__(self, case: Case, policy: Policy | None = None) -> None:
+    def __init__(self, case: Case, policy: Policy | None = None, *, full: bool = False) -> None:
         self.case = case
         self.policy = policy
+        self.full = full
 
     @cached_property
     def limits(self) -> Limits:
@@ -71,3 +74,10 @@ class Subject:
         from ..evidence.workforce import workforce
 
         return workforce(self.case)
+
+    @cached_property
+    def shielded(self) -> Shielded:
+        """The small counts of people that no message may show."""
+        from ..evidence.small_counts import Shielded
+
+        return Shielded(self.workforce, full=self.full)

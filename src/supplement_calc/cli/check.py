@@ -35,12 +35,13 @@ _BY_SUFFIX = {".json": "json", ".txt": "full", ".xml": "junit", ".sarif": "sarif
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--no-accept", is_flag=True, help="Tell of accepted differences as if none were accepted.")
 @click.option("-v", "--verbose", is_flag=True, help="List what is accepted or silenced too, and count the published figures.")
+@click.option("--full", is_flag=True, help="Show counts of people under 5 too.")
 @click.option("--no-source", is_flag=True, help="Leave the lines of the file out, for logs that others read.")
 @set_option
 @click.pass_context
 def command(
     ctx: click.Context, cases: tuple[str, ...], format_: str | None, output: str | None, reports: tuple[str, ...],
-    policy: str | None, strict: bool, no_accept: bool, verbose: bool, no_source: bool, sets: tuple[str, ...],
+    policy: str | None, strict: bool, no_accept: bool, verbose: bool, full: bool, no_source: bool, sets: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Check case files: every problem of every file, and every rule it breaks, in one run.
 
@@ -54,7 +55,7 @@ def command(
     no_twice_stdin((*cases, policy or ""))
     wanted = [_report(report) for report in reports]
     result = Result()
-    terms = Terms(sets, policy, strict, not no_accept)
+    terms = Terms(sets, policy, strict, not no_accept, full)
     with counted(files(cases), sys.stderr) as names, few_collections():
         checked = check_files(names, terms, result)
     inputs = [one.file for one in checked] + ([policy] if policy else [])

@@ -21,6 +21,7 @@ class Terms(NamedTuple):
     policy: str | None
     strict: bool
     accept: bool
+    full: bool
 
 
 def files(cases: Sequence[str]) -> list[str | Unopened]:
@@ -55,13 +56,13 @@ def _one(name: str | Unopened, terms: Terms, policy: Policy | None, result: Resu
     try:
         if isinstance(name, Unopened):
             raise name
-        return _checked(load(name, EVERYTHING, overrides(terms.sets)), policy, accept=terms.accept)
+        return _checked(load(name, EVERYTHING, overrides(terms.sets)), policy, terms)
     except Unopened as unopened:
         result.at_least(USAGE_WRONG)
         return Checked(unopened.problem.span.source.name, [unopened.problem])
 
 
-def _checked(loaded: Loaded, policy: Policy | None, *, accept: bool) -> Checked:
+def _checked(loaded: Loaded, policy: Policy | None, terms: Terms) -> Checked:
     """What reading found, and where the case can be read, what the rules and the reconciliation find."""
     from ..diagnostics import in_file_order
     from ..diagnostics.reports import Checked
@@ -71,7 +72,7 @@ def _checked(loaded: Loaded, policy: Policy | None, *, accept: bool) -> Checked:
     from ..checks.check import findings
     from ..checks.subject import Subject
 
-    found = findings(Subject(loaded.case, policy), accept=accept)
+    found = findings(Subject(loaded.case, policy, full=terms.full), accept=terms.accept)
     return Checked(loaded.file.name, in_file_order([*loaded.problems, *found.problems]), found.reconciled)
 
 

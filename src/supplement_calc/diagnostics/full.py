@@ -33,7 +33,7 @@ def _problem(problem: Problem, source: bool, columns: int | None) -> Iterable[Li
     places = [problem.span, *(related.span for related in problem.related)]
     gutter = max(len(str(span.line)) for span in places) + 2
     room = _SHOWN if columns is None else max(min(_SHOWN, columns - gutter - 5), 10)
-    if source:
+    if source and not problem.withheld:
         yield from _excerpt(problem.span, gutter, room, "caret", "")
         for related in problem.related:
             if related.span.source.name != problem.span.source.name:

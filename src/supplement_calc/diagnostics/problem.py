@@ -28,7 +28,8 @@ class Problem(NamedTuple):
     """One finding. A value that is passed along, never an exception.
 
     `code` is stable kebab-case; `headline` is one sentence without a full stop; `help` says what to write instead. One with
-    an `excuse` passes: it is told of only where asked for, and in what machines keep.
+    an `excuse` passes: it is told of only where asked for, and in what machines keep. With one that is
+    `withheld` the line of the file is not shown: it has a small count of people in it.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Problem(NamedTuple):
     related: tuple[Related, ...] = ()
     severity: Severity = "error"
     excuse: Excuse | None = None
+    withheld: bool = False
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -22,25 +22,26 @@ def group_claims(books: Books, group: GroupEvidence) -> Iterator[Claim]:
     rows: dict[str, Row] = {team.name: team.measures for team in group.teams}
     meanings = Meanings(rows.values())
     for team in group.teams:
-        yield from _row(books, team, meanings)
+        yield from _row(books, group.name, team, meanings)
     if group.total is not None:
         yield from _total(books, group, group.total, rows, meanings)
     of_series = Meanings(at.measures for at in group.series)
     for at in group.series:
-        yield from _row(books, at, of_series)
+        yield from _row(books, group.name, at, of_series)
 
 
-def _row(books: Books, team: TeamEvidence, meanings: Meanings) -> Iterator[Claim]:
-    for measure, cell in printed_in(team.measures).items():
+def _row(books: Books, group: str, team: TeamEvidence, meanings: Meanings) -> Iterator[Claim]:
+    name = f"{group}, {team.name}"
+    for measure, cell in printed_in(team.measures, name).items():
         meaning = meanings.of(measure)
         yield _claim(books, cell, team.measures.get(meaning) or _none(cell, _NOT_WORKED_OUT), loose=meaning in DERIVED)
-    yield from _men_and_women(books, team)
+    yield from _men_and_women(books, team, name)
 
 
-def _men_and_women(books: Books, team: TeamEvidence) -> Iterator[Claim]:
+def _men_and_women(books: Books, team: TeamEvidence, name: str) -> Iterator[Claim]:
     """The headcount that a paper prints, against its men and women together."""
     heads, people = team.measures.get("headcount"), team.measures.get("people")
-    if heads is not None and people is not None and (cell := PrintedCell.of(heads)) is not None:
+    if heads is not None and people is not None and (cell := PrintedCell.of(heads, name)) is not None:
         yield _claim(books, cell, people)
 
 
@@ -48,28 +49,29 @@ def _total(
     books: Books, group: GroupEvidence, total: TeamEvidence, rows: dict[str, Row], meanings: Meanings
 ) -> Iterator[Claim]:
     """The printed whole: its rates and counts against those pooled from the teams."""
+    name = f"{group.name}, whole"
     changes = {change.by.id.rpartition(".")[2]: change for change in group.changes}
-    for measure, cell in printed_in(total.measures).items():
+    for measure, cell in printed_in(total.measures, name).items():
         if measure.removesuffix("_change") != measure:
             yield _change(books, cell, changes, measure.removesuffix("_change"), group)
             continue
         meaning = meanings.of(measure)
         ours = group.pooled.get(meaning) or total.measures.get(meaning) or _none(cell, _NOT_WORKED_OUT)
         yield _claim(books, cell, ours, Column(meaning, rows, measure), loose=meaning in DERIVED)
-    yield from _counts(books, total.measures, group.pooled, rows)
-    yield from _men_and_women(books, total)
+    yield from _counts(books, name, total.measures, group.pooled, rows)
+    yield from _men_and_women(books, total, name)
     for at, measures in total.earlier.items():
         then = {team.name: team.earlier[at] for team in group.teams if at in team.earlier}
-        yield from _counts(books, measures, group.pooled_earlier.get(at, {}), then)
+        yield from _counts(books, f"{name}, {at}", measures, group.pooled_earlier.get(at, {}), then)
 
 
-def _counts(books: Books, printed: Row, pooled: Row, rows: Mapping[str, Row]) -> Iterator[Claim]:
+def _counts(books: Books, name: str, printed: Row, pooled: Row, rows: Mapping[str, Row]) -> Iterator[Claim]:
     """Totals that stand as inputs in the file, against the sums of the teams' cells."""
     for measure in COUNTS:
-        if measure in printed and measure in pooled and (cell := PrintedCell.of(printed[measure])) is not None:
+        if measure in printed and measure in pooled and (cell := PrintedCell.of(printed[measure], name)) is not None:
             yield _claim(books, cell, pooled[measure], Column(measure, rows))
     has_turnover = any("turnover" in row for row in rows.values())
-    if has_turnover and "turnover" in printed and (cell := PrintedCell.of(printed["turnover"])) is not None:
+    if has_turnover and "turnover" in printed and (cell := PrintedCell.of(printed["turnover"], name)) is not None:
         yield _claim(books, cell, _none(cell, _NO_LEAVERS), Column("turnover", rows))
 
 

@@ -21,13 +21,13 @@ class PrintedCell(NamedTuple):
     printed: Printed
 
     @classmethod
-    def of(cls, figure: Figure) -> PrintedCell | None:
-        """The cell of an input; None where the paper has no number there."""
+    def of(cls, figure: Figure, row: str = "") -> PrintedCell | None:
+        """The cell of an input, called by its row where that is given; None where the paper has no number there."""
         printed = printed_of(figure)
         if printed is None or figure.value is None:
             return None
-        label = figure.label.removesuffix(" as printed").replace(" as printed:", ", whole:")
-        return cls(figure.id, label, printed)
+        measure = figure.id.rpartition(".")[2].replace("_", " ")
+        return cls(figure.id, f"{row}: {measure}" if row else figure.label.removesuffix(" as printed"), printed)
 
     @property
     def unit(self) -> Rounding:
@@ -39,9 +39,13 @@ class PrintedCell(NamedTuple):
         return value is not None and agrees(value, self.printed, self.unit)
 
 
-def printed_in(row: Mapping[str, Figure]) -> dict[str, PrintedCell]:
+def printed_in(row: Mapping[str, Figure], name_of_row: str = "") -> dict[str, PrintedCell]:
     """The cells kept as printed in a row, by their measures."""
-    cells = ((name.removeprefix(_PRINTED), PrintedCell.of(figure)) for name, figure in row.items() if name.startswith(_PRINTED))
+    cells = (
+        (name.removeprefix(_PRINTED), PrintedCell.of(figure, name_of_row))
+        for name, figure in row.items()
+        if name.startswith(_PRINTED)
+    )
     return {measure: cell for measure, cell in cells if cell is not None}
 
 

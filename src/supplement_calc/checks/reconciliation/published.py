@@ -50,11 +50,11 @@ def _claim(books: Books, entry: Published, printed: Printed, figure: Figure, acc
 
 
 def _label(books: Books, figure: Figure) -> str:
-    """A line of a table is called by its table too: `Current spend, Salaries`."""
+    """A line of a table is called by its table too: `Current spend: Salaries`."""
     id = figure.id.partition(".")[0]
     titles = (ledger.tables[id].title for ledger in books.ledgers(figure.id, POUND) if id in ledger.tables)
     title = next(titles, None)
-    return figure.label if title is None else f"{title}, {figure.label}"
+    return figure.label if title is None else f"{title}: {figure.label}"
 
 
 def _column(books: Books, id: str) -> Column | None:

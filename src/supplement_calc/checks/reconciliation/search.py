@@ -7,12 +7,12 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from ...ledger.rounding import EXACT, QUOTIENT
-from .causes.causes import CAUSES
+from .causes.causes import CAUSES, NEAR_BY_NATURE
 from .claim import Claim
 from .wrong import Candidate, Wrong
 
 # A slip that would match more than every other figure no farther off says nothing; where a simpler one gives the figure, one
-# that would match more than a fifth of them adds nothing.
+# that would match more than a fifth of them adds nothing. Those near by nature are held to the first alone.
 LIKELIEST_CHANCE = Decimal("0.5")
 LIKELIEST_BESIDE = Decimal("0.2")
 
@@ -33,10 +33,17 @@ def causes_of(wrong: Wrong) -> list[Found]:
         for name, cause in CAUSES.items():
             candidates = [candidate for candidate in cause(wrong) if candidate.value is not None]
             matching = [candidate for candidate in candidates if _matches(wrong, candidate)]
-            limit = LIKELIEST_BESIDE if found else LIKELIEST_CHANCE
-            if matching and (chance := _chance(wrong, candidates)) <= limit:
+            limit = LIKELIEST_BESIDE if found and name not in NEAR_BY_NATURE else LIKELIEST_CHANCE
+            if matching and (chance := _chance(wrong, _tried(candidates, matching))) <= limit:
                 found.append(Found(name, _said(matching), chance))
     return found
+
+
+def _tried(candidates: list[Candidate], matching: list[Candidate]) -> list[Candidate]:
+    """What was tried until it matched: where the figure itself shows the slip, nothing beneath it."""
+    if all(candidate.beneath for candidate in matching):
+        return candidates
+    return [candidate for candidate in candidates if not candidate.beneath]
 
 
 def _matches(wrong: Wrong, candidate: Candidate) -> bool:
@@ -62,8 +69,9 @@ def _chance(wrong: Wrong, candidates: Sequence[Candidate]) -> Decimal:
     if claim.figure.value is None:
         return _share(len(values), _spread(claim) / claim.step)
     right = claim.shown(claim.figure.value)
+    rights = {claim.shown(figure.value) for figure in wrong.versions if figure.value is not None}
     off = abs(claim.printed.value - right)
-    near = Decimal(sum(0 < abs(value - right) <= off for value in values))
+    near = Decimal(sum(abs(value - right) <= off for value in values - rights))
     within_slack = max((candidate.slack for candidate in candidates), default=Decimal(0)) * 2 / claim.step
     return _share(max(near, within_slack), 2 * off / claim.step)
 

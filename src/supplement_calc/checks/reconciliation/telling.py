@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...diagnostics import Excuse, Problem, Related
+from ...evidence.small_counts import FEWEST
 from .claim import Accepted, Claim
 from .search import Found
+from .small_counts import NOT_SHOWN, causes_told, is_hidden
 from .spelling import NONE, distance, spelt
 from .verdict import Verdict
 
@@ -20,8 +22,24 @@ def problem_of(verdict: Verdict) -> Problem | None:
         if claim.accepted is not None:
             return _stale(verdict, claim.accepted)
         return _other_rounding(verdict) if verdict.result == "reproduces at another rounding" else None
-    found = _differs(verdict) if verdict.result == "differs" else _not_derived(verdict)
+    verdict = verdict._replace(causes=tuple(causes_told(claim, verdict.causes)))
+    if is_hidden(claim):
+        found = _hidden(verdict)
+    else:
+        found = _differs(verdict) if verdict.result == "differs" else _not_derived(verdict)
     return found if claim.accepted is None else _accepted(verdict, claim.accepted, found)
+
+
+def _hidden(verdict: Verdict) -> Problem:
+    """Of a small count of people: that it differs, and no number."""
+    name, span = verdict.claim.label, verdict.claim.span
+    why = f"it has counts of people under {FEWEST}, which are not shown without --full"
+    help = "mend the paper, or the case, or accept it"
+    if verdict.result == "differs":
+        headline = f"{name} differs from what the case's other figures give; {why}"
+        return Problem("published-differs", headline, span, help, withheld=True)
+    headline = f"{name} cannot be derived from this case; {why}"
+    return Problem("published-not-derived", headline, span, help, severity="warning", withheld=True)
 
 
 def cause_of(verdict: Verdict) -> str:
@@ -32,15 +50,17 @@ def cause_of(verdict: Verdict) -> str:
 def data_of(verdict: Verdict) -> dict[str, object]:
     """A verdict for machines."""
     claim = verdict.claim
+    hidden = is_hidden(claim)
+    causes = [] if hidden else causes_told(claim, verdict.causes)
     return {
         "figure": claim.id,
-        "published": claim.printed.text,
-        "computed": None if verdict.computed is None else spelt(claim, verdict.computed),
+        "published": NOT_SHOWN if hidden else claim.printed.text,
+        "computed": NOT_SHOWN if hidden else None if verdict.computed is None else spelt(claim, verdict.computed),
         "result": verdict.result,
         "how": verdict.how or None,
         "where": claim.where,
         "line": claim.span.line,
-        "causes": [{"cause": one.name, "says": one.says, "chance": f"{one.chance:.4f}"} for one in verdict.causes],
+        "causes": [{"cause": one.name, "says": one.says, "chance": f"{one.chance:.4f}"} for one in causes],
         "accepted": None if claim.accepted is None else claim.accepted.given.reason,
     }
 
@@ -77,7 +97,7 @@ def _quoted(claim: Claim) -> str:
 
 def _likely(causes: Sequence[Found]) -> str:
     if not causes:
-        return "no known slip gives it"
+        return "no known slip accounts for it"
     first, *others = (f"{one.says} ({one.name})" for one in causes[:_MOST])
     return f"likely cause: {first}" + (f"; or {'; or '.join(others)}" if others else "")
 
@@ -110,6 +130,9 @@ def _accepted(verdict: Verdict, accepted: Accepted, found: Problem) -> Problem:
         for what, said, is_ in (("the case giving", given.computed, now), ("the likely cause", given.cause, cause))
         if said is not None and _plain(said) != _plain(is_)
     ]
+    if changed and is_hidden(verdict.claim):
+        headline = f"{verdict.claim.label} was accepted for another difference than there is now"
+        return Problem("acceptance-outdated", headline, accepted.span, "look at it again with --full", withheld=True)
     if changed:
         headline = f"{verdict.claim.label} was accepted as {_quoted(verdict.claim)} with {' and '.join(changed)}"
         help = f"look at it again, then write {_acceptance(verdict)}"
@@ -123,6 +146,9 @@ def _plain(text: str) -> str:
 
 def _stale(verdict: Verdict, accepted: Accepted) -> Problem:
     claim = verdict.claim
+    if is_hidden(claim):
+        headline = f"{claim.label} is accepted as differing, and does not differ now"
+        return Problem("acceptance-stale", headline, accepted.span, "leave `accepted` out", withheld=True)
     headline = f"{claim.label} is accepted as differing from {_quoted(claim)}, which the case now gives"
     return Problem("acceptance-stale", headline, accepted.span, "leave `accepted` out", (Related(claim.span, "as published"),))
 
@@ -133,4 +159,5 @@ def not_pinned(verdict: Verdict, accepted: Accepted) -> Problem | None:
     if verdict.agrees or (given.computed is not None and given.cause is not None):
         return None
     headline = f"the acceptance of {verdict.claim.label} does not say what was found, so it would pass whatever changes"
-    return Problem("acceptance-not-pinned", headline, accepted.span, f"write {_acceptance(verdict)}", severity="note")
+    help = "pin it to what --full shows" if is_hidden(verdict.claim) else f"write {_acceptance(verdict)}"
+    return Problem("acceptance-not-pinned", headline, accepted.span, help, severity="note")

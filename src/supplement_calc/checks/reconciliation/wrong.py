@@ -12,12 +12,13 @@ from .claim import Claim
 
 
 class Candidate(NamedTuple):
-    """What a slip would have given, and the slip in words: "…, which would be …". `slack` is how far off it may be because
-    the figures it is worked from are printed to fewer places."""
+    """What a slip would have given, and the slip in words. `slack` is how far off it may be because the figures it is worked
+    from are printed to fewer places; `beneath` where the slip is not in the figure itself but in one that it rests on."""
 
     value: Decimal | None
     says: str
     slack: Decimal = Decimal(0)
+    beneath: bool = False
 
 
 Cause = Callable[["Wrong"], Iterator[Candidate]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ....evidence.staff import LABELS
 from ....ledger import Figure, Worked
 from ....ledger.rounding import EXACT, QUOTIENT
 from ..slack import slack_of
@@ -62,7 +63,7 @@ def other_denominator(wrong: Wrong) -> Iterator[Candidate]:
             for other in _denominators(wrong, node, above, below):
                 times = 100 if node.because.operation == "percentage" else 1  # type: ignore[union-attr]
                 value = QUOTIENT.divide(EXACT.multiply(above.value or Decimal(0), times), other.value or Decimal(1))
-                said = f"divided by {other.label}, {other.value:f}, and not by {below.label}, {below.value:f}"
+                said = f"divided by {_called(other, node)}, {other.value:f}, and not by {_called(below, node)}, {below.value:f}"
                 yield Candidate(revalued(figure, {node.id: value}), said)
 
 
@@ -71,11 +72,37 @@ def _denominators(wrong: Wrong, node: Figure, above: Figure, below: Figure) -> I
     date."""
     beside = {_row(node), _row(below)}
     seen = {below.value, above.value}
-    for other in wrong.siblings(""):
-        near = _row(other) in beside or (_last(other) == _last(below) and _is_another_date(_row(node), _row(other)))
+    for other in (*wrong.siblings(""), *_at_a_day(wrong, above)):
+        near = (
+            _row(other) in beside
+            or _is_a_days_count(node, above, other)
+            or (_last(other) == _last(below) and _is_another_date(_row(node), _row(other)))
+        )
         if near and _counted_in(other) == _counted_in(below) and other.value and other.value not in seen:
             seen.add(other.value)
             yield other
+
+
+def _called(figure: Figure, node: Figure) -> str:
+    """A count by its measure alone where it stands in the rate's own row: `establishment`."""
+    measure = LABELS.get(_last(figure))
+    return measure.lower() if measure is not None and _row(figure) == _row(node) else figure.label
+
+
+def _at_a_day(wrong: Wrong, above: Figure) -> Iterator[Figure]:
+    """Agency staff at the day of a table: a year's spend may have been divided by them."""
+    if above.unit == "GBP" and wrong.claim.books.case.workforce:
+        for group in wrong.claim.books.subject.workforce.groups:
+            for row in (*group.teams, *group.series, *([group.total] if group.total else [])):
+                if "agency" in row.measures:
+                    yield row.measures["agency"]
+            if "agency" in group.pooled:
+                yield group.pooled["agency"]
+
+
+def _is_a_days_count(node: Figure, above: Figure, other: Figure) -> bool:
+    """Whether a price of agency staff is held against agency staff at a day."""
+    return above.unit == "GBP" and node.id.startswith("agency_cost.") and _last(other) == "agency"
 
 
 def _counted_in(figure: Figure) -> str:

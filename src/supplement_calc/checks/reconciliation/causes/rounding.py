@@ -19,7 +19,9 @@ def rounded_lines(wrong: Wrong) -> Iterator[Candidate]:
             if len(operands) > 1:
                 rounded = {one.id: unit(one.value) for one in operands if one.value is not None}
                 of = "" if node is figure else f", for {node.label}"
-                yield Candidate(revalued(figure, rounded), f"worked from figures that were rounded first{of}")
+                yield Candidate(
+                    revalued(figure, rounded), f"worked from figures that were rounded first{of}", beneath=node is not figure
+                )
 
 
 def truncated(wrong: Wrong) -> Iterator[Candidate]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from ....ledger import POUND, Figure
-from ....ledger.rounding import EXACT
+from ....evidence.staff import COUNTS
+from ....ledger import POUND, Figure, Worked
+from ....ledger.operations import function_of
+from ....ledger.rounding import EXACT, QUOTIENT
 from ..variants import beneath, revalued, worked_by
 from ..wrong import Candidate, Wrong
 
@@ -17,8 +20,9 @@ def row_left_out(wrong: Wrong) -> Iterator[Candidate]:
             for one in operands if len(operands) > 1 else ():
                 if one.value and node.value is not None:
                     value = revalued(figure, {node.id: EXACT.subtract(node.value, one.value)})
-                    yield Candidate(value, f"{one.label} left out{_of(figure, node)}")
+                    yield Candidate(value, f"{one.label} left out{_of(figure, node)}", beneath=node is not figure)
         yield from _left_out_of_rate(figure)
+        yield from _left_out_of_mean(figure)
 
 
 def _left_out_of_rate(figure: Figure) -> Iterator[Candidate]:
@@ -31,6 +35,35 @@ def _left_out_of_rate(figure: Figure) -> Iterator[Candidate]:
                     yield Candidate(revalued(figure, changed), f"{one.label} left out, above and below the line")
 
 
+def _left_out_of_mean(figure: Figure) -> Iterator[Candidate]:
+    """One of those that a mean, a median or a quartile is taken of left out, and not counted."""
+    for node, operands in worked_by(figure, "mean", "ratio", *_MIDDLES):
+        assert isinstance(node.because, Worked)
+        for name, rest in _each_left_out(node.because, operands):
+            rounded = rest if rest is None or node.because.rounding is None else node.because.rounding(rest)
+            if rounded is not None:
+                said = f"{name} left out{_of(figure, node)}"
+                yield Candidate(revalued(figure, {node.id: rounded}), said, beneath=node is not figure)
+
+
+_MIDDLES = ("middle of", "lower quartile of", "upper quartile of")
+
+
+def _each_left_out(because: Worked, operands: tuple[Figure, ...]) -> Iterator[tuple[str, Decimal | None]]:
+    """Each of what a statistic is taken of, and the statistic of the rest."""
+    if because.operation == "ratio":
+        together, count = operands
+        if count.is_input and count.value == len(together.operands) > 1:
+            for one in together.operands:
+                yield one.label, QUOTIENT.divide(EXACT.subtract(together.known, one.known), len(together.operands) - 1)
+        return
+    pair = 2 if because.operation == "mean" else 1
+    values = [one.known for one in operands]
+    for place in range(0, len(values), pair) if len(values) > pair else ():
+        rest = values[:place] + values[place + pair :]
+        yield operands[place + pair - 1].label, function_of(because.operation)(*rest)
+
+
 def row_counted_in(wrong: Wrong) -> Iterator[Candidate]:
     """A line counted twice, or one counted in that is not of the sum."""
     for figure in wrong.versions:
@@ -38,7 +71,7 @@ def row_counted_in(wrong: Wrong) -> Iterator[Candidate]:
             for one in operands if len(operands) > 1 else ():
                 if one.value and node.value is not None:
                     value = revalued(figure, {node.id: EXACT.add(node.value, one.value)})
-                    yield Candidate(value, f"{one.label} counted twice{_of(figure, node)}")
+                    yield Candidate(value, f"{one.label} counted twice{_of(figure, node)}", beneath=node is not figure)
         for other in _lines_elsewhere(wrong, figure):
             assert figure.value is not None and other.value is not None
             yield Candidate(EXACT.add(figure.value, other.value), f"{other.label} counted in")
@@ -65,9 +98,14 @@ def _cells_of_other_columns(wrong: Wrong) -> Iterator[Candidate]:
         return
     for name, row in column.without.items():
         for measure, cell in row.items():
-            if cell.value and cell.unit == figure.unit and not measure.startswith("printed."):
+            if cell.value and _in_posts(cell) == _in_posts(figure) and measure in COUNTS:
                 said = f"the {measure.replace('_', ' ')} of {name}, which has nothing in this column, counted in"
                 yield Candidate(EXACT.add(figure.value, cell.value), said)
+
+
+def _in_posts(figure: Figure) -> str:
+    """A bare number of posts is read as a count; beside FTE it is of FTE."""
+    return "FTE" if figure.unit == "count" else figure.unit
 
 
 def carried_on(wrong: Wrong) -> Iterator[Candidate]:
@@ -76,4 +114,8 @@ def carried_on(wrong: Wrong) -> Iterator[Candidate]:
         for one in beneath(figure):
             printed = wrong.others.get(one.id)
             if printed is not None and one is not figure:
-                yield Candidate(revalued(figure, {one.id: printed}), f"it follows from {one.label} as the paper prints it")
+                said = f"it follows from {one.label} as the paper prints it"
+                yield Candidate(revalued(figure, {one.id: printed}), said)
+                beside = {other.id: other.value for other in figure.operands if other.value is not None}
+                if one.id in beside:
+                    yield Candidate(revalued(figure, beside | {one.id: printed}), f"{said}, and what is beside it is right")

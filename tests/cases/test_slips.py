@@ -1,0 +1,200 @@
+"""Every slip of `docs/slips/`, row by row: found by the reconciliation unaided, with its cause; by a rule; or not, and why."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from supplement_calc.checks.reconciliation.verdict import Verdict
+from support.planting import reconciled
+
+ROOT = Path(__file__).parents[2]
+
+
+class Found(NamedTuple):
+    """By the reconciliation: the figures by their ids, each with the cause named first, `none` where none gives it, or the unit
+    that every line must be rounded to for the printed figure."""
+
+    ids: tuple[str, ...]
+    cause: str
+
+
+class Rule(NamedTuple):
+    """Not of a printed figure against ours: what a rule is to look for."""
+
+    of: str
+
+
+class Not(NamedTuple):
+    """Not found by either, and why."""
+
+    why: str
+
+
+CHILDREN, ADULT = "workforce.child_protection", "workforce.adult_care"
+POSTS = "agency_share_of_workforce"
+SW, LEADERS = "workforce.social_workers", "workforce.management_and_leadership"
+THOUSANDS = "every line rounded to £1,000"
+WORDS = Not("words, not a figure")
+NO_FIGURE = Not("no figure of the case bears on it")
+TWO_SCOPES = Not("two scopes, or two dates")
+
+DERBYSHIRE: list[Found | Rule | Not] = [
+    Found((f"{CHILDREN}.total.printed.vacancy_rate",), "mean-of-parts"),
+    Found((f"{CHILDREN}.total.printed.{POSTS}",), "mean-of-parts"),
+    Found((f"{CHILDREN}.total.turnover",), "mean-of-parts"),
+    Found((f"{CHILDREN}.total.earlier.30_april_2018.turnover",), "mean-of-parts"),
+    Found((f"{CHILDREN}.total.earlier.30_april_2017.turnover",), "mean-of-parts"),
+    Found((f"{CHILDREN}.total.establishment_before",), "row-counted-in"),
+    Found((f"{CHILDREN}.total.earlier.30_april_2018.starters",), "none"),
+    Found((f"{CHILDREN}.total.earlier.30_april_2017.starters",), "none"),
+    Found((f"{CHILDREN}.teams.starting_point.printed.vacancy_rate",), "rounded-sooner"),
+    Found((f"{CHILDREN}.teams.starting_point.printed.{POSTS}",), "rounded-sooner"),
+    Found(
+        tuple(
+            f"{CHILDREN}.teams.{team}.printed.{POSTS}"
+            for team in (
+                "high_peak",
+                "north_east_and_bolsover",
+                "amber_valley",
+                "erewash",
+                "south_derbyshire",
+                "disability_services",
+            )
+        ),
+        "other-denominator",
+    ),
+    Rule("agency staff above the vacancies they are within"),
+    Rule("unfilled posts netted over teams"),
+    WORDS,
+    Found((f"{ADULT}.total.printed.vacancy_rate",), "truncated"),
+    Found((f"{ADULT}.total.printed.{POSTS}",), "mean-of-parts"),
+    Found((f"{ADULT}.teams.high_peak.printed.vacancy_rate",), "truncated"),
+    Found((f"{ADULT}.teams.north_east_and_bolsover.printed.vacancy_rate",), "truncated"),
+    Found((f"{ADULT}.teams.south_derbyshire.printed.vacancy_rate",), "truncated"),
+    Rule("agency staff above the vacancies they are within"),
+    WORDS,
+    Rule("a cumulative column that breaks"),
+    Rule("a cumulative column with a total"),
+    Found(("market.grade_10.comparator",), "other-end"),
+    Found(("market.grade_10.gap",), "carried-on"),
+    Not("it stands in the words of a cell"),
+    WORDS,
+    Found(("current_spend.employed",), THOUSANDS),
+    Found(("budget_position.current_over_budget",), THOUSANDS),
+    Found(("supplement_cost.total",), THOUSANDS),
+    Found(("full_establishment.total",), THOUSANDS),
+    NO_FIGURE,
+    Found(("agency_premium.in_post",), "truncated"),
+    Found(("agency.fte",), "none"),
+    NO_FIGURE,
+    Found((f"{CHILDREN}.pooled.vacant",), "row-left-out"),
+    Not("each reproduces from its own table"),
+    WORDS,
+]
+DEVON_2024: list[Found | Rule | Not] = [
+    Found((f"{SW}.total.printed.agency_share",), "other-denominator"),
+    Found((f"{SW}.total.printed.permanent_share",), "other-denominator"),
+    Rule("one-name-two-shares"),
+    Not("carried from #1 into words; 45% is found there"),
+    TWO_SCOPES,
+    TWO_SCOPES,
+    TWO_SCOPES,
+    Found(
+        (f"{LEADERS}.total.printed.agency_share_change", "indicators.agency_share_of_management_and_leadership.printed_change"),
+        "points-for-per-cent",
+    ),
+    Found(
+        (f"{SW}.total.printed.agency_share_change", "indicators.agency_share_of_social_workers.printed_change"),
+        "points-for-per-cent",
+    ),
+    TWO_SCOPES,
+    Found(("workforce.permanent_workforce.teams.health_wellbeing.headcount",), "none"),
+    Rule("shares that do not add to 100"),
+    WORDS,
+    Not("the sum is right; what is counted in it is words"),
+    Found((f"{SW}.series.oct_23.printed.agency_share",), "rounded-twice"),
+]
+WEST_SUSSEX: list[Found | Rule | Not] = [
+    Rule("shares that do not add to 100"),
+    Not("two pairs alike, which may be a coincidence"),
+    WORDS,
+]
+ROWS = {
+    "derbyshire-2019": DERBYSHIRE,
+    "devon-2024": DEVON_2024,
+    "west-sussex-2022": WEST_SUSSEX,
+    "devon-2021": [],
+    "kent-2016": [],
+}
+
+
+def _rows(page: str) -> list[str]:
+    """The rows of a page's tables, but for headings, rulings and those that say none."""
+    lines = [line for line in page.splitlines() if line.startswith("|")]
+    return [line for line in lines if not re.match(r"\|\s*(-|figure|#|–)", line) and not line.startswith("|---")]
+
+
+@cache
+def verdicts(case: str) -> dict[tuple[str, str], list[Verdict]]:
+    """What the reconciliation finds, nothing accepted, by the figure's id."""
+    found: dict[tuple[str, str], list[Verdict]] = {}
+    for verdict in reconciled((ROOT / "cases" / f"{case}.yaml").read_text(encoding="utf-8"), accept=False).verdicts:
+        found.setdefault((case, verdict.claim.id), []).append(verdict)
+    return found
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_every_slip_worked_by_hand_has_its_line_here(case: str) -> None:
+    page = (ROOT / "docs" / "slips" / f"{case}.md").read_text(encoding="utf-8")
+    assert len(_rows(page)) == len(ROWS[case]), _rows(page)
+
+
+SOUGHT = [
+    (case, number, id, row.cause)
+    for case, rows in ROWS.items()
+    for number, row in enumerate(rows, 1)
+    if isinstance(row, Found)
+    for id in row.ids
+]
+
+
+@pytest.mark.parametrize(("case", "number", "id", "cause"), SOUGHT)
+def test_a_slip_that_arithmetic_can_prove_is_found_with_its_cause(case: str, number: int, id: str, cause: str) -> None:
+    found = verdicts(case)[case, id]
+    if cause == THOUSANDS:
+        assert any(verdict.result == "reproduces" and verdict.how == THOUSANDS for verdict in found)
+        return
+    differing = [verdict for verdict in found if not verdict.agrees]
+    assert [verdict.causes[0].name if verdict.causes else "none" for verdict in differing] == [cause]
+
+
+def test_the_counts_by_case_are_those_that_are_written_down() -> None:
+    page = (ROOT / "docs" / "slips" / "README.md").read_text(encoding="utf-8")
+    for case, rows in ROWS.items():
+        counts = [len(rows), *(sum(isinstance(row, kind) for row in rows) for kind in (Found, Rule, Not))]
+        assert f"| [{case}]({case}.md) | {' | '.join(map(str, counts))} |" in page, (case, counts)
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_no_figure_that_is_right_by_hand_is_called_wrong(case: str) -> None:
+    """What differs is a row of the page, or follows from one: the rest of the case reproduces."""
+    listed = {id for row in ROWS[case] if isinstance(row, Found) for id in row.ids}
+    differing = {id for (_, id), found in verdicts(case).items() if any(verdict.result == "differs" for verdict in found)}
+    assert differing - listed == ALSO.get(case, set())
+
+
+# The adult care table's heading names a share of the workforce too; its rows are shares of posts.
+ALSO = {"derbyshire-2019": {f"{ADULT}.teams.{team}.printed.{POSTS}" for team in ("chesterfield", "amber_valley")}}
+
+
+def test_every_figure_of_derbyshires_costing_reproduces_or_is_said_not_to_follow() -> None:
+    told = verdicts("derbyshire-2019")
+    sections = ("section 8", "report, section 5")
+    of_costs = [v for found in told.values() for v in found if (v.claim.where or "").startswith(sections)]
+    assert len(of_costs) == 52
+    assert {v.result for v in of_costs} == {"reproduces"}

@@ -1,0 +1,133 @@
+"""What a printed figure comes to: reproduces, at which rounding, differs, or cannot be derived; and the order of causes."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from supplement_calc.checks.reconciliation.causes.causes import CAUSES, SLIPS_OF_THE_PEN
+from supplement_calc.checks.reconciliation.verdict import Verdict
+from support.planting import reconciled
+
+# 10.03 × 30,046 = 301,361.38 and 10.07 × 30,046 = 302,563.22: at £1,000 301 + 303 = 604, at £1 603,924.
+COSTS = """
+title: by hand
+grades:
+  Grade 1: {salary: 30046, in_post: 10.03}
+  Grade 2: {salary: 30046, in_post: 10.07}
+agency: {fte: 65.5, cost_per_fte: 60000}
+"""
+TEAMS = """
+title: by hand
+workforce:
+  Staff:
+    teams:
+      North: {establishment: 10, vacant: 2}
+      South: {establishment: 30, vacant: 15}
+"""
+
+
+def verdict(text: str, id: str, printed: str, more: str = "") -> Verdict:
+    return reconciled(f"{dedent(text)}published:\n  - {{figure: {id}, value: '{printed}'{more}}}\n").verdicts[-1]
+
+
+@pytest.mark.parametrize(
+    ("printed", "result", "how"),
+    [
+        ("£603,924", "reproduces", "every line rounded to £1"),
+        ("£0.604m", "reproduces", "every line rounded to £1,000"),
+        ("£604k", "reproduces", "every line rounded to £1,000"),
+        ("£0.60m", "reproduces", "every line rounded to £1,000"),
+        ("£603,924.60", "reproduces", "every line rounded to a penny"),
+        ("£603,925", "reproduces at another rounding", "nothing rounded before it"),
+        ("£604,000", "reproduces at another rounding", "every line rounded to £1,000"),
+        ("£603,926", "differs", ""),
+        ("£0.603m", "differs", ""),
+    ],
+)
+def test_a_figure_is_held_at_its_own_rounding_then_at_another(printed: str, result: str, how: str) -> None:
+    found = verdict(COSTS, "current_spend.salaries", printed)
+    assert (found.result, found.how) == (result, how)
+
+
+def test_a_unit_beside_a_figure_says_what_it_is_printed_to() -> None:
+    assert verdict(COSTS, "current_spend.salaries", "approximately £600,000").result == "differs"
+    assert verdict(COSTS, "current_spend.salaries", "approximately £600,000", ", to: '£100,000'").result == "reproduces"
+    assert verdict(COSTS, "current_spend.salaries", "approximately £500,000", ", to: '£100,000'").result == "differs"
+
+
+@pytest.mark.parametrize("hedge", ["", "approximately ", "about ", "c"])
+def test_a_hedge_is_no_part_of_a_figure(hedge: str) -> None:
+    assert verdict(COSTS, "agency.fte", f"{hedge}65.5fte").result == "reproduces"
+    assert verdict(COSTS, "agency.fte", f"{hedge}60fte").result == "differs"
+
+
+def test_a_figure_that_the_case_has_no_answer_for_cannot_be_derived_and_says_why() -> None:
+    found = verdict(COSTS, "budget_position.current_over_budget", "£10,000")
+    assert (found.result, found.how, found.computed) == ("cannot be derived", "the case gives no budget", None)
+
+
+def test_a_whole_of_rates_alone_cannot_be_derived_and_its_mean_is_told() -> None:
+    text = """
+    title: by hand
+    workforce:
+      Staff:
+        teams: {North: {turnover: 10.2%}, South: {turnover: 21.3%}}
+        total: {turnover: 15.75%}
+    """
+    (found,) = reconciled(dedent(text)).verdicts
+    assert (found.result, [cause.name for cause in found.causes]) == ("cannot be derived", ["mean-of-parts"])
+
+
+def test_causes_are_told_the_simplest_first_and_slips_of_the_pen_last() -> None:
+    names = list(CAUSES)
+    assert set(names[-2:]) == SLIPS_OF_THE_PEN
+    # 17 less South's 15 is 2, and a digit left out gives no such thing; 17 less North's 2 is 15, a digit 7 as 5 too
+    found = [cause.name for cause in verdict(TEAMS, "workforce.staff.pooled.vacant", "15").causes]
+    assert found[0] == "row-left-out"
+    assert found == sorted(found, key=names.index)
+
+
+def test_a_slip_that_any_figure_as_near_would_match_is_not_told() -> None:
+    """One off in the last digit is matched by a digit changed whatever it is."""
+    assert verdict(TEAMS, "workforce.staff.pooled.vacant", "18").causes == ()
+    assert [cause.name for cause in verdict(TEAMS, "workforce.staff.teams.south.vacant", "45").causes] == ["digit-changed"]
+
+
+def test_a_chance_is_the_share_of_figures_no_farther_off_that_a_slip_would_match() -> None:
+    """40 printed as 70: 30 farther, of 60 figures as near; of the 18 with one digit changed 9 + 3 + 3 − … are."""
+    (cause,) = verdict(TEAMS, "workforce.staff.pooled.establishment", "90").causes
+    # 41 to 49 are nine; 10, 20, 30, 50 … 90 are eight: 17 of the hundred within 50
+    assert (cause.name, f"{cause.chance}") == ("digit-changed", "0.17")
+
+
+def test_a_sum_worked_from_printed_figures_may_be_off_by_their_rounding() -> None:
+    text = """
+    title: by hand
+    workforce:
+      Staff:
+        teams: {North: {establishment: 10.0, in_post: 4.5, agency: 1.2, printed: {unfilled: 4.34}}}
+    """
+    (found,) = reconciled(dedent(text)).verdicts
+    assert (found.result, found.how) == ("reproduces", "within the rounding of what it is worked from")
+    (found,) = reconciled(dedent(text).replace("4.34", "4.54")).verdicts
+    assert found.result == "differs"
+
+
+def test_a_whole_number_is_exact_where_a_sum_is_worked_from_it() -> None:
+    text = (
+        "title: x\nworkforce: {Staff: {teams: {All: {establishment: 10, in_post: 4, agency: 1, printed: {unfilled: 5.4}}}}}\n"
+    )
+    (found,) = reconciled(text).verdicts
+    assert (found.result, str(found.computed)) == ("differs", "5.0")
+
+
+def test_a_slip_that_a_fifth_would_match_adds_nothing_to_a_simpler_one() -> None:
+    """41.4% and 41.8% have the mean 41.6%, and the whole, 125 of 300, is 41.666…% cut off."""
+    text = """
+    title: by hand
+    workforce: {Staff: {teams: {North: {establishment: 100, vacant: 41.4}, South: {establishment: 200, vacant: 83.6}}}}
+    """
+    found = verdict(text, "workforce.staff.pooled.vacancy_rate", "41.6%").causes
+    assert [cause.name for cause in found] == ["truncated"]

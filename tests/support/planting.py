@@ -1,0 +1,58 @@
+"""Planted slips put to the reconciliation."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from oracle.slips.planted import Trial
+from supplement_calc.case_file.loading import load_text
+from supplement_calc.case_file.policy import Policy
+from supplement_calc.case_file.sections import EVERYTHING
+from supplement_calc.checks.reconciliation.causes.causes import CAUSES
+from supplement_calc.checks.reconciliation.reconciliation import Reconciliation, reconcile
+from supplement_calc.checks.reconciliation.verdict import Verdict
+from supplement_calc.checks.subject import Subject
+from supplement_calc.diagnostics import Source
+
+ORDER = list(CAUSES)
+
+
+class Asked(NamedTuple):
+    """A trial, and the causes named for it in their order."""
+
+    trial: Trial
+    result: str
+    named: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        """The cause named first."""
+        return self.named[0] if self.named else "none"
+
+    @property
+    def found(self) -> bool:
+        """Whether the planted slip is named with none before it but simpler ones; those give the same printed figure too."""
+        planted = self.trial.planted
+        if planted not in self.named:
+            return False
+        return all(ORDER.index(name) < ORDER.index(planted) for name in self.named[: self.named.index(planted)])
+
+
+def reconciled(text: str, *, accept: bool = True) -> Reconciliation:
+    """What comes of a case file's text, which must be sound."""
+    loaded = load_text(Source("case.yaml", text), EVERYTHING)
+    assert loaded.case is not None, [problem.headline for problem in loaded.problems]
+    return reconcile(Subject(loaded.case, Policy.model_validate({})), accept=accept)
+
+
+def ask(trial: Trial) -> Asked:
+    """Put a trial to the reconciliation."""
+    verdict = next(one for one in reconciled(trial.text).verdicts if one.claim.printed.text == trial.printed)
+    return Asked(trial, verdict.result, tuple(cause.name for cause in verdict.causes))
+
+
+def wrongly_called(text: str) -> list[Verdict]:
+    """The verdicts on a paper that is right, of those that do not say so."""
+    found = reconciled(text)
+    assert not found.wrong_entries, [problem.headline for problem in found.wrong_entries]
+    return [verdict for verdict in found.verdicts if not verdict.agrees]
