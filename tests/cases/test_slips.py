@@ -9,7 +9,11 @@ from typing import NamedTuple
 
 import pytest
 
+from supplement_calc.case_file.loading import load
+from supplement_calc.case_file.sections import EVERYTHING
+from supplement_calc.checks.check import findings
 from supplement_calc.checks.reconciliation.verdict import Verdict
+from supplement_calc.checks.subject import Subject
 from support.planting import reconciled
 
 ROOT = Path(__file__).parents[2]
@@ -24,9 +28,10 @@ class Found(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """Not of a printed figure against ours: what a rule is to look for."""
+    """Not of a printed figure against ours: the rule, or the note, that tells of it, and a word of what it says."""
 
-    of: str
+    code: str
+    says: str
 
 
 class Not(NamedTuple):
@@ -68,18 +73,18 @@ DERBYSHIRE: list[Found | Rule | Not] = [
         ),
         "other-denominator",
     ),
-    Rule("agency staff above the vacancies they are within"),
-    Rule("unfilled posts netted over teams"),
+    Rule("agency-above-vacancies", "High Peak"),
+    Not("both sums are right; `workforce` shows them beside each other"),
     WORDS,
     Found((f"{ADULT}.total.printed.vacancy_rate",), "truncated"),
     Found((f"{ADULT}.total.printed.{POSTS}",), "mean-of-parts"),
     Found((f"{ADULT}.teams.high_peak.printed.vacancy_rate",), "truncated"),
     Found((f"{ADULT}.teams.north_east_and_bolsover.printed.vacancy_rate",), "truncated"),
     Found((f"{ADULT}.teams.south_derbyshire.printed.vacancy_rate",), "truncated"),
-    Rule("agency staff above the vacancies they are within"),
+    Rule("agency-above-vacancies", "Chesterfield"),
     WORDS,
-    Rule("a cumulative column that breaks"),
-    Rule("a cumulative column with a total"),
+    Rule("cumulative-breaks", "25 years+"),
+    Not("a cumulative column that has a total at all is told by no rule"),
     Found(("market.grade_10.comparator",), "other-end"),
     Found(("market.grade_10.gap",), "carried-on"),
     Not("it stands in the words of a cell"),
@@ -99,7 +104,7 @@ DERBYSHIRE: list[Found | Rule | Not] = [
 DEVON_2024: list[Found | Rule | Not] = [
     Found((f"{SW}.total.printed.agency_share",), "other-denominator"),
     Found((f"{SW}.total.printed.permanent_share",), "other-denominator"),
-    Rule("one-name-two-shares"),
+    Rule("one-name-two-shares", "agency share"),
     Not("carried from #1 into words; 45% is found there"),
     TWO_SCOPES,
     TWO_SCOPES,
@@ -114,13 +119,13 @@ DEVON_2024: list[Found | Rule | Not] = [
     ),
     TWO_SCOPES,
     Found(("workforce.permanent_workforce.teams.health_wellbeing.headcount",), "none"),
-    Rule("shares that do not add to 100"),
+    Not("the rounding of its three shares explains it"),
     WORDS,
     Not("the sum is right; what is counted in it is words"),
     Found((f"{SW}.series.oct_23.printed.agency_share",), "rounded-twice"),
 ]
 WEST_SUSSEX: list[Found | Rule | Not] = [
-    Rule("shares that do not add to 100"),
+    Rule("shares-not-100", "Workforce by role"),
     Not("two pairs alike, which may be a coincidence"),
     WORDS,
 ]
@@ -171,6 +176,16 @@ def test_a_slip_that_arithmetic_can_prove_is_found_with_its_cause(case: str, num
         return
     differing = [verdict for verdict in found if not verdict.agrees]
     assert [verdict.causes[0].name if verdict.causes else "none" for verdict in differing] == [cause]
+
+
+TOLD = [(case, row) for case, rows in ROWS.items() for row in rows if isinstance(row, Rule)]
+
+
+@pytest.mark.parametrize(("case", "row"), TOLD)
+def test_a_slip_that_a_rule_looks_for_is_told_by_it(case: str, row: Rule) -> None:
+    loaded = load(str(ROOT / "cases" / f"{case}.yaml"), EVERYTHING)
+    assert loaded.case is not None
+    assert any(p.code == row.code and row.says in p.headline for p in findings(Subject(loaded.case)).problems)
 
 
 def test_the_counts_by_case_are_those_that_are_written_down() -> None:

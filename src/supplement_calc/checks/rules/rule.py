@@ -10,12 +10,14 @@ from ..subject import Subject
 
 
 class Found(NamedTuple):
-    """One place that breaks a rule: what is wrong in a sentence, where, and what to write."""
+    """One place that breaks a rule: what is wrong in a sentence, where, and what to write. `withheld` where the line of the
+    file is not to be shown."""
 
     headline: str
     span: Span
     help: str
     related: tuple[Related, ...] = ()
+    withheld: bool = False
 
 
 class Rule(NamedTuple):

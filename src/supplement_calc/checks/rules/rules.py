@@ -55,4 +55,5 @@ def broken_rules(subject: Subject) -> Iterator[Problem]:
 def _found(subject: Subject) -> Iterator[Problem]:
     for rule in RULES:
         for found in rule.find(subject):
-            yield Problem(rule.code, found.headline, found.span, found.help, found.related, rule.severity)
+            headline, span, help, related, withheld = found
+            yield Problem(rule.code, headline, span, help, related, rule.severity, withheld=withheld)

@@ -17,16 +17,18 @@ _IN_HEADS = ("in_post", "agency", "starters", "leavers")
 
 
 def small_count(subject: Subject) -> Iterator[Found]:
-    """A count of one to four people by sex, grade or service, by which one of them may be known."""
+    """A count of one to four people by sex, grade or service, by which one of them may be known; it is not shown again here
+    unless small counts are to be shown."""
     for what, figure in _counts(subject):
         if figure is None or figure.value is None or is_hedged(figure) or not isinstance(figure.because, Given):
             continue
         if 0 < figure.value < FEWEST and figure.because.span is not None:
-            people = "person" if figure.value == 1 else "people"
+            said = f"{text_of(figure)}, fewer than {FEWEST} people" if subject.full else f"fewer than {FEWEST} people"
             yield Found(
-                f"{what}: {text_of(figure)} {people}, fewer than {FEWEST}, by which somebody may be known",
+                f"{what}: {said}, by which somebody may be known",
                 figure.because.span,
                 f"write `{UNDER}` or leave the line out; if it is published already, silence this rule and say where",
+                withheld=not subject.full,
             )
 
 
