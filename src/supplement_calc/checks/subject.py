@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..evidence.pay_points import PayPointEvidence
     from ..evidence.small_counts import Shielded
     from ..evidence.workforce import WorkforceEvidence
-    from .rules.digits import Odd
+    from .odd_numbers import Odd
 
 
 class Subject:
@@ -43,9 +43,9 @@ class Subject:
     @cached_property
     def odd_numbers(self) -> tuple[Odd, ...]:
         """Numbers that a slip of one digit explains, which two rules tell of."""
-        from .rules.digits import odd_numbers
+        from .odd_numbers import odd_numbers
 
-        return tuple(odd_numbers(self))
+        return tuple(odd_numbers(self.case, self.pay_bill))
 
     @cached_property
     def costing(self) -> Costing | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ...diagnostics import Related
 from ...ledger.rounding import EXACT
+from ..odd_numbers import odd_points
 from ..subject import Subject
 from .common import pounds, text_of
-from .digits import odd_points
 from .rule import Found, Rule
 
 

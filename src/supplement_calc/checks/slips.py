@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from .common import NIL
+from .rules.common import NIL
 
 
 class Slip(NamedTuple):
