@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..case_file.case import Case
 from ..diagnostics import Problem, in_file_order
-from .reconciliation.reconciliation import reconcile
-from .reconciliation.verdict import Verdict
 from .rules.rules import broken_rules
 from .subject import Subject
+
+if TYPE_CHECKING:
+    from .reconciliation.verdict import Verdict
 
 
 class Findings(NamedTuple):
@@ -27,5 +29,15 @@ class Findings(NamedTuple):
 
 def findings(subject: Subject, *, accept: bool = True) -> Findings:
     """Check a case; without `accept`, as if no difference were accepted."""
+    broken = list(broken_rules(subject))
+    if not has_printed_figures(subject.case):
+        return Findings(in_file_order(broken), ())
+    from .reconciliation.reconciliation import reconcile
+
     reconciled = reconcile(subject, accept=accept)
-    return Findings(in_file_order([*broken_rules(subject), *reconciled.problems()]), reconciled.verdicts)
+    return Findings(in_file_order([*broken, *reconciled.problems()]), reconciled.verdicts)
+
+
+def has_printed_figures(case: Case) -> bool:
+    """Whether a case has anything that a paper prints and its other figures should give."""
+    return any((case.published, case.workforce, case.recruitment, case.coverage, case.indicators))

@@ -36,19 +36,12 @@ class Reconciliation(NamedTuple):
 
 def reconcile(subject: Subject, *, accept: bool = True) -> Reconciliation:
     """Hold every printed figure against ours; without `accept`, as if no difference were accepted."""
-    if not _has_any(subject):
-        return Reconciliation((), ())
     claims, wrong = _claims(subject)
     if not accept:
         claims = [claim._replace(accepted=None) for claim in claims]
     looked = [first_look(claim) for claim in claims]
     others = _that_differ(looked)
     return Reconciliation(tuple(with_causes(verdict, others) for verdict in looked), tuple(wrong))
-
-
-def _has_any(subject: Subject) -> bool:
-    case = subject.case
-    return any((case.published, case.workforce, case.recruitment, case.coverage, case.indicators))
 
 
 def _claims(subject: Subject) -> tuple[list[Claim], list[Problem]]:
