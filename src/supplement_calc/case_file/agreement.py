@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from ..diagnostics import Problem, Related, Span
 from ..diagnostics.names import fold, listed, nearest
 from .agreement_evidence import agency, comparator_grades, evidence_names, made_up, published_values
+from .agreement_on_costs import on_costs, payment
 from .case import Case
 from .fields import PointRange
 from .pay import Grade, Uplift
@@ -229,6 +230,8 @@ RULES: tuple[Rule, ...] = (
     _uplifts,
     _uplift_twice,
     _period,
+    payment,
+    on_costs,
     agency,
     made_up,
     comparator_grades,

@@ -82,6 +82,9 @@ def evidence_names(case: Case) -> Iterator[Problem]:
     for section in _EVIDENCE:
         if section in case.root:
             yield from _clashes(case.root[section])
+    on_costs = case.root.get("on_costs")
+    if isinstance(on_costs, Mapping) and "other" in on_costs:
+        yield from _clashes(on_costs["other"])
 
 
 def _clashes(node: Node) -> Iterator[Problem]:

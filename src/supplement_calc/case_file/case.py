@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .about import Period
     from .market import Comparator, Differential, Market
     from .money import Agency, BudgetedPosts
+    from .on_costs import OnCostParts, Payment
     from .package import Funding, Measure
     from .pay import Grade, Uplift
     from .published import Published
@@ -36,7 +37,8 @@ class Case(NamedTuple):
     pay_points: MappingType[int, Figure] = _EMPTY
     grades: MappingType[str, Grade] = _EMPTY
     uplifts: MappingType[int, Uplift] = _EMPTY
-    on_costs: Figure | None = None
+    payment: Payment | None = None
+    on_costs: Figure | OnCostParts | None = None
     agency: Agency | None = None
     budget: Figure | BudgetedPosts | None = None
     comparators: MappingType[str, Comparator] = _EMPTY
@@ -50,6 +52,11 @@ class Case(NamedTuple):
     measures: MappingType[int, Measure] = _EMPTY
     funding: MappingType[int, Funding] = _EMPTY
     published: MappingType[int, Published] = _EMPTY
+
+    @property
+    def on_costs_by_part(self) -> OnCostParts | None:
+        """On-costs where they are given part by part; None for a flat rate or none."""
+        return None if self.on_costs is None or isinstance(self.on_costs, Figure) else self.on_costs
 
     def place(self, *path: str) -> Span:
         """Where to point for what stands at a path of this case."""

@@ -34,7 +34,15 @@ SECTIONS = {
         Section("pay_points", "fields:Price", "by point", "Annual full-time salary of each pay point, in pounds"),
         Section("grades", "pay:Grade", "by name", "The grades, by name: their pay, posts and supplement"),
         Section("uplifts", "pay:Uplift", "list", "Posts moved to a higher pay point because of the supplement"),
-        Section("on_costs", "fields:Percent", "whole", "What the employer pays on top of salary, as one rate such as 24.33%"),
+        Section(
+            "payment", "on_costs:Payment", "whole", "What kind of payment the supplement is, and whether it is pensionable"
+        ),
+        Section(
+            "on_costs",
+            "on_costs:OnCosts",
+            "whole",
+            "What the employer pays on top of salary: one rate such as 24.33%, or its parts",
+        ),
         Section("agency", "money:Agency", "whole", "Agency staff in use and what one costs a year"),
         Section("budget", "money:Budget", "whole", "The budget of a full year: pounds, or posts × cost"),
         Section("comparators", "market:Comparator", "by name", "Other employers and what they pay, by name"),
@@ -53,7 +61,7 @@ SECTIONS = {
 
 ABOUT = frozenset(("title", "organisation", "source"))
 PAY = frozenset(("pay_points", "grades", "uplifts"))
-COSTING = ABOUT | PAY | {"period", "on_costs", "agency", "budget"}
+COSTING = ABOUT | PAY | {"period", "payment", "on_costs", "agency", "budget"}
 MARKET = ABOUT | PAY | {"comparators", "market", "published"}
 PAY_POINTS = ABOUT | PAY | {"differential", "comparators", "market"}
 WORKFORCE = ABOUT | {"workforce", "service_length", "recruitment", "coverage", "indicators"}

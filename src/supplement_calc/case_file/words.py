@@ -14,6 +14,8 @@ _WORDS = {
     "on_costs": "on-costs",
     "costed_at": "costed point",
     "pay_points": "pay points",
+    "national_insurance": "National Insurance",
+    "heads_per_fte": "heads per FTE",
 }
 
 

@@ -12,6 +12,7 @@ from .run import Result, deliver_costings, load_costing, no_twice_stdin, refuse_
 @click.argument("cases", metavar="CASE...", nargs=-1, required=True)
 @output_options
 @money_options
+@click.option("--marginal", is_flag=True, help="Show by how much a flat on-cost rate understates supplements.")
 @set_option
 @click.pass_context
 def command(
@@ -21,6 +22,7 @@ def command(
     output: str | None,
     round_: str | None,
     unit: str,
+    marginal: bool,
     sets: tuple[str, ...],
 ) -> None:
     """Cost one or more cases (- for standard input).
@@ -28,6 +30,7 @@ def command(
     \b
         supplement-calc cost cases/derbyshire-2019.yaml
         supplement-calc cost case.yaml --set grades.grade_9.in_post=62 -f json
+        supplement-calc cost case.yaml --marginal
 
     The tables are for a full year: current spend, supplement cost, full establishment, day one, the budget position
     and break-even. No rules are applied; see check.
@@ -38,6 +41,6 @@ def command(
     format_, how = chosen_format(format_, output), shown(round_, unit)
     no_twice_stdin(cases)
     result = Result()
-    costings = [costing for name in cases if (costing := load_costing(name, sets, how, result))]
+    costings = [costing for name in cases if (costing := load_costing(name, sets, how, result, marginal=marginal))]
     deliver_costings(costings, len(cases) > 1, how, cost_page, format_, output)
     ctx.exit(result.code)

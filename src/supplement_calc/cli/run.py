@@ -52,8 +52,11 @@ def load_case(name: str, wanted: Iterable[str], sets: tuple[str, ...], result: R
     return loaded
 
 
-def load_costing(name: str, sets: tuple[str, ...], shown: Shown, result: Result, *, proofs: bool = False) -> Costing | None:
+def load_costing(
+    name: str, sets: tuple[str, ...], shown: Shown, result: Result, *, proofs: bool = False, marginal: bool = False
+) -> Costing | None:
     """A case costed; None, with the reason told, where it cannot be."""
+    from ..case_file.agreement_on_costs import marginal_problems
     from ..case_file.sections import COSTING
     from ..costing.costing import can_be_costed, cost
 
@@ -64,7 +67,11 @@ def load_costing(name: str, sets: tuple[str, ...], shown: Shown, result: Result,
         tell([_nothing_to_cost(loaded)])
         result.at_least(CASE_WRONG)
         return None
-    return cost(loaded.case, shown.rounding, proofs=proofs)
+    if marginal and (lacking := list(marginal_problems(loaded.case))):
+        tell(lacking)
+        result.at_least(CASE_WRONG)
+        return None
+    return cost(loaded.case, shown.rounding, proofs=proofs, marginal=marginal)
 
 
 def _nothing_to_cost(loaded: Loaded) -> Problem:

@@ -7,7 +7,6 @@ basis is named. A vacancy saves its own salary, supplement and on-costs, never a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -15,6 +14,7 @@ from ..case_file.case import Case
 from ..case_file.money import BudgetedPosts
 from ..ledger import Figure, Ledger
 from .full_establishment import established_fte, vacant_fte
+from .on_costs import OnCosts
 from .posts import GradePosts, Posts, Staffing
 
 Emptied = Literal["average", "mix", "order"]
@@ -60,11 +60,11 @@ class BreakEven(NamedTuple):
         return next(basis for basis in self.bases if basis.id == id)
 
 
-def break_even(case: Case, ledger: Ledger, staff: Staffing, excess: Figure) -> BreakEven:
+def break_even(case: Case, ledger: Ledger, staff: Staffing, terms: OnCosts, excess: Figure) -> BreakEven:
     """The figures `break_even.*`. Without a budget each is unanswered."""
     table = ledger.table("break_even", "Break-even")
     bases = _Bases(ledger, excess, established_fte(ledger, staff), vacant_fte(ledger, staff))
-    savings = _savings(case, ledger, staff)
+    savings = _savings(ledger, staff, terms)
     answers = [
         bases.average("budgeted", "Budgeted cost of a post", _budgeted(case, ledger, bases.established)),
         *_pair(bases, savings, "mean", "Mean of all posts", staff),
@@ -134,27 +134,17 @@ def _budgeted(case: Case, ledger: Ledger, established: Figure) -> Figure:
     return ledger.work(id, label, "GBP", "ratio", operands, why_nil="there are no posts")
 
 
-def _savings(case: Case, ledger: Ledger, staff: Staffing) -> Savings:
+def _savings(ledger: Ledger, staff: Staffing, terms: OnCosts) -> Savings:
     """Each line's cost of a post: its pay, without and with its supplement, and on-costs on that."""
-    whole = None
-    if case.on_costs is not None:
-        pay = ledger.constant("pay_itself", "Pay itself", Decimal(100), "percent", "100%")
-        whole = ledger.work("break_even.pay_and_on_costs", "Pay and on-costs", "percent", "sum", (pay, case.on_costs))
+    cost = terms.cost_of_posts(ledger)
     without, with_supplements = {}, {}
     for posts in staff.posts:
         pays = [posts.salary] if posts.supplement is None else [posts.salary, posts.supplement]
         id, label = f"break_even.pay.{posts.id}_with_supplements", f"{posts.label} salary and supplement"
         pay = posts.salary if len(pays) == 1 else ledger.work(id, label, "GBP", "sum", pays)
-        without[posts.id] = _post(ledger, posts, posts.salary, whole, "without_supplements")
-        with_supplements[posts.id] = _post(ledger, posts, pay, whole, "with_supplements")
+        without[posts.id] = cost(posts, posts.salary, "without_supplements")
+        with_supplements[posts.id] = cost(posts, pay, "with_supplements")
     return Savings(without, with_supplements)
-
-
-def _post(ledger: Ledger, posts: Posts, pay: Figure, whole: Figure | None, how: str) -> Figure:
-    id, label = f"break_even.post.{posts.id}_{how}", f"{posts.label} cost of a post {how.replace('_', ' ')}"
-    if whole is None:
-        return ledger.work(id, label, "GBP", "sum", [pay])
-    return ledger.work(id, label, "GBP", "share", (whole, pay))
 
 
 def _pair(bases: _Bases, savings: Savings, id: str, label: str, staff: Staffing) -> Iterator[Basis]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..case_file.case import Case
 from ..ledger import Figure, Ledger, Rounding, Table
@@ -13,9 +13,13 @@ from .budget_position import open_budget, over_budget
 from .current_spend import current_spend
 from .day_one import day_one
 from .full_establishment import full_establishment
+from .on_costs import FlatOnCosts, on_costs_of
 from .posts import Staffing, staffing
 from .proof import prove, rates
 from .supplement_cost import over_the_period, supplement_cost
+
+if TYPE_CHECKING:
+    from .statutory import StatutoryOnCosts
 
 PAPER = (
     "current_spend",
@@ -26,11 +30,13 @@ PAPER = (
     "break_even",
     "agency_cover",
     "agency_premium",
+    "on_costs",
 )
 
 
 class Costing(NamedTuple):
-    """A costed case. `proofs` and `rates` are by the break-even basis's id, and empty unless asked for."""
+    """A costed case. `proofs` and `rates` are by the break-even basis's id, and empty unless asked for;
+    `on_costs` are the parts that average and marginal rates were worked out by, None where they were not."""
 
     case: Case
     ledger: Ledger
@@ -38,6 +44,7 @@ class Costing(NamedTuple):
     break_even: BreakEven
     proofs: dict[str, Figure]
     rates: dict[str, Figure]
+    on_costs: StatutoryOnCosts | None = None
 
     @property
     def rounding(self) -> Rounding:
@@ -54,24 +61,37 @@ class Costing(NamedTuple):
         return self.ledger.figures[id]
 
 
-def cost(case: Case, rounding: Rounding, *, proofs: bool = False) -> Costing:
-    """Cost a case that has posts, every line rounded to the unit given."""
+def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool = False) -> Costing:
+    """Cost a case that has posts, every line rounded to the unit given; `marginal` asks it of a flat rate too."""
     ledger = Ledger(rounding)
     staff = staffing(case, ledger)
-    current = current_spend(case, ledger, staff)
-    supplements = supplement_cost(case, ledger, staff)
+    terms = on_costs_of(case, ledger)
+    current = current_spend(case, ledger, staff, terms)
+    supplements = supplement_cost(ledger, staff, terms)
     yearly = ledger.figures[f"{supplements.id}.total"]
     over_the_period(case, ledger, yearly)
-    full = full_establishment(case, ledger, staff, yearly)
+    full = full_establishment(ledger, staff, terms, yearly)
     budget = open_budget(case, ledger)
     excess = over_budget(budget, ledger.figures[f"{current.id}.total"], ledger.figures[f"{full.id}.total"])
-    day_one(case, ledger)
-    answer = break_even(case, ledger, staff, excess)
+    day_one(ledger, staff, terms)
+    answer = break_even(case, ledger, staff, terms, excess)
     agency_cover(case, ledger, answer)
     agency_premium(ledger, case.agency, staff, answer)
+    parts = _on_cost_rates(case, ledger, staff, terms, marginal=marginal)
     if not proofs:
-        return Costing(case, ledger, staff, answer, {}, {})
-    return Costing(case, ledger, staff, answer, prove(case, ledger, staff, answer), rates(ledger, answer))
+        return Costing(case, ledger, staff, answer, {}, {}, parts)
+    return Costing(case, ledger, staff, answer, prove(ledger, staff, terms, answer), rates(ledger, answer), parts)
+
+
+def _on_cost_rates(
+    case: Case, ledger: Ledger, staff: Staffing, terms: FlatOnCosts | StatutoryOnCosts, *, marginal: bool
+) -> StatutoryOnCosts | None:
+    """On-costs as average and marginal rates: always where they are given by part, of a flat rate where it is asked."""
+    if isinstance(terms, FlatOnCosts) and not (marginal and terms.rate is not None):
+        return None
+    from .average_and_marginal import average_and_marginal
+
+    return average_and_marginal(case, ledger, staff, terms)
 
 
 def can_be_costed(case: Case) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from ..case_file.case import Case
 from ..ledger import Ledger, Table
 from .agency import agency_line
-from .lines import grade_lines, on_costs, total_or_none
+from .lines import grade_lines, staffed, total_or_none
+from .on_costs import OnCosts
 from .posts import Staffing
 
 
-def current_spend(case: Case, ledger: Ledger, staff: Staffing) -> Table:
+def current_spend(case: Case, ledger: Ledger, staff: Staffing, terms: OnCosts) -> Table:
     """Σ FTE in post × salary; on-costs on that total; agency FTE × annual cost; the total of all.
 
     Source: Derbyshire County Council, 24 June 2019, application section 8, "Current Cost Estimate".
@@ -17,7 +18,7 @@ def current_spend(case: Case, ledger: Ledger, staff: Staffing) -> Table:
     table = ledger.table("current_spend", "Current spend")
     lines = grade_lines(table, staff, lambda posts: posts.in_post, lambda posts: posts.salary)
     salaries = total_or_none(table, "salaries", "Salaries", lines, "no grade has staff in post")
-    on_top = on_costs(table, case.on_costs, salaries)
+    on_top = terms.on_pay(table, salaries, staffed(staff, lambda posts: posts.in_post))
     employed = table.total("employed", "Employed staff", [salaries, on_top], "subtotal")
     agency = agency_line(table, case.agency)
     table.total("total", "Total current spend", [employed, agency])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..case_file.agreement_on_costs import marginal_problems
 from ..case_file.case import Case
 from ..case_file.sections import COSTING, MARKET, PAY_POINTS, WORKFORCE
 from ..ledger import NONE, Ledger, Rounding
@@ -40,7 +41,8 @@ def ledgers(id: str, case: Case, rounding: Rounding, *, proofs: bool = True) -> 
         yield workforce(case).ledger
         return
     if can_be_costed(case):
-        ledger = cost(case, rounding, proofs=proofs).ledger
+        marginal = first == "on_costs" and not any(marginal_problems(case))
+        ledger = cost(case, rounding, proofs=proofs, marginal=marginal).ledger
         for salary in case.pay_points.values():
             ledger.keep(salary)  # those that nobody is costed at too
         yield ledger

@@ -34,8 +34,6 @@ def total_or_none(table: Table, name: str, label: str, parts: list[Figure], why:
     return table.total(name, label, parts, "subtotal") if parts else table.unanswered(name, label, why)
 
 
-def on_costs(table: Table, rate: Figure | None, of: Figure) -> Figure:
-    """On-costs at the case's rate on a rounded total."""
-    if rate is None:
-        return table.unanswered("on_costs", "On-costs", "the case gives no on-costs")
-    return table.share("on_costs", "On-costs", rate, of)
+def staffed(staff: Staffing, quantity: Of) -> list[tuple[Posts, Figure]]:
+    """The posts that there are any of, with how many."""
+    return [(posts, fte) for posts in staff.posts if (fte := quantity(posts)) is not None]

@@ -46,10 +46,11 @@ class GradePosts(NamedTuple):
 
 
 class UpliftPosts(NamedTuple):
-    """Posts moved from one point to a higher one, and what that costs per FTE a year."""
+    """Posts moved from one point to a higher one: the salary they are on, and what that costs per FTE a year."""
 
     id: str
     label: str
+    salary: Figure
     price: Figure
     in_post: Figure | None
     vacant: Figure | None
@@ -116,4 +117,4 @@ def _uplift(case: Case, ledger: Ledger, uplift: Uplift) -> UpliftPosts:
     label = f"{uplift.grade}, point {uplift.from_} to {uplift.to}"
     points = (case.pay_points[uplift.to], case.pay_points[uplift.from_])
     price = ledger.work(f"per_fte.uplift.{id}", f"{label} per FTE", "GBP", "difference", points)
-    return UpliftPosts(id, label, price, uplift.in_post, uplift.vacant)
+    return UpliftPosts(id, label, case.pay_points[uplift.from_], price, uplift.in_post, uplift.vacant)

@@ -5,18 +5,18 @@ Averages are of no particular posts: their proof is full cost − FTE × saving 
 
 from __future__ import annotations
 
-from ..case_file.case import Case
 from ..ledger import Figure, Ledger, Unanswered
 from .break_even import Basis, BreakEven, ordered_operands
 from .full_establishment import full_establishment
+from .on_costs import OnCosts
 from .posts import GradePosts, Posts, Staffing
 from .supplement_cost import supplement_cost
 
 
-def prove(case: Case, ledger: Ledger, staff: Staffing, answer: BreakEven) -> dict[str, Figure]:
+def prove(ledger: Ledger, staff: Staffing, terms: OnCosts, answer: BreakEven) -> dict[str, Figure]:
     """The full cost with the posts of each basis empty, by the basis's id; none for a basis without an answer."""
     return {
-        basis.id: _proof(case, ledger, staff, answer, basis)
+        basis.id: _proof(ledger, staff, terms, answer, basis)
         for basis in answer.bases
         if not isinstance(basis.vacant_fte.because, Unanswered)
     }
@@ -33,14 +33,14 @@ def rates(ledger: Ledger, answer: BreakEven) -> dict[str, Figure]:
     }  # fmt: skip
 
 
-def _proof(case: Case, ledger: Ledger, staff: Staffing, answer: BreakEven, basis: Basis) -> Figure:
+def _proof(ledger: Ledger, staff: Staffing, terms: OnCosts, answer: BreakEven, basis: Basis) -> Figure:
     if basis.emptied == "average":
         return _average(ledger, basis)
     under = f"proof.{basis.id}."
     emptied = {posts.id: _emptied(ledger, answer, basis, posts, place) for place, posts in enumerate(basis.posts)}
     left = _staff_left(ledger, staff, emptied, under)
-    supplements = ledger.figures[f"{supplement_cost(case, ledger, left, under).id}.total"]
-    table = full_establishment(case, ledger, left, supplements, under)
+    supplements = ledger.figures[f"{supplement_cost(ledger, left, terms, under).id}.total"]
+    table = full_establishment(ledger, left, terms, supplements, under)
     return ledger.figures[f"{table.id}.total"]
 
 

@@ -8,11 +8,14 @@ from fractions import Fraction
 
 from ..case_file.case import Case
 from ..ledger import Figure, Ledger, Table
-from .lines import grade_lines, on_costs, total_or_none
+from .lines import grade_lines, total_or_none
+from .on_costs import Extra, OnCosts
 from .posts import Staffing
 
+_ATTRIBUTE = {"existing": "in_post", "vacant": "vacant"}
 
-def supplement_cost(case: Case, ledger: Ledger, staff: Staffing, under: str = "") -> Table:
+
+def supplement_cost(ledger: Ledger, staff: Staffing, terms: OnCosts, under: str = "") -> Table:
     """Σ FTE in post × supplement and uplifts in post; the same for vacant posts; on-costs on the two together.
 
     Source: Derbyshire County Council, 24 June 2019, application section 8, "Costs of Proposed Supplements".
@@ -21,19 +24,36 @@ def supplement_cost(case: Case, ledger: Ledger, staff: Staffing, under: str = ""
     existing = _part(table, staff, "existing", "Staff in post")
     vacant = _part(table, staff, "vacant", "Vacant posts")
     before = table.total("before_on_costs", "Before on-costs", [existing, vacant], "subtotal")
-    on_top = on_costs(table, case.on_costs, before)
+    on_top = terms.on_extras(table, before, [*extras(table, staff, "existing"), *extras(table, staff, "vacant")])
     table.total("total", "Total supplement cost", [before, on_top])
     return table
 
 
 def _part(table: Table, staff: Staffing, part: str, label: str) -> Figure:
-    attribute = {"existing": "in_post", "vacant": "vacant"}[part]
+    attribute = _ATTRIBUTE[part]
     lines = grade_lines(table, staff, lambda posts: getattr(posts, attribute), lambda posts: posts.supplement, f"{part}.")
     for uplift in staff.uplifts:
         fte = getattr(uplift, attribute)
         if fte is not None:
             lines.append(table.product(f"{part}.{uplift.id}", uplift.label, fte, uplift.price))
     return total_or_none(table, part, label, lines, f"no {label.lower()} are given a supplement")
+
+
+def extras(table: Table, staff: Staffing, part: str) -> list[Extra]:
+    """What one part of the table pays on top of salaries, line by line."""
+    attribute, found = _ATTRIBUTE[part], []
+    lines = table.ledger.figures
+    for posts in staff.posts:
+        fte = getattr(posts, attribute)
+        if fte is not None and posts.supplement is not None:
+            line = lines[f"{table.id}.{part}.{posts.id}"]
+            found.append(Extra(part, posts.id, posts.label, posts.salary, posts.supplement, fte, line))
+    for uplift in staff.uplifts:
+        fte = getattr(uplift, attribute)
+        if fte is not None:
+            line = lines[f"{table.id}.{part}.{uplift.id}"]
+            found.append(Extra(part, uplift.id, uplift.label, uplift.salary, uplift.price, fte, line, higher_point=True))
+    return found
 
 
 def over_the_period(case: Case, ledger: Ledger, total: Figure) -> Figure:

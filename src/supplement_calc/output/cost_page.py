@@ -7,6 +7,7 @@ from ..ledger import Row, Table, why_none
 from .amounts import Shown, day, fte, percent, price
 from .document import Document, Grid, GridRow, Heading, Sentence
 from .notes import break_even_sentences, budget_sentence, premium_sentence
+from .on_costs_page import on_costs_grid, on_costs_sentences
 
 _PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position")
 _OVER_BUDGET = ("over_budget", "current_over_budget", "full_over_budget")
@@ -15,11 +16,17 @@ _OVER_BUDGET = ("over_budget", "current_over_budget", "full_over_budget")
 def cost_page(costing: Costing, shown: Shown) -> Document:
     """The whole page."""
     tables = [table for table in costing.tables if table.id in _PRINTED and table.rows]
-    said = (budget_sentence(costing, shown), *break_even_sentences(costing, shown), premium_sentence(costing))
+    said = (
+        budget_sentence(costing, shown),
+        *break_even_sentences(costing, shown),
+        premium_sentence(costing),
+        *on_costs_sentences(costing, shown),
+    )
     sentences = [sentence for sentence in said if sentence]
     return (
         heading(costing, shown),
         *(grid(table, shown) for table in tables),
+        *((on_costs,) if (on_costs := on_costs_grid(costing)) else ()),
         *(Sentence(text) for text in sentences),
         *(Sentence(text) for text in _left_out(costing)),
     )

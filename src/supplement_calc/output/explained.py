@@ -55,7 +55,9 @@ def arithmetic(figure: Figure) -> str:
 
 def _worked(figure: Figure, worked: Worked) -> str:
     values = [in_full(operand) for operand in worked.operands]
-    rounded = f", rounded to {worked.rounding.name}" if worked.rounding and worked.rounding.unit else ""
+    rounded = ""
+    if worked.rounding and worked.rounding.unit:
+        rounded = f", rounded to {f'{worked.rounding.unit:f}%' if figure.unit == 'percent' else worked.rounding.name}"
     if figure.value is None:
         return f"none, because {why_none(figure)}"
     return f"= {_formula(worked, values)}{rounded}"

@@ -9,6 +9,7 @@ from ..costing.costing import Costing
 from ..diagnostics.names import listed
 from ..ledger import POUND, Figure, why_none
 from .amounts import Shown, fte, percent, price
+from .on_costs_page import on_costs_sentences
 
 
 def notes(costing: Costing, shown: Shown) -> dict[str, str]:
@@ -19,6 +20,8 @@ def notes(costing: Costing, shown: Shown) -> dict[str, str]:
         if figure.value is None and not figure.id.startswith("proof.")
     }
     said["current_spend"] = f"the cost of a full year; {shown.terms}"
+    if costing.on_costs is not None:
+        said["on_costs"] = " ".join(on_costs_sentences(costing, shown))
     excess = costing.break_even.excess.value
     if excess is not None:
         said["break_even"] = "assumes no agency staff: every post is filled by an employee or left empty"

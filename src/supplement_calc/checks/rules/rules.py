@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 from ...diagnostics import Problem
 from ..subject import Subject
+from .national_insurance import stated_insurance
 
 Rule = Callable[[Subject], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (stated_insurance,)
 
 
 def broken_rules(subject: Subject) -> Iterator[Problem]:

@@ -1,0 +1,51 @@
+"""What is due on each kind of payment: National Insurance, pension and the apprenticeship levy.
+
+The pension column is the default of an LGPS employer; in other schemes the case states it. The levy is due on all pay
+liable to Class 1 secondary National Insurance (Finance Act 2016, Part 6), so it is due where that is.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, get_args
+
+KindName = Literal[
+    "monthly supplement",
+    "higher point",
+    "lump to stay",
+    "retention payment",
+    "golden hello",
+    "professional registration fee",
+    "qualifying relocation",
+    "cash in lieu of a car",
+]
+
+
+class Kind(NamedTuple):
+    """One kind of payment. `pension` is None where the case must state it; `sources` says what each answer rests on."""
+
+    name: KindName
+    national_insurance: bool
+    pension: bool | None
+    levy: bool
+    sources: str
+
+
+_EARNINGS = "earnings (Social Security Contributions and Benefits Act 1992, s.6)"
+_LANDMARK = f"{_EARNINGS}; not pensionable: reg 20(2)(e) LGPS Regulations 2013"
+
+KINDS: dict[KindName, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("monthly supplement", True, True, True, f"{_EARNINGS}; pensionable: reg 20(1) LGPS Regulations 2013"),
+        Kind("higher point", True, True, True, f"{_EARNINGS}; pensionable: reg 20(1) LGPS Regulations 2013"),
+        Kind("lump to stay", True, False, True, _LANDMARK),
+        Kind("retention payment", True, False, True, _LANDMARK),
+        Kind("golden hello", True, None, True, f"{_EARNINGS}; with clawback, ask the pension fund"),
+        Kind("professional registration fee", False, False, False, "HMRC List 3 of approved professional organisations"),
+        Kind("qualifying relocation", False, False, False, "qualifying relocation costs up to £8,000 a move"),
+        Kind("cash in lieu of a car", True, False, True, f"{_EARNINGS}; not pensionable: reg 20(2)(f) LGPS Regulations 2013"),
+    )
+}
+assert tuple(KINDS) == get_args(KindName)
+RELOCATION_LIMIT = 8000
+"""Pounds of relocation costs that are free of National Insurance."""
