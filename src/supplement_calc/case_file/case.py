@@ -11,6 +11,7 @@ from .tree import Mapping, place_of
 
 if TYPE_CHECKING:
     from .about import Period
+    from .forecast import Forecast
     from .market import Comparator, Differential, Market
     from .money import Agency, BudgetedPosts
     from .on_costs import OnCostParts, Payment
@@ -51,6 +52,7 @@ class Case(NamedTuple):
     indicators: MappingType[str, Indicator] = _EMPTY
     measures: MappingType[int, Measure] = _EMPTY
     funding: MappingType[int, Funding] = _EMPTY
+    forecast: Forecast | None = None
     published: MappingType[int, Published] = _EMPTY
 
     @property

@@ -55,6 +55,7 @@ SECTIONS = {
         Section("indicators", "workforce:Indicator", "by name", "Measures with units of their own, and targets"),
         Section("measures", "package:Measure", "list", "The measures of a package"),
         Section("funding", "package:Funding", "list", "What pays for a package, by financial year"),
+        Section("forecast", "forecast:Forecast", "whole", "What a forecast assumes, doing nothing and with the proposal"),
         Section("published", "published:Published", "list", "Figures as the paper prints them"),
     )
 }
@@ -65,6 +66,7 @@ COSTING = ABOUT | PAY | {"period", "payment", "on_costs", "agency", "budget"}
 MARKET = ABOUT | PAY | {"comparators", "market", "published"}
 PAY_POINTS = ABOUT | PAY | {"differential", "comparators", "market"}
 WORKFORCE = ABOUT | {"workforce", "service_length", "recruitment", "coverage", "indicators"}
+FORECAST = COSTING | {"forecast"}
 EVERYTHING = frozenset(SECTIONS)
 
 
