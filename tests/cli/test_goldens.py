@@ -16,9 +16,12 @@ REPORTS = {
     "cost-thousands": ("cost", "{case}", "--unit", "thousands"),
     "cost-millions": ("cost", "{case}", "--unit", "£m"),
     "cost-penny": ("cost", "{case}", "--round", "penny"),
+    "cost-marginal": ("cost", "{case}", "--marginal"),
+    "cost-by-part": ("cost", "{case}", "--set", "on_costs.pension=14.32%", "--set", "on_costs.heads_per_fte=1.07"),
     "break-even": ("break-even", "{case}"),
     "explain-total": ("explain", "{case}", "full_establishment.total"),
     "explain-break-even": ("explain", "{case}", "break_even.by_basis.dearest_first"),
+    "explain-understated": ("explain", "{case}", "on_costs.understated"),
     "explain-input": ("explain", "{case}", "grades.grade_9.in_post"),
 }
 CASES = ("derbyshire", "starter")
@@ -30,7 +33,7 @@ CHECKS = {
     "json.json": ("-f", "json"),
     "override.txt": ("--set", "grades.grade_8.in_post=3.0.1", "--set", "budget=about a million"),
 }
-ONE_FORMAT = ("cost-thousands", "cost-millions", "cost-penny", "explain-break-even")
+ONE_FORMAT = ("explain-understated", "cost-marginal", "cost-thousands", "cost-millions", "cost-penny", "explain-break-even")
 
 
 def goldens() -> list[tuple[str, str, str]]:

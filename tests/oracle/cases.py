@@ -10,6 +10,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from oracle.costing import Agency, BudgetedPosts, Case, Grade, Number, Posts, Supplement, Uplift, answers, rounded
+from oracle.on_costs import Parts
 
 NAMES = (
     ("Grade 9", "grade_9"),
@@ -53,6 +54,55 @@ def any_case(random: Random) -> Case:
 
 cases = st.randoms(use_true_random=True).map(any_case)
 """Random cases, drawn as a whole: fast enough for thousands."""
+
+
+STATED = tuple[tuple[str, ...], tuple[tuple[int, Fraction, Fraction], ...]]
+# How a case may say its National Insurance, and what that is by hand: days, rate, threshold.
+_INSURANCE: tuple[STATED, ...] = (
+    (("tax_year: 2019-20",), ((1, Fraction("13.8"), Fraction(8632)),)),
+    (("tax_year: 2022/23",), ((214, Fraction("15.05"), Fraction(9100)), (151, Fraction("13.8"), Fraction(9100)))),
+    (("tax_year: 2025-26",), ((1, Fraction(15), Fraction(5000)),)),
+    (("from: 2025-01-01",), ((95, Fraction("13.8"), Fraction(9100)), (270, Fraction(15), Fraction(5000)))),
+    (("from: 2022-11-01", "to: 2022-11-30"), ((5, Fraction("15.05"), Fraction(9100)), (25, Fraction("13.8"), Fraction(9100)))),
+    (("tax_year: 2030-31", "as: 2026-27"), ((1, Fraction(15), Fraction(5000)),)),
+)
+_KINDS = (
+    ("monthly supplement", True, True),
+    ("lump to stay", True, False),
+    ("cash in lieu of a car", True, False),
+    ("professional registration fee", False, False),
+)
+
+
+def any_case_by_part(random: Random) -> Case:
+    """A case whose on-costs are given by part: any of them, salaries and supplements on either side of the threshold."""
+    case = any_case(random)
+    stated = (("national_insurance:", "  rate: 13.8%", f"  threshold: {(over := random.randint(5, 60) * 1000)}"),)
+    insurance = random.choice((*_INSURANCE, *((said, ((1, Fraction("13.8"), Fraction(over)),)) for said in stated)))
+    kind, insured, pensionable = random.choice(_KINDS)
+
+    def perhaps(least: int, most: int) -> Number:
+        return hundredths(random, least, most) if random.randrange(2) else None
+
+    case["on_costs"] = None
+    case["parts"] = Parts(
+        *insurance,
+        heads=hundredths(random, 1, 5) if random.randrange(2) else None,
+        pension=perhaps(10, 25),
+        deficit=perhaps(0, 90_000),
+        levy=Fraction(1, 2) if random.randrange(2) else None,
+        other=perhaps(0, 3),
+        sacrifice=perhaps(5, 12),
+        kind=kind,
+        pensionable=pensionable,
+        insured=insured,
+    )
+    case["budget"] = _budget(random, case)
+    return case
+
+
+cases_by_part = st.randoms(use_true_random=True).map(any_case_by_part)
+"""Random cases with on-costs by part."""
 
 
 def hundredths(random: Random, least: int, most: int) -> Fraction:
@@ -227,8 +277,22 @@ def _fte(key: str, posts: Posts) -> Iterator[str]:
         yield f"{key}: {number(posts)}"
 
 
+def _written_parts(parts: Parts) -> Iterator[str]:
+    yield from ("payment:", f"  kind: {parts.kind}", "on_costs:", *(f"  {line}" for line in parts.said))
+    if parts.heads is not None:
+        yield f"  heads_per_fte: {number(parts.heads)}"
+    if parts.deficit is not None:
+        yield f"  pension_deficit: {number(parts.deficit)}"
+    if parts.other is not None:
+        yield f"  other: {{Training: {number(parts.other)}%}}"
+    rates = {"pension": parts.pension, "apprenticeship_levy": parts.levy, "salary_sacrifice": parts.sacrifice}
+    yield from (f"  {key}: {number(rate)}%" for key, rate in rates.items() if rate is not None)
+
+
 def _money(case: Case) -> Iterator[str]:
-    if case["on_costs"] is not None:
+    if parts := case.get("parts"):
+        yield from _written_parts(parts)
+    elif case["on_costs"] is not None:
         yield f"on_costs: {number(case['on_costs'])}%"
     if case["agency"]:
         yield from ("agency:", f"  fte: {number(case['agency']['fte'])}")

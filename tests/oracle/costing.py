@@ -13,7 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
-from typing import Literal, NamedTuple, TypedDict
+from typing import Literal, NamedTuple, NotRequired, TypedDict
+
+from oracle.on_costs import Bearer, Parts, of_a_post, on_extras, on_pay
 
 Posts = Fraction | dict[int, Fraction] | None
 Number = Fraction | None
@@ -66,6 +68,7 @@ class Case(TypedDict):
     grades: list[Grade]
     uplifts: list[Uplift]
     on_costs: Number
+    parts: NotRequired[Parts]
     agency: Agency | None
     budget: Fraction | BudgetedPosts | None
     period: tuple[date, date | None] | None
@@ -173,13 +176,56 @@ def times(first: Number, second: Number) -> Number:
     return None if first is None or second is None else first * second
 
 
+class OnTop:
+    """The on-costs of a table: one rate on its total, or its parts as lines."""
+
+    def __init__(self, case: Case, lines: Sequence[Line], unit: Number, figures: dict[str, Number]) -> None:
+        self.case, self.lines, self.unit, self.figures = case, lines, unit, figures
+        self.rate, self.parts = case["on_costs"], case.get("parts")
+
+    def _flat(self, of: Number) -> Number:
+        return None if of is None or self.rate is None else rounded(of * self.rate / 100, self.unit)
+
+    def _by_part(self, table: str, found: Mapping[str, Fraction]) -> Fraction:
+        lines = {f"{table}.on_costs.{name}": rounded(value, self.unit) for name, value in found.items()}
+        self.figures.update(lines)
+        return sum(lines.values(), Fraction(0))
+
+    def salaries(self, table: str, of: Number, filled: Iterable[tuple[Number, Line]]) -> Number:
+        """On a pay bill."""
+        if self.parts is None or of is None:
+            return self._flat(of)
+        bearers = [Bearer(fte, line.salary) for fte, line in filled if fte is not None]
+        return self._by_part(table, on_pay(self.parts, of, bearers))
+
+    def extras(self, table: str, of: Number, which: Sequence[Literal["existing", "vacant"]]) -> Number:
+        """On supplements and steps to a higher point."""
+        if self.parts is None or of is None:
+            return self._flat(of)
+        steps = [step for part in which for step in self._steps(part)]
+        stepped = sum((rounded(step.fte * step.extra, self.unit) for step in steps), Fraction(0))
+        bearers = [one for part in which for one in self._supplemented(part)]
+        return self._by_part(table, on_extras(self.parts, of - stepped, stepped, [*bearers, *steps]))
+
+    def _supplemented(self, part: Literal["existing", "vacant"]) -> Iterable[Bearer]:
+        for line in self.lines:
+            fte = line.in_post if part == "existing" else line.vacant
+            if fte is not None and line.supplement is not None:
+                yield Bearer(fte, line.salary, line.supplement)
+
+    def _steps(self, part: Literal["existing", "vacant"]) -> Iterable[Bearer]:
+        for uplift in self.case["uplifts"]:
+            fte = uplift["in_post"] if part == "existing" else uplift["vacant"]
+            if fte is not None:
+                low, high = self.case["pay_points"][uplift["from_"]], self.case["pay_points"][uplift["to"]]
+                yield Bearer(fte, low, high - low, step=True)
+
+
 def tables(case: Case, lines: Sequence[Line], unit: Number) -> dict[str, Number]:
     """The paper's three tables for the posts given."""
-    rate = case["on_costs"]
     figures: dict[str, Number] = {}
 
-    def on_costs(of: Number) -> Number:
-        return None if of is None or rate is None else rounded(of * rate / 100, unit)
+    on = OnTop(case, lines, unit, figures)
 
     def each(table: str, parts: Iterable[tuple[Line, Number, Number]]) -> list[Number]:
         """A rounded line for every quantity at a price, and a grade's sum where it is counted by point."""
@@ -208,8 +254,8 @@ def tables(case: Case, lines: Sequence[Line], unit: Number) -> dict[str, Number]
     salaries = add(*each("current_spend", [(line, line.in_post, line.salary) for line in lines]))
     agency = case["agency"]
     figures["current_spend.salaries"] = salaries
-    figures["current_spend.on_costs"] = on_costs(salaries)
-    figures["current_spend.employed"] = employed = add(salaries, on_costs(salaries))
+    figures["current_spend.on_costs"] = more = on.salaries("current_spend", salaries, [(line.in_post, line) for line in lines])
+    figures["current_spend.employed"] = employed = add(salaries, more)
     figures["current_spend.agency"] = temporary = None if agency is None else rounded(agency["fte"] * agency["cost"], unit)
     figures["current_spend.total"] = add(employed, temporary)
 
@@ -221,18 +267,19 @@ def tables(case: Case, lines: Sequence[Line], unit: Number) -> dict[str, Number]
     figures["supplement_cost.existing"] = existing
     figures["supplement_cost.vacant"] = vacant
     figures["supplement_cost.before_on_costs"] = before
-    figures["supplement_cost.on_costs"] = on_costs(before)
-    figures["supplement_cost.total"] = supplements = add(before, on_costs(before))
+    figures["supplement_cost.on_costs"] = more = on.extras("supplement_cost", before, ("existing", "vacant"))
+    figures["supplement_cost.total"] = supplements = add(before, more)
 
     all_posts = add(*each("full_establishment", [(line, line.established, line.salary) for line in lines]))
     figures["full_establishment.salaries"] = all_posts
-    figures["full_establishment.on_costs"] = on_costs(all_posts)
-    figures["full_establishment.without_supplements"] = without = add(all_posts, on_costs(all_posts))
+    filled = [(line.established, line) for line in lines]
+    figures["full_establishment.on_costs"] = more = on.salaries("full_establishment", all_posts, filled)
+    figures["full_establishment.without_supplements"] = without = add(all_posts, more)
     figures["full_establishment.supplements"] = supplements
     figures["full_establishment.total"] = add(without, supplements)
 
-    figures["day_one.on_costs"] = on_costs(existing)
-    figures["day_one.supplements"] = add(existing, on_costs(existing))
+    figures["day_one.on_costs"] = more = on.extras("day_one", existing, ("existing",))
+    figures["day_one.supplements"] = add(existing, more)
     figures["day_one.total"] = add(figures["current_spend.total"], figures["day_one.supplements"])
     return figures
 
@@ -256,7 +303,10 @@ def over_the_period(case: Case, yearly: Number, unit: Number) -> Number:
 
 def saving(case: Case, line: Line, with_supplement: bool) -> Fraction:
     """What one vacancy saves a year: its own salary, its own supplement where counted, and the on-costs of those."""
-    pay = line.salary + ((line.supplement or 0) if with_supplement else 0)
+    supplement = (line.supplement or Fraction(0)) if with_supplement else Fraction(0)
+    pay = line.salary + supplement
+    if parts := case.get("parts"):
+        return pay + of_a_post(parts, line.salary, supplement)
     return pay * (1 + (case["on_costs"] or Fraction(0)) / 100)
 
 

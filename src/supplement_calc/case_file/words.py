@@ -16,6 +16,7 @@ _WORDS = {
     "pay_points": "pay points",
     "national_insurance": "National Insurance",
     "heads_per_fte": "heads per FTE",
+    "as": "assumption",
 }
 
 
