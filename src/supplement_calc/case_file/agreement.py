@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from ..diagnostics import Problem, Related, Span
 from ..diagnostics.names import fold, listed, nearest
 from .agreement_evidence import agency, comparator_grades, evidence_names, made_up, published_values
+from .agreement_forecast import forecast
 from .agreement_on_costs import on_costs, payment
 from .case import Case
 from .fields import PointRange
@@ -237,4 +238,5 @@ RULES: tuple[Rule, ...] = (
     comparator_grades,
     evidence_names,
     published_values,
+    forecast,
 )

@@ -15,7 +15,7 @@ YesOrNo = Annotated[Literal["yes", "no"], Choice]
 class RateFrom(Model):
     """A rate that holds from a day on."""
 
-    from_: Date = Field(alias="from", description="The first day of a month from which it holds")
+    from_: Date = Field(alias="from", description="The first day of the month from which it holds")
     rate: Percent = Field(description="The rate, a year, for example 18.6%")
 
 
@@ -39,6 +39,11 @@ class Course(Model):
     starters: Starters = Field(description="FTE that start in a year, for all grades together or by grade")
     agency_cover: Percent | None = Field(
         None, description="Vacant posts that agency staff cover, as a percentage; as today if not given"
+    )
+    agency_beyond: Fte | None = Field(
+        None,
+        description="Agency staff beyond vacancies, for sickness, leave or caseload, FTE; if not given, what today's are more "
+        "than the vacancies, or none where agency_cover is given",
     )
     where: Text | None = Field(None, description="Where the assumptions come from")
 

@@ -78,6 +78,8 @@ def _formula(worked: Worked, values: list[str]) -> str:
             return f"the place of {values[0]} among {', '.join(values)}, the highest first"
         case "least not below":
             return f"the least of {', '.join(values[1:])} that is not below {values[0]}"
+        case "first not above":
+            return f"the place of the first of {', '.join(values[1:])} that is not above {values[0]}"
         case name if name.endswith(" of"):
             return f"the {name} {', '.join(values)}"
         case name:

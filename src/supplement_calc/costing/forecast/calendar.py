@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from ...case_file.case import Case
 from ...case_file.financial_year import FinancialYear
+from ...case_file.forecast_dates import forecast_dates
 from ..supplement_cost import months_between
-
-LONGEST_YEARS = 20
 
 
 class Month(NamedTuple):
@@ -47,24 +46,11 @@ def next_month(first: date) -> date:
     return (first.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
-def start_of(case: Case) -> date | None:
-    """The first day of the first month: as the forecast says, or the month that the supplement starts in."""
-    assert case.forecast is not None
-    if case.forecast.starts is not None:
-        return case.forecast.starts.replace(day=1)
-    return None if case.period is None else case.period.starts.replace(day=1)
-
-
-def months_of(case: Case, years: int | None) -> tuple[Month, ...]:
-    """The months from the start to the end of the supplement's period, or for so many years; three years where neither says."""
-    first = start_of(case)
-    assert first is not None
-    ends = None if case.period is None else case.period.ends
-    if years is not None:
-        last = date(first.year + years, first.month, 1) - timedelta(days=1)
-    else:
-        last = ends if ends is not None and ends >= first else date(first.year + 3, first.month, 1) - timedelta(days=1)
-    return tuple(_months(case, first, last))
+def months_of(case: Case, years: int | None = None) -> tuple[Month, ...]:
+    """The months that a forecast runs through, the first and the last whole."""
+    dates = forecast_dates(case, years)
+    assert dates is not None
+    return tuple(_months(case, dates.first, dates.last))
 
 
 def _months(case: Case, first: date, last: date) -> Iterator[Month]:

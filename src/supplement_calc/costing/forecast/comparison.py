@@ -15,26 +15,34 @@ from ...case_file.financial_year import FinancialYear
 from ...ledger import Figure, Ledger
 from .calendar import Month, years_of
 from .course import Followed
+from .present_value import present_values
 
 ByYear = dict[FinancialYear, Figure]
+
+# The lines of a month that go on for as long as the supplement is paid.
+PAID_ON = ("supplement", "supplement_on_costs")
 
 
 class Comparison(NamedTuple):
     """Net figures of the proposal less doing nothing, in pounds; negative where it costs less.
 
-    `full_year` is twelve times the last month of each year; `movement` goes one year further, when all of it has ended.
-    `payback` is the number of the first month in which the proposal has cost no more than doing nothing, from the first on.
+    `full_year` is twelve times a month of each year, that of `as_in`; `movement` goes one year further, when all of it has
+    ended. `by_month` is the net cost to each month's close, not rounded. `payback` counts from the first of `paid_from`, the
+    months from the supplement's first on: the first by which the proposal has cost no more than doing nothing.
     """
 
     net: ByYear
     cumulative: ByYear
     full_year: ByYear
+    as_in: dict[FinancialYear, Month]
     movement: ByYear
     total: Figure
     by_month: dict[Month, Figure]
+    paid_from: tuple[Month, ...]
     payback: Figure
     carrying_on: Figure
-    present_value: dict[FinancialYear, Figure]
+    carried_on_as_in: Month | None
+    present_value: ByYear
     present_total: Figure | None
 
 
@@ -45,23 +53,49 @@ def compare(case: Case, ledger: Ledger, nothing: Followed, proposal: Followed, m
         year: table.difference(year.id, f"Net cost in {year.name}", cost.total, nothing.years[year].total)
         for year, cost in proposal.years.items()
     }
-    by_month = _by_month(ledger, nothing, proposal, months)
     total = table.total("total", "Net cost of all years", list(net.values()))
-    present = _present_values(case, ledger, net)
+    monthly = {month: _net(ledger, nothing, proposal, month) for month in months}
+    by_month = _to_each_close(ledger, monthly)
+    as_in = {year: _typical(within) for year, within in years_of(months).items()}
+    paid_from = tuple(months[_first_paid(months) :])
+    whole = [month for month in months if month.paid == 1]
+    last = whole[-1] if whole and case.period is not None and case.period.ends is not None else None
     return Comparison(
         net,
         _running(ledger, net),
-        _full_years(ledger, nothing, proposal, months),
+        _full_years(ledger, monthly, as_in),
+        as_in,
         _movement(ledger, net),
         total,
         by_month,
-        _payback(ledger, by_month),
-        _carrying_on(ledger, proposal),
-        present,
-        ledger.work("forecast.present_value.total", "Present value of the net cost", "GBP", "sum", list(present.values()))
-        if present
-        else None,
+        paid_from,
+        _payback(ledger, [by_month[month] for month in paid_from]),
+        _carrying_on(case, ledger, proposal, last),
+        last,
+        present := present_values(case, ledger, net),
+        _together(ledger, present),
     )
+
+
+def _together(ledger: Ledger, present: ByYear) -> Figure | None:
+    id, label = "forecast.present_value.total", "Present value of the net cost"
+    return ledger.work(id, label, "GBP", "sum", list(present.values())) if present else None
+
+
+def _net(ledger: Ledger, nothing: Followed, proposal: Followed, month: Month) -> Figure:
+    costs = (proposal.months[month].total, nothing.months[month].total)
+    return ledger.work(f"forecast.month_{month.id}.net", f"Net cost of {month.name}", "GBP", "difference", costs)
+
+
+def _to_each_close(ledger: Ledger, monthly: dict[Month, Figure]) -> dict[Month, Figure]:
+    """The net cost so far, month by month, not rounded."""
+    found: dict[Month, Figure] = {}
+    before: list[Figure] = []
+    for month, net in monthly.items():
+        id, label = f"forecast.month_{month.id}.cumulative", f"Net cost to the close of {month.name}"
+        found[month] = ledger.work(id, label, "GBP", "sum", [*before, net])
+        before = [found[month]]
+    return found
 
 
 def _running(ledger: Ledger, net: ByYear) -> ByYear:
@@ -75,16 +109,19 @@ def _running(ledger: Ledger, net: ByYear) -> ByYear:
     return found
 
 
-def _full_years(ledger: Ledger, nothing: Followed, proposal: Followed, months: Sequence[Month]) -> ByYear:
-    """What a whole year would cost as the year's last month does."""
+def _typical(months: Sequence[Month]) -> Month:
+    """The last month of a year that the supplement is paid for in whole or not at all."""
+    whole = [month for month in months if month.paid in (0, 1)]
+    return (whole or months)[-1]
+
+
+def _full_years(ledger: Ledger, monthly: dict[Month, Figure], as_in: dict[FinancialYear, Month]) -> ByYear:
+    """What a whole year would cost if every month of it cost what that month does."""
     twelve = ledger.figures["months_of_a_year"]
     found = {}
-    for year, within in years_of(months).items():
-        last = within[-1]
-        costs = (proposal.months[last].total, nothing.months[last].total)
-        month = ledger.work(f"forecast.month_{last.id}.net", f"Net cost of {last.name}", "GBP", "difference", costs)
-        label = f"Full-year effect as {year.name} closes"
-        found[year] = ledger.work(f"forecast.full_year.{year.id}", label, "GBP", "product", (month, twelve), ledger.rounding)
+    for year, month in as_in.items():
+        id, label = f"forecast.full_year.{year.id}", f"Net cost of a full year as in {month.name}"
+        found[year] = ledger.work(id, label, "GBP", "product", (monthly[month], twelve), ledger.rounding)
     return found
 
 
@@ -99,59 +136,26 @@ def _movement(ledger: Ledger, net: ByYear) -> ByYear:
     return found
 
 
-def _by_month(ledger: Ledger, nothing: Followed, proposal: Followed, months: Sequence[Month]) -> dict[Month, Figure]:
-    """The net cost so far, month by month, not rounded."""
-    found: dict[Month, Figure] = {}
-    before: Figure | None = None
-    for month in months:
-        costs = (proposal.months[month].total, nothing.months[month].total)
-        net = ledger.work(f"forecast.month_{month.id}.net", f"Net cost of {month.name}", "GBP", "difference", costs)
-        id, label = f"forecast.month_{month.id}.cumulative", f"Net cost to the close of {month.name}"
-        before = ledger.work(id, label, "GBP", "sum", [net] if before is None else [before, net])
-        found[month] = before
-    return found
+def _first_paid(months: Sequence[Month]) -> int:
+    """Where the first month with a supplement stands: before it there is nothing to pay back. The first of all if none has."""
+    return next((place for place, month in enumerate(months) if month.paid), 0)
 
 
-def _payback(ledger: Ledger, by_month: dict[Month, Figure]) -> Figure:
+def _payback(ledger: Ledger, so_far: Sequence[Figure]) -> Figure:
     nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
-    why = "in no month of the forecast has the proposal cost less than doing nothing"
-    label = "The month by which the proposal has paid for itself, counted from the first"
-    return ledger.work("forecast.payback_month", label, "count", "first not above", (nil, *by_month.values()), why_nil=why)
+    why = "to the close of no month has the proposal cost as little as doing nothing"
+    label = "The month by whose close the proposal has paid for itself, counted from the supplement's first"
+    return ledger.work("forecast.payback_month", label, "count", "first not above", (nil, *so_far), why_nil=why)
 
 
-def _carrying_on(ledger: Ledger, proposal: Followed) -> Figure:
+def _carrying_on(case: Case, ledger: Ledger, proposal: Followed, last: Month | None) -> Figure:
     """A year of supplements with on-costs as in the last month that they are paid for in full: not funded after the end."""
-    paid = [month for month in proposal.months if month.paid == 1]
     id, label = "forecast.carrying_on", "A year of carrying on after the end date"
-    if not paid:
+    if case.period is None or case.period.ends is None:
+        return ledger.unanswered(id, label, "GBP", "the supplement has no end date")
+    if last is None:
         return ledger.unanswered(id, label, "GBP", "the supplement is paid for no whole month of the forecast")
-    lines = proposal.months[paid[-1]].lines
-    month = [lines[name] for name in ("supplement", "supplement_on_costs") if name in lines]
-    together = ledger.work(f"{id}.month", f"Supplements with on-costs in {paid[-1].name}", "GBP", "sum", month)
+    lines = proposal.months[last].lines
+    month = [lines[name] for name in PAID_ON if name in lines]
+    together = ledger.work(f"{id}.month", f"Supplements with on-costs in {last.name}", "GBP", "sum", month)
     return ledger.work(id, label, "GBP", "product", (together, ledger.figures["months_of_a_year"]), ledger.rounding)
-
-
-def _present_values(case: Case, ledger: Ledger, net: ByYear) -> ByYear:
-    """Net costs with inflation taken out and discounted at a real rate; the first year is year 0 and is neither.
-
-    Source of the method: HM Treasury, The Green Book, whose rate is 3.5 % a year, real.
-    """
-    assert case.forecast is not None
-    rate, inflation = case.forecast.discount_rate, case.forecast.inflation
-    if rate is None:
-        return {}
-    itself = ledger.constant("pay_itself", "Pay itself", Decimal(100), "percent", "100%")
-    steps = [ledger.work("forecast.discount", "A year's discount", "percent", "sum", (itself, rate))]
-    if inflation is not None:
-        steps.insert(0, ledger.work("forecast.prices", "A year's inflation", "percent", "sum", (itself, inflation)))
-    found = {}
-    for years, (year, figure) in enumerate(net.items()):
-        value = figure
-        for step in steps:
-            for number in range(1, years + 1):
-                id = f"forecast.present_value.{year.id}.{step.id.rpartition('.')[2]}_{number}"
-                label = f"Net cost in {year.name}, {step.label.lower()[2:]} taken {number} time{'s' if number > 1 else ''}"
-                value = ledger.work(id, label, "GBP", "percentage", (value, step))
-        label = f"Present value of {year.name}"
-        found[year] = ledger.work(f"forecast.present_value.{year.id}", label, "GBP", "sum", [value], ledger.rounding)
-    return found

@@ -31,48 +31,49 @@ def lines_of(case: Case, ledger: Ledger, staff: Staffing) -> tuple[GradeLines, .
     return tuple(_grade(case, ledger, names[grade.id], grade) for grade in staff.grades)
 
 
+def moves_up(case: Case) -> bool:
+    """Whether staff get increments."""
+    return case.forecast is not None and case.forecast.increments == "yes"
+
+
 def _grade(case: Case, ledger: Ledger, name: str, grade: GradePosts) -> GradeLines:
     given = case.grades[name]
-    lines = grade.posts
-    if grade.by_point and moves_up(case):
-        lines = tuple(_with_points_between(case, ledger, name, given, grade))
+    entry = _entry(grade, given)
+    lines = tuple(_by_point(case, ledger, name, given, grade, entry)) if grade.by_point else grade.posts
     established = [fte for posts in grade.posts if (fte := posts.established(ledger)) is not None]
     vacant = [posts.vacant for posts in grade.posts if posts.vacant is not None]
     return GradeLines(
         grade.id,
         grade.label,
         lines,
-        _entry(grade, given),
+        entry,
         _sum(ledger, f"forecast.posts.{grade.id}", f"{grade.label} posts", established),
         _sum(ledger, f"forecast.vacant.{grade.id}", f"{grade.label} vacant posts", vacant) if vacant else None,
     )
 
 
-def moves_up(case: Case) -> bool:
-    """Whether staff get increments."""
-    return case.forecast is not None and case.forecast.increments == "yes"
-
-
 def _entry(grade: GradePosts, given: Grade) -> str:
-    """Starters join at the lowest point in use; where the case has none there, at the lowest that it has."""
-    wanted = f"{grade.id}.point_{given.lowest_in_use}"
-    return wanted if any(posts.id == wanted for posts in grade.posts) else grade.posts[0].id
+    """Starters join at the lowest point in use, or the lowest that the case has posts at where it says none."""
+    lowest = given.lowest_in_use
+    if not grade.by_point or given.points is None or lowest is None or lowest not in given.points.all:
+        return grade.posts[0].id
+    return f"{grade.id}.point_{lowest}"
 
 
-def _with_points_between(case: Case, ledger: Ledger, name: str, given: Grade, grade: GradePosts) -> Iterator[Posts]:
-    """The lines of a grade counted by point with every point that its staff will move through."""
+def _by_point(case: Case, ledger: Ledger, name: str, given: Grade, grade: GradePosts, entry: str) -> Iterator[Posts]:
+    """The lines of a grade counted by point: those of its posts and of its starters, and with increments each point above."""
     there = {posts.id: posts for posts in grade.posts}
     assert given.points is not None
-    started = False
+    below = False
     for point in given.points.all:
         id = f"{grade.id}.point_{point}"
-        started = started or id in there
         if id in there:
             yield there[id]
-        elif started and point in case.pay_points:
+        elif id == entry or (below and moves_up(case)):
             salary = case.pay_points[point]
             supplement = supplement_on(case, ledger, name, given, salary, point)
             yield Posts(id, f"{name}, point {point}", salary, None, None, supplement)
+        below = below or id in there or id == entry
 
 
 def _sum(ledger: Ledger, id: str, label: str, parts: list[Figure]) -> Figure:

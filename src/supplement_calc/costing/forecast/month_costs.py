@@ -8,20 +8,21 @@ from typing import NamedTuple
 
 from ...case_file.case import Case
 from ...ledger import Figure, Ledger
-from ..agency import cost_per_fte
 from ..posts import Staffing
+from .agency import Cover, staff_of
 from .calendar import Month
 from .lines import GradeLines
 from .on_costs import MonthlyOnCosts, Paid
-from .pay import Pay
+from .pay import Pay, share_of_month
 from .staff import MonthStaff
 
 
 class MonthCost(NamedTuple):
-    """A month's lines by name, and their total."""
+    """A month's lines by name, their total, and agency staff, FTE (None where the case has none)."""
 
     lines: dict[str, Figure]
     total: Figure
+    agency_fte: Figure | None
 
 
 LABELS = {
@@ -43,7 +44,7 @@ class MonthCosts:
         id: str,
         staff: Staffing,
         grades: Sequence[GradeLines],
-        cover: Figure | None,
+        cover: Cover | None,
         *,
         pays: bool,
     ) -> None:
@@ -63,10 +64,12 @@ class MonthCosts:
         lines |= {"on_costs": on_costs} if on_costs is not None else {}
         if self.pays:
             lines |= self._on_top(under, month, paid)
-        if self.case.agency is not None:
-            lines["agency"] = self._agency(under, month, staff)
+        agency_fte = None
+        if self.cover is not None:
+            agency_fte = staff_of(self.ledger, f"{under}.agency_fte", f"through {month.name}", self.cover, staff.vacant)
+            lines["agency"] = self._agency(under, month, agency_fte, self.cover.cost)
         total = self.ledger.work(f"{under}.total", f"Cost of {month.name}", "GBP", "sum", list(lines.values()))
-        return MonthCost(lines, total)
+        return MonthCost(lines, total, agency_fte)
 
     def _paid(self, month: Month, staff: MonthStaff) -> list[Paid]:
         return [Paid(self.pay.of(posts, month), staff.lines[posts.id].in_post) for posts in self.posts]
@@ -92,7 +95,7 @@ class MonthCosts:
         """Supplements and uplifts for the share of the month that they are paid for, and their on-costs."""
         extras = [one for one in paid if one.line.on_top is not None]
         extras += [Paid(line, fte) for line, fte in self.pay.uplifts(self.staff, month)]
-        if not extras or not month.paid:
+        if not extras or not month.paid:  # dates, which are no figures
             return {"supplement": self.nil, "supplement_on_costs": self.nil}
         yearly = []
         for one in extras:
@@ -108,28 +111,9 @@ class MonthCosts:
     def _share_of_month(self, id: str, label: str, month: Month, yearly: Sequence[Figure]) -> Figure:
         """The month's twelfth, and of that the share that is paid, divided last."""
         together = self.ledger.work(f"{id}.a_year", f"{label}, at a year's rate", "GBP", "sum", yearly)
-        if month.paid == 1:
-            return self.ledger.work(id, label, "GBP", "ratio", (together, self.twelve))
-        parts, of = month.paid.numerator, 12 * month.paid.denominator
-        paid = self.ledger.constant(
-            f"forecast.paid.{month.id}", f"Parts of {month.name} paid", Decimal(parts), "count", str(parts)
-        )
-        whole = self.ledger.constant(f"forecast.parts_{of}", "A year, in such parts", Decimal(of), "count", str(of))
-        times = self.ledger.work(f"{id}.times", f"{label}, times the parts paid", "GBP", "product", (together, paid))
-        return self.ledger.work(id, label, "GBP", "ratio", (times, whole))
+        return share_of_month(self.ledger, id, label, month, together)
 
-    def _agency(self, under: str, month: Month, staff: MonthStaff) -> Figure:
-        agency = self.case.agency
-        assert agency is not None
-        fte = agency.fte
-        if self.cover is not None:
-            label = f"Agency staff through {month.name}"
-            fte = self.ledger.work(f"{under}.agency_fte", label, "FTE", "share", (self.cover, staff.vacant))
-        yearly = self.ledger.work(
-            f"{under}.agency_at_a_year",
-            f"Agency at a year's rate in {month.name}",
-            "GBP",
-            "product",
-            (fte, cost_per_fte(self.ledger, agency)),
-        )
+    def _agency(self, under: str, month: Month, fte: Figure, cost: Figure) -> Figure:
+        label = f"Agency at a year's rate in {month.name}"
+        yearly = self.ledger.work(f"{under}.agency_at_a_year", label, "GBP", "product", (fte, cost))
         return self.ledger.work(f"{under}.agency", f"Agency staff in {month.name}", "GBP", "ratio", (yearly, self.twelve))

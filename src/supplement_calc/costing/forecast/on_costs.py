@@ -13,7 +13,7 @@ from ...reference import national_insurance as reference
 from ..on_costs import FlatOnCosts, on_costs_of
 from ..statutory import StatutoryOnCosts
 from .calendar import Month
-from .pay import Line
+from .pay import Line, share_of_month
 
 
 class Paid(NamedTuple):
@@ -53,15 +53,22 @@ class MonthlyOnCosts:
             return self._flat(id, label, extras)
         terms = self.terms
         insured = [one for one in paid if one.line.higher_point or terms.kind.national_insurance]
-        pensioned = (
-            extras if terms.pensionable else self._of(id, "pensionable", month, [one for one in paid if one.line.higher_point])
-        )
-        liable = self._liable(id, self._of(id, "liable_of", month, insured), pensioned)
+        both = [one for one in insured if one.line.higher_point or terms.pensionable]
+        points = [one for one in paid if one.line.higher_point]
+        pensioned = extras if terms.pensionable else self._of(id, "pensionable", month, points)
+        liable = self._liable(id, self._of(id, "liable_of", month, insured), self._of(id, "sacrificed_of", month, both))
         lines = [
             self._insurance_added(f"{id}.national_insurance", month, insured),
             *self._shares(id, month, extras, pensioned, liable),
         ]
         return self.ledger.work(id, label, "GBP", "sum", lines)
+
+    def rates(self, month: Month) -> Rates:
+        """What National Insurance is due at, where on-costs are given by part."""
+        assert isinstance(self.terms, StatutoryOnCosts)
+        stated = self.terms.parts.national_insurance is not None
+        assumed = None if stated else self._spell(month).assumed
+        return Rates(self._rate(month), self._threshold(month), None if assumed is None else assumed.name)
 
     def _flat(self, id: str, label: str, pay: Figure) -> Figure | None:
         assert isinstance(self.terms, FlatOnCosts)
@@ -173,15 +180,7 @@ class MonthlyOnCosts:
         """What one FTE is paid on top in a month, for the share of it that is paid."""
         assert line.on_top is not None
         id, label = f"forecast.extra.{month.id}.{line.id}", f"{line.label}: extra of {month.name}, per FTE"
-        parts, of = month.paid.numerator, 12 * month.paid.denominator
-        if of == 12:
-            return self.ledger.work(id, label, "GBP", "ratio", (line.on_top, self.twelve))
-        paid = self.ledger.constant(
-            f"forecast.paid.{month.id}", f"Parts of {month.name} paid", Decimal(parts), "count", str(parts)
-        )
-        whole = self.ledger.constant(f"forecast.parts_{of}", "A year, in such parts", Decimal(of), "count", str(of))
-        times = self.ledger.work(f"{id}.times", f"{label}, times the parts paid", "GBP", "product", (line.on_top, paid))
-        return self.ledger.work(id, label, "GBP", "ratio", (times, whole))
+        return share_of_month(self.ledger, id, label, month, line.on_top)
 
     def _month(self, id: str, label: str, yearly: Figure) -> Figure:
         return self.ledger.work(id, label, "GBP", "ratio", (yearly, self.twelve))
@@ -201,25 +200,32 @@ class MonthlyOnCosts:
         assert isinstance(self.terms, StatutoryOnCosts)
         parts = self.terms.parts
         if parts.national_insurance is not None:
-            key, each = (
-                "stated",
-                self._month(
-                    "forecast.threshold.stated.a_month", "Threshold a month, as stated", parts.national_insurance.threshold
-                ),
-            )
+            id, label = "forecast.threshold.stated.a_month", "Threshold a month, as stated"
+            key, each = "stated", self._month(id, label, parts.national_insurance.threshold)
         else:
             spell = self._spell(month)
             key, each = spell.key, self._kept(reference.threshold_month(spell))
         if parts.heads_per_fte is None:
             return each
-        return self.ledger.work(
-            f"forecast.threshold.{key}",
-            "Threshold a month, for the heads of an FTE",
-            "GBP",
-            "product",
-            (each, parts.heads_per_fte),
-        )
+        id, label = f"forecast.threshold.{key}", "Threshold a month, for the heads of an FTE"
+        return self.ledger.work(id, label, "GBP", "product", (each, parts.heads_per_fte))
 
     def _kept(self, figure: Figure) -> Figure:
         """A figure of the reference data, one for the whole ledger."""
         return self.ledger.figures.get(figure.id) or self.ledger.keep(figure)
+
+
+class Rates(NamedTuple):
+    """National Insurance of a month, and the tax year that it is assumed to be as, where it is."""
+
+    rate: Figure
+    threshold: Figure
+    assumed: str | None
+
+
+def rates_by_month(case: Case, ledger: Ledger, months: Sequence[Month]) -> dict[Month, Rates]:
+    """The rate and threshold of each month where the case gives on-costs by part; none for a flat rate."""
+    if case.on_costs_by_part is None:
+        return {}
+    monthly = MonthlyOnCosts(case, ledger)
+    return {month: monthly.rates(month) for month in months}

@@ -53,10 +53,6 @@ class Pay:
                 found.append((Line(uplift.id, uplift.label, salary, price, higher_point=True), uplift.in_post))
         return found
 
-    def a_month(self, id: str, label: str, yearly: Figure) -> Figure:
-        """A twelfth of a year's pay, not rounded."""
-        return self.ledger.work(f"forecast.month_of.{id}", f"{label}, a month", "GBP", "ratio", (yearly, self.twelve))
-
     def _after(self, id: str, label: str, pay: Figure, month: Month) -> Figure:
         """Pay after every award so far, one on the other."""
         for number, award in enumerate(self._so_far(month), 1):
@@ -70,6 +66,18 @@ class Pay:
 
     def _so_far(self, month: Month) -> list[PayAward]:
         return [award for award in self.awards if award.from_ <= month.first]
+
+
+def share_of_month(ledger: Ledger, id: str, label: str, month: Month, yearly: Figure) -> Figure:
+    """A month's twelfth of a year's supplements, and of that the share of its days that are paid; divided last."""
+    twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
+    if month.paid == 1:
+        return ledger.work(id, label, "GBP", "ratio", (yearly, twelve))
+    parts, of = month.paid.numerator, 12 * month.paid.denominator
+    paid = ledger.constant(f"forecast.paid.{month.id}", f"Parts of {month.name} paid", Decimal(parts), "count", str(parts))
+    whole = ledger.constant(f"forecast.parts_{of}", "A year, in such parts", Decimal(of), "count", str(of))
+    times = ledger.work(f"{id}.times", f"{label}, times the parts paid", "GBP", "product", (yearly, paid))
+    return ledger.work(id, label, "GBP", "ratio", (times, whole))
 
 
 def _is_of_salary(supplement: Figure, salary: Figure) -> bool:

@@ -1,7 +1,8 @@
 """Who is in post, month by month: opening staff less leavers and with starters, by line and grade.
 
 Leavers are the turnover ÷ 12 of a month's opening staff. Starters fill posts that are empty once leavers have gone, as many as
-are planned and no more than there is room for. Staff in post through a month are the mean of its opening and its closing.
+are planned and no more than there is room for. Staff in post through a month are the mean of its opening and its closing. Each
+April, but not in the first month, staff counted by pay point move up a point where the forecast has increments.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from ...ledger import Figure, Ledger
 from ..posts import Posts
 from .calendar import Month
 from .lines import GradeLines
+from .vacancies import Vacancies, weight
 
 _INCREMENTS_IN = 4
 
@@ -30,31 +32,42 @@ class Flow(NamedTuple):
 
 
 class MonthStaff(NamedTuple):
-    """A month: the flows of each line and of each grade, by id, and the posts that nobody employed fills."""
+    """A month: the flows of each line and of each grade, by id; the posts that nobody employed fills through it, of each grade and
+    in all; who is in post and what is vacant at its close; who moved up a point as it opened (None where nobody can)."""
 
     lines: dict[str, Flow]
     grades: dict[str, Flow]
+    vacant_in: dict[str, Figure]
     vacant: Figure
+    close: Figure
+    vacant_at_close: Figure
+    moved_up: Figure | None
 
 
 class Following:
     """Follows the staff of one course of events."""
 
-    def __init__(self, ledger: Ledger, id: str, course: Course, grades: Sequence[GradeLines], *, increments: bool) -> None:
-        self.ledger, self.id, self.course, self.grades = ledger, id, course, grades
+    def __init__(
+        self, ledger: Ledger, id: str, course: Course, grades: Sequence[GradeLines], today: Vacancies, *, increments: bool
+    ) -> None:
+        self.ledger, self.id, self.course, self.grades, self.today = ledger, id, course, grades, today
         self.increments = increments
         self.nil = ledger.constant("nil_fte", "Nil", Decimal(0), "FTE", "0")
         self.twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
-        self.planned = self._planned()
+        self.posts = ledger.work("forecast.posts", "Posts", "FTE", "sum", [grade.established for grade in grades])
+        self.starters = self._starters_a_year()
+        self.planned = {grade.id: self._monthly(grade, self.starters[grade.id]) for grade in grades}
 
     def follow(self, months: Sequence[Month]) -> dict[Month, MonthStaff]:
         """Every month, each opening with what the one before closed with."""
         found: dict[Month, MonthStaff] = {}
         closing = {line.id: line.in_post or self.nil for grade in self.grades for line in grade.lines}
         for month in months:
+            moved_up = None
             if self.increments and month.first.month == _INCREMENTS_IN and month.number > 1:
+                moved_up = self._who_moves(month, closing)
                 closing = self._moved_up(month, closing)
-            found[month] = self._month(month, closing)
+            found[month] = self._month(month, closing, moved_up)
             closing = {id: flow.closing for id, flow in found[month].lines.items()}
         return found
 
@@ -65,22 +78,14 @@ class Following:
         held = [entry.rate for entry in self.course.turnover if entry.from_ <= month.first]
         return held[-1]
 
-    def _planned(self) -> dict[str, Figure]:
-        """FTE planned to start in a month, by grade: its own number, or its share of all by the vacancies at the start."""
+    def _starters_a_year(self) -> dict[str, Figure]:
+        """FTE planned to start in a year, by grade: its own number, or its share of all by the vacancies at the start."""
         given = self.course.starters
         if isinstance(given, Mapping):
-            return {grade.id: self._monthly(grade, given.get(grade.label, self.nil)) for grade in self.grades}
-        of = {grade.id: self._weight(grade) for grade in self.grades}
-        all_ = self.ledger.work(
-            f"{self.id}.starters_shared_by", "What starters are shared out by", "FTE", "sum", list(of.values())
-        )
-        return {grade.id: self._monthly(grade, self._share(grade, given, of[grade.id], all_)) for grade in self.grades}
-
-    def _weight(self, grade: GradeLines) -> Figure:
-        """Vacancies at the start; posts where the case has no vacancies."""
-        if not any(other.vacant is not None and other.vacant.value for other in self.grades):
-            return grade.established
-        return self.nil if grade.vacant is None else grade.vacant
+            return {grade.id: given.get(grade.label, self.nil) for grade in self.grades}
+        of = {grade.id: weight(self.ledger, grade, self.today) for grade in self.grades}
+        all_ = self.ledger.work("forecast.weight", "What starters are shared out by", "FTE", "sum", list(of.values()))
+        return {grade.id: self._share(grade, given, of[grade.id], all_) for grade in self.grades}
 
     def _share(self, grade: GradeLines, starters: Figure, weight: Figure, all_: Figure) -> Figure:
         id, label = f"{self.id}.starters.{grade.id}", f"{grade.label} starters planned a year"
@@ -91,14 +96,20 @@ class Following:
         id, label = f"{self.id}.starters_a_month.{grade.id}", f"{grade.label} starters planned a month"
         return self.ledger.work(id, label, "FTE", "ratio", (yearly, self.twelve))
 
-    def _month(self, month: Month, opening: Mapping[str, Figure]) -> MonthStaff:
+    def _month(self, month: Month, opening: Mapping[str, Figure], moved_up: Figure | None) -> MonthStaff:
         lines: dict[str, Flow] = {}
         grades = {}
         for grade in self.grades:
             flows, whole = self._grade(month, grade, opening)
             lines |= flows
             grades[grade.id] = whole
-        return MonthStaff(lines, grades, self._vacant(month, grades))
+        under, work = f"{self.id}.month_{month.id}", self.ledger.work
+        empty = {grade.id: self._vacant(month, grade, grades[grade.id]) for grade in self.grades}
+        vacant = work(f"{under}.vacant", f"Vacant posts through {month.name}", "FTE", "sum", list(empty.values()))
+        close = work(f"{under}.close", f"In post as {month.name} closes", "FTE", "sum", [f.closing for f in grades.values()])
+        label = f"Vacant posts as {month.name} closes"
+        left = work(f"{under}.vacant_at_close", label, "FTE", "difference", (self.posts, close))
+        return MonthStaff(lines, grades, empty, vacant, close, left, moved_up)
 
     def _grade(self, month: Month, grade: GradeLines, opening: Mapping[str, Figure]) -> tuple[dict[str, Flow], Flow]:
         leavers = {line.id: self._leavers(month, line, opening[line.id]) for line in grade.lines}
@@ -164,16 +175,16 @@ class Following:
             )
         )
 
-    def _vacant(self, month: Month, grades: Mapping[str, Flow]) -> Figure:
-        """Posts that nobody employed fills, grade by grade, none below nil."""
-        empty = []
-        for grade in self.grades:
-            id, label = self._id(month, grade.id, "vacant"), f"{grade.label}: vacant through {month.name}"
-            gap = self.ledger.work(
-                f"{id}.net", f"{label}, net", "FTE", "difference", (grade.established, grades[grade.id].in_post)
-            )
-            empty.append(self.ledger.work(id, label, "FTE", "greater of", (gap, self.nil)))
-        return self.ledger.work(f"{self.id}.month_{month.id}.vacant", f"Vacant posts through {month.name}", "FTE", "sum", empty)
+    def _vacant(self, month: Month, grade: GradeLines, flow: Flow) -> Figure:
+        """Posts of a grade that nobody employed fills. Never below nil: starters have only the room there is."""
+        id, label = self._id(month, grade.id, "vacant"), f"{grade.label}: vacant through {month.name}"
+        return self.ledger.work(id, label, "FTE", "difference", (grade.established, flow.in_post))
+
+    def _who_moves(self, month: Month, closing: Mapping[str, Figure]) -> Figure:
+        """All who are not at the top of their grade."""
+        lower = [closing[line.id] for grade in self.grades for line in grade.lines[:-1]]
+        id, label = f"{self.id}.month_{month.id}.moved_up", f"Staff who move up a point in {month.name}"
+        return self.ledger.work(id, label, "FTE", "sum", lower or [self.nil])
 
     def _moved_up(self, month: Month, closing: Mapping[str, Figure]) -> dict[str, Figure]:
         """A point up for all but those at the top, who stay and are joined by those below."""
