@@ -32,8 +32,8 @@ class Flow(NamedTuple):
 
 
 class MonthStaff(NamedTuple):
-    """A month: the flows of each line and of each grade, by id; the posts that nobody employed fills through it, of each grade and
-    in all; who is in post and what is vacant at its close; who moved up a point as it opened (None where nobody can)."""
+    """A month: the flows of each line and of each grade, by id; the posts that nobody employed fills through it, of each grade
+    and in all; who is in post and what is vacant at its close; who moved up a point as it opened (None where nobody can)."""
 
     lines: dict[str, Flow]
     grades: dict[str, Flow]
