@@ -155,8 +155,8 @@ def _carrying_on(result: ForecastResult, shown: Shown) -> Iterator[str]:
     elif period is not None and period.ends is not None and net.carried_on_as_in is not None:
         pounds, month = shown.money(net.carrying_on.value), net.carried_on_as_in.name
         yield (
-            f"Carrying on after {day(period.ends)} would cost {pounds} a year, supplements with their on-costs as in {month}. It is "
-            "not funded, and not in the figures above."
+            f"Carrying on after {day(period.ends)} would cost {pounds} a year, supplements with their on-costs as in {month}. "
+            "It is not funded, and not in the figures above."
         )
 
 
@@ -169,6 +169,6 @@ def _present_value(result: ForecastResult, shown: Shown) -> Iterator[str]:
         return
     prices = f" after inflation of {percent(inflation.known)} is taken out" if inflation is not None else ", cash taken as real"
     yield (
-        f"Present value: net costs discounted at {percent(rate.known)} a year, real{prices}; the first financial year is "
-        f"neither. They come to {shown.money(total.value)}."
+        f"Present value: net costs discounted at {percent(rate.known)} a year, real{prices}. The first financial year "
+        f"stands as it is. They come to {shown.money(total.value)}."
     )

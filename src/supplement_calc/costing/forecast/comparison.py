@@ -16,6 +16,7 @@ from ...ledger import Figure, Ledger
 from .calendar import Month, years_of
 from .course import Followed
 from .present_value import present_values
+from .settled import BILLIONTH, settled
 
 ByYear = dict[FinancialYear, Figure]
 
@@ -88,12 +89,12 @@ def _net(ledger: Ledger, nothing: Followed, proposal: Followed, month: Month) ->
 
 
 def _to_each_close(ledger: Ledger, monthly: dict[Month, Figure]) -> dict[Month, Figure]:
-    """The net cost so far, month by month, not rounded."""
+    """The net cost so far, month by month, to a billionth of a pound."""
     found: dict[Month, Figure] = {}
     before: list[Figure] = []
     for month, net in monthly.items():
         id, label = f"forecast.month_{month.id}.cumulative", f"Net cost to the close of {month.name}"
-        found[month] = ledger.work(id, label, "GBP", "sum", [*before, net])
+        found[month] = ledger.work(id, label, "GBP", "sum", [*before, net], BILLIONTH)
         before = [found[month]]
     return found
 
@@ -121,7 +122,7 @@ def _full_years(ledger: Ledger, monthly: dict[Month, Figure], as_in: dict[Financ
     found = {}
     for year, month in as_in.items():
         id, label = f"forecast.full_year.{year.id}", f"Net cost of a full year as in {month.name}"
-        found[year] = ledger.work(id, label, "GBP", "product", (monthly[month], twelve), ledger.rounding)
+        found[year] = settled(ledger, id, label, "product", (monthly[month], twelve))
     return found
 
 
@@ -158,4 +159,4 @@ def _carrying_on(case: Case, ledger: Ledger, proposal: Followed, last: Month | N
     lines = proposal.months[last].lines
     month = [lines[name] for name in PAID_ON if name in lines]
     together = ledger.work(f"{id}.month", f"Supplements with on-costs in {last.name}", "GBP", "sum", month)
-    return ledger.work(id, label, "GBP", "product", (together, ledger.figures["months_of_a_year"]), ledger.rounding)
+    return settled(ledger, id, label, "product", (together, ledger.figures["months_of_a_year"]))

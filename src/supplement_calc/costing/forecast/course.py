@@ -14,6 +14,8 @@ from .agency import Cover, cover_of
 from .calendar import Month, years_of
 from .lines import GradeLines, moves_up
 from .month_costs import LABELS, MonthCost, MonthCosts
+from .on_costs import MonthlyOnCosts
+from .settled import settled
 from .staff import Following, MonthStaff
 from .vacancies import Vacancies
 
@@ -53,16 +55,17 @@ class Setting(NamedTuple):
     grades: Sequence[GradeLines]
     today: Vacancies
     months: Sequence[Month]
+    on_costs: MonthlyOnCosts
 
 
 def follow(setting: Setting, name: str, given: Course) -> Followed:
     """Follow one course through the months."""
-    case, ledger, staff, grades, today, months = setting
+    case, ledger, staff, grades, today, months, on_costs = setting
     id, title = f"forecast.{name}", COURSES[name]
     following = Following(ledger, id, given, grades, today, increments=moves_up(case))
     in_months = following.follow(months)
     cover = cover_of(case, ledger, id, given, today)
-    costs = MonthCosts(case, ledger, id, staff, grades, cover, pays=name == "proposal")
+    costs = MonthCosts(case, ledger, id, staff, grades, cover, on_costs, pays=name == "proposal")
     by_month = {month: costs.cost(month, in_months[month]) for month in months}
     table = ledger.table(id, f"{title}: cost by financial year")
     years = {
@@ -75,11 +78,10 @@ def follow(setting: Setting, name: str, given: Course) -> Followed:
 
 def _year(table: Table, name: str, when: str, months: Sequence[MonthCost]) -> YearCost:
     """The months of a year, line by line, each line rounded once; the total adds the rounded lines."""
-    work, lines = table.ledger.work, {}
+    lines = {}
     for line in months[0].lines:
         id, label = f"{table.id}.{name}.{line}", f"{LABELS[line]} {when}"
-        lines[line] = work(id, label, "GBP", "sum", [month.lines[line] for month in months], table.ledger.rounding)
-        table.show(lines[line])
+        lines[line] = table.show(settled(table.ledger, id, label, "sum", [month.lines[line] for month in months]))
     return YearCost(lines, table.total(f"{name}.total", f"Total {when}", list(lines.values()), "subtotal"))
 
 

@@ -15,7 +15,7 @@ from .calendar import Month, months_of, years_of
 from .comparison import Comparison, compare
 from .course import Followed, Setting, follow
 from .lines import GradeLines, lines_of
-from .on_costs import Rates, rates_by_month
+from .on_costs import MonthlyOnCosts, Rates, rates_by_month
 from .vacancies import vacancies
 from .year_ends import YearStaff, year_staff
 
@@ -56,7 +56,8 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
     staff = staffing(case, ledger)
     grades = lines_of(case, ledger, staff)
     months = months_of(case, years)
-    setting = Setting(case, ledger, staff, grades, vacancies(ledger, grades), months)
+    on_costs = MonthlyOnCosts(case, ledger)
+    setting = Setting(case, ledger, staff, grades, vacancies(ledger, grades), months, on_costs)
     nothing = follow(setting, "doing_nothing", case.forecast.doing_nothing)
     proposal = follow(setting, "proposal", case.forecast.proposal)
     courses = (nothing, proposal)
@@ -72,7 +73,7 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
         compare(case, ledger, nothing, proposal, months),
         {one.id: year_staff(ledger, one) for one in courses},
         against_budget(case, ledger, courses, months),
-        rates_by_month(case, ledger, months),
+        rates_by_month(on_costs, months),
     )
 
 

@@ -45,12 +45,13 @@ class MonthCosts:
         staff: Staffing,
         grades: Sequence[GradeLines],
         cover: Cover | None,
+        on_costs: MonthlyOnCosts,
         *,
         pays: bool,
     ) -> None:
         self.case, self.ledger, self.id, self.staff, self.pays = case, ledger, id, staff, pays
         self.posts = [line for grade in grades for line in grade.lines]
-        self.pay, self.on_costs = Pay(case, ledger), MonthlyOnCosts(case, ledger)
+        self.pay, self.on_costs = Pay(case, ledger), on_costs
         self.cover = cover
         self.twelve = self.pay.twelve
         self.nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
@@ -95,18 +96,17 @@ class MonthCosts:
         """Supplements and uplifts for the share of the month that they are paid for, and their on-costs."""
         extras = [one for one in paid if one.line.on_top is not None]
         extras += [Paid(line, fte) for line, fte in self.pay.uplifts(self.staff, month)]
-        if not extras or not month.paid:  # dates, which are no figures
-            return {"supplement": self.nil, "supplement_on_costs": self.nil}
-        yearly = []
-        for one in extras:
-            assert one.line.on_top is not None
-            label = f"{one.line.label}: supplement at a year's rate in {month.name}"
-            yearly.append(
-                self.ledger.work(f"{under}.{one.line.id}.on_top", label, "GBP", "product", (one.fte, one.line.on_top))
-            )
-        supplement = self._share_of_month(f"{under}.supplement", f"Supplements of {month.name}", month, yearly)
+        if not month.paid:
+            extras = []  # before the supplement starts and once it has ended
+        yearly = [self._yearly(under, month, one) for one in extras]
+        supplement = self._share_of_month(f"{under}.supplement", f"Supplements of {month.name}", month, yearly or [self.nil])
         on_costs = self.on_costs.of_extras(under, month, extras, supplement)
-        return {"supplement": supplement, "supplement_on_costs": on_costs or self.nil}
+        return {"supplement": supplement} | ({} if on_costs is None else {"supplement_on_costs": on_costs})
+
+    def _yearly(self, under: str, month: Month, one: Paid) -> Figure:
+        assert one.line.on_top is not None
+        label = f"{one.line.label}: supplement at a year's rate in {month.name}"
+        return self.ledger.work(f"{under}.{one.line.id}.on_top", label, "GBP", "product", (one.fte, one.line.on_top))
 
     def _share_of_month(self, id: str, label: str, month: Month, yearly: Sequence[Figure]) -> Figure:
         """The month's twelfth, and of that the share that is paid, divided last."""

@@ -223,9 +223,6 @@ class Rates(NamedTuple):
     assumed: str | None
 
 
-def rates_by_month(case: Case, ledger: Ledger, months: Sequence[Month]) -> dict[Month, Rates]:
+def rates_by_month(on_costs: MonthlyOnCosts, months: Sequence[Month]) -> dict[Month, Rates]:
     """The rate and threshold of each month where the case gives on-costs by part; none for a flat rate."""
-    if case.on_costs_by_part is None:
-        return {}
-    monthly = MonthlyOnCosts(case, ledger)
-    return {month: monthly.rates(month) for month in months}
+    return {} if isinstance(on_costs.terms, FlatOnCosts) else {month: on_costs.rates(month) for month in months}

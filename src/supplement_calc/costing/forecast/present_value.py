@@ -10,6 +10,7 @@ from decimal import Decimal
 from ...case_file.case import Case
 from ...case_file.financial_year import FinancialYear
 from ...ledger import Figure, Ledger
+from .settled import settled
 
 _DONE = {"prices": "less inflation", "discount": "discounted"}
 
@@ -37,4 +38,4 @@ def _value(ledger: Ledger, steps: dict[str, Figure], years: int, year: Financial
         for number in range(1, years + 1):
             label = f"Net cost in {year.name}, {_DONE[name]} for {number} of {years}"
             value = ledger.work(f"{id}.{name}_{number}", label, "GBP", "percentage", (value, step))
-    return ledger.work(id, f"Present value of {year.name}", "GBP", "sum", [value], ledger.rounding)
+    return settled(ledger, id, f"Present value of {year.name}", "sum", [value])
