@@ -76,6 +76,7 @@ def assumption_sentences(result: ForecastResult) -> list[str]:
     return [
         *(f"{course.title}: {course.given.where}." for course in result.courses if course.given.where),
         _supplement(result),
+        *_after_the_end(result),
         *_pay(result),
         _on_costs(result),
         *_TAKEN[:2],
@@ -91,6 +92,16 @@ def _supplement(result: ForecastResult) -> str:
         return "The supplement is paid in every month of the proposal, and in none of doing nothing."
     until = "with no end date" if period.ends is None else f"to {day(period.ends)}"
     return f"The supplement is paid in the proposal alone, from {day(period.starts)} {until}; a part of a month by its days."
+
+
+def _after_the_end(result: ForecastResult) -> Iterator[str]:
+    """Where the forecast goes on after the supplement: what it did to turnover is not taken back unless the case says so."""
+    period = result.case.period
+    if period is not None and period.ends is not None and period.ends < result.months[-1].first:
+        yield (
+            "Once the supplement has ended the proposal keeps the turnover and starters that it assumes; give turnover by date "
+            "where it would rise again."
+        )
 
 
 def _pay(result: ForecastResult) -> Iterator[str]:

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...case_file.case import Case
+from ...case_file.on_costs import OnCostParts, Payment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...reference import national_insurance as reference
-from ..on_costs import FlatOnCosts, on_costs_of
-from ..statutory import StatutoryOnCosts
+from ...reference.payment_kinds import KINDS
 from .calendar import Month
 from .pay import Line, share_of_month
 
@@ -23,19 +23,42 @@ class Paid(NamedTuple):
     fte: Figure
 
 
+class Flat(NamedTuple):
+    """One rate on all pay; None where the case gives no on-costs."""
+
+    rate: Figure | None
+
+
+class ByPart(NamedTuple):
+    """The parts, and what is due on the kind of payment that the supplement is."""
+
+    parts: OnCostParts
+    insured: bool
+    pensionable: bool
+
+
+def _terms(case: Case) -> Flat | ByPart:
+    if case.on_costs is None or isinstance(case.on_costs, Figure):
+        return Flat(case.on_costs)
+    payment = Payment.model_validate({}) if case.payment is None else case.payment
+    pensionable = payment.is_pensionable
+    assert pensionable is not None  # a rule has seen to it
+    return ByPart(case.on_costs, KINDS[payment.kind].national_insurance, pensionable)
+
+
 class MonthlyOnCosts:
     """On-costs of any month in the form that the case gives them."""
 
     def __init__(self, case: Case, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.terms = on_costs_of(case, ledger)
+        self.terms = _terms(case)
         self.twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
         self.nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
 
     def of_pay(self, under: str, month: Month, paid: Sequence[Paid], salaries: Figure) -> Figure | None:
         """On salaries, the cash part too; None where the case gives no on-costs."""
         id, label = f"{under}.on_costs", f"On-costs of {month.name}"
-        if isinstance(self.terms, FlatOnCosts):
+        if isinstance(self.terms, Flat):
             return self._flat(id, label, salaries)
         parts = self.terms.parts
         lines = [
@@ -49,10 +72,10 @@ class MonthlyOnCosts:
     def of_extras(self, under: str, month: Month, paid: Sequence[Paid], extras: Figure) -> Figure | None:
         """On what is paid on top: what it adds."""
         id, label = f"{under}.supplement_on_costs", f"On-costs of supplements of {month.name}"
-        if isinstance(self.terms, FlatOnCosts):
+        if isinstance(self.terms, Flat):
             return self._flat(id, label, extras)
         terms = self.terms
-        insured = [one for one in paid if one.line.higher_point or terms.kind.national_insurance]
+        insured = [one for one in paid if one.line.higher_point or terms.insured]
         both = [one for one in insured if one.line.higher_point or terms.pensionable]
         points = [one for one in paid if one.line.higher_point]
         pensioned = extras if terms.pensionable else self._of(id, "pensionable", month, points)
@@ -65,17 +88,17 @@ class MonthlyOnCosts:
 
     def rates(self, month: Month) -> Rates:
         """What National Insurance is due at, where on-costs are given by part."""
-        assert isinstance(self.terms, StatutoryOnCosts)
+        assert isinstance(self.terms, ByPart)
         stated = self.terms.parts.national_insurance is not None
         assumed = None if stated else self._spell(month).assumed
         return Rates(self._rate(month), self._threshold(month), None if assumed is None else assumed.name)
 
     def _flat(self, id: str, label: str, pay: Figure) -> Figure | None:
-        assert isinstance(self.terms, FlatOnCosts)
+        assert isinstance(self.terms, Flat)
         return None if self.terms.rate is None else self.ledger.work(id, label, "GBP", "share", (self.terms.rate, pay))
 
     def _shares(self, id: str, month: Month, whole: Figure, pensionable: Figure, liable: Figure) -> list[Figure]:
-        assert isinstance(self.terms, StatutoryOnCosts)
+        assert isinstance(self.terms, ByPart)
         parts = self.terms.parts
         rates = [
             ("pension", "Pension", parts.pension, pensionable),
@@ -90,7 +113,7 @@ class MonthlyOnCosts:
 
     def _liable(self, id: str, pay: Figure, pensionable: Figure) -> Figure:
         """Pay less what of it is given up for pension contributions."""
-        assert isinstance(self.terms, StatutoryOnCosts)
+        assert isinstance(self.terms, ByPart)
         sacrifice = self.terms.parts.salary_sacrifice
         if sacrifice is None:
             return pay
@@ -174,7 +197,7 @@ class MonthlyOnCosts:
 
     @property
     def _pensionable(self) -> bool:
-        return isinstance(self.terms, StatutoryOnCosts) and self.terms.pensionable
+        return isinstance(self.terms, ByPart) and self.terms.pensionable
 
     def _extra(self, month: Month, line: Line) -> Figure:
         """What one FTE is paid on top in a month, for the share of it that is paid."""
@@ -186,18 +209,18 @@ class MonthlyOnCosts:
         return self.ledger.work(id, label, "GBP", "ratio", (yearly, self.twelve))
 
     def _spell(self, month: Month) -> reference.Spell:
-        assert isinstance(self.terms, StatutoryOnCosts)
+        assert isinstance(self.terms, ByPart)
         (spell,) = reference.spells(month.pay_day, month.pay_day, self.terms.parts.as_)
         return spell
 
     def _rate(self, month: Month) -> Figure:
-        assert isinstance(self.terms, StatutoryOnCosts)
+        assert isinstance(self.terms, ByPart)
         stated = self.terms.parts.national_insurance
         return self._kept(reference.rate(self._spell(month))) if stated is None else stated.rate
 
     def _threshold(self, month: Month) -> Figure:
         """A month's threshold for the heads of an FTE."""
-        assert isinstance(self.terms, StatutoryOnCosts)
+        assert isinstance(self.terms, ByPart)
         parts = self.terms.parts
         if parts.national_insurance is not None:
             id, label = "forecast.threshold.stated.a_month", "Threshold a month, as stated"
@@ -225,4 +248,4 @@ class Rates(NamedTuple):
 
 def rates_by_month(on_costs: MonthlyOnCosts, months: Sequence[Month]) -> dict[Month, Rates]:
     """The rate and threshold of each month where the case gives on-costs by part; none for a flat rate."""
-    return {} if isinstance(on_costs.terms, FlatOnCosts) else {month: on_costs.rates(month) for month in months}
+    return {} if isinstance(on_costs.terms, Flat) else {month: on_costs.rates(month) for month in months}
