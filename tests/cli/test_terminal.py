@@ -20,6 +20,7 @@ from support.terminal import Session, session
 WIDTHS = (40, 80, 132)
 REPORTS = {
     "cost": ("cost", "derbyshire-2019.yaml"),
+    "forecast": ("forecast", "derbyshire-2019.yaml", "--monthly"),
     "break-even": ("break-even", "derbyshire-2019.yaml"),
     "explain": ("explain", "derbyshire-2019.yaml", "full_establishment.total"),
 }

@@ -37,7 +37,6 @@ def forecast(case: Case) -> Iterator[Problem]:
     yield from _increments(case)
     yield from _discounting(case)
     yield from insurance_known(case)
-    yield from _unused_assumption(case)
 
 
 def _posts(case: Case) -> Iterator[Problem]:
@@ -193,21 +192,6 @@ def insurance_known(case: Case, years: int | None = None) -> Iterator[Problem]:
         year = known_year(known_to())
         help = f"say what to take later years to be as, for example `as: {year}` under on_costs, or forecast fewer years"
         yield _unknown(case, dates, help)
-
-
-def _unused_assumption(case: Case) -> Iterator[Problem]:
-    """An assumption for later years that neither the forecast nor the costs of a full year come to use."""
-    from ..reference.national_insurance import known_to
-    from ..reference.tax_year import month_end
-    from .agreement_on_costs import unused_assumption
-    from .pay_dates import pay_dates
-
-    parts, dates = case.on_costs_by_part, forecast_dates(case)
-    if parts is None or parts.as_ is None or parts.national_insurance is not None or dates is None:
-        return
-    costed = pay_dates(case, parts)
-    if costed is not None and costed.last <= known_to() and month_end(dates.last) <= known_to():
-        yield unused_assumption(case, f"the rates are known to {known_to()}, beyond all that is costed")
 
 
 def _unknown(case: Case, dates: ForecastDates, help: str) -> Problem:

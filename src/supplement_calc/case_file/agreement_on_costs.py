@@ -28,7 +28,7 @@ def on_costs(case: Case) -> Iterator[Problem]:
     if not told and parts.national_insurance is None:
         yield from _known(case)
     if parts.national_insurance is not None and parts.as_ is not None:
-        yield unused_assumption(case, "the case states National Insurance itself")
+        yield _unused_assumption(case, "the case states National Insurance itself")
 
 
 def _two_years(case: Case) -> Iterator[Problem]:
@@ -72,8 +72,8 @@ def _known(case: Case) -> Iterator[Problem]:
         help = f"name a year from {known_year(known_from())} to {known_year(known_to())}"
         headline = f"the rates of {parts.as_.name} are not known either"
         yield Problem("unknown-tax-year", headline, case.place("on_costs", "as"), help)
-    elif parts.as_ is not None and dates.last <= known_to() and "forecast" not in case.root:  # which may go on for longer
-        yield unused_assumption(case, f"the rates of {dates.said} are known")
+    elif parts.as_ is not None and dates.last <= known_to() and "forecast" not in case.root:  # that may go on for longer
+        yield _unused_assumption(case, f"the rates of {dates.said} are known")
     elif parts.as_ is None and dates.last > known_to():
         year = known_year(known_to())
         help = f"say what to take them to be as, for example `as: {year}` under on_costs, or state them, {_STATE}"
@@ -99,8 +99,7 @@ def _unknown(case: Case, dates: PayDates, help: str) -> Problem:
     return Problem("unknown-tax-year", headline, case.place(*dates.path), help)
 
 
-def unused_assumption(case: Case, why: str) -> Problem:
-    """`as:` says something that nothing asks for."""
+def _unused_assumption(case: Case, why: str) -> Problem:
     headline = f"on-costs have an assumption that is not used: {why}"
     return Problem("not-used", headline, case.place("on_costs", "as"), "leave the line out", severity="warning")
 

@@ -30,6 +30,7 @@ def year_staff(ledger: Ledger, followed: Followed) -> dict[FinancialYear, YearSt
         staff = [followed.staff[month] for month in months]
         flows = [flow for month in staff for flow in month.grades.values()]
         up = [month.moved_up for month in staff if month.moved_up is not None]
+        agency = followed.months[months[-1]].agency_fte
         id, when = f"{followed.id}.{year.id}", f"in {year.name}"
         found[year] = YearStaff(
             _sum(ledger, f"{id}.starters", f"Starters {when}", [flow.starters for flow in flows]),
@@ -37,7 +38,7 @@ def year_staff(ledger: Ledger, followed: Followed) -> dict[FinancialYear, YearSt
             _sum(ledger, f"{id}.moved_up", f"Staff who move up a point {when}", up) if up else None,
             _sum(ledger, f"{id}.in_post", f"In post as {months[-1].name} closes", [staff[-1].close]),
             _sum(ledger, f"{id}.vacant", f"Vacant as {months[-1].name} closes", [staff[-1].vacant_at_close]),
-            followed.months[months[-1]].agency_fte,
+            _sum(ledger, f"{id}.agency_fte", f"Agency staff through {months[-1].name}", [agency]) if agency else None,
         )
     return found
 
