@@ -138,40 +138,23 @@ class MonthlyOnCosts:
 
     def _insurance(self, id: str, month: Month, paid: Sequence[Paid]) -> Figure:
         """The rate on what of each FTE's pay of the month is above the month's threshold for its heads."""
-        above = [
-            self.ledger.work(
-                f"{id}.above.{one.line.id}",
-                f"{one.line.label}: pay of {month.name} above the threshold",
-                "GBP",
-                "product",
-                (one.fte, self._above(id, month, one.line, extra=False)),
-            )
-            for one in paid
-        ]
+        above = [self._for_all(f"{id}.above", month, one, self._above(month, one.line, extra=False)) for one in paid]
         return self._at_rate(id, month, above)
 
     def _insurance_added(self, id: str, month: Month, paid: Sequence[Paid]) -> Figure:
         """The same on what the extras take above it."""
-        added = []
-        for one in paid:
-            with_it, without = self._above(id, month, one.line, extra=True), self._above(id, month, one.line, extra=False)
-            each = self.ledger.work(
-                f"{id}.added.{one.line.id}.per_fte",
-                f"{one.line.label}: extra above the threshold, per FTE",
-                "GBP",
-                "difference",
-                (with_it, without),
-            )
-            added.append(
-                self.ledger.work(
-                    f"{id}.added.{one.line.id}",
-                    f"{one.line.label}: extra of {month.name} above the threshold",
-                    "GBP",
-                    "product",
-                    (one.fte, each),
-                )
-            )
+        added = [self._for_all(f"{id}.added", month, one, self._added(month, one.line)) for one in paid]
         return self._at_rate(id, month, added)
+
+    def _for_all(self, id: str, month: Month, one: Paid, each: Figure) -> Figure:
+        label = f"{one.line.label}: pay of {month.name} above the threshold"
+        return self.ledger.work(f"{id}.{one.line.id}", label, "GBP", "product", (one.fte, each))
+
+    def _added(self, month: Month, line: Line) -> Figure:
+        """Of one FTE: what the extra takes above the threshold."""
+        with_it, without = self._above(month, line, extra=True), self._above(month, line, extra=False)
+        label = f"{line.label}: extra of a month above the threshold, per FTE"
+        return self.ledger.work(f"{with_it.id}.added", label, "GBP", "difference", (with_it, without))
 
     def _at_rate(self, id: str, month: Month, above: Sequence[Figure]) -> Figure:
         together = self.ledger.work(
@@ -179,21 +162,23 @@ class MonthlyOnCosts:
         )
         return self.ledger.work(id, f"National Insurance of {month.name}", "GBP", "share", (self._rate(month), together))
 
-    def _above(self, id: str, month: Month, line: Line, *, extra: bool) -> Figure:
-        """Of one FTE: the month's pay above the threshold, nil at least."""
-        name = f"{id}.per_fte.{line.id}{'.with_extra' if extra else ''}"
-        salary = self._month(f"{name}.pay", f"{line.label}: pay of a month", line.salary)
-        pay = self._liable(f"{name}.pay", salary, salary)
+    def _above(self, month: Month, line: Line, *, extra: bool) -> Figure:
+        """Of one FTE: the month's pay above the threshold, nil at least. The same figure in all months that are alike."""
+        threshold = self._threshold(month)
+        pay_id = f"forecast.per_fte.{line.pay_id}"
+        salary = self._month(f"{pay_id}.salary", f"{line.label}: salary of a month", line.salary)
+        pay = self._liable(f"{pay_id}.salary", salary, salary)
         if extra:
             on_top = self._extra(month, line)
-            counted = self._liable(f"{name}.extra", on_top, on_top if line.higher_point or self._pensionable else self.nil)
-            pay = self.ledger.work(
-                f"{name}.both", f"{line.label}: pay of a month with what is on top", "GBP", "sum", (pay, counted)
-            )
-        over = self.ledger.work(
-            f"{name}.over", f"{line.label}: less the threshold", "GBP", "difference", (pay, self._threshold(month))
-        )
-        return self.ledger.work(f"{name}.above", f"{line.label}: above the threshold", "GBP", "greater of", (over, self.nil))
+            given_up = on_top if line.higher_point or self._pensionable else self.nil
+            counted = self._liable(on_top.id, on_top, given_up)
+            pay_id = f"{on_top.id}.with_salary"
+            label = f"{line.label}: salary of a month with what is on top"
+            pay = self.ledger.work(pay_id, label, "GBP", "sum", (pay, counted))
+        id = f"{pay_id}.over.{threshold.id.replace('.', '_')}"
+        label = f"{line.label}: less the threshold"
+        over = self.ledger.work(f"{id}.less", label, "GBP", "difference", (pay, threshold))
+        return self.ledger.work(id, f"{line.label}: above the threshold", "GBP", "greater of", (over, self.nil))
 
     @property
     def _pensionable(self) -> bool:
@@ -202,7 +187,8 @@ class MonthlyOnCosts:
     def _extra(self, month: Month, line: Line) -> Figure:
         """What one FTE is paid on top in a month, for the share of it that is paid."""
         assert line.on_top is not None
-        id, label = f"forecast.extra.{month.id}.{line.id}", f"{line.label}: extra of {month.name}, per FTE"
+        part = "" if month.paid == 1 else f".{month.id}"
+        id, label = f"forecast.extra.{line.pay_id}{part}", f"{line.label}: extra of a month, per FTE"
         return share_of_month(self.ledger, id, label, month, line.on_top)
 
     def _month(self, id: str, label: str, yearly: Figure) -> Figure:

@@ -13,13 +13,20 @@ from .calendar import Month
 
 
 class Line(NamedTuple):
-    """Staff at one pay: what they are paid a year, and on top of it. `higher_point` where that is an uplift."""
+    """Staff at one pay: what they are paid a year after so many awards, and on top of it. `higher_point` where that is an
+    uplift."""
 
     id: str
     label: str
     salary: Figure
     on_top: Figure | None
+    awards: int
     higher_point: bool = False
+
+    @property
+    def pay_id(self) -> str:
+        """The line's pay in an id, the same in all months between two awards."""
+        return f"{self.id}.award_{self.awards}"
 
 
 class Pay:
@@ -41,7 +48,7 @@ class Pay:
             moves = self.lifts_supplement or _is_of_salary(posts.supplement, posts.salary)
             label = f"{posts.label} supplement"
             on_top = self._after(f"{posts.id}.supplement", label, posts.supplement, month) if moves else posts.supplement
-        return Line(posts.id, posts.label, salary, on_top)
+        return Line(posts.id, posts.label, salary, on_top, len(self._so_far(month)))
 
     def uplifts(self, staff: Staffing, month: Month) -> list[tuple[Line, Figure]]:
         """Uplifts of staff in post, with how many: a higher point moves with pay."""
@@ -50,7 +57,9 @@ class Pay:
             if uplift.in_post is not None:
                 salary = self._after(f"{uplift.id}.salary", uplift.label, uplift.salary, month)
                 price = self._after(uplift.id, uplift.label, uplift.price, month)
-                found.append((Line(uplift.id, uplift.label, salary, price, higher_point=True), uplift.in_post))
+                found.append(
+                    (Line(uplift.id, uplift.label, salary, price, len(self._so_far(month)), higher_point=True), uplift.in_post)
+                )
         return found
 
     def _after(self, id: str, label: str, pay: Figure, month: Month) -> Figure:
