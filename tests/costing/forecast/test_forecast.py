@@ -148,3 +148,47 @@ def test_a_forecast_with_other_values_is_recalculated_as_one_made_anew(random: R
     afresh = forecast(case_of("\n".join(lines)), rounding_to(Fraction(1)))
     found = Recalculation(result.ledger, chosen).run(values)
     assert dict(found) == {id: figure.value for id, figure in afresh.ledger.figures.items()}
+
+
+def test_months_that_come_to_half_a_pound_are_rounded_up() -> None:
+    """£30,002 for nine months is £22,501.50, though none of its twelfths ends."""
+    result = forecasted(
+        """
+        title: t
+        period: {starts: 2026-07-01, ends: 2027-03-31}
+        grades:
+          A: {salary: 30002, in_post: 1}
+        forecast:
+          doing_nothing: {turnover: 0%, starters: 0}
+          proposal: {turnover: 0%, starters: 0}
+        """
+    )
+    assert value(result, "forecast.doing_nothing.2026_27.salaries") == 22_502
+
+
+def test_nothing_is_paid_back_before_the_supplement_starts() -> None:
+    """From April nothing differs; the supplement of October is never paid back."""
+    text = """
+        title: t
+        period: {starts: 2026-10-01, ends: 2027-03-31}
+        grades:
+          A: {salary: 30000, in_post: 1, supplement: 1000}
+        forecast:
+          starts: 2026-04-01
+          doing_nothing: {turnover: 0%, starters: 0}
+          proposal: {turnover: 0%, starters: 0}
+        """
+    assert value(forecasted(text), "forecast.payback_month") is None
+    assert value(forecasted(text.replace("supplement: 1000", "supplement: 0")), "forecast.payback_month") == 1
+
+
+def test_derbyshire_is_what_its_own_turnover_and_starters_make_it() -> None:
+    """By hand: 65.5 of 89.06 covered; of 179.25 in post 18.6% ÷ 12 leave in July, 49.3 ÷ 12 start."""
+    result = forecasted(DERBYSHIRE)
+    july = result.nothing.staff[result.months[0]]
+    left = Fraction("179.25") * Fraction("0.186") / 12
+    came = Fraction("49.3") / 12
+    assert abs(Fraction(july.close.known) - (Fraction("179.25") - left + came)) < NEAR
+    through = Fraction("89.06") + (left - came) / 2
+    agency = result.nothing.months[result.months[0]].lines["agency"].known
+    assert abs(Fraction(agency) - through * Fraction("65.5") / Fraction("89.06") * 65_797 / 12) < NEAR

@@ -23,6 +23,14 @@ class Paid(NamedTuple):
     fte: Figure
 
 
+class Rates(NamedTuple):
+    """National Insurance of a month, and the tax year that it is assumed to be as, where it is."""
+
+    rate: Figure
+    threshold: Figure
+    assumed: str | None
+
+
 class Flat(NamedTuple):
     """One rate on all pay; None where the case gives no on-costs."""
 
@@ -54,6 +62,8 @@ class MonthlyOnCosts:
         self.terms = _terms(case)
         self.twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
         self.nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+        self._rates: dict[Month, Rates] = {}
+        self._aboves: dict[tuple[str, str, str], Figure] = {}
 
     def of_pay(self, under: str, month: Month, paid: Sequence[Paid], salaries: Figure) -> Figure | None:
         """On salaries, the cash part too; None where the case gives no on-costs."""
@@ -88,10 +98,12 @@ class MonthlyOnCosts:
 
     def rates(self, month: Month) -> Rates:
         """What National Insurance is due at, where on-costs are given by part."""
-        assert isinstance(self.terms, ByPart)
-        stated = self.terms.parts.national_insurance is not None
-        assumed = None if stated else self._spell(month).assumed
-        return Rates(self._rate(month), self._threshold(month), None if assumed is None else assumed.name)
+        if month not in self._rates:
+            assert isinstance(self.terms, ByPart)
+            stated = self.terms.parts.national_insurance is not None
+            assumed = None if stated else self._spell(month).assumed
+            self._rates[month] = Rates(self._rate(month), self._threshold(month), None if assumed is None else assumed.name)
+        return self._rates[month]
 
     def _flat(self, id: str, label: str, pay: Figure) -> Figure | None:
         assert isinstance(self.terms, Flat)
@@ -160,11 +172,18 @@ class MonthlyOnCosts:
         together = self.ledger.work(
             f"{id}.above", f"Pay of {month.name} above the threshold", "GBP", "sum", above or [self.nil]
         )
-        return self.ledger.work(id, f"National Insurance of {month.name}", "GBP", "share", (self._rate(month), together))
+        return self.ledger.work(id, f"National Insurance of {month.name}", "GBP", "share", (self.rates(month).rate, together))
 
     def _above(self, month: Month, line: Line, *, extra: bool) -> Figure:
         """Of one FTE: the month's pay above the threshold, nil at least. The same figure in all months that are alike."""
-        threshold = self._threshold(month)
+        paid = "" if not extra else "whole" if month.paid == 1 else month.id
+        key = (line.pay_id, self.rates(month).threshold.id, paid)
+        if key not in self._aboves:
+            self._aboves[key] = self._worked_above(month, line, extra=extra)
+        return self._aboves[key]
+
+    def _worked_above(self, month: Month, line: Line, *, extra: bool) -> Figure:
+        threshold = self.rates(month).threshold
         pay_id = f"forecast.per_fte.{line.pay_id}"
         salary = self._month(f"{pay_id}.salary", f"{line.label}: salary of a month", line.salary)
         pay = self._liable(f"{pay_id}.salary", salary, salary)
@@ -222,14 +241,6 @@ class MonthlyOnCosts:
     def _kept(self, figure: Figure) -> Figure:
         """A figure of the reference data, one for the whole ledger."""
         return self.ledger.figures.get(figure.id) or self.ledger.keep(figure)
-
-
-class Rates(NamedTuple):
-    """National Insurance of a month, and the tax year that it is assumed to be as, where it is."""
-
-    rate: Figure
-    threshold: Figure
-    assumed: str | None
 
 
 def rates_by_month(on_costs: MonthlyOnCosts, months: Sequence[Month]) -> dict[Month, Rates]:
