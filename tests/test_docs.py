@@ -63,6 +63,14 @@ workforce:
           earlier: {2025: {establishment: 4, printed: {vacancy_rate: 10%}}}}
       U: {establishment: 5, in_post: 3}
     total: {establishment: 10, printed: {vacancy_rate: 30%}, earlier: {2025: {establishment: 4}}}
+forecast:
+  starts: 2026-03-01
+  doing_nothing: {turnover: 20%, starters: 2, agency_beyond: 0.5}
+  proposal: {turnover: [{from: 2026-01-01, rate: 20%}, {from: 2026-07-01, rate: 10%}], starters: {A: 1}, agency_cover: 40%}
+  pay_awards: [{from: 2026-04-01, award: 3%}]
+  increments: yes
+  discount_rate: 3.5%
+  inflation: 2%
 """
 # On-costs by part, with all that may be said of them, in a year whose rate changes.
 BY_PART = """on_costs:
@@ -80,7 +88,7 @@ def _ids(path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> set[s
     from supplement_calc.cli.main import main
 
     found: set[str] = set()
-    for command in ("cost", "cost --marginal", "break-even", "market", "pay-points", "workforce"):
+    for command in ("cost", "cost --marginal", "break-even", "market", "pay-points", "workforce", "forecast --monthly"):
         main([*command.split(), path, "-f", "json"])
         out = capsys.readouterr().out
         found |= set(json.loads(out)["figures"]) if out else set()
@@ -103,11 +111,18 @@ def test_every_figure_of_every_case_is_documented_and_nothing_else(tmp_path: Pat
     (tmp_path / "fee.yaml").write_text(
         FORMS.replace("{fte: 1, ch", "{fte: 1, fee: 5%, vat: irrecoverable, ch"), encoding="utf-8"
     )
-    forms = [tmp_path / f"{name}.yaml" for name in ("forms", "weekly", "by_part", "graded", "fee", "endless")]
+    stated = BY_PART.replace("tax_year: 2022-23", "national_insurance: {rate: 15%, threshold: 5000}")
+    part = FORMS.replace("ends: 2027-03-31", "ends: 2027-03-15").replace("agency_beyond: 0.5", "where: here")
+    (tmp_path / "stated.yaml").write_text(part.replace("on_costs: 25%", stated), encoding="utf-8")
+    forms = [tmp_path / f"{name}.yaml" for name in ("forms", "weekly", "by_part", "graded", "fee", "endless", "stated")]
     paths = [*sorted((ROOT / "cases").glob("*.yaml")), *forms]
     ids = {id for path in paths for id in _ids(str(path), tmp_path, capsys)}
     patterns = _patterns()
-    inputs = re.compile(r"(grades|pay_points|uplifts|comparators|differential|period|agency|budget)\b.*")
+    inputs = re.compile(
+        r"((grades|pay_points|uplifts|comparators|differential|period|agency|budget)\b"
+        r"|forecast\.(pay_awards|discount_rate|inflation|\w+\.(turnover|starters|agency_cover|agency_beyond))\b"
+        r"|on_costs\.(pension|pension_deficit|apprenticeship_levy|other|heads_per_fte|salary_sacrifice|national_insurance)\b).*"
+    )
     undocumented = [id for id in ids if not any(p.fullmatch(id) for p in patterns.values()) and not inputs.fullmatch(id)]
     assert not undocumented, "\n".join(sorted(undocumented))
     unused = [id for id, pattern in patterns.items() if not any(pattern.fullmatch(one) for one in ids)]
@@ -125,6 +140,19 @@ def test_every_section_of_a_case_file_is_documented() -> None:
 
     page = (ROOT / "docs" / "case-file.md").read_text(encoding="utf-8")
     assert [key for key in SECTIONS if f"- **`{key}`** –" not in page] == []
+
+
+def test_readme_shows_what_forecast_prints(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from supplement_calc.cli.main import main
+
+    monkeypatch.chdir(ROOT)
+    assert main(["forecast", "cases/derbyshire-2019.yaml"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    screen = readme.partition("$ supplement-calc forecast cases/derbyshire-2019.yaml\n")[2].partition("\n```")[0]
+    shown = [line for line in screen.splitlines() if line.strip() and line != "..."]
+    assert len(shown) > 20
+    assert [line for line in shown if line not in printed] == []
 
 
 def test_readme_screen_is_what_cost_prints(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

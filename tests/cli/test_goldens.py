@@ -25,6 +25,13 @@ REPORTS = {
     "explain-understated": ("explain", "{case}", "on_costs.understated"),
     "explain-input": ("explain", "{case}", "grades.grade_9.in_post"),
 }
+# Of the case that has a forecast alone.
+FORECASTS = {
+    "forecast": ("forecast", "{case}"),
+    "forecast-monthly": ("forecast", "{case}", "--monthly"),
+    "forecast-years": ("forecast", "{case}", "--years", "5", "--unit", "thousands", "--set", "forecast.discount_rate=3.5%"),
+    "explain-forecast": ("explain", "{case}", "forecast.proposal.month_2019_08.grade_9.pay_and_supplements"),
+}
 CASES = ("derbyshire", "starter")
 CHECKS = {
     "full.txt": ("-f", "full"),
@@ -36,7 +43,17 @@ CHECKS = {
 }
 RECONCILED = ("derbyshire-2019", "devon-2024")
 ALONE = (("devon", "cost"),)
-ONE_FORMAT = ("explain-understated", "cost-marginal", "cost-thousands", "cost-millions", "cost-penny", "explain-break-even")
+ONE_FORMAT = (
+    "explain-understated",
+    "cost-marginal",
+    "cost-thousands",
+    "cost-millions",
+    "cost-penny",
+    "explain-break-even",
+    "forecast-monthly",
+    "forecast-years",
+    "explain-forecast",
+)
 
 
 def goldens() -> list[tuple[str, str, str]]:
@@ -44,7 +61,7 @@ def goldens() -> list[tuple[str, str, str]]:
     every = [(case, report) for case in CASES for report in REPORTS]
     return [
         (case, report, format_)
-        for case, report in (*every, *ALONE)
+        for case, report in (*every, *ALONE, *(("derbyshire", report) for report in FORECASTS))
         for format_ in (("table",) if report in ONE_FORMAT else ENDINGS)
     ]
 
@@ -66,7 +83,7 @@ def silent(ran: Ran) -> str:
 
 @pytest.mark.parametrize(("case", "report", "format_"), goldens())
 def test_a_report_is_what_it_was(case: str, report: str, format_: str, case_named: dict[str, str]) -> None:
-    arguments = [argument.format(case=case_named[case]) for argument in REPORTS[report]]
+    arguments = [argument.format(case=case_named[case]) for argument in (REPORTS | FORECASTS)[report]]
     assert_golden(f"{case}/{report}.{ENDINGS[format_]}", silent(run(*arguments, "-f", format_)))
 
 

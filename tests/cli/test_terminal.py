@@ -20,6 +20,7 @@ from support.terminal import Session, session
 WIDTHS = (40, 80, 132)
 REPORTS = {
     "cost": ("cost", "derbyshire-2019.yaml"),
+    "forecast": ("forecast", "derbyshire-2019.yaml"),
     "break-even": ("break-even", "derbyshire-2019.yaml"),
     "explain": ("explain", "derbyshire-2019.yaml", "full_establishment.total"),
 }
@@ -44,7 +45,7 @@ def beside_the_cases(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("columns", WIDTHS)
-@pytest.mark.parametrize("report", ["cost", "break-even"])
+@pytest.mark.parametrize("report", ["cost", "break-even", "forecast"])
 def test_a_report_on_a_terminal_has_every_figure_whole(report: str, columns: int) -> None:
     screen = seen(report, columns)
     assert screen.code == 0

@@ -97,3 +97,14 @@ def test_nothing_is_wider_than_the_terminal_and_every_figure_is_whole(
     totals = [sum((max(part, Decimal(0)) for part in parts), Decimal(0)) for _, parts in rows]
     lengths = [len(bar) for bar in bars(found) if bar]
     assert (max(totals) == 0) == (not lengths)
+
+
+def test_a_signed_chart_has_its_bars_on_both_sides_of_nil() -> None:
+    rows = tuple(ChartRow(f"{value}", (Decimal(value),), f"{value}") for value in (-10, 0, 30))
+    below, nil, above = list(lines(Chart("net", (), rows, signed=True), 80))[1:]
+    axis = below.index("│")
+    assert nil.index("│") == above.index("│") == axis
+    assert (below.count("█"), nil.count("█"), above.count("█")) == (9, 0, 29)
+    assert below.rstrip().endswith("│")
+    assert "█" not in above[:axis]
+    assert list(lines(Chart("net", (), (ChartRow("a", (Decimal(0),), "0"),), signed=True), 80))[1].endswith("│")

@@ -8,6 +8,7 @@ from ..diagnostics import Problem, Related, Span
 from ..diagnostics.names import fold, listed, nearest
 from .agreement_agency import agency
 from .agreement_evidence import comparator_grades, evidence_names, made_up, published_values, recorded_grades
+from .agreement_forecast import forecast
 from .agreement_on_costs import on_costs, payment
 from .agreement_package import measures
 from .case import Case
@@ -241,4 +242,5 @@ RULES: tuple[Rule, ...] = (
     published_values,
     recorded_grades,
     measures,
+    forecast,
 )

@@ -72,7 +72,7 @@ def _known(case: Case) -> Iterator[Problem]:
         help = f"name a year from {known_year(known_from())} to {known_year(known_to())}"
         headline = f"the rates of {parts.as_.name} are not known either"
         yield Problem("unknown-tax-year", headline, case.place("on_costs", "as"), help)
-    elif parts.as_ is not None and dates.last <= known_to():
+    elif parts.as_ is not None and dates.last <= known_to() and "forecast" not in case.root:  # that may go on for longer
         yield _unused_assumption(case, f"the rates of {dates.said} are known")
     elif parts.as_ is None and dates.last > known_to():
         year = known_year(known_to())

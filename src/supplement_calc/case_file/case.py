@@ -12,6 +12,7 @@ from .tree import Mapping, place_of
 if TYPE_CHECKING:
     from .about import Period
     from .conditions import EqualPay, Terms
+    from .forecast import Forecast
     from .market import Comparator, Differential, Market
     from .money import Agency, BudgetAmount, BudgetByYear, BudgetedPosts
     from .on_costs import OnCostParts, Payment
@@ -58,6 +59,7 @@ class Case(NamedTuple):
     package: Package | None = None
     measures: MappingType[int, Measure] = _EMPTY
     funding: MappingType[int, Funding] = _EMPTY
+    forecast: Forecast | None = None
     silences: MappingType[int, Silence] = _EMPTY
     published: MappingType[int, Published] = _EMPTY
 

@@ -62,6 +62,7 @@ SECTIONS = {
         Section("package", "package:Package", "whole", "What the decision says of a package as a whole"),
         Section("measures", "package:Measure", "list", "The measures of a package"),
         Section("funding", "package:Funding", "list", "What pays for a package, by financial year"),
+        Section("forecast", "forecast:Forecast", "whole", "What a forecast assumes, doing nothing and with the proposal"),
         Section("silences", "policy:Silence", "list", "Rules that this case is let off, each with its reason"),
         Section("published", "published:Published", "list", "Figures as the paper prints them"),
     )
@@ -74,6 +75,7 @@ COSTING = ABOUT | PAY | PACKAGE | {"period", "payment", "on_costs", "agency", "b
 MARKET = ABOUT | PAY | {"comparators", "market", "published"}
 PAY_POINTS = ABOUT | PAY | {"differential", "comparators", "market"}
 WORKFORCE = ABOUT | {"workforce", "service_length", "recruitment", "coverage", "indicators"}
+FORECAST = COSTING | {"forecast"}
 EVERYTHING = frozenset(SECTIONS)
 
 

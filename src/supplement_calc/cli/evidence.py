@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from ..output.evidence_data import FigureTable
 
 
-def load_evidence(name: str, wanted: Iterable[str], needs: str, sets: tuple[str, ...], result: Result) -> Case | None:
-    """A case that has the section needed; None, with the reason told, where it cannot be shown."""
+def load_evidence(
+    name: str, wanted: Iterable[str], needs: str, sets: tuple[str, ...], result: Result, how: str = ""
+) -> Case | None:
+    """A case that has the section needed; None, with the reason told and how to add it, where it cannot be shown."""
     from ..diagnostics import Problem
 
     loaded = load_case(name, wanted, sets, result)
@@ -24,9 +26,9 @@ def load_evidence(name: str, wanted: Iterable[str], needs: str, sets: tuple[str,
     case = loaded.case
     if not any(key in case.root for key in needs.split(" or ")):
         headline = f"the case has no {needs.replace('_', ' ')}, so there is nothing to show"
-        problem = Problem(
-            "nothing-to-show", headline, case.place("title"), f"add `{needs.split(' or ')[0]}:`; docs/case-file.md shows how"
-        )
+        first = needs.split(" or ")[0]
+        help = f"{how or f'add `{first}:`'}; docs/case-file.md shows how"
+        problem = Problem("nothing-to-show", headline, case.place("title"), help)
         tell([problem])
         result.at_least(CASE_WRONG)
         return None
@@ -42,14 +44,15 @@ def deliver_evidence(
     output: str | None,
     notes: Mapping[str, str] | None = None,
     hidden: Collection[str] = (),
+    left_out: str | None = None,
 ) -> None:
-    """Evidence in the format asked for."""
+    """Evidence, or a forecast, in the format asked for; the figures of JSON without those with `left_out` in their ids."""
     match format_:
         case "json":
             from ..output.as_json import dumps
             from ..output.evidence_data import evidence_data
 
-            deliver(dumps(evidence_data(case, ledger, tables, notes or {}, hidden)), output)
+            deliver(dumps(evidence_data(case, ledger, tables, notes or {}, hidden, left_out)), output)
         case "csv":
             from ..output.evidence_data import evidence_csv
 

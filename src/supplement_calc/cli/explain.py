@@ -33,7 +33,8 @@ def command(
         supplement-calc explain cases/derbyshire-2019.yaml grades.grade_9.in_post
         supplement-calc explain cases/derbyshire-2019.yaml market.grade_9.gap
 
-    A figure is named by the id that -f json gives it, of cost, break-even, market, pay-points or workforce.
+    A figure is named by the id that -f json gives it, of cost, break-even, market, pay-points, workforce or
+    forecast (which runs to the end of the supplement).
     """
     from ..costing.ledgers import ledgers, sections_of
 
@@ -56,7 +57,9 @@ def _figure(found: list[Ledger], id: str) -> Figure:
     from ..diagnostics.names import nearest_id
 
     near = nearest_id(id, [known for ledger in found for known in ledger.figures])
-    hint = f"Did you mean {near}?" if near else "`-f json` of cost, market, pay-points and workforce lists the figures."
+    hint = (
+        f"Did you mean {near}?" if near else "`-f json` of cost, market, pay-points, workforce and forecast lists the figures."
+    )
     raise click.UsageError(f"The case has no figure {id!r}. {hint}")
 
 

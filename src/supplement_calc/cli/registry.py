@@ -18,6 +18,7 @@ COMMANDS = {
     "market": Entry("market", "What other employers pay, the gap, and where the supplement leaves us."),
     "pay-points": Entry("pay_points", "The supplement's impact at each pay point, and each grade against the next."),
     "workforce": Entry("workforce", "Vacancies, agency, turnover and recruitment, each rate with its denominator."),
+    "forecast": Entry("forecast", "Month by month to the end of the supplement, against doing nothing."),
     "explain": Entry("explain", "How a figure was reached, down to lines of the case file."),
     "check": Entry("check", "Check case files: every problem, with its line and how to mend it."),
     "rule": Entry("rule", "What a problem's code means, with a failing and a passing sample."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..case_file.agreement_on_costs import marginal_problems
 from ..case_file.case import Case
-from ..case_file.sections import COSTING, MARKET, PAY_POINTS, WORKFORCE
+from ..case_file.sections import COSTING, FORECAST, MARKET, PAY_POINTS, WORKFORCE
 from ..ledger import NONE, Ledger, Rounding
 from .costing import can_be_costed, cost
 from .package import package_alone
@@ -15,6 +15,7 @@ from .package import package_alone
 _EVIDENCE = {
     "market": MARKET,
     "pay_points": PAY_POINTS | COSTING,
+    "forecast": FORECAST,
     **dict.fromkeys(("workforce", "service_length", "recruitment", "coverage", "indicators"), WORKFORCE),
 }
 
@@ -36,6 +37,10 @@ def ledgers(id: str, case: Case, rounding: Rounding, *, proofs: bool = True) -> 
         from ..evidence.pay_points import pay_points
 
         yield pay_points(case, NONE).ledger
+    elif first == "forecast":
+        if case.forecast is not None:
+            yield _forecast(case, rounding)
+        return
     elif first in _EVIDENCE:
         from ..evidence.workforce import workforce
 
@@ -49,3 +54,13 @@ def ledgers(id: str, case: Case, rounding: Rounding, *, proofs: bool = True) -> 
         for salary in case.pay_points.values():
             ledger.keep(salary)  # those that nobody is costed at too
         yield ledger
+
+
+def _forecast(case: Case, rounding: Rounding) -> Ledger:
+    """The forecast to the end of the supplement, with each grade's months."""
+    from .forecast.by_grade import by_grade
+    from .forecast.forecast import forecast
+
+    result = forecast(case, rounding)
+    by_grade(result)
+    return result.ledger

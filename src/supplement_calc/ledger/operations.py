@@ -88,6 +88,11 @@ def least_not_below(target: Decimal, *values: Decimal) -> Decimal | None:
     return min((value for value in values if value >= target), default=None)
 
 
+def first_not_above(target: Decimal, *values: Decimal) -> Decimal | None:
+    """The place, from 1, of the first value that is not above the target; None where all are."""
+    return next((Decimal(place) for place, value in enumerate(values, 1) if value <= target), None)
+
+
 def in_order_until(part: int | None, dearest: bool, target: Decimal | None, *values: Decimal) -> Decimal | None:
     """How many are taken, cheapest or dearest first, until what they come to meets a target.
 
@@ -135,6 +140,7 @@ _PLAIN: dict[str, Function] = {
     "upper quartile of": partial(quartile, 3),
     "rank among": rank,
     "least not below": least_not_below,
+    "first not above": first_not_above,
 }
 _ORDERS = {"cheapest first until": False, "dearest first until": True}
 NAMES = (*_PLAIN, *_ORDERS)

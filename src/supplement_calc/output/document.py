@@ -51,12 +51,16 @@ class ChartRow(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """Bars to one scale. `characters` are drawn one for each part, and `names` say what each part is."""
+    """Bars to one scale. `characters` are drawn one for each part, and `names` say what each part is.
+
+    A signed chart has one part a row, drawn to the right of an axis, or to the left of it below nil.
+    """
 
     title: str
     names: tuple[str, ...]
     rows: tuple[ChartRow, ...]
     characters: str = "█▒·"
+    signed: bool = False
 
 
 Block = Heading | Grid | Sentence | Chart

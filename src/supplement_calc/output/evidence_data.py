@@ -21,14 +21,20 @@ class FigureTable(NamedTuple):
 
 
 def evidence_data(
-    case: Case, ledger: Ledger, tables: Iterable[FigureTable], notes: Mapping[str, str], hidden: Collection[str] = ()
+    case: Case,
+    ledger: Ledger,
+    tables: Iterable[FigureTable],
+    notes: Mapping[str, str],
+    hidden: Collection[str] = (),
+    left_out: str | None = None,
 ) -> dict[str, Any]:
-    """One case's evidence as plain data. Given figures are in it beside those worked out; hidden ones are null."""
+    """One case's evidence as plain data. Given figures are in it beside those worked out; hidden ones are null, and those with
+    `left_out` in their ids are not there."""
 
     def shown(figure: Figure) -> str | None:
         return None if figure.id in hidden else number(figure)
 
-    figures = [figure for figure in ledger.figures.values() if "." in figure.id]
+    figures = [figure for figure in ledger.figures.values() if "." in figure.id and not (left_out and left_out in figure.id)]
     reasons = {figure.id: f"none, because {why_none(figure)}" for figure in figures if figure.value is None}
     return {
         "format": FORMAT,

@@ -14,15 +14,17 @@ from .as_json import FORMAT, number
 from .document import Grid, GridRow
 from .wrapping import wrap
 
+# How many steps down a tree goes: a forecast's months rest each on the one before.
+_DEEPEST = 18
 _SIGNS = {"sum": "+", "difference": "−", "product": "×", "ratio": "÷"}
 
 
 def tree(figure: Figure, columns: int | None) -> Iterator[Line]:
     """The figure, the arithmetic under it, and each operand likewise. What was shown before is named, not shown again."""
-    yield from _node(figure, "", "", columns, set())
+    yield from _node(figure, "", "", columns, set(), 0)
 
 
-def _node(figure: Figure, first: str, later: str, columns: int | None, seen: set[str]) -> Iterator[Line]:
+def _node(figure: Figure, first: str, later: str, columns: int | None, seen: set[str], depth: int) -> Iterator[Line]:
     again = figure.id in seen and bool(figure.operands)
     seen.add(figure.id)
     yield from _wrapped(f"{figure.label}: {in_full(figure)} [{figure.id}]", first, later, columns)
@@ -30,10 +32,13 @@ def _node(figure: Figure, first: str, later: str, columns: int | None, seen: set
     yield from _wrapped("worked out above" if again else arithmetic(figure), below, below, columns)
     if again or not figure.operands:
         return
+    if depth == _DEEPEST:
+        yield from _wrapped(f"└ explain {figure.id} goes on from here", later, f"{later}  ", columns)
+        return
     *rest, last = figure.operands
     for operand in rest:
-        yield from _node(operand, f"{later}├ ", f"{later}│ ", columns, seen)
-    yield from _node(last, f"{later}└ ", f"{later}  ", columns, seen)
+        yield from _node(operand, f"{later}├ ", f"{later}│ ", columns, seen, depth + 1)
+    yield from _node(last, f"{later}└ ", f"{later}  ", columns, seen, depth + 1)
 
 
 def _wrapped(text: str, first: str, later: str, columns: int | None) -> Iterator[Line]:
@@ -78,6 +83,8 @@ def _formula(worked: Worked, values: list[str]) -> str:
             return f"the place of {values[0]} among {', '.join(values)}, the highest first"
         case "least not below":
             return f"the least of {', '.join(values[1:])} that is not below {values[0]}"
+        case "first not above":
+            return f"the place of the first of {', '.join(values[1:])} that is not above {values[0]}"
         case name if name.endswith(" of"):
             return f"the {name} {', '.join(values)}"
         case name:
@@ -88,14 +95,14 @@ def _formula(worked: Worked, values: list[str]) -> str:
 def steps(figure: Figure) -> list[Figure]:
     """The figure and all that it rests on, each once, operands before what uses them."""
     found: dict[str, Figure] = {}
-
-    def visit(one: Figure) -> None:
-        if one.id not in found:
-            for operand in one.operands:
-                visit(operand)
-            found[one.id] = one
-
-    visit(figure)
+    waiting = [(figure, False)]
+    while waiting:
+        one, are_operands_in = waiting.pop()
+        if are_operands_in:
+            found.setdefault(one.id, one)
+        elif one.id not in found:
+            waiting.append((one, True))
+            waiting += [(operand, False) for operand in reversed(one.operands)]
     return list(found.values())
 
 

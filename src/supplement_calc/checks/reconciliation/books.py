@@ -11,6 +11,8 @@ from ...ledger import POUND, Figure, Ledger, Rounding
 from ..subject import Subject
 
 _WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
+# Figures that are in ledgers of their own.
+_APART = ("market", "pay_points", "forecast")
 # What is worked out only with the proofs of break-even.
 _PROVEN = ("proof.", "break_even.rate.")
 
@@ -37,14 +39,14 @@ class Books:
         if first in _WORKFORCE:
             return [self.subject.workforce.ledger]
         proofs = id.startswith(_PROVEN)
-        kind = first if first in ("market", "pay_points") else "proven" if proofs else "costing"
+        kind = first if first in _APART else "proven" if proofs else "costing"
         key = (kind, None if kind == "pay_points" else rounding.unit)
         if key not in self._kept:
             self._kept[key] = self._made(id, rounding, proofs=proofs)
         return self._kept[key]
 
     def _made(self, id: str, rounding: Rounding, *, proofs: bool) -> Sequence[Ledger]:
-        if not proofs and rounding == POUND and id.partition(".")[0] not in ("market", "pay_points"):
+        if not proofs and rounding == POUND and id.partition(".")[0] not in _APART:
             costing = self.subject.costing
             return [] if costing is None else [costing.ledger]
         return list(ledgers(id, self.case, rounding, proofs=proofs))

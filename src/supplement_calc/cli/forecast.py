@@ -1,0 +1,59 @@
+"""`supplement-calc forecast`."""
+
+from __future__ import annotations
+
+import click
+
+from .options import chosen_format, money_options, output_options, set_option, shown
+from .run import CASE_WRONG, Result, refuse_overwriting, tell
+
+_HOW = "add `forecast:` with `doing_nothing:` and `proposal:`, each with its `turnover` and `starters`"
+
+
+@click.command("forecast")
+@click.argument("case")
+@click.option("--years", type=click.IntRange(1, 20), metavar="N", help="Forecast N years (1 to 20), not to the end date.")
+@click.option("--monthly", is_flag=True, help="Show every month too, of each grade and in all.")
+@output_options
+@money_options
+@set_option
+@click.pass_context
+def command(
+    ctx: click.Context, case: str, years: int | None, monthly: bool, format_: str | None, output: str | None,
+    round_: str | None, unit: str, sets: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Month by month to the end of the supplement, against doing nothing.
+
+    \b
+        supplement-calc forecast cases/derbyshire-2019.yaml
+        supplement-calc forecast case.yaml --years 5 --set forecast.proposal.turnover=12%
+
+    Staff, vacancies, agency cover and pay of doing nothing and of the proposal, each as the case assumes them, by
+    financial year: the cost and what the proposal costs more, the movement on the base budget, what carrying on after
+    the end date would cost, and the month by which the proposal has paid for itself.
+    """
+    from ..case_file.agreement_forecast import insurance_known
+    from ..case_file.sections import FORECAST
+    from .evidence import deliver_evidence, load_evidence
+
+    refuse_overwriting(output, [case])
+    format_, how = chosen_format(format_, output), shown(round_, unit)
+    result = Result()
+    loaded = load_evidence(case, FORECAST, "forecast", sets, result, _HOW)
+    if loaded is not None and (unknown := list(insurance_known(loaded, years))):
+        tell(unknown)
+        result.at_least(CASE_WRONG)
+    elif loaded is not None:
+        from ..costing.forecast.by_grade import by_grade
+        from ..costing.forecast.forecast import forecast
+        from ..output.forecast_data import forecast_notes, forecast_tables
+        from ..output.forecast_page import forecast_page
+
+        found = forecast(loaded, how.rounding, years)
+        grades = by_grade(found) if monthly else None
+        tables, notes = forecast_tables(found, grades), forecast_notes(found, how)
+        left_out = None if monthly else ".month_"
+        deliver_evidence(
+            loaded, found.ledger, tables, lambda: forecast_page(found, how, grades), format_, output, notes, left_out=left_out
+        )
+    ctx.exit(result.code)

@@ -1,0 +1,51 @@
+"""Each course against the budget: so many twelfths of a year's budget as the financial year has months here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...case_file.case import Case
+from ...case_file.financial_year import FinancialYear
+from ...ledger import Figure, Ledger
+from ..budget_position import open_budget
+from .calendar import Month, years_of
+from .course import Followed
+
+
+class AgainstBudget(NamedTuple):
+    """The budget by financial year and in all, and by course how far its cost is over that (negative when under)."""
+
+    years: dict[FinancialYear, Figure]
+    total: Figure
+    over: dict[str, dict[FinancialYear, Figure]]
+    over_in_all: dict[str, Figure]
+
+
+def against_budget(case: Case, ledger: Ledger, courses: Sequence[Followed], months: Sequence[Month]) -> AgainstBudget | None:
+    """None where the case gives no budget."""
+    if case.budget is None:
+        return None
+    open_budget(case, ledger)
+    whole = ledger.figures["budget_position.budget"]
+    years = {year: _of_months(ledger, whole, year, len(within)) for year, within in years_of(months).items()}
+    total = ledger.work("forecast.budget.total", "Budget of all its months", "GBP", "sum", list(years.values()))
+    over: dict[str, dict[FinancialYear, Figure]] = {one.id: {} for one in courses}
+    in_all = {}
+    for one in courses:
+        for year, budget in years.items():
+            id, label = f"{one.id}.{year.id}.over_budget", f"{one.title}: {year.name} over budget"
+            over[one.id][year] = ledger.work(id, label, "GBP", "difference", (one.years[year].total, budget))
+        id, label = f"{one.id}.over_budget", f"{one.title}: over budget in all"
+        in_all[one.id] = ledger.work(id, label, "GBP", "difference", (one.total.total, total))
+    return AgainstBudget(years, total, over, in_all)
+
+
+def _of_months(ledger: Ledger, budget: Figure, year: FinancialYear, months: int) -> Figure:
+    """The budget × the months ÷ 12, rounded once."""
+    id, label = f"forecast.budget.{year.id}", f"Budget for {months} months of {year.name}"
+    count = ledger.constant(f"{id}.months", f"Months of {year.name}", Decimal(months), "count", str(months))
+    times = ledger.work(f"{id}.by_months", f"{label}, before the division by 12", "GBP", "product", (budget, count))
+    twelve = ledger.figures["months_of_a_year"]
+    return ledger.work(id, label, "GBP", "ratio", (times, twelve), ledger.rounding)

@@ -1,0 +1,78 @@
+"""The months of a forecast, and what holds in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+from ...case_file.case import Case
+from ...case_file.financial_year import FinancialYear
+from ...case_file.forecast_dates import forecast_dates
+from ..supplement_cost import months_between
+
+
+class Month(NamedTuple):
+    """A month by its first day; `number` counts from 1, and `paid` is the share of it that the supplement is paid for."""
+
+    first: date
+    number: int
+    paid: Fraction
+
+    @property
+    def id(self) -> str:
+        """The month in an id: `2019_07`."""
+        return f"{self.first:%Y_%m}"
+
+    @property
+    def name(self) -> str:
+        """`July 2019`."""
+        return f"{self.first:%B %Y}"
+
+    @property
+    def pay_day(self) -> date:
+        """Its last day."""
+        return next_month(self.first) - timedelta(days=1)
+
+    @property
+    def year(self) -> FinancialYear:
+        """The financial year that it falls in."""
+        return FinancialYear.of(self.first)
+
+
+def next_month(first: date) -> date:
+    """The first day of the month after."""
+    return (first.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
+def months_of(case: Case, years: int | None = None) -> tuple[Month, ...]:
+    """The months that a forecast runs through, the first and the last whole."""
+    dates = forecast_dates(case, years)
+    assert dates is not None
+    return tuple(_months(case, dates.first, dates.last))
+
+
+def _months(case: Case, first: date, last: date) -> Iterator[Month]:
+    number = 1
+    while first <= last:
+        yield Month(first, number, _paid(case, first))
+        first, number = next_month(first), number + 1
+
+
+def _paid(case: Case, first: date) -> Fraction:
+    """The share of a month's days that lies in the supplement's period."""
+    if case.period is None:
+        return Fraction(1)
+    last = next_month(first) - timedelta(days=1)
+    starts = max(first, case.period.starts)
+    ends = last if case.period.ends is None else min(last, case.period.ends)
+    return months_between(starts, ends) if starts <= ends else Fraction(0)
+
+
+def years_of(months: Sequence[Month]) -> dict[FinancialYear, list[Month]]:
+    """The months of each financial year, in order."""
+    found: dict[FinancialYear, list[Month]] = {}
+    for month in months:
+        found.setdefault(month.year, []).append(month)
+    return found

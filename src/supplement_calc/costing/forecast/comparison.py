@@ -1,0 +1,162 @@
+"""The proposal against doing nothing: what it costs more by year, from which month it has paid for itself, and what carrying
+on would cost.
+
+Councils plan by the movement on the base budget. Payback is against doing nothing; affordability is against the budget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...case_file.case import Case
+from ...case_file.financial_year import FinancialYear
+from ...ledger import Figure, Ledger
+from .calendar import Month, years_of
+from .course import Followed
+from .present_value import present_values
+from .settled import BILLIONTH, settled
+
+ByYear = dict[FinancialYear, Figure]
+
+# The lines of a month that go on for as long as the supplement is paid.
+PAID_ON = ("supplement", "supplement_on_costs")
+
+
+class Comparison(NamedTuple):
+    """Net figures of the proposal less doing nothing, in pounds; negative where it costs less.
+
+    `full_year` is twelve times a month of each year, that of `as_in`; `movement` goes one year further, when all of it has
+    ended. `by_month` is the net cost to each month's close, not rounded. `payback` counts from the first of `paid_from`, the
+    months from the supplement's first on: the first by which the proposal has cost no more than doing nothing.
+    """
+
+    net: ByYear
+    cumulative: ByYear
+    full_year: ByYear
+    as_in: dict[FinancialYear, Month]
+    movement: ByYear
+    total: Figure
+    by_month: dict[Month, Figure]
+    paid_from: tuple[Month, ...]
+    payback: Figure
+    carrying_on: Figure
+    carried_on_as_in: Month | None
+    present_value: ByYear
+    present_total: Figure | None
+
+
+def compare(case: Case, ledger: Ledger, nothing: Followed, proposal: Followed, months: Sequence[Month]) -> Comparison:
+    """The two courses, month by month and year by year."""
+    table = ledger.table("forecast.net", "The proposal less doing nothing")
+    net = {
+        year: table.difference(year.id, f"Net cost in {year.name}", cost.total, nothing.years[year].total)
+        for year, cost in proposal.years.items()
+    }
+    total = table.total("total", "Net cost of all years", list(net.values()))
+    monthly = {month: _net(ledger, nothing, proposal, month) for month in months}
+    by_month = _to_each_close(ledger, monthly)
+    as_in = {year: _typical(within) for year, within in years_of(months).items()}
+    paid_from = tuple(months[_first_paid(months) :])
+    whole = [month for month in months if month.paid == 1]
+    last = whole[-1] if whole and case.period is not None and case.period.ends is not None else None
+    return Comparison(
+        net,
+        _running(ledger, net),
+        _full_years(ledger, monthly, as_in),
+        as_in,
+        _movement(ledger, net),
+        total,
+        by_month,
+        paid_from,
+        _payback(ledger, [by_month[month] for month in paid_from]),
+        _carrying_on(case, ledger, proposal, last),
+        last,
+        present := present_values(case, ledger, net),
+        _together(ledger, present),
+    )
+
+
+def _together(ledger: Ledger, present: ByYear) -> Figure | None:
+    id, label = "forecast.present_value.total", "Present value of the net cost"
+    return ledger.work(id, label, "GBP", "sum", list(present.values())) if present else None
+
+
+def _net(ledger: Ledger, nothing: Followed, proposal: Followed, month: Month) -> Figure:
+    costs = (proposal.months[month].total, nothing.months[month].total)
+    return ledger.work(f"forecast.month_{month.id}.net", f"Net cost of {month.name}", "GBP", "difference", costs)
+
+
+def _to_each_close(ledger: Ledger, monthly: dict[Month, Figure]) -> dict[Month, Figure]:
+    """The net cost so far, month by month, to a billionth of a pound."""
+    found: dict[Month, Figure] = {}
+    before: list[Figure] = []
+    for month, net in monthly.items():
+        id, label = f"forecast.month_{month.id}.cumulative", f"Net cost to the close of {month.name}"
+        found[month] = ledger.work(id, label, "GBP", "sum", [*before, net], BILLIONTH)
+        before = [found[month]]
+    return found
+
+
+def _running(ledger: Ledger, net: ByYear) -> ByYear:
+    """The net cost so far, at each year's close."""
+    so_far: list[Figure] = []
+    found = {}
+    for year, figure in net.items():
+        so_far.append(figure)
+        label = f"Net cost to the close of {year.name}"
+        found[year] = ledger.work(f"forecast.cumulative.{year.id}", label, "GBP", "sum", list(so_far))
+    return found
+
+
+def _typical(months: Sequence[Month]) -> Month:
+    """The last month of a year that the supplement is paid for in whole or not at all."""
+    whole = [month for month in months if month.paid in (0, 1)]
+    return (whole or months)[-1]
+
+
+def _full_years(ledger: Ledger, monthly: dict[Month, Figure], as_in: dict[FinancialYear, Month]) -> ByYear:
+    """What a whole year would cost if every month of it cost what that month does."""
+    twelve = ledger.figures["months_of_a_year"]
+    found = {}
+    for year, month in as_in.items():
+        id, label = f"forecast.full_year.{year.id}", f"Net cost of a full year as in {month.name}"
+        found[year] = settled(ledger, id, label, "product", (monthly[month], twelve))
+    return found
+
+
+def _movement(ledger: Ledger, net: ByYear) -> ByYear:
+    """Each year's net cost less that of the year before, and one year on."""
+    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+    found, before = {}, nil
+    for year, figure in [*net.items(), (max(net).next, nil)]:
+        label = f"Movement on the base budget in {year.name}"
+        found[year] = ledger.work(f"forecast.movement.{year.id}", label, "GBP", "difference", (figure, before))
+        before = figure
+    return found
+
+
+def _first_paid(months: Sequence[Month]) -> int:
+    """Where the first month with a supplement stands: before it there is nothing to pay back. The first of all if none has."""
+    return next((place for place, month in enumerate(months) if month.paid), 0)
+
+
+def _payback(ledger: Ledger, so_far: Sequence[Figure]) -> Figure:
+    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+    why = "to the close of no month has the proposal cost as little as doing nothing"
+    label = "The month by whose close the proposal has paid for itself, counted from the supplement's first"
+    return ledger.work("forecast.payback_month", label, "count", "first not above", (nil, *so_far), why_nil=why)
+
+
+def _carrying_on(case: Case, ledger: Ledger, proposal: Followed, last: Month | None) -> Figure:
+    """A year of supplements with on-costs as in the last month that they are paid for in full: not funded after the end."""
+    id, label = "forecast.carrying_on", "A year of carrying on after the end date"
+    if case.period is None or case.period.ends is None:
+        return ledger.unanswered(id, label, "GBP", "the supplement has no end date")
+    if last is None:
+        return ledger.unanswered(id, label, "GBP", "the supplement is paid for no whole month of the forecast")
+    lines = proposal.months[last].lines
+    month = [lines[name] for name in PAID_ON if name in lines]
+    together = ledger.work(f"{id}.month", f"Supplements with on-costs in {last.name}", "GBP", "sum", month)
+    return settled(ledger, id, label, "product", (together, ledger.figures["months_of_a_year"]))

@@ -1,0 +1,88 @@
+"""A case forecast: doing nothing and the proposal, month by month, by financial year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ...case_file.case import Case
+from ...case_file.financial_year import FinancialYear
+from ...case_file.forecast_dates import ForecastDates, forecast_dates
+from ...ledger import Figure, Ledger, Rounding
+from ..posts import staffing
+from .budget import AgainstBudget, against_budget
+from .calendar import Month, months_of, years_of
+from .comparison import Comparison, compare
+from .course import Followed, Setting, follow
+from .lines import GradeLines, lines_of
+from .on_costs import MonthlyOnCosts, Rates, rates_by_month
+from .vacancies import vacancies
+from .year_ends import YearStaff, year_staff
+
+
+class ForecastResult(NamedTuple):
+    """Both courses of events and what one costs more than the other. `staff` is by the id of the course."""
+
+    case: Case
+    ledger: Ledger
+    dates: ForecastDates
+    months: tuple[Month, ...]
+    grades: tuple[GradeLines, ...]
+    today: Mapping[str, Figure]
+    nothing: Followed
+    proposal: Followed
+    comparison: Comparison
+    staff: Mapping[str, Mapping[FinancialYear, YearStaff]]
+    budget: AgainstBudget | None
+    rates: Mapping[Month, Rates]
+
+    @property
+    def courses(self) -> tuple[Followed, Followed]:
+        """Doing nothing, then the proposal."""
+        return self.nothing, self.proposal
+
+    @property
+    def years(self) -> dict[FinancialYear, list[Month]]:
+        """The months of each financial year."""
+        return years_of(self.months)
+
+
+def forecast(case: Case, rounding: Rounding, years: int | None = None) -> ForecastResult:
+    """Forecast a case that says what it assumes; for so many years, or to the end of the supplement's period."""
+    assert case.forecast is not None
+    dates = forecast_dates(case, years)
+    assert dates is not None
+    ledger = Ledger(rounding)
+    staff = staffing(case, ledger)
+    grades = lines_of(case, ledger, staff)
+    months = months_of(case, years)
+    on_costs = MonthlyOnCosts(case, ledger)
+    setting = Setting(case, ledger, staff, grades, vacancies(ledger, grades), months, on_costs)
+    nothing = follow(setting, "doing_nothing", case.forecast.doing_nothing)
+    proposal = follow(setting, "proposal", case.forecast.proposal)
+    courses = (nothing, proposal)
+    return ForecastResult(
+        case,
+        ledger,
+        dates,
+        months,
+        grades,
+        _today(ledger, setting),
+        nothing,
+        proposal,
+        compare(case, ledger, nothing, proposal, months),
+        {one.id: year_staff(ledger, one) for one in courses},
+        against_budget(case, ledger, courses, months),
+        rates_by_month(on_costs, months),
+    )
+
+
+def _today(ledger: Ledger, setting: Setting) -> dict[str, Figure]:
+    """Staff and vacancies as the forecast opens."""
+    in_post = [line.in_post for grade in setting.grades for line in grade.lines if line.in_post is not None]
+    nil = ledger.figures["nil_fte"]
+    return {
+        "posts": ledger.figures["forecast.posts"],
+        "in_post": ledger.work("forecast.in_post", "In post today", "FTE", "sum", in_post or [nil]),
+        "vacant": setting.today.total,
+    }

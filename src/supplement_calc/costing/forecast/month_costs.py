@@ -1,0 +1,119 @@
+"""What a month costs: salaries, what is paid on top of them, on-costs on each, and agency staff. Nothing is rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...case_file.case import Case
+from ...ledger import Figure, Ledger
+from ..posts import Staffing
+from .agency import Cover, staff_of
+from .calendar import Month
+from .lines import GradeLines
+from .on_costs import MonthlyOnCosts, Paid
+from .pay import Pay, share_of_month
+from .staff import MonthStaff
+
+
+class MonthCost(NamedTuple):
+    """A month's lines by name, their total, and agency staff, FTE (None where the case has none)."""
+
+    lines: dict[str, Figure]
+    total: Figure
+    agency_fte: Figure | None
+
+
+LABELS = {
+    "salaries": "Salaries",
+    "on_costs": "On-costs",
+    "supplement": "Supplements and uplifts",
+    "supplement_on_costs": "On-costs of supplements",
+    "agency": "Agency",
+}
+
+
+class MonthCosts:
+    """Costs the months of one course of events; `pays` says whether the supplement is paid in it."""
+
+    def __init__(
+        self,
+        case: Case,
+        ledger: Ledger,
+        id: str,
+        staff: Staffing,
+        grades: Sequence[GradeLines],
+        cover: Cover | None,
+        on_costs: MonthlyOnCosts,
+        *,
+        pays: bool,
+    ) -> None:
+        self.case, self.ledger, self.id, self.staff, self.pays = case, ledger, id, staff, pays
+        self.posts = [line for grade in grades for line in grade.lines]
+        self.pay, self.on_costs = Pay(case, ledger), on_costs
+        self.cover = cover
+        self.twelve = self.pay.twelve
+        self.nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+
+    def cost(self, month: Month, staff: MonthStaff) -> MonthCost:
+        """One month."""
+        under = f"{self.id}.month_{month.id}"
+        paid = self._paid(month, staff)
+        lines = {"salaries": self._salaries(under, month, paid)}
+        on_costs = self.on_costs.of_pay(under, month, paid, lines["salaries"])
+        lines |= {"on_costs": on_costs} if on_costs is not None else {}
+        if self.pays:
+            lines |= self._on_top(under, month, paid)
+        agency_fte = None
+        if self.cover is not None:
+            agency_fte = staff_of(self.ledger, f"{under}.agency_fte", f"through {month.name}", self.cover, staff.vacant)
+            lines["agency"] = self._agency(under, month, agency_fte, self.cover.cost)
+        total = self.ledger.work(f"{under}.total", f"Cost of {month.name}", "GBP", "sum", list(lines.values()))
+        return MonthCost(lines, total, agency_fte)
+
+    def _paid(self, month: Month, staff: MonthStaff) -> list[Paid]:
+        return [Paid(self.pay.of(posts, month), staff.lines[posts.id].in_post) for posts in self.posts]
+
+    def _salaries(self, under: str, month: Month, paid: Sequence[Paid]) -> Figure:
+        yearly = [
+            self.ledger.work(
+                f"{under}.{one.line.id}.pay",
+                f"{one.line.label}: pay at a year's rate in {month.name}",
+                "GBP",
+                "product",
+                (one.fte, one.line.salary),
+            )
+            for one in paid
+        ]
+        return self._month_of(f"{under}.salaries", f"Salaries of {month.name}", yearly)
+
+    def _month_of(self, id: str, label: str, yearly: Sequence[Figure]) -> Figure:
+        together = self.ledger.work(f"{id}.a_year", f"{label}, at a year's rate", "GBP", "sum", yearly or [self.nil])
+        return self.ledger.work(id, label, "GBP", "ratio", (together, self.twelve))
+
+    def _on_top(self, under: str, month: Month, paid: Sequence[Paid]) -> dict[str, Figure]:
+        """Supplements and uplifts for the share of the month that they are paid for, and their on-costs."""
+        extras = [one for one in paid if one.line.on_top is not None]
+        extras += [Paid(line, fte) for line, fte in self.pay.uplifts(self.staff, month)]
+        if not month.paid:
+            extras = []  # before the supplement starts and once it has ended
+        yearly = [self._yearly(under, month, one) for one in extras]
+        supplement = self._share_of_month(f"{under}.supplement", f"Supplements of {month.name}", month, yearly or [self.nil])
+        on_costs = self.on_costs.of_extras(under, month, extras, supplement)
+        return {"supplement": supplement} | ({} if on_costs is None else {"supplement_on_costs": on_costs})
+
+    def _yearly(self, under: str, month: Month, one: Paid) -> Figure:
+        assert one.line.on_top is not None
+        label = f"{one.line.label}: supplement at a year's rate in {month.name}"
+        return self.ledger.work(f"{under}.{one.line.id}.on_top", label, "GBP", "product", (one.fte, one.line.on_top))
+
+    def _share_of_month(self, id: str, label: str, month: Month, yearly: Sequence[Figure]) -> Figure:
+        """The month's twelfth, and of that the share that is paid, divided last."""
+        together = self.ledger.work(f"{id}.a_year", f"{label}, at a year's rate", "GBP", "sum", yearly)
+        return share_of_month(self.ledger, id, label, month, together)
+
+    def _agency(self, under: str, month: Month, fte: Figure, cost: Figure) -> Figure:
+        label = f"Agency at a year's rate in {month.name}"
+        yearly = self.ledger.work(f"{under}.agency_at_a_year", label, "GBP", "product", (fte, cost))
+        return self.ledger.work(f"{under}.agency", f"Agency staff in {month.name}", "GBP", "ratio", (yearly, self.twelve))

@@ -1,0 +1,248 @@
+"""On-costs of a month: a flat rate on its pay, or each part as it falls, National Insurance by the month's own rate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...case_file.case import Case
+from ...case_file.on_costs import OnCostParts, Payment
+from ...diagnostics.names import fold
+from ...ledger import Figure, Ledger
+from ...reference import national_insurance as reference
+from ...reference.payment_kinds import KINDS
+from .calendar import Month
+from .pay import Line, share_of_month
+
+
+class Paid(NamedTuple):
+    """A line's pay and how many are paid it, FTE."""
+
+    line: Line
+    fte: Figure
+
+
+class Rates(NamedTuple):
+    """National Insurance of a month, and the tax year that it is assumed to be as, where it is."""
+
+    rate: Figure
+    threshold: Figure
+    assumed: str | None
+
+
+class Flat(NamedTuple):
+    """One rate on all pay; None where the case gives no on-costs."""
+
+    rate: Figure | None
+
+
+class ByPart(NamedTuple):
+    """The parts, and what is due on the kind of payment that the supplement is."""
+
+    parts: OnCostParts
+    insured: bool
+    pensionable: bool
+
+
+def _terms(case: Case) -> Flat | ByPart:
+    if case.on_costs is None or isinstance(case.on_costs, Figure):
+        return Flat(case.on_costs)
+    payment = Payment.model_validate({}) if case.payment is None else case.payment
+    pensionable = payment.is_pensionable
+    assert pensionable is not None  # a rule has seen to it
+    return ByPart(case.on_costs, KINDS[payment.kind].national_insurance, pensionable)
+
+
+class MonthlyOnCosts:
+    """On-costs of any month in the form that the case gives them."""
+
+    def __init__(self, case: Case, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.terms = _terms(case)
+        self.twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
+        self.nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+        self._rates: dict[Month, Rates] = {}
+        self._aboves: dict[tuple[str, str, str], Figure] = {}
+
+    def of_pay(self, under: str, month: Month, paid: Sequence[Paid], salaries: Figure) -> Figure | None:
+        """On salaries, the cash part too; None where the case gives no on-costs."""
+        id, label = f"{under}.on_costs", f"On-costs of {month.name}"
+        if isinstance(self.terms, Flat):
+            return self._flat(id, label, salaries)
+        parts = self.terms.parts
+        lines = [
+            self._insurance(f"{id}.national_insurance", month, paid),
+            *self._shares(id, month, salaries, salaries, self._liable(id, salaries, salaries)),
+        ]
+        if parts.pension_deficit is not None:
+            lines.append(self._month(f"{id}.pension_deficit", f"Pension deficit, cash, of {month.name}", parts.pension_deficit))
+        return self.ledger.work(id, label, "GBP", "sum", lines)
+
+    def of_extras(self, under: str, month: Month, paid: Sequence[Paid], extras: Figure) -> Figure | None:
+        """On what is paid on top: what it adds."""
+        id, label = f"{under}.supplement_on_costs", f"On-costs of supplements of {month.name}"
+        if isinstance(self.terms, Flat):
+            return self._flat(id, label, extras)
+        terms = self.terms
+        insured = [one for one in paid if one.line.higher_point or terms.insured]
+        both = [one for one in insured if one.line.higher_point or terms.pensionable]
+        points = [one for one in paid if one.line.higher_point]
+        pensioned = extras if terms.pensionable else self._of(id, "pensionable", month, points)
+        liable = self._liable(id, self._of(id, "liable_of", month, insured), self._of(id, "sacrificed_of", month, both))
+        lines = [
+            self._insurance_added(f"{id}.national_insurance", month, insured),
+            *self._shares(id, month, extras, pensioned, liable),
+        ]
+        return self.ledger.work(id, label, "GBP", "sum", lines)
+
+    def rates(self, month: Month) -> Rates:
+        """What National Insurance is due at, where on-costs are given by part."""
+        if month not in self._rates:
+            assert isinstance(self.terms, ByPart)
+            stated = self.terms.parts.national_insurance is not None
+            assumed = None if stated else self._spell(month).assumed
+            self._rates[month] = Rates(self._rate(month), self._threshold(month), None if assumed is None else assumed.name)
+        return self._rates[month]
+
+    def _flat(self, id: str, label: str, pay: Figure) -> Figure | None:
+        assert isinstance(self.terms, Flat)
+        return None if self.terms.rate is None else self.ledger.work(id, label, "GBP", "share", (self.terms.rate, pay))
+
+    def _shares(self, id: str, month: Month, whole: Figure, pensionable: Figure, liable: Figure) -> list[Figure]:
+        assert isinstance(self.terms, ByPart)
+        parts = self.terms.parts
+        rates = [
+            ("pension", "Pension", parts.pension, pensionable),
+            ("apprenticeship_levy", "Apprenticeship levy", parts.apprenticeship_levy, liable),
+            *((f"other.{fold(name)}", name, rate, whole) for name, rate in (parts.other or {}).items()),
+        ]
+        return [
+            self.ledger.work(f"{id}.{name}", f"{label} of {month.name}", "GBP", "share", (rate, base))
+            for name, label, rate, base in rates
+            if rate is not None
+        ]
+
+    def _liable(self, id: str, pay: Figure, pensionable: Figure) -> Figure:
+        """Pay less what of it is given up for pension contributions."""
+        assert isinstance(self.terms, ByPart)
+        sacrifice = self.terms.parts.salary_sacrifice
+        if sacrifice is None:
+            return pay
+        given_up = self.ledger.work(
+            f"{id}.sacrificed", "Given up for pension contributions", "GBP", "share", (sacrifice, pensionable)
+        )
+        return self.ledger.work(f"{id}.liable", "Pay less what is given up", "GBP", "difference", (pay, given_up))
+
+    def _of(self, id: str, name: str, month: Month, paid: Sequence[Paid]) -> Figure:
+        """What some of the extras come to in a month."""
+        parts = [
+            self.ledger.work(
+                f"{id}.{name}.{one.line.id}",
+                f"{one.line.label}: extra of {month.name}",
+                "GBP",
+                "product",
+                (one.fte, self._extra(month, one.line)),
+            )
+            for one in paid
+        ]
+        return self.ledger.work(f"{id}.{name}", f"Extras of {month.name}", "GBP", "sum", parts or [self.nil])
+
+    def _insurance(self, id: str, month: Month, paid: Sequence[Paid]) -> Figure:
+        """The rate on what of each FTE's pay of the month is above the month's threshold for its heads."""
+        above = [self._for_all(f"{id}.above", month, one, self._above(month, one.line, extra=False)) for one in paid]
+        return self._at_rate(id, month, above)
+
+    def _insurance_added(self, id: str, month: Month, paid: Sequence[Paid]) -> Figure:
+        """The same on what the extras take above it."""
+        added = [self._for_all(f"{id}.added", month, one, self._added(month, one.line)) for one in paid]
+        return self._at_rate(id, month, added)
+
+    def _for_all(self, id: str, month: Month, one: Paid, each: Figure) -> Figure:
+        label = f"{one.line.label}: pay of {month.name} above the threshold"
+        return self.ledger.work(f"{id}.{one.line.id}", label, "GBP", "product", (one.fte, each))
+
+    def _added(self, month: Month, line: Line) -> Figure:
+        """Of one FTE: what the extra takes above the threshold."""
+        with_it, without = self._above(month, line, extra=True), self._above(month, line, extra=False)
+        label = f"{line.label}: extra of a month above the threshold, per FTE"
+        return self.ledger.work(f"{with_it.id}.added", label, "GBP", "difference", (with_it, without))
+
+    def _at_rate(self, id: str, month: Month, above: Sequence[Figure]) -> Figure:
+        together = self.ledger.work(
+            f"{id}.above", f"Pay of {month.name} above the threshold", "GBP", "sum", above or [self.nil]
+        )
+        return self.ledger.work(id, f"National Insurance of {month.name}", "GBP", "share", (self.rates(month).rate, together))
+
+    def _above(self, month: Month, line: Line, *, extra: bool) -> Figure:
+        """Of one FTE: the month's pay above the threshold, nil at least. The same figure in all months that are alike."""
+        paid = "" if not extra else "whole" if month.paid == 1 else month.id
+        key = (line.pay_id, self.rates(month).threshold.id, paid)
+        if key not in self._aboves:
+            self._aboves[key] = self._worked_above(month, line, extra=extra)
+        return self._aboves[key]
+
+    def _worked_above(self, month: Month, line: Line, *, extra: bool) -> Figure:
+        threshold = self.rates(month).threshold
+        pay_id = f"forecast.per_fte.{line.pay_id}"
+        salary = self._month(f"{pay_id}.salary", f"{line.label}: salary of a month", line.salary)
+        pay = self._liable(f"{pay_id}.salary", salary, salary)
+        if extra:
+            on_top = self._extra(month, line)
+            given_up = on_top if line.higher_point or self._pensionable else self.nil
+            counted = self._liable(on_top.id, on_top, given_up)
+            pay_id = f"{on_top.id}.with_salary"
+            label = f"{line.label}: salary of a month with what is on top"
+            pay = self.ledger.work(pay_id, label, "GBP", "sum", (pay, counted))
+        id = f"{pay_id}.over.{threshold.id.replace('.', '_')}"
+        label = f"{line.label}: less the threshold"
+        over = self.ledger.work(f"{id}.less", label, "GBP", "difference", (pay, threshold))
+        return self.ledger.work(id, f"{line.label}: above the threshold", "GBP", "greater of", (over, self.nil))
+
+    @property
+    def _pensionable(self) -> bool:
+        return isinstance(self.terms, ByPart) and self.terms.pensionable
+
+    def _extra(self, month: Month, line: Line) -> Figure:
+        """What one FTE is paid on top in a month, for the share of it that is paid."""
+        assert line.on_top is not None
+        part = "" if month.paid == 1 else f".{month.id}"
+        id, label = f"forecast.extra.{line.pay_id}{part}", f"{line.label}: extra of a month, per FTE"
+        return share_of_month(self.ledger, id, label, month, line.on_top)
+
+    def _month(self, id: str, label: str, yearly: Figure) -> Figure:
+        return self.ledger.work(id, label, "GBP", "ratio", (yearly, self.twelve))
+
+    def _spell(self, month: Month) -> reference.Spell:
+        assert isinstance(self.terms, ByPart)
+        (spell,) = reference.spells(month.pay_day, month.pay_day, self.terms.parts.as_)
+        return spell
+
+    def _rate(self, month: Month) -> Figure:
+        assert isinstance(self.terms, ByPart)
+        stated = self.terms.parts.national_insurance
+        return self._kept(reference.rate(self._spell(month))) if stated is None else stated.rate
+
+    def _threshold(self, month: Month) -> Figure:
+        """A month's threshold for the heads of an FTE."""
+        assert isinstance(self.terms, ByPart)
+        parts = self.terms.parts
+        if parts.national_insurance is not None:
+            id, label = "forecast.threshold.stated.a_month", "Threshold a month, as stated"
+            key, each = "stated", self._month(id, label, parts.national_insurance.threshold)
+        else:
+            spell = self._spell(month)
+            key, each = spell.key, self._kept(reference.threshold_month(spell))
+        if parts.heads_per_fte is None:
+            return each
+        id, label = f"forecast.threshold.{key}", "Threshold a month, for the heads of an FTE"
+        return self.ledger.work(id, label, "GBP", "product", (each, parts.heads_per_fte))
+
+    def _kept(self, figure: Figure) -> Figure:
+        """A figure of the reference data, one for the whole ledger."""
+        return self.ledger.figures.get(figure.id) or self.ledger.keep(figure)
+
+
+def rates_by_month(on_costs: MonthlyOnCosts, months: Sequence[Month]) -> dict[Month, Rates]:
+    """The rate and threshold of each month where the case gives on-costs by part; none for a flat rate."""
+    return {} if isinstance(on_costs.terms, Flat) else {month: on_costs.rates(month) for month in months}

@@ -1,0 +1,98 @@
+"""Pay as it moves: salaries with each award, supplements with them or not, and a month of each."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...case_file.case import Case
+from ...case_file.forecast import PayAward
+from ...ledger import Figure, Ledger
+from ..posts import Posts, Staffing
+from .calendar import Month
+
+
+class Line(NamedTuple):
+    """Staff at one pay: what they are paid a year after so many awards, and on top of it. `higher_point` where that is an
+    uplift."""
+
+    id: str
+    label: str
+    salary: Figure
+    on_top: Figure | None
+    awards: int
+    higher_point: bool = False
+
+    @property
+    def pay_id(self) -> str:
+        """The line's pay in an id, the same in all months between two awards."""
+        return f"{self.id}.award_{self.awards}"
+
+
+class Pay:
+    """Pay of every line in every month."""
+
+    def __init__(self, case: Case, ledger: Ledger) -> None:
+        assert case.forecast is not None
+        self.ledger = ledger
+        self.awards = case.forecast.pay_awards or []
+        self.lifts_supplement = case.forecast.award_on_supplement == "yes"
+        self.itself = ledger.constant("pay_itself", "Pay itself", Decimal(100), "percent", "100%")
+        self.twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
+
+    def of(self, posts: Posts, month: Month) -> Line:
+        """A line's pay in a month. A supplement that is a percentage of salary moves with it."""
+        salary = self._after(posts.id, posts.label, posts.salary, month)
+        on_top = None
+        if posts.supplement is not None:
+            moves = self.lifts_supplement or _is_of_salary(posts.supplement, posts.salary)
+            label = f"{posts.label} supplement"
+            on_top = self._after(f"{posts.id}.supplement", label, posts.supplement, month) if moves else posts.supplement
+        return Line(posts.id, posts.label, salary, on_top, len(self._so_far(month)))
+
+    def uplifts(self, staff: Staffing, month: Month) -> list[tuple[Line, Figure]]:
+        """Uplifts of staff in post, with how many: a higher point moves with pay."""
+        found = []
+        for uplift in staff.uplifts:
+            if uplift.in_post is not None:
+                salary = self._after(f"{uplift.id}.salary", uplift.label, uplift.salary, month)
+                price = self._after(uplift.id, uplift.label, uplift.price, month)
+                found.append(
+                    (Line(uplift.id, uplift.label, salary, price, len(self._so_far(month)), higher_point=True), uplift.in_post)
+                )
+        return found
+
+    def _after(self, id: str, label: str, pay: Figure, month: Month) -> Figure:
+        """Pay after every award so far, one on the other."""
+        for number, award in enumerate(self._so_far(month), 1):
+            whole = self.ledger.work(
+                f"forecast.award_{number}", f"Pay and award {number}", "percent", "sum", (self.itself, award.award)
+            )
+            pay = self.ledger.work(
+                f"forecast.pay.{id}.after_award_{number}", f"{label} after award {number}", "GBP", "share", (whole, pay)
+            )
+        return pay
+
+    def _so_far(self, month: Month) -> list[PayAward]:
+        return [award for award in self.awards if award.from_ <= month.first]
+
+
+def share_of_month(ledger: Ledger, id: str, label: str, month: Month, yearly: Figure) -> Figure:
+    """A month's twelfth of a year's supplements, and of that the share of its days that are paid; divided last."""
+    twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
+    if month.paid == 1:
+        return ledger.work(id, label, "GBP", "ratio", (yearly, twelve))
+    parts, of = month.paid.numerator, 12 * month.paid.denominator
+    paid = ledger.constant(f"forecast.paid.{month.id}", f"Parts of {month.name} paid", Decimal(parts), "count", str(parts))
+    whole = ledger.constant(f"forecast.parts_{of}", "A year, in such parts", Decimal(of), "count", str(of))
+    times = ledger.work(f"{id}.times", f"{label}, times the parts paid", "GBP", "product", (yearly, paid))
+    return ledger.work(id, label, "GBP", "ratio", (times, whole))
+
+
+def _is_of_salary(supplement: Figure, salary: Figure) -> bool:
+    """Whether a supplement is worked from the salary as a percentage of it."""
+    return (
+        supplement.id.startswith("per_fte.supplement.")
+        and salary in supplement.operands
+        and supplement.operands[0].unit == "percent"
+    )

@@ -1,0 +1,41 @@
+"""Net costs with inflation taken out and discounted at a real rate; the first financial year is year 0 and is neither.
+
+Source of the method: HM Treasury, The Green Book, whose rate is 3.5 % a year, real.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ...case_file.case import Case
+from ...case_file.financial_year import FinancialYear
+from ...ledger import Figure, Ledger
+from .settled import settled
+
+_DONE = {"prices": "less inflation", "discount": "discounted"}
+
+
+def present_values(case: Case, ledger: Ledger, net: dict[FinancialYear, Figure]) -> dict[FinancialYear, Figure]:
+    """By financial year; none where the case gives no rate."""
+    assert case.forecast is not None
+    rate, inflation = case.forecast.discount_rate, case.forecast.inflation
+    if rate is None:
+        return {}
+    itself = ledger.constant("pay_itself", "Pay itself", Decimal(100), "percent", "100%")
+    steps = {}
+    if inflation is not None:
+        id, label = "forecast.prices", "A year's prices, as a percentage of the year before"
+        steps["prices"] = ledger.work(id, label, "percent", "sum", (itself, inflation))
+    id, label = "forecast.discount", "A pound a year on, as a percentage of one now"
+    steps["discount"] = ledger.work(id, label, "percent", "sum", (itself, rate))
+    return {year: _value(ledger, steps, number, year, cost) for number, (year, cost) in enumerate(net.items())}
+
+
+def _value(ledger: Ledger, steps: dict[str, Figure], years: int, year: FinancialYear, cost: Figure) -> Figure:
+    """Each step taken once for each year since the first."""
+    id, value = f"forecast.present_value.{year.id}", cost
+    for name, step in steps.items():
+        for number in range(1, years + 1):
+            label = f"Net cost in {year.name}, {_DONE[name]} for {number} of {years}"
+            value = ledger.work(f"{id}.{name}_{number}", label, "GBP", "percentage", (value, step))
+    return settled(ledger, id, f"Present value of {year.name}", "sum", [value])
