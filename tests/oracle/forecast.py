@@ -144,7 +144,7 @@ def _course(
         flows: dict[str, Fraction] = {"starters": NIL, "leavers": NIL}
         if model.increments and month.month == 4 and month != model.first:
             flows["moved_up"] = _move_up(model, there)
-        middle = {}
+        middle: dict[str, Fraction] = {}
         for grade in model.grades:
             came, gone = _grade_month(model, course, grade, month, there, middle)
             flows["starters"] += sum(came.values())
@@ -193,7 +193,7 @@ def _grade_month(
     posts = sum((line.in_post or NIL) + (line.vacant or NIL) for line in grade.lines)
     room = posts - sum(opening.values()) + sum(gone.values())
     came = dict.fromkeys(opening, NIL)
-    came[grade.entry] = max(NIL, min(_planned(model, course, grade) / 12, room))
+    came[grade.entry] = max(NIL, min(_planned(model, course, grade) / 12, F(room)))
     for id in opening:
         there[id] = opening[id] - gone[id] + came[id]
         middle[id] = (opening[id] + there[id]) / 2
@@ -349,8 +349,8 @@ def _compare(
     found["forecast.carrying_on"] = None
     if model.ends is not None and whole:
         id = f"forecast.proposal.month_{whole[-1]:%Y_%m}"
-        year = sum((found.get(f"{id}.{line}") or NIL for line in ("supplement", "supplement_on_costs")), NIL) * 12
-        found["forecast.carrying_on"] = rounded(year, unit)
+        carried = sum((found.get(f"{id}.{line}") or NIL for line in ("supplement", "supplement_on_costs")), NIL) * 12
+        found["forecast.carrying_on"] = rounded(carried, unit)
 
 
 def _payback(model: Model, monthly: Mapping[date, Fraction]) -> Iterator[Fraction]:

@@ -45,10 +45,7 @@ def any_forecast(random: Random) -> tuple[Model, str]:
     extras = _extras(random, first, said)
     if increments:
         said.append("  increments: yes")
-    dates = {"first": first, "last": last, "starts": starts, "ends": ends}
-    model = Model(
-        grades, courses=courses, raised=raised, on_costs=on_costs, agency=agency, budget=budget, increments=increments, **dates
-    )  # type: ignore[arg-type]
+    model = Model(grades, first, last, courses, starts, ends, raised, on_costs, agency, budget, increments=increments)
     return model._replace(**extras), "\n".join(said) + "\n"  # type: ignore[arg-type]
 
 
@@ -96,10 +93,10 @@ def _grade(random: Random, name: str, id: str, *, increments: bool) -> tuple[Gra
     entry = min(posts) if lowest is None else lowest
     reached = set(range(min([*posts, entry]), high + 1)) if increments else {*posts, entry}
     lines = [Line(f"{id}.point_{p}", SPINE[p], *posts.get(p, (None, None))) for p in sorted(reached)]
-    in_post = ", ".join(f"{point}: {_text(there)}" for point, (there, _) in posts.items())
-    vacant = ", ".join(f"{point}: {_text(empty)}" for point, (_, empty) in posts.items())
+    there_at = ", ".join(f"{point}: {_text(there)}" for point, (there, _) in posts.items())
+    empty_at = ", ".join(f"{point}: {_text(empty)}" for point, (_, empty) in posts.items())
     use = "" if lowest is None else f", lowest_in_use: {lowest}"
-    text = f"  {name}: {{points: {low}-{high}, in_post: {{{in_post}}}, vacant: {{{vacant}}}{use}{supplement}}}"
+    text = f"  {name}: {{points: {low}-{high}, in_post: {{{there_at}}}, vacant: {{{empty_at}}}{use}{supplement}}}"
     return Grade(name, id, tuple(lines), f"{id}.point_{entry}", pounds, percent), text
 
 
@@ -127,10 +124,12 @@ def _on_costs(random: Random, said: list[str], dated: bool) -> OnCosts | None:
         flat = F(random.randint(0, 4000), 100)
         said.append(f"on_costs: {_text(flat)}%")
         return OnCosts(flat=flat)
-    parts, found = [f"as: {LAST_KNOWN.year - 1}-{LAST_KNOWN.year % 100}"], {}
+    parts = [f"as: {LAST_KNOWN.year - 1}-{LAST_KNOWN.year % 100}"]
+    stated_insurance: tuple[Fraction, Fraction] | None = None
+    found: dict[str, Fraction] = {}
     if kind == 2:
-        found["stated"] = (F(random.randint(0, 200), 10), F(random.randint(0, 20_000)))
-        parts = [f"national_insurance: {{rate: {_text(found['stated'][0])}%, threshold: {_text(found['stated'][1])}}}"]
+        stated_insurance = (F(random.randint(0, 200), 10), F(random.randint(0, 20_000)))
+        parts = [f"national_insurance: {{rate: {_text(stated_insurance[0])}%, threshold: {_text(stated_insurance[1])}}}"]
     for key, name, most in (
         ("pension", "pension", 300),
         ("levy", "apprenticeship_levy", 10),
@@ -150,7 +149,8 @@ def _on_costs(random: Random, said: list[str], dated: bool) -> OnCosts | None:
     stated = random.choice((None, True, False))
     answer = {None: "", True: ", pensionable: yes", False: ", pensionable: no"}[stated]
     said.append(f"payment: {{kind: {name}{answer}}}")
-    return OnCosts(insured=insured, pensionable=pensionable if stated is None else stated, **found)  # type: ignore[arg-type]
+    due = pensionable if stated is None else stated
+    return OnCosts(stated=stated_insurance, insured=insured, pensionable=due, **found)
 
 
 def _course(random: Random, name: str, grades: tuple[Grade, ...], first: date, said: list[str], agency: bool) -> Course:

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from textwrap import dedent
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from costing.engine import rounding_to
@@ -19,8 +19,8 @@ from supplement_calc.case_file.loading import load_text
 from supplement_calc.case_file.sections import FORECAST
 from supplement_calc.costing.forecast.by_grade import by_grade
 from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
-from supplement_calc.diagnostics import Source
-from supplement_calc.ledger import Figure, Recalculation
+from supplement_calc.diagnostics import Source, Span
+from supplement_calc.ledger import Figure, Given, Recalculation
 
 NEAR = Fraction(1, 10**9)
 UNITS = (Fraction(1), Fraction(1, 100), Fraction(1000), None)
@@ -120,6 +120,13 @@ def test_grades_add_to_the_months_and_months_to_the_years(drawn: tuple[Model, st
             assert total.known == sum(year.lines[line].known for year in course.years.values())
 
 
+def place(figure: Figure) -> Span:
+    """Where an input stands in its file."""
+    assert isinstance(figure.because, Given)
+    assert figure.because.span is not None
+    return figure.because.span
+
+
 def _another(random: Random, figure: Figure) -> Decimal:
     """Another value; of vacancies none at all, at times: what is shared out by them is then shared out by posts."""
     if "vacant" in figure.id and random.randrange(2):
@@ -140,12 +147,14 @@ def test_a_forecast_with_other_values_is_recalculated_as_one_made_anew(random: R
     chosen = random.sample(inputs, min(6, len(inputs)))
     values = [_another(random, figure) for figure in chosen]
     lines = text.splitlines()
-    for figure, new in sorted(zip(chosen, values, strict=True), key=lambda pair: -pair[0].because.span.column):  # type: ignore[union-attr]
-        span = figure.because.span  # type: ignore[union-attr]
-        sign = "%" if figure.unit == "percent" else ""
+    for figure, new in sorted(zip(chosen, values, strict=True), key=lambda pair: -place(pair[0]).column):
+        span, sign = place(figure), "%" if figure.unit == "percent" else ""
         line = lines[span.line - 1]
         lines[span.line - 1] = f"{line[: span.column - 1]}{new:f}{sign}{line[span.end_column - 1 :]}"
-    afresh = forecast(case_of("\n".join(lines)), rounding_to(Fraction(1)))
+    loaded = load_text(Source("case.yaml", "\n".join(lines)), FORECAST)
+    assume(loaded.case is not None)  # a case may be left without any post
+    assert loaded.case is not None
+    afresh = forecast(loaded.case, rounding_to(Fraction(1)))
     found = Recalculation(result.ledger, chosen).run(values)
     assert dict(found) == {id: figure.value for id, figure in afresh.ledger.figures.items()}
 
