@@ -99,7 +99,9 @@ def test_every_figure_of_every_case_is_documented_and_nothing_else(tmp_path: Pat
     (tmp_path / "forms.yaml").write_text(FORMS, encoding="utf-8")
     weekly = FORMS.replace("charge_rate: 30, hours_a_week: 37", "weekly_spend: 1500")
     (tmp_path / "weekly.yaml").write_text(weekly, encoding="utf-8")
-    (tmp_path / "by_part.yaml").write_text(FORMS.replace("on_costs: 25%", BY_PART), encoding="utf-8")
+    (tmp_path / "by_part.yaml").write_text(
+        FORMS.replace("on_costs: 25%", BY_PART).replace("ends: 2027-06-30", "ends: 2027-03-31"), encoding="utf-8"
+    )
     rates = "by_grade: {A: {fte: 1}, B: {fte: 2, day_rate: 300}}, days_a_year: 200, fee: 5%, vat: irrecoverable"
     once = "notice_weeks: 2, double_running_weeks: 3, transfer_fee: 500"
     graded = FORMS.replace("{fte: 1, charge_rate", f"{{{rates}, {once}, charge_rate")
@@ -112,7 +114,7 @@ def test_every_figure_of_every_case_is_documented_and_nothing_else(tmp_path: Pat
         FORMS.replace("{fte: 1, ch", "{fte: 1, fee: 5%, vat: irrecoverable, ch"), encoding="utf-8"
     )
     stated = BY_PART.replace("tax_year: 2022-23", "national_insurance: {rate: 15%, threshold: 5000}")
-    part = FORMS.replace("ends: 2027-03-31", "ends: 2027-03-15").replace("agency_beyond: 0.5", "where: here")
+    part = FORMS.replace("ends: 2027-06-30", "ends: 2027-03-15").replace("agency_beyond: 0.5", "where: here")
     (tmp_path / "stated.yaml").write_text(part.replace("on_costs: 25%", stated), encoding="utf-8")
     forms = [tmp_path / f"{name}.yaml" for name in ("forms", "weekly", "by_part", "graded", "fee", "endless", "stated")]
     paths = [*sorted((ROOT / "cases").glob("*.yaml")), *forms]
