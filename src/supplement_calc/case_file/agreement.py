@@ -8,6 +8,7 @@ from ..diagnostics import Problem, Related, Span
 from ..diagnostics.names import fold, listed, nearest
 from .agreement_evidence import agency, comparator_grades, evidence_names, made_up, published_values
 from .agreement_on_costs import on_costs, payment
+from .agreement_payments import payments
 from .case import Case
 from .fields import PointRange
 from .pay import Grade, Uplift
@@ -231,6 +232,7 @@ RULES: tuple[Rule, ...] = (
     _uplift_twice,
     _period,
     payment,
+    payments,
     on_costs,
     agency,
     made_up,

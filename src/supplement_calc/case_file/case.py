@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .on_costs import OnCostParts, Payment
     from .package import Funding, Measure
     from .pay import Grade, Uplift
+    from .payments import FurtherPayment
     from .published import Published
     from .workforce import Coverage, Group, Indicator, Recruitment, ServiceLength
 
@@ -39,6 +40,7 @@ class Case(NamedTuple):
     grades: MappingType[str, Grade] = _EMPTY
     uplifts: MappingType[int, Uplift] = _EMPTY
     payment: Payment | None = None
+    payments: MappingType[int, FurtherPayment] = _EMPTY
     on_costs: Figure | OnCostParts | None = None
     agency: Agency | None = None
     budget: Figure | BudgetedPosts | None = None

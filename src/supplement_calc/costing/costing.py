@@ -30,6 +30,7 @@ PAPER = (
     "break_even",
     "agency_cover",
     "agency_premium",
+    "payments",
     "on_costs",
 )
 
@@ -77,6 +78,10 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
     answer = break_even(case, ledger, staff, terms, excess)
     agency_cover(case, ledger, answer)
     agency_premium(ledger, case.agency, staff, answer)
+    if case.payments:
+        from .payments.yearly import further_payments
+
+        further_payments(case, ledger, staff, terms)
     parts = _on_cost_rates(case, ledger, staff, terms, marginal=marginal)
     if not proofs:
         return Costing(case, ledger, staff, answer, {}, {}, parts)

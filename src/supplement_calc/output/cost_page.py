@@ -8,8 +8,9 @@ from .amounts import Shown, day, fte, percent, price
 from .document import Document, Grid, GridRow, Heading, Sentence
 from .notes import break_even_sentences, budget_sentence, premium_sentence
 from .on_costs_page import on_costs_grid, on_costs_sentences
+from .payments_page import payments_sentences
 
-_PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position")
+_PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "payments")
 _OVER_BUDGET = ("over_budget", "current_over_budget", "full_over_budget")
 
 
@@ -21,6 +22,7 @@ def cost_page(costing: Costing, shown: Shown) -> Document:
         *break_even_sentences(costing, shown),
         premium_sentence(costing),
         *on_costs_sentences(costing, shown),
+        *payments_sentences(costing),
     )
     sentences = [sentence for sentence in said if sentence]
     return (

@@ -10,6 +10,7 @@ from ..diagnostics.names import listed
 from ..ledger import POUND, Figure, why_none
 from .amounts import Shown, fte, percent, price
 from .on_costs_page import on_costs_sentences
+from .payments_page import payments_sentences
 
 
 def notes(costing: Costing, shown: Shown) -> dict[str, str]:
@@ -22,6 +23,8 @@ def notes(costing: Costing, shown: Shown) -> dict[str, str]:
     said["current_spend"] = f"the cost of a full year; {shown.terms}"
     if costing.on_costs is not None:
         said["on_costs"] = " ".join(on_costs_sentences(costing, shown))
+    if costing.case.payments:
+        said["payments"] = " ".join(payments_sentences(costing))
     excess = costing.break_even.excess.value
     if excess is not None:
         said["break_even"] = "assumes no agency staff: every post is filled by an employee or left empty"
