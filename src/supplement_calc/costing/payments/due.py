@@ -7,6 +7,7 @@ from decimal import Decimal
 from ...case_file.agreement_payments import pay_day_of
 from ...case_file.case import Case
 from ...case_file.payments import FurtherPayment
+from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger, Table
 from ...reference import national_insurance as reference
 from ...reference.payment_kinds import RELOCATION_LIMIT
@@ -102,4 +103,7 @@ def above_limit(ledger: Ledger, payment: FurtherPayment, batches: list[Batch]) -
         over = ledger.work(f"{batch.id}.over_limit", f"{label}, if any", "GBP", "difference", (batch.amount, limit))
         each = ledger.work(f"{batch.id}.above_limit.each", f"{label}, each", "GBP", "greater of", (over, nil))
         parts.append(ledger.work(f"{batch.id}.above_limit", label, "GBP", "product", (batch.people, each)))
-    return parts[0]
+    if len(parts) == 1:
+        return parts[0]
+    id = f"payments.{fold(payment.what)}.above_limit"
+    return ledger.work(id, f"{payment.what}: what is above the limit", "GBP", "sum", parts)
