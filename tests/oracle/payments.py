@@ -184,12 +184,15 @@ def people(terms: Terms, payment: Payment) -> Fraction:
     if payment.expected is not None:
         return payment.expected
     chosen = [grade for grade in terms.grades if grade.name in payment.grades]
+    fte: Fraction
     if payment.to == "staff in post":
         fte = sum((grade.in_post for grade in chosen), Fraction(0))
     elif terms.starters is None:
         fte = sum((grade.starters for grade in chosen), Fraction(0))
     else:
-        weights = [sum((_to_fill(terms, grade) for grade in grades), Fraction(0)) for grades in (chosen, terms.grades)]
+        weights: list[Fraction] = [
+            sum((_to_fill(terms, grade) for grade in grades), Fraction(0)) for grades in (chosen, terms.grades)
+        ]
         fte = terms.starters * weights[0] / weights[1]
     fte *= staying(terms, payment.after or 0)
     fte *= Fraction(12, payment.every or 12)
@@ -209,7 +212,8 @@ def paid(terms: Terms, payment: Payment) -> list[tuple[Fraction, Fraction]]:
             weights = [_to_fill(terms, grade) if payment.to == "starters" else grade.in_post for grade in chosen]
             if not sum(weights):
                 return []
-            each *= sum(w * grade.salary for w, grade in zip(weights, chosen, strict=True)) / sum(weights) / 100
+            together = sum((w * grade.salary for w, grade in zip(weights, chosen, strict=True)), Fraction(0))
+            each *= together / sum(weights, Fraction(0)) / 100
         return [(people(terms, payment), each)]
     found = []
     for months, (pounds, expected) in payment.at.items():
@@ -218,6 +222,61 @@ def paid(terms: Terms, payment: Payment) -> list[tuple[Fraction, Fraction]]:
         reaching = share / 100 * sum((grade.in_post for grade in chosen), Fraction(0)) * 12 / span * heads
         found.append((reaching if expected is None else expected, pounds))
     return found
+
+
+class Month(NamedTuple):
+    """A grade's staff in a month of the forecast."""
+
+    starters: Fraction
+    opening: Fraction
+    in_post: Fraction
+
+
+def by_month(terms: Terms, payment: Payment, staff: list[dict[str, Month]]) -> list[tuple[Fraction, Fraction]]:
+    """What is paid in each month and what is paid back, before on-costs: every cohort walked from its month to the last."""
+    paid_, back = [Fraction(0)] * len(staff), [Fraction(0)] * len(staff)
+    for served, delay, begins, worth in _cohorts(terms, payment, staff):
+        if begins + delay >= len(staff):
+            continue
+        amount = worth * staying(terms, delay)
+        paid_[begins + delay] += amount
+        if payment.clawback is None:
+            continue
+        months, whole, recovered, from_start = payment.clawback
+        before = served if from_start else 0
+        for complete, month in enumerate(range(begins + delay + 1, len(staff))):
+            if before + complete >= months:
+                break
+            gone = amount * (staying(terms, complete) - staying(terms, complete + 1))
+            back[month] += gone * (1 if whole else Fraction(months - before - complete, months)) * recovered / 100
+    return list(zip(paid_, back, strict=True))
+
+
+def _cohorts(terms: Terms, payment: Payment, staff: list[dict[str, Month]]) -> Iterator[tuple[int, int, int, Fraction]]:
+    """Months served when paid, months until paid, the month that a cohort begins in, and what it would be paid in all."""
+    once = payment.to == "staff in post" and payment.every is None
+    heads = terms.heads if payment.per_head else Fraction(1)
+    chosen = [grade for grade in terms.grades if grade.name in payment.grades]
+    for begins, grades in enumerate(staff):
+        for months, (pounds, expected) in payment.at.items():
+            share, span = next((Fraction(s), end - start) for _, s, start, end in BANDS if start < months <= end)
+            there = sum((grades[grade.name].in_post for grade in chosen), Fraction(0))
+            reach = share / 100 * there / span * heads if expected is None else expected / 12
+            yield months, 0, begins, reach * pounds
+        if payment.at or (once and begins != (payment.after or 0 if payment.expected is not None else 0)):
+            continue
+        served = (payment.after or 0) if payment.to == "starters" else 0
+        if payment.expected is not None:
+            assert not payment.of_salary
+            yield served, 0, begins, payment.amount * payment.expected / (1 if once else 12)
+            continue
+        worth = Fraction(0)
+        for grade in chosen:
+            here = grades[grade.name]
+            fte = here.starters if payment.to == "starters" else here.opening if once else here.in_post / (payment.every or 1)
+            each = payment.amount * grade.salary / 100 if payment.of_salary else payment.amount
+            worth += fte * heads * each
+        yield served, payment.after or 0, begins, worth
 
 
 def owed(terms: Terms, payment: Payment) -> Fraction:

@@ -47,7 +47,7 @@ def _landmark(node: object) -> int:
 
 Months = Annotated[int, PlainValidator(_months), WithJsonSchema({"type": ["integer", "string"], "examples": [24, "2 years"]})]
 """Whole months: `24` or `2 years`."""
-Landmark = Annotated[int, PlainValidator(_landmark), WithJsonSchema({"type": "string", "examples": ["6 months", "2 years"]})]
+Landmark = Annotated[int, PlainValidator(_landmark), WithJsonSchema({"type": "string", "pattern": "^[0-9]+ ?(month|year)s?$"})]
 """A length of service in months, with its unit: `6 months`, `2 years`."""
 
 

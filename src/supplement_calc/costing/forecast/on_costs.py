@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...case_file.case import Case
+from ...case_file.payments import Due
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...reference import national_insurance as reference
@@ -62,6 +63,23 @@ class MonthlyOnCosts:
             *self._shares(id, month, extras, pensioned, liable),
         ]
         return self.ledger.work(id, label, "GBP", "sum", lines)
+
+    def of_payment(self, id: str, month: Month, paid: Figure, due: Due, over: Figure | None) -> Figure:
+        """On a further payment: what is due on it, at the month's rate. The salary has passed the threshold; `over` bears
+        National Insurance alone, where the payment does not."""
+        name, label = f"{id}.on_costs", f"On-costs of {paid.label}"
+        if isinstance(self.terms, FlatOnCosts):
+            on_top = self._flat(name, label, paid) if due.national_insurance or due.pension else None
+            return on_top or self.ledger.work(name, label, "GBP", "sum", [self.nil])
+        pensionable = paid if due.pension else self.nil
+        liable = self._liable(name, paid, pensionable) if due.national_insurance else self.nil
+        insured = liable if due.national_insurance else over or self.nil
+        insurance = f"National Insurance of {paid.label}"
+        lines = [
+            self.ledger.work(f"{name}.national_insurance", insurance, "GBP", "share", (self._rate(month), insured)),
+            *self._shares(name, month, paid if due.national_insurance else self.nil, pensionable, liable),
+        ]
+        return self.ledger.work(name, label, "GBP", "sum", lines)
 
     def _flat(self, id: str, label: str, pay: Figure) -> Figure | None:
         assert isinstance(self.terms, FlatOnCosts)

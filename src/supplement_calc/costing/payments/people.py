@@ -47,7 +47,7 @@ class People:
         for months, form in payment.amounts.items():
             name = landmark_name(months)
             id, label = f"{self.id}.at_{fold(name)}", f"{payment.what}, {name}"
-            fte = form.expected or self.reaching(id, label, months, self._in_post())
+            fte = form.expected or landmark_reached(self.case, self.ledger, payment, id, label, months, self._in_post())
             found.append(self._batch(id, label, months, self._heads(id, label, fte), form.amount))
         return found
 
@@ -127,21 +127,23 @@ class People:
             return tuple((fte, posts.salary) for posts, fte in self._filled(self.grades))
         return tuple((posts.in_post, posts.salary) for posts in _posts(self.grades) if posts.in_post is not None)
 
-    def reaching(self, id: str, label: str, months: int, in_post: Figure) -> Figure:
-        """Staff who pass a landmark in a year: the share of the workforce in the band that ends there or has it inside ×
-        staff in post ÷ the years that the band spans, as if the band were evenly filled and refilled."""
-        service = service_of(self.case, self.payment)
-        assert service is not None
-        found = band_reaching(service.bands, months)
-        assert found is not None
-        in_band = self.ledger.work(f"{id}.in_band", f"{label}: staff in the band {found.band.band}", "FTE", "share",
-                                   (found.band.share, in_post))  # fmt: skip
-        twelve = self.ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
-        span = self.ledger.constant(f"months_of_band.{found.to - found.from_}", "Months that the band spans",
-                                    Decimal(found.to - found.from_), "count", str(found.to - found.from_))  # fmt: skip
-        yearly = self.ledger.work(f"{id}.in_band_by_year", f"{label}: those, for twelve months", "FTE", "product",
-                                  (in_band, twelve))  # fmt: skip
-        return self.ledger.work(f"{id}.reaching", f"{label}: staff who reach it in a year", "FTE", "ratio", (yearly, span))
+
+def landmark_reached(
+    case: Case, ledger: Ledger, payment: FurtherPayment, id: str, label: str, months: int, in_post: Figure
+) -> Figure:
+    """Staff who pass a landmark in a year: the share of the workforce in the band that ends there or has it inside × staff in
+    post ÷ the years that the band spans, as if the band were evenly filled and refilled."""
+    service = service_of(case, payment)
+    assert service is not None
+    found = band_reaching(service.bands, months)
+    assert found is not None
+    span = found.to - found.from_
+    said = f"{label}: staff in the band {found.band.band}"
+    in_band = ledger.work(f"{id}.in_band", said, "FTE", "share", (found.band.share, in_post))
+    twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
+    spans = ledger.constant(f"months_of_band.{span}", "Months that the band spans", Decimal(span), "count", str(span))
+    yearly = ledger.work(f"{id}.in_band_by_year", f"{said}, times twelve months", "FTE", "product", (in_band, twelve))
+    return ledger.work(f"{id}.reaching", f"{label}: staff who reach it in a year", "FTE", "ratio", (yearly, spans))
 
 
 def landmark_name(months: int) -> str:
