@@ -44,6 +44,7 @@ grades:
   A: {points: 1-2, in_post: {1: 2, 2: 3}, vacant: {1: 1, 2: 1}, supplement: 10%}
   B: {points: 3-4, in_post: 2, vacant: 1, supplement: {make_up_to: market median}}
   C: {salary: 30000, in_post: 1, supplement: 1000}
+  D: {points: 1-2, in_post: {1: 1}, supplement: {make_up_to: point 2}}
 comparators:
   X: {pay: {A: 21000 - 23000, B: 24000 - 26000}, award: 2%}
   Y: {pay: {A: 20000 - 24000, B: 23000 - 27000}}
@@ -51,6 +52,18 @@ market: {of: midpoints}
 on_costs: 25%
 agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}
 budget: 250,000
+service_length:
+  Team: {bands: [{band: Up to 1 year, share: 40%}, {band: 1 to 2 years, share: 60%}]}
+forecast:
+  doing_nothing: {turnover: 20%, starters: 1}
+  proposal: {turnover: 10%, starters: 2}
+payments:
+  - {what: Hello, kind: golden hello, pensionable: yes, amount: 5%, to: starters, grades: [A], after_months: 2, paid_per: head,
+     clawback: {months: 3, how: by month, recovered: 60%}}
+  - {what: Ladder, kind: retention payment, at: {6 months: 100, 1 year: 5%}, clawback: {months: 2, how: whole, recovered: 50%}}
+  - {what: Car, kind: cash in lieu of a car, amount: 100, to: staff in post, every_months: 1}
+  - {what: Move, kind: qualifying relocation, amount: 9000, to: starters, expected: 1}
+  - {what: Moves, kind: qualifying relocation, at: {6 months: 9000, 1 year: 8000}, paid_per: head, heads_per_fte: 1.1}
 workforce:
   G:
     teams:
@@ -91,7 +104,7 @@ def test_every_figure_of_every_case_is_documented_and_nothing_else(tmp_path: Pat
     paths = [*sorted((ROOT / "cases").glob("*.yaml")), *forms]
     ids = {id for path in paths for id in _ids(str(path), tmp_path, capsys)}
     patterns = _patterns()
-    inputs = re.compile(r"(grades|pay_points|uplifts|comparators|differential|period|agency|budget)\b.*")
+    inputs = re.compile(r"(grades|pay_points|uplifts|comparators|differential|period|agency|budget|payments\.\d+)\b.*")
     undocumented = [id for id in ids if not any(p.fullmatch(id) for p in patterns.values()) and not inputs.fullmatch(id)]
     assert not undocumented, "\n".join(sorted(undocumented))
     unused = [id for id, pattern in patterns.items() if not any(pattern.fullmatch(one) for one in ids)]

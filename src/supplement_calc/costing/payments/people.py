@@ -34,7 +34,8 @@ class People:
     def __init__(self, case: Case, ledger: Ledger, staff: Staffing, id: str, payment: FurtherPayment) -> None:
         self.case, self.ledger, self.staff, self.id, self.payment = case, ledger, staff, id, payment
         self.grades = [grade for grade in staff.grades if payment.grades is None or grade.label in payment.grades]
-        self.unit: Unit = "count" if payment.is_per_head else "FTE"
+        many = payment.every_months not in (None, 12) and payment.expected is None  # payments, and not people
+        self.unit: Unit = "count" if payment.is_per_head or many else "FTE"
 
     def batches(self, stay: Callable[[int], Figure]) -> list[Batch]:
         """One, or one for each landmark; `stay` gives the share left after so many months, per cent."""
