@@ -55,6 +55,7 @@ CLAW = "clawback: {months: 12, how: whole, recovered: 60%"
         (BARE, "payment-without-number", f"{OK}, to: «starters»"),
         (BARE, "payment-without-number", f"{OK}, to: «staff in post»"),
         (TEAM, "payment-without-number", f"{OK}, to: «staff in post», grades: [Z]"),
+        (TEAM, "payment-without-number", f"{OK}, to: «starters», grades: [Z]"),
         (TEAM, "payment-without-number", "what: P, kind: lump to stay, «at»: {1 year: 5}, grades: [Z]"),
         (BARE, "payment-without-number", "what: P, kind: lump to stay, amount: 5%, to: «starters», expected: 5"),
         (BARE + "grades: {A: {salary: 3e4, in_post: 6}}\n".replace("3e4", "30000"), "payment-without-number",

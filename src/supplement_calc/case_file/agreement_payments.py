@@ -139,6 +139,10 @@ def _numbers(case: Case, number: str, payment: FurtherPayment) -> Iterator[Probl
         case "starters" if payment.expected is None and "forecast" not in case.root:
             help = "add `expected: 20`, or `starters` to a forecast"
             yield Problem("payment-without-number", f"nothing says how many starters get {payment.what}", place, help)
+        case "starters" if payment.expected is None and not grades:
+            help = "add `expected: 20`, or give a grade that gets it `vacant` or `in_post`"
+            headline = f"{payment.what} is for starters, and no grade that gets it has posts"
+            yield Problem("payment-without-number", headline, place, help)
         case "staff in post" if payment.expected is None and not _have_staff(grades):
             help = "add `expected: 20`, or give a grade that gets it `in_post`"
             headline = f"{payment.what} is for staff in post, and no grade that gets it has any"

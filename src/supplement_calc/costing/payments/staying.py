@@ -18,7 +18,7 @@ class Staying:
 
     def __init__(self, ledger: Ledger, id: str, turnover: Figure) -> None:
         self.ledger, self.id = ledger, f"{id}.staying"
-        self.all = ledger.constant("pay_itself", "Pay itself", Decimal(100), "percent", "100%")
+        self.all = ledger.constant("all_of_them", "All of them", Decimal(100), "percent", "100%")
         year = ledger.constant("percent_months", "Months of a year, in per cent", _YEAR, "percent", "12 × 100%")
         nil = ledger.constant("nil_rate", "Nil", Decimal(0), "percent", "0%")
         stay = ledger.work(f"{self.id}.rate", "Twelve months less a year's turnover", "percent", "difference", (year, turnover))
