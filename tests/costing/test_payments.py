@@ -190,3 +190,20 @@ def test_payments_are_in_no_other_table() -> None:
 def test_a_case_without_payments_has_no_such_table(on_costs: str) -> None:
     costing = costed(case(LADDER, on_costs=on_costs).partition("payments:")[0])
     assert not [id for id in costing.ledger.figures if id.startswith("payments")]
+
+
+def test_another_percentage_of_pay_is_on_what_is_pay_and_on_no_fee() -> None:
+    other = "{tax_year: 2019-20, other: {Training: 1%}}"
+    lump = costed(case("{what: P, kind: lump to stay, amount: 1000, to: starters}", on_costs=other))
+    assert known(lump, "payments.p.other.training") == 180
+    for kind in ("professional registration fee", "qualifying relocation"):
+        fee = costed(case(f"{{what: P, kind: {kind}, amount: 1000, to: starters}}", on_costs=other))
+        assert known(fee, "payments.p.on_costs") == 0
+
+
+def test_a_turnover_that_changes_is_that_of_the_first_day_in_a_full_year_unless_the_payment_has_its_own() -> None:
+    by_date = "turnover: [{from: 2019-04-01, rate: 12%}, {from: 2020-04-01, rate: 24%}]"
+    text = case("{what: P, kind: lump to stay, amount: 1000, to: starters, after_months: 1}").replace("turnover: 12%", by_date)
+    assert known(costed(text), "payments.p.people") == Decimal("17.82")
+    own = text.replace("after_months: 1", "after_months: 1, turnover: 6%")
+    assert known(costed(own), "payments.p.people") == Decimal("17.91")
