@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..diagnostics import Problem, Related
-from ..diagnostics.names import fold, listed, nearest
+from ..diagnostics.names import fold, nearest
 from ..reference.national_insurance import known_from, known_to
 from ..reference.payment_kinds import RELOCATION_LIMIT
 from ..reference.tax_year import month_end, months_on
+from .agreement_payment_numbers import entry_of, numbers
 from .case import Case
-from .pay import Grade
 from .pay_dates import pay_dates
 from .payments import FurtherPayment, months_in
 from .presence import may_have, names_in
-from .service_bands import band_reaching
-from .tree import Items, Mapping, key_span, place_of
-from .workforce import ServiceLength
+from .tree import Mapping, key_span, place_of
 
 # Ids under `payments.` that are not those of a payment.
 _TAKEN = frozenset(("total", "before_on_costs", "on_costs", "clawback"))
@@ -31,7 +29,7 @@ def payments(case: Case) -> Iterator[Problem]:
         yield from unclear
         if not unclear:
             yield from _grades(case, str(number), payment)
-            yield from _numbers(case, str(number), payment)
+            yield from numbers(case, str(number), payment)
             yield from _terms(case, str(number), payment)
 
 
@@ -90,7 +88,7 @@ _CLASHES = (("at", "amount"), ("after_months", "at"), ("every_months", "at"), ("
 
 def _same_landmark(case: Case, number: str) -> Iterator[Problem]:
     """`12 months` and `1 year` are one landmark."""
-    entry = _entry(case, number)
+    entry = entry_of(case, number)
     at = entry.get("at") if isinstance(entry, Mapping) else None
     first: dict[int | None, str] = {}
     for name, key in at.keys_at.items() if isinstance(at, Mapping) else ():
@@ -102,11 +100,6 @@ def _same_landmark(case: Case, number: str) -> Iterator[Problem]:
         first.setdefault(months, name)
 
 
-def _entry(case: Case, number: str) -> object:
-    there = case.root.get("payments")
-    return there.by_number(number) if isinstance(there, Items) else None
-
-
 def _grades(case: Case, number: str, payment: FurtherPayment) -> Iterator[Problem]:
     for place, name in enumerate(payment.grades or (), 1):
         if not may_have(case, "grades", name):
@@ -114,96 +107,6 @@ def _grades(case: Case, number: str, payment: FurtherPayment) -> Iterator[Proble
             help = f"did you mean {near}?" if near else "name a grade that stands under grades"
             span = place_of(case.root, ("payments", number, "grades", str(place)))
             yield Problem("unknown-grade", f"there is no grade called {name}", span, help)
-
-
-def chosen(case: Case, payment: FurtherPayment) -> list[Grade]:
-    """The grades with posts that a payment is for."""
-    return [
-        grade
-        for name, grade in case.grades.items()
-        if (payment.grades is None or name in payment.grades) and (grade.in_post is not None or grade.vacant is not None)
-    ]
-
-
-def _numbers(case: Case, number: str, payment: FurtherPayment) -> Iterator[Problem]:
-    """How many are paid must follow from the case or be stated."""
-    if _grades_in_doubt(case, payment):
-        return
-    grades, key = chosen(case, payment), "at" if payment.at is not None else "to"
-    place = case.place("payments", number, key)
-    of_salary = [form.amount for form in payment.amounts.values()] if payment.at else [payment.amount]
-    if not grades and any(amount is not None and amount.unit == "percent" for amount in of_salary):
-        headline = f"{payment.what} is a percentage of salary, and no grade that gets it has posts"
-        yield Problem("payment-without-number", headline, place, "give the amount in pounds, or the grades their posts")
-    match payment.goes_to:
-        case "starters" if payment.expected is None and "forecast" not in case.root:
-            help = "add `expected: 20`, or `starters` to a forecast"
-            yield Problem("payment-without-number", f"nothing says how many starters get {payment.what}", place, help)
-        case "starters" if payment.expected is None and not grades:
-            help = "add `expected: 20`, or give a grade that gets it `vacant` or `in_post`"
-            headline = f"{payment.what} is for starters, and no grade that gets it has posts"
-            yield Problem("payment-without-number", headline, place, help)
-        case "staff in post" if payment.expected is None and not _have_staff(grades):
-            help = "add `expected: 20`, or give a grade that gets it `in_post`"
-            headline = f"{payment.what} is for staff in post, and no grade that gets it has any"
-            yield Problem("payment-without-number", headline, place, help)
-        case "staff reaching":
-            yield from _landmarks(case, number, payment, grades)
-
-
-def _grades_in_doubt(case: Case, payment: FurtherPayment) -> bool:
-    """Whether what is wrong with a grade or its name is told of already."""
-    names = names_in(case, "grades") if payment.grades is None else payment.grades
-    return any(name not in case.grades for name in names)
-
-
-def _have_staff(grades: list[Grade]) -> bool:
-    return any(grade.in_post is not None for grade in grades)
-
-
-def _landmarks(case: Case, number: str, payment: FurtherPayment, grades: list[Grade]) -> Iterator[Problem]:
-    """Staff reaching each landmark follow from staff in post and the bands of service, unless they are stated."""
-    unstated = [months for months, form in payment.amounts.items() if form.expected is None]
-    place = case.place("payments", number, "at")
-    if not unstated:
-        return
-    if not _have_staff(grades):
-        help = "say how many in each, `1 year: {amount: 1,000, expected: 12}`, or give a grade that gets it `in_post`"
-        yield Problem("payment-without-number", f"no grade that gets {payment.what} has staff to reach a landmark", place, help)
-    elif "service_length" not in case.root:
-        help = "say how many in each, `1 year: {amount: 1,000, expected: 12}`, or add the bands of `service_length`"
-        yield Problem("payment-without-number", f"nothing says how many staff reach {payment.what}", place, help)
-    elif payment.service_length is None and len(names_in(case, "service_length")) > 1:
-        names = listed(names_in(case, "service_length"), "or")
-        headline = f"{payment.what} does not say whose service bands it goes by"
-        yield Problem("missing-key", headline, place, f"add `service_length: …`, which is {names}")
-    elif payment.service_length is not None and not may_have(case, "service_length", payment.service_length):
-        near = nearest(payment.service_length, names_in(case, "service_length"))
-        help = f"did you mean {near}?" if near else f"known here: {listed(names_in(case, 'service_length'), 'or')}"
-        headline = f"there are no service bands called {payment.service_length}"
-        yield Problem("unknown-service-bands", headline, case.place("payments", number, "service_length"), help)
-    elif (bands := service_of(case, payment)) is not None:
-        yield from _off_bands(case, number, payment, unstated, bands)
-
-
-def service_of(case: Case, payment: FurtherPayment) -> ServiceLength | None:
-    """The bands that a payment goes by: those it names, or the only ones; None where they are not sound."""
-    if payment.service_length is not None:
-        return case.service_length.get(payment.service_length)
-    return next(iter(case.service_length.values()), None)
-
-
-def _off_bands(
-    case: Case, number: str, payment: FurtherPayment, unstated: list[int], service: ServiceLength
-) -> Iterator[Problem]:
-    entry = _entry(case, number)
-    at = entry["at"] if isinstance(entry, Mapping) else None
-    for name in at if isinstance(at, Mapping) else ():
-        months = months_in(name, bare=False)
-        if months in unstated and months is not None and band_reaching(service.bands, months) is None:
-            headline = f"no service band with two ends has {name} in it, so nothing says how many reach it"
-            help = f"say how many, `{name}: {{amount: 1,000, expected: 12}}`"
-            yield Problem("landmark-off-bands", headline, key_span(case.root, ("payments", number, "at", name)), help)
 
 
 def _terms(case: Case, number: str, payment: FurtherPayment) -> Iterator[Problem]:

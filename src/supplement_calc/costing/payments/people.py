@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...case_file.agreement_payments import service_of
+from ...case_file.agreement_payment_numbers import service_of
 from ...case_file.case import Case
 from ...case_file.payments import FurtherPayment
 from ...case_file.service_bands import band_reaching
