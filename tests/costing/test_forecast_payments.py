@@ -145,3 +145,11 @@ def test_doing_nothing_pays_none_of_it() -> None:
     assert {"payments", "payments_on_costs", "payments_recovered"}.isdisjoint(next(iter(result.nothing.months.values())).lines)
     assert result.proposal.total.lines["payments"].value == 24_000
     assert result.proposal.total.lines["payments_on_costs"].value == 4_800
+
+
+def test_a_turnover_that_changes_holds_from_its_day() -> None:
+    """1% a month until December, 2% from January: of those who start in December, 98% are there in January."""
+    by_date = "turnover: [{from: 2019-04-01, rate: 12%}, {from: 2020-01-01, rate: 24%}], starters: 24"
+    text = CASE.format(payment="to: starters, after_months: 1").replace("turnover: 12%, starters: 24", by_date)
+    lines = [month.lines["payments"].known for month in forecast_of(text).proposal.months.values()]
+    assert lines[6:8] == [1980, 1960]
