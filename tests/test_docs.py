@@ -44,6 +44,7 @@ grades:
   A: {points: 1-2, in_post: {1: 2, 2: 3}, vacant: {1: 1, 2: 1}, supplement: 10%}
   B: {points: 3-4, in_post: 2, vacant: 1, supplement: {make_up_to: market median}}
   C: {salary: 30000, in_post: 1, supplement: 1000}
+  D: {points: 1-2, in_post: {1: 1}, supplement: {make_up_to: point 2}}
 comparators:
   X: {pay: {A: 21000 - 23000, B: 24000 - 26000}, award: 2%}
   Y: {pay: {A: 20000 - 24000, B: 23000 - 27000}}
@@ -56,6 +57,15 @@ measures:
   - {what: Posts, fte: 2, cost_per_fte: 30000, starts: 2026-10-01}
 funding:
   - {year: 2026/27, amount: £10k, from: reserve, approved: to be considered}
+service_length:
+  Team: {bands: [{band: Up to 1 year, share: 40%}, {band: 1 to 2 years, share: 60%}]}
+payments:
+  - {what: Hello, kind: golden hello, pensionable: yes, amount: 5%, to: starters, grades: [A], after_months: 2, paid_per: head,
+     clawback: {months: 3, how: by month, recovered: 60%}}
+  - {what: Ladder, kind: retention payment, at: {6 months: 100, 1 year: 5%}, clawback: {months: 2, how: whole, recovered: 50%}}
+  - {what: Car, kind: cash in lieu of a car, amount: 100, to: staff in post, every_months: 1}
+  - {what: Move, kind: qualifying relocation, amount: 9000, to: starters, expected: 1}
+  - {what: Moves, kind: qualifying relocation, at: {6 months: 9000, 1 year: 8000}, paid_per: head, heads_per_fte: 1.1}
 workforce:
   G:
     teams:
@@ -116,12 +126,15 @@ def test_every_figure_of_every_case_is_documented_and_nothing_else(tmp_path: Pat
     stated = BY_PART.replace("tax_year: 2022-23", "national_insurance: {rate: 15%, threshold: 5000}")
     part = FORMS.replace("ends: 2027-06-30", "ends: 2027-03-15").replace("agency_beyond: 0.5", "where: here")
     (tmp_path / "stated.yaml").write_text(part.replace("on_costs: 25%", stated), encoding="utf-8")
-    forms = [tmp_path / f"{name}.yaml" for name in ("forms", "weekly", "by_part", "graded", "fee", "endless", "stated")]
+    (tmp_path / "shared.yaml").write_text(FORMS.replace("starters: {A: 1}", "starters: 2"), encoding="utf-8")
+    forms = [
+        tmp_path / f"{name}.yaml" for name in ("forms", "weekly", "by_part", "graded", "fee", "endless", "stated", "shared")
+    ]
     paths = [*sorted((ROOT / "cases").glob("*.yaml")), *forms]
     ids = {id for path in paths for id in _ids(str(path), tmp_path, capsys)}
     patterns = _patterns()
     inputs = re.compile(
-        r"((grades|pay_points|uplifts|comparators|differential|period|agency|budget)\b"
+        r"((grades|pay_points|uplifts|comparators|differential|period|agency|budget|payments\.\d+)\b"
         r"|forecast\.(pay_awards|discount_rate|inflation|\w+\.(turnover|starters|agency_cover|agency_beyond))\b"
         r"|on_costs\.(pension|pension_deficit|apprenticeship_levy|other|heads_per_fte|salary_sacrifice|national_insurance)\b).*"
     )

@@ -10,6 +10,7 @@ import pytest
 from supplement_calc.cli.registry import COMMANDS
 from support.golden import GOLDEN, assert_golden
 from support.running import ROOT, Ran, run
+from support.samples import PAYMENTS, written
 
 ENDINGS = {"table": "txt", "json": "json", "csv": "csv", "markdown": "md"}
 REPORTS = {
@@ -66,6 +67,14 @@ def goldens() -> list[tuple[str, str, str]]:
     ]
 
 
+PAID = {
+    **{f"cost.{ending}": ("cost", "case.yaml", "-f", format_) for format_, ending in ENDINGS.items()},
+    "cost-flat.txt": ("cost", "case.yaml", "--set", "on_costs=24.33%"),
+    "explain-clawback.txt": ("explain", "case.yaml", "payments.relocation.clawback"),
+    "explain-people.txt": ("explain", "case.yaml", "payments.retention.at_3_years.people"),
+}
+
+
 @pytest.fixture
 def case_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The cases by name, reached by paths that are the same on every machine."""
@@ -85,6 +94,13 @@ def silent(ran: Ran) -> str:
 def test_a_report_is_what_it_was(case: str, report: str, format_: str, case_named: dict[str, str]) -> None:
     arguments = [argument.format(case=case_named[case]) for argument in (REPORTS | FORECASTS)[report]]
     assert_golden(f"{case}/{report}.{ENDINGS[format_]}", silent(run(*arguments, "-f", format_)))
+
+
+@pytest.mark.parametrize("golden", PAID)
+def test_payments_are_shown_as_they_were(golden: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, PAYMENTS)
+    assert_golden(f"payments/{golden}", silent(run(*PAID[golden])))
 
 
 def test_a_process_of_its_own_prints_the_same_bytes(case_named: dict[str, str]) -> None:
@@ -154,5 +170,6 @@ def test_every_golden_file_has_a_test() -> None:
     used |= {f"check/{name}" for name in CHECKS} | {f"help/{name}.txt" for name in (*COMMANDS, "supplement-calc")}
     used |= {f"check/{case}.txt" for case in RECONCILED} | {"check/devon-2024.80.txt"}
     used.add("schema.json")
+    used |= {f"payments/{name}" for name in PAID}
     there = {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*") if path.is_file()}
     assert there == used

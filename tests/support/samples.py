@@ -34,6 +34,35 @@ agency: {fte: 1, cost_per_fte: 40000}
 budget: 250000
 """
 
+# Payments of every kind beside a supplement, with Nottinghamshire's ladder as Derbyshire's paper prints it, £3 and all.
+PAYMENTS = """\
+title: Payments of every kind
+period: {starts: 2019-07-01, ends: 2021-06-30}
+pay_points: {28: 35000, 30: 37000, 31: 38000}
+grades:
+  Social worker: {salary: 32000, in_post: 60, vacant: 20, supplement: {percent: 5%, of: salary at award}}
+  Manager: {points: 28-30, in_post: 10, vacant: 2, supplement: {make_up_to: point 31}}
+on_costs: {tax_year: 2019-20, pension: 14.32%, apprenticeship_levy: 0.5%, heads_per_fte: 1.07}
+payment: {absorbed: yes}
+budget: 4000000
+service_length:
+  Child protection:
+    bands: [{band: Up to 1 year, share: 30.9%}, {band: 1 to 2 years, share: 21.4%}, {band: 2 to 4 years, share: 21.3%}]
+forecast:
+  doing_nothing: {turnover: 25%, starters: 10}
+  proposal: {turnover: 18.6%, starters: 16}
+payments:
+  - {what: Welcome payment, kind: golden hello, pensionable: no, amount: "2,000", to: starters, grades: [Social worker],
+     clawback: {months: 24, how: by month, recovered: 60%, exempt: "redundancy, ill health, death"}}
+  - {what: After probation, kind: lump to stay, amount: 2.5%, to: starters, after_months: 6}
+  - {what: Retention, kind: retention payment, grades: [Social worker],
+     at: {6 months: "1,000", 1 year: "1,000", 2 years: 3, 3 years: "4,000"}}
+  - {what: Registration, kind: professional registration fee, amount: 90, to: staff in post, every_months: 12}
+  - {what: Car, kind: cash in lieu of a car, amount: 125, to: staff in post, every_months: 1, grades: [Manager]}
+  - {what: Relocation, kind: qualifying relocation, amount: "8,000", to: starters, expected: 3,
+     clawback: {months: 12, how: whole, recovered: 50%}}
+"""
+
 # The least that can be costed: everything else is an answer that the case cannot give.
 BARE = "title: Bare\ngrades:\n  Nurse: {salary: 30000, in_post: 3}\n"
 
@@ -77,6 +106,7 @@ budget: 250000000
 ALL = {
     "by point": BY_POINT,
     "under budget": UNDER_BUDGET,
+    "payments": PAYMENTS,
     "bare": BARE,
     "hostile": HOSTILE,
     "long names": LONG_NAMES,

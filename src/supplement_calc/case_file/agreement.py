@@ -11,6 +11,7 @@ from .agreement_evidence import comparator_grades, evidence_names, made_up, publ
 from .agreement_forecast import forecast
 from .agreement_on_costs import on_costs, payment
 from .agreement_package import measures
+from .agreement_payments import payments
 from .case import Case
 from .fields import PointRange
 from .pay import Grade, Uplift
@@ -234,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     _uplift_twice,
     _period,
     payment,
+    payments,
     on_costs,
     agency,
     made_up,

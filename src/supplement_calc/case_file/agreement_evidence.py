@@ -13,9 +13,20 @@ from .tree import Items, Mapping, Node, Scalar, first_of, key_span
 
 
 def made_up(case: Case) -> Iterator[Problem]:
-    """A supplement made up to the market needs a market. What cannot be read is told of where it stands."""
+    """A supplement made up to the market needs a market, and one made up to a point its salary. What cannot be read is told of
+    where it stands."""
     for name, grade in case.grades.items():
-        if isinstance(grade.supplement, MakeUpTo) and "comparators" not in case.root:
+        if not isinstance(grade.supplement, MakeUpTo):
+            continue
+        point = grade.supplement.point
+        if point is not None and not may_have(case, "pay_points", str(point)):
+            yield Problem(
+                "point-without-pay",
+                f"{name} is made up to point {point}, which has no salary in pay_points",
+                case.place("grades", name, "supplement", "make_up_to"),
+                f"add `{point}: …` to pay_points",
+            )
+        elif point is None and "comparators" not in case.root:
             yield Problem(
                 "no-market",
                 f"{name} is made up to the market, but the case has no comparators",

@@ -128,3 +128,25 @@ def payment(case: Case) -> Iterator[Problem]:
         headline = f"the case does not say whether the {case.payment.kind} is pensionable"
         help = "ask the pension fund, and add `pensionable: yes` or `pensionable: no` under payment"
         yield Problem("pensionable-not-stated", headline, case.place("payment", "kind"), help)
+    yield from _awards(case)
+
+
+def _awards(case: Case) -> Iterator[Problem]:
+    """A supplement rises with pay awards, falls with them or neither, and the case says so in one way."""
+    if case.payment is None:
+        return
+    applies, place = case.payment.award_applies, case.place("payment", "award_applies")
+    if applies == "yes" and case.payment.absorbed == "yes":
+        other = Related(case.place("payment", "absorbed"), "falls")
+        headline = "pay awards both lift the supplement and are absorbed by it"
+        yield Problem("award-unclear", headline, place, "keep one of the two", (other,))
+    if case.forecast is None or "award_on_supplement" not in case.forecast.model_fields_set:
+        return
+    if (applies or case.forecast.award_on_supplement) != case.forecast.award_on_supplement:
+        other = Related(case.place("forecast", "award_on_supplement"), "the forecast")
+        headline = "the supplement and the forecast say different things of pay awards on the supplement"
+        yield Problem("award-unclear", headline, place, "keep `award_applies` and leave the other out", (other,))
+    elif case.payment.absorbed == "yes" and case.forecast.award_on_supplement == "yes":
+        other = Related(case.place("forecast", "award_on_supplement"), "lifts")
+        headline = "pay awards both lift the supplement and are absorbed by it"
+        yield Problem("award-unclear", headline, case.place("payment", "absorbed"), "keep one of the two", (other,))

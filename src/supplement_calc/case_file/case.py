@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .on_costs import OnCostParts, Payment
     from .package import Funding, Measure, Package
     from .pay import Grade, Uplift
+    from .payments import FurtherPayment
     from .policy import Policy, Silence
     from .published import Published
     from .workforce import Coverage, Group, Indicator, Recruitment, ServiceLength
@@ -43,6 +44,7 @@ class Case(NamedTuple):
     uplifts: MappingType[int, Uplift] = _EMPTY
     establishment: Figure | None = None
     payment: Payment | None = None
+    payments: MappingType[int, FurtherPayment] = _EMPTY
     on_costs: Figure | OnCostParts | None = None
     agency: Agency | None = None
     budget: Figure | BudgetedPosts | BudgetAmount | BudgetByYear | None = None

@@ -102,6 +102,12 @@ class Payment(Model):
     pensionable: YesOrNo | None = Field(
         None, description="yes or no; by the kind of payment as in the Local Government Pension Scheme if not given"
     )
+    award_applies: YesOrNo | None = Field(
+        None, description="yes where later pay awards lift the supplement too; as the forecast says if not given"
+    )
+    absorbed: YesOrNo = Field(
+        "no", description="yes where the supplement falls by what later pay awards raise the salary, down to nil"
+    )
 
     scheme: Text = Field("LGPS", description="LGPS for the Local Government Pension Scheme, or the name of another")
     why: Text | None = Field(None, description="The advice that a departure from the scheme's rule rests on")

@@ -39,6 +39,7 @@ SECTIONS = {
         Section(
             "payment", "on_costs:Payment", "whole", "What kind of payment the supplement is, and whether it is pensionable"
         ),
+        Section("payments", "payments:FurtherPayment", "list", "Further payments of the proposal, beside the supplement"),
         Section(
             "on_costs",
             "on_costs:OnCosts",
@@ -71,7 +72,7 @@ SECTIONS = {
 ABOUT = frozenset(("title", "organisation", "source"))
 PAY = frozenset(("pay_points", "grades", "uplifts"))
 PACKAGE = frozenset(("package", "measures", "funding"))
-COSTING = ABOUT | PAY | PACKAGE | {"period", "payment", "on_costs", "agency", "budget"}
+COSTING = ABOUT | PAY | PACKAGE | {"period", "payment", "payments", "on_costs", "agency", "budget"}
 MARKET = ABOUT | PAY | {"comparators", "market", "published"}
 PAY_POINTS = ABOUT | PAY | {"differential", "comparators", "market"}
 WORKFORCE = ABOUT | {"workforce", "service_length", "recruitment", "coverage", "indicators"}
@@ -124,12 +125,15 @@ def _models_in(annotation: Any) -> Iterator[Any]:
 
 
 def needed(wanted: Iterable[str], root: Mapping) -> set[str]:
-    """The wanted sections and those that they rest on: a supplement made up to the market rests on the comparators."""
+    """The wanted sections and those that they rest on: a supplement made up to the market rests on the comparators, further
+    payments on what a forecast assumes and on how long staff have served."""
     keys, grades = set(wanted), root.get("grades")
     if "grades" in keys and isinstance(grades, Mapping):
         supplements = (grade.get("supplement") for grade in grades.values() if isinstance(grade, Mapping))
-        if any(isinstance(supplement, Mapping) for supplement in supplements):
+        if any(isinstance(supplement, Mapping) and "make_up_to" in supplement for supplement in supplements):
             keys |= {"comparators", "market"}
+    if "payments" in keys and "payments" in root:
+        keys |= {"forecast", "service_length"}
     return keys
 
 

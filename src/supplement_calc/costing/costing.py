@@ -38,6 +38,7 @@ PAPER = (
     "agency_cover",
     "agency_premium",
     "agency_conversion",
+    "payments",
     "on_costs",
 )
 
@@ -91,6 +92,10 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
     agency_premium(ledger, case.agency, staff, answer)
     agency_conversion(case, ledger, staff, answer)
     package(case, ledger)
+    if case.payments:
+        from .payments.yearly import further_payments
+
+        further_payments(case, ledger, staff, terms)
     parts = _on_cost_rates(case, ledger, staff, terms, marginal=marginal)
     if not proofs:
         return Costing(case, ledger, staff, answer, {}, {}, parts)

@@ -11,9 +11,10 @@ from .document import Document, Grid, GridRow, Heading, Sentence
 from .notes import agency_terms, break_even_sentences, budget_sentence, conversion_sentences, premium_sentence
 from .on_costs_page import on_costs_grid, on_costs_sentences
 from .package_page import package_blocks, package_heading
+from .payments_page import payments_sentences
 from .years_page import years_blocks
 
-_PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position")
+_PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "payments")
 _OVER_BUDGET = ("over_budget", "current_over_budget", "full_over_budget")
 
 
@@ -30,6 +31,7 @@ def cost_page(costing: Costing | PackageCosting, shown: Shown) -> Document:
         premium_sentence(costing),
         *conversion_sentences(costing),
         *on_costs_sentences(costing, shown),
+        *payments_sentences(costing),
     )
     sentences = [sentence for sentence in said if sentence]
     return (

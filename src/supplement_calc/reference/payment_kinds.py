@@ -47,3 +47,5 @@ KINDS: dict[KindName, Kind] = {
     )
 }
 assert tuple(KINDS) == get_args(KindName)
+RELOCATION_LIMIT = 8000
+"""Pounds of relocation costs that are free of National Insurance."""

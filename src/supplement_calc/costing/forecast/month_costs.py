@@ -14,6 +14,8 @@ from .calendar import Month
 from .lines import GradeLines
 from .on_costs import MonthlyOnCosts, Paid
 from .pay import Pay, share_of_month
+from .payments import LABELS as PAYMENT_LABELS
+from .payments import MonthlyPayments
 from .staff import MonthStaff
 
 
@@ -31,6 +33,7 @@ LABELS = {
     "supplement": "Supplements and uplifts",
     "supplement_on_costs": "On-costs of supplements",
     "agency": "Agency",
+    **PAYMENT_LABELS,
 }
 
 
@@ -52,6 +55,7 @@ class MonthCosts:
         self.case, self.ledger, self.id, self.staff, self.pays = case, ledger, id, staff, pays
         self.posts = [line for grade in grades for line in grade.lines]
         self.pay, self.on_costs = Pay(case, ledger), on_costs
+        self.payments = MonthlyPayments(case, ledger, id, grades, self.pay, on_costs) if pays and case.payments else None
         self.cover = cover
         self.twelve = self.pay.twelve
         self.nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
@@ -65,6 +69,8 @@ class MonthCosts:
         lines |= {"on_costs": on_costs} if on_costs is not None else {}
         if self.pays:
             lines |= self._on_top(under, month, paid)
+        if self.payments is not None:
+            lines |= self.payments.cost(month, staff)
         agency_fte = None
         if self.cover is not None:
             agency_fte = staff_of(self.ledger, f"{under}.agency_fte", f"through {month.name}", self.cover, staff.vacant)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...case_file.case import Case
 from ...case_file.on_costs import OnCostParts, Payment
+from ...case_file.payments import Due
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...reference import national_insurance as reference
@@ -104,6 +105,23 @@ class MonthlyOnCosts:
             assumed = None if stated else self._spell(month).assumed
             self._rates[month] = Rates(self._rate(month), self._threshold(month), None if assumed is None else assumed.name)
         return self._rates[month]
+
+    def of_payment(self, id: str, month: Month, paid: Figure, due: Due, over: Figure | None) -> Figure:
+        """On a further payment: what is due on it, at the month's rate. The salary has passed the threshold; `over` bears
+        National Insurance alone, where the payment does not."""
+        name, label = f"{id}.on_costs", f"On-costs of {paid.label}"
+        if isinstance(self.terms, Flat):
+            on_top = self._flat(name, label, paid) if due.national_insurance or due.pension else None
+            return on_top or self.ledger.work(name, label, "GBP", "sum", [self.nil])
+        pensionable = paid if due.pension else self.nil
+        liable = self._liable(name, paid, pensionable) if due.national_insurance else self.nil
+        insured = liable if due.national_insurance else over or self.nil
+        insurance = f"National Insurance of {paid.label}"
+        lines = [
+            self.ledger.work(f"{name}.national_insurance", insurance, "GBP", "share", (self.rates(month).rate, insured)),
+            *self._shares(name, month, paid if due.national_insurance else self.nil, pensionable, liable),
+        ]
+        return self.ledger.work(name, label, "GBP", "sum", lines)
 
     def _flat(self, id: str, label: str, pay: Figure) -> Figure | None:
         assert isinstance(self.terms, Flat)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...case_file.case import Case
 from ...case_file.forecast import PayAward
+from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ..posts import Posts, Staffing
 from .calendar import Month
@@ -36,19 +37,40 @@ class Pay:
         assert case.forecast is not None
         self.ledger = ledger
         self.awards = case.forecast.pay_awards or []
-        self.lifts_supplement = case.forecast.award_on_supplement == "yes"
+        payment = case.payment
+        said = None if payment is None else payment.award_applies
+        self.lifts_supplement = (said or case.forecast.award_on_supplement) == "yes"
+        self.absorbs = payment is not None and payment.absorbed == "yes"
+        self.moving = {fold(name) for name, grade in case.grades.items() if grade.supplement_moves_with_pay}
         self.itself = ledger.constant("pay_itself", "Pay itself", Decimal(100), "percent", "100%")
         self.twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
 
     def of(self, posts: Posts, month: Month) -> Line:
-        """A line's pay in a month. A supplement that is a percentage of salary moves with it."""
+        """A line's pay in a month. A supplement that is a percentage of salary moves with it, unless it was fixed at award."""
         salary = self._after(posts.id, posts.label, posts.salary, month)
         on_top = None
         if posts.supplement is not None:
-            moves = self.lifts_supplement or _is_of_salary(posts.supplement, posts.salary)
-            label = f"{posts.label} supplement"
-            on_top = self._after(f"{posts.id}.supplement", label, posts.supplement, month) if moves else posts.supplement
+            on_top = self._on_top(posts, posts.supplement, salary, month)
         return Line(posts.id, posts.label, salary, on_top, len(self._so_far(month)))
+
+    def _on_top(self, posts: Posts, supplement: Figure, salary: Figure, month: Month) -> Figure:
+        """The supplement in a month: moved by awards, left as it was, or less what they have raised the salary by."""
+        if self.absorbs:
+            return self._absorbed(posts, supplement, salary, month)
+        if self.lifts_supplement or posts.id.partition(".")[0] in self.moving:
+            return self._after(f"{posts.id}.supplement", f"{posts.label} supplement", supplement, month)
+        return supplement
+
+    def _absorbed(self, posts: Posts, supplement: Figure, salary: Figure, month: Month) -> Figure:
+        """What the rise of the salary so far leaves of the supplement, nil at least."""
+        awards = len(self._so_far(month))
+        if not awards:
+            return supplement
+        id, label = f"forecast.pay.{posts.id}.absorbed_{awards}", f"{posts.label} supplement after award {awards}"
+        rise = self.ledger.work(f"{id}.rise", f"{posts.label}: raised by awards", "GBP", "difference", (salary, posts.salary))
+        left = self.ledger.work(f"{id}.left", f"{label}, less that rise", "GBP", "difference", (supplement, rise))
+        nil = self.ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+        return self.ledger.work(id, label, "GBP", "greater of", (left, nil))
 
     def uplifts(self, staff: Staffing, month: Month) -> list[tuple[Line, Figure]]:
         """Uplifts of staff in post, with how many: a higher point moves with pay."""
@@ -87,12 +109,3 @@ def share_of_month(ledger: Ledger, id: str, label: str, month: Month, yearly: Fi
     whole = ledger.constant(f"forecast.parts_{of}", "A year, in such parts", Decimal(of), "count", str(of))
     times = ledger.work(f"{id}.times", f"{label}, times the parts paid", "GBP", "product", (yearly, paid))
     return ledger.work(id, label, "GBP", "ratio", (times, whole))
-
-
-def _is_of_salary(supplement: Figure, salary: Figure) -> bool:
-    """Whether a supplement is worked from the salary as a percentage of it."""
-    return (
-        supplement.id.startswith("per_fte.supplement.")
-        and salary in supplement.operands
-        and supplement.operands[0].unit == "percent"
-    )

@@ -1,0 +1,258 @@
+"""Further payments month by month: each as it falls due, what is due on it, and what those who leave pay back.
+
+A cohort is what one month's people are to be paid. It shrinks by a twelfth of the turnover each month, is paid when its time
+comes, and pays back as more of it leaves. Payments begin in months that the supplement is paid for; recovery goes on after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...case_file.agreement_payments import served
+from ...case_file.case import Case
+from ...case_file.payments import AtLandmark, FurtherPayment
+from ...diagnostics.names import fold
+from ...ledger import Figure, Ledger
+from ...reference.payment_kinds import RELOCATION_LIMIT
+from ..payments.people import landmark_name, landmark_reached
+from ..payments.staying import months_left
+from ..posts import Posts
+from .calendar import Month
+from .lines import GradeLines
+from .on_costs import MonthlyOnCosts
+from .pay import Pay
+from .staff import Flow, MonthStaff
+
+LABELS = {
+    "payments": "Other payments",
+    "payments_on_costs": "On-costs of other payments",
+    "payments_recovered": "Other payments recovered",
+}
+
+
+class Rung(NamedTuple):
+    """One time at which a payment is made: after so many months of the cohort. `waits` are the months before those whom the
+    case expects to be paid once are."""
+
+    id: str
+    label: str
+    delay: int
+    waits: int
+    served: int
+    amount: Figure
+    expected: Figure | None
+    landmark: int | None
+
+
+class Cohort:
+    """What one month's people are to be paid, pounds, by the months since."""
+
+    def __init__(self, worth: Figure) -> None:
+        self.worth = [worth]
+
+    @property
+    def age(self) -> int:
+        """Months since it began."""
+        return len(self.worth) - 1
+
+
+class MonthlyPayments:
+    """The further payments of the proposal, month after month in their order."""
+
+    def __init__(
+        self, case: Case, ledger: Ledger, id: str, grades: Sequence[GradeLines], pay: Pay, on_costs: MonthlyOnCosts
+    ) -> None:
+        self.case, self.ledger, self.id, self.grades, self.pay, self.on_costs = case, ledger, id, grades, pay, on_costs
+        self.nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+        self.none = ledger.constant("nil_fte", "Nil", Decimal(0), "FTE", "0")
+        self.twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
+        self.year = ledger.constant("percent_months", "Months of a year, in per cent", Decimal(1200), "percent", "12 × 100%")
+        self.rungs = {number: list(_rungs(payment)) for number, payment in case.payments.items()}
+        self.cohorts: dict[str, list[Cohort]] = {rung.id: [] for rungs in self.rungs.values() for rung in rungs}
+        self.first: int | None = None  # the number of the first month that the supplement is paid for
+
+    def cost(self, month: Month, staff: MonthStaff) -> dict[str, Figure]:
+        """The lines of a month: what is paid, what is due on it, and what is recovered, which is below nil."""
+        if self.first is None and month.paid:
+            self.first = month.number
+        under = f"{self.id}.month_{month.id}.payments"
+        paid, on_costs, back = [], [], []
+        for number, payment in self.case.payments.items():
+            here = [self._paid(month, staff, payment, rung) for rung in self.rungs[number]]
+            id, name = f"{under}.{fold(payment.what)}", f"{payment.what} in {month.name}"
+            together = self.ledger.work(id, name, "GBP", "sum", [figure for figure, _ in here])
+            paid.append(together)
+            on_costs.append(self.on_costs.of_payment(id, month, together, payment.due, self._over(payment, id, together)))
+            back += [figure for _, figures in here for figure in figures]
+        return {
+            "payments": self._sum(under, f"Other payments of {month.name}", paid),
+            "payments_on_costs": self._sum(f"{under}_on_costs", f"On-costs of other payments of {month.name}", on_costs),
+            "payments_recovered": self._recovered(f"{under}_recovered", month, back),
+        }
+
+    def _sum(self, id: str, label: str, parts: Sequence[Figure]) -> Figure:
+        return self.ledger.work(id, label, "GBP", "sum", parts or [self.nil])
+
+    def _recovered(self, id: str, month: Month, back: Sequence[Figure]) -> Figure:
+        label = f"Other payments recovered in {month.name}"
+        together = self._sum(f"{id}.in_all", label, back)
+        return self.ledger.work(id, label, "GBP", "difference", (self.nil, together))
+
+    def _paid(self, month: Month, staff: MonthStaff, payment: FurtherPayment, rung: Rung) -> tuple[Figure, list[Figure]]:
+        """What is paid at one rung in a month, and what comes back from those paid before."""
+        under = f"{self.id}.month_{month.id}.{rung.id}"
+        cohorts = self.cohorts[rung.id]
+        lasts = rung.delay + (len(months_left(payment.clawback, rung.served)) if payment.clawback else 0)
+        cohorts[:] = [cohort for cohort in cohorts if cohort.age < lasts]
+        for cohort in cohorts:
+            cohort.worth.append(self._left(f"{under}.cohort_{cohort.age + 1}", month, payment, cohort))
+        if month.paid and (worth := self._enters(under, month, staff, payment, rung)) is not None:
+            cohorts.append(Cohort(worth))
+        due = [cohort.worth[rung.delay] for cohort in cohorts if cohort.age == rung.delay] if month.paid else []
+        paid = self._sum(f"{under}.paid", f"{rung.label}: paid in {month.name}", due)
+        return paid, [
+            self._back(f"{under}.cohort_{cohort.age}", month, payment, rung, cohort)
+            for cohort in cohorts
+            if cohort.age > rung.delay
+        ]
+
+    def _left(self, id: str, month: Month, payment: FurtherPayment, cohort: Cohort) -> Figure:
+        """What is left of a cohort once the month's leavers have gone."""
+        label = f"{payment.what}: left of those of {cohort.age + 1} months before {month.name}"
+        stay = self.ledger.work(
+            f"{id}.stay", f"{label}, of 1,200%", "percent", "difference", (self.year, self._turnover(payment, month))
+        )
+        nil = self.ledger.constant("nil_rate", "Nil", Decimal(0), "percent", "0%")
+        stay = self.ledger.work(f"{id}.stays", f"{label}, of 1,200%, nil at least", "percent", "greater of", (stay, nil))
+        times = self.ledger.work(f"{id}.times", f"{label}, times 1,200%", "GBP", "product", (cohort.worth[-1], stay))
+        return self.ledger.work(id, label, "GBP", "ratio", (times, self.year))
+
+    def _turnover(self, payment: FurtherPayment, month: Month) -> Figure:
+        if payment.turnover is not None:
+            return payment.turnover
+        assert self.case.forecast is not None
+        given = self.case.forecast.proposal.turnover
+        if isinstance(given, Figure):
+            return given
+        return [entry.rate for entry in given if entry.from_ <= month.first][-1]
+
+    def _back(self, id: str, month: Month, payment: FurtherPayment, rung: Rung, cohort: Cohort) -> Figure:
+        """What the month's leavers of a cohort are expected to pay back."""
+        clawback = payment.clawback
+        assert clawback is not None
+        label = f"{rung.label}: paid to those who leave in {month.name}"
+        not_served = months_left(clawback, rung.served)[cohort.age - rung.delay - 1]
+        left, of = (
+            self.ledger.constant(f"{name}.{count}", said, Decimal(count), "count", str(count))
+            for name, said, count in (
+                ("months_not_served", f"{not_served} months not served", not_served),
+                ("clawback_months", "Months of the clawback", clawback.months),
+            )
+        )
+        gone = self.ledger.work(f"{id}.gone", label, "GBP", "difference", (cohort.worth[-2], cohort.worth[-1]))
+        times = self.ledger.work(f"{id}.not_served", f"{label}, times the months not served", "GBP", "product", (gone, left))
+        owed = self.ledger.work(f"{id}.owed", f"{label}: due back", "GBP", "ratio", (times, of))
+        return self.ledger.work(f"{id}.back", f"{label}: recovered", "GBP", "share", (clawback.recovered, owed))
+
+    def _enters(self, under: str, month: Month, staff: MonthStaff, payment: FurtherPayment, rung: Rung) -> Figure | None:
+        """What the people who enter in a month are to be paid; None where none can."""
+        once = payment.goes_to == "staff in post" and payment.every_months is None
+        if once and (self.first is None or month.number != self.first + rung.waits):
+            return None
+        people = self._people(under, month, staff, payment, rung, once=once)
+        worth = []
+        for line, fte in people:
+            each = rung.amount
+            if each.unit == "percent":
+                salary = self.pay.of(line, month).salary
+                each = self.ledger.work(f"{under}.{line.id}.each", f"{rung.label}, each", "GBP", "share", (rung.amount, salary))
+            label = f"{rung.label}: {line.label}, {month.name}"
+            worth.append(self.ledger.work(f"{under}.{line.id}.worth", label, "GBP", "product", (fte, each)))
+        return self._sum(f"{under}.worth", f"{rung.label}: to be paid to those of {month.name}", worth)
+
+    def _people(
+        self, under: str, month: Month, staff: MonthStaff, payment: FurtherPayment, rung: Rung, *, once: bool
+    ) -> list[tuple[Posts, Figure]]:
+        """Who enters in a month, line by line, FTE or heads. A number that the case states is shared out by staff in post."""
+        part = "starters" if payment.goes_to == "starters" else "opening" if once else "in_post"
+        chosen = [grade for grade in self.grades if payment.grades is None or grade.label in payment.grades]
+        lines = [(line, staff.lines[line.id]) for grade in chosen for line in grade.lines]
+        if rung.expected is not None:
+            return self._stated(under, rung, lines, once=once)
+        found = []
+        for line, flow in lines:
+            fte: Figure = getattr(flow, part)
+            id, label = f"{under}.{line.id}", f"{rung.label}: {line.label} in {month.name}"
+            if rung.landmark is not None:
+                fte = self._a_month(id, label, landmark_reached(self.case, self.ledger, payment, id, label, rung.landmark, fte))
+            elif payment.every_months is not None:
+                every = payment.every_months
+                months = self.ledger.constant(f"every_months.{every}", "Months between payments", Decimal(every), "count",
+                                              str(every))  # fmt: skip
+                fte = self.ledger.work(f"{id}.in_turn", f"{label}, whose turn it is", "FTE", "ratio", (fte, months))
+            found.append((line, self._heads(id, label, payment, fte)))
+        return found
+
+    def _stated(self, under: str, rung: Rung, lines: Sequence[tuple[Posts, Flow]], *, once: bool) -> list[tuple[Posts, Figure]]:
+        """Those whom the case expects: all at once, or a twelfth a month; by line only for a percentage of salary."""
+        assert rung.expected is not None
+        all_ = rung.expected if once else self._a_month(under, f"{rung.label}: expected", rung.expected)
+        if rung.amount.unit == "GBP" or len(lines) == 1:
+            return [(line, all_ if number == 0 else self.none) for number, (line, _) in enumerate(lines)]
+        there = [flow.opening for _, flow in lines]
+        whole = self.ledger.work(f"{under}.there", f"{rung.label}: staff to share by", "FTE", "sum", there)
+        found = []
+        for line, flow in lines:
+            id, label = f"{under}.{line.id}.stated", f"{rung.label}: {line.label}"
+            times = self.ledger.work(f"{id}.times", f"{label}, shared out", "FTE", "product", (all_, flow.opening))
+            found.append((line, self.ledger.work(id, label, "FTE", "ratio", (times, whole))))
+        return found
+
+    def _a_month(self, id: str, label: str, yearly: Figure) -> Figure:
+        return self.ledger.work(f"{id}.a_month", f"{label}, a month", "FTE", "ratio", (yearly, self.twelve))
+
+    def _heads(self, id: str, label: str, payment: FurtherPayment, fte: Figure) -> Figure:
+        parts = self.case.on_costs_by_part
+        heads = payment.heads_per_fte or (None if parts is None else parts.heads_per_fte)
+        if not payment.is_per_head or heads is None:
+            return fte
+        return self.ledger.work(f"{id}.heads", f"{label}: people", "count", "product", (fte, heads))
+
+    def _over(self, payment: FurtherPayment, id: str, paid: Figure) -> Figure | None:
+        """What relocation comes to above the limit of each move."""
+        amount = payment.amount
+        if payment.kind != "qualifying relocation" or payment.on_costs is not None or amount is None or amount.unit != "GBP":
+            return None
+        limit = self.ledger.constant(
+            "relocation_limit",
+            "Relocation free of National Insurance",
+            Decimal(RELOCATION_LIMIT),
+            "GBP",
+            f"£{RELOCATION_LIMIT:,}",
+        )
+        name = f"forecast.relocation.{fold(payment.what)}"
+        most = self.ledger.work(f"{name}.most", f"{payment.what}, the limit at least", "GBP", "greater of", (amount, limit))
+        above = self.ledger.work(f"{name}.above", f"{payment.what} above the limit", "GBP", "difference", (most, limit))
+        times = self.ledger.work(
+            f"{id}.times_over", f"{paid.label}, times what is above the limit", "GBP", "product", (paid, above)
+        )
+        return self.ledger.work(f"{id}.over", f"{paid.label} above the limit", "GBP", "ratio", (times, most))
+
+
+def _rungs(payment: FurtherPayment) -> Iterator[Rung]:
+    """The times that a payment is made at. Those whom the case itself expects to be paid are those who have stayed."""
+    id = f"payments.{fold(payment.what)}"
+    for months, form in payment.amounts.items():
+        yield _landmark(id, payment, months, form)
+    if payment.at is None:
+        assert payment.amount is not None
+        months, stated = payment.after_months or 0, payment.expected is not None
+        delay, waits = (0, months) if stated else (months, 0)
+        yield Rung(id, payment.what, delay, waits, served(payment)[0], payment.amount, payment.expected, None)
+
+
+def _landmark(id: str, payment: FurtherPayment, months: int, form: AtLandmark) -> Rung:
+    name = landmark_name(months)
+    return Rung(f"{id}.at_{fold(name)}", f"{payment.what}, {name}", 0, 0, months, form.amount, form.expected, months)
