@@ -192,7 +192,7 @@ def _written(measures: list[Measure], funding: list[Funding]) -> str:
     return "\n".join(lines) + "\n"
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(st.randoms(use_true_random=True), st.sampled_from(UNITS))
 def test_every_figure_of_a_package_is_the_oracles(random: Random, unit: Fraction | None) -> None:
     measures = [_measure(random) for _ in range(random.randint(1, 4))]

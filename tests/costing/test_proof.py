@@ -28,7 +28,7 @@ from supplement_calc.costing.costing import Costing
 
 TEN_DECIMALS = Fraction(1, 10**10)
 DERBYSHIRE = (Path(__file__).parents[2] / "cases" / "derbyshire-2019.yaml").read_text(encoding="utf-8")
-thorough = settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def of_particular_posts(costing: Costing) -> Iterator[tuple[str, Fraction]]:

@@ -23,7 +23,7 @@ from supplement_calc.ledger import recalculation as module
 from supplement_calc.ledger.operations import NAMES, function_of
 
 Values = dict[str, Decimal | None]
-thorough = settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 RANDOM = st.randoms(use_true_random=True)
 
 
@@ -259,7 +259,7 @@ def numbers(random: Random, count: int) -> list[Decimal]:
     return positive + [Decimal(random.choice([0, 0, random.randint(-50, 50)])) / 4 for _ in range(count - 3)]
 
 
-@settings(thorough, max_examples=400)
+@settings(thorough, max_examples=200)
 @given(RANDOM)
 def test_any_ledger_is_recalculated_as_it_is_worked_anew(random: Random) -> None:
     count = random.randint(4, 8)
@@ -272,7 +272,7 @@ def test_any_ledger_is_recalculated_as_it_is_worked_anew(random: Random) -> None
     assert dict(recalculation.run([after[n] for n in chosen])) == values_of(worked(mixed, plan))
 
 
-@settings(thorough, max_examples=200)
+@settings(thorough, max_examples=100)
 @given(RANDOM)
 def test_what_is_wanted_is_the_same_as_of_all_and_the_rest_is_left_alone(random: Random) -> None:
     plan = steps(random, 6, random.randint(2, 12))

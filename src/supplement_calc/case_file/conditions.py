@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
 from pydantic import Field
 
-from .fields import Choice, Model, Text
+from .fields import Model, Text
 from .stated import StatedHeads
-
-YesNo = Annotated[Literal["yes", "no"], Choice]
 
 
 class Terms(Model):
@@ -19,7 +15,6 @@ class Terms(Model):
     withdrawal: Text | None = Field(None, description="How it is withdrawn, and what staff are paid then")
     notice: Text | None = Field(None, description="The notice that staff are given of its end, for example 3 months in writing")
     pro_rata: Text | None = Field(None, description="How part-time staff are paid it, for example by FTE")
-    pay_award: YesNo | None = Field(None, description="Whether a pay award lifts it: yes or no")
     protection: Text | None = Field(None, description="Whether pay protection covers it")
 
 

@@ -187,6 +187,13 @@ def test_pensionability_against_the_schemes_rule(pension: str, expected: list[st
     assert codes(f"title: x\npayment: {pension}\n") == expected
 
 
+@pytest.mark.parametrize(("pensionable", "expected"), [("no", []), ("yes", ["pensionability"])])
+def test_a_further_payment_against_the_schemes_rule(pensionable: str, expected: list[str]) -> None:
+    payment = f"{{what: Stay, kind: lump to stay, amount: 100, to: staff in post, expected: 3, pensionable: {pensionable}}}"
+    assert codes(f"title: x\npayments:\n  - {payment}\n") == expected
+    assert codes(f"title: x\npayment: {{scheme: NHS, pensionable: yes}}\npayments:\n  - {payment}\n") == []
+
+
 UPLIFT = "uplifts: [{grade: B, from: 3, to: 4, in_post: 1}]\n"
 POINTS = "pay_points: {1: 20000, 2: 21000, 3: 22000, 4: 23000}\n"
 

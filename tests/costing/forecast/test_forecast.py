@@ -24,7 +24,7 @@ from supplement_calc.ledger import Figure, Given, Recalculation
 
 NEAR = Fraction(1, 10**9)
 UNITS = (Fraction(1), Fraction(1, 100), Fraction(1000), None)
-thorough = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=35, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 DERBYSHIRE = (Path(__file__).parents[3] / "cases" / "derbyshire-2019.yaml").read_text(encoding="utf-8")
 
 
@@ -109,11 +109,8 @@ def test_grades_add_to_the_months_and_months_to_the_years(drawn: tuple[Model, st
             vacant = sum(Fraction(grades[course.id][grade.id][month].vacant.known) for grade in result.grades)
             assert vacant == Fraction(course.staff[month].vacant.known)
             pay = sum(grades[course.id][grade.id][month].pay.known for grade in result.grades)
-            uplifts = sum(
-                figure.known for id, figure in result.ledger.figures.items()
-                if id == f"{course.id}.month_{month.id}.leads_4_to_6.on_top"
-            )  # fmt: skip
-            raised = Fraction(uplifts) / 12 * month.paid
+            uplift = result.ledger.figures.get(f"{course.id}.month_{month.id}.leads_4_to_6.on_top")
+            raised = Fraction(uplift.known if uplift is not None else 0) / 12 * month.paid
             there = cost.lines["salaries"].known + (cost.lines["supplement"].known if "supplement" in cost.lines else 0)
             assert abs(Fraction(pay) + raised - Fraction(there)) < NEAR
         for line, total in course.total.lines.items():
@@ -134,7 +131,7 @@ def _another(random: Random, figure: Figure) -> Decimal:
     return figure.known / 2 + (1 if figure.unit == "FTE" else 0)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=True))
 def test_a_forecast_with_other_values_is_recalculated_as_one_made_anew(random: Random) -> None:
     """Every number of the file but dates, in one pass, those of the market and National Insurance as they are."""

@@ -31,6 +31,7 @@ def terms_absent(subject: Subject) -> Iterator[Found]:
 def pensionability(subject: Subject) -> Iterator[Found]:
     """A payment whose pensionability departs from the rule of the Local Government Pension Scheme for its kind, or that is
     paid in another scheme, whose rule the case does not state."""
+    yield from _further(subject)
     payment = subject.case.payment
     if payment is None:
         return
@@ -49,6 +50,24 @@ def pensionability(subject: Subject) -> Iterator[Found]:
             subject.case.place("payment", "pensionable"),
             f"write `pensionable: {'yes' if by_rule else 'no'}` ({KINDS[payment.kind].sources}), or give the fund's advice as "
             "`why: …`",
+        )
+
+
+def _further(subject: Subject) -> Iterator[Found]:
+    """Further payments that are said to be pensionable, or not to be, against the rule for their kind."""
+    case = subject.case
+    if case.payment is not None and fold(case.payment.scheme) not in _LGPS:
+        return
+    for number, payment in case.payments.items():
+        by_rule = KINDS[payment.kind].pension
+        if payment.pensionable is None or by_rule is None or (payment.pensionable == "yes") == by_rule:
+            continue
+        said, is_ = ("not to be", "is") if by_rule else ("to be", "is not")
+        yield Found(
+            f"{payment.what} is said {said} pensionable; in the LGPS a {payment.kind} {is_}",
+            case.place("payments", str(number), "pensionable"),
+            f"write `pensionable: {'yes' if by_rule else 'no'}` ({KINDS[payment.kind].sources}), or silence this rule with the "
+            "fund's advice",
         )
 
 
