@@ -16,7 +16,7 @@ from .current_spend import current_spend
 from .day_one import day_one
 from .financial_years import supplement_by_year
 from .full_establishment import full_establishment
-from .on_costs import FlatOnCosts, on_costs_of
+from .on_costs import FlatOnCosts
 from .package import PREFIX, package
 from .posts import Staffing, staffing
 from .proof import prove, rates
@@ -76,7 +76,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
     """Cost a case that has posts, every line rounded to the unit given; `marginal` asks it of a flat rate too."""
     ledger = Ledger(rounding)
     staff = staffing(case, ledger)
-    terms = on_costs_of(case, ledger)
+    terms = _on_costs(case, ledger)
     current = current_spend(case, ledger, staff, terms)
     supplements = supplement_cost(ledger, staff, terms)
     yearly = ledger.figures[f"{supplements.id}.total"]
@@ -100,6 +100,15 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
     if not proofs:
         return Costing(case, ledger, staff, answer, {}, {}, parts)
     return Costing(case, ledger, staff, answer, prove(ledger, staff, terms, answer), rates(ledger, answer), parts)
+
+
+def _on_costs(case: Case, ledger: Ledger) -> FlatOnCosts | StatutoryOnCosts:
+    """The form that the case gives its on-costs in."""
+    if case.on_costs is None or isinstance(case.on_costs, Figure):
+        return FlatOnCosts(case.on_costs)
+    from .statutory import statutory
+
+    return statutory(case, ledger, case.on_costs)
 
 
 def _on_cost_rates(

@@ -7,14 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from ..case_file.case import Case
 from ..ledger import Figure, Ledger, Table
 from .posts import Posts
-
-if TYPE_CHECKING:
-    from .statutory import StatutoryOnCosts
 
 Staffed = Sequence[tuple[Posts, Figure]]
 """Posts with how many of them are filled, FTE."""
@@ -85,12 +81,3 @@ class FlatOnCosts(NamedTuple):
 def post_id(posts: Posts, how: str) -> tuple[str, str]:
     """The id and label of what a post costs."""
     return f"break_even.post.{posts.id}_{how}", f"{posts.label} cost of a post {how.replace('_', ' ')}"
-
-
-def on_costs_of(case: Case, ledger: Ledger) -> FlatOnCosts | StatutoryOnCosts:
-    """The form that the case gives its on-costs in."""
-    if case.on_costs is None or isinstance(case.on_costs, Figure):
-        return FlatOnCosts(case.on_costs)
-    from .statutory import statutory
-
-    return statutory(case, ledger, case.on_costs)
