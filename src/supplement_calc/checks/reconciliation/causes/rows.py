@@ -118,4 +118,4 @@ def carried_on(wrong: Wrong) -> Iterator[Candidate]:
                 yield Candidate(revalued(figure, {one.id: printed}), said)
                 beside = {other.id: other.value for other in figure.operands if other.value is not None}
                 if one.id in beside:
-                    yield Candidate(revalued(figure, beside | {one.id: printed}), f"{said}, and what is beside it is right")
+                    yield Candidate(revalued(figure, beside | {one.id: printed}), said)
