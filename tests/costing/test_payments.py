@@ -19,7 +19,7 @@ from supplement_calc.diagnostics.names import fold
 from supplement_calc.ledger import Recalculation
 
 NEAR = Fraction(1, 10**15)
-thorough = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def is_near(found: Decimal | None, wanted: Fraction) -> bool:

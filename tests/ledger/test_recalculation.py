@@ -23,7 +23,7 @@ from supplement_calc.ledger import recalculation as module
 from supplement_calc.ledger.operations import NAMES, function_of
 
 Values = dict[str, Decimal | None]
-thorough = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 RANDOM = st.randoms(use_true_random=True)
 
 

@@ -23,7 +23,7 @@ from supplement_calc.output.screen import text_of
 from support.running import DERBYSHIRE
 from support.samples import ALL, WIDE, costed, written
 
-WIDTHS = (*range(40, 101), *range(104, 201, 8))
+WIDTHS = (*range(40, 100, 2), 100, *range(101, 201, 9))
 SHOWN: list[tuple[MoneyUnit, Rounding]] = [("pounds", POUND), ("millions", NONE)]
 PAGES = {"cost": cost_page, "break-even": break_even_page}
 TEXTS = {**ALL, "wide": WIDE}
