@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
 from ..diagnostics import Problem, Related, Span
 from ..diagnostics.names import fold, listed, nearest
 from .agreement_agency import agency
 from .agreement_evidence import comparator_grades, evidence_names, made_up, published_values, recorded_grades
-from .agreement_forecast import forecast
-from .agreement_on_costs import on_costs, payment
-from .agreement_package import measures
-from .agreement_payments import payments
 from .case import Case
 from .fields import PointRange
 from .pay import Grade, Uplift
@@ -226,6 +223,17 @@ def _uplift_twice(case: Case) -> Iterator[Problem]:
         seen.setdefault(which, number)
 
 
+def _where(given: str, module: str, name: str) -> Rule:
+    """A rule that is imported by a case which has what it is about, and by no other."""
+
+    def rule(case: Case) -> Iterator[Problem]:
+        if getattr(case, given):
+            found: Iterator[Problem] = getattr(import_module(f"{__package__}.{module}"), name)(case)
+            yield from found
+
+    return rule
+
+
 RULES: tuple[Rule, ...] = (
     _names,
     _grade_has_pay,
@@ -234,15 +242,15 @@ RULES: tuple[Rule, ...] = (
     _uplifts,
     _uplift_twice,
     _period,
-    payment,
-    payments,
-    on_costs,
+    _where("payment", "agreement_on_costs", "payment"),
+    _where("payments", "agreement_payments", "payments"),
+    _where("on_costs_by_part", "agreement_on_costs", "on_costs"),
     agency,
     made_up,
     comparator_grades,
     evidence_names,
     published_values,
     recorded_grades,
-    measures,
-    forecast,
+    _where("measures", "agreement_package", "measures"),
+    _where("forecast", "agreement_forecast", "forecast"),
 )

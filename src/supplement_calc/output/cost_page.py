@@ -11,7 +11,6 @@ from .document import Document, Grid, GridRow, Heading, Sentence
 from .notes import agency_terms, break_even_sentences, budget_sentence, conversion_sentences, premium_sentence
 from .on_costs_page import on_costs_grid, on_costs_sentences
 from .package_page import package_blocks, package_heading
-from .payments_page import payments_sentences
 from .years_page import years_blocks
 
 _PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "payments")
@@ -31,7 +30,7 @@ def cost_page(costing: Costing | PackageCosting, shown: Shown) -> Document:
         premium_sentence(costing),
         *conversion_sentences(costing),
         *on_costs_sentences(costing, shown),
-        *payments_sentences(costing),
+        *_payments(costing),
     )
     sentences = [sentence for sentence in said if sentence]
     return (
@@ -44,6 +43,15 @@ def cost_page(costing: Costing | PackageCosting, shown: Shown) -> Document:
         *(Sentence(text) for text in sentences),
         *(Sentence(text) for text in _left_out(costing)),
     )
+
+
+def _payments(costing: Costing) -> list[str]:
+    """What is to be said of further payments, where the case has any."""
+    if not costing.case.payments:
+        return []
+    from .payments_page import payments_sentences
+
+    return list(payments_sentences(costing))
 
 
 def heading(costing: Costing, shown: Shown) -> Heading:

@@ -13,7 +13,6 @@ from .amounts import Shown, fte, percent, plain, price
 from .budget_page import budget_terms
 from .on_costs_page import on_costs_sentences
 from .package_page import package_sentences
-from .payments_page import payments_sentences
 from .years_page import BY_YEAR, years_note
 
 
@@ -33,6 +32,8 @@ def notes(costing: Costing | PackageCosting, shown: Shown) -> dict[str, str]:
     if costing.on_costs is not None:
         said["on_costs"] = " ".join(on_costs_sentences(costing, shown))
     if costing.case.payments:
+        from .payments_page import payments_sentences
+
         said["payments"] = " ".join(payments_sentences(costing))
     excess = costing.break_even.excess.value
     if excess is not None:

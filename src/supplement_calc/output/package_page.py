@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ..case_file.package import Funding
 from ..costing.costing import Costing
 from ..costing.package import PREFIX, PackageCosting, funding_label, years_of
 from ..diagnostics.names import listed
 from ..ledger import Figure, Row, Table
 from .amounts import Shown, fte
 from .document import Block, Grid, GridRow, Heading, Sentence
+
+if TYPE_CHECKING:
+    from ..case_file.package import Funding
 
 Costed = Costing | PackageCosting
 NOT_GIVEN = "–"
