@@ -99,7 +99,34 @@ def validator(type_name: str) -> Callable[[Any], Any]:
     if isinstance(wanted, type) and issubclass(wanted, BaseModel):
         return wanted.model_validate
     readers = [m.func for m in getattr(wanted, "__metadata__", ()) if isinstance(m, PlainValidator)]
-    return cast("Callable[[Any], Any]", readers[0]) if readers else TypeAdapter(wanted).validate_python
+    if readers:
+        return cast("Callable[[Any], Any]", readers[0])
+    return _by_form(wanted) or TypeAdapter(wanted).validate_python
+
+
+def _by_form(wanted: Any) -> Callable[[Any], Any] | None:
+    """The function for a value of several forms: one that is a leaf goes to its own reader, and pydantic builds the models of
+    the others when one of them is there. None for any other type."""
+    from pydantic import Discriminator, PlainValidator, Tag, TypeAdapter
+
+    forms = [m for m in getattr(wanted, "__metadata__", ()) if isinstance(m, Discriminator)]
+    if not forms or isinstance(forms[0].discriminator, str):
+        return None
+    form_of = forms[0].discriminator
+    readers = {
+        m.tag: cast("Callable[[Any], Any]", reader.func)
+        for member in get_args(wanted.__origin__)
+        for m in member.__metadata__
+        for reader in member.__metadata__
+        if isinstance(m, Tag) and isinstance(reader, PlainValidator)
+    }
+    adapter = cache(lambda: TypeAdapter(wanted))
+
+    def read(node: Any) -> Any:
+        tag = form_of(node)
+        return readers[tag](node) if tag in readers else adapter().validate_python(node)
+
+    return read
 
 
 def keys_of(type_name: str, names: Iterable[str]) -> list[str]:
