@@ -9,6 +9,7 @@ from ..diagnostics import Problem, Related, Span
 from ..diagnostics.names import fold, listed, nearest
 from .agreement_agency import agency
 from .agreement_evidence import comparator_grades, evidence_names, made_up, published_values, recorded_grades
+from .agreement_package import measures
 from .case import Case
 from .fields import PointRange
 from .pay import Grade, Uplift
@@ -251,6 +252,6 @@ RULES: tuple[Rule, ...] = (
     evidence_names,
     published_values,
     recorded_grades,
-    _where("measures", "agreement_package", "measures"),
+    measures,
     _where("forecast", "agreement_forecast", "forecast"),
 )
