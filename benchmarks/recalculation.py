@@ -15,9 +15,9 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
-from supplement_calc.case_file.loading import load
-from supplement_calc.case_file.overrides import parse_override
-from supplement_calc.case_file.sections import COSTING
+from supplement_calc.case.loading import load
+from supplement_calc.case.overrides import parse_override
+from supplement_calc.case.sections import COSTING
 from supplement_calc.costing.costing import Costing, cost
 from supplement_calc.ledger import POUND, Recalculation
 

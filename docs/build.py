@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from supplement_calc.case_file.schema import case_schema
+from supplement_calc.case.schema import case_schema
 
 HERE = Path(__file__).parent
 _GENERATED = re.compile(r"(<!-- generated: (\w+) -->\n).*?(\n<!-- end -->)", re.DOTALL)

@@ -13,15 +13,15 @@ from typing import NamedTuple, TypeAlias
 import pytest
 
 import supplement_calc
-from supplement_calc.case_file.loading import load_text
-from supplement_calc.case_file.opening import LARGEST, decode
-from supplement_calc.case_file.sections import EVERYTHING
-from supplement_calc.case_file.told import problems_of
-from supplement_calc.case_file.tree import Mapping
+from supplement_calc.case.loading import load_text
+from supplement_calc.case.sections import EVERYTHING
+from supplement_calc.case.validation_errors import problems_of
 from supplement_calc.checks.check import findings
-from supplement_calc.checks.subject import Subject
+from supplement_calc.checks.context import CheckContext
 from supplement_calc.cli.main import main
 from supplement_calc.diagnostics import Problem, Source, start_of
+from supplement_calc.parser.source_file import LARGEST, decode
+from supplement_calc.parser.tree import Mapping
 
 PACKAGE = Path(supplement_calc.__file__).parent
 PAGES = {path.stem: path for path in sorted((PACKAGE / "catalogue").glob("*.md"))}
@@ -291,7 +291,7 @@ def problems(sample: str) -> list[Problem]:
     """What a check tells of a sample, read from its bytes as a file is: its problems, and the rules it breaks."""
     source, before = decode("sample.yaml", sample.encode())
     loaded = load_text(source, EVERYTHING, before=before)
-    found = [] if loaded.case is None else findings(Subject(loaded.case)).problems
+    found = [] if loaded.case is None else findings(CheckContext(loaded.case)).problems
     return [*loaded.problems, *(finding for finding in found if finding.excuse is None)]
 
 

@@ -151,7 +151,7 @@ def test_generated_page_is_current(page: str) -> None:
 
 
 def test_every_section_of_a_case_file_is_documented() -> None:
-    from supplement_calc.case_file.sections import SECTIONS
+    from supplement_calc.case.sections import SECTIONS
 
     page = (ROOT / "docs" / "case-file.md").read_text(encoding="utf-8")
     assert [key for key in SECTIONS if f"- **`{key}`** –" not in page] == []

@@ -15,8 +15,9 @@ PACKAGE = Path(supplement_calc.__file__).parent
 ROOMS = (
     "diagnostics",
     "ledger",
+    "parser",
     "reference",
-    "case_file",
+    "case",
     "evidence",
     "costing",
     "scenarios",
@@ -25,7 +26,7 @@ ROOMS = (
     "cli",
 )
 # The one room that may import a library, wherever in a function it does so.
-ONLY = {"click": "cli", "rich": "output", "pydantic": "case_file", "pydantic_core": "case_file", "yaml": "case_file"}
+ONLY = {"click": "cli", "rich": "output", "pydantic": "case", "pydantic_core": "case", "yaml": "parser"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -74,7 +75,7 @@ def module(request: pytest.FixtureRequest) -> Path:
 def test_every_room_of_the_package_has_its_place_in_the_order() -> None:
     there = {path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.glob("*.py"))}
     assert there <= set(ROOMS)
-    assert {"diagnostics", "ledger", "case_file", "costing", "output", "cli"} <= there
+    assert {"diagnostics", "ledger", "parser", "case", "costing", "output", "cli"} <= there
 
 
 def test_a_room_imports_only_itself_and_the_rooms_above_it(module: Path) -> None:
@@ -109,16 +110,16 @@ def test_the_version_is_what_the_installed_package_says() -> None:
     ("source", "names"),
     [
         ("import yaml", ["yaml"]),
-        ("def f():\n    from ..output.screen import show", ["supplement_calc.output.screen.show"]),
+        ("def f():\n    from ..output.terminal import show", ["supplement_calc.output.terminal.show"]),
         ("if TYPE_CHECKING:\n    from ..cli import run", ["supplement_calc.cli.run"]),
-        ("from . import flow", ["supplement_calc.case_file.flow"]),
+        ("from . import flow", ["supplement_calc.parser.flow"]),
         ("from .. import cli", ["supplement_calc.cli"]),
     ],
 )
 def test_imports_are_found_wherever_they_stand(
     source: str, names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "supplement_calc" / "case_file"
+    folder = tmp_path / "supplement_calc" / "parser"
     folder.mkdir(parents=True)
     (folder / "reading.py").write_text(source)
     monkeypatch.setattr(f"{__name__}.PACKAGE", tmp_path / "supplement_calc")

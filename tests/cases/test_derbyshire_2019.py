@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from supplement_calc.case_file.case import Case
-from supplement_calc.case_file.loading import load
-from supplement_calc.case_file.sections import EVERYTHING
-from supplement_calc.case_file.workforce import Staff
+from supplement_calc.case.case import Case
+from supplement_calc.case.loading import load
+from supplement_calc.case.models.workforce import Staff
+from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.ledger import Figure, Given, Unanswered
 from support.running import DERBYSHIRE
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from supplement_calc.case_file.workforce import Split
+from supplement_calc.case.models.workforce import Split
 from support.papers import CASES, load_case, text
 
 PAPER = "kent-2016.yaml"

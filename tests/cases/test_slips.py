@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import pytest
 
-from supplement_calc.case_file.loading import load
-from supplement_calc.case_file.sections import EVERYTHING
+from supplement_calc.case.loading import load
+from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.checks.check import findings
+from supplement_calc.checks.context import CheckContext
 from supplement_calc.checks.reconciliation.verdict import Verdict
-from supplement_calc.checks.subject import Subject
 from support.planting import reconciled
 
 ROOT = Path(__file__).parents[2]
@@ -185,7 +185,7 @@ TOLD = [(case, row) for case, rows in ROWS.items() for row in rows if isinstance
 def test_a_slip_that_a_rule_looks_for_is_told_by_it(case: str, row: Rule) -> None:
     loaded = load(str(ROOT / "cases" / f"{case}.yaml"), EVERYTHING)
     assert loaded.case is not None
-    assert any(p.code == row.code and row.says in p.headline for p in findings(Subject(loaded.case)).problems)
+    assert any(p.code == row.code and row.says in p.headline for p in findings(CheckContext(loaded.case)).problems)
 
 
 def test_the_counts_by_case_are_those_that_are_written_down() -> None:

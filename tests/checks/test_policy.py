@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from supplement_calc.case_file.policy_file import load_policy
+from supplement_calc.case.policy_file import load_policy
 from supplement_calc.checks.limits import Limits, limits_of
-from supplement_calc.checks.rules.rules import RULES
+from supplement_calc.checks.rules.registry import RULES
 from support.checking import codes
 from support.running import run
 

@@ -8,9 +8,9 @@ from textwrap import dedent
 
 from oracle.cases import written
 from oracle.costing import Case as Model
-from supplement_calc.case_file.case import Case
-from supplement_calc.case_file.loading import load_text
-from supplement_calc.case_file.sections import COSTING
+from supplement_calc.case.case import Case
+from supplement_calc.case.loading import load_text
+from supplement_calc.case.sections import COSTING
 from supplement_calc.costing.costing import Costing, cost
 from supplement_calc.diagnostics import Source
 from supplement_calc.ledger import Rounding

@@ -15,8 +15,8 @@ from costing.engine import costed, known, shown, value
 from oracle import budget as oracle
 from oracle import years
 from oracle.cases import number
-from supplement_calc.case_file.loading import load_text
-from supplement_calc.case_file.sections import EVERYTHING
+from supplement_calc.case.loading import load_text
+from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.diagnostics import Source
 from supplement_calc.ledger import why_none
 from support.running import run

@@ -13,9 +13,9 @@ from costing.engine import case_of, costed, known, rounding_to
 from oracle import years as oracle
 from oracle.cases import UNITS, cases, written
 from oracle.costing import Case, answers
-from supplement_calc.case_file.financial_year import FinancialYear
 from supplement_calc.costing.costing import Costing, cost
 from supplement_calc.costing.financial_years import months_by_year
+from supplement_calc.reference.calendar import FinancialYear
 from support.running import DERBYSHIRE
 from support.samples import costed as costed_file
 

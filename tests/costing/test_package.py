@@ -238,8 +238,8 @@ def test_every_figure_of_a_package_is_the_oracles(random: Random, unit: Fraction
     ],
 )
 def test_what_cannot_be_meant_is_one_problem_where_it_stands(text: str, code: str) -> None:
-    from supplement_calc.case_file.loading import load_text
-    from supplement_calc.case_file.sections import EVERYTHING
+    from supplement_calc.case.loading import load_text
+    from supplement_calc.case.sections import EVERYTHING
     from supplement_calc.diagnostics import Source
 
     problems = load_text(Source("case.yaml", "title: t\n" + text), EVERYTHING).problems

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from costing.engine import costed, known
 from oracle import costing as oracle
-from supplement_calc.costing.supplement_cost import months_between
+from supplement_calc.reference.calendar import months_between
 
 
 @pytest.mark.parametrize(

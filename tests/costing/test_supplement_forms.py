@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from costing.engine import costed, known
-from supplement_calc.case_file.loading import load_text
-from supplement_calc.case_file.sections import FORECAST
+from supplement_calc.case.loading import load_text
+from supplement_calc.case.sections import FORECAST
 from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
 from supplement_calc.diagnostics import Source
 from supplement_calc.ledger import NONE

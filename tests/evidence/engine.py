@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
-from supplement_calc.case_file.case import Case
-from supplement_calc.case_file.loading import load, load_text
-from supplement_calc.case_file.sections import EVERYTHING
+from supplement_calc.case.case import Case
+from supplement_calc.case.loading import load, load_text
+from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.diagnostics import Problem, Source
 from supplement_calc.evidence.market import MarketEvidence, market
 from supplement_calc.evidence.pay_points import PayPointEvidence, pay_points

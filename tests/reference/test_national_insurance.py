@@ -9,6 +9,7 @@ from importlib.resources import files
 import pytest
 
 from supplement_calc.ledger import Given
+from supplement_calc.reference.calendar import TaxYear, day_before_next_year, month_end, months_on, tax_year_of
 from supplement_calc.reference.national_insurance import (
     known_from,
     known_to,
@@ -19,7 +20,6 @@ from supplement_calc.reference.national_insurance import (
     threshold,
     threshold_month,
 )
-from supplement_calc.reference.tax_year import TaxYear, day_before_next_year, month_end, months_on, tax_year_of
 
 
 def test_the_table_runs_without_a_gap() -> None:

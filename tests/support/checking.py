@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from supplement_calc.case_file.loading import load_text
-from supplement_calc.case_file.policy import Policy
-from supplement_calc.case_file.sections import EVERYTHING
-from supplement_calc.checks.rules.rules import broken_rules
-from supplement_calc.checks.subject import Subject
+from supplement_calc.case.loading import load_text
+from supplement_calc.case.models.policy import Policy
+from supplement_calc.case.sections import EVERYTHING
+from supplement_calc.checks.context import CheckContext
+from supplement_calc.checks.rules.registry import broken_rules
 from supplement_calc.diagnostics import Problem, Source, in_file_order
 
 
@@ -14,7 +14,7 @@ def found(text: str, policy: Policy | None = None) -> list[Problem]:
     """The findings of a case that can be read, silenced ones among them."""
     loaded = load_text(Source("case.yaml", text), EVERYTHING)
     assert loaded.case is not None, [problem.headline for problem in loaded.problems]
-    return in_file_order(broken_rules(Subject(loaded.case, policy)))
+    return in_file_order(broken_rules(CheckContext(loaded.case, policy)))
 
 
 def codes(text: str, policy: Policy | None = None) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from supplement_calc.case_file.case import Case
-from supplement_calc.case_file.loading import load
-from supplement_calc.case_file.sections import EVERYTHING
+from supplement_calc.case.case import Case
+from supplement_calc.case.loading import load
+from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.ledger import Figure, Given
 
 CASES = Path(__file__).parents[2] / "cases"

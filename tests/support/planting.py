@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from oracle.slips.planted import Trial
-from supplement_calc.case_file.loading import load_text
-from supplement_calc.case_file.policy import Policy
-from supplement_calc.case_file.sections import EVERYTHING
-from supplement_calc.checks.reconciliation.causes.causes import CAUSES
+from supplement_calc.case.loading import load_text
+from supplement_calc.case.models.policy import Policy
+from supplement_calc.case.sections import EVERYTHING
+from supplement_calc.checks.context import CheckContext
+from supplement_calc.checks.reconciliation.causes.registry import CAUSES
 from supplement_calc.checks.reconciliation.reconciliation import Reconciliation, reconcile
 from supplement_calc.checks.reconciliation.verdict import Verdict
-from supplement_calc.checks.subject import Subject
 from supplement_calc.diagnostics import Source
 
 ORDER = list(CAUSES)
@@ -42,7 +42,7 @@ def reconciled(text: str, *, accept: bool = True) -> Reconciliation:
     """What comes of a case file's text, which must be sound."""
     loaded = load_text(Source("case.yaml", text), EVERYTHING)
     assert loaded.case is not None, [problem.headline for problem in loaded.problems]
-    return reconcile(Subject(loaded.case, Policy.model_validate({})), accept=accept)
+    return reconcile(CheckContext(loaded.case, Policy.model_validate({})), accept=accept)
 
 
 def ask(trial: Trial) -> Asked:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from supplement_calc.case_file.loading import load
-from supplement_calc.case_file.sections import COSTING
+from supplement_calc.case.loading import load
+from supplement_calc.case.sections import COSTING
 from supplement_calc.costing.costing import Costing, cost
 from supplement_calc.ledger import POUND, Rounding
 

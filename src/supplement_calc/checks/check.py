@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..case_file.case import Case
+from ..case.case import Case
 from ..diagnostics import Problem, in_file_order
-from .rules.rules import broken_rules
-from .subject import Subject
+from .context import CheckContext
+from .rules.registry import broken_rules
 
 if TYPE_CHECKING:
     from .reconciliation.verdict import Verdict
@@ -22,19 +22,19 @@ class Findings(NamedTuple):
     @property
     def reconciled(self) -> list[dict[str, object]]:
         """The verdicts as plain data."""
-        from .reconciliation.telling import data_of
+        from .reconciliation.messages import data_of
 
         return [data_of(verdict) for verdict in self.verdicts]
 
 
-def findings(subject: Subject, *, accept: bool = True) -> Findings:
+def findings(context: CheckContext, *, accept: bool = True) -> Findings:
     """Check a case; without `accept`, as if no difference were accepted."""
-    broken = list(broken_rules(subject))
-    if not has_printed_figures(subject.case):
+    broken = list(broken_rules(context))
+    if not has_printed_figures(context.case):
         return Findings(in_file_order(broken), ())
     from .reconciliation.reconciliation import reconcile
 
-    reconciled = reconcile(subject, accept=accept)
+    reconciled = reconcile(context, accept=accept)
     return Findings(in_file_order([*broken, *reconciled.problems()]), reconciled.verdicts)
 
 

@@ -9,7 +9,7 @@ from ..diagnostics import Related
 from ..ledger import Figure, Given
 
 if TYPE_CHECKING:
-    from ..case_file.policy import Policy
+    from ..case.models.policy import Policy
 
 
 class Limits(NamedTuple):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from .delivery import deliver_costings, refuse_overwriting
+from .loading import load_costing
 from .options import chosen_format, money_options, output_options, set_option, shown
-from .run import Result, deliver_costings, load_costing, refuse_overwriting
+from .result import Result
 
 
 @click.command("break-even")
@@ -31,7 +33,7 @@ def command(
     Every basis is shown with its proof: the case costed again with those posts empty. Then what agency cover of the
     vacancies does to it.
     """
-    from ..output.break_even_page import break_even_page
+    from ..output.pages.break_even import break_even_page
 
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_, unit)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from ..output.progress import counted
-from .checking import Terms, check_files, files
-from .options import chosen_format, set_option
-from .run import Result, deliver, deliver_lines, few_collections, no_twice_stdin, refuse_overwriting
+from .check_files import Terms, check_files, few_collections, files
+from .delivery import deliver, deliver_lines, refuse_overwriting
+from .options import chosen_format, no_twice_stdin, set_option
+from .result import Result
 
 if TYPE_CHECKING:
     from ..diagnostics import Problem
-    from ..diagnostics.reports import Checked
+    from ..diagnostics.render.json import Checked
 
 FORMATS = ("full", "concise", "github", "json", "junit", "sarif")
 _BY_SUFFIX = {".json": "json", ".txt": "full", ".xml": "junit", ".sarif": "sarif"}
@@ -93,23 +94,22 @@ class _How(NamedTuple):
 
 def _deliver(format_: str, checked: Sequence[Checked], output: str | None, how: _How) -> None:
     from .. import __version__
-    from ..diagnostics import formats, reports
-    from ..diagnostics.full import lines
+    from ..diagnostics.render import github, json, junit, sarif, text
 
     problems = [problem for one in checked for problem in one.problems if how.verbose or problem.excuse is None]
     match format_:
         case "full":
-            deliver_lines(lambda columns: lines(problems, source=not how.no_source, columns=columns), output)
+            deliver_lines(lambda columns: text.lines(problems, source=not how.no_source, columns=columns), output)
         case "concise":
-            deliver(formats.concise(problems), output)
+            deliver(text.concise(problems), output)
         case "github":
-            deliver(formats.github(problems), output)
+            deliver(github.github(problems), output)
         case "json":
-            deliver(reports.as_json(checked), output)
+            deliver(json.as_json(checked), output)
         case "junit":
-            deliver(reports.junit(checked, strict=how.strict), output)
+            deliver(junit.junit(checked, strict=how.strict), output)
         case _:
-            deliver(reports.sarif(checked, __version__), output)
+            deliver(sarif.sarif(checked, __version__), output)
 
 
 def _summarise(checked: Sequence[Checked], verbose: bool) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
-from .options import chosen_format, money_options, output_options, set_option, shown
-from .run import Result, deliver_costings, load_cost, no_twice_stdin, refuse_overwriting
+from .delivery import deliver_costings, refuse_overwriting
+from .loading import load_cost
+from .options import chosen_format, money_options, no_twice_stdin, output_options, set_option, shown
+from .result import Result
 
 
 @click.command("cost")
@@ -36,7 +38,7 @@ def command(
     and break-even. Then the supplement by financial year, and a package of measures against its funding. No rules are
     applied; see check.
     """
-    from ..output.cost_page import cost_page
+    from ..output.pages.cost import cost_page
 
     refuse_overwriting(output, cases)
     format_, how = chosen_format(format_, output), shown(round_, unit)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .delivery import deliver, refuse_overwriting
+from .loading import load_case
 from .options import chosen_format, money_options, output_options, set_option, shown
-from .run import Result, deliver, load_case, refuse_overwriting
+from .result import Result
 
 if TYPE_CHECKING:
-    from ..case_file.case import Case
+    from ..case.case import Case
     from ..ledger import Figure, Ledger
 
 
@@ -36,14 +38,14 @@ def command(
     A figure is named by the id that -f json gives it, of cost, break-even, market, pay-points, workforce or
     forecast (which runs to the end of the supplement).
     """
-    from ..costing.ledgers import ledgers, sections_of
+    from ..costing.ledgers import CaseLedgers, sections_of
 
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_, unit)
     result = Result()
     loaded = load_case(case, sections_of(figure), sets, result)
     if loaded is not None and loaded.case is not None:
-        found = _figure(list(ledgers(figure, loaded.case, how.rounding)), figure)
+        found = _figure(list(CaseLedgers(loaded.case, proofs=True).holding(figure, how.rounding)), figure)
         if not full:
             _refuse_hidden(loaded.case, found)
         _deliver(loaded.file.name, found, format_, output)
@@ -67,7 +69,7 @@ def _refuse_hidden(case: Case, figure: Figure) -> None:
     """A figure that rests on a count of people that is not shown would show it."""
     if not (case.workforce or case.recruitment or case.indicators):
         return
-    from ..evidence.small_counts import Shielded
+    from ..evidence.suppression import Shielded
     from ..evidence.workforce import workforce
 
     if Shielded(workforce(case)).is_under(figure):
@@ -75,22 +77,22 @@ def _refuse_hidden(case: Case, figure: Figure) -> None:
 
 
 def _deliver(file: str, figure: Figure, format_: str, output: str | None) -> None:
-    from ..output import explained
+    from ..output.pages import explain as explained
 
     match format_:
         case "json":
-            from ..output.as_json import dumps
+            from ..output.formats.json import dumps
 
             deliver(dumps(explained.explanation_data(figure, file)), output)
         case "csv":
-            from ..output.as_csv import text
+            from ..output.formats.csv import text
 
             deliver(text(explained.explanation_rows(figure)), output)
         case "markdown":
-            from ..output.as_markdown import markdown
+            from ..output.formats.markdown import markdown
 
             deliver(markdown((explained.explanation_grid(figure),)), output)
         case _:
-            from .run import deliver_lines
+            from .delivery import deliver_lines
 
             deliver_lines(lambda columns: explained.tree(figure, columns), output)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from .delivery import refuse_overwriting
 from .options import chosen_format, money_options, output_options, set_option, shown
-from .run import CASE_WRONG, Result, refuse_overwriting, tell
+from .result import CASE_WRONG, Result, tell
 
 _HOW = "add `forecast:` with `doing_nothing:` and `proposal:`, each with its `turnover` and `starters`"
 
@@ -32,9 +33,10 @@ def command(
     financial year: the cost and what the proposal costs more, the movement on the base budget, what carrying on after
     the end date would cost, and the month by which the proposal has paid for itself.
     """
-    from ..case_file.agreement_forecast import insurance_known
-    from ..case_file.sections import FORECAST
-    from .evidence import deliver_evidence, load_evidence
+    from ..case.consistency.forecast import insurance_known
+    from ..case.sections import FORECAST
+    from .delivery import deliver_evidence
+    from .loading import load_evidence
 
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_, unit)
@@ -44,10 +46,10 @@ def command(
         tell(unknown)
         result.at_least(CASE_WRONG)
     elif loaded is not None:
-        from ..costing.forecast.by_grade import by_grade
         from ..costing.forecast.forecast import forecast
-        from ..output.forecast_data import forecast_notes, forecast_tables
-        from ..output.forecast_page import forecast_page
+        from ..costing.forecast.grade_months import by_grade
+        from ..output.pages.forecast.figure_tables import forecast_notes, forecast_tables
+        from ..output.pages.forecast.page import forecast_page
 
         found = forecast(loaded, how.rounding, years)
         grades = by_grade(found) if monthly else None

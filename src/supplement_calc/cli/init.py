@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .run import deliver
+from .delivery import deliver
 
 
 @click.command("init")
@@ -24,7 +24,7 @@ def command(file: str | None, force: bool) -> None:
     """
     if file is not None and file != "-" and not force and _exists(Path(file)):
         raise click.UsageError(f"{file} exists; give another name, or --force to replace it.")
-    deliver(files("supplement_calc.case_file").joinpath("starter.yaml").read_text(encoding="utf-8"), file)
+    deliver(files("supplement_calc.case").joinpath("starter.yaml").read_text(encoding="utf-8"), file)
 
 
 def _exists(path: Path) -> bool:

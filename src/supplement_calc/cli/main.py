@@ -11,7 +11,7 @@ from io import TextIOWrapper
 import click
 
 from .. import __version__
-from ..output.screen import ClosedPipe, Unwritable
+from ..output.terminal import ClosedPipe, Unwritable
 from .registry import COMMANDS
 
 USAGE, FAULT, INTERRUPTED, CLOSED_PIPE = 2, 3, 130, 141

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from .delivery import refuse_overwriting
 from .options import chosen_format, money_options, output_options, set_option, shown
-from .run import Result, refuse_overwriting
+from .result import Result
 
 
 @click.command("market")
@@ -26,8 +27,9 @@ def command(
     pounds and per cent, the supplement against it, and our place before and after. What the paper does not give, or
     cannot be read, is said and left out; it is never filled in.
     """
-    from ..case_file.sections import MARKET
-    from .evidence import deliver_evidence, load_evidence
+    from ..case.sections import MARKET
+    from .delivery import deliver_evidence
+    from .loading import load_evidence
 
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_ or "pound", unit)
@@ -35,7 +37,7 @@ def command(
     loaded = load_evidence(case, MARKET, "comparators", sets, result)
     if loaded is not None:
         from ..evidence.market import market
-        from ..output.market_page import market_page, market_tables, warnings
+        from ..output.pages.market import market_page, market_tables, warnings
 
         found = market(loaded, how.rounding)
         deliver_evidence(

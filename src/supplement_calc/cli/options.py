@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from ..case_file.overrides import Override
+    from ..costing.costing import Costing
+    from ..costing.package import PackageCosting
+    from ..output.amounts import Shown
+
+    Costed = Costing | PackageCosting
+
+if TYPE_CHECKING:
+    from ..case.overrides import Override
     from ..ledger import Rounding
     from ..output.amounts import Shown
 
@@ -69,7 +76,7 @@ def overrides(sets: tuple[str, ...]) -> list[Override]:
     """The overrides of `--set`; a usage error for one without PATH=."""
     if not sets:
         return []
-    from ..case_file.overrides import parse_override
+    from ..case.overrides import parse_override
 
     found = []
     for number, text in enumerate(sets, 1):
@@ -93,8 +100,8 @@ def shown(round_: str | None, unit: str) -> Shown:
 
 
 def _rounding(text: str) -> Rounding:
-    from ..case_file.numbers import Misread, read_number
     from ..ledger import NONE, Rounding
+    from ..parser.numbers import Misread, read_number
 
     word = text.strip().lower()
     if word == "none":
@@ -118,3 +125,9 @@ def chosen_format(
         known = ", ".join(by_suffix)
         raise click.UsageError(f"The ending of {output} says no format; use one of {known}, or say --format.")
     return by_suffix[suffix]
+
+
+def no_twice_stdin(names: Sequence[str]) -> None:
+    """Standard input can be read once."""
+    if list(names).count("-") > 1:
+        raise click.UsageError("Standard input (-) can be named once.")

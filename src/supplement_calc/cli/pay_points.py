@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from .delivery import refuse_overwriting
 from .options import chosen_format, output_options, set_option
-from .run import Result, refuse_overwriting
+from .result import Result
 
 
 @click.command("pay-points")
@@ -22,8 +23,9 @@ def command(ctx: click.Context, case: str, format_: str | None, output: str | No
     Shows points not in use, where a supplemented grade overlaps or leapfrogs the next, what an uplift leaves between
     them, and the least pay that keeps the differential the case states.
     """
-    from ..case_file.sections import PAY_POINTS
-    from .evidence import deliver_evidence, load_evidence
+    from ..case.sections import PAY_POINTS
+    from .delivery import deliver_evidence
+    from .loading import load_evidence
 
     refuse_overwriting(output, [case])
     format_ = chosen_format(format_, output)
@@ -32,7 +34,7 @@ def command(ctx: click.Context, case: str, format_: str | None, output: str | No
     if loaded is not None:
         from ..evidence.pay_points import pay_points
         from ..ledger import NONE
-        from ..output.pay_points_page import pay_point_tables, pay_points_page
+        from ..output.pages.pay_points import pay_point_tables, pay_points_page
 
         found = pay_points(loaded, NONE)
         deliver_evidence(loaded, found.ledger, pay_point_tables(found), lambda: pay_points_page(found), format_, output)

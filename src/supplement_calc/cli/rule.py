@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .run import deliver
+from .delivery import deliver
 
 
 @click.command("rule")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .run import deliver
+from .delivery import deliver
 
 
 @click.command("schema")
@@ -20,7 +20,7 @@ def command(output: str | None) -> None:
     \b
         # yaml-language-server: $schema=case.schema.json
     """
-    from ..case_file.schema import case_schema
-    from ..output.as_json import dumps
+    from ..case.schema import case_schema
+    from ..output.formats.json import dumps
 
     deliver(dumps(case_schema()), output)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from .delivery import refuse_overwriting
 from .options import chosen_format, output_options, set_option
-from .run import Result, refuse_overwriting
+from .result import Result
 
 _NEEDS = "workforce or service_length or recruitment or coverage or indicators"
 
@@ -25,18 +26,19 @@ def command(ctx: click.Context, case: str, full: bool, format_: str | None, outp
     Totals are pooled from the parts, with the paper's own beside them. Change over time is in points for rates and per
     cent for amounts. Counts of people under 5 are not shown without --full.
     """
-    from ..case_file.sections import WORKFORCE
-    from .evidence import deliver_evidence, load_evidence
+    from ..case.sections import WORKFORCE
+    from .delivery import deliver_evidence
+    from .loading import load_evidence
 
     refuse_overwriting(output, [case])
     format_ = chosen_format(format_, output)
     result = Result()
     loaded = load_evidence(case, WORKFORCE, _NEEDS, sets, result)
     if loaded is not None:
-        from ..evidence.small_counts import Shielded
+        from ..evidence.suppression import Shielded
         from ..evidence.workforce import workforce
-        from ..output.workforce_data import workforce_tables
-        from ..output.workforce_page import workforce_page
+        from ..output.pages.workforce.figure_tables import workforce_tables
+        from ..output.pages.workforce.page import workforce_page
 
         found = workforce(loaded)
         people = Shielded(found, full=full)

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..case_file.case import Case
+from ..case.case import Case
 from ..ledger import Figure, Ledger, Rounding, Table
-from .agency import agency_premium
-from .agency_cover import agency_cover
-from .break_even import BreakEven, break_even
-from .budget_by_year import budget_by_year
-from .budget_position import open_budget, over_budget
-from .conversion import agency_conversion
+from .agency.conversion import agency_conversion
+from .agency.cover import agency_cover
+from .agency.premium import agency_premium
+from .break_even import BreakEven, break_even, prove, rates
+from .budget import budget_by_year, open_budget, over_budget
 from .current_spend import current_spend
 from .day_one import day_one
 from .financial_years import supplement_by_year
 from .full_establishment import full_establishment
-from .on_costs import FlatOnCosts
+from .on_costs.base import FlatOnCosts
 from .package import PREFIX, package
 from .posts import Staffing, staffing
-from .proof import prove, rates
 from .supplement_cost import over_the_period, supplement_cost
 
 if TYPE_CHECKING:
-    from .statutory import StatutoryOnCosts
+    from .on_costs.by_part import StatutoryOnCosts
 
 PAPER = (
     "current_spend",
@@ -93,7 +91,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
     agency_conversion(case, ledger, staff, answer)
     package(case, ledger)
     if case.payments:
-        from .payments.yearly import further_payments
+        from .payments.full_year import further_payments
 
         further_payments(case, ledger, staff, terms)
     parts = _on_cost_rates(case, ledger, staff, terms, marginal=marginal)
@@ -106,7 +104,7 @@ def _on_costs(case: Case, ledger: Ledger) -> FlatOnCosts | StatutoryOnCosts:
     """The form that the case gives its on-costs in."""
     if case.on_costs is None or isinstance(case.on_costs, Figure):
         return FlatOnCosts(case.on_costs)
-    from .statutory import statutory
+    from .on_costs.by_part import statutory
 
     return statutory(case, ledger, case.on_costs)
 
@@ -117,7 +115,7 @@ def _on_cost_rates(
     """On-costs as average and marginal rates: always where they are given by part, of a flat rate where it is asked."""
     if isinstance(terms, FlatOnCosts) and not (marginal and terms.rate is not None):
         return None
-    from .average_and_marginal import average_and_marginal
+    from .on_costs.average_and_marginal import average_and_marginal
 
     return average_and_marginal(case, ledger, staff, terms)
 

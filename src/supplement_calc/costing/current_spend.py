@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..case_file.case import Case
+from ..case.case import Case
 from ..ledger import Ledger, Table
-from .agency_cost import agency_line
-from .lines import grade_lines, staffed, total_or_none
-from .on_costs import OnCosts
+from .agency.cost import agency_line
+from .on_costs.base import OnCosts
+from .post_lines import grade_lines, staffed, total_or_none
 from .posts import Staffing
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..ledger import Ledger, Table
-from .on_costs import OnCosts
+from .on_costs.base import OnCosts
 from .posts import Staffing
 from .supplement_cost import extras
 

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from ..case_file.case import Case
-from ..case_file.financial_year import FinancialYear
+from ..case.case import Case
 from ..diagnostics import Span
 from ..ledger import Figure, Ledger
 from ..ledger.ledger import is_answered
-from .supplement_cost import months_between
+from ..reference.calendar import FinancialYear, months_between
 
 Months = Mapping[FinancialYear, Fraction]
 ByYear = dict[FinancialYear, Figure]

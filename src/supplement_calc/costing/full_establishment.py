@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..ledger import Figure, Ledger, Table
-from .lines import grade_lines, staffed, total_or_none
-from .on_costs import OnCosts
+from .on_costs.base import OnCosts
+from .post_lines import grade_lines, staffed, total_or_none
 from .posts import Staffing
 
 

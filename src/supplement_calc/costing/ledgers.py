@@ -1,65 +1,138 @@
-"""Every ledger of a case: where a figure is found by its id, whichever command shows it."""
+"""Every ledger of a case, each made once: where a figure is found by its id, whichever command shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from ..case_file.agreement_on_costs import marginal_problems
-from ..case_file.case import Case
-from ..case_file.sections import COSTING, FORECAST, MARKET, PAY_POINTS, WORKFORCE
-from ..ledger import NONE, Ledger, Rounding
-from .costing import can_be_costed, cost
+from ..case.case import Case
+from ..case.consistency.on_costs import marginal_problems
+from ..case.sections import COSTING, FORECAST, MARKET, PAY_POINTS, WORKFORCE
+from ..ledger import NONE, POUND, Figure, Ledger, Rounding
+from .costing import Costing, can_be_costed, cost
 from .package import package_alone
 
+if TYPE_CHECKING:
+    from ..evidence.market import MarketEvidence
+    from ..evidence.pay_points import PayPointEvidence
+    from ..evidence.workforce import WorkforceEvidence
+
+_WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
+# What is worked out only with the proofs of break-even.
+_PROVEN = ("proof.", "break_even.rate.")
 # By the first part of an id: the sections that it rests on. Anything else is a figure of the costing.
-_EVIDENCE = {
+_SECTIONS = {
     "market": MARKET,
     "pay_points": PAY_POINTS | COSTING,
     "forecast": FORECAST,
-    **dict.fromkeys(("workforce", "service_length", "recruitment", "coverage", "indicators"), WORKFORCE),
+    **dict.fromkeys(_WORKFORCE, WORKFORCE),
 }
 
 
 def sections_of(id: str) -> frozenset[str]:
     """The sections of a case file that a figure needs read."""
-    return _EVIDENCE.get(id.partition(".")[0], COSTING)
+    return _SECTIONS.get(id.partition(".")[0], COSTING)
 
 
-def ledgers(id: str, case: Case, rounding: Rounding, *, proofs: bool = True) -> Iterator[Ledger]:
-    """The ledgers that may have a figure of this id, the likeliest first; the costing's without its proofs where they are not
-    wanted."""
-    first = id.partition(".")[0]
-    if first == "market":
-        from ..evidence.market import market
+class CaseLedgers:
+    """Everything worked out from one case, each ledger made once and only when asked for.
 
-        yield market(case, rounding).ledger
-    elif first == "pay_points":
+    With `proofs`, its costing is costed again with the posts of each break-even basis vacant, whatever figure is asked for.
+    """
+
+    def __init__(self, case: Case, *, proofs: bool = False) -> None:
+        self.case = case
+        self._proofs = proofs
+        self._made: dict[tuple[str, Decimal | None], Ledger] = {}
+        self._costings: dict[tuple[str, Decimal | None], Costing] = {}
+        self._markets: dict[Decimal | None, MarketEvidence] = {}
+
+    @cached_property
+    def costing(self) -> Costing | None:
+        """The costing at £1; None where the case has nothing to cost."""
+        return self._costing("costing", POUND) if can_be_costed(self.case) else None
+
+    @cached_property
+    def market(self) -> MarketEvidence:
+        """What comparators pay, to the pound."""
+        return self._market(POUND)
+
+    @cached_property
+    def pay_points(self) -> PayPointEvidence:
+        """Pay before and after the supplement."""
         from ..evidence.pay_points import pay_points
 
-        yield pay_points(case, NONE).ledger
-    elif first == "forecast":
-        if case.forecast is not None:
-            yield _forecast(case, rounding)
-        return
-    elif first in _EVIDENCE:
+        return pay_points(self.case, NONE)
+
+    @cached_property
+    def workforce(self) -> WorkforceEvidence:
+        """Teams, bands, funnels and indicators."""
         from ..evidence.workforce import workforce
 
-        yield workforce(case).ledger
-        return
-    if not can_be_costed(case):
-        yield package_alone(case, rounding).ledger
-    else:
-        marginal = first == "on_costs" and not any(marginal_problems(case))
-        ledger = cost(case, rounding, proofs=proofs, marginal=marginal).ledger
-        for salary in case.pay_points.values():
-            ledger.keep(salary)  # those that nobody is costed at too
-        yield ledger
+        return workforce(self.case)
+
+    def figure(self, id: str, rounding: Rounding) -> Figure | None:
+        """The figure by its id, its lines rounded to the unit; None where there is none of that id."""
+        return next((ledger.figures[id] for ledger in self.holding(id, rounding) if id in ledger.figures), None)
+
+    def holding(self, id: str, rounding: Rounding) -> Iterator[Ledger]:
+        """The ledgers that may hold a figure of this id, the likeliest first."""
+        for kind in self._kinds(id):
+            key = (kind, rounding.unit)
+            if key not in self._made and (made := self._ledger(kind, rounding)) is not None:
+                self._made[key] = made
+            if key in self._made:
+                yield self._made[key]
+
+    def _kinds(self, id: str) -> tuple[str, ...]:
+        first = id.partition(".")[0]
+        if first == "forecast":
+            return ("forecast",)
+        if first in _WORKFORCE:
+            return ("workforce",)
+        proven = self._proofs or id.startswith(_PROVEN)
+        costing = "marginal" if first == "on_costs" else "proven" if proven else "costing"
+        return {"market": ("market",), "pay_points": ("pay_points", costing)}.get(first, (costing,))
+
+    def _ledger(self, kind: str, rounding: Rounding) -> Ledger | None:
+        match kind:
+            case "market":
+                return self._market(rounding).ledger
+            case "pay_points":
+                return self.pay_points.ledger
+            case "workforce":
+                return self.workforce.ledger
+            case "forecast":
+                return None if self.case.forecast is None else _forecast(self.case, rounding)
+        if not can_be_costed(self.case):
+            return package_alone(self.case, rounding).ledger
+        return self._costing(kind, rounding).ledger
+
+    def _market(self, rounding: Rounding) -> MarketEvidence:
+        from ..evidence.market import market
+
+        if rounding.unit not in self._markets:
+            self._markets[rounding.unit] = market(self.case, rounding)
+        return self._markets[rounding.unit]
+
+    def _costing(self, kind: str, rounding: Rounding) -> Costing:
+        """A costing, with its `proven` proofs or its `marginal` rates; pay points that nobody is costed at are kept too."""
+        key = (kind, rounding.unit)
+        if key not in self._costings:
+            marginal = kind == "marginal" and not any(marginal_problems(self.case))
+            made = cost(self.case, rounding, proofs=self._proofs or kind == "proven", marginal=marginal)
+            for salary in self.case.pay_points.values():
+                made.ledger.keep(salary)
+            self._costings[key] = made
+        return self._costings[key]
 
 
 def _forecast(case: Case, rounding: Rounding) -> Ledger:
     """The forecast to the end of the supplement, with each grade's months."""
-    from .forecast.by_grade import by_grade
     from .forecast.forecast import forecast
+    from .forecast.grade_months import by_grade
 
     result = forecast(case, rounding)
     by_grade(result)

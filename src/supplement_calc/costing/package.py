@@ -11,15 +11,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..case_file.case import Case
-from ..case_file.financial_year import FinancialYear
+from ..case.case import Case
 from ..diagnostics.names import listed
 from ..ledger import Figure, Ledger, Rounding, Table
 from ..ledger.ledger import is_answered
+from ..reference.calendar import FinancialYear
 from .financial_years import by_year, months_by_year
 
 if TYPE_CHECKING:
-    from ..case_file.package import Funding, Measure
+    from ..case.models.package import Funding, Measure
 
 PREFIX = "package_in_"
 

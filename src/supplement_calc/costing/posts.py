@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from ..case_file.case import Case
-from ..case_file.pay import Grade, Uplift
+from ..case.case import Case
+from ..case.models.grades import Grade, Uplift
 from ..diagnostics.names import fold
-from ..evidence.supplement import supplement_on
+from ..evidence.supplement_per_fte import supplement_on
 from ..ledger import Figure, Ledger
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 
-from ..case_file.case import Case
+from ..case.case import Case
 from ..ledger import Figure, Ledger, Table
-from .lines import grade_lines, total_or_none
-from .on_costs import Extra, OnCosts
+from ..reference.calendar import months_between
+from .on_costs.base import Extra, OnCosts
+from .post_lines import grade_lines, total_or_none
 from .posts import Staffing
 
 _ATTRIBUTE = {"existing": "in_post", "vacant": "vacant"}
@@ -77,16 +76,3 @@ def over_the_period(case: Case, ledger: Ledger, total: Figure) -> Figure:
     ledger.work("period.months", "Months the supplement is paid", "months", "ratio", (paid, month))
     by_months = ledger.work("supplement_cost.by_months", f"A year's cost times {part}", "GBP", "product", (total, paid))
     return ledger.work(id, label, "GBP", "ratio", (by_months, year), ledger.rounding)
-
-
-def months_between(first: date, last: date) -> Fraction:
-    """Calendar months from one day to another, both in. A month that is not whole counts the share of its days."""
-    months = Fraction(0)
-    start = first.replace(day=1)
-    while start <= last:
-        next_month = (start + timedelta(days=31)).replace(day=1)
-        length = (next_month - start).days
-        days = (min(last + timedelta(days=1), next_month) - max(first, start)).days
-        months += Fraction(days, length)
-        start = next_month
-    return months

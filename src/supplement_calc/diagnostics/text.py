@@ -33,3 +33,13 @@ def _columns(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def relative(name: str) -> str:
+    """The path as GitHub wants it: from the root of the repository, with forward slashes."""
+    import os
+    from pathlib import Path
+
+    root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd())
+    path = Path(os.path.normpath(Path.cwd() / name))
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else Path(name).as_posix()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..case_file.workforce import Indicator
+from ..case.models.workforce import Indicator
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger
 from ..ledger.ledger import is_answered

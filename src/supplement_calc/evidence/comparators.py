@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..case_file.case import Case
-from ..case_file.market import Comparator, Market
-from ..case_file.stated import PayRange
+from ..case.case import Case
+from ..case.models.comparators import Comparator, Market
+from ..case.models.stated_figures import PayRange
 from ..diagnostics.names import fold
 from ..ledger import NONE, Figure, Ledger, Rounding
 from ..ledger.ledger import is_answered

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..case_file.workforce import Coverage, Recruitment, Split
+from ..case.models.workforce import Coverage, Recruitment, Split
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger
 from ..ledger.ledger import is_answered

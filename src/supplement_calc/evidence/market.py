@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..case_file.case import Case
-from ..case_file.market import Market
-from ..case_file.pay import Grade
+from ..case.case import Case
+from ..case.models.comparators import Market
+from ..case.models.grades import Grade
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger, Rounding
-from . import own_pay
+from . import grade_pay as own_pay
 from .comparators import Compared, compared_at, midpoint, statistic_among, terms_of
-from .supplement import supplement_on
+from .supplement_per_fte import supplement_on
 
 
 class GradeMarket(NamedTuple):

@@ -10,12 +10,12 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..case_file.case import Case
-from ..case_file.pay import Grade
+from ..case.case import Case
+from ..case.models.grades import Grade
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger, Rounding
-from . import own_pay
-from .supplement import supplement_on
+from . import grade_pay as own_pay
+from .supplement_per_fte import supplement_on
 
 
 class PointPay(NamedTuple):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..case_file.case import Case
-from ..case_file.workforce import Group, Staff
+from ..case.case import Case
+from ..case.models.workforce import Group, Staff
 from ..diagnostics.names import fold
 from ..ledger import NONE, Figure, Ledger, Unit
-from . import bands, change, funnel, staff
+from . import change, funnel
+from . import service_length as bands
+from . import workforce_measures as staff
 
 Measures = dict[str, Figure]
 

@@ -1,11 +1,9 @@
 """The arithmetic record that all tables share: figures, operations, rounding, recalculation. Knows nothing of grades."""
 
-from .figure import Figure, Given, Unanswered, Worked, why_none
-from .ledger import Ledger
+from .figure import Figure, Given, Unanswered, Unit, Worked, why_none
+from .ledger import Ledger, Row, Table
 from .recalculation import Recalculated, Recalculation
 from .rounding import NONE, PENNY, POUND, THOUSAND, Rounding, to_places
-from .table import Row, Table
-from .units import Unit
 
 __all__ = [
     "NONE",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..diagnostics import Span
 from .rounding import Rounding
-from .units import Unit
 
 
 class Given(NamedTuple):
@@ -109,3 +108,17 @@ def _no_answer(figure: Figure, worked: Worked) -> str:
     if worked.operation == "mean":
         return "there is nothing to take a mean of"
     return f"all there is does not come to {worked.operands[0].label}"
+
+
+def beneath(figure: Figure) -> Iterator[Figure]:
+    """The figure and all that it rests on, each once, nearest first."""
+    waiting, seen = [figure], {figure.id}
+    for one in waiting:  # grows on the way
+        yield one
+        for operand in one.operands:
+            if operand.id not in seen:
+                seen.add(operand.id)
+                waiting.append(operand)
+
+
+Unit = Literal["GBP", "FTE", "percent", "months", "count"]

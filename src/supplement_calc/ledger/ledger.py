@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal, getcontext, setcontext
+from typing import Literal, NamedTuple
 
 from ..diagnostics import Span
-from .figure import Figure, Given, Unanswered, Worked
+from .figure import Figure, Given, Unanswered, Unit, Worked
 from .operations import function_of
 from .rounding import EXACT, Rounding
-from .table import Table
-from .units import Unit
 
 
 class Ledger:
@@ -87,3 +86,92 @@ def evaluate(worked: Worked, values: Sequence[Decimal | None]) -> Decimal | None
 def is_answered(figure: Figure) -> bool:
     """Whether the case says enough for the figure; what it says may still come to no value."""
     return not isinstance(figure.because, Unanswered)
+
+
+Kind = Literal["line", "subtotal", "total", "detail"]
+
+
+class Row(NamedTuple):
+    """A figure as a table shows it: a line; a subtotal or total, ruled off from what it adds; a detail of the line below."""
+
+    figure: Figure
+    kind: Kind = "line"
+    label: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the row is called: its own label where it has one, else the figure's."""
+        return self.label or self.figure.label
+
+    @property
+    def quantity(self) -> Figure | None:
+        """Of a quantity at a rate: the quantity."""
+        worked = self._worked("product")
+        return worked.operands[0] if worked else None
+
+    @property
+    def rate(self) -> Figure | None:
+        """Of a quantity at a rate, or a percentage of an amount: the rate."""
+        if worked := self._worked("product"):
+            return worked.operands[1]
+        worked = self._worked("share")
+        return worked.operands[0] if worked else None
+
+    def _worked(self, operation: str) -> Worked | None:
+        because = self.figure.because
+        return because if isinstance(because, Worked) and because.operation == operation else None
+
+
+class Table:
+    """Rows of one table. Lines are rounded to the ledger's unit; prices per FTE, FTE and rates never are."""
+
+    def __init__(self, ledger: Ledger, id: str, title: str) -> None:
+        self.ledger = ledger
+        self.id = id
+        self.title = title
+        self.rows: list[Row] = []
+
+    def product(self, name: str, label: str, quantity: Figure, price: Figure, kind: Kind = "line") -> Figure:
+        """A line of a quantity at a price, rounded."""
+        figure = self._line(name, label, "product", (quantity, price))
+        return self.show(figure, kind)
+
+    def share(self, name: str, label: str, rate: Figure, of: Figure) -> Figure:
+        """A line of a percentage of an amount, rounded."""
+        return self.show(self._line(name, label, "share", (rate, of)))
+
+    def rounded(self, name: str, label: str, figure: Figure) -> Figure:
+        """A line of one figure, rounded."""
+        return self.show(self._line(name, label, "sum", (figure,)))
+
+    def total(self, name: str, label: str, parts: Sequence[Figure], kind: Kind = "total") -> Figure:
+        """The sum of lines already rounded. Parts that the case leaves out are left out; of none at all there is no sum."""
+        there = [part for part in parts if not (isinstance(part.because, Unanswered) and part.because.absent)]
+        figure = self.ledger.work(f"{self.id}.{name}", label, "GBP", "sum", there or parts[:1])
+        return self.show(figure, kind)
+
+    def difference(self, name: str, label: str, first: Figure, second: Figure) -> Figure:
+        """The first less the second, neither rounded again."""
+        return self.show(self.ledger.work(f"{self.id}.{name}", label, "GBP", "difference", (first, second)))
+
+    def unanswered(self, name: str, label: str, why: str, unit: Unit = "GBP") -> Figure:
+        """A line that the case has no answer for. It has no row of its own in print; its reason is in the notes."""
+        return self.ledger.unanswered(f"{self.id}.{name}", label, unit, why, absent=True)
+
+    def work(self, name: str, label: str, unit: Unit, operation: str, *operands: Figure, why_nil: str | None = None) -> Figure:
+        """A figure under this table's id that is not a line: a price, an FTE, a rate. Never rounded, no row."""
+        return self.ledger.work(f"{self.id}.{name}", label, unit, operation, operands, why_nil=why_nil)
+
+    def show(self, figure: Figure, kind: Kind = "line", label: str = "") -> Figure:
+        """Show a figure, this table's or another's, as the next row."""
+        if not isinstance(figure.because, Unanswered):
+            self.rows.append(Row(figure, kind, label))
+        return figure
+
+    def list(self, figure: Figure, kind: Kind = "line", label: str = "") -> Figure:
+        """Show a figure even where the case has no answer for it: what is not given stands in the table as not given."""
+        self.rows.append(Row(figure, kind, label))
+        return figure
+
+    def _line(self, name: str, label: str, operation: str, operands: Sequence[Figure]) -> Figure:
+        return self.ledger.work(f"{self.id}.{name}", label, "GBP", operation, operands, self.ledger.rounding)

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ..ledger import Figure, Given, Unit
-from .tax_year import TaxYear
+from .calendar import TaxYear
 
 FILE = "employer_ni.csv"
 

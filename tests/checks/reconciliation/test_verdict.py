@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from supplement_calc.checks.reconciliation.causes.causes import CAUSES, SLIPS_OF_THE_PEN
+from supplement_calc.checks.reconciliation.causes.registry import CAUSES, SLIPS_OF_THE_PEN
 from supplement_calc.checks.reconciliation.verdict import Verdict
 from support.planting import reconciled
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supplement_calc.checks.slips import Range, slip
+from supplement_calc.checks.digit_slips import Range, slip
 from support.checking import codes, found, under
 
 TEAM = "title: x\ngrades:\n  A: {salary: 30000, in_post: 10, vacant: 2}\n  B: {salary: 36000, in_post: 4.25, vacant: 1}\n"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from supplement_calc.case_file.loading import load_text
-from supplement_calc.case_file.sections import EVERYTHING
+from supplement_calc.case.loading import load_text
+from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.checks.check import findings
-from supplement_calc.checks.subject import Subject
+from supplement_calc.checks.context import CheckContext
 from supplement_calc.diagnostics import Problem, Source
 
 CASE = "title: t\non_costs:\n  {dates}\n  national_insurance:\n    rate: {rate}\n    threshold: {threshold}\n"
@@ -17,7 +17,9 @@ def found(rate: str, threshold: str, dates: str = "tax_year: 2025-26") -> list[P
     """What the rules find in a case that states its National Insurance."""
     loaded = load_text(Source("case.yaml", CASE.format(dates=dates, rate=rate, threshold=threshold)), EVERYTHING)
     assert loaded.case is not None
-    return [problem for problem in findings(Subject(loaded.case)).problems if problem.code.startswith("national-insurance")]
+    return [
+        problem for problem in findings(CheckContext(loaded.case)).problems if problem.code.startswith("national-insurance")
+    ]
 
 
 def test_this_years_rate_and_threshold_are_well() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from supplement_calc.case_file.policy import Policy
+from supplement_calc.case.models.policy import Policy
 from supplement_calc.checks.limits import Limits, limits_of
 from support.checking import codes, found, under
 

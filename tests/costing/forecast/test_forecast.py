@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from costing.engine import rounding_to
 from oracle.forecast import Model, answers
 from oracle.forecast_cases import any_forecast, forecasts
-from supplement_calc.case_file.case import Case
-from supplement_calc.case_file.loading import load_text
-from supplement_calc.case_file.sections import FORECAST
-from supplement_calc.costing.forecast.by_grade import by_grade
+from supplement_calc.case.case import Case
+from supplement_calc.case.loading import load_text
+from supplement_calc.case.sections import FORECAST
 from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
+from supplement_calc.costing.forecast.grade_months import by_grade
 from supplement_calc.diagnostics import Source, Span
 from supplement_calc.ledger import Figure, Given, Recalculation
 

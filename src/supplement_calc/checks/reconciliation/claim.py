@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...case_file.published import Acceptance, Printed
+from ...case.models.published import Acceptance, Printed
 from ...diagnostics import Span
 from ...ledger import Figure, Rounding
 from ...ledger.ledger import is_answered
-from .books import Books
+from ..context import CheckContext
 
 Row = Mapping[str, Figure]
 
@@ -49,7 +49,7 @@ class Accepted(NamedTuple):
 class Claim(NamedTuple):
     """A printed figure and ours.
 
-    `figure` is ours with every line rounded to £1; `books` have the same at other roundings. `unit` is what it is printed to.
+    `figure` is ours with every line rounded to £1; `context` have the same at other roundings. `unit` is what it is printed to.
     `column` is there for a total of a table, `loose` for a sum or a change worked from figures that are printed to fewer
     places, and `unsigned` where the paper prints the size of a change and its words the direction.
     """
@@ -60,7 +60,7 @@ class Claim(NamedTuple):
     unit: Rounding
     span: Span
     figure: Figure
-    books: Books
+    context: CheckContext
     where: str | None = None
     accepted: Accepted | None = None
     column: Column | None = None

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...case_file.published import Printed, printed_of
-from ...evidence.printed import agrees, last_digit
+from ...case.models.published import Printed, printed_of
+from ...evidence.printed_precision import agrees, last_digit
 from ...ledger import Figure, Rounding
 
 _PRINTED = "printed."

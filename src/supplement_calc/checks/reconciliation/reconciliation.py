@@ -7,13 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...diagnostics import Problem
-from ..subject import Subject
-from .books import Books
+from ..context import CheckContext
+from .ambiguous_measures import two_meanings
 from .claim import Claim
 from .evidence_claims import evidence_claims
-from .meanings import two_meanings
-from .published import published
-from .telling import not_pinned, problem_of
+from .messages import not_pinned, problem_of
+from .published_claims import published
 from .verdict import Verdict, first_look, with_causes
 
 
@@ -34,9 +33,9 @@ class Reconciliation(NamedTuple):
                 yield note
 
 
-def reconcile(subject: Subject, *, accept: bool = True) -> Reconciliation:
+def reconcile(context: CheckContext, *, accept: bool = True) -> Reconciliation:
     """Hold every printed figure against ours; without `accept`, as if no difference were accepted."""
-    claims, wrong = _claims(subject)
+    claims, wrong = _claims(context)
     if not accept:
         claims = [claim._replace(accepted=None) for claim in claims]
     looked = [first_look(claim) for claim in claims]
@@ -44,13 +43,12 @@ def reconcile(subject: Subject, *, accept: bool = True) -> Reconciliation:
     return Reconciliation(tuple(with_causes(verdict, others) for verdict in looked), tuple(wrong))
 
 
-def _claims(subject: Subject) -> tuple[list[Claim], list[Problem]]:
+def _claims(context: CheckContext) -> tuple[list[Claim], list[Problem]]:
     """Cells of the evidence, with the acceptance that `published` has for them; then the figures that it names."""
-    books = Books(subject)
-    cells = {claim.id: claim for claim in evidence_claims(books)}
+    cells = {claim.id: claim for claim in evidence_claims(context)}
     claims: list[Claim] = []
-    wrong = list(two_meanings(subject.workforce)) if subject.case.workforce else []
-    for found in published(books, cells):
+    wrong = list(two_meanings(context.ledgers.workforce)) if context.case.workforce else []
+    for found in published(context, cells):
         if isinstance(found, Problem):
             wrong.append(found)
         elif found.id in cells:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from ...diagnostics.names import listed
 from ...ledger import NONE, PENNY, POUND, THOUSAND, Rounding, why_none
+from ...ledger.figure import beneath
+from .cause_search import Found, causes_of
 from .claim import Claim
-from .search import Found, causes_of
-from .slack import slack_of
-from .unread import unread_beneath
-from .wrong import Wrong, at_most_a_thousand
+from .mismatch import Wrong, at_most_a_thousand
+from .printed_format import spelt
+from .tolerance import slack_of
 
 Result = Literal["reproduces", "reproduces at another rounding", "differs", "cannot be derived"]
 
@@ -71,5 +73,21 @@ def _every_line(rounding: Rounding) -> str:
 
 
 def _value(claim: Claim, rounding: Rounding) -> Decimal | None:
-    figure = claim.books.figure(claim.figure.id, rounding) if claim.figure.unit == "GBP" else claim.figure
+    figure = claim.context.ledgers.figure(claim.figure.id, rounding) if claim.figure.unit == "GBP" else claim.figure
     return claim.figure.value if figure is None else figure.value
+
+
+def unread_beneath(claim: Claim) -> str:
+    """Why the paper's own statistic of the comparators cannot be derived, where one of them that it would count cannot be read;
+    nothing where all can."""
+    if not claim.figure.id.startswith("market."):
+        return ""
+    statistics = {one.id: one for one in beneath(claim.figure)}
+    for grade in claim.context.ledgers.market.grades:
+        names = [one.name for one in grade.compared if one.figure is None]
+        statistic = statistics.get(grade.statistic.id)
+        if names and statistic is not None:
+            pay, them = ("pays", "it") if len(names) == 1 else ("pay", "them")
+            value = spelt(claim, statistic.value)
+            return f"what {listed(names)} {pay} there cannot be read; without {them} {statistic.label} is {value}"
+    return ""

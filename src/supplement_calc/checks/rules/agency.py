@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 from ...diagnostics import Related
 from ...ledger.rounding import EXACT
-from ..subject import Subject
+from ..context import CheckContext
 from .common import NIL, added, fte, plain, text_of
 from .posts import staff_of
 from .rule import Found, Rule
 
 if TYPE_CHECKING:
-    from ...case_file.money import Agency
-    from ...case_file.workforce import Staff
+    from ...case.models.agency import Agency
+    from ...case.models.workforce import Staff
 
 _HELP = "mend one of the two, or say under `agency` how many cover no vacancy: `beyond_vacancies: …`"
 _TEAM_HELP = "mend one of the two; agency staff who cover no vacancy (sickness, leave, caseload) need a word in the paper"
 
 
-def agency_above_vacancies(subject: Subject) -> Iterator[Found]:
+def agency_above_vacancies(context: CheckContext) -> Iterator[Found]:
     """More agency staff than vacancies, those said to be beyond them apart: in the case, and in a team."""
-    yield from _of_case(subject)
-    for path, staff in staff_of(subject):
+    yield from _of_case(context)
+    for path, staff in staff_of(context):
         vacant = _vacant(staff)
         if vacant is None or staff.agency is None or staff.agency.value is None or staff.agency.value <= max(vacant, NIL):
             continue
@@ -33,9 +33,9 @@ def agency_above_vacancies(subject: Subject) -> Iterator[Found]:
         more = plain(EXACT.subtract(staff.agency.value, vacant))
         yield Found(
             f"{name} has {text_of(staff.agency)} agency staff, {more} more than its {plain(vacant)} vacant posts",
-            subject.case.place(*path, "agency"),
+            context.case.place(*path, "agency"),
             _TEAM_HELP,
-            (Related(subject.case.place(*path, key), "what its vacancies are of"),),
+            (Related(context.case.place(*path, key), "what its vacancies are of"),),
         )
 
 
@@ -49,8 +49,8 @@ def _vacant(staff: Staff) -> Decimal | None:
     return None if posts is None or there is None else EXACT.subtract(posts, there)
 
 
-def _of_case(subject: Subject) -> Iterator[Found]:
-    case = subject.case
+def _of_case(context: CheckContext) -> Iterator[Found]:
+    case = context.case
     vacancies = [figure for grade in case.grades.values() if (figure := fte(grade.vacant)) is not None]
     if case.agency is None or not vacancies:
         return

@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...case_file.money import BudgetAmount, BudgetByYear, BudgetedPosts
+from ...case.models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
 from ...ledger import Figure, Given
-from ..subject import Subject
+from ..context import CheckContext
 from .common import pounds, text_of, times
 from .rule import Found, Rule
 
 _THOUSAND, _A_POST = Decimal(1000), Decimal(40_000)
 
 
-def budget_in_thousands(subject: Subject) -> Iterator[Found]:
+def budget_in_thousands(context: CheckContext) -> Iterator[Found]:
     """A budget of about a thousandth of what the posts cost, or a cost per post of about a thousandth of a salary."""
-    for figure, place in _amounts(subject):
+    for figure, place in _amounts(context):
         of_a_post = place[-1] == "cost_per_post"
-        cost = _A_POST if of_a_post else subject.pay_bill
+        cost = _A_POST if of_a_post else context.pay_bill
         said = "what one post costs" if of_a_post else "what the posts cost"
         if cost is not None and cost <= times(figure.known, _THOUSAND) * 4 and times(figure.known, _THOUSAND) <= cost * 4:
             yield Found(
                 f"the budget's {text_of(figure)} is about a thousandth of {said}: it looks to be in thousands of pounds",
-                subject.case.place(*place),
+                context.case.place(*place),
                 f"write it in pounds, {pounds(times(figure.known, _THOUSAND))}",
             )
 
 
-def _amounts(subject: Subject) -> Iterator[tuple[Figure, tuple[str, ...]]]:
+def _amounts(context: CheckContext) -> Iterator[tuple[Figure, tuple[str, ...]]]:
     """Each amount of the budget with its place, in whichever form it is given."""
-    match subject.case.budget:
+    match context.case.budget:
         case None:
             return
         case BudgetedPosts(cost_per_post=cost):

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from ...case_file.case import Case
-from ...case_file.pay import Grade
+from ...case.case import Case
+from ...case.models.grades import Grade
 from ...diagnostics import Span
 from ...ledger import Figure, Given
 from ...ledger.rounding import EXACT

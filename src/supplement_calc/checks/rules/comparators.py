@@ -7,22 +7,22 @@ from decimal import Decimal
 
 from ...diagnostics import Related
 from ...evidence.market import GradeMarket
-from ..subject import Subject
+from ..context import CheckContext
 from .common import in_words, months_on, plain, proposes, supplemented
 from .rule import Found, Rule
 
 
-def _supplemented(subject: Subject) -> Iterator[GradeMarket]:
-    if subject.case.comparators and supplemented(subject.case):
-        yield from (grade for grade in subject.market.grades if grade.grade.supplement is not None)
+def _supplemented(context: CheckContext) -> Iterator[GradeMarket]:
+    if context.case.comparators and supplemented(context.case):
+        yield from (grade for grade in context.ledgers.market.grades if grade.grade.supplement is not None)
 
 
-def few_comparators(subject: Subject) -> Iterator[Found]:
+def few_comparators(context: CheckContext) -> Iterator[Found]:
     """A supplement that rests on fewer comparators than the policy asks for."""
-    case, least = subject.case, subject.limits.comparators_at_least
+    case, least = context.case, context.limits.comparators_at_least
     if least is None or not case.comparators or not proposes(case):
         return
-    used = {grade.name: len(grade.used) for grade in _supplemented(subject)}
+    used = {grade.name: len(grade.used) for grade in _supplemented(context)}
     for name in supplemented(case):
         count = used.get(name, 0)
         if count < least:
@@ -31,13 +31,13 @@ def few_comparators(subject: Subject) -> Iterator[Found]:
                 f"{name}'s supplement rests on {said} with a figure that can be read; the policy asks for {plain(least)}",
                 case.place("grades", name, "supplement"),
                 "add what other employers pay for the grade under `comparators`",
-                (Related(case.place("comparators"), "the comparators"), *subject.limits.where("comparators_at_least")),
+                (Related(case.place("comparators"), "the comparators"), *context.limits.where("comparators_at_least")),
             )
 
 
-def stale_comparator(subject: Subject) -> Iterator[Found]:
+def stale_comparator(context: CheckContext) -> Iterator[Found]:
     """A comparator's pay of a day long before our own, with no award that brings it up."""
-    case, within = subject.case, subject.limits.comparators_within
+    case, within = context.case, context.limits.comparators_within
     own = case.market.own_date if case.market is not None and case.market.own_date is not None else None
     own = own or (case.period.starts if case.period is not None else None)
     if own is None or within is None:
@@ -52,19 +52,19 @@ def stale_comparator(subject: Subject) -> Iterator[Found]:
                 f" {in_words(own)}",
                 case.place("comparators", name, "pay_date"),
                 "get its pay of today, or give the `award` that brings it to our own date",
-                subject.limits.where("comparators_within"),
+                context.limits.where("comparators_within"),
             )
 
 
-def one_sided_comparators(subject: Subject) -> Iterator[Found]:
+def one_sided_comparators(context: CheckContext) -> Iterator[Found]:
     """A supplement whose every comparator pays more than we do: chosen for it, or so it will be said."""
-    case = subject.case
+    case = context.case
     if not proposes(case):
         return
-    for grade in _supplemented(subject):
+    for grade in _supplemented(context):
         own = None if grade.own is None else grade.own.value
         paid: list[Decimal] = [one.brought.known for one in grade.used if one.brought is not None]
-        if own is not None and len(paid) >= (subject.limits.comparators_at_least or 1) and min(paid) > own:
+        if own is not None and len(paid) >= (context.limits.comparators_at_least or 1) and min(paid) > own:
             yield Found(
                 f"all {len(paid)} comparators of {grade.name} pay more than we do; none pays the same or less",
                 case.place("grades", grade.name, "supplement"),

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..odd_numbers import Odd
-from ..subject import Subject
+from ..context import CheckContext
+from ..digit_slips import Odd
 from .common import pounds, text_of
 from .rule import Found, Rule
 
 
-def digit_lost(subject: Subject) -> Iterator[Found]:
+def digit_lost(context: CheckContext) -> Iterator[Found]:
     """A number that one digit more would put in line with its neighbours."""
-    yield from (_found(odd, "lost") for odd in subject.odd_numbers if odd.slip.kind == "lost")
+    yield from (_found(odd, "lost") for odd in context.odd_numbers if odd.slip.kind == "lost")
 
 
-def digit_gained(subject: Subject) -> Iterator[Found]:
+def digit_gained(context: CheckContext) -> Iterator[Found]:
     """A number that one digit fewer would put in line with its neighbours."""
-    yield from (_found(odd, "gained") for odd in subject.odd_numbers if odd.slip.kind == "gained")
+    yield from (_found(odd, "gained") for odd in context.odd_numbers if odd.slip.kind == "gained")
 
 
 def _found(odd: Odd, kind: str) -> Found:

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...diagnostics.names import listed
-from ..subject import Subject
+from ..context import CheckContext
 from .common import proposes, supplemented
 from .rule import Found, Rule
 
 if TYPE_CHECKING:
-    from ...case_file.conditions import BySex, GradeRecord
+    from ...case.models.terms import BySex, GradeRecord
 
 
-def equal_pay_record(subject: Subject) -> Iterator[Found]:
+def equal_pay_record(context: CheckContext) -> Iterator[Found]:
     """A payment without the record that an equal-pay claim would be answered from (Equality Act 2010, sections 69 and 149)."""
-    case = subject.case
+    case = context.case
     if not proposes(case):
         return
     if case.equal_pay is None:

@@ -6,27 +6,27 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...case_file.pay_dates import PayDates, pay_dates
+from ...case.dates import PayDates, pay_dates
 from ...diagnostics import Span
 from ...diagnostics.names import listed
 from ...ledger import Figure, Given
+from ...reference.calendar import tax_year_of
 from ...reference.national_insurance import Row, rows
-from ...reference.tax_year import tax_year_of
-from ..subject import Subject
+from ..context import CheckContext
 from .rule import Found, Rule
 
 
-def of_another_year(subject: Subject) -> Iterator[Found]:
+def of_another_year(context: CheckContext) -> Iterator[Found]:
     """A rate or threshold that is that of other days than those it is for: last year's is easily left standing."""
-    for odd in _odd(subject):
+    for odd in _odd(context):
         if odd.years:
             yield Found(f"{odd.said}, which is that of {odd.years}, not of {odd.dates.said}", odd.span, odd.help)
 
 
-def not_known(subject: Subject) -> Iterator[Found]:
+def not_known(context: CheckContext) -> Iterator[Found]:
     """A rate or threshold that was never in force."""
-    first = tax_year_of(rows()[0].first).name if subject.case.on_costs_by_part else ""
-    for odd in _odd(subject):
+    first = tax_year_of(rows()[0].first).name if context.case.on_costs_by_part else ""
+    for odd in _odd(context):
         if not odd.years:
             yield Found(f"{odd.said}, which was not that of any tax year since {first}", odd.span, odd.help)
 
@@ -41,20 +41,20 @@ class _Odd(NamedTuple):
     help: str
 
 
-def _odd(subject: Subject) -> Iterator[_Odd]:
-    parts = subject.case.on_costs_by_part
+def _odd(context: CheckContext) -> Iterator[_Odd]:
+    parts = context.case.on_costs_by_part
     if parts is None or parts.national_insurance is None:
         return
-    dates = pay_dates(subject.case, parts)
+    dates = pay_dates(context.case, parts)
     if dates is None:
         return
     stated = parts.national_insurance
-    yield from _held(subject, "rate", stated.rate, dates, lambda row: row.rate, lambda value: f"{value:f}%")
-    yield from _held(subject, "threshold", stated.threshold, dates, lambda row: row.threshold_year, lambda value: f"{value:,f}")
+    yield from _held(context, "rate", stated.rate, dates, lambda row: row.rate, lambda value: f"{value:f}%")
+    yield from _held(context, "threshold", stated.threshold, dates, lambda row: row.threshold_year, lambda value: f"{value:,f}")
 
 
 def _held(
-    subject: Subject,
+    context: CheckContext,
     key: str,
     stated: Figure,
     dates: PayDates,
@@ -69,7 +69,7 @@ def _held(
     help = f"write {listed(map(text, right), 'or')}, or leave national_insurance out and it is looked up by date"
     said = f"the National Insurance {key} is {stated.because.text}"
     years = _years([row for row in rows() if of(row) == stated.known])
-    yield _Odd(said, years, dates, subject.case.place("on_costs", "national_insurance", key), help)
+    yield _Odd(said, years, dates, context.case.place("on_costs", "national_insurance", key), help)
 
 
 def _years(found: Sequence[Row]) -> str:

@@ -6,26 +6,26 @@ import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...case_file.case import Case
-from ...case_file.pay import Grade, MakeUpTo
+from ...case.case import Case
+from ...case.models.grades import Grade, MakeUpTo
 from ...diagnostics import Related, Span
-from ...evidence import own_pay
+from ...evidence import grade_pay as own_pay
 from ...evidence.pay_points import GradePay, Step
 from ...ledger import Figure
 from ...ledger.rounding import EXACT
-from ..subject import Subject
+from ..context import CheckContext
 from .common import NIL, pounds, times
 from .rule import Found, Rule
 
 
-def leapfrog_without_uplift(subject: Subject) -> Iterator[Found]:
+def leapfrog_without_uplift(context: CheckContext) -> Iterator[Found]:
     """A supplement that lifts a grade's top above the next grade's top, or above its lowest point in use where no uplift
     keeps that above it."""
-    case = subject.case
+    case = context.case
     if not _may_leapfrog(case):
         return
-    pay = {grade.name: grade for grade in subject.pay_points.grades}
-    for step in subject.pay_points.steps:
+    pay = {grade.name: grade for grade in context.ledgers.pay_points.grades}
+    for step in context.ledgers.pay_points.steps:
         lower, upper = pay[step.lower], pay[step.upper]
         if lower.points[-1].supplement is not None:
             yield from _leapfrog(case, step, lower, upper)

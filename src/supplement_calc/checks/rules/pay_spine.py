@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from ...diagnostics import Related
 from ...ledger.rounding import EXACT
-from ..odd_numbers import odd_points
-from ..subject import Subject
+from ..context import CheckContext
+from ..digit_slips import odd_points
 from .common import pounds, text_of
 from .rule import Found, Rule
 
 
-def pay_points_not_rising(subject: Subject) -> Iterator[Found]:
+def pay_points_not_rising(context: CheckContext) -> Iterator[Found]:
     """A higher point that is paid no more than a lower one. Where a slip of one digit explains it, that is told instead."""
-    case = subject.case
+    case = context.case
     points = sorted(case.pay_points)
     falls = [
         (low, high) for low, high in itertools.pairwise(points) if case.pay_points[high].known <= case.pay_points[low].known
@@ -37,9 +37,9 @@ def pay_points_not_rising(subject: Subject) -> Iterator[Found]:
         )
 
 
-def salary_off_spine(subject: Subject) -> Iterator[Found]:
+def salary_off_spine(context: CheckContext) -> Iterator[Found]:
     """A salary that falls between two points of the case's pay points and is neither."""
-    case = subject.case
+    case = context.case
     if not case.pay_points or all(grade.salary is None for grade in case.grades.values()):
         return
     spine = sorted((figure.known, point) for point, figure in case.pay_points.items())

@@ -6,30 +6,30 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ...diagnostics import Related
-from ..subject import Subject
+from ..context import CheckContext
 from .common import in_words, months_on, plain, proposes, supplemented
 from .rule import Found, Rule
 
 
-def no_end_date(subject: Subject) -> Iterator[Found]:
+def no_end_date(context: CheckContext) -> Iterator[Found]:
     """A payment with no last day, where the policy is that supplements are time-limited."""
-    case = subject.case
+    case = context.case
     paid = supplemented(case)
-    if subject.limits.time_limit is None:
+    if context.limits.time_limit is None:
         return
     if case.period is None and paid and "period" not in case.root:
         place = case.place("grades", paid[0], "supplement")
         yield Found("the supplement has no end date", place, "add `period:` with `starts: …` and `ends: …`")
     elif case.period is not None and case.period.ends is None and proposes(case):
-        last = months_on(case.period.starts, subject.limits.time_limit) - timedelta(days=1)
+        last = months_on(case.period.starts, context.limits.time_limit) - timedelta(days=1)
         headline = f"the supplement starts on {in_words(case.period.starts)} and has no end date"
-        yield Found(headline, case.place("period"), f"add `ends: …`, {last} at the latest", subject.limits.where("time_limit"))
+        yield Found(headline, case.place("period"), f"add `ends: …`, {last} at the latest", context.limits.where("time_limit"))
 
 
-def period_above_limit(subject: Subject) -> Iterator[Found]:
+def period_above_limit(context: CheckContext) -> Iterator[Found]:
     """A payment for longer than the policy allows."""
-    period, limit = subject.case.period, subject.limits.time_limit
-    if period is None or period.ends is None or limit is None or not proposes(subject.case):
+    period, limit = context.case.period, context.limits.time_limit
+    if period is None or period.ends is None or limit is None or not proposes(context.case):
         return
     last = months_on(period.starts, limit) - timedelta(days=1)
     if period.ends > last:
@@ -37,39 +37,39 @@ def period_above_limit(subject: Subject) -> Iterator[Found]:
         yield Found(
             f"the supplement ends on {in_words(period.ends)}, {days} day{'s' if days != 1 else ''} past the policy's limit of"
             f" {plain(limit)} months",
-            subject.case.place("period", "ends"),
+            context.case.place("period", "ends"),
             f"end it on {last} at the latest, or set another `time_limit` under `policy`",
-            (Related(subject.case.place("period", "starts"), "its start"), *subject.limits.where("time_limit")),
+            (Related(context.case.place("period", "starts"), "its start"), *context.limits.where("time_limit")),
         )
 
 
-def no_review(subject: Subject) -> Iterator[Found]:
+def no_review(context: CheckContext) -> Iterator[Found]:
     """No review, in a payment that runs past the day by which the policy wants one."""
-    period, within = subject.case.period, subject.limits.review_within
-    if period is None or within is None or period.review is not None or not proposes(subject.case):
+    period, within = context.case.period, context.limits.review_within
+    if period is None or within is None or period.review is not None or not proposes(context.case):
         return
     by = months_on(period.starts, within)
     if period.ends is None or period.ends >= by:
         yield Found(
             f"no review is set; the policy wants one within {plain(within)} months of the start",
-            subject.case.place("period"),
+            context.case.place("period"),
             f"add `review: {by}` or an earlier day",
-            subject.limits.where("review_within"),
+            context.limits.where("review_within"),
         )
 
 
-def late_review(subject: Subject) -> Iterator[Found]:
+def late_review(context: CheckContext) -> Iterator[Found]:
     """A review later than the policy wants."""
-    period, within = subject.case.period, subject.limits.review_within
-    if period is None or within is None or period.review is None or not proposes(subject.case):
+    period, within = context.case.period, context.limits.review_within
+    if period is None or within is None or period.review is None or not proposes(context.case):
         return
     by = months_on(period.starts, within)
     if period.review > by:
         yield Found(
             f"the review on {in_words(period.review)} is after {in_words(by)}, {plain(within)} months from the start",
-            subject.case.place("period", "review"),
+            context.case.place("period", "review"),
             f"set it on {by} or an earlier day",
-            (Related(subject.case.place("period", "starts"), "its start"), *subject.limits.where("review_within")),
+            (Related(context.case.place("period", "starts"), "its start"), *context.limits.where("review_within")),
         )
 
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from ...diagnostics import Related
 from ...ledger import Figure
 from ...ledger.rounding import EXACT
-from ..subject import Subject
+from ..context import CheckContext
 from .common import NIL, added, fte, half_unit, has_posts, plain, proposes, text_of
 from .rule import Found, Rule
 
 if TYPE_CHECKING:
-    from ...case_file.workforce import Staff
+    from ...case.models.workforce import Staff
 
 
-def grades_without_posts(subject: Subject) -> Iterator[Found]:
+def grades_without_posts(context: CheckContext) -> Iterator[Found]:
     """A case with money to work out, whose grades have no posts to work it out for."""
-    case = subject.case
+    case = context.case
     meant = case.on_costs or case.budget or case.agency or proposes(case)
     if case.grades and meant and not any(map(has_posts, case.grades.values())):
         yield Found(
@@ -28,9 +28,9 @@ def grades_without_posts(subject: Subject) -> Iterator[Found]:
         )
 
 
-def establishment_differs(subject: Subject) -> Iterator[Found]:
+def establishment_differs(context: CheckContext) -> Iterator[Found]:
     """The grades' posts against the establishment that the paper states, within the rounding of its last digit."""
-    case = subject.case
+    case = context.case
     if case.establishment is None:
         return
     posts = [
@@ -38,7 +38,7 @@ def establishment_differs(subject: Subject) -> Iterator[Found]:
     ]
     stated, together = case.establishment.known, added(posts)
     differs = EXACT.subtract(together, stated)
-    if posts and abs(differs) > half_unit(case.establishment) and not _more_vacant(subject):
+    if posts and abs(differs) > half_unit(case.establishment) and not _more_vacant(context):
         side = "more" if differs > 0 else "fewer"
         yield Found(
             f"the grades have {plain(together)} FTE in post and vacant, {plain(abs(differs))} {side} than the establishment of"
@@ -49,21 +49,21 @@ def establishment_differs(subject: Subject) -> Iterator[Found]:
         )
 
 
-def _more_vacant(subject: Subject) -> bool:
-    return bool(list(_vacant_of_case(subject)))
+def _more_vacant(context: CheckContext) -> bool:
+    return bool(list(_vacant_of_case(context)))
 
 
-def vacant_above_establishment(subject: Subject) -> Iterator[Found]:
+def vacant_above_establishment(context: CheckContext) -> Iterator[Found]:
     """More vacant posts than there are posts: in the case, in a team, in a series."""
-    yield from _vacant_of_case(subject)
-    for path, staff in staff_of(subject):
+    yield from _vacant_of_case(context)
+    for path, staff in staff_of(context):
         vacant, posts = staff.vacant, staff.establishment
         if vacant is not None and posts is not None and vacant.value is not None and posts.value is not None:
-            yield from _more(subject, vacant, posts, path)
+            yield from _more(context, vacant, posts, path)
 
 
-def _vacant_of_case(subject: Subject) -> Iterator[Found]:
-    case = subject.case
+def _vacant_of_case(context: CheckContext) -> Iterator[Found]:
+    case = context.case
     if case.establishment is None:
         return
     vacant = added(fte(grade.vacant) or NIL for grade in case.grades.values())
@@ -78,8 +78,8 @@ def _vacant_of_case(subject: Subject) -> Iterator[Found]:
         )
 
 
-def _more(subject: Subject, vacant: Figure, posts: Figure, path: tuple[str, ...]) -> Iterator[Found]:
-    case = subject.case
+def _more(context: CheckContext, vacant: Figure, posts: Figure, path: tuple[str, ...]) -> Iterator[Found]:
+    case = context.case
     if vacant.known > posts.known:
         name = path[-1] if path[-1] != "total" else path[1]
         yield Found(
@@ -91,9 +91,9 @@ def _more(subject: Subject, vacant: Figure, posts: Figure, path: tuple[str, ...]
         )
 
 
-def staff_of(subject: Subject) -> Iterator[tuple[tuple[str, ...], Staff]]:
+def staff_of(context: CheckContext) -> Iterator[tuple[tuple[str, ...], Staff]]:
     """Every row of staff: teams, totals and series, and each at its earlier dates, with its path."""
-    for name, group in subject.case.workforce.items():
+    for name, group in context.case.workforce.items():
         rows = [("teams", team, staff) for team, staff in (group.teams or {}).items()]
         rows += [("series", at, staff) for at, staff in (group.series or {}).items()]
         for section, row, staff in rows:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...ledger import Figure
-from ..subject import Subject
+from ..context import CheckContext
 from .common import plain, text_of
 from .rule import Found, Rule
 from .shares import wholes
@@ -14,9 +14,9 @@ from .shares import wholes
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 
 
-def percentage_as_fraction(subject: Subject) -> Iterator[Found]:
+def percentage_as_fraction(context: CheckContext) -> Iterator[Found]:
     """`0.25%` for 25%, or a supplement of `0.1` for 10%."""
-    case = subject.case
+    case = context.case
     rate = case.flat_on_costs
     if rate is not None and 0 < rate.known < _ONE:
         yield Found(
@@ -42,14 +42,14 @@ def percentage_as_fraction(subject: Subject) -> Iterator[Found]:
             )
 
 
-def percentage_without_sign(subject: Subject) -> Iterator[Found]:
+def percentage_without_sign(context: CheckContext) -> Iterator[Found]:
     """A supplement of so few pounds a year that a percentage must be meant: `20.5` for 20.5%."""
-    for name, grade in subject.case.grades.items():
+    for name, grade in context.case.grades.items():
         supplement = grade.supplement
         if isinstance(supplement, Figure) and supplement.unit == "GBP" and _ONE <= supplement.known < _HUNDRED:
             yield Found(
                 f"{name}'s supplement is {text_of(supplement)}, which is read as £{plain(supplement.known)} a year",
-                subject.case.place("grades", name, "supplement"),
+                context.case.place("grades", name, "supplement"),
                 f"write {plain(supplement.known)}% for a percentage of salary, or the pounds a year",
             )
 
@@ -58,9 +58,9 @@ def _mended(figure: Figure) -> str:
     return f"{plain(figure.known.scaleb(2))}%"
 
 
-def on_costs_unusual(subject: Subject) -> Iterator[Found]:
+def on_costs_unusual(context: CheckContext) -> Iterator[Found]:
     """On-costs below or above what National Insurance, pension and levy usually come to."""
-    case, limits = subject.case, subject.limits
+    case, limits = context.case, context.limits
     flat = case.flat_on_costs
     if flat is None or 0 < flat.known < _ONE:
         return

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from ...diagnostics import Related
 from ...diagnostics.names import fold
 from ...ledger import Figure
-from ..subject import Subject
+from ..context import CheckContext
 from .common import has_posts
 from .rule import Found, Rule
 
 if TYPE_CHECKING:
-    from ...case_file.market import Comparator
-    from ...case_file.workforce import Staff
+    from ...case.models.comparators import Comparator
+    from ...case.models.workforce import Staff
 
 # What small counts have in common by chance says nothing: so many different figures must agree.
 _ENOUGH = 3
@@ -26,18 +26,18 @@ _COLUMNS = (
 Row = tuple[tuple[str, ...], str, Hashable]
 
 
-def row_twice(subject: Subject) -> Iterator[Found]:
+def row_twice(context: CheckContext) -> Iterator[Found]:
     """Two rows of one table that say all the same. Dates of a series may: nothing need change from one to the next."""
-    yield from _twice(subject, _grades(subject))
-    for name, group in subject.case.workforce.items():
+    yield from _twice(context, _grades(context))
+    for name, group in context.case.workforce.items():
         rows = ((("workforce", name, "teams", team), team, _figures(staff)) for team, staff in (group.teams or {}).items())
-        yield from _twice(subject, rows)
-    comparators = subject.case.comparators.items()
-    yield from _twice(subject, ((("comparators", name), name, _pay(one)) for name, one in comparators))
-    yield from _lists(subject)
+        yield from _twice(context, rows)
+    comparators = context.case.comparators.items()
+    yield from _twice(context, ((("comparators", name), name, _pay(one)) for name, one in comparators))
+    yield from _lists(context)
 
 
-def _twice(subject: Subject, rows: Iterable[Row]) -> Iterator[Found]:
+def _twice(context: CheckContext, rows: Iterable[Row]) -> Iterator[Found]:
     seen: dict[Hashable, Row] = {}
     for path, name, figures in rows:
         if figures is None:
@@ -46,15 +46,15 @@ def _twice(subject: Subject, rows: Iterable[Row]) -> Iterator[Found]:
         if first[0] != path:
             yield Found(
                 f"{name} has the very figures of {first[1]}: the row seems to be entered twice",
-                subject.case.place(*path),
+                context.case.place(*path),
                 "leave one of the two out, or silence this rule if both are so",
-                (Related(subject.case.place(*first[0]), "the first"),),
+                (Related(context.case.place(*first[0]), "the first"),),
             )
 
 
-def _grades(subject: Subject) -> Iterator[Row]:
+def _grades(context: CheckContext) -> Iterator[Row]:
     """Grades on the same pay with the same posts and supplement."""
-    for name, grade in subject.case.grades.items():
+    for name, grade in context.case.grades.items():
         if has_posts(grade) and grade.in_post is not None and grade.vacant is not None:
             pay = tuple(grade.points) if grade.points else grade.salary.known if grade.salary else None
             posts = tuple(_posts(posts) for posts in (grade.in_post, grade.vacant))
@@ -90,36 +90,36 @@ def _pay(comparator: Comparator) -> Hashable | None:
     return tuple(ends.items()) if _are_enough(ends.values()) else None
 
 
-def _lists(subject: Subject) -> Iterator[Found]:
+def _lists(context: CheckContext) -> Iterator[Found]:
     """Entries of lists that are the same in what they are known by."""
-    case = subject.case
+    case = context.case
     for name, served in case.service_length.items():
         path = ("service_length", name, "bands")
         bands = (((*path, str(n)), f"{name}, {b.band}", fold(b.band)) for n, b in enumerate(served.bands, 1))
-        yield from _again(subject, bands)
-    yield from _again(subject, ((("measures", str(n)), "this measure", (m.what, m.where)) for n, m in case.measures.items()))
+        yield from _again(context, bands)
+    yield from _again(context, ((("measures", str(n)), "this measure", (m.what, m.where)) for n, m in case.measures.items()))
     funding = (
         (("funding", str(n)), f"the funding of {f.year}", (f.year, f.source, f.amount.value, f.where))
         for n, f in case.funding.items()
     )
-    yield from _again(subject, funding)
+    yield from _again(context, funding)
     published = (
         (("published", str(n)), p.figure, (p.figure, p.value.text if p.value else None, p.where, p.to.text if p.to else None))
         for n, p in case.published.items()
     )
-    yield from _again(subject, published)
+    yield from _again(context, published)
 
 
-def _again(subject: Subject, rows: Iterable[Row]) -> Iterator[Found]:
+def _again(context: CheckContext, rows: Iterable[Row]) -> Iterator[Found]:
     seen: dict[Hashable, Row] = {}
     for path, name, known_by in rows:
         first = seen.setdefault(known_by, (path, name, known_by))
         if first[0] != path:
             yield Found(
                 f"{name} is here twice",
-                subject.case.place(*path),
+                context.case.place(*path),
                 "leave one of the two out",
-                (Related(subject.case.place(*first[0]), "the first"),),
+                (Related(context.case.place(*first[0]), "the first"),),
             )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ...diagnostics import Related, Severity, Span
-from ..subject import Subject
+from ..context import CheckContext
 
 
 class Found(NamedTuple):
@@ -25,4 +25,4 @@ class Rule(NamedTuple):
 
     code: str
     severity: Severity
-    find: Callable[[Subject], Iterator[Found]]
+    find: Callable[[CheckContext], Iterator[Found]]

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...diagnostics import Related, Span
 from ...ledger import Figure
 from ...ledger.rounding import EXACT
-from ..subject import Subject
+from ..context import CheckContext
 from .common import added, half_unit, is_hedged, plain, text_of
 from .rule import Found, Rule
 
 if TYPE_CHECKING:
-    from ...case_file.case import Case
-    from ...case_file.workforce import Band
+    from ...case.case import Case
+    from ...case.models.workforce import Band
 
 HUNDRED = Decimal(100)
 # Percentages by group that add up to within this of 100 are taken for shares of a whole; others measure different things.
@@ -41,9 +41,9 @@ class Whole(NamedTuple):
         return Decimal("0.9") <= self.total <= Decimal("1.1")
 
 
-def shares_not_100(subject: Subject) -> Iterator[Found]:
+def shares_not_100(context: CheckContext) -> Iterator[Found]:
     """Shares that add up to something other than 100, by more than the rounding of each can explain."""
-    for whole in wholes(subject.case):
+    for whole in wholes(context.case):
         total, allowed = whole.total, added(map(half_unit, whole.shares))
         off = EXACT.subtract(total, HUNDRED)
         if abs(off) > allowed and not whole.is_fraction:
@@ -88,16 +88,16 @@ def _whole(name: str, span: Span, shares: Sequence[Figure], path: tuple[str, ...
         yield Whole(name, span, shares, path)
 
 
-def cumulative_breaks(subject: Subject) -> Iterator[Found]:
+def cumulative_breaks(context: CheckContext) -> Iterator[Found]:
     """A cumulative share that is neither the shares so far added up nor the one before with its own share added."""
-    for name, served in subject.case.service_length.items():
+    for name, served in context.case.service_length.items():
         for number, band in enumerate(served.bands):
             so_far = served.bands[: number + 1]
             if band.cumulative is not None and all(b.share.value is not None for b in so_far):
-                yield from _break(subject, name, so_far, band, number)
+                yield from _break(context, name, so_far, band, number)
 
 
-def _break(subject: Subject, name: str, so_far: Sequence[Band], band: Band, number: int) -> Iterator[Found]:
+def _break(context: CheckContext, name: str, so_far: Sequence[Band], band: Band, number: int) -> Iterator[Found]:
     assert band.cumulative is not None
     printed = band.cumulative.value
     if printed is None:
@@ -117,9 +117,9 @@ def _break(subject: Subject, name: str, so_far: Sequence[Band], band: Band, numb
         yield Found(
             f"{name}, {band.band}: the cumulative share is {text_of(band.cumulative)}, {plain(abs(off))} {side} the shares so"
             f" far, {plain(running)}%",
-            subject.case.place(*place, "cumulative"),
+            context.case.place(*place, "cumulative"),
             "a cumulative share is the one above it and the band's own share added up",
-            (Related(subject.case.place(*place, "share"), "its share"),),
+            (Related(context.case.place(*place, "share"), "its share"),),
         )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...case_file.case import Case
-from ...case_file.policy import Silence
-from ...case_file.tree import places_under, resolved
+from ...case.case import Case
+from ...case.models.policy import Silence
 from ...diagnostics import Excuse, Problem, Span
 from ...diagnostics.names import nearest
+from ...parser.tree import places_under, resolved
 
 
 def silenced(case: Case, problems: Iterable[Problem], known: Sequence[str]) -> Iterator[Problem]:

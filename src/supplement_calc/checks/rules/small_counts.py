@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...case_file.case import Case
-from ...evidence.small_counts import FEWEST, UNDER
+from ...case.case import Case
+from ...evidence.suppression import FEWEST, UNDER
 from ...ledger import Figure, Given
-from ..subject import Subject
+from ..context import CheckContext
 from .common import is_hedged, text_of
 from .posts import staff_of
 from .rule import Found, Rule
@@ -16,25 +16,25 @@ _SEXES = ("men", "women", "headcount")
 _IN_HEADS = ("in_post", "agency", "starters", "leavers")
 
 
-def small_count(subject: Subject) -> Iterator[Found]:
+def small_count(context: CheckContext) -> Iterator[Found]:
     """A count of one to four people by sex, grade or service, by which one of them may be known; it is not shown again here
     unless small counts are to be shown."""
-    for what, figure in _counts(subject):
+    for what, figure in _counts(context):
         if figure is None or figure.value is None or is_hedged(figure) or not isinstance(figure.because, Given):
             continue
         if 0 < figure.value < FEWEST and figure.because.span is not None:
-            said = f"{text_of(figure)}, fewer than {FEWEST} people" if subject.full else f"fewer than {FEWEST} people"
+            said = f"{text_of(figure)}, fewer than {FEWEST} people" if context.full else f"fewer than {FEWEST} people"
             yield Found(
                 f"{what}: {said}, by which somebody may be known",
                 figure.because.span,
                 f"write `{UNDER}` or leave the line out; if it is published already, silence this rule and say where",
-                withheld=not subject.full,
+                withheld=not context.full,
             )
 
 
-def _counts(subject: Subject) -> Iterator[tuple[str, Figure | None]]:
-    case = subject.case
-    for path, staff in staff_of(subject):
+def _counts(context: CheckContext) -> Iterator[tuple[str, Figure | None]]:
+    case = context.case
+    for path, staff in staff_of(context):
         columns = _SEXES + (_IN_HEADS if case.workforce[path[1]].counted_in == "heads" else ())
         name = path[1] if path[2] == "total" else path[3]
         yield from ((f"{name}: {column.replace('_', ' ')}", getattr(staff, column)) for column in columns)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...ledger.ledger import is_answered
 from ...ledger.rounding import EXACT
-from ..subject import Subject
+from ..context import CheckContext
 from .common import plain, pounds, supplemented, times
 from .rule import Found, Rule
 
@@ -15,12 +15,12 @@ from .rule import Found, Rule
 _ROUNDED_AWAY = Decimal("0.5")
 
 
-def supplement_above_gap(subject: Subject) -> Iterator[Found]:
+def supplement_above_gap(context: CheckContext) -> Iterator[Found]:
     """A supplement of more than the gap to the market, without a reason written down."""
-    case = subject.case
+    case = context.case
     if not case.comparators or not supplemented(case):
         return
-    for grade in subject.market.grades:
+    for grade in context.ledgers.market.grades:
         above = grade.figures.get("supplement_less_gap")
         if above is None or not is_answered(above) or above.known <= _ROUNDED_AWAY or grade.grade.supplement_reason is not None:
             continue
@@ -33,19 +33,19 @@ def supplement_above_gap(subject: Subject) -> Iterator[Found]:
         )
 
 
-def small_gap(subject: Subject) -> Iterator[Found]:
+def small_gap(context: CheckContext) -> Iterator[Found]:
     """A supplement where the gap to the market is less than the policy asks for."""
-    case, least = subject.case, subject.limits.least_gap
+    case, least = context.case, context.limits.least_gap
     if least is None or not case.comparators or not supplemented(case):
         return
-    for grade in subject.market.grades:
+    for grade in context.ledgers.market.grades:
         gap = grade.figures.get("gap_percent")
         if "supplement" in grade.figures and gap is not None and is_answered(gap) and gap.known < least:
             yield Found(
                 f"{grade.name} is {_tenth(gap.known)} per cent behind the market; the policy asks for at least {plain(least)}%",
                 case.place("grades", grade.name, "supplement"),
                 "leave the supplement out, or give the evidence that the policy accepts instead and silence this rule with it",
-                subject.limits.where("least_gap"),
+                context.limits.where("least_gap"),
             )
 
 
@@ -54,12 +54,12 @@ def _tenth(value: Decimal) -> str:
     return plain(value.quantize(Decimal("0.01"), "ROUND_FLOOR", EXACT))
 
 
-def supplement_above_cap(subject: Subject) -> Iterator[Found]:
+def supplement_above_cap(context: CheckContext) -> Iterator[Found]:
     """A supplement of more than the policy's cap, at the point where it is most above it."""
-    case, limits = subject.case, subject.limits
+    case, limits = context.case, context.limits
     if limits.cap is None or not supplemented(case):
         return
-    for pay in subject.pay_points.grades:
+    for pay in context.ledgers.pay_points.grades:
         of_top = limits.cap_of == "top of grade"
         found = [
             (supplement, cap)
@@ -80,9 +80,9 @@ def supplement_above_cap(subject: Subject) -> Iterator[Found]:
             )
 
 
-def other_market_figure(subject: Subject) -> Iterator[Found]:
+def other_market_figure(context: CheckContext) -> Iterator[Found]:
     """A market figure other than the policy's: another statistic, or of another end of the ranges."""
-    case, limits = subject.case, subject.limits
+    case, limits = context.case, context.limits
     if case.market is None or not case.comparators or not supplemented(case):
         return
     for key, used, wanted in (

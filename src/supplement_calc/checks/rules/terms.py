@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from ...diagnostics.names import fold, listed
 from ...reference.payment_kinds import KINDS
-from ..subject import Subject
+from ..context import CheckContext
 from .common import proposes
 from .rule import Found, Rule
 
 _LGPS = ("lgps", "local_government_pension_scheme")
 
 
-def terms_absent(subject: Subject) -> Iterator[Found]:
+def terms_absent(context: CheckContext) -> Iterator[Found]:
     """A payment that does not say how it is reviewed and how it is withdrawn."""
-    case = subject.case
+    case = context.case
     if not proposes(case):
         return
     lacks = [key for key in ("review", "withdrawal") if case.terms is None or getattr(case.terms, key) is None]
@@ -28,11 +28,11 @@ def terms_absent(subject: Subject) -> Iterator[Found]:
         )
 
 
-def pensionability(subject: Subject) -> Iterator[Found]:
+def pensionability(context: CheckContext) -> Iterator[Found]:
     """A payment whose pensionability departs from the rule of the Local Government Pension Scheme for its kind, or that is
     paid in another scheme, whose rule the case does not state."""
-    yield from _further(subject)
-    payment = subject.case.payment
+    yield from _further(context)
+    payment = context.case.payment
     if payment is None:
         return
     by_rule = KINDS[payment.kind].pension
@@ -40,22 +40,22 @@ def pensionability(subject: Subject) -> Iterator[Found]:
         if payment.pensionable is None:
             yield Found(
                 f"whether the {payment.kind} is pensionable in the scheme {payment.scheme} is not said",
-                subject.case.place("payment"),
+                context.case.place("payment"),
                 "add `pensionable: yes` or `pensionable: no`, as the scheme's own rules have it",
             )
     elif by_rule is not None and payment.is_pensionable != by_rule and payment.why is None:
         said, is_ = ("not to be", "is") if by_rule else ("to be", "is not")
         yield Found(
             f"the {payment.kind} is said {said} pensionable; in the LGPS a {payment.kind} {is_}",
-            subject.case.place("payment", "pensionable"),
+            context.case.place("payment", "pensionable"),
             f"write `pensionable: {'yes' if by_rule else 'no'}` ({KINDS[payment.kind].sources}), or give the fund's advice as "
             "`why: …`",
         )
 
 
-def _further(subject: Subject) -> Iterator[Found]:
+def _further(context: CheckContext) -> Iterator[Found]:
     """Further payments that are said to be pensionable, or not to be, against the rule for their kind."""
-    case = subject.case
+    case = context.case
     if case.payment is not None and fold(case.payment.scheme) not in _LGPS:
         return
     for number, payment in case.payments.items():

@@ -9,11 +9,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...case_file.case import Case
-from ...case_file.forecast import Course
-from ...case_file.money import Agency
+from ...case.case import Case
+from ...case.models.agency import Agency
+from ...case.models.forecast import Course
 from ...ledger import Figure, Ledger
-from ..agency_cost import cost_per_fte, fte_in_use
+from ..agency.cost import cost_per_fte, fte_in_use
 from .vacancies import Vacancies
 
 NO_VACANCIES = "there are no vacant posts"

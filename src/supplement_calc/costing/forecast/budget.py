@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...case_file.case import Case
-from ...case_file.financial_year import FinancialYear
+from ...case.case import Case
 from ...ledger import Figure, Ledger
-from ..budget_position import open_budget
+from ...reference.calendar import FinancialYear
+from ..budget import open_budget
 from .calendar import Month, years_of
-from .course import Followed
+from .scenario import Followed
 
 
 class AgainstBudget(NamedTuple):

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
-from ...case_file.case import Case
-from ...case_file.financial_year import FinancialYear
-from ...case_file.forecast_dates import forecast_dates
-from ..supplement_cost import months_between
+from ...case.case import Case
+from ...case.dates import forecast_dates
+from ...reference.calendar import FinancialYear, months_between, next_month
 
 
 class Month(NamedTuple):
@@ -39,11 +38,6 @@ class Month(NamedTuple):
     def year(self) -> FinancialYear:
         """The financial year that it falls in."""
         return FinancialYear.of(self.first)
-
-
-def next_month(first: date) -> date:
-    """The first day of the month after."""
-    return (first.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
 def months_of(case: Case, years: int | None = None) -> tuple[Month, ...]:

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...case_file.case import Case
-from ...case_file.financial_year import FinancialYear
+from ...case.case import Case
 from ...ledger import Figure, Ledger
+from ...reference.calendar import FinancialYear
 from .calendar import Month, years_of
-from .course import Followed
 from .present_value import present_values
-from .settled import BILLIONTH, settled
+from .rounded_sums import BILLIONTH, settled
+from .scenario import Followed
 
 ByYear = dict[FinancialYear, Figure]
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ...case_file.case import Case
-from ...case_file.financial_year import FinancialYear
-from ...case_file.forecast_dates import ForecastDates, forecast_dates
+from ...case.case import Case
+from ...case.dates import ForecastDates, forecast_dates
 from ...ledger import Figure, Ledger, Rounding
+from ...reference.calendar import FinancialYear
 from ..posts import staffing
 from .budget import AgainstBudget, against_budget
 from .calendar import Month, months_of, years_of
 from .comparison import Comparison, compare
-from .course import Followed, Setting, follow
-from .lines import GradeLines, lines_of
+from .grade_lines import GradeLines, lines_of
 from .on_costs import MonthlyOnCosts, Rates, rates_by_month
+from .scenario import Followed, Setting, follow
+from .staff_by_year import YearStaff, year_staff
 from .vacancies import vacancies
-from .year_ends import YearStaff, year_staff
 
 
 class ForecastResult(NamedTuple):

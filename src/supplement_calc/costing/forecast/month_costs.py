@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...case_file.case import Case
+from ...case.case import Case
 from ...ledger import Figure, Ledger
 from ..posts import Staffing
 from .agency import Cover, staff_of
 from .calendar import Month
-from .lines import GradeLines
+from .grade_lines import GradeLines
 from .on_costs import MonthlyOnCosts, Paid
 from .pay import Pay, share_of_month
 from .payments import LABELS as PAYMENT_LABELS
 from .payments import MonthlyPayments
-from .staff import MonthStaff
+from .staff_flows import MonthStaff
 
 
 class MonthCost(NamedTuple):

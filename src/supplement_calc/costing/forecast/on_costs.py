@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...case_file.case import Case
-from ...case_file.on_costs import OnCostParts, Payment
-from ...case_file.payments import Due
+from ...case.case import Case
+from ...case.models.on_costs import OnCostParts
+from ...case.models.payments import Due, Payment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...reference import national_insurance as reference

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...case_file.case import Case
-from ...case_file.forecast import PayAward
+from ...case.case import Case
+from ...case.models.forecast import PayAward
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ..posts import Posts, Staffing

@@ -10,20 +10,20 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...case_file.agreement_payments import served
-from ...case_file.case import Case
-from ...case_file.payments import AtLandmark, FurtherPayment
+from ...case.case import Case
+from ...case.further_payments import served
+from ...case.models.payments import AtLandmark, FurtherPayment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...reference.payment_kinds import RELOCATION_LIMIT
-from ..payments.people import landmark_name, landmark_reached
-from ..payments.staying import months_left
+from ..payments.recipients import landmark_name, landmark_reached
+from ..payments.retention import months_left
 from ..posts import Posts
 from .calendar import Month
-from .lines import GradeLines
+from .grade_lines import GradeLines
 from .on_costs import MonthlyOnCosts
 from .pay import Pay
-from .staff import Flow, MonthStaff
+from .staff_flows import Flow, MonthStaff
 
 LABELS = {
     "payments": "Other payments",

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ...case_file.case import Case
-from ...case_file.financial_year import FinancialYear
+from ...case.case import Case
 from ...ledger import Figure, Ledger
-from .settled import settled
+from ...reference.calendar import FinancialYear
+from .rounded_sums import settled
 
 _DONE = {"prices": "less inflation", "discount": "discounted"}
 

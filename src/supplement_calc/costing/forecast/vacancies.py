@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...ledger import Figure, Ledger
-from .lines import GradeLines
+from .grade_lines import GradeLines
 
 
 class Vacancies(NamedTuple):

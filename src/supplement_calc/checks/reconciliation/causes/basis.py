@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from ....evidence.market import GradeMarket, market
 from ....ledger import POUND, Figure
+from ....ledger.figure import beneath
 from ....ledger.rounding import EXACT, QUOTIENT
-from ..variants import beneath, revalued
-from ..wrong import Candidate, Wrong
+from ..mismatch import Candidate, Wrong
+from ..revaluation import revalued
 
 # Families of figures that answer one question on several bases.
 _FAMILIES = ("break_even.by_basis.", "break_even.rate.", "break_even.saving.", "agency_premium.", "agency_cover.vacant_fte.")
@@ -60,7 +61,7 @@ def other_end(wrong: Wrong) -> Iterator[Candidate]:
     grade = _grade_of(wrong)
     if grade is None:
         return
-    tops = wrong.claim.books.case.market is None or wrong.claim.books.case.market.of == "tops"
+    tops = wrong.claim.context.case.market is None or wrong.claim.context.case.market.of == "tops"
     ends = [(one.name, _value(one.range.top), _value(one.range.bottom)) for one in grade.compared]
     known = ends if tops else [(name, bottom, top) for name, top, bottom in ends]
     unread = [name for name, end, other in known if end is None and other is not None]
@@ -75,10 +76,10 @@ def other_end(wrong: Wrong) -> Iterator[Candidate]:
 def _grade_of(wrong: Wrong) -> GradeMarket | None:
     """The grade whose mean of comparators the claim is."""
     parts = wrong.claim.figure.id.split(".")
-    terms = wrong.claim.books.case.market
+    terms = wrong.claim.context.case.market
     if parts[0] != "market" or parts[-1] != "comparator" or (terms is not None and terms.statistic != "mean"):
         return None
-    evidence = market(wrong.claim.books.case, POUND)
+    evidence = market(wrong.claim.context.case, POUND)
     return next((grade for grade in evidence.grades if grade.id == ".".join(parts[:2])), None)
 
 

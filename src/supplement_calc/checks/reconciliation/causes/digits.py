@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ....ledger.rounding import EXACT
-from ..wrong import Candidate, Wrong
+from ..mismatch import Candidate, Wrong
 
 
 def digits_transposed(wrong: Wrong) -> Iterator[Candidate]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ....ledger.figure import beneath
 from ....ledger.rounding import EXACT
-from ..variants import beneath, revalued
-from ..wrong import Candidate, Wrong
+from ..mismatch import Candidate, Wrong
+from ..revaluation import revalued
 
 _HUNDRED = Decimal(100)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ....evidence.staff import LABELS
+from ....evidence.workforce_measures import LABELS
 from ....ledger import Figure, Worked
 from ....ledger.rounding import EXACT, QUOTIENT
-from ..slack import slack_of
-from ..variants import revalued, worked_by
-from ..wrong import Candidate, Wrong
+from ..mismatch import Candidate, Wrong
+from ..revaluation import revalued, worked_by
+from ..tolerance import slack_of
 
 _RATES = ("percentage", "ratio")
 
@@ -91,8 +91,8 @@ def _called(figure: Figure, node: Figure) -> str:
 
 def _at_a_day(wrong: Wrong, above: Figure) -> Iterator[Figure]:
     """Agency staff at the day of a table: a year's spend may have been divided by them."""
-    if above.unit == "GBP" and wrong.claim.books.case.workforce:
-        for group in wrong.claim.books.subject.workforce.groups:
+    if above.unit == "GBP" and wrong.claim.context.case.workforce:
+        for group in wrong.claim.context.ledgers.workforce.groups:
             for row in (*group.teams, *group.series, *([group.total] if group.total else [])):
                 if "agency" in row.measures:
                     yield row.measures["agency"]

@@ -7,8 +7,8 @@ from decimal import ROUND_DOWN
 
 from ....ledger import Rounding
 from ....ledger.rounding import EXACT
-from ..variants import revalued, worked_by
-from ..wrong import Candidate, Wrong
+from ..mismatch import Candidate, Wrong
+from ..revaluation import revalued, worked_by
 
 
 def rounded_lines(wrong: Wrong) -> Iterator[Candidate]:

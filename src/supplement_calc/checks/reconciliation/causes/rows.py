@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ....evidence.staff import COUNTS
+from ....evidence.workforce_measures import COUNTS
 from ....ledger import POUND, Figure, Worked
+from ....ledger.figure import beneath
 from ....ledger.operations import function_of
 from ....ledger.rounding import EXACT, QUOTIENT
-from ..variants import beneath, revalued, worked_by
-from ..wrong import Candidate, Wrong
+from ..mismatch import Candidate, Wrong
+from ..revaluation import revalued, worked_by
 
 
 def row_left_out(wrong: Wrong) -> Iterator[Candidate]:
@@ -85,7 +86,7 @@ def _of(figure: Figure, node: Figure) -> str:
 def _lines_elsewhere(wrong: Wrong, figure: Figure) -> Iterator[Figure]:
     """Lines of the case's tables that the figure does not rest on."""
     there = {one.id for one in beneath(figure)}
-    for ledger in wrong.claim.books.ledgers(wrong.claim.figure.id, POUND) if figure.value is not None else ():
+    for ledger in wrong.claim.context.ledgers.holding(wrong.claim.figure.id, POUND) if figure.value is not None else ():
         for row in (row for table in ledger.tables.values() for row in table.rows):
             if row.kind == "line" and row.figure.unit == figure.unit and row.figure.value and row.figure.id not in there:
                 yield row.figure

@@ -1,0 +1,80 @@
+"""A case: every section read, typed and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..diagnostics import Source, Span
+from ..ledger import Figure
+from ..parser.tree import Mapping, place_of
+
+if TYPE_CHECKING:
+    from .models.agency import Agency
+    from .models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
+    from .models.comparators import Comparator, Differential, Market
+    from .models.forecast import Forecast
+    from .models.grades import Grade, Uplift
+    from .models.on_costs import OnCostParts
+    from .models.package import Funding, Measure, Package
+    from .models.payments import FurtherPayment, Payment
+    from .models.policy import Policy, Silence
+    from .models.published import Published
+    from .models.terms import EqualPay, Period, Terms
+    from .models.workforce import Coverage, Group, Indicator, Recruitment, ServiceLength
+
+_EMPTY: MappingType[Any, Any] = {}
+
+
+class Case(NamedTuple):
+    """One business case. A section that the file leaves out, or that the command did not ask for, is None or empty.
+
+    Lists are kept by the numbers of their entries, from 1: an entry with problems of its own leaves a gap.
+    """
+
+    file: Source
+    root: Mapping
+    title: str
+    organisation: str | None = None
+    source: str | None = None
+    period: Period | None = None
+    policy: Policy | None = None
+    pay_points: MappingType[int, Figure] = _EMPTY
+    grades: MappingType[str, Grade] = _EMPTY
+    uplifts: MappingType[int, Uplift] = _EMPTY
+    establishment: Figure | None = None
+    payment: Payment | None = None
+    payments: MappingType[int, FurtherPayment] = _EMPTY
+    on_costs: Figure | OnCostParts | None = None
+    agency: Agency | None = None
+    budget: Figure | BudgetedPosts | BudgetAmount | BudgetByYear | None = None
+    comparators: MappingType[str, Comparator] = _EMPTY
+    market: Market | None = None
+    differential: Differential | None = None
+    workforce: MappingType[str, Group] = _EMPTY
+    service_length: MappingType[str, ServiceLength] = _EMPTY
+    recruitment: MappingType[str, Recruitment] = _EMPTY
+    coverage: MappingType[str, Coverage] = _EMPTY
+    indicators: MappingType[str, Indicator] = _EMPTY
+    equal_pay: EqualPay | None = None
+    terms: Terms | None = None
+    package: Package | None = None
+    measures: MappingType[int, Measure] = _EMPTY
+    funding: MappingType[int, Funding] = _EMPTY
+    forecast: Forecast | None = None
+    silences: MappingType[int, Silence] = _EMPTY
+    published: MappingType[int, Published] = _EMPTY
+
+    @property
+    def flat_on_costs(self) -> Figure | None:
+        """On-costs as one rate; None where they are given part by part, or not at all."""
+        return self.on_costs if isinstance(self.on_costs, Figure) else None
+
+    @property
+    def on_costs_by_part(self) -> OnCostParts | None:
+        """On-costs where they are given part by part; None for a flat rate or none."""
+        return None if self.on_costs is None or isinstance(self.on_costs, Figure) else self.on_costs
+
+    def place(self, *path: str) -> Span:
+        """Where to point for what stands at a path of this case."""
+        return place_of(self.root, path)

@@ -1,0 +1,134 @@
+"""Rules of form across the keys of `agency`: how many there are, and one way of saying what they cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Problem, Related
+from ...diagnostics.names import listed, nearest
+from ...ledger import Figure
+from ...parser.tree import Mapping, Path, key_span
+from ..case import Case
+from ..labels import word, words
+from .references import may_have, names_in
+
+_WAYS = {
+    "cost_per_fte": (),
+    "charge_rate": ("hours_a_week", "weeks_a_year"),
+    "day_rate": ("days_a_year",),
+    "weekly_spend": ("weeks_a_year",),
+}
+_OF_A_GRADE = ("cost_per_fte", "charge_rate", "day_rate")
+Ways = dict[Path, list[str]]
+_TIME = ("hours_a_week", "days_a_year", "weeks_a_year")
+
+
+def agency(case: Case) -> Iterator[Problem]:
+    """Every problem of agency staff beyond single values."""
+    if case.agency is None:
+        return
+    yield from _staff(case)
+    ways: Ways = {("agency",): [way for way in _WAYS if getattr(case.agency, way) is not None]}
+    for grade, one in (case.agency.by_grade or {}).items():
+        ways["agency", "by_grade", grade] = [way for way in _OF_A_GRADE if getattr(one, way) is not None]
+    two = [problem for path, there in ways.items() for problem in _one_way(case, path, there)]
+    yield from two
+    if not two:
+        yield from _has_cost(case, ways)
+        yield from _has_time(case, ways)
+        yield from _fee(case, {way for there in ways.values() for way in there})
+
+
+def _incomplete(case: Case) -> bool:
+    """Whether something of agency was refused as it was read, which may have been what is missing."""
+    node = case.root["agency"]
+    return isinstance(node, Mapping) and node.incomplete
+
+
+def _staff(case: Case) -> Iterator[Problem]:
+    """One FTE, or FTE by grade."""
+    assert case.agency is not None
+    if case.agency.fte is None and case.agency.by_grade is None and not _incomplete(case):
+        yield Problem("missing-key", "agency has no FTE", case.place("agency"), "add `fte: …`")
+    if case.agency.fte is not None and case.agency.by_grade is not None:
+        other = Related(case.place("agency", "fte"), "the other")
+        headline = "agency has both one FTE and FTE by grade"
+        yield Problem("two-counts", headline, case.place("agency", "by_grade"), "keep one of fte and by_grade", (other,))
+    for grade in case.agency.by_grade or ():
+        if not may_have(case, "grades", grade):
+            near = nearest(grade, names_in(case, "grades"))
+            help = f"did you mean {near}?" if near else "name a grade that stands under grades"
+            span = key_span(case.root, ("agency", "by_grade", grade))
+            yield Problem("unknown-grade", f"there is no grade called {grade}", span, help)
+
+
+def _one_way(case: Case, path: Path, ways: list[str]) -> Iterator[Problem]:
+    """Two ways of saying one cost; and a weekly spend for all beside a grade's own rate."""
+    assert case.agency is not None
+    given = [(path, way) for way in ways]
+    if len(path) > 1 and ways and case.agency.weekly_spend is not None:
+        given.insert(0, (("agency",), "weekly_spend"))
+    for second_path, second in given[1:]:
+        first_path, first = given[0]
+        owner = "agency" if first_path == second_path == ("agency",) else f"agency of {path[-1]}"
+        yield Problem(
+            "two-costs",
+            f"{owner} has both {word(first)} and {word(second)}",
+            case.place(*second_path, second),
+            f"keep one of {listed(_WAYS if path == ('agency',) else _OF_A_GRADE, 'and')}",
+            (Related(case.place(*first_path, first), "the other"),),
+        )
+
+
+def _has_cost(case: Case, ways: Ways) -> Iterator[Problem]:
+    """Everyone has a cost: that for all, or a grade's own."""
+    grades = [path for path in ways if len(path) > 1]
+    without = [path for path in grades if not ways[path]]
+    for_all = ways["agency",]
+    if _incomplete(case):
+        return
+    if not for_all and len(without) == len(grades):
+        yield Problem("missing-key", "agency has no cost", case.place("agency"), f"add {listed(_WAYS, 'or')}")
+    elif not for_all:
+        for path in without:
+            yield Problem("missing-key", f"{words(path)} has no cost", case.place(*path), f"add {listed(_OF_A_GRADE, 'or')}")
+    elif grades and not without:
+        headline = f"agency has {word(for_all[0])}, but every grade has a cost of its own"
+        yield Problem("not-used", headline, case.place("agency", for_all[0]), "leave the line out", severity="warning")
+
+
+def _has_time(case: Case, ways: Ways) -> Iterator[Problem]:
+    """Each way has the hours, days or weeks that it is charged for, and none is given for no use."""
+    needed: dict[str, tuple[Path, str]] = {}
+    for path, there in ways.items():
+        for way in there:
+            needed |= {key: needed.get(key, (path, way)) for key in _WAYS[way]}
+    for key, (path, way) in needed.items():
+        if getattr(case.agency, key) is None:
+            headline = f"agency has a {word(way)} but no {word(key)}"
+            yield Problem("missing-key", headline, case.place(*path, way), f"add `{key}: …`")
+    said = {way for there in ways.values() for way in there}
+    for key in _TIME:
+        if getattr(case.agency, key) is not None and key not in needed and said and not _prices_weeks(case, key):
+            headline = f"agency has {word(key)}, which {listed(map(word, sorted(said)))} has no use for"
+            yield Problem("not-used", headline, case.place("agency", key), "leave the line out", severity="warning")
+
+
+def _prices_weeks(case: Case, key: str) -> bool:
+    """Whether weeks a year are there for the price of a week of notice or double running."""
+    agency = case.agency
+    assert agency is not None
+    return key == "weeks_a_year" and not (agency.notice_weeks is None and agency.double_running_weeks is None)
+
+
+def _fee(case: Case, ways: set[str]) -> Iterator[Problem]:
+    """A fee in pounds is an hour's or a day's, and so needs rates of that kind alone."""
+    assert case.agency is not None
+    fee = case.agency.fee
+    if isinstance(fee, Figure) and fee.unit == "GBP" and ways not in ({"charge_rate"}, {"day_rate"}):
+        yield Problem(
+            "wrong-unit",
+            "agency fee is in pounds an hour or a day, but the cost is not by the hour or by the day alone",
+            case.place("agency", "fee"),
+            "write it as a percentage of the cost, for example 10%",
+        )

@@ -1,0 +1,72 @@
+"""Rules of form across sections for evidence; see `agreement` for those of pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Problem
+from ...diagnostics.names import nearest
+from ...parser.tree import Items, first_of, key_span
+from ..case import Case
+from ..models.grades import MakeUpTo
+from .references import may_have, names_in
+
+
+def made_up(case: Case) -> Iterator[Problem]:
+    """A supplement made up to the market needs a market, and one made up to a point its salary. What cannot be read is told of
+    where it stands."""
+    for name, grade in case.grades.items():
+        if not isinstance(grade.supplement, MakeUpTo):
+            continue
+        point = grade.supplement.point
+        if point is not None and not may_have(case, "pay_points", str(point)):
+            yield Problem(
+                "point-without-pay",
+                f"{name} is made up to point {point}, which has no salary in pay_points",
+                case.place("grades", name, "supplement", "make_up_to"),
+                f"add `{point}: …` to pay_points",
+            )
+        elif point is None and "comparators" not in case.root:
+            yield Problem(
+                "no-market",
+                f"{name} is made up to the market, but the case has no comparators",
+                case.place("grades", name, "supplement"),
+                "add `comparators:` with what others pay for the grade",
+            )
+
+
+def comparator_grades(case: Case) -> Iterator[Problem]:
+    for name, comparator in case.comparators.items():
+        for key in ("pay", "supplements"):
+            for grade in getattr(comparator, key) or ():
+                if not may_have(case, "grades", grade):
+                    near = nearest(grade, names_in(case, "grades"))
+                    yield Problem(
+                        "unknown-grade",
+                        f"there is no grade called {grade}",
+                        key_span(case.root, ("comparators", name, key, grade)),
+                        f"did you mean {near}?" if near else "name a grade that stands under grades",
+                    )
+
+
+def published_values(case: Case) -> Iterator[Problem]:
+    """An entry has the paper's value, or accepts that of a cell which has its own."""
+    for number, entry in case.published.items():
+        if entry.value is None and entry.accepted is None:
+            entries = case.root["published"]
+            assert isinstance(entries, Items)
+            place = first_of(entries[number - 1])
+            yield Problem("missing-key", f"published {number} has no value", place, "add `value: …`")
+
+
+def recorded_grades(case: Case) -> Iterator[Problem]:
+    """The equal-pay record is of grades that the case has."""
+    for grade in case.equal_pay.grades or () if case.equal_pay else ():
+        if not may_have(case, "grades", grade):
+            near = nearest(grade, names_in(case, "grades"))
+            yield Problem(
+                "unknown-grade",
+                f"there is no grade called {grade}",
+                key_span(case.root, ("equal_pay", "grades", grade)),
+                f"did you mean {near}?" if near else "name a grade that stands under grades",
+            )

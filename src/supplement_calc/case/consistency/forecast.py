@@ -1,0 +1,199 @@
+"""Rules of form across sections for the forecast; see `agreement` for those of pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ...diagnostics import Problem, Related
+from ...diagnostics.names import nearest
+from ...ledger import Figure
+from ...parser.tree import key_span
+from ..case import Case
+from ..dates import ForecastDates, first_month, forecast_dates
+from .references import may_have, names_in
+
+if TYPE_CHECKING:
+    from ..models.forecast import Course, PayAward, RateFrom
+    from ..models.grades import Grade
+
+_COURSES = ("doing_nothing", "proposal")
+_WHOLE = 100
+
+
+def forecast(case: Case) -> Iterator[Problem]:
+    if case.forecast is None:
+        return
+    yield from _posts(case)
+    yield from _start(case)
+    for name in _COURSES:
+        course = getattr(case.forecast, name)
+        yield from _turnover(case, name, course)
+        yield from _starters(case, name, course)
+        yield from _agency(case, name, course)
+    yield from _awards(case)
+    yield from _increments(case)
+    yield from _discounting(case)
+    yield from insurance_known(case)
+
+
+def _posts(case: Case) -> Iterator[Problem]:
+    if case.grades and not any(map(_has_posts, case.grades.values())):
+        headline = "no grade has any posts, so there is nothing to forecast"
+        help = "give a grade `in_post` or `vacant` FTE"
+        yield Problem("nothing-to-forecast", headline, case.place("grades"), help)
+    elif "grades" not in case.root:
+        headline = "the case has no grades, so there is nothing to forecast"
+        help = "add `grades:` with FTE `in_post` and `vacant`; `supplement-calc init` prints a starter case"
+        yield Problem("nothing-to-forecast", headline, case.place("forecast"), help)
+
+
+def _has_posts(grade: Grade) -> bool:
+    """Whether a grade has more than nil FTE, in post or vacant."""
+    given = [grade.in_post, grade.vacant]
+    return any(fte.known for one in given if one is not None for fte in (one.values() if isinstance(one, dict) else [one]))
+
+
+def _start(case: Case) -> Iterator[Problem]:
+    if first_month(case) is None and "period" not in case.root:
+        headline = "nothing says in which month the forecast starts"
+        help = "add `starts: 2019-07-01` under forecast, or `period: {starts: …}` for the supplement"
+        yield Problem("missing-key", headline, case.place("forecast"), help)
+
+
+def _turnover(case: Case, name: str, course: Course) -> Iterator[Problem]:
+    if isinstance(course.turnover, Figure):
+        yield from _over_the_whole(case, course.turnover, ("forecast", name, "turnover"))
+        return
+    path, first = ("forecast", name, "turnover"), first_month(case)
+    yield from _dates(case, path, course.turnover, "turnover rates")
+    for number, entry in enumerate(course.turnover, 1):
+        yield from _over_the_whole(case, entry.rate, (*path, str(number), "rate"))
+    if first is not None and course.turnover[0].from_ > first:
+        headline = f"no turnover is given for the forecast's first month, {first:%B %Y}"
+        help = f"let the first rate be `from: {first}`"
+        yield Problem("no-rate-yet", headline, case.place(*path, "1", "from"), help)
+
+
+def _over_the_whole(case: Case, rate: Figure, path: tuple[str, ...]) -> Iterator[Problem]:
+    if rate.known > _WHOLE:
+        headline = f"turnover is {rate.known:f}% a year, more than all staff"
+        help = "give leavers in a year as a percentage of staff in post, for example 18.6%"
+        yield Problem("turnover-over-100", headline, case.place(*path), help)
+
+
+def _dates(case: Case, path: tuple[str, ...], entries: Sequence[RateFrom | PayAward], what: str) -> Iterator[Problem]:
+    """Each on the first day of a month, and each later than the one before."""
+    for number, entry in enumerate(entries, 1):
+        if entry.from_.day != 1:
+            headline = f"one of the {what} is from {entry.from_}, which is not the first day of a month"
+            help = f"a forecast goes by whole months: write {entry.from_.replace(day=1)} or {_next_month(entry.from_)}"
+            yield Problem("not-first-of-month", headline, case.place(*path, str(number), "from"), help)
+    for number, (before, entry) in enumerate(pairwise(entries), 2):
+        if entry.from_ <= before.from_:
+            headline = f"the {what} are not in order: {entry.from_} is not after {before.from_}"
+            earlier = Related(case.place(*path, str(number - 1), "from"), "the one before")
+            place = case.place(*path, str(number), "from")
+            yield Problem("dates-out-of-order", headline, place, "put them in the order of their dates", (earlier,))
+
+
+def _next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _starters(case: Case, name: str, course: Course) -> Iterator[Problem]:
+    for grade in course.starters if isinstance(course.starters, dict) else ():
+        place = key_span(case.root, ("forecast", name, "starters", grade))
+        if not may_have(case, "grades", grade):
+            near = nearest(grade, names_in(case, "grades"))
+            help = f"did you mean {near}?" if near else "name a grade that stands under grades"
+            yield Problem("unknown-grade", f"there is no grade called {grade}", place, help)
+        elif grade in case.grades and case.grades[grade].in_post is None and case.grades[grade].vacant is None:
+            headline = f"{grade} has no posts that its starters could fill"
+            yield Problem("starters-without-posts", headline, place, f"give {grade} `vacant` FTE, or leave its starters out")
+
+
+def _agency(case: Case, name: str, course: Course) -> Iterator[Problem]:
+    for key in ("agency_cover", "agency_beyond"):
+        if getattr(course, key) is not None and "agency" not in case.root:
+            headline = "agency staff are assumed, but the case does not say what they cost"
+            help = "add `agency:` with their FTE and `cost_per_fte`, or leave the line out"
+            yield Problem("not-used", headline, case.place("forecast", name, key), help, severity="warning")
+
+
+def _awards(case: Case) -> Iterator[Problem]:
+    assert case.forecast is not None
+    awards, first, path = case.forecast.pay_awards or [], first_month(case), ("forecast", "pay_awards")
+    yield from _dates(case, path, awards, "pay awards")
+    for number, award in enumerate(awards, 1):
+        if first is not None and award.from_ < first:
+            headline = f"a pay award of {award.from_} is before the forecast's first month, {first:%B %Y}"
+            help = "leave it out, with salaries as they are by then, or start the forecast earlier"
+            yield Problem("award-before-start", headline, case.place(*path, str(number), "from"), help)
+
+
+def _increments(case: Case) -> Iterator[Problem]:
+    """Increments need staff counted by point; starters and those who move up need pay at every point that they come to."""
+    assert case.forecast is not None
+    moves = case.forecast.increments == "yes"
+    counted = {name: grade for name, grade in case.grades.items() if _points_held(grade)}
+    if moves and case.grades and not counted:
+        headline = "increments are to be paid, but no grade is counted by pay point"
+        help = "give FTE by point, such as `in_post: {17: 3, 19: 58.03}`, or leave the line out"
+        yield Problem("not-used", headline, case.place("forecast", "increments"), help, severity="warning")
+    for name, grade in counted.items():
+        for point in _points_reached(grade, moves=moves):
+            if not may_have(case, "pay_points", str(point)):
+                headline = f"staff of {name} come to point {point}, which has no salary in pay_points"
+                place = case.place("grades", name, "points")
+                yield Problem("point-without-pay", headline, place, f"add `{point}: …` to pay_points")
+
+
+def _points_held(grade: Grade) -> set[int]:
+    return {point for posts in (grade.in_post, grade.vacant) if isinstance(posts, dict) for point in posts}
+
+
+def _points_reached(grade: Grade, *, moves: bool) -> list[int]:
+    """The points that staff are not at now: where starters join, and with increments all from there or the lowest held."""
+    held, points = _points_held(grade), grade.points
+    if points is None:
+        return []
+    entry = {grade.lowest_in_use} if grade.lowest_in_use in points.all else set()
+    first = min(held | {point for point in entry if point is not None})
+    wanted = {point for point in points.all if moves and point >= first} | {point for point in entry if point is not None}
+    return sorted(wanted - held)
+
+
+def _discounting(case: Case) -> Iterator[Problem]:
+    assert case.forecast is not None
+    if case.forecast.inflation is not None and case.forecast.discount_rate is None:
+        headline = "inflation is taken out only where costs are discounted, and the forecast gives no discount rate"
+        help = "add `discount_rate: 3.5%`, or leave the line out"
+        yield Problem("not-used", headline, case.place("forecast", "inflation"), help, severity="warning")
+
+
+def insurance_known(case: Case, years: int | None = None) -> Iterator[Problem]:
+    """Whether National Insurance is known for every pay day, or an assumption is stated; `years` as the command line says."""
+    parts, dates = case.on_costs_by_part, forecast_dates(case, years)
+    if parts is None or dates is None or parts.national_insurance is not None:
+        return
+    from ...reference.calendar import month_end
+    from ...reference.national_insurance import known_from, known_to
+
+    last = month_end(dates.last)
+    if month_end(dates.first) < known_from():
+        help = f"employer's National Insurance is known from {known_from()}; start later, or state it under on_costs"
+        yield _unknown(case, dates, help)
+    if parts.as_ is None and last > known_to():
+        from .on_costs import known_year
+
+        year = known_year(known_to())
+        help = f"say what to take later years to be as, for example `as: {year}` under on_costs, or forecast fewer years"
+        yield _unknown(case, dates, help)
+
+
+def _unknown(case: Case, dates: ForecastDates, help: str) -> Problem:
+    headline = f"employer's National Insurance is not known for all months from {dates.first:%B %Y} to {dates.last:%B %Y}"
+    return Problem("unknown-tax-year", headline, case.place("forecast"), help)

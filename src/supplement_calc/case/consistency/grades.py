@@ -1,0 +1,171 @@
+"""Rules of form across sections: what one says must exist in another. Each runs when what it needs is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Problem, Related, Span
+from ...diagnostics.names import listed, nearest
+from ...parser.tree import Mapping, key_span
+from ..case import Case
+from ..models.fields import PointRange
+from ..models.grades import Grade, Uplift
+from .references import may_have, names_in
+
+
+def pay_of_grades(case: Case) -> Iterator[Problem]:
+    for name, grade in case.grades.items():
+        if grade.points and grade.salary:
+            other = Related(case.place("grades", name, "points"), "its points")
+            yield Problem(
+                "two-salaries",
+                f"{name} has both points and a salary",
+                case.place("grades", name, "salary"),
+                "keep the one that its posts are paid by",
+                (other,),
+            )
+        elif not _has_any_pay(case, name, grade) and (grade.in_post is not None or grade.vacant is not None):
+            yield Problem(
+                "missing-salary",
+                f"{name} has posts but no salary",
+                case.place("grades", name),
+                "add `points: 16-19` (with pay_points) or `salary: 35,000`",
+            )
+        elif not grade.points and (grade.costed_at is not None or _by_point(grade)):
+            place = case.place("grades", name)
+            yield Problem("missing-key", f"{name} names pay points but not its own range", place, "add `points: …`")
+
+
+def _has_any_pay(case: Case, name: str, grade: Grade) -> bool:
+    """Points or a salary, or something refused as the file was read that may have been one."""
+    grades = case.root["grades"]
+    entry = grades[name] if isinstance(grades, Mapping) else None
+    return bool(grade.points or grade.salary) or (isinstance(entry, Mapping) and entry.incomplete)
+
+
+def _by_point(grade: Grade) -> bool:
+    return isinstance(grade.in_post, dict) or isinstance(grade.vacant, dict)
+
+
+def points_in_grade(case: Case) -> Iterator[Problem]:
+    for name, grade in case.grades.items():
+        if grade.points is None:
+            continue
+        for point, span in _points_named(case, name, grade):
+            if point not in grade.points.all:
+                yield _off_grade(case, name, grade.points, point, span)
+
+
+def _points_named(case: Case, name: str, grade: Grade) -> Iterator[tuple[int, Span]]:
+    """The points that a grade's posts are said to be at, each with its place; a point used as a key is underlined itself."""
+    if grade.costed_at is not None:
+        yield grade.costed_at, case.place("grades", name, "costed_at")
+    for key, posts in (("in_post", grade.in_post), ("vacant", grade.vacant)):
+        for point in posts if isinstance(posts, dict) else ():
+            yield point, key_span(case.root, ("grades", name, key, str(point)))
+
+
+def _off_grade(case: Case, name: str, points: PointRange, point: int, span: Span) -> Problem:
+    low, high = points
+    headline = f"point {point} is not in {name}, which runs from {low} to {high}"
+    its_points = Related(case.place("grades", name, "points"), "its points")
+    return Problem("point-off-grade", headline, span, f"write a point from {low} to {high}", (its_points,))
+
+
+def points_have_pay(case: Case) -> Iterator[Problem]:
+    for name, grade in case.grades.items():
+        if grade.points is None or (grade.in_post is None and grade.vacant is None):
+            continue
+        for point in points_used(grade):
+            if point in grade.points.all and not _has_pay(case, point):
+                yield _no_pay(case, name, point, ("grades", name, "points"))
+
+
+def points_used(grade: Grade) -> list[int]:
+    """The points that a grade's posts are costed at, lowest first."""
+    used = {point for posts in (grade.in_post, grade.vacant) if isinstance(posts, dict) for point in posts}
+    one_number = not isinstance(grade.in_post, dict) or not isinstance(grade.vacant, dict)
+    if grade.points is not None and one_number:
+        used.add(grade.points[1] if grade.costed_at is None else grade.costed_at)
+    return sorted(used)
+
+
+def _has_pay(case: Case, point: int) -> bool:
+    return may_have(case, "pay_points", str(point))
+
+
+def _no_pay(case: Case, name: str, point: int, path: tuple[str, ...]) -> Problem:
+    known = list(case.pay_points)
+    help = f"add `{point}: …` to pay_points" + (f", which has {listed(map(str, known))}" if 0 < len(known) <= 12 else "")
+    return Problem(
+        "point-without-pay",
+        f"{name} is costed at point {point}, which has no salary in pay_points",
+        case.place(*path),
+        help,
+    )
+
+
+def uplifts(case: Case) -> Iterator[Problem]:
+    for number, uplift in case.uplifts.items():
+        yield from _uplift(case, str(number), uplift)
+
+
+def _uplift(case: Case, number: str, uplift: Uplift) -> Iterator[Problem]:
+    if not may_have(case, "grades", uplift.grade):
+        near = nearest(uplift.grade, names_in(case, "grades"))
+        help = f"did you mean {near}?" if near else "name a grade that stands under grades"
+        place = case.place("uplifts", number, "grade")
+        yield Problem("unknown-grade", f"there is no grade called {uplift.grade}", place, help)
+        return
+    if uplift.from_ >= uplift.to:
+        yield Problem(
+            "uplift-not-up",
+            f"this uplift of {uplift.grade} goes from point {uplift.from_} to {uplift.to}",
+            case.place("uplifts", number, "to"),
+            "an uplift goes to a higher point",
+        )
+    grade = case.grades.get(uplift.grade)
+    if grade is None:
+        return
+    for key, point in (("from", uplift.from_), ("to", uplift.to)):
+        if grade.points is not None and point not in grade.points.all:
+            yield _off_grade(case, uplift.grade, grade.points, point, case.place("uplifts", number, key))
+        elif not _has_pay(case, point):
+            yield _no_pay(case, f"the uplift of {uplift.grade}", point, ("uplifts", number, key))
+
+
+def period(case: Case) -> Iterator[Problem]:
+    period = case.period
+    if period is None:
+        return
+    if period.ends is not None and period.ends < period.starts:
+        yield Problem(
+            "period-backwards",
+            f"the period ends on {period.ends}, before it starts on {period.starts}",
+            case.place("period", "ends"),
+            "swap the two, or mend one",
+            (Related(case.place("period", "starts"), "its start"),),
+        )
+    if period.review is not None and period.review < period.starts:
+        yield Problem(
+            "review-before-start",
+            f"the review on {period.review} is before the supplement starts",
+            case.place("period", "review"),
+            f"give a day after {period.starts}",
+        )
+
+
+def uplift_twice(case: Case) -> Iterator[Problem]:
+    seen: dict[tuple[str, int, int], int] = {}
+    for number, uplift in case.uplifts.items():
+        which = (uplift.grade, uplift.from_, uplift.to)
+        if which in seen:
+            first = Related(case.place("uplifts", str(seen[which]), "grade"), "first here")
+            yield Problem(
+                "uplift-twice",
+                f"the uplift of {uplift.grade} from {uplift.from_} to {uplift.to} is here twice",
+                case.place("uplifts", str(number), "grade"),
+                "put the posts of both into one",
+                (first,),
+            )
+        seen.setdefault(which, number)

@@ -1,0 +1,89 @@
+"""Names that become ids: each has a letter or digit, and no two of one table make the same id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Problem, Related
+from ...diagnostics.names import fold
+from ...parser.tree import Items, Mapping, Node, Scalar
+from ..case import Case
+
+# Ids that the tables of a case have for themselves: a grade folding to one would hide it.
+# fmt: off
+RESERVED = frozenset((
+    "salaries", "on_costs", "employed", "agency", "total", "existing", "vacant", "before_on_costs", "by_months", "period_total",
+    "without_supplements", "supplements", "over_budget", "budgeted", "mean", "vacant_mix", "cheapest_first", "dearest_first",
+))
+# fmt: on
+
+
+def grade_names(case: Case) -> Iterator[Problem]:
+    grades = case.root.get("grades")
+    if not isinstance(grades, Mapping):
+        return
+    taken = {f"{fold(u.grade)}_{u.from_}_to_{u.to}": f"the uplift of {u.grade}" for u in case.uplifts.values()}
+    for name, key in grades.keys_at.items():
+        id = fold(name)
+        if not id:
+            yield Problem(
+                "name-without-id",
+                f"the grade's name {name!r} has no letter or digit to make an id of",
+                key.span,
+                "give it a name with letters or digits",
+            )
+        elif id in RESERVED:
+            yield Problem(
+                "name-taken",
+                f"a grade called {name} would have the id {id}, which is a line of the tables",
+                key.span,
+                f"call it, for example, Grade {name}",
+            )
+        elif id in taken:
+            first = grades.keys_at[taken[id]].span if taken[id] in grades else case.place("uplifts")
+            yield Problem(
+                "name-taken",
+                f"{name} and {taken[id]} would have the same id, {id}",
+                key.span,
+                "give one of them another name",
+                (Related(first, "the other"),),
+            )
+        taken.setdefault(id, name)
+
+
+_EVIDENCE = ("comparators", "workforce", "service_length", "recruitment", "coverage", "indicators")
+
+
+def evidence_names(case: Case) -> Iterator[Problem]:
+    """Names of evidence become ids: two of one place may not come to the same, and none to nothing."""
+    for section in _EVIDENCE:
+        if section in case.root:
+            yield from clashes(case.root[section])
+    on_costs = case.root.get("on_costs")
+    if isinstance(on_costs, Mapping) and "other" in on_costs:
+        yield from clashes(on_costs["other"])
+
+
+def clashes(node: Node) -> Iterator[Problem]:
+    """Two keys of one place that come to the same id, and those that come to none."""
+    if isinstance(node, Mapping):
+        taken: dict[str, Scalar] = {}
+        for name, key in node.keys_at.items():
+            first = taken.setdefault(fold(name), key)
+            if not fold(name):
+                yield Problem(
+                    "name-without-id",
+                    f"the name {name!r} has no letter or digit to make an id of",
+                    key.span,
+                    "give it a name with letters or digits",
+                )
+            elif first is not key:
+                yield Problem(
+                    "name-taken",
+                    f"{name} and {first} would have the same id, {fold(name)}",
+                    key.span,
+                    "give one of them another name",
+                    (Related(first.span, "the other"),),
+                )
+    for child in node.values() if isinstance(node, Mapping) else node if isinstance(node, Items) else ():
+        yield from clashes(child)

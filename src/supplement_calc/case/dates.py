@@ -1,0 +1,88 @@
+"""Which payments the on-costs of a case are for: the days that National Insurance is looked up by."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..reference.calendar import TaxYear, day_before_next_year, month_end, tax_year_of
+
+if TYPE_CHECKING:
+    from .case import Case
+
+if TYPE_CHECKING:
+    from .case import Case
+    from .models.on_costs import OnCostParts
+
+
+class PayDates(NamedTuple):
+    """The first and last day, `said` as a person says them, and where in the case they are from."""
+
+    first: date
+    last: date
+    said: str
+    path: tuple[str, ...]
+
+
+def pay_dates(case: Case, parts: OnCostParts | None) -> PayDates | None:
+    """As the on-costs say, or else the tax year of the supplement's first pay day, the end of the month it starts in."""
+    if parts is not None and parts.tax_year is not None:
+        return _year(parts.tax_year, parts.tax_year.name, ("on_costs", "tax_year"))
+    if parts is not None and parts.from_ is not None:
+        last = day_before_next_year(parts.from_) if parts.to is None else parts.to
+        return PayDates(parts.from_, last, f"{_day(parts.from_)} to {_day(last)}", ("on_costs", "from"))
+    if case.period is None:
+        return None
+    first_pay = month_end(case.period.starts)
+    year = tax_year_of(first_pay)
+    return _year(year, f"{year.name}, the tax year of the first pay day ({_day(first_pay)})", ("period", "starts"))
+
+
+def _year(year: TaxYear, said: str, path: tuple[str, ...]) -> PayDates:
+    return PayDates(year.first, year.last, said, path)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+SHORT_YEARS, LONGEST_YEARS = 3, 20
+
+
+class ForecastDates(NamedTuple):
+    """The first day of the first month, the last day, and why it is the last."""
+
+    first: date
+    last: date
+    why: str
+
+
+def first_month(case: Case) -> date | None:
+    """The first day of the first month: as the forecast says, or the month that the supplement starts in."""
+    if case.forecast is not None and case.forecast.starts is not None:
+        return case.forecast.starts.replace(day=1)
+    return None if case.period is None else case.period.starts.replace(day=1)
+
+
+def forecast_dates(case: Case, years: int | None = None) -> ForecastDates | None:
+    """From the first month for so many years, or to the end of the supplement's period; None where nothing says the start.
+
+    Three years are taken where no end is said, and twenty at most.
+    """
+    first = first_month(case)
+    if first is None:
+        return None
+    if years is not None:
+        return ForecastDates(first, _years_on(first, years), f"{years} year{'' if years == 1 else 's'}, as asked")
+    ends = None if case.period is None else case.period.ends
+    if ends is None or ends < first:
+        lacking = "the supplement has no end date" if ends is None else "it starts after the supplement has ended"
+        return ForecastDates(first, _years_on(first, SHORT_YEARS), f"{SHORT_YEARS} years, since {lacking}")
+    longest = _years_on(first, LONGEST_YEARS)
+    if ends > longest:
+        return ForecastDates(first, longest, f"{LONGEST_YEARS} years, the most that is forecast")
+    return ForecastDates(first, ends, "the end of the supplement")
+
+
+def _years_on(first: date, years: int) -> date:
+    return date(first.year + years, first.month, 1) - timedelta(days=1)

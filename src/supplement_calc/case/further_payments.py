@@ -1,0 +1,40 @@
+"""Facts about further payments that their models, the consistency rules and costing all ask for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..reference.calendar import month_end, months_on
+from .case import Case
+from .models.grades import Grade
+from .models.payments import FurtherPayment
+from .models.workforce import ServiceLength
+
+
+def served(payment: FurtherPayment) -> list[int]:
+    """Complete months that people have served as they are paid, one for each landmark."""
+    return list(payment.amounts) or [(payment.after_months or 0) if payment.goes_to == "starters" else 0]
+
+
+def pay_day_of(case: Case, payment: FurtherPayment) -> date | None:
+    """The pay day of a lump to staff in post that is paid once, the end of its month; None of what is paid all year."""
+    once = payment.goes_to == "staff in post" and payment.every_months is None
+    if not once or case.period is None:
+        return None
+    return month_end(months_on(case.period.starts, payment.after_months or 0))
+
+
+def chosen(case: Case, payment: FurtherPayment) -> list[Grade]:
+    """The grades with posts that a payment is for."""
+    return [
+        grade
+        for name, grade in case.grades.items()
+        if (payment.grades is None or name in payment.grades) and (grade.in_post is not None or grade.vacant is not None)
+    ]
+
+
+def service_of(case: Case, payment: FurtherPayment) -> ServiceLength | None:
+    """The bands that a payment goes by: those it names, or the only ones; None where they are not sound."""
+    if payment.service_length is not None:
+        return case.service_length.get(payment.service_length)
+    return next(iter(case.service_length.values()), None)

@@ -1,0 +1,104 @@
+"""What a place in a case is called in a sentence: `Grade 9 in post`, `the on-cost rate`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from ..parser.tree import Path
+
+# Keys whose words are not their own spelling with spaces.
+_WORDS = {
+    "fte": "FTE",
+    "cost_per_fte": "cost per FTE",
+    "cost_by_year": "cost by year",
+    "cost_per_post": "cost per post",
+    "on_costs": "on-costs",
+    "costed_at": "costed point",
+    "pay_points": "pay points",
+    "national_insurance": "National Insurance",
+    "heads_per_fte": "heads per FTE",
+    "as": "assumption",
+}
+
+
+def words(path: Path) -> str:
+    """A path as a person says it."""
+    if not path:
+        return "the case"
+    section, *rest = path
+    return _SAYINGS.get(section, _plainly)(section, rest)
+
+
+def _plainly(section: str, rest: list[str]) -> str:
+    """`agency cost per FTE`, `uplift 1 in post`."""
+    if rest and rest[0].isdigit():
+        return " ".join([word(section).removesuffix("s"), rest[0], *_rest(rest[1:])])
+    return " ".join([word(section), *_rest(rest)])
+
+
+def _by_name(section: str, rest: list[str]) -> str:
+    """An entry's name says where we are: `Grade 9 in post`."""
+    return " ".join([rest[0], *_rest(rest[1:])]) if rest else word(section)
+
+
+def _point(section: str, rest: list[str]) -> str:
+    return f"point {rest[0]}" if rest else word(section)
+
+
+def _workforce(section: str, rest: list[str]) -> str:
+    match rest:
+        case [group, "teams" | "series", team, *more]:
+            return " ".join([f"{group}, {team}", *_rest(more)])
+        case _:
+            return _by_name(section, rest)
+
+
+def _indicator(section: str, rest: list[str]) -> str:
+    match rest:
+        case [name, "values", when]:
+            return f"{name}, {when}"
+        case [name, "new", when]:
+            return f"{name}, {when} (new)"
+        case _:
+            return _by_name(section, rest)
+
+
+def _comparator(section: str, rest: list[str]) -> str:
+    match rest:
+        case [name, "pay", grade, *end]:
+            return " ".join([f"{name}, {grade}", *end])
+        case _:
+            return _by_name(section, rest)
+
+
+_SAYINGS: dict[str, Callable[[str, list[str]], str]] = {
+    "grades": _by_name,
+    "pay_points": _point,
+    "workforce": _workforce,
+    "service_length": _by_name,
+    "recruitment": _by_name,
+    "coverage": _by_name,
+    "indicators": _indicator,
+    "comparators": _comparator,
+}
+
+
+def _rest(names: list[str]) -> list[str]:
+    return [_within(name) for name in names]
+
+
+@lru_cache(maxsize=1024)  # every figure of every file has a label, and the same few keys
+def _within(name: str) -> str:
+    return f"at point {name}" if name.isdigit() else word(name)
+
+
+def word(key: str) -> str:
+    """A key as a person says it."""
+    return _WORDS.get(key, key.replace("_", " "))
+
+
+def label(path: Path) -> str:
+    """The same as the label of a figure: with a capital."""
+    text = words(path)
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""The typed sections of a case file, a module a key."""

@@ -1,0 +1,72 @@
+"""`budget:`: pounds, posts at a cost each, or pounds by financial year."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+
+from ...ledger import Figure
+from ...parser.tree import Mapping
+from ..labels import words
+from .fields import Fte, Model, Money, Price, Year, leaf, percent, wrong
+
+
+def _vacancy_factor(node: object) -> Figure:
+    factor = percent(node)
+    if factor.known >= 100:
+        text = leaf(node, "a percentage")
+        headline = f"{words(text.path)} is {text.shown}, which leaves no posts to pay for"
+        wrong("rate-too-high", headline, "give the share of posts that the budget takes to be vacant, for example 4%")
+    return factor
+
+
+VacancyFactor = Annotated[
+    Figure, PlainValidator(_vacancy_factor), WithJsonSchema({"type": "string", "pattern": "%|per cent", "examples": ["4%"]})
+]
+
+
+class BudgetedPosts(Model):
+    """A budget of so many posts at so much each."""
+
+    posts: Fte = Field(description="Posts the budget is of, FTE")
+    cost_per_post: Price = Field(description="What the budget allows for one post a year, on-costs included, in pounds")
+    vacancy_factor: VacancyFactor | None = Field(
+        None, description="The share of those posts taken to be vacant, which the budget leaves out: 4% pays for 96% of posts"
+    )
+
+
+class BudgetAmount(Model):
+    """A budget in pounds, with the vacancy factor that it was set with."""
+
+    amount: Money = Field(description="The budget of a full year in pounds, the vacancy factor already taken off")
+    vacancy_factor: VacancyFactor | None = Field(
+        None, description="The share of posts taken to be vacant when it was set: says for how many posts it pays"
+    )
+
+
+class BudgetByYear(Model):
+    """A budget by financial year."""
+
+    by_year: dict[Year, Money] = Field(
+        description="The budget of each financial year in pounds, any vacancy factor already taken off", min_length=1
+    )
+    vacancy_factor: VacancyFactor | None = Field(
+        None, description="The share of posts taken to be vacant when it was set: says for how many posts it pays"
+    )
+
+
+def _form(node: object) -> str:
+    """Which form of a budget a node is, by its keys."""
+    if not isinstance(node, Mapping):
+        return "<pounds>"
+    return "<by year>" if "by_year" in node else "<amount>" if "amount" in node else "<posts>"
+
+
+Budget = Annotated[
+    Annotated[Money, Tag("<pounds>")]
+    | Annotated[BudgetedPosts, Tag("<posts>")]
+    | Annotated[BudgetAmount, Tag("<amount>")]
+    | Annotated[BudgetByYear, Tag("<by year>")],
+    Discriminator(_form),
+]

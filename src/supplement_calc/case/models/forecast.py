@@ -1,0 +1,74 @@
+"""What a forecast assumes: who leaves and who starts, how vacancies are covered, and how pay moves."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from ...parser.tree import Items, Mapping
+from .fields import Choice, Date, Fte, Model, Percent, Text
+
+YesOrNo = Annotated[Literal["yes", "no"], Choice]
+
+
+class RateFrom(Model):
+    """A rate that holds from a day on."""
+
+    from_: Date = Field(alias="from", description="The first day of the month from which it holds")
+    rate: Percent = Field(description="The rate, a year, for example 18.6%")
+
+
+Turnover = Annotated[
+    Annotated[Percent, Tag("<rate>")] | Annotated[list[RateFrom], Field(min_length=1), Tag("<by date>")],
+    Discriminator(lambda node: "<by date>" if isinstance(node, Items) else "<rate>"),
+]
+"""Leavers in a year as a percentage of staff in post: one rate, or rates by the day they hold from."""
+
+Starters = Annotated[
+    Annotated[Fte, Tag("<number>")] | Annotated[dict[Text, Fte], Field(min_length=1), Tag("<by grade>")],
+    Discriminator(lambda node: "<by grade>" if isinstance(node, Mapping) else "<number>"),
+]
+"""FTE that start in a year: one number, shared out by the vacancies at the start, or a number for each grade."""
+
+
+class Course(Model):
+    """One course of events: doing nothing, or the proposal."""
+
+    turnover: Turnover = Field(description="Leavers in a year as a percentage of staff in post, one rate or by date")
+    starters: Starters = Field(description="FTE that start in a year, for all grades together or by grade")
+    agency_cover: Percent | None = Field(
+        None, description="Vacant posts that agency staff cover, as a percentage; as today if not given"
+    )
+    agency_beyond: Fte | None = Field(
+        None,
+        description="Agency staff beyond vacancies, for sickness, leave or caseload, FTE; if not given, as agency says, or "
+        "what today's are more than the vacancies, or none where agency_cover is given",
+    )
+    where: Text | None = Field(None, description="Where the assumptions come from")
+
+
+class PayAward(Model):
+    """A pay award, on every salary from a day on."""
+
+    from_: Date = Field(alias="from", description="The first day of the month from which it is paid")
+    award: Percent = Field(description="The award, for example 2.75%")
+
+
+class Forecast(Model):
+    """What the forecast assumes."""
+
+    doing_nothing: Course = Field(description="What happens without the supplement")
+    proposal: Course = Field(description="What happens with it")
+    starts: Date | None = Field(None, description="The first month; that in which the supplement starts if not given")
+    pay_awards: list[PayAward] | None = Field(None, description="Pay awards, in order of their dates")
+    award_on_supplement: YesOrNo = Field("no", description="yes where pay awards lift a supplement in pounds too")
+    increments: YesOrNo = Field(
+        "no", description="yes where staff counted by pay point move up a point each April, to the top of their grade"
+    )
+    discount_rate: Percent | None = Field(
+        None, description="A real rate a year to discount net costs at, for example HM Treasury's 3.5%"
+    )
+    inflation: Percent | None = Field(
+        None, description="Inflation a year, taken out of cash before it is discounted; nil if not given"
+    )

@@ -1,0 +1,123 @@
+"""Grades, their pay and posts, and uplifts from one pay point to another."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+
+from ...diagnostics.names import fold, listed, nearest
+from ...parser.tree import Mapping
+from ..labels import words
+from .fields import Choice, Fte, Model, Percent, Point, Points, Price, Supplement, Text, leaf, wrong
+
+Posts = Annotated[
+    Annotated[Fte, Tag("<number>")] | Annotated[dict[Point, Fte], Field(min_length=1), Tag("<by point>")],
+    Discriminator(lambda node: "<by point>" if isinstance(node, Mapping) else "<number>"),
+]
+"""FTE of a grade: one number, or a number for each pay point."""
+
+
+MARKET_FIGURES = ("market mean", "market median", "market lower quartile", "market upper quartile")
+_POINT = re.compile(r"point (0|[1-9][0-9]{0,3})", re.IGNORECASE)
+
+
+def _made_up_to(node: object) -> str | int:
+    """A market figure, or a pay point by its number."""
+    scalar = leaf(node, "a market figure or a pay point")
+    if (point := _POINT.fullmatch(scalar.strip())) is not None:
+        return int(point[1])
+    name = fold(scalar).replace("_", " ")
+    if name in MARKET_FIGURES:
+        return name
+    choices = [*MARKET_FIGURES, "point 22"]
+    near = nearest(scalar, choices)
+    return wrong(
+        "not-a-choice",
+        f"{words(scalar.path)} is `{scalar.shown}`, which is not {listed(MARKET_FIGURES, 'or')}, or a pay point",
+        f"did you mean {near}?" if near else f"write {listed(choices, 'or')}",
+    )
+
+
+MadeUpTo = Annotated[
+    str | int,
+    PlainValidator(_made_up_to),
+    WithJsonSchema({"anyOf": [{"enum": list(MARKET_FIGURES)}, {"type": "string", "pattern": "^point [0-9]+$"}]}),
+]
+"""A market figure, or a pay point by its number."""
+
+
+class MakeUpTo(Model):
+    """A supplement that makes pay up to what comparators pay, or to a pay point."""
+
+    make_up_to: MadeUpTo = Field(
+        description="market mean, market median, market lower quartile, market upper quartile, or a pay point such as point 22"
+    )
+
+    @property
+    def point(self) -> int | None:
+        """The pay point, where it is one."""
+        return self.make_up_to if isinstance(self.make_up_to, int) else None
+
+
+class PercentOf(Model):
+    """A percentage of salary that says whether it moves with it."""
+
+    percent: Percent = Field(description="The percentage, for example 10%")
+    of: Annotated[Literal["salary", "salary at award"], Choice] = Field(
+        description="salary, which it moves with, or salary at award, which stays as it was whatever later pay awards do"
+    )
+
+
+def _form(node: object) -> str:
+    if not isinstance(node, Mapping):
+        return "<amount>"
+    return "<percent>" if "percent" in node or "of" in node else "<made up>"
+
+
+SupplementForm = Annotated[
+    Annotated[Supplement, Tag("<amount>")] | Annotated[MakeUpTo, Tag("<made up>")] | Annotated[PercentOf, Tag("<percent>")],
+    Discriminator(_form),
+]
+
+
+class Grade(Model):
+    """A grade: its pay, its posts and its supplement."""
+
+    title: Text | None = Field(None, description="What people at this grade do, for example Social Worker, level 1")
+    points: Points | None = Field(None, description="The pay points of the grade, lowest and highest, for example 16-19")
+    salary: Price | None = Field(None, description="The full-time annual salary, in place of points")
+    costed_at: Point | None = Field(
+        None, description="The pay point that posts are costed at; the top of the grade if not given"
+    )
+    lowest_in_use: Point | None = Field(None, description="The lowest pay point of the grade that is still paid to anyone")
+    in_post: Posts | None = Field(None, description="FTE in post: one number, or by pay point such as {17: 3, 19: 58.03}")
+    vacant: Posts | None = Field(None, description="Vacant FTE, agency cover included: one number, or by pay point")
+    supplement: SupplementForm | None = Field(
+        None,
+        description='The supplement per FTE a year: pounds such as 4,000, a percentage of salary such as "10%", '
+        "{percent: 10%, of: salary at award}, {make_up_to: market mean} or {make_up_to: point 22}",
+    )
+    supplement_reason: Text | None = Field(None, description="Why the supplement is above the gap to the market")
+
+    @property
+    def supplement_moves_with_pay(self) -> bool:
+        """Whether pay awards move the supplement by themselves: a percentage of salary as it is, or what makes pay up to a
+        point, does; pounds, a market figure and a percentage of the salary at award do not."""
+        form = self.supplement
+        if isinstance(form, MakeUpTo):
+            return form.point is not None
+        if isinstance(form, PercentOf):
+            return form.of == "salary"
+        return form is not None and form.unit == "percent"
+
+
+class Uplift(Model):
+    """Posts moved to a higher pay point, so that a supervisor stays above a supplemented team."""
+
+    grade: Text = Field(description="The grade of the posts, as named under grades")
+    from_: Point = Field(alias="from", description="The pay point the posts are on now")
+    to: Point = Field(description="The pay point they move to")
+    in_post: Fte | None = Field(None, description="FTE in post that move")
+    vacant: Fte | None = Field(None, description="Vacant FTE that would be filled at the higher point")

@@ -1,0 +1,88 @@
+"""On-costs: one flat rate, or as the law and the pension fund set them."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+
+from ...parser.tree import Mapping
+from ...reference.calendar import TaxYear
+from ..labels import words
+from .fields import Count, Date, Model, Money, Percent, Price, Text, leaf, wrong
+
+_TAX_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?[-–/]\s?((?:19|20)?[0-9]{2})")
+
+
+def _tax_year(node: object) -> TaxYear:
+    scalar = leaf(node, "a tax year")
+    found = _TAX_YEAR.fullmatch(scalar.strip())
+    help = "write the two years, for example 2019-20"
+    if found is None:
+        wrong("not-a-tax-year", f"{words(scalar.path)} is `{scalar.shown}`, which is not a tax year", help)
+    first, second = int(found[1]), found[2]
+    following = str(first + 1)
+    if second not in (following, following[2:]):
+        year = TaxYear(first)
+        headline = f"{words(scalar.path)} is {scalar.shown}, which is more or less than one year"
+        wrong("not-a-tax-year", headline, f"write {year.name} for the year from 6 April {first}")
+    return TaxYear(first)
+
+
+TaxYearField = Annotated[TaxYear, PlainValidator(_tax_year), WithJsonSchema({"type": "string", "examples": ["2019-20"]})]
+"""A tax year: `2019-20` or `2019/20`."""
+
+
+class StatedInsurance(Model):
+    """Employer's National Insurance as the case states it, in place of the table of rates by date."""
+
+    rate: Percent = Field(description="The employer's rate, for example 13.8%")
+    threshold: Price = Field(description="The secondary threshold, pounds a year, for example 9,100")
+
+
+class OnCostParts(Model):
+    """On-costs part by part. National Insurance is always counted; the other parts where they are given."""
+
+    tax_year: TaxYearField | None = Field(
+        None, description="The tax year whose National Insurance applies, for example 2019-20; that of the period's first pay "
+        "day if nothing is said"
+    )  # fmt: skip
+    from_: Date | None = Field(
+        None,
+        alias="from",
+        description="In place of a tax year: the first day of payments; rates that change are weighted by days",
+    )
+    to: Date | None = Field(None, description="The last day of payments; twelve months from the first if not given")
+    as_: TaxYearField | None = Field(
+        None, alias="as", description="For dates after the known rates: the tax year that those are taken to be as"
+    )  # fmt: skip
+    national_insurance: StatedInsurance | None = Field(
+        None, description="The rate and threshold, where the case states its own"
+    )
+    pension: Percent | None = Field(None, description="The employer's pension contribution, as a percentage of pensionable pay")
+    pension_deficit: Money | None = Field(
+        None, description="Pounds a year paid into the pension fund that do not move with pay"
+    )
+    apprenticeship_levy: Percent | None = Field(
+        None, description="The levy on all pay liable to National Insurance, such as 0.5%; not counted if not given"
+    )
+    other: dict[Text, Percent] | None = Field(None, description="Other percentages of all pay, by name")
+    heads_per_fte: Count | None = Field(
+        None, description="People for each FTE, for example 1.07, where part-timers matter: the threshold counts people; 1 if "
+        "not given"
+    )  # fmt: skip
+    salary_sacrifice: Percent | None = Field(
+        None, description="The employee's pension contribution, where it is paid by salary sacrifice: National Insurance and "
+        "the levy are on pay after it"
+    )  # fmt: skip
+    flat_rate: Percent | None = Field(
+        None, description="The flat rate that would be used in their place, to be compared with them"
+    )
+
+
+OnCosts = Annotated[
+    Annotated[Percent, Tag("<rate>")] | Annotated[OnCostParts, Tag("<parts>")],
+    Discriminator(lambda node: "<parts>" if isinstance(node, Mapping) else "<rate>"),
+]
+"""One rate on all pay, or each part."""

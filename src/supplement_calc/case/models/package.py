@@ -1,0 +1,95 @@
+"""A package of measures, and what pays for it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+
+from ...diagnostics.names import fold
+from ...ledger import Figure
+from ...parser.tree import Scalar
+from .fields import Choice, Date, Model, Price, Text, Year, leaf
+from .stated_figures import StatedFte, StatedMoney, stated_money
+
+FundedFrom = Annotated[Literal["reserve", "base budget", "grant"], Choice]
+Approved = Annotated[Literal["yes", "no", "to be considered"], Choice]
+OwnSupplement = Literal["the supplement"]
+
+
+def _kind(node: object) -> object:
+    return fold(node).replace("_", "-") if isinstance(node, Scalar) else node
+
+
+Kind = Annotated[Literal["recurring", "one-off"], BeforeValidator(_kind)]
+"""Whether money is paid every year from its start, or once."""
+
+
+def _cost(node: object) -> Figure | OwnSupplement:
+    text = leaf(node, "an amount in pounds, or `the supplement`")
+    return "the supplement" if fold(text) in ("supplement", "the_supplement") else stated_money(text)
+
+
+Cost = Annotated[
+    Figure | OwnSupplement,
+    PlainValidator(_cost),
+    WithJsonSchema({"type": ["number", "string"], "examples": ["£50,000", "the supplement", "not given"]}),
+]
+"""Pounds as the decision states them; or `the supplement`, for the supplement cost of this very case."""
+
+
+class Package(Model):
+    """What the decision says of the package as a whole."""
+
+    fte: StatedFte | None = Field(None, description="FTE that the whole package creates, where the decision says")
+    where: Text | None = Field(None, description="Where the decision says it")
+    note: Text | None = Field(None, description="Anything a reader of it should know")
+
+
+class Measure(Model):
+    """One measure of a package: a supplement, a retention payment, extra posts, a one-off cost."""
+
+    what: Text = Field(description="The measure, as the decision says it")
+    where: Text | None = Field(None, description="Where the decision says it")
+    kind: Kind | None = Field(None, description="recurring, a cost every year, or one-off; recurring if not said")
+    fte: StatedFte | None = Field(None, description="FTE that it creates, where the decision says")
+    cost: Cost | None = Field(
+        None,
+        description="What it costs a year, or in all where it is one-off; or `the supplement` for the supplement cost of this "
+        "case; left out where the decision does not say, which is not nil",
+    )
+    cost_per_fte: Price | None = Field(
+        None, description="Extra posts: what one FTE costs a year, on-costs included, in place of cost"
+    )
+    cost_by_year: dict[Year, StatedMoney] | None = Field(
+        None, description="Its cost by financial year, such as {2021/22: £50k}, in place of cost", min_length=1
+    )
+    year: Year | None = Field(None, description="The financial year of a one-off cost, or that a recurring one starts in")
+    starts: Date | None = Field(None, description="The day it starts, in place of year; the period's own if neither is given")
+    ends: Date | None = Field(None, description="The last day of a recurring cost; it goes on if not given")
+
+
+class Funding(Model):
+    """Money for the package."""
+
+    year: Year = Field(description="The financial year, for example 2021/22")
+    amount: StatedMoney = Field(description="Pounds")
+    source: FundedFrom = Field(alias="from", description="reserve, base budget or grant")
+    kind: Kind | None = Field(
+        None, description="recurring or one-off; if not said, base budget is recurring, a reserve or a grant one-off"
+    )
+    approved: Approved | None = Field(
+        None, description="yes (so taken if not said), no, or to be considered; only what is approved counts as funding"
+    )
+    where: Text | None = Field(None, description="Where the decision says it")
+    note: Text | None = Field(None, description="Anything a reader of it should know")
+
+    @property
+    def recurs(self) -> bool:
+        """Whether the money comes again every year: a base budget increase does, a reserve is spent once."""
+        return self.kind == "recurring" if self.kind else self.source == "base budget"
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether the money is there to be spent."""
+        return self.approved in (None, "yes")

@@ -1,0 +1,208 @@
+"""Further payments of a proposal: lumps, retention at landmarks of service, fees, cars, relocation, and clawback of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+
+from ...parser.tree import Mapping
+from ...reference.payment_kinds import KINDS, KindName
+from ..labels import words
+from .fields import Choice, Count, Fte, Model, Percent, Supplement, Text, YesOrNo, leaf, wrong
+
+_MONTHS = re.compile(r"([0-9]{1,3})(?: ?(months?|years?))?", re.IGNORECASE)
+LONGEST = 600
+"""Months of service that a payment may speak of: fifty years."""
+
+
+def months_in(text: str, *, bare: bool) -> int | None:
+    """Months from a text: `6 months`, `2 years`, and `24` where a bare number may stand for months."""
+    found = _MONTHS.fullmatch(text.strip())
+    if found is None or not (found[2] or bare):
+        return None
+    months = int(found[1]) * (12 if (found[2] or "").lower().startswith("year") else 1)
+    return months if 0 < months <= LONGEST else None
+
+
+def _months(node: object) -> int:
+    scalar = leaf(node, "a number of months")
+    months = months_in(scalar, bare=True)
+    if months is None:
+        headline = f"{words(scalar.path)} is `{scalar.shown}`, which is not a number of months"
+        wrong("not-months", headline, f"write whole months from 1 to {LONGEST}, for example 24, or 2 years")
+    return months
+
+
+def _landmark(node: object) -> int:
+    scalar = leaf(node, "a length of service")
+    months = months_in(scalar, bare=False)
+    if months is None:
+        headline = f"`{scalar.shown}` is not a length of service to pay at"
+        wrong("not-months", headline, "write 6 months, 1 year, 2 years …")
+    return months
+
+
+Months = Annotated[int, PlainValidator(_months), WithJsonSchema({"type": ["integer", "string"], "examples": [24, "2 years"]})]
+"""Whole months: `24` or `2 years`."""
+Landmark = Annotated[int, PlainValidator(_landmark), WithJsonSchema({"type": "string", "pattern": "^[0-9]+ ?(month|year)s?$"})]
+"""A length of service in months, with its unit: `6 months`, `2 years`."""
+
+
+class Clawback(Model):
+    """What somebody who leaves early is to pay back."""
+
+    months: Months = Field(description="Months after which nothing is paid back any more, for example 24")
+    how: Annotated[Literal["whole", "by month"], Choice] = Field(
+        description="whole, or by month: the payment × (months − complete months served) ÷ months"
+    )
+    recovered: Percent = Field(description="What is expected to be recovered of what is due back, for example 60%")
+    counted_from: Annotated[Literal["payment", "start of employment"], Choice] = Field(
+        "payment", description="payment or start of employment: from when the months are counted"
+    )
+    exempt: Text | None = Field(
+        None, description="Who pays nothing back, for example redundancy, ill health, death; the rate of recovery allows for it"
+    )
+
+
+class AtLandmark(Model):
+    """What is paid at one landmark, and to how many."""
+
+    amount: Supplement = Field(description="Pounds, or a percentage of salary")
+    expected: Fte | None = Field(None, description="Staff expected to reach it in a year, in place of the service bands")
+
+
+AtLandmarkForm = Annotated[
+    Annotated[Supplement, Tag("<amount>")] | Annotated[AtLandmark, Tag("<with number>")],
+    Discriminator(lambda node: "<with number>" if isinstance(node, Mapping) else "<amount>"),
+]
+
+
+class Due(NamedTuple):
+    """What the employer owes on a payment."""
+
+    national_insurance: bool
+    pension: bool
+    levy: bool
+
+
+class FurtherPayment(Model):
+    """A payment of the proposal beside the supplement."""
+
+    what: Text = Field(description="What it is called, for example Welcome payment")
+    kind: Annotated[KindName, Choice] = Field(
+        description="monthly supplement, higher point, lump to stay, retention payment, golden hello, professional "
+        "registration fee, qualifying relocation or cash in lieu of a car: decides what is due on it"
+    )
+    amount: Supplement | None = Field(None, description="Pounds for each payment, or a percentage of salary such as 5%")
+    at: dict[Landmark, AtLandmarkForm] | None = Field(
+        None,
+        min_length=1,
+        description="In place of an amount: what is paid at each landmark of service, for example {6 months: 1,000, 1 year: "
+        "1,000}, or {amount: 1,000, expected: 12} for one",
+    )
+    to: Annotated[Literal["starters", "staff in post", "staff reaching"], Choice] | None = Field(
+        None, description="starters, staff in post, or staff reaching landmarks of service, which `at` says by itself"
+    )
+    grades: list[Text] | None = Field(
+        None, description="The grades that get it; all that have posts if not given", min_length=1
+    )
+    after_months: Months | None = Field(
+        None,
+        description="Paid to those who are still there after so many months, such as a probation of 6; at once if not given",
+    )
+    every_months: Months | None = Field(
+        None, description="Paid again and again to staff in post: 12 for each anniversary, 1 for a monthly allowance"
+    )
+    expected: Fte | None = Field(
+        None, description="How many are expected to be paid it in a year, in place of what the case gives"
+    )
+    paid_per: Annotated[Literal["head", "fte"], Choice] | None = Field(
+        None,
+        description="FTE where part-timers get their share, head where each person gets the whole, as of a fee or a move",
+    )
+    heads_per_fte: Count | None = Field(
+        None, description="People for each FTE, where it is paid per head; as under on_costs, or 1, if not given"
+    )
+    pensionable: YesOrNo | None = Field(None, description="yes or no; by the kind of payment if not given")
+    on_costs: YesOrNo | None = Field(None, description="yes or no; by the kind of payment if not given")
+    clawback: Clawback | None = Field(None, description="What is paid back by those who leave early")
+    turnover: Percent | None = Field(
+        None, description="Leavers in a year among those paid; that of the forecast's proposal if not given"
+    )
+    service_length: Text | None = Field(
+        None, description="The workforce under service_length whose bands are used; not needed where there is one"
+    )
+    where: Text | None = Field(None, description="Where the paper says it")
+    note: Text | None = Field(None, description="Anything a reader should know")
+
+    @property
+    def goes_to(self) -> str:
+        """Who gets it: with landmarks, staff reaching them."""
+        return self.to or ("staff reaching" if self.at else "")
+
+    @property
+    def is_per_head(self) -> bool:
+        """Whether each person gets the whole; a registration fee or a move is a person's, whatever the hours."""
+        if self.paid_per is None:
+            return self.kind in ("professional registration fee", "qualifying relocation")
+        return self.paid_per == "head"
+
+    @property
+    def needs_turnover(self) -> bool:
+        """Whether how many stay decides what it costs."""
+        return self.clawback is not None or (self.after_months is not None and self.expected is None)
+
+    @property
+    def pension_is_said(self) -> bool:
+        """Whether the case or the kind of payment says if it is pensionable."""
+        return self.pensionable is not None or self.on_costs == "no" or KINDS[self.kind].pension is not None
+
+    @property
+    def due(self) -> Due:
+        """What is due on it, by its kind unless the case says otherwise."""
+        if self.on_costs == "no":
+            return Due(False, False, False)
+        kind = KINDS[self.kind]
+        pension = bool(kind.pension) if self.pensionable is None else self.pensionable == "yes"
+        if self.on_costs == "yes":
+            return Due(True, pension, True)
+        return Due(kind.national_insurance, pension, kind.levy)
+
+    @property
+    def amounts(self) -> dict[int, AtLandmark]:
+        """What is paid at each landmark, by months of service."""
+        return {
+            months: form if isinstance(form, AtLandmark) else AtLandmark.model_construct(amount=form, expected=None)
+            for months, form in (self.at or {}).items()
+        }
+
+
+class Payment(Model):
+    """What kind of payment the supplement is. It decides what is due on it where on-costs are given part by part."""
+
+    kind: Annotated[KindName, Choice] = Field(
+        "monthly supplement",
+        description="monthly supplement, higher point, lump to stay, retention payment, golden hello, professional "
+        "registration fee, qualifying relocation or cash in lieu of a car",
+    )
+    pensionable: YesOrNo | None = Field(
+        None, description="yes or no; by the kind of payment as in the Local Government Pension Scheme if not given"
+    )
+    award_applies: YesOrNo | None = Field(
+        None, description="yes where later pay awards lift the supplement too; as the forecast says if not given"
+    )
+    absorbed: YesOrNo = Field(
+        "no", description="yes where the supplement falls by what later pay awards raise the salary, down to nil"
+    )
+
+    scheme: Text = Field("LGPS", description="LGPS for the Local Government Pension Scheme, or the name of another")
+    why: Text | None = Field(None, description="The advice that a departure from the scheme's rule rests on")
+
+    @property
+    def is_pensionable(self) -> bool | None:
+        """As the case says, or the default of the kind; None where neither says."""
+        from ...reference.payment_kinds import KINDS
+
+        return KINDS[self.kind].pension if self.pensionable is None else self.pensionable == "yes"

@@ -1,0 +1,73 @@
+"""A policy: the limits that the rules hold a case against; and the rules that a case silences, with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, cast
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from ...ledger import Figure
+from ...parser.tree import Scalar
+from .comparators import End, Statistic
+from .fields import Choice, Count, Model, Percent, Text
+
+CapOf = Annotated[Literal["top of grade", "salary"], Choice]
+
+
+def _or_none(reader: Any) -> Any:
+    """A limit read by another field's reader, or `none` where the policy sets no such limit."""
+    [read] = [cast("Callable[[object], Figure]", part.func) for part in reader.__metadata__ if isinstance(part, PlainValidator)]
+
+    def limit(node: object) -> Figure | None:
+        return None if isinstance(node, Scalar) and node.strip().lower() == "none" else read(node)
+
+    return PlainValidator(limit)
+
+
+MonthsLimit = Annotated[
+    Figure | None, _or_none(Count), WithJsonSchema({"type": ["number", "string"], "examples": ["24 months", "none"]})
+]
+"""Months, more than 0; or none."""
+PercentLimit = Annotated[
+    Figure | None,
+    _or_none(Percent),
+    WithJsonSchema({"type": "string", "pattern": r"%|per cent|none", "examples": ["15%", "none"]}),
+]
+"""A percentage with its sign; or none."""
+NumberLimit = Annotated[Figure | None, _or_none(Count), WithJsonSchema({"type": ["number", "string"], "examples": [3, "none"]})]
+"""A number, more than 0; or none."""
+
+
+class Policy(Model):
+    """What a policy on market supplements allows. A limit that is left out is the built-in one; `none` sets no limit."""
+
+    name: Text | None = Field(None, description="The policy, for example Lincolnshire County Council")
+    source: Text | None = Field(None, description="Where the policy says so")
+    time_limit: MonthsLimit = Field(None, description="The longest that a supplement is paid before it must end: 24 months")
+    review_within: MonthsLimit = Field(None, description="When it is to be reviewed at the latest, from its start: 12 months")
+    cap: PercentLimit = Field(None, description="The most that a supplement may be, for example 15%; there is no built-in cap")
+    cap_of: CapOf | None = Field(
+        None, description="What the cap is a percentage of: top of grade, or salary for the salary it is paid on"
+    )
+    statistic: Statistic | None = Field(None, description="The market figure: mean, median, lower quartile or upper quartile")
+    of: End | None = Field(None, description="Of what the market figure is taken: tops, bottoms or midpoints of ranges")
+    comparators_at_least: NumberLimit = Field(None, description="The fewest comparators that a grade needs: 3")
+    comparators_within: MonthsLimit = Field(
+        None, description="How old a comparator's pay may be at our own date, without an award that brings it up: 12 months"
+    )
+    least_gap: PercentLimit = Field(
+        None, description="The least gap to the market, as a percentage of our pay; there is no built-in one"
+    )
+    on_costs_at_least: PercentLimit = Field(None, description="The lowest on-cost rate that is usual: 15%")
+    on_costs_at_most: PercentLimit = Field(None, description="The highest on-cost rate that is usual: 45%")
+
+
+class Silence(Model):
+    """A rule that this case is let off, and why."""
+
+    rule: Text = Field(description="The rule's code, for example small-count")
+    at: Text | None = Field(
+        None, description="The place that it is silenced at and under, keys joined by dots, for example grades.grade_9"
+    )
+    reason: Text = Field(description="Why it may be silent, as it would be said to the committee")

@@ -1,0 +1,103 @@
+"""Figures as a paper prints them, kept with their spelling so that they can be compared at their own precision."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, NamedTuple
+
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+
+from ...diagnostics import Span
+from ...ledger import Figure, Given, Unit
+from ...parser.numbers import Misread, Number, read_number
+from ...parser.tree import Mapping, Scalar
+from ..labels import words
+from .fields import Model, Text, leaf, wrong
+from .stated_figures import read_stated, unit_of, without_hedge
+
+
+class Printed(NamedTuple):
+    """A printed figure: `value` in pounds, FTE or the number before the percent sign, as its spelling says;
+    `precision` is the power of ten of its last printed digit. `unit` is None where a bare number does not say."""
+
+    text: str
+    value: Decimal
+    precision: int
+    unit: Unit | None
+    span: Span
+
+
+def _printed(node: object) -> Printed:
+    scalar = leaf(node, "a figure as printed")
+    text = without_hedge(scalar)
+    unit = _unit(text)
+    kind = "percent" if unit == "percent" else "fte" if unit == "FTE" else "money"
+    number = read_number(text, kind)  # type: ignore[arg-type]
+    if isinstance(number, Misread):
+        wrong(number.code, f"{words(scalar.path)} is `{scalar.shown}`, which {number.wrong}", number.help)
+    return _as_printed(scalar, number, unit)
+
+
+def _as_printed(scalar: Scalar, number: Number, unit: Unit | None) -> Printed:
+    return Printed(str(scalar), number.value, number.precision, unit, scalar.span)
+
+
+def _unit(text: str) -> Unit | None:
+    if text.endswith(("%", "per cent", "percent")):
+        return "percent"
+    if text.lower().endswith("fte"):
+        return "FTE"
+    return "GBP" if "£" in text else None
+
+
+PrintedValue = Annotated[
+    Printed,
+    PlainValidator(_printed),
+    WithJsonSchema({"type": ["number", "string"], "examples": ["£11.318m", "£85,142", "27.75 fte", "32.15%"]}),
+]
+
+
+def printed_of(figure: Figure) -> Printed | None:
+    """The same of a figure that a paper states, hedged or not; None where it says that there is none."""
+    if not isinstance(figure.because, Given) or figure.because.span is None:
+        return None
+    text = figure.because.text
+    unit = unit_of(text)
+    number = read_stated(text, unit)
+    if isinstance(number, Misread):
+        return None
+    return Printed(text, number.value, number.precision, None if unit == "count" else unit, figure.because.span)
+
+
+class Acceptance(Model):
+    """A difference that is accepted, with what was found when it was: it stands for that finding and no other."""
+
+    reason: Text = Field(description="Why the difference is accepted")
+    computed: Text | None = Field(None, description="What the case gives, as check says it: 33.19%, or none")
+    cause: Text | None = Field(None, description="The likely cause as check names it: mean-of-parts, or none")
+
+
+AcceptedForm = Annotated[
+    Annotated[Text, Tag("<reason>")] | Annotated[Acceptance, Tag("<found>")],
+    Discriminator(lambda node: "<found>" if isinstance(node, Mapping) else "<reason>"),
+]
+
+
+class Published(Model):
+    """A figure that the paper prints, to be held against the one this case gives."""
+
+    figure: Text = Field(
+        description="The id of the figure, for example current_spend.total, or of a cell that the paper prints in its evidence"
+    )
+    value: PrintedValue | None = Field(
+        None,
+        description="The figure as printed, spelling and all, for example £11.318m; a cell has its own",
+    )
+    where: Text | None = Field(None, description="Where the paper prints it")
+    to: PrintedValue | None = Field(
+        None, description="What it is printed to, where zeros hide that: `to: £1,000` beside 'about £26,000'"
+    )
+    accepted: AcceptedForm | None = Field(
+        None,
+        description="Why a difference is accepted, with what was found: {reason: …, computed: 33.19%, cause: mean-of-parts}",
+    )

@@ -1,0 +1,252 @@
+"""Numbers of evidence, as a paper states them: exact, hedged, or not there at all, which is never nil."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, NamedTuple
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from ...ledger import Figure, Unanswered, Unit
+from ...parser.numbers import Misread, Number, read_number
+from ...parser.tree import Scalar
+from ..labels import label, words
+from .fields import figure_id, figure_of, leaf, wrong
+
+# How a paper hedges a figure; the figure keeps its text, so that the hedge is shown with it.
+_HEDGE = re.compile(
+    r"(?:approximately|approx\.?|about|around|some|circa|c|up to|over|at least|more than|fewer than|under|~)\s*(?=[£\d])", re.I
+)
+_ABSENT = {
+    "n/a": "the paper prints n/a for it",
+    "-": "the paper prints a dash for it",
+    "–": "the paper prints a dash for it",
+    "illegible": "it is illegible in the text of the paper",
+    "not given": "the paper does not give it",
+}
+_SERVICE = re.compile(r"([0-9]{1,3}) years?,? (?:and )?([0-9]{1,2}) months?")
+_UNITS = {"%": "percent", "per cent": "percent", "fte": "FTE", "months": "months", "month": "months"}
+
+
+class Absence(NamedTuple):
+    """What a paper prints in place of a figure."""
+
+    text: str
+    why: str
+
+
+def absence(text: str) -> Absence | None:
+    """What a text says is not there: `n/a`, `-`, `illegible` (with what is left, `illegible: £39…`), `not given`."""
+    word, _, rest = text.strip().partition(":")
+    why = _ABSENT.get(word.strip().lower())
+    if why is None:
+        return None
+    return Absence(text, f"{why}, but for {rest.strip()}" if rest.strip() else why)
+
+
+def absent_figure(scalar: Scalar, missing: Absence, unit: Unit) -> Figure:
+    """An input without a value; whatever rests on it has no answer for the same reason."""
+    name = label(scalar.path)
+    return Figure(figure_id(scalar.path), name, None, unit, Unanswered(f"{missing.why} ({name})", scalar.span))
+
+
+def _stated(node: object) -> Figure:
+    scalar = leaf(node, "a figure as the paper states it")
+    text = scalar.strip()
+    if (missing := absence(text)) is not None:
+        return absent_figure(scalar, missing, "count")
+    if service := _SERVICE.fullmatch(text):
+        return figure_of(scalar, Decimal(service[1]) * 12 + Decimal(service[2]), "months")
+    unit = unit_of(text)
+    number = read_stated(text, unit)
+    if isinstance(number, Misread):
+        wrong(
+            number.code,
+            f"{words(scalar.path)} is `{scalar.shown}`, which {number.wrong}",
+            f"{number.help}; n/a, -, illegible and not given say that there is none",
+        )
+    return figure_of(scalar, number.value, unit)
+
+
+def _stated_in(node: object, unit: Unit, wanted: str) -> Figure:
+    """A stated figure whose place says what it counts: £3.4m, 50,000 and 48 fte alike; 0 or more."""
+    scalar = leaf(node, wanted)
+    if (missing := absence(scalar)) is not None:
+        return absent_figure(scalar, missing, unit)
+    number = read_stated(scalar, unit)
+    if isinstance(number, Misread):
+        wrong(
+            number.code,
+            f"{words(scalar.path)} is `{scalar.shown}`, which {number.wrong}",
+            f"{number.help}; n/a, -, illegible and not given say that there is none",
+        )
+    if number.value < 0:
+        code = "negative-fte" if unit == "FTE" else "negative-amount"
+        wrong(code, f"{words(scalar.path)} is {scalar.shown}; it must be 0 or more", "leave out the minus")
+    return figure_of(scalar, number.value, unit)
+
+
+def stated_money(node: object) -> Figure:
+    """Pounds as a paper states them, 0 or more; or what says that there are none."""
+    return _stated_in(node, "GBP", "an amount in pounds")
+
+
+def _stated_fte(node: object) -> Figure:
+    return _stated_in(node, "FTE", "full-time equivalents")
+
+
+def without_hedge(text: str) -> str:
+    """A figure's text without the `approximately` or the like before it."""
+    return _HEDGE.sub("", text.strip())
+
+
+def read_stated(text: str, unit: Unit) -> Number | Misread:
+    """The number in a text, without its hedge."""
+    bare = without_hedge(text)
+    match unit:
+        case "percent":
+            return read_number(bare, "percent")
+        case "GBP":
+            return read_number(bare, "money")
+        case "FTE":
+            return read_number(bare, "fte")
+        case _:
+            return read_number(bare, "count")
+
+
+def unit_of(text: str) -> Unit:
+    """What a text counts in, by its own sign: £, %, fte, months; else a plain count."""
+    lower = text.strip().lower()
+    for ending, unit in _UNITS.items():
+        if lower.endswith(ending):
+            return unit  # type: ignore[return-value]
+    return "GBP" if "£" in text else "count"
+
+
+def _count_of(node: object, units: tuple[Unit, ...], wanted: str) -> Figure:
+    """A stated figure that counts posts or people: none of them below nil, and in no other unit."""
+    figure = _stated(node)
+    scalar = leaf(node, wanted)
+    if figure.value is None:
+        return figure
+    if figure.unit not in units:
+        wrong(
+            "wrong-unit",
+            f"{words(scalar.path)} is `{scalar.shown}`, which is not {wanted}",
+            f"write {wanted}, for example {_EXAMPLES[wanted]}",
+        )
+    if figure.value < 0 and scalar.path[-1:] != ("vacant",):  # over-established: never an error
+        wrong("negative-count", f"{words(scalar.path)} is {scalar.shown}; it must be 0 or more", "leave out the minus")
+    return figure
+
+
+_POSTS, _PEOPLE, _RATE = "posts or people", "people, a whole number", "a percentage with its % sign"
+_EXAMPLES = {_POSTS: "39.2", _PEOPLE: "223", _RATE: "33.3%"}
+
+
+def _posts(node: object) -> Figure:
+    return _count_of(node, ("FTE", "count"), _POSTS)
+
+
+def _heads(node: object) -> Figure:
+    figure = _count_of(node, ("count",), _PEOPLE)
+    if figure.value is not None and figure.value != figure.value.to_integral_value():
+        scalar = leaf(node, _PEOPLE)
+        wrong(
+            "not-whole",
+            f"{words(scalar.path)} is {scalar.shown}, which is not a whole number of people",
+            "give FTE under in_post",
+        )
+    return figure
+
+
+def _rate(node: object) -> Figure:
+    return _count_of(node, ("percent",), _RATE)
+
+
+_STATED_SCHEMA = {
+    "type": ["number", "string"],
+    "examples": [39.2, "32.15%", "£71k", "approximately 60 fte", "n/a", "illegible"],
+}
+Stated = Annotated[Figure, PlainValidator(_stated), WithJsonSchema(_STATED_SCHEMA)]
+"""A figure as the paper states it, with its own sign; or n/a, -, illegible, not given."""
+StatedMoney = Annotated[
+    Figure, PlainValidator(stated_money), WithJsonSchema({**_STATED_SCHEMA, "examples": ["£3.4m", "50,000", "not given"]})
+]
+"""Pounds as the paper states them, 0 or more; or not given."""
+StatedFte = Annotated[
+    Figure, PlainValidator(_stated_fte), WithJsonSchema({**_STATED_SCHEMA, "examples": ["48 fte", 2, "not given"]})
+]
+"""Full-time equivalents as the paper states them, 0 or more; or not given."""
+StatedPosts = Annotated[Figure, PlainValidator(_posts), WithJsonSchema(_STATED_SCHEMA)]
+"""Posts or staff, FTE or heads, 0 or more."""
+StatedHeads = Annotated[Figure, PlainValidator(_heads), WithJsonSchema(_STATED_SCHEMA)]
+"""People, a whole number."""
+StatedRate = Annotated[Figure, PlainValidator(_rate), WithJsonSchema(_STATED_SCHEMA)]
+"""A percentage, 0% or more."""
+
+
+class PayRange(NamedTuple):
+    """A comparator's pay for a level: both ends, one end, or a single figure that is both. An end that the paper does not
+    give, or that is illegible, is a figure without a value."""
+
+    text: str
+    bottom: Figure | None
+    top: Figure | None
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one figure stands for the whole range."""
+        return self.bottom is not None and self.bottom is self.top
+
+
+_RANGE = re.compile(r"(?P<end>top|bottom)?\s*(?P<low>[^-–]+?)(?:\s*(?:-|–|to)\s*(?P<high>.+))?")
+
+
+def _pay_range(node: object) -> PayRange:
+    scalar = leaf(node, "a salary range such as £32,233 - £36,153")
+    found = _RANGE.fullmatch(scalar.strip())
+    if found is None:
+        wrong(
+            "not-a-range",
+            f"{words(scalar.path)} is `{scalar.shown}`, which is not a salary or a range of them",
+            "write £32,233 - £36,153, a single figure, `top £33,799` for one end, or illegible for what cannot be read",
+        )
+    low = _end(scalar, found["low"], "bottom" if found["high"] else found["end"] or "pay")
+    if found["high"] is None:
+        return PayRange(str(scalar), None if found["end"] == "top" else low, None if found["end"] == "bottom" else low)
+    high = _end(scalar, found["high"], "top")
+    if low.value is not None and high.value is not None and low.value > high.value:
+        wrong(
+            "not-a-range",
+            f"{words(scalar.path)} runs backwards, from {found['low']} to {found['high']}",
+            f"write {found['high']} - {found['low']}",
+        )
+    return PayRange(str(scalar), low, high)
+
+
+def _end(scalar: Scalar, text: str, end: str) -> Figure:
+    place = Scalar.at(text.strip(), scalar.span, (*scalar.path, end))
+    if (missing := absence(text)) is not None:
+        return absent_figure(place, missing, "GBP")
+    number = read_number(text, "money")
+    if isinstance(number, Misread):
+        wrong(number.code, f"{words(scalar.path)} has `{text.strip()}`, which {number.wrong}", number.help)
+    if number.value <= 0:
+        wrong(
+            "nil-amount",
+            f"{words(scalar.path)} has {text.strip()}, which nobody is paid",
+            "write illegible or not given for what is not there",
+        )
+    return figure_of(place, number.value, "GBP")
+
+
+Pay = Annotated[
+    PayRange,
+    PlainValidator(_pay_range),
+    WithJsonSchema(
+        {"type": ["string", "number"], "examples": ["£32,233 - £36,153", "£29,909", "top £33,799", "£37,107 - illegible: £39…"]}
+    ),
+]
+"""A comparator's pay for a level."""

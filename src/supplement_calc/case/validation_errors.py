@@ -1,0 +1,121 @@
+"""Pydantic's errors as problems at the place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as MappingType
+from typing import Any
+
+from ..diagnostics import Problem, Span
+from ..diagnostics.names import listed, nearest
+from ..parser.tree import Items, Mapping, Node, Path, Scalar, first_of, key_span, place_of
+from .labels import word, words
+from .sections import keys_of
+
+_SHAPES = {
+    "model_type": "a section with keys of its own",
+    "model_attributes_type": "a section with keys of its own",
+    "dict_type": "a section with keys of its own",
+    "list_type": "a list, each entry after a dash",
+}
+
+
+def problems_of(
+    errors: Sequence[MappingType[str, Any]], root: Mapping, base: Path, type_name: str, *, key: bool = False
+) -> Iterator[Problem]:
+    """The problems of one section or entry, whose path is `base` and whose type has the name given."""
+    for error in _once(errors, root, base):
+        path, node = _walk(root, base, error["loc"])
+        told = isinstance(node, Scalar) and node.broken
+        meant = isinstance(node, Mapping) and node.incomplete and error["type"] in ("missing", "too_short")
+        if not told and not meant:
+            yield _problem(error, root, base, path, node, type_name, key)
+
+
+def _once(errors: Sequence[MappingType[str, Any]], root: Mapping, base: Path) -> Iterator[MappingType[str, Any]]:
+    """The errors but for keys that are missing because they are misspelt: one mistake is one problem."""
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    for error in errors:
+        *within, key = error["loc"] or ("",)
+        meant = [str(loc[-1]) for loc in unknown if [*loc[:-1]] == within]
+        if error["type"] != "missing" or not is_misspelt(str(key), meant):
+            yield error
+
+
+def is_misspelt(key: str, unknown: Iterable[str]) -> bool:
+    """Whether one of the unknown keys is this key, misspelt."""
+    return any(nearest(name, [key]) for name in unknown)
+
+
+def _walk(root: Mapping, base: Path, loc: tuple[int | str, ...]) -> tuple[Path, Node]:
+    """The path of an error, leaving out the parts of its location that are not in the file (tags of unions, `[key]`)."""
+    path: Path = ()
+    node: Node = root
+    for part in (*base, *loc):
+        if isinstance(node, Items) and isinstance(part, int) and part < len(node):
+            path, node = (*path, str(part + 1)), node[part]
+        elif isinstance(node, Items) and isinstance(part, str) and part.isdigit() and 0 < int(part) <= len(node):
+            path, node = (*path, part), node[int(part) - 1]
+        elif isinstance(node, Mapping) and str(part) in node:
+            path, node = (*path, str(part)), node[str(part)]
+    return path, node
+
+
+def _problem(
+    error: MappingType[str, Any], root: Mapping, base: Path, path: Path, node: Node, type_name: str, key: bool
+) -> Problem:
+    kind = error["type"]
+    context = error.get("ctx", {})
+    span = place_of(root, path)
+    if key or error["loc"][-1:] == ("[key]",):
+        span = key_span(root, path)
+    if kind == "told":
+        return Problem(context["code"], context["headline"], span, context["help"])
+    if kind == "extra_forbidden":
+        return unknown_key(_owner(root, path[:-1]), path, keys_of(type_name, path[len(base) : -1]))
+    if kind == "missing":
+        return _missing(str(error["loc"][-1]), path, root, node)
+    if kind in _SHAPES:
+        return Problem("wrong-shape", f"{words(path)} must be {_SHAPES[kind]}", span, _shape_help(node))
+    if kind == "literal_error":
+        return _not_a_choice(path, node, context["expected"], span)
+    if kind == "too_short":
+        return Problem("no-value", f"{words(path)} has nothing in it", span, "give at least one entry, or leave the line out")
+    return Problem("not-valid", f"{words(path)}: {error['msg'][:1].lower()}{error['msg'][1:]}", span)
+
+
+def _not_a_choice(path: Path, node: Node, expected: str, span: Span) -> Problem:
+    said = node.shown if isinstance(node, Scalar) else "a section"
+    choices = expected.replace("'", "")
+    near = nearest(said, choices.replace(" or ", ", ").split(", "))
+    help = f"did you mean {near}?" if near else f"write {choices}"
+    return Problem("not-a-choice", f"{words(path)} is `{said}`, which is not {choices}", span, help)
+
+
+def _shape_help(node: Node) -> str:
+    if isinstance(node, Scalar) and not node.strip():
+        return "write its entries on the lines below, indented, or leave the line out"
+    return "`supplement-calc init` prints a starter case that shows how"
+
+
+def _owner(root: Mapping, path: Path) -> Mapping:
+    node: Node = root
+    for name in path:
+        node = node[int(name) - 1] if isinstance(node, Items) else node[name] if isinstance(node, Mapping) else node
+    assert isinstance(node, Mapping)
+    return node
+
+
+def unknown_key(owner: Mapping, path: Path, keys: list[str]) -> Problem:
+    """A key that its section does not know, with the nearest one that it does."""
+    key = owner.keys_at[path[-1]]
+    where = f" in {words(path[:-1])}" if path[:-1] else ""
+    near = nearest(key, keys)
+    elsewhere = key.span.source is not owner.span.source  # an override of a key that is there
+    help = f"did you mean {near}?" if near and (elsewhere or near not in owner) else f"known here: {listed(keys, 'or')}"
+    return Problem("unknown-key", f"`{key.shown}` is not known{where}", key.span, help)
+
+
+def _missing(key: str, path: Path, root: Mapping, node: Node) -> Problem:
+    span = place_of(root, path) if path and not path[-1].isdigit() else first_of(node)
+    return Problem("missing-key", f"{words(path)} has no {word(key)}", span, f"add `{key}: …`")

@@ -1,0 +1,58 @@
+"""What is checked: a case under a policy, with its evidence and costing worked out once and only when a rule asks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..case.case import Case
+from ..case.models.policy import Policy
+from .limits import Limits, limits_of
+from .pay_bill import pay_bill
+
+if TYPE_CHECKING:
+    from ..costing.ledgers import CaseLedgers
+    from ..evidence.suppression import Shielded
+    from .digit_slips import Odd
+
+
+class CheckContext:
+    """One case under one policy. Its own `policy:` block wins over it, limit by limit. With `full`, messages may show small
+    counts of people."""
+
+    def __init__(self, case: Case, policy: Policy | None = None, *, full: bool = False) -> None:
+        self.case = case
+        self.policy = policy
+        self.full = full
+
+    @cached_property
+    def limits(self) -> Limits:
+        """The limits in force: the case's own, else the policy's, else the built-in ones."""
+        return limits_of(self.case.policy, self.policy)
+
+    @cached_property
+    def ledgers(self) -> CaseLedgers:
+        """The evidence and the costing of the case."""
+        from ..costing.ledgers import CaseLedgers
+
+        return CaseLedgers(self.case)
+
+    @cached_property
+    def pay_bill(self) -> Decimal | None:
+        """Roughly what the posts cost a year, in pounds; None where no post has pay."""
+        return pay_bill(self.case)
+
+    @cached_property
+    def odd_numbers(self) -> tuple[Odd, ...]:
+        """Numbers that a slip of one digit explains, which two rules report."""
+        from .digit_slips import odd_numbers
+
+        return tuple(odd_numbers(self.case, self.pay_bill))
+
+    @cached_property
+    def shielded(self) -> Shielded:
+        """The small counts of people that no message may show."""
+        from ..evidence.suppression import Shielded
+
+        return Shielded(self.ledgers.workforce, full=self.full)

@@ -1,0 +1,29 @@
+"""Roughly what a case's posts cost: a yardstick for the size of its budget, printed nowhere but as "about"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..case.case import Case
+from ..evidence.grade_pay import costed_salary
+from ..ledger.rounding import EXACT
+
+
+def pay_bill(case: Case) -> Decimal | None:
+    """Pounds a year for all posts with on-costs, without supplements or agency. None where no post has pay."""
+    pay = Decimal(0)
+    for posts, salary in _posts(case):
+        pay = EXACT.fma(posts, salary, pay)
+    flat = case.flat_on_costs
+    on_costs = EXACT.add(Decimal(1), flat.known.scaleb(-2)) if flat is not None else Decimal(1)
+    return EXACT.multiply(pay, on_costs) if pay else None
+
+
+def _posts(case: Case) -> Iterator[tuple[Decimal, Decimal]]:
+    for grade in case.grades.values():
+        for posts in (grade.in_post, grade.vacant):
+            if isinstance(posts, dict):
+                yield from ((n.known, case.pay_points[at].known) for at, n in posts.items() if at in case.pay_points)
+            elif posts is not None and (salary := costed_salary(case, grade)) is not None:
+                yield posts.known, salary.known

@@ -1,0 +1,178 @@
+"""Verdicts as problems, and as data for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...diagnostics import Excuse, Problem, Related
+from ...evidence.suppression import FEWEST
+from .cause_search import Found
+from .claim import Accepted, Claim
+from .printed_format import NONE, distance, spelt
+from .verdict import Verdict
+
+_MOST = 3  # causes told of; more say no more
+
+
+def problem_of(verdict: Verdict) -> Problem | None:
+    """What is to be told of a verdict; None of one that reproduces and has no acceptance that it makes stale."""
+    claim = verdict.claim
+    if verdict.agrees:
+        if claim.accepted is not None:
+            return _stale(verdict, claim.accepted)
+        return _other_rounding(verdict) if verdict.result == "reproduces at another rounding" else None
+    verdict = verdict._replace(causes=tuple(causes_told(claim, verdict.causes)))
+    if is_hidden(claim):
+        found = _hidden(verdict)
+    else:
+        found = _differs(verdict) if verdict.result == "differs" else _not_derived(verdict)
+    return found if claim.accepted is None else _accepted(verdict, claim.accepted, found)
+
+
+def _hidden(verdict: Verdict) -> Problem:
+    """Of a small count of people: that it differs, and no number."""
+    name, span = verdict.claim.label, verdict.claim.span
+    why = f"it has counts of people under {FEWEST}, which are not shown without --full"
+    help = "mend the paper, or the case, or accept it"
+    if verdict.result == "differs":
+        headline = f"{name} differs from what the case's other figures give; {why}"
+        return Problem("published-differs", headline, span, help, withheld=True)
+    headline = f"{name} cannot be derived from this case; {why}"
+    return Problem("published-not-derived", headline, span, help, severity="warning", withheld=True)
+
+
+def cause_of(verdict: Verdict) -> str:
+    """The likeliest cause by its name; `none` where none is known."""
+    return verdict.causes[0].name if verdict.causes else NONE
+
+
+def data_of(verdict: Verdict) -> dict[str, object]:
+    """A verdict for machines."""
+    claim = verdict.claim
+    hidden = is_hidden(claim)
+    causes = [] if hidden else causes_told(claim, verdict.causes)
+    return {
+        "figure": claim.id,
+        "published": NOT_SHOWN if hidden else claim.printed.text,
+        "computed": NOT_SHOWN if hidden else None if verdict.computed is None else spelt(claim, verdict.computed),
+        "result": verdict.result,
+        "how": verdict.how or None,
+        "where": claim.where,
+        "line": claim.span.line,
+        "causes": [{"cause": one.name, "says": one.says, "chance": f"{one.chance:.4f}"} for one in causes],
+        "accepted": None if claim.accepted is None else claim.accepted.given.reason,
+    }
+
+
+def _differs(verdict: Verdict) -> Problem:
+    claim = verdict.claim
+    assert verdict.computed is not None
+    off = distance(claim, verdict.computed)
+    headline = (
+        f"{claim.label} is published as {_quoted(claim)} and comes to {spelt(claim, verdict.computed)}: the paper has {off}; "
+        f"{_likely(verdict.causes)}"
+    )
+    return Problem("published-differs", headline, claim.span, _help(verdict))
+
+
+def _not_derived(verdict: Verdict) -> Problem:
+    claim = verdict.claim
+    cause = f"; {_likely(verdict.causes)}" if verdict.causes else ""
+    headline = f"{claim.label} is published as {_quoted(claim)} and cannot be derived from this case: {verdict.how}{cause}"
+    return Problem("published-not-derived", headline, claim.span, _help(verdict), severity="warning")
+
+
+def _other_rounding(verdict: Verdict) -> Problem:
+    claim = verdict.claim
+    headline = f"{claim.label} is published as {_quoted(claim)}, which the case gives with {verdict.how}"
+    return Problem(
+        "published-other-rounding", headline, claim.span, "say in the paper how figures are rounded", severity="note"
+    )
+
+
+def _quoted(claim: Claim) -> str:
+    return claim.printed.text.strip()
+
+
+def _likely(causes: Sequence[Found]) -> str:
+    if not causes:
+        return "no known slip accounts for it"
+    first, *others = (f"{one.says} ({one.name})" for one in causes[:_MOST])
+    return f"likely cause: {first}" + (f"; or {'; or '.join(others)}" if others else "")
+
+
+def _help(verdict: Verdict) -> str:
+    """How likely the first cause is to match by chance, and how to accept the difference."""
+    chance = _chance(verdict.causes[0]) if verdict.causes else ""
+    return f"{chance}mend the paper, or the case, or accept it: {_acceptance(verdict)}"
+
+
+def _chance(found: Found) -> str:
+    if not found.chance:
+        return ""
+    of = int((1 / found.chance).to_integral_value())
+    return f"it would match by chance 1 time in {of:,}; " if of > 1 else "it would match by chance as likely as not; "
+
+
+def _acceptance(verdict: Verdict) -> str:
+    computed = NONE if verdict.computed is None else spelt(verdict.claim, verdict.computed)
+    return f'`accepted: {{reason: …, computed: "{computed}", cause: {cause_of(verdict)}}}`'
+
+
+def _accepted(verdict: Verdict, accepted: Accepted, found: Problem) -> Problem:
+    """The finding, excused where the acceptance is of it."""
+    given = accepted.given
+    now = NONE if verdict.computed is None else spelt(verdict.claim, verdict.computed)
+    cause = cause_of(verdict)
+    changed = [
+        f"{what} {said}, and now {is_}"
+        for what, said, is_ in (("the case giving", given.computed, now), ("the likely cause", given.cause, cause))
+        if said is not None and _plain(said) != _plain(is_)
+    ]
+    if changed and is_hidden(verdict.claim):
+        headline = f"{verdict.claim.label} was accepted for another difference than there is now"
+        return Problem("acceptance-outdated", headline, accepted.span, "look at it again with --full", withheld=True)
+    if changed:
+        headline = f"{verdict.claim.label} was accepted as {_quoted(verdict.claim)} with {' and '.join(changed)}"
+        help = f"look at it again, then write {_acceptance(verdict)}"
+        return Problem("acceptance-outdated", headline, accepted.span, help, (Related(found.span, "as published"),))
+    return found._replace(excuse=Excuse("accepted", given.reason))
+
+
+def _plain(text: str) -> str:
+    return "".join(text.lower().split()).replace(",", "")
+
+
+def _stale(verdict: Verdict, accepted: Accepted) -> Problem:
+    claim = verdict.claim
+    if is_hidden(claim):
+        headline = f"{claim.label} is accepted as differing, and does not differ now"
+        return Problem("acceptance-stale", headline, accepted.span, "leave `accepted` out", withheld=True)
+    headline = f"{claim.label} is accepted as differing from {_quoted(claim)}, which the case now gives"
+    return Problem("acceptance-stale", headline, accepted.span, "leave `accepted` out", (Related(claim.span, "as published"),))
+
+
+def not_pinned(verdict: Verdict, accepted: Accepted) -> Problem | None:
+    """A note on an acceptance that does not say what it is of, and so cannot tell when that changes."""
+    given = accepted.given
+    if verdict.agrees or (given.computed is not None and given.cause is not None):
+        return None
+    headline = f"the acceptance of {verdict.claim.label} does not say what was found, so it would pass whatever changes"
+    help = "pin it to what --full shows" if is_hidden(verdict.claim) else f"write {_acceptance(verdict)}"
+    return Problem("acceptance-not-pinned", headline, accepted.span, help, severity="note")
+
+
+NOT_SHOWN = "not shown"
+
+
+def is_hidden(claim: Claim) -> bool:
+    """Whether the printed figure, or what it is held against, is a small count of people or gives one away."""
+    return not claim.context.shielded.instead.keys().isdisjoint((claim.id, claim.figure.id))
+
+
+def causes_told(claim: Claim, causes: Sequence[Found]) -> Sequence[Found]:
+    """The causes, in words without figures where the table of the claim has counts that are not shown."""
+    table = ".".join(claim.figure.id.split(".")[:2]) + "."
+    if not any(id.startswith(table) for id in claim.context.shielded.instead):
+        return causes
+    return [found._replace(says=f"{found.name.replace('-', ' ')}, of counts that are not shown") for found in causes]

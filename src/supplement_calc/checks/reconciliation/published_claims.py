@@ -1,0 +1,103 @@
+"""Claims of the section `published`: each names a figure of the case, or a cell that the paper prints under its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...case.models.published import Acceptance, Printed, Published
+from ...diagnostics import Problem, Span
+from ...diagnostics.names import nearest_id
+from ...evidence.printed_precision import unit_of
+from ...ledger import POUND, Figure
+from ..context import CheckContext
+from .claim import Accepted, Claim, Column
+
+_SIGNS = {"GBP": "pounds", "percent": "a percentage", "FTE": "FTE", "months": "months", "count": "a number"}
+
+
+def published(context: CheckContext, cells: Mapping[str, Claim]) -> Iterator[Claim | Problem]:
+    """The claims of every entry, those of cells with their acceptance; or what is wrong with an entry."""
+    for number, entry in context.case.published.items():
+        accepted = _acceptance(context, number, entry)
+        cell = cells.get(entry.figure)
+        if cell is not None and entry.value is None:
+            yield cell._replace(accepted=accepted, where=entry.where or cell.where)
+            continue
+        figure = context.ledgers.figure(entry.figure, POUND) if cell is None else cell.figure
+        if figure is None:
+            yield _unknown(context, number, entry, cells)
+        elif entry.value is None:
+            yield _no_value(context, number, entry)
+        elif _is_in_another_unit(entry.value, figure):
+            yield _wrong_unit(figure, entry.value)
+        else:
+            yield _claim(context, entry, entry.value, figure, accepted)
+
+
+def _claim(context: CheckContext, entry: Published, printed: Printed, figure: Figure, accepted: Accepted | None) -> Claim:
+    return Claim(
+        figure.id,
+        _label(context, figure),
+        printed,
+        unit_of(entry),
+        printed.span,
+        figure,
+        context,
+        entry.where,
+        accepted,
+        _column(context, figure.id),
+    )
+
+
+def _label(context: CheckContext, figure: Figure) -> str:
+    """A line of a table is called by its table too: `Current spend: Salaries`."""
+    id = figure.id.partition(".")[0]
+    titles = (ledger.tables[id].title for ledger in context.ledgers.holding(figure.id, POUND) if id in ledger.tables)
+    title = next(titles, None)
+    return figure.label if title is None else f"{title}: {figure.label}"
+
+
+def _column(context: CheckContext, id: str) -> Column | None:
+    """The cells that a pooled figure of a group is of."""
+    group, pooled, measure = id.rpartition(".pooled.")
+    if not pooled:
+        return None
+    for evidence in context.ledgers.workforce.groups:
+        if evidence.id == group:
+            return Column(measure, {team.name: team.measures for team in evidence.teams})
+    return None
+
+
+def _acceptance(context: CheckContext, number: int, entry: Published) -> Accepted | None:
+    if entry.accepted is None:
+        return None
+    given = entry.accepted if isinstance(entry.accepted, Acceptance) else Acceptance.model_construct(reason=entry.accepted)
+    return Accepted(given, _place(context, number, "accepted"))
+
+
+def _place(context: CheckContext, number: int, key: str) -> Span:
+    return context.case.place("published", str(number), key)
+
+
+def _unknown(context: CheckContext, number: int, entry: Published, cells: Mapping[str, Claim]) -> Problem:
+    known = [id for ledger in context.ledgers.holding(entry.figure, POUND) for id in ledger.figures]
+    near = nearest_id(entry.figure, [*known, *cells])
+    help = f"did you mean {near}?" if near else "`-f json` of cost, market, pay-points and workforce lists the figures"
+    return Problem("published-unknown", f"the case has no figure {entry.figure}", _place(context, number, "figure"), help)
+
+
+def _no_value(context: CheckContext, number: int, entry: Published) -> Problem:
+    headline = f"the paper's value of {entry.figure} is not given"
+    return Problem(
+        "published-without-value", headline, _place(context, number, "figure"), "add `value: …` as the paper prints it"
+    )
+
+
+def _is_in_another_unit(printed: Printed, figure: Figure) -> bool:
+    """A bare number is of any unit; one with a sign is of that unit."""
+    return printed.unit is not None and figure.unit not in (printed.unit, "count")
+
+
+def _wrong_unit(figure: Figure, printed: Printed) -> Problem:
+    headline = f"{figure.label} is published as `{printed.text}`, and the case gives it as {_SIGNS[figure.unit]}"
+    return Problem("wrong-unit", headline, printed.span, "name the figure that the paper means, or mend the value's sign")

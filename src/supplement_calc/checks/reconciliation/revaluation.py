@@ -1,0 +1,43 @@
+"""A figure worked out again with something beneath it changed: what a slip would have given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, localcontext
+
+from ...ledger import Figure, Worked
+from ...ledger.figure import beneath
+from ...ledger.ledger import evaluate
+from ...ledger.rounding import EXACT
+
+Changes = Mapping[str, Decimal]
+
+
+def revalued(figure: Figure, changes: Changes) -> Decimal | None:
+    """The figure's value with other values for some figures beneath it, by id."""
+    return _revalued(figure, changes, {})
+
+
+def _revalued(figure: Figure, changes: Changes, known: dict[str, Decimal | None]) -> Decimal | None:
+    if figure.id in changes:
+        return changes[figure.id]
+    if figure.id not in known:
+        known[figure.id] = _again(figure, changes, known)
+    return known[figure.id]
+
+
+def _again(figure: Figure, changes: Changes, known: dict[str, Decimal | None]) -> Decimal | None:
+    if not isinstance(figure.because, Worked):
+        return figure.value
+    values = [_revalued(operand, changes, known) for operand in figure.because.operands]
+    if all(value is operand.value for value, operand in zip(values, figure.because.operands, strict=True)):
+        return figure.value
+    with localcontext(EXACT):
+        return evaluate(figure.because, values)
+
+
+def worked_by(figure: Figure, *operations: str) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
+    """The figures beneath that are worked by one of the operations, with their operands."""
+    for one in beneath(figure):
+        if isinstance(one.because, Worked) and one.because.operation in operations and one.value is not None:
+            yield one, one.because.operands

@@ -1,0 +1,123 @@
+"""Load a case from the command line, report its problems, and cost it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .result import CASE_WRONG, Result, tell
+
+if TYPE_CHECKING:
+    from ..case.case import Case
+from typing import TYPE_CHECKING
+
+from .options import overrides
+
+if TYPE_CHECKING:
+    from ..case.case import Case
+    from ..case.loading import Loaded
+    from ..costing.costing import Costing
+    from ..costing.package import PackageCosting
+    from ..diagnostics import Problem
+    from ..output.amounts import Shown
+
+    Costed = Costing | PackageCosting
+from .result import USAGE_WRONG, WELL
+
+
+def load_evidence(
+    name: str, wanted: Iterable[str], needs: str, sets: tuple[str, ...], result: Result, how: str = ""
+) -> Case | None:
+    """A case that has the section needed; None, with the reason told and how to add it, where it cannot be shown."""
+    from ..diagnostics import Problem
+
+    loaded = load_case(name, wanted, sets, result)
+    if loaded is None or loaded.case is None:
+        return None
+    case = loaded.case
+    if not any(key in case.root for key in needs.split(" or ")):
+        headline = f"the case has no {needs.replace('_', ' ')}, so there is nothing to show"
+        first = needs.split(" or ")[0]
+        help = f"{how or f'add `{first}:`'}; docs/case-file.md shows how"
+        problem = Problem("nothing-to-show", headline, case.place("title"), help)
+        tell([problem])
+        result.at_least(CASE_WRONG)
+        return None
+    return case
+
+
+def load_case(name: str, wanted: Iterable[str], sets: tuple[str, ...], result: Result) -> Loaded | None:
+    """A case, its problems told on standard error; None where it cannot be gone on with."""
+    from ..case.loading import load
+    from ..parser.source_file import Unopened
+
+    try:
+        loaded = load(name, wanted, overrides(sets))
+    except Unopened as unopened:
+        tell([unopened.problem])
+        result.at_least(USAGE_WRONG)
+        return None
+    tell(loaded.problems)
+    if loaded.case is None:
+        result.at_least(CASE_WRONG)
+        return None
+    return loaded
+
+
+def load_costing(name: str, sets: tuple[str, ...], shown: Shown, result: Result, *, proofs: bool = False) -> Costing | None:
+    """A case costed; None, with the reason told, where it cannot be."""
+    from ..costing.costing import cost
+
+    case = _costable(name, sets, result, alone=False)
+    return None if case is None else cost(case, shown.rounding, proofs=proofs)
+
+
+def load_cost(name: str, sets: tuple[str, ...], shown: Shown, result: Result, *, marginal: bool = False) -> Costed | None:
+    """The same for a case that may have a package of measures and nothing else; `marginal` asks it of a flat rate too."""
+    from ..costing.costing import can_be_costed, cost
+    from ..costing.package import package_alone
+
+    case = _costable(name, sets, result, alone=True)
+    if case is None:
+        return None
+    if not can_be_costed(case):
+        return package_alone(case, shown.rounding)
+    return None if marginal and _lacks_for_marginal(case, result) else cost(case, shown.rounding, marginal=marginal)
+
+
+def _lacks_for_marginal(case: Case, result: Result) -> bool:
+    """Whether a case lacks what the marginal rate needs, which is then told."""
+    from ..case.consistency.on_costs import marginal_problems
+
+    lacking = list(marginal_problems(case))
+    tell(lacking)
+    result.at_least(CASE_WRONG if lacking else WELL)
+    return bool(lacking)
+
+
+def _costable(name: str, sets: tuple[str, ...], result: Result, *, alone: bool) -> Case | None:
+    """A case with something to cost, which a package `alone` may be; None, with the reason told, of any other."""
+    from ..case.sections import COSTING
+    from ..costing.costing import can_be_costed
+    from ..costing.package import has_package
+
+    loaded = load_case(name, COSTING, sets, result)
+    if loaded is None or loaded.case is None:
+        return None
+    if can_be_costed(loaded.case) or (alone and has_package(loaded.case)):
+        return loaded.case
+    tell([_nothing_to_cost(loaded)])
+    result.at_least(CASE_WRONG)
+    return None
+
+
+def _nothing_to_cost(loaded: Loaded) -> Problem:
+    from ..diagnostics import Problem
+
+    assert loaded.case is not None
+    return Problem(
+        "nothing-to-cost",
+        "the case has no grade with posts, no agency staff and no package, so there is nothing to cost",
+        loaded.case.place("grades"),
+        "give a grade `in_post` or `vacant` FTE; `supplement-calc init` prints a starter case",
+    )

@@ -1,0 +1,90 @@
+"""Agency posts to convert: how many recruits in the place of agency workers pay for the supplement.
+
+posts = supplement to staff in post with its on-costs ÷ (agency cost − full cost of a recruit). The recruit draws the
+supplement too. Total supplement cost ÷ the premium over unsupplemented pay is the wrong sum.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ...case.case import Case
+from ...case.models.agency import Agency
+from ...ledger import Figure, Ledger, Table
+from ...ledger.ledger import is_answered
+from ..break_even import Basis, BreakEven
+from ..posts import Staffing
+from .cost import fte_in_use
+from .premium import agency_cost_on, grade_of
+
+_WHY_NIL = "an agency worker costs no more than a recruit with the supplement"
+
+
+def agency_conversion(case: Case, ledger: Ledger, staff: Staffing, answer: BreakEven) -> None:
+    """The figures `agency_conversion.*`, where the case has agency staff, and a supplement for staff in post."""
+    supplement = ledger.figures["day_one.supplements"]
+    if case.agency is None or not is_answered(supplement):
+        return
+    table = ledger.table("agency_conversion", "Agency posts to convert")
+    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+    for basis in conversion_bases(case.agency, staff, answer):
+        _posts(table, case.agency, staff, basis, supplement, nil)
+
+
+def conversion_bases(agency: Agency, staff: Staffing, answer: BreakEven) -> list[Basis]:
+    """The bases on which a recruit is paid the supplement; of grades, those that have agency staff to convert."""
+    bases = [basis for basis in answer.bases if basis.saving is not None and basis.id.endswith("_with_supplements")]
+    if agency.by_grade is None:
+        return bases
+    return [basis for basis in bases if (grade := grade_of(basis, staff)) is None or grade in agency.by_grade]
+
+
+def _posts(table: Table, agency: Agency, staff: Staffing, basis: Basis, supplement: Figure, nil: Figure) -> None:
+    assert basis.saving is not None
+    ledger, label = table.ledger, basis.label
+    cost = agency_cost_on(ledger, agency, basis, staff)
+    gain = table.work(f"gain.{basis.id}", f"{label}: agency cost less a recruit's", "GBP", "difference", cost, basis.saving)
+    worth = table.work(f"worth.{basis.id}", f"{label}: the same, if anything", "GBP", "greater of", gain, nil)
+    posts = table.work(
+        f"posts.{basis.id}", f"{label}: agency posts to convert", "FTE", "ratio", supplement, worth, why_nil=_WHY_NIL
+    )
+    table.show(posts, label=label)
+    in_use = _in_use(ledger, agency, grade_of(basis, staff))
+    table.work(f"left.{basis.id}", f"{label}: agency posts in use beyond those", "FTE", "difference", in_use, posts)
+    one_off = _one_off(table, agency, basis, cost)
+    if one_off is None:
+        return
+    table.work(f"one_off.{basis.id}", f"{label}: one-off cost of converting them", "GBP", "product", posts, one_off)
+    year = ledger.constant("months_in_a_year", "Months in a year", Decimal(12), "months", "12")
+    by_year = table.work(f"payback_by_year.{basis.id}", f"{label}: one-off cost times 12", "GBP", "product", year, one_off)
+    table.work(f"payback.{basis.id}", f"{label}: months to pay it back", "months", "ratio", by_year, worth, why_nil=_WHY_NIL)
+
+
+def _in_use(ledger: Ledger, agency: Agency, grade: str | None) -> Figure:
+    if grade is not None and agency.by_grade is not None:
+        return agency.by_grade[grade].fte
+    return fte_in_use(ledger, agency)
+
+
+def _one_off(table: Table, agency: Agency, basis: Basis, cost: Figure) -> Figure | None:
+    """Notice, double running and the transfer fee for one post; a week costs a year's cost ÷ the weeks charged, else 52."""
+    parts = []
+    for name, label, weeks in (
+        ("notice", "notice", agency.notice_weeks),
+        ("double_running", "double running", agency.double_running_weeks),
+    ):
+        if weeks is not None:
+            said = f"{basis.label}: {label} for a post"
+            together = table.work(f"{name}_weeks.{basis.id}", f"{said}, times weeks", "GBP", "product", weeks, cost)
+            parts.append(table.work(f"{name}.{basis.id}", said, "GBP", "ratio", together, _weeks(table.ledger, agency)))
+    if agency.transfer_fee is not None:
+        parts.append(agency.transfer_fee)
+    if not parts:
+        return None
+    return table.work(f"one_off_per_post.{basis.id}", f"{basis.label}: one-off cost of converting a post", "GBP", "sum", *parts)
+
+
+def _weeks(ledger: Ledger, agency: Agency) -> Figure:
+    if agency.weeks_a_year is not None:
+        return agency.weeks_a_year
+    return ledger.constant("weeks_in_a_year", "Weeks in a year", Decimal(52), "count", "52")

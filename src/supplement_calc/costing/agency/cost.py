@@ -1,0 +1,95 @@
+"""What agency staff cost: a rate with its fee and VAT, for the hours, days or weeks of a year, by grade where so given.
+
+The charge of an agency includes holiday pay, so 52 weeks at a charge rate overstates the hours billed: hours, days and weeks
+are inputs, and the working says them.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ...case.models.agency import Agency, AgencyGrade
+from ...diagnostics.names import fold
+from ...ledger import Figure, Ledger, Table
+
+# Source: VAT Act 1994, s.2(1): the standard rate of VAT, 20% since 4 January 2011.
+_VAT = Decimal(20)
+_PREFIX = "agency_cost"
+
+
+def agency_line(table: Table, agency: Agency | None) -> Figure:
+    """The line of current spend: FTE × annual cost, a line for each grade and their sum, or weekly spend × weeks."""
+    if agency is None:
+        return table.unanswered("agency", "Agency", "the case gives no agency staff")
+    if agency.weekly_spend is not None and agency.weeks_a_year is not None:
+        weekly = _all_in(table.ledger, agency, agency.weekly_spend, _PREFIX, "Agency weekly spend")
+        return table.product("agency", "Agency, weekly spend", agency.weeks_a_year, weekly)
+    if agency.by_grade is None:
+        return table.product("agency", "Agency", fte_in_use(table.ledger, agency), cost_per_fte(table.ledger, agency))
+    lines = [
+        table.product(
+            f"agency.{fold(grade)}", f"Agency, {grade}", one.fte, cost_of_grade(table.ledger, agency, grade), "detail"
+        )
+        for grade, one in agency.by_grade.items()
+    ]
+    return table.total("agency", "Agency", lines, "line")
+
+
+def fte_in_use(ledger: Ledger, agency: Agency) -> Figure:
+    """Agency staff in use, FTE: as given, or the sum of the grades'."""
+    if agency.by_grade is not None:
+        return ledger.work(f"{_PREFIX}.fte", "Agency staff in use", "FTE", "sum", [one.fte for one in agency.by_grade.values()])
+    assert agency.fte is not None
+    return agency.fte
+
+
+def cost_per_fte(ledger: Ledger, agency: Agency) -> Figure:
+    """What one agency FTE costs a year: as given, rate × time, the weekly spend shared out, or the mean of the grades."""
+    if agency.weekly_spend is not None and agency.weeks_a_year is not None:
+        weekly = _all_in(ledger, agency, agency.weekly_spend, _PREFIX, "Agency weekly spend")
+        year = ledger.work(f"{_PREFIX}.year", "Agency cost a year", "GBP", "product", (weekly, agency.weeks_a_year))
+        operands = (year, fte_in_use(ledger, agency))
+        return ledger.work(f"{_PREFIX}.per_fte", "Agency cost per FTE", "GBP", "ratio", operands)
+    if agency.by_grade is None:
+        return _per_fte(ledger, agency, agency, _PREFIX, "Agency cost per FTE")
+    weighted = [figure for grade, one in agency.by_grade.items() for figure in (one.fte, cost_of_grade(ledger, agency, grade))]
+    return ledger.work(f"{_PREFIX}.per_fte", "Agency cost per FTE, the mean of all", "GBP", "mean", weighted)
+
+
+def cost_of_grade(ledger: Ledger, agency: Agency, grade: str) -> Figure:
+    """What one agency FTE of a grade costs a year; of a grade that is not named apart, what one of all does."""
+    one = (agency.by_grade or {}).get(grade)
+    if one is None or agency.weekly_spend is not None:
+        return cost_per_fte(ledger, agency)
+    if one.cost_per_fte is None and one.charge_rate is None and one.day_rate is None:
+        return _per_fte(ledger, agency, agency, f"{_PREFIX}.each", "Agency cost per FTE, but where a grade has its own")
+    return _per_fte(ledger, agency, one, f"{_PREFIX}.by_grade.{fold(grade)}", f"Agency cost per FTE, {grade}")
+
+
+def _per_fte(ledger: Ledger, agency: Agency, rates: Agency | AgencyGrade, id: str, label: str) -> Figure:
+    """A rate with its fee and VAT, for the time that is charged in a year."""
+    if rates.charge_rate is not None and agency.hours_a_week is not None and agency.weeks_a_year is not None:
+        rate = _all_in(ledger, agency, rates.charge_rate, id, "Agency charge rate")
+        week = ledger.work(f"{id}.week", f"{label} a week", "GBP", "product", (rate, agency.hours_a_week))
+        return ledger.work(f"{id}.per_fte", label, "GBP", "product", (week, agency.weeks_a_year))
+    if rates.day_rate is not None and agency.days_a_year is not None:
+        rate = _all_in(ledger, agency, rates.day_rate, id, "Agency day rate")
+        return ledger.work(f"{id}.per_fte", label, "GBP", "product", (rate, agency.days_a_year))
+    assert rates.cost_per_fte is not None
+    return _all_in(ledger, agency, rates.cost_per_fte, id, label)
+
+
+def _all_in(ledger: Ledger, agency: Agency, rate: Figure, id: str, label: str) -> Figure:
+    """A rate with the fee on top, and then VAT on both where it is not recovered."""
+    if isinstance(agency.fee, Figure):
+        fee = agency.fee
+        if fee.unit == "percent":
+            fee = ledger.work(f"{id}.fee", f"{label}: the fee", "GBP", "share", (agency.fee, rate))
+        rate = ledger.work(f"{id}.with_fee", f"{label} with the fee", "GBP", "sum", [rate, fee])
+    if agency.vat == "irrecoverable":
+        percent = ledger.constant(
+            f"{_PREFIX}.vat_rate", "VAT that is not recovered", _VAT, "percent", "20%, the standard rate since 4 January 2011"
+        )
+        vat = ledger.work(f"{id}.vat", f"{label}: VAT", "GBP", "share", (percent, rate))
+        rate = ledger.work(f"{id}.with_vat", f"{label} with VAT", "GBP", "sum", [rate, vat])
+    return rate

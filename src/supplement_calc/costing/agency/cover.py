@@ -1,0 +1,98 @@
+"""Break-even where agency staff cover some of the vacancies.
+
+With a share c of vacancies covered at A a year, a vacancy saves S − cA: from c = S ÷ A on there is no break-even, and each
+vacancy adds to the cost. The agency FTE a budget can bear at V vacancies is (V × S − excess) ÷ A.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ...case.case import Case
+from ...ledger import Figure, Ledger, Table, Worked
+from ..break_even import Basis, BreakEven
+from .cost import cost_per_fte, fte_in_use
+
+_BASES = ("budgeted", "vacant_mix_with_supplements")
+
+
+def agency_cover(case: Case, ledger: Ledger, answer: BreakEven) -> None:
+    """The figures `agency_cover.*`, where the case has agency staff."""
+    if case.agency is None:
+        return
+    table = ledger.table("agency_cover", "Agency cover of vacancies")
+    fte, cost = fte_in_use(ledger, case.agency), cost_per_fte(ledger, case.agency)
+    table.show(
+        table.work(
+            "share",
+            "Agency staff as a share of vacancies",
+            "percent",
+            "percentage",
+            fte,
+            answer.vacant,
+            why_nil="there are no vacant posts",
+        )
+    )
+    spend = table.work("spend", "What that cover costs", "GBP", "product", fte, cost)
+    table.work(
+        "cost_per_vacancy",
+        "Agency cost of a vacancy at that cover",
+        "GBP",
+        "ratio",
+        spend,
+        answer.vacant,
+        why_nil="there are no vacant posts",
+    )
+    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+    for id in _BASES:
+        _one(table, answer, answer.basis(id), cost, spend, nil)
+
+
+def _one(table: Table, answer: BreakEven, basis: Basis, cost: Figure, spend: Figure, nil: Figure) -> None:
+    """One basis. What all vacancies save is taken before it is shared out, so that cover that costs just that saves nil."""
+    assert basis.saving is not None
+    name, label = basis.id, basis.label
+    limit = table.work(
+        f"limit.{name}", f"{label}: cover from which there is no break-even", "percent", "percentage", basis.saving, cost
+    )
+    saved = _saved(table, answer, basis)
+    net = table.work(f"net.{name}", f"{label}: what they save less what the cover costs", "GBP", "difference", saved, spend)
+    each = table.work(
+        f"saving.{name}", f"{label}: what a vacancy saves at the cover in use", "GBP", "ratio", net, answer.vacant
+    )
+    worth = table.work(
+        f"worth.{name}", f"{label}: what a vacancy saves at that cover, if anything", "GBP", "greater of", each, nil
+    )
+    vacant = table.work(
+        f"vacant_fte.{name}",
+        f"{label}: vacant FTE at that cover",
+        "FTE",
+        "ratio",
+        answer.excess,
+        worth,
+        why_nil="at the cover in use a vacancy saves nothing",
+    )
+    left = table.work(f"left.{name}", f"{label}: what is left for agency staff", "GBP", "difference", saved, answer.excess)
+    bearable = table.work(f"bearable_fte.{name}", f"{label}: agency FTE the budget can bear", "FTE", "ratio", left, cost)
+    for figure in (limit, each, vacant, bearable):
+        table.show(figure)
+
+
+def _saved(table: Table, answer: BreakEven, basis: Basis) -> Figure:
+    """What all vacancies save without cover: each kind of post by itself where the basis is of particular posts."""
+    id, label = f"saved.{basis.id}", f"{basis.label}: what the vacancies save without cover"
+    assert basis.saving is not None
+    because = basis.saving.because
+    if basis.emptied != "mix" and isinstance(because, Worked) and because.operation == "ratio":
+        # budget ÷ posts × vacancies, divided last
+        budget, posts = because.operands
+        together = table.work(f"{id}.together", f"{label}, for all posts", "GBP", "product", answer.vacant, budget)
+        return table.work(id, label, "GBP", "ratio", together, posts, why_nil="there are no posts")
+    if basis.emptied != "mix":
+        return table.work(id, label, "GBP", "product", answer.vacant, basis.saving)
+    parts = [
+        table.work(f"{id}.{posts.id}", f"{posts.label}: what its vacancies save", "GBP", "product", posts.vacant, each)
+        for posts in basis.posts
+        if posts.vacant is not None and (each := answer.savings.with_supplements[posts.id])
+    ]
+    return table.work(id, label, "GBP", "sum", *(parts or [answer.vacant]))

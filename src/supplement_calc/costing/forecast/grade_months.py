@@ -1,0 +1,58 @@
+"""Each grade's month: its staff, vacancies and agency cover, and what its staff are paid, before on-costs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...ledger import Figure, Ledger
+from .calendar import Month
+from .forecast import ForecastResult
+from .grade_lines import GradeLines
+from .pay import share_of_month
+from .scenario import Followed
+from .staff_flows import Flow
+
+
+class GradeMonth(NamedTuple):
+    """FTE of a grade through a month; `agency` are those in its vacancies (None where the case has no agency staff). Pay is the
+    month's salaries and supplements, pounds, not rounded: on-costs are on all grades together."""
+
+    staff: Flow
+    vacant: Figure
+    agency: Figure | None
+    pay: Figure
+
+
+def by_grade(result: ForecastResult) -> dict[str, dict[str, dict[Month, GradeMonth]]]:
+    """By the id of the course, the id of the grade and month."""
+    return {
+        course.id: {
+            grade.id: {month: _month(result.ledger, course, grade, month) for month in result.months} for grade in result.grades
+        }
+        for course in result.courses
+    }
+
+
+def _month(ledger: Ledger, course: Followed, grade: GradeLines, month: Month) -> GradeMonth:
+    staff = course.staff[month]
+    id, when = f"{course.id}.month_{month.id}.{grade.id}", f"{grade.label}, {month.name}"
+    vacant, agency = staff.vacant_in[grade.id], None
+    if course.cover is not None:
+        label = f"{when}: agency staff in vacancies"
+        agency = ledger.work(f"{id}.agency_in_vacancies", label, "FTE", "share", (course.cover.share, vacant))
+    return GradeMonth(staff.grades[grade.id], vacant, agency, _pay(ledger, id, when, grade, month))
+
+
+def _pay(ledger: Ledger, id: str, when: str, grade: GradeLines, month: Month) -> Figure:
+    """A twelfth of a year's salaries, and of the supplements what is paid for the month."""
+    under = id.removesuffix(f".{grade.id}")
+    yearly = [ledger.figures[f"{under}.{line.id}.pay"] for line in grade.lines]
+    together = ledger.work(f"{id}.salaries_a_year", f"{when}: salaries at a year's rate", "GBP", "sum", yearly)
+    twelve = ledger.figures["months_of_a_year"]
+    parts = [ledger.work(f"{id}.salaries", f"{when}: salaries", "GBP", "ratio", (together, twelve))]
+    on_top = [figure for line in grade.lines if (figure := ledger.figures.get(f"{under}.{line.id}.on_top")) is not None]
+    if on_top:
+        label = f"{when}: supplements"
+        a_year = ledger.work(f"{id}.supplements_a_year", f"{label} at a year's rate", "GBP", "sum", on_top)
+        parts.append(share_of_month(ledger, f"{id}.supplements", label, month, a_year))
+    return ledger.work(f"{id}.pay_and_supplements", f"{when}: salaries and supplements", "GBP", "sum", parts)

@@ -1,0 +1,95 @@
+"""One course of events followed from its first month to its last, and what it costs by financial year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...case.case import Case
+from ...case.models.forecast import Course
+from ...ledger import Figure, Ledger, Table
+from ...reference.calendar import FinancialYear
+from ..posts import Staffing
+from .agency import Cover, cover_of
+from .calendar import Month, years_of
+from .grade_lines import GradeLines, moves_up
+from .month_costs import LABELS, MonthCost, MonthCosts
+from .on_costs import MonthlyOnCosts
+from .rounded_sums import settled
+from .staff_flows import Following, MonthStaff
+from .vacancies import Vacancies
+
+COURSES = {"doing_nothing": "Doing nothing", "proposal": "The proposal"}
+
+
+class YearCost(NamedTuple):
+    """A financial year's lines by name, each rounded, and their total."""
+
+    lines: dict[str, Figure]
+    total: Figure
+
+
+class Followed(NamedTuple):
+    """A course: what it assumes, its staff and cost by month, and its cost by year and in all.
+
+    `starters` are planned FTE a year by grade; `cover` is None where the case has no agency staff.
+    """
+
+    id: str
+    title: str
+    given: Course
+    starters: dict[str, Figure]
+    staff: dict[Month, MonthStaff]
+    months: dict[Month, MonthCost]
+    years: dict[FinancialYear, YearCost]
+    total: YearCost
+    cover: Cover | None
+
+
+class Setting(NamedTuple):
+    """What both courses start from."""
+
+    case: Case
+    ledger: Ledger
+    staff: Staffing
+    grades: Sequence[GradeLines]
+    today: Vacancies
+    months: Sequence[Month]
+    on_costs: MonthlyOnCosts
+
+
+def follow(setting: Setting, name: str, given: Course) -> Followed:
+    """Follow one course through the months."""
+    case, ledger, staff, grades, today, months, on_costs = setting
+    id, title = f"forecast.{name}", COURSES[name]
+    following = Following(ledger, id, given, grades, today, increments=moves_up(case))
+    in_months = following.follow(months)
+    cover = cover_of(case, ledger, id, given, today)
+    costs = MonthCosts(case, ledger, id, staff, grades, cover, on_costs, pays=name == "proposal")
+    by_month = {month: costs.cost(month, in_months[month]) for month in months}
+    table = ledger.table(id, f"{title}: cost by financial year")
+    years = {
+        year: _year(table, year.id, f"in {year.name}", [by_month[m] for m in within])
+        for year, within in years_of(months).items()
+    }
+    whole = _whole(table, list(years.values()))
+    return Followed(id, title, given, following.starters, in_months, by_month, years, whole, cover)
+
+
+def _year(table: Table, name: str, when: str, months: Sequence[MonthCost]) -> YearCost:
+    """The months of a year, line by line, each line rounded once; the total adds the rounded lines."""
+    lines = {}
+    for line in months[0].lines:
+        id, label = f"{table.id}.{name}.{line}", f"{LABELS[line]} {when}"
+        lines[line] = table.show(settled(table.ledger, id, label, "sum", [month.lines[line] for month in months]))
+    return YearCost(lines, table.total(f"{name}.total", f"Total {when}", list(lines.values()), "subtotal"))
+
+
+def _whole(table: Table, years: Sequence[YearCost]) -> YearCost:
+    """The years together."""
+    work = table.ledger.work
+    lines = {
+        line: work(f"{table.id}.{line}", LABELS[line], "GBP", "sum", [year.lines[line] for year in years])
+        for line in years[0].lines
+    }
+    return YearCost(lines, table.total("total", "Total", [year.total for year in years]))

@@ -1,0 +1,1 @@
+"""What the employer pays on top of salaries: one flat rate, or part by part."""

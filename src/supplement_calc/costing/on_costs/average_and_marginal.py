@@ -1,0 +1,108 @@
+"""On-costs as a rate of the pay bill, and of what is paid on top of it.
+
+A flat rate is the average over the pay bill. National Insurance is only due above the threshold, which the salary has passed
+already, so what a supplement adds is more: the marginal rate. The gap is the National Insurance rate × the threshold × heads
+per FTE ÷ mean pay per FTE.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ...case.case import Case
+from ...case.models.on_costs import OnCostParts
+from ...ledger import Figure, Ledger, Rounding, Table, Unanswered
+from ...reference.payment_kinds import KINDS
+from ..post_lines import staffed
+from ..posts import Staffing
+from ..supplement_cost import extras
+from .base import FlatOnCosts
+from .by_part import Bases, Sheet, StatutoryOnCosts, sheet_of
+from .national_insurance import insurance_of
+
+AS_PRINTED = Rounding(Decimal("0.01"))
+"""Rates in papers have two places."""
+
+
+def average_and_marginal(
+    case: Case, ledger: Ledger, staff: Staffing, terms: FlatOnCosts | StatutoryOnCosts
+) -> StatutoryOnCosts:
+    """The figures `on_costs.*`; gives the parts they were worked out by. Of a flat rate National Insurance alone is known, by
+    the period's date, and the rest is what the rate leaves beside its average."""
+    table = ledger.table("on_costs", "On-costs, average and marginal")
+    if isinstance(terms, StatutoryOnCosts):
+        _compare(table, terms, staff, None)
+        return terms
+    nothing = OnCostParts.model_validate({})
+    insurance = StatutoryOnCosts(nothing, insurance_of(case, ledger, None), KINDS["monthly supplement"], True)
+    _compare(table, insurance, staff, terms.rate)
+    return insurance
+
+
+def _compare(table: Table, terms: StatutoryOnCosts, staff: Staffing, flat: Figure | None) -> None:
+    ledger = table.ledger
+    salaries, on_top = ledger.figures["current_spend.salaries"], ledger.figures["supplement_cost.before_on_costs"]
+    average, marginal = _average(ledger, terms, staff, salaries), _marginal(ledger, terms, staff, on_top)
+    if flat is not None and average:
+        rest = _rest(table, flat, average[0])
+        average, marginal = [*average, rest], [*marginal, rest] if marginal else []
+    for part in (*average, *marginal):
+        table.show(part)
+    mean = _sum(table, "average", "On-costs, of the pay bill in post: average", average, salaries)
+    more = _sum(table, "marginal", "On-costs, of supplements: marginal", marginal, on_top)
+    at_marginal = ledger.figures["supplement_cost.on_costs"]
+    if flat is not None:
+        at_marginal = table.share("at_marginal", "On-costs of supplements at the marginal rate", more, on_top)
+    _understated(table, on_top, mean, flat or terms.parts.flat_rate, at_marginal)
+
+
+def _average(ledger: Ledger, terms: StatutoryOnCosts, staff: Staffing, salaries: Figure) -> list[Figure]:
+    if isinstance(salaries.because, Unanswered):
+        return []
+    sheet = sheet_of(ledger.tables["current_spend"])
+    bases = terms.bases_of_pay(sheet, salaries, staffed(staff, lambda posts: posts.in_post))
+    return _rates(ledger, terms, "average", bases, salaries)
+
+
+def _marginal(ledger: Ledger, terms: StatutoryOnCosts, staff: Staffing, on_top: Figure) -> list[Figure]:
+    if isinstance(on_top.because, Unanswered):
+        return []
+    table = ledger.tables["supplement_cost"]
+    there = [*extras(table, staff, "existing"), *extras(table, staff, "vacant")]
+    return _rates(ledger, terms, "marginal", terms.bases_of_extras(sheet_of(table), on_top, there))
+
+
+def _rates(ledger: Ledger, terms: StatutoryOnCosts, name: str, bases: Bases, cash_beside: Figure | None = None) -> list[Figure]:
+    """Each part as a percentage of all the pay it is on."""
+    of = {"average": ", of the pay bill in post", "marginal": ", of supplements"}[name]
+    sheet = Sheet(ledger, f"on_costs.{name}", "percent", of=of)
+    return terms.lines(sheet, bases.in_percent(ledger, f"on_costs.{name}.of"), cash_beside)
+
+
+def _rest(table: Table, flat: Figure, insurance: Figure) -> Figure:
+    label = "All else, derived: the flat rate less National Insurance's average"
+    return table.ledger.work("on_costs.rest", label, "percent", "difference", (flat, insurance), AS_PRINTED)
+
+
+def _sum(table: Table, name: str, label: str, parts: Sequence[Figure], of: Figure) -> Figure:
+    operands = list(parts) or [_nothing(table, of)]
+    return table.show(table.ledger.work(f"on_costs.{name}", label, "percent", "sum", operands), "subtotal")
+
+
+def _nothing(table: Table, of: Figure) -> Figure:
+    """No part is due at all, which is nil; or there is no pay that it could be due on."""
+    return of if isinstance(of.because, Unanswered) else table.ledger.constant("nil_rate", "Nil", Decimal(0), "percent", "0%")
+
+
+def _understated(table: Table, on_top: Figure, average: Figure, flat: Figure | None, at_marginal: Figure) -> None:
+    """The pounds between the supplements' on-costs and what a flat rate makes of them; negative where it overstates."""
+    ledger = table.ledger
+    if flat is None:
+        flat = ledger.work(
+            "on_costs.flat", "The average as a flat rate, to two places", "percent", "sum", [average], AS_PRINTED
+        )
+    at_flat = table.share("at_flat", "On-costs of supplements at the flat rate", flat, on_top)
+    table.difference("understated", "The flat rate understates them by", at_marginal, at_flat)
+    at_average = table.share("at_average", "On-costs of supplements at the average before it is rounded", average, on_top)
+    table.difference("understated_unrounded", "That average understates them by", at_marginal, at_average)

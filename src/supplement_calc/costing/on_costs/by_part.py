@@ -1,0 +1,246 @@
+"""On-costs part by part: National Insurance above its threshold, pension on pensionable pay, and the rest.
+
+Each part is a rate on a total, rounded once a table. On salaries that is the average; on a supplement it is what the supplement
+adds, since the salary has passed the threshold already. Pay up to the threshold is free: per FTE, the lesser of the salary and
+the threshold for its heads, so that a salary below the threshold bears nothing and gives none of its rest to another's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import partial
+from typing import NamedTuple
+
+from ...case.case import Case
+from ...case.models.on_costs import OnCostParts
+from ...case.models.payments import Payment
+from ...diagnostics.names import fold
+from ...ledger import Figure, Ledger, Rounding, Table, Unanswered
+from ...ledger.figure import Unit
+from ...reference.payment_kinds import KINDS, Kind
+from ..posts import Posts
+from .base import Extra, PostCost, Staffed, post_id
+from .national_insurance import Insurance, contribution, insurance_of
+
+HIGHER_POINT = KINDS["higher point"]
+
+
+class Sheet(NamedTuple):
+    """Where parts are worked out: under which id, in what unit, and in a table or none."""
+
+    ledger: Ledger
+    under: str
+    unit: Unit = "GBP"
+    table: Table | None = None
+    rounding: Rounding | None = None
+    of: str = ""  # after each label: what a rate is of
+
+    def work(self, name: str, label: str, operation: str, operands: Sequence[Figure]) -> Figure:
+        """A figure on the way, not rounded."""
+        return self.ledger.work(f"{self.under}.{name}", label, self.unit, operation, operands)
+
+    def shown(self, figure: Figure) -> Figure:
+        """The figure, as a detail of the table's own line."""
+        return figure if self.table is None else self.table.show(figure, "detail")
+
+
+class Bases(NamedTuple):
+    """The totals that rates are taken on: all pay, what of it is pensionable, what is liable to National Insurance (after
+    salary sacrifice), and what of that is above the threshold, by the key of each term. None where nothing is."""
+
+    whole: Figure
+    pensionable: Figure | None
+    liable: Figure | None
+    above: dict[str, Figure]
+
+    def in_percent(self, ledger: Ledger, under: str) -> Bases:
+        """Each as a percentage of all pay, so that rates on them are rates on all pay."""
+
+        def of_all(name: str, figure: Figure) -> Figure:
+            return ledger.work(f"{under}.{name}", f"{figure.label}, of all pay", "percent", "percentage", (figure, self.whole))
+
+        return Bases(
+            of_all("whole", self.whole),
+            self.pensionable and of_all("pensionable", self.pensionable),
+            self.liable and of_all("liable", self.liable),
+            {key: of_all(f"above.{key}", figure) for key, figure in self.above.items()},
+        )
+
+
+class StatutoryOnCosts(NamedTuple):
+    """The parts of a case's on-costs, its National Insurance and the kind of payment its supplements are."""
+
+    parts: OnCostParts
+    insurance: Insurance
+    kind: Kind
+    pensionable: bool
+
+    def on_pay(self, table: Table, of: Figure, staffed: Staffed) -> Figure:
+        """Each part on salaries, and the cash that does not move with them, as lines; then their sum."""
+        if isinstance(of.because, Unanswered):
+            return table.ledger.work(f"{table.id}.on_costs", "On-costs", "GBP", "sum", [of])
+        sheet = sheet_of(table)
+        return table.total("on_costs", "On-costs", self.lines(sheet, self.bases_of_pay(sheet, of, staffed), of), "line")
+
+    def on_extras(self, table: Table, of: Figure, extras: Sequence[Extra]) -> Figure:
+        """Each part on what the extras add, as lines; then their sum. The cash part is not theirs."""
+        if isinstance(of.because, Unanswered):
+            return table.ledger.work(f"{table.id}.on_costs", "On-costs", "GBP", "sum", [of])
+        sheet = sheet_of(table)
+        lines = self.lines(sheet, self.bases_of_extras(sheet, of, extras))
+        nil = table.ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+        return table.total("on_costs", "On-costs", lines or [nil], "line")
+
+    def cost_of_posts(self, ledger: Ledger) -> PostCost:
+        """Pay with each part on it, not rounded. A vacancy does not save the cash part."""
+        return partial(self._cost_of_post, ledger)
+
+    def _cost_of_post(self, ledger: Ledger, posts: Posts, pay: Figure, how: str) -> Figure:
+        id, label = post_id(posts, how)
+        sheet = Sheet(ledger, f"break_even.on_costs.{posts.id}_{how}")
+        supplement = posts.supplement if how == "with_supplements" else None
+        liable, free = self._per_fte(ledger, posts.id, posts.label, posts.salary, supplement)
+        above = {
+            key: sheet.work(f"above.{key}", f"{posts.label} pay above the threshold", "difference", (liable, each))
+            for key, each in free.items()
+        }
+        bases = Bases(pay, pay if self.pensionable or supplement is None else posts.salary, liable, above)
+        return ledger.work(id, label, "GBP", "sum", [pay, *self.lines(sheet, bases)])
+
+    def lines(self, sheet: Sheet, bases: Bases, cash_beside: Figure | None = None) -> list[Figure]:
+        """The parts on some bases; with salaries to stand beside, the cash part too."""
+        ledger, parts, found = sheet.ledger, self.parts, []
+        if bases.above:
+            id, label = f"{sheet.under}.national_insurance", f"National Insurance above the threshold{sheet.of}"
+            terms = self.insurance.terms
+            found.append(contribution(ledger, id, label, sheet.unit, terms, bases.above, sheet.rounding))
+        rates = [
+            ("pension", "Pension", parts.pension, bases.pensionable),
+            ("apprenticeship_levy", "Apprenticeship levy", parts.apprenticeship_levy, bases.liable),
+            *((f"other.{fold(name)}", name, rate, bases.whole) for name, rate in (parts.other or {}).items()),
+        ]
+        for name, label, rate, base in rates:
+            if rate is not None and base is not None:
+                found.append(
+                    ledger.work(
+                        f"{sheet.under}.{name}", f"{label}{sheet.of}", sheet.unit, "share", (rate, base), sheet.rounding
+                    )
+                )
+        if cash_beside is not None and parts.pension_deficit is not None:
+            found.append(_cash(sheet, parts.pension_deficit, cash_beside))
+        return [sheet.shown(figure) for figure in found]
+
+    def bases_of_pay(self, sheet: Sheet, of: Figure, staffed: Staffed) -> Bases:
+        """Salaries are pensionable and liable, all of them."""
+        liable = self._after_sacrifice(sheet.ledger, f"{sheet.under}.liable", "Salaries", of)
+        free: dict[str, list[Figure]] = {term.key: [] for term in self.insurance.terms}
+        for posts, fte in staffed:
+            _, each = self._per_fte(sheet.ledger, posts.id, posts.label, posts.salary, None)
+            for key, per_fte in each.items():
+                label = f"{posts.label} pay up to the threshold"
+                free[key].append(sheet.work(f"free.{key}.{posts.id}", label, "product", (fte, per_fte)))
+        return Bases(of, self.parts.pension and of, liable, _above(sheet, liable, free))
+
+    def bases_of_extras(self, sheet: Sheet, of: Figure, extras: Sequence[Extra]) -> Bases:
+        """A supplement is liable and pensionable as its kind of payment is; a rise to a higher point is both."""
+        there = [extra for extra in extras if not isinstance(extra.line.because, Unanswered)]
+        due = [extra for extra in there if self._kind(extra).national_insurance]
+        pensioned = [extra for extra in there if self._is_pensionable(extra)]
+        pensionable = self.parts.pension and _together(sheet, "pensionable", "Pensionable payments", of, there, pensioned)
+        liable = self._liable_extras(sheet, of, there, due)
+        free: dict[str, list[Figure]] = {term.key: [] for term in self.insurance.terms if due}
+        for extra in due:
+            _, before = self._per_fte(sheet.ledger, extra.id, extra.label, extra.salary, None)
+            _, after = self._per_fte(sheet.ledger, extra.id, extra.label, extra.salary, extra.amount, extra.higher_point)
+            for key in free:
+                label = f"{extra.label}: what of it is up to the threshold"
+                id = f"free.{key}.{extra.part}.{extra.id}"
+                each = sheet.work(f"{id}.per_fte", f"{label}, per FTE", "difference", (after[key], before[key]))
+                free[key].append(sheet.work(id, label, "product", (extra.fte, each)))
+        return Bases(of, pensionable, liable, _above(sheet, liable, free) if liable else {})
+
+    def _kind(self, extra: Extra) -> Kind:
+        return HIGHER_POINT if extra.higher_point else self.kind
+
+    def _is_pensionable(self, extra: Extra) -> bool:
+        return extra.higher_point or self.pensionable
+
+    def _liable_extras(self, sheet: Sheet, of: Figure, there: Sequence[Extra], due: Sequence[Extra]) -> Figure | None:
+        """What of the extras is liable, less what is sacrificed of those that are pensionable too."""
+        liable = _together(sheet, "due", "Payments liable to National Insurance", of, there, due)
+        both = [extra for extra in due if self._is_pensionable(extra)]
+        if liable is None or self.parts.salary_sacrifice is None or not both:
+            return liable
+        pensioned = _together(sheet, "sacrificed_of", "Payments that contributions are made of", of, there, both)
+        assert pensioned is not None
+        given_up = sheet.work(
+            "sacrificed", "Given up for pension contributions", "share", (self.parts.salary_sacrifice, pensioned)
+        )
+        return sheet.work("liable", "Payments less what is given up", "difference", (liable, given_up))
+
+    def _per_fte(
+        self, ledger: Ledger, id: str, label: str, salary: Figure, extra: Figure | None, higher_point: bool = False
+    ) -> tuple[Figure, dict[str, Figure]]:
+        """Of one FTE: the pay liable to National Insurance, and what of that is up to the threshold, by term."""
+        under, said = f"on_costs.pay.{id}", f"{label} pay"
+        liable = self._after_sacrifice(ledger, under, label, salary)
+        if extra is not None and (higher_point or self.kind.national_insurance):
+            under, said = f"{under}.with_extra", f"{label} pay with what is paid on top"
+            sacrificed = higher_point or self.pensionable
+            added = self._after_sacrifice(ledger, f"{under}.extra", f"{label} extra", extra) if sacrificed else extra
+            liable = ledger.work(under, said, "GBP", "sum", (liable, added))
+        free = {
+            term.key: ledger.work(
+                f"{under}.free.{term.key}", f"{said} up to the threshold", "GBP", "lesser of", (liable, term.threshold)
+            )
+            for term in self.insurance.terms
+        }
+        return liable, free
+
+    def _after_sacrifice(self, ledger: Ledger, id: str, label: str, pay: Figure) -> Figure:
+        if self.parts.salary_sacrifice is None:
+            return pay
+        operands = (self.parts.salary_sacrifice, pay)
+        given_up = ledger.work(f"{id}.sacrificed", f"{label}: given up for pension contributions", "GBP", "share", operands)
+        return ledger.work(id, f"{label} less what is given up", "GBP", "difference", (pay, given_up))
+
+
+def statutory(case: Case, ledger: Ledger, parts: OnCostParts) -> StatutoryOnCosts:
+    """The parts that the case gives."""
+    payment = Payment.model_validate({}) if case.payment is None else case.payment
+    pensionable = payment.is_pensionable
+    assert pensionable is not None
+    return StatutoryOnCosts(parts, insurance_of(case, ledger, parts), KINDS[payment.kind], pensionable)
+
+
+def sheet_of(table: Table) -> Sheet:
+    """The parts as lines of a table, rounded."""
+    return Sheet(table.ledger, f"{table.id}.on_costs", "GBP", table, table.ledger.rounding)
+
+
+def _cash(sheet: Sheet, cash: Figure, beside: Figure) -> Figure:
+    id, label = f"{sheet.under}.pension_deficit", f"Pension deficit, cash{sheet.of}"
+    if sheet.unit == "percent":
+        return sheet.ledger.work(id, label, "percent", "percentage", (cash, beside))
+    return sheet.ledger.work(id, label, "GBP", "sum", [cash], sheet.rounding)
+
+
+def _above(sheet: Sheet, liable: Figure, free: dict[str, list[Figure]]) -> dict[str, Figure]:
+    """Liable pay less what is up to the threshold, by the key of each term."""
+    found = {}
+    for key, parts in free.items():
+        together = sheet.work(f"free.{key}", "Pay up to the threshold", "sum", parts)
+        found[key] = sheet.work(f"above.{key}", "Pay above the threshold", "difference", (liable, together))
+    return found
+
+
+def _together(sheet: Sheet, name: str, label: str, of: Figure, there: Sequence[Extra], some: Sequence[Extra]) -> Figure | None:
+    """What some of the extras come to: the whole itself where that is all of them."""
+    if not some:
+        return None
+    return of if len(some) == len(there) else sheet.work(name, label, "sum", _lines(some))
+
+
+def _lines(extras: Iterable[Extra]) -> list[Figure]:
+    return [extra.line for extra in extras]

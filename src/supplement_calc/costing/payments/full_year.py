@@ -1,0 +1,113 @@
+"""Other payments, a full year: each with what is due on it, less what is expected to be paid back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...case.case import Case
+from ...case.models.payments import FurtherPayment
+from ...diagnostics.names import fold
+from ...ledger import Figure, Given, Ledger, Table
+from ...ledger.ledger import Kind, is_answered
+from ..on_costs.base import FlatOnCosts
+from ..on_costs.by_part import StatutoryOnCosts
+from ..posts import Staffing
+from .on_costs_due import on_costs_line
+from .recipients import Batch, People
+from .retention import Staying, due_back
+
+TABLE = "payments"
+
+
+def further_payments(case: Case, ledger: Ledger, staff: Staffing, terms: FlatOnCosts | StatutoryOnCosts) -> Table:
+    """The figures `payments.*` of a case that has further payments."""
+    table = ledger.table(TABLE, "Other payments, a full year")
+    totals = [_payment(case, table, staff, payment, terms) for payment in case.payments.values()]
+    table.total("total", "Total other payments", totals)
+    return table
+
+
+def payment_id(payment: FurtherPayment) -> str:
+    """Under which a payment's figures stand."""
+    return f"{TABLE}.{fold(payment.what)}"
+
+
+def _payment(
+    case: Case, table: Table, staff: Staffing, payment: FurtherPayment, terms: FlatOnCosts | StatutoryOnCosts
+) -> Figure:
+    """One payment, and what it comes to."""
+    ledger, id = table.ledger, payment_id(payment)
+    name = fold(payment.what)
+    staying = Staying(ledger, id, turnover_of(case, payment)) if payment.needs_turnover else None
+    batches = People(case, ledger, staff, id, payment).batches(_stay(staying))
+    lines = [_paid(table, batch, batch.id.removeprefix(f"{TABLE}.")) for batch in batches]
+    before = lines[0] if payment.at is None else table.total(f"{name}.before_on_costs", payment.what, lines, "line")
+    if payment.at is not None:
+        people = [batch.people for batch in batches]
+        ledger.work(f"{id}.people", f"{payment.what}: expected to be paid", people[0].unit, "sum", people)
+    on_top = on_costs_line(case, table, id, payment, batches, before, terms)
+    if staying is None or payment.clawback is None:
+        return table.total(f"{name}.total", f"{payment.what}, in all", [before, on_top], "subtotal")
+    back = _clawback(table, name, payment, batches, lines, staying)
+    gross = table.ledger.work(f"{id}.gross", f"{payment.what} before recovery", "GBP", "sum", _there(before, on_top))
+    return table.show(ledger.work(f"{id}.total", f"{payment.what}, in all", "GBP", "difference", (gross, back)), "subtotal")
+
+
+def _there(before: Figure, on_top: Figure) -> list[Figure]:
+    """Without on-costs that the case leaves out."""
+    return [before, on_top] if is_answered(on_top) else [before]
+
+
+def turnover_of(case: Case, payment: FurtherPayment) -> Figure:
+    """Leavers in a year among those paid: the payment's own, or the forecast's proposal's, its first where it changes."""
+    if payment.turnover is not None:
+        return payment.turnover
+    assert case.forecast is not None
+    given = case.forecast.proposal.turnover
+    return given if isinstance(given, Figure) else given[0].rate
+
+
+def _stay(staying: Staying | None) -> Callable[[int], Figure]:
+    def after(months: int) -> Figure:
+        assert staying is not None
+        return staying.after(months)
+
+    return after
+
+
+def _paid(table: Table, batch: Batch, name: str) -> Figure:
+    """The line of a batch: people × amount; a percentage of several salaries is divided last."""
+    id = f"{name}.before_on_costs"
+    kind: Kind = "line" if "." not in name else "detail"
+    if not batch.salaries:
+        return table.product(id, batch.label, batch.people, batch.amount, kind)
+    ledger, under = table.ledger, f"{table.id}.{name}"
+    rate = batch.amount.operands[0]
+    assert isinstance(rate.because, Given)
+    label = f"{batch.label}, {rate.because.text} of salary"
+    bill = [
+        ledger.work(f"{under}.salaries_{number}", f"{batch.label}: salaries", "GBP", "product", pair)
+        for number, pair in enumerate(batch.salaries, 1)
+    ]
+    salaries = ledger.work(f"{under}.salaries", f"{batch.label}: salaries that it is of", "GBP", "sum", bill)
+    fte = ledger.work(f"{under}.salaried", f"{batch.label}: FTE on them", "FTE", "sum", [fte for fte, _ in batch.salaries])
+    share = ledger.work(f"{under}.of_salaries", f"{batch.label}: of those salaries", "GBP", "share", (rate, salaries))
+    times = ledger.work(f"{under}.times", f"{batch.label}: that, times those paid", "GBP", "product", (share, batch.people))
+    figure = ledger.work(f"{table.id}.{id}", label, "GBP", "ratio", (times, fte), ledger.rounding, why_nil="there are no posts")
+    return table.show(figure, kind)
+
+
+def _clawback(
+    table: Table, name: str, payment: FurtherPayment, batches: list[Batch], lines: list[Figure], staying: Staying
+) -> Figure:
+    """Σ what is paid × what of it is due back, at the rate of recovery; rounded once. It recovers the sum, not what is due on
+    it to others."""
+    assert payment.clawback is not None
+    ledger, id = table.ledger, f"{table.id}.{name}"
+    back = []
+    for batch, line in zip(batches, lines, strict=True):
+        share = due_back(staying, batch.id, payment.clawback, batch.served)
+        label = f"{batch.label}: due back from those who leave"
+        back.append(ledger.work(f"{batch.id}.owed", label, "GBP", "share", (share, line)))
+    owed = back[0] if len(back) == 1 else ledger.work(f"{id}.owed", f"{payment.what}: due back", "GBP", "sum", back)
+    return table.share(f"{name}.clawback", "Less expected recovery", payment.clawback.recovered, owed)

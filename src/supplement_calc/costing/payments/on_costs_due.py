@@ -1,0 +1,109 @@
+"""What the employer owes on further payments: a flat rate where on-costs are due, or each part that is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ...case.case import Case
+from ...case.further_payments import pay_day_of
+from ...case.models.payments import FurtherPayment
+from ...diagnostics.names import fold
+from ...ledger import Figure, Ledger, Table
+from ...reference import national_insurance as reference
+from ...reference.payment_kinds import RELOCATION_LIMIT
+from ..on_costs.base import FlatOnCosts
+from ..on_costs.by_part import Bases, Sheet, StatutoryOnCosts
+from ..on_costs.national_insurance import Insurance, Term
+from .recipients import Batch
+
+
+def on_costs_line(
+    case: Case,
+    table: Table,
+    id: str,
+    payment: FurtherPayment,
+    batches: list[Batch],
+    before: Figure,
+    terms: FlatOnCosts | StatutoryOnCosts,
+) -> Figure:
+    """The line of one payment's on-costs; before it, as details, its parts. Nil where none are due."""
+    due, name, label = payment.due, f"{id.removeprefix('payments.')}.on_costs", "On-costs"
+    if isinstance(terms, FlatOnCosts):
+        if not (due.national_insurance or due.pension):
+            return _nil(table.ledger, f"{id}.on_costs", label)
+        if terms.rate is None:
+            return table.unanswered(name, label, "the case gives no on-costs")
+        return table.share(name, label, terms.rate, before)
+    parts = _parts(case, table, id, payment, batches, before, terms)
+    return table.total(name, label, parts, "line") if parts else _nil(table.ledger, f"{id}.on_costs", label)
+
+
+def _nil(ledger: Ledger, id: str, label: str) -> Figure:
+    return ledger.work(id, label, "GBP", "sum", [ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")])
+
+
+def _parts(
+    case: Case,
+    table: Table,
+    id: str,
+    payment: FurtherPayment,
+    batches: list[Batch],
+    before: Figure,
+    terms: StatutoryOnCosts,
+) -> list[Figure]:
+    """The salary has passed the threshold, so that National Insurance is due on all of it, at the rate of its pay day."""
+    ledger, due = table.ledger, payment.due
+    terms = terms._replace(insurance=insurance_on(case, payment, terms))
+    sheet = Sheet(ledger, id, "GBP", table, ledger.rounding)
+    if due.national_insurance:
+        liable = _after_sacrifice(ledger, id, payment, terms, before)
+        levied = liable if due.levy else None
+        bases = Bases(before, before if due.pension else None, levied, {t.key: liable for t in terms.insurance.terms})
+        return terms.lines(sheet, bases)
+    terms = terms._replace(parts=terms.parts.model_copy(update={"other": None}))  # what is not pay bears no percentage of pay
+    over = above_limit(ledger, payment, batches)
+    above = {} if over is None else {term.key: over for term in terms.insurance.terms}
+    return terms.lines(sheet, Bases(before, before if due.pension else None, None, above))
+
+
+def insurance_on(case: Case, payment: FurtherPayment, terms: StatutoryOnCosts) -> Insurance:
+    """Of a lump paid once, as on its pay day; of what is paid through the year, as the case's other on-costs."""
+    day = pay_day_of(case, payment)
+    if day is None or terms.parts.national_insurance is not None:
+        return terms.insurance
+    (spell,) = reference.spells(day, day, terms.parts.as_)
+    for term in terms.insurance.terms:
+        if term.spell is not None and term.spell.key == spell.key:
+            return Insurance((term._replace(days=None),), terms.insurance.dates)
+    return Insurance((Term(spell.key, reference.rate(spell), reference.threshold(spell), None, spell),))
+
+
+def _after_sacrifice(ledger: Ledger, id: str, payment: FurtherPayment, terms: StatutoryOnCosts, before: Figure) -> Figure:
+    """Contributions given up of pensionable pay bear no National Insurance."""
+    sacrifice = terms.parts.salary_sacrifice
+    if sacrifice is None or not payment.due.pension:
+        return before
+    label = f"{payment.what}: given up for pension contributions"
+    given_up = ledger.work(f"{id}.sacrificed", label, "GBP", "share", (sacrifice, before))
+    return ledger.work(f"{id}.liable", f"{payment.what} less what is given up", "GBP", "difference", (before, given_up))
+
+
+def above_limit(ledger: Ledger, payment: FurtherPayment, batches: list[Batch]) -> Figure | None:
+    """What relocation comes to above the limit of each move, which bears National Insurance though no levy (Class 1A, Income
+    Tax (Earnings and Pensions) Act 2003, s.287); None of any other payment, or where the case says that none is due."""
+    if payment.kind != "qualifying relocation" or payment.on_costs is not None:
+        return None
+    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+    limit = ledger.constant(
+        "relocation_limit", "Relocation free of National Insurance", Decimal(RELOCATION_LIMIT), "GBP", f"£{RELOCATION_LIMIT:,}"
+    )
+    parts = []
+    for batch in batches:
+        label = f"{batch.label}: what is above the limit"
+        over = ledger.work(f"{batch.id}.over_limit", f"{label}, if any", "GBP", "difference", (batch.amount, limit))
+        each = ledger.work(f"{batch.id}.above_limit.each", f"{label}, each", "GBP", "greater of", (over, nil))
+        parts.append(ledger.work(f"{batch.id}.above_limit", label, "GBP", "product", (batch.people, each)))
+    if len(parts) == 1:
+        return parts[0]
+    id = f"payments.{fold(payment.what)}.above_limit"
+    return ledger.work(id, f"{payment.what}: what is above the limit", "GBP", "sum", parts)

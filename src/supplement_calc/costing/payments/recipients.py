@@ -1,0 +1,158 @@
+"""How many are paid in a full year, FTE or heads, and what each is paid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...case.case import Case
+from ...case.further_payments import service_of
+from ...case.models.payments import FurtherPayment
+from ...case.models.service_bands import band_reaching
+from ...diagnostics.names import fold
+from ...ledger import Figure, Ledger
+from ...ledger.figure import Unit
+from ..posts import GradePosts, Posts, Staffing
+
+
+class Batch(NamedTuple):
+    """People paid one amount at one time: after how many months of service, how many, and what each is paid (with the salaries
+    it is a percentage of, each with the FTE on it)."""
+
+    id: str
+    label: str
+    served: int
+    people: Figure
+    amount: Figure
+    salaries: tuple[tuple[Figure, Figure], ...] = ()
+
+
+class People:
+    """The people of one payment."""
+
+    def __init__(self, case: Case, ledger: Ledger, staff: Staffing, id: str, payment: FurtherPayment) -> None:
+        self.case, self.ledger, self.staff, self.id, self.payment = case, ledger, staff, id, payment
+        self.grades = [grade for grade in staff.grades if payment.grades is None or grade.label in payment.grades]
+        many = payment.every_months not in (None, 12) and payment.expected is None  # payments, and not people
+        self.unit: Unit = "count" if payment.is_per_head or many else "FTE"
+
+    def batches(self, stay: Callable[[int], Figure]) -> list[Batch]:
+        """One, or one for each landmark; `stay` gives the share left after so many months, per cent."""
+        payment = self.payment
+        if payment.at is None:
+            assert payment.amount is not None
+            served = (payment.after_months or 0) if payment.goes_to == "starters" else 0
+            return [self._batch(self.id, payment.what, served, self._people(stay), payment.amount)]
+        found = []
+        for months, form in payment.amounts.items():
+            name = landmark_name(months)
+            id, label = f"{self.id}.at_{fold(name)}", f"{payment.what}, {name}"
+            fte = form.expected or landmark_reached(self.case, self.ledger, payment, id, label, months, self._in_post())
+            found.append(self._batch(id, label, months, self._heads(id, label, fte), form.amount))
+        return found
+
+    def _batch(self, id: str, label: str, served: int, people: Figure, amount: Figure) -> Batch:
+        if amount.unit == "GBP":
+            each = self.ledger.work(f"{id}.amount", f"{label}, each", "GBP", "sum", [amount])
+            return Batch(id, label, served, people, each)
+        salaries = self._salaries()
+        operands = [figure for fte, salary in salaries for figure in (fte, salary)]
+        mean = self.ledger.work(f"{id}.mean_salary", f"{label}: mean salary", "GBP", "mean", operands)
+        each = self.ledger.work(f"{id}.amount", f"{label}, of the mean salary", "GBP", "share", (amount, mean))
+        return Batch(id, label, served, people, each, salaries)
+
+    def _people(self, stay: Callable[[int], Figure]) -> Figure:
+        payment, what = self.payment, self.payment.what
+        if payment.expected is not None:
+            return self._heads(self.id, what, payment.expected)
+        fte = self._starters() if payment.goes_to == "starters" else self._in_post()
+        if payment.after_months is not None:
+            id, label = f"{self.id}.people.who_stay", f"{what}: those still there after {payment.after_months} months"
+            fte = self.ledger.work(id, label, "FTE", "share", (stay(payment.after_months), fte))
+        if payment.every_months is not None:
+            fte = self._times_a_year(fte, payment.every_months)
+        return self._heads(self.id, what, fte)
+
+    def _times_a_year(self, fte: Figure, every: int) -> Figure:
+        """Each of them 12 ÷ the months between payments times a year."""
+        if every == 12:
+            return fte
+        id, label = f"{self.id}.people.payments", f"{self.payment.what}: payments in a year"
+        twelve = self.ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
+        months = self.ledger.constant(f"{id}.every", "Months between payments", Decimal(every), "count", str(every))
+        together = self.ledger.work(f"{id}.months", f"{label}, times the months between", "FTE", "product", (fte, twelve))
+        return self.ledger.work(id, label, "FTE", "ratio", (together, months))
+
+    def _heads(self, id: str, label: str, fte: Figure) -> Figure:
+        """As `people`: FTE, or heads where each person gets the whole. A number that the case states is of those paid."""
+        parts = self.case.on_costs_by_part
+        heads = self.payment.heads_per_fte or (None if parts is None else parts.heads_per_fte)
+        stated = self.payment.expected is fte or any(form.expected is fte for form in self.payment.amounts.values())
+        if not self.payment.is_per_head or heads is None or stated:
+            return self.ledger.work(f"{id}.people", f"{label}: expected to be paid", self.unit, "sum", [fte])
+        return self.ledger.work(f"{id}.people", f"{label}: people expected to be paid", "count", "product", (fte, heads))
+
+    def _in_post(self) -> Figure:
+        there = [posts.in_post for posts in _posts(self.grades) if posts.in_post is not None]
+        return self.ledger.work(f"{self.id}.in_post", f"{self.payment.what}: staff in post", "FTE", "sum", there)
+
+    def _starters(self) -> Figure:
+        """As the forecast plans them for the proposal: those of the grades that get it."""
+        assert self.case.forecast is not None
+        given = self.case.forecast.proposal.starters
+        id, label = f"{self.id}.starters", f"{self.payment.what}: starters expected in a year"
+        if isinstance(given, Mapping):
+            of = [figure for name, figure in given.items() if any(grade.label == name for grade in self.grades)]
+            nil = self.ledger.constant("nil_fte", "Nil", Decimal(0), "FTE", "0")
+            return self.ledger.work(id, label, "FTE", "sum", of or [nil])
+        if len(self.grades) == len(self.staff.grades):
+            return self.ledger.work(id, label, "FTE", "sum", [given])
+        weights = self.ledger.work(f"{id}.posts", f"{label}: posts to fill", "FTE", "sum", self._to_fill(self.grades))
+        all_ = self.ledger.work("payments.posts_to_fill", "Posts to fill", "FTE", "sum", self._to_fill(self.staff.grades))
+        shared = self.ledger.work(f"{id}.shared", f"{label}, shared out", "FTE", "product", (given, weights))
+        return self.ledger.work(id, label, "FTE", "ratio", (shared, all_), why_nil="there are no posts to fill")
+
+    def _to_fill(self, grades: Sequence[GradePosts]) -> list[Figure]:
+        """Vacancies; the posts of a case that has none. Starters are shared out by them, as in the forecast."""
+        return [fte for _, fte in self._filled(grades)] or [self.ledger.constant("nil_fte", "Nil", Decimal(0), "FTE", "0")]
+
+    def _filled(self, grades: Sequence[GradePosts]) -> list[tuple[Posts, Figure]]:
+        some = any(posts.vacant is not None and posts.vacant.value for posts in self.staff.posts)
+        found = [(posts, posts.vacant if some else posts.established(self.ledger)) for posts in _posts(grades)]
+        return [(posts, fte) for posts, fte in found if fte is not None]
+
+    def _salaries(self) -> tuple[tuple[Figure, Figure], ...]:
+        """Salaries that a percentage is of, each with its FTE: of starters, those of the posts to fill."""
+        if self.payment.goes_to == "starters":
+            return tuple((fte, posts.salary) for posts, fte in self._filled(self.grades))
+        return tuple((posts.in_post, posts.salary) for posts in _posts(self.grades) if posts.in_post is not None)
+
+
+def landmark_reached(
+    case: Case, ledger: Ledger, payment: FurtherPayment, id: str, label: str, months: int, in_post: Figure
+) -> Figure:
+    """Staff who pass a landmark in a year: the share of the workforce in the band that ends there or has it inside × staff in
+    post ÷ the years that the band spans, as if the band were evenly filled and refilled."""
+    service = service_of(case, payment)
+    assert service is not None
+    found = band_reaching(service.bands, months)
+    assert found is not None
+    span = found.to - found.from_
+    said = f"{label}: staff in the band {found.band.band}"
+    in_band = ledger.work(f"{id}.in_band", said, "FTE", "share", (found.band.share, in_post))
+    twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
+    spans = ledger.constant(f"months_of_band.{span}", "Months that the band spans", Decimal(span), "count", str(span))
+    yearly = ledger.work(f"{id}.in_band_by_year", f"{said}, times twelve months", "FTE", "product", (in_band, twelve))
+    return ledger.work(f"{id}.reaching", f"{label}: staff who reach it in a year", "FTE", "ratio", (yearly, spans))
+
+
+def landmark_name(months: int) -> str:
+    """`6 months`, `1 year`, `18 months`."""
+    if months % 12:
+        return f"{months} month{'s' if months > 1 else ''}"
+    return f"{months // 12} year{'s' if months > 12 else ''}"
+
+
+def _posts(grades: Sequence[GradePosts]) -> list[Posts]:
+    return [posts for grade in grades for posts in grade.posts]

@@ -1,0 +1,1 @@
+"""Problems as text, GitHub annotations, JSON, JUnit and SARIF, a module each."""

@@ -1,0 +1,36 @@
+"""Problems for machines: one line each, GitHub annotations, and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..problem import Problem, Severity
+from ..text import relative, safe
+
+_GITHUB_LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def github(problems: Iterable[Problem]) -> str:
+    """GitHub workflow commands, which show a problem beside the line of the pull request."""
+    return "".join(_annotation(p) for p in problems)
+
+
+def _annotation(problem: Problem) -> str:
+    span = problem.span
+    properties = {"file": _property(relative(span.source.name)), "line": str(span.line), "endLine": str(span.end_line)}
+    if span.line == span.end_line:  # GitHub reads columns only within one line
+        properties |= {"col": str(span.column), "endColumn": str(max(span.end_column, span.column + 1))}
+    properties["title"] = _property(problem.code)
+    fields = ",".join(f"{name}={value}" for name, value in properties.items())
+    message = "%0A".join(_message(text) for text in (problem.headline, problem.help) if text)
+    return f"::{_GITHUB_LEVEL[problem.severity]} {fields}::{message}\n"
+
+
+def _message(text: str) -> str:
+    """Escaped as GitHub wants it; what could steer a screen is shown by its code, line ends within the text too."""
+    escaped = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+    return "".join(escaped.get(character) or safe(character) for character in text)
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,43 @@
+"""Problems as a JUnit report, for CI dashboards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..problem import Problem, is_failure
+from ..text import safe
+from .json import Checked
+
+
+def junit(checked: Sequence[Checked], *, strict: bool = False) -> str:
+    """A test case a file: a failure with every problem's first line and help where it fails; what passes with remarks
+    carries them as its output."""
+    from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+    failing = [one for one in checked if any(is_failure(p, strict=strict) for p in one.problems)]
+    counts = {"tests": str(len(checked)), "failures": str(len(failing)), "errors": "0"}
+    named = {"name": "supplement-calc check", **counts}
+    root = Element("testsuites", named)
+    suite = SubElement(root, "testsuite", named)
+    for one in checked:
+        case = SubElement(suite, "testcase", name=_in_xml(safe(one.file)), classname="supplement-calc.check")
+        text = _in_xml("\n".join(_told(problem) for problem in one.problems))
+        if one in failing:
+            first = next(p for p in one.problems if is_failure(p, strict=strict))
+            SubElement(case, "failure", type=first.code, message=_in_xml(safe(first.headline))).text = text
+        elif one.problems:
+            SubElement(case, "system-out").text = text
+    indent(root)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def _in_xml(text: str) -> str:
+    """The text without the two characters that can be shown and still may not stand in XML."""
+    return text.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+
+
+def _told(problem: Problem) -> str:
+    first = f"{safe(problem.span.place)}: {problem.severity}[{problem.code}]: {safe(problem.headline)}"
+    help = f"\n  help: {safe(problem.help)}" if problem.help else ""
+    excuse = f"\n  {problem.excuse.kind}: {safe(problem.excuse.reason)}" if problem.excuse else ""
+    return f"{first}{help}{excuse}"

@@ -1,0 +1,72 @@
+"""Problems as a SARIF log, for code scanning."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from ..catalogue import Page, pages
+from ..problem import Problem, Severity
+from ..span import Span
+from ..text import relative, safe
+from .json import Checked
+
+_SARIF_LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "note"}
+
+
+_SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def sarif(checked: Sequence[Checked], version: str) -> str:
+    """SARIF 2.1.0, for code scanning. Columns count characters from 1, the end exclusive, as ours do."""
+    problems = [problem for one in checked for problem in one.problems]
+    codes = sorted({problem.code for problem in problems})
+    known = pages()
+    rules = [_rule(code, known.get(code)) for code in codes]
+    driver: dict[str, Any] = {"name": "supplement-calc", "version": version, "rules": rules}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(problem, codes.index(problem.code)) for problem in problems],
+    }
+    return json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rule(code: str, page: Page | None) -> dict[str, Any]:
+    """A code as the catalogue explains it."""
+    if page is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": page.summary},
+        "fullDescription": {"text": page.meaning},
+        "help": {"text": page.text, "markdown": page.text},
+        "defaultConfiguration": {"level": page.severity},
+    }
+
+
+def _result(problem: Problem, rule: int) -> dict[str, Any]:
+    text = safe(problem.headline) + (f" ({safe(problem.help)})" if problem.help else "")
+    result: dict[str, Any] = {
+        "ruleId": problem.code,
+        "ruleIndex": rule,
+        "level": _SARIF_LEVEL[problem.severity],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": _location(problem.span)}],
+    }
+    if problem.excuse:
+        result["suppressions"] = [{"kind": "inSource", "justification": safe(problem.excuse.reason)}]
+    if problem.related:
+        result["relatedLocations"] = [
+            {"id": number, "physicalLocation": _location(related.span), "message": {"text": safe(related.text)}}
+            for number, related in enumerate(problem.related, 1)
+        ]
+    return result
+
+
+def _location(span: Span) -> dict[str, Any]:
+    from urllib.parse import quote
+
+    region = {"startLine": span.line, "startColumn": span.column, "endLine": span.end_line, "endColumn": span.end_column}
+    return {"artifactLocation": {"uri": quote(relative(span.source.name))}, "region": region}

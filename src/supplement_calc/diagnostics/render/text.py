@@ -1,0 +1,76 @@
+"""Problems for a person: the first line for editors, then the line of the file, the place underlined, and the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..problem import Problem
+from ..span import Span
+from ..styled_text import Line, Piece
+from ..text import safe, width
+
+# Longer lines are shown from near the place, so that the caret is never pushed off the screen.
+_SHOWN = 100
+_LEAD = 30
+
+
+def lines(problems: Iterable[Problem], *, source: bool = True, columns: int | None = None) -> Iterable[Line]:
+    """Each problem's lines, an empty line between problems; `source=False` leaves the excerpts out, and on a terminal
+    `columns` wide no more of a line is shown than there is room for."""
+    for number, problem in enumerate(problems):
+        if number and source:
+            yield ()
+        yield from _problem(problem, source, columns)
+
+
+def _problem(problem: Problem, source: bool, columns: int | None) -> Iterable[Line]:
+    severity = problem.severity
+    yield (
+        Piece(f"{safe(problem.span.place)}: ", "place"),
+        Piece(f"{severity}[{problem.code}]", severity),
+        Piece(f": {safe(problem.headline)}"),
+    )
+    places = [problem.span, *(related.span for related in problem.related)]
+    gutter = max(len(str(span.line)) for span in places) + 2
+    room = _SHOWN if columns is None else max(min(_SHOWN, columns - gutter - 5), 10)
+    if source and not problem.withheld:
+        yield from _excerpt(problem.span, gutter, room, "caret", "")
+        for related in problem.related:
+            if related.span.source.name != problem.span.source.name:
+                yield (Piece(" " * gutter + safe(related.span.place), "place"),)
+            yield from _excerpt(related.span, gutter, room, "related", related.text)
+    if problem.help:
+        yield (Piece(" " * (gutter + 1) + "= help: ", "gutter"), Piece(safe(problem.help), "help"))
+    if problem.excuse:
+        yield (Piece(" " * (gutter + 1) + f"= {problem.excuse.kind}: ", "gutter"), Piece(safe(problem.excuse.reason), "help"))
+
+
+def _excerpt(span: Span, gutter: int, room: int, style: str, label: str) -> Iterable[Line]:
+    text = span.source.line(span.line)
+    if text is None or not text.strip():
+        return
+    start = span.column - 1
+    end = min(span.end_column - 1, len(text.rstrip())) if span.end_line == span.line else len(text.rstrip())
+    shown, before, marked = _window(text, start, max(end, start), room)
+    yield (Piece(f"{span.line:>{gutter}} │ ", "gutter"), Piece(shown, "source"))
+    mark = "^" if style == "caret" else "-"
+    note = f" {safe(label)}" if label else ""
+    yield (Piece(" " * gutter + " │ ", "gutter"), Piece(" " * before + mark * max(marked, 1) + note, style))
+
+
+def _window(text: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+    """The part of a line to show in so many columns, the columns before the place, and the columns it takes."""
+    text = text.replace("\t", " ")
+    first = max(0, start - min(_LEAD, room // 3)) if width(safe(text)) > room else 0
+    last = first
+    used = 0
+    while last < len(text) and used + (step := width(safe(text[last]))) <= room:
+        used, last = used + step, last + 1
+    lead, tail = "…" if first else "", "…" if last < len(text) else ""
+    before, marked = text[first:start], text[start : min(end, last)]
+    return lead + safe(text[first:last]) + tail, len(lead) + width(safe(before)), width(safe(marked))
+
+
+def concise(problems: Iterable[Problem]) -> str:
+    """One line a problem, the same first line as the full format."""
+    return "".join(f"{safe(p.span.place)}: {p.severity}[{p.code}]: {safe(p.headline)}\n" for p in problems)

@@ -1,0 +1,43 @@
+"""What a grade's supplement comes to on a salary: pounds per FTE a year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..case.case import Case
+from ..case.models.grades import Grade, MakeUpTo, PercentOf
+from ..diagnostics.names import fold
+from ..ledger import Figure, Ledger
+from .comparators import statistic_of
+
+
+def supplement_on(
+    case: Case, ledger: Ledger, name: str, grade: Grade, salary: Figure, point: int | None = None
+) -> Figure | None:
+    """The supplement on one salary of a grade: as given, the percentage of it, or what makes it up to a market figure or a
+    pay point.
+
+    None where the grade has none. A price: never rounded.
+    """
+    if grade.supplement is None:
+        return None
+    where = "" if point is None else f".point_{point}"
+    id, label = f"per_fte.supplement.{fold(name)}{where}", name if point is None else f"{name}, point {point}"
+    if isinstance(grade.supplement, MakeUpTo):
+        return _made_up(case, ledger, id, label, name, grade.supplement, salary)
+    given = grade.supplement.percent if isinstance(grade.supplement, PercentOf) else grade.supplement
+    if given.unit == "GBP":
+        return given
+    return ledger.work(id, f"{label} supplement per FTE", "GBP", "share", (given, salary))
+
+
+def _made_up(case: Case, ledger: Ledger, id: str, label: str, name: str, supplement: MakeUpTo, salary: Figure) -> Figure:
+    """The market figure or the point's salary less the salary, nil where the salary is there already."""
+    if isinstance(supplement.make_up_to, int):
+        target, to = case.pay_points[supplement.make_up_to], f"point {supplement.make_up_to}"
+    else:
+        statistic = supplement.make_up_to.removeprefix("market ")
+        target, to = statistic_of(case, ledger, name, statistic, f"market.{fold(name)}.make_up_to"), "the market figure"
+    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+    short = ledger.work(f"{id}.short", f"{label} short of {to}", "GBP", "difference", (target, salary))
+    return ledger.work(id, f"{label} supplement per FTE", "GBP", "greater of", (short, nil))

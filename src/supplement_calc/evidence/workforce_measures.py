@@ -1,0 +1,154 @@
+"""Measures of staff at one date: vacancies, agency and rates, each rate with its denominator named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ..case.models.published import Printed
+from ..case.models.workforce import Staff
+from ..diagnostics.names import fold
+from ..ledger import Figure, Given, Ledger, Unit
+from ..ledger.ledger import is_answered
+
+# Rates by name: what is divided by what. The name says the denominator.
+RATES = {
+    "vacancy_rate": ("vacant", "establishment", "Vacancies as a share of establishment"),
+    "agency_share_of_establishment": ("agency", "establishment", "Agency as a share of establishment"),
+    "agency_share_of_workforce": ("agency", "workforce", "Agency as a share of agency and employed staff"),
+    "agency_share_of_vacancies": ("agency", "vacant", "Agency as a share of vacancies"),
+    "permanent_share_of_establishment": ("in_post", "establishment", "Employed staff as a share of establishment"),
+    "permanent_share_of_workforce": ("in_post", "workforce", "Employed staff as a share of agency and employed staff"),
+    "unfilled_rate": ("unfilled", "establishment", "Unfilled as a share of establishment"),
+    "turnover_of_in_post": ("leavers", "in_post", "Leavers in the year as a share of staff in post at the date"),
+    "women_share": ("women", "people", "Women as a share of people"),
+}
+COUNTS = (
+    "establishment", "establishment_before", "in_post", "vacant", "agency", "starters", "leavers", "headcount", "men", "women",
+)  # fmt: skip
+_AS_GIVEN = ("turnover", "average_service", "average_age")
+DERIVED = ("workforce", "unfilled", "people")
+LABELS = {
+    "establishment": "Establishment",
+    "establishment_before": "Establishment before",
+    "in_post": "In post",
+    "vacant": "Vacant",
+    "agency": "Agency",
+    "starters": "Starters",
+    "leavers": "Leavers",
+    "headcount": "Headcount",
+    "men": "Men",
+    "women": "Women",
+    "workforce": "Agency and employed",
+    "unfilled": "Unfilled",
+    "people": "Men and women",
+}
+
+
+def _unit(measure: str, unit: Unit) -> Unit:
+    """People are counted as people, whatever a group's posts are counted in."""
+    return "count" if measure in ("headcount", "men", "women", "people") else unit
+
+
+def measures(ledger: Ledger, id: str, name: str, staff: Staff, unit: Unit) -> dict[str, Figure]:
+    """What is given of some staff, and what follows from it. What is not given and does not follow is left out."""
+    found = {measure: figure for measure in (*COUNTS, *_AS_GIVEN) if (figure := getattr(staff, measure)) is not None}
+    _derive(ledger, id, name, found, unit)
+    for rate, (above, below, label) in RATES.items():
+        if above in found and below in found:
+            operands = (found[above], found[below])
+            found[rate] = ledger.work(
+                f"{id}.{rate}", f"{name}: {label[0].lower()}{label[1:]}", "percent", "percentage", operands
+            )
+    for figure in found.values():
+        ledger.keep(figure)
+    return found | printed(ledger, id, name, staff.printed or {})
+
+
+def printed(ledger: Ledger, id: str, name: str, values: Mapping[str, Printed]) -> dict[str, Figure]:
+    """What a paper prints of some measures, under `printed.` and the measure's name: shown beside, and used for nothing."""
+    return {
+        f"printed.{measure}": ledger.keep(
+            Figure(
+                f"{id}.printed.{fold(measure)}",
+                f"{name}: {measure.replace('_', ' ')} as printed",
+                value.value,
+                value.unit or "count",
+                Given(value.text, value.span),
+            )
+        )
+        for measure, value in values.items()
+    }
+
+
+def _derive(ledger: Ledger, id: str, name: str, found: dict[str, Figure], unit: Unit) -> None:
+    """Establishment = in post + vacant, whichever of the three is missing; workforce; unfilled."""
+
+    def work(measure: str, operation: str, *operands: str) -> None:
+        if measure not in found and all(operand in found for operand in operands):
+            label = f"{name}: {LABELS[measure].lower()}"
+            found[measure] = ledger.work(
+                f"{id}.{measure}", label, _unit(measure, unit), operation, [found[o] for o in operands]
+            )
+
+    work("vacant", "difference", "establishment", "in_post")
+    work("in_post", "difference", "establishment", "vacant")
+    work("establishment", "sum", "in_post", "vacant")
+    work("workforce", "sum", "in_post", "agency")
+    work("unfilled", "difference", "vacant", "agency")
+    work("people", "sum", "men", "women")
+
+
+def pooled(ledger: Ledger, id: str, name: str, teams: dict[str, dict[str, Figure]], unit: Unit) -> dict[str, Figure]:
+    """The whole from its parts: sums of what teams give, and rates as total ÷ total over the teams that give both."""
+    found: dict[str, Figure] = {}
+    for measure in (*COUNTS, *DERIVED):
+        parts = [team[measure] for team in teams.values() if measure in team and is_answered(team[measure])]
+        if parts:
+            found[measure] = ledger.work(
+                f"{id}.{measure}", f"{name}: {LABELS[measure].lower()}", _unit(measure, unit), "sum", parts
+            )
+    for rate, (above, below, label) in RATES.items():
+        both = [team for team in teams.values() if rate in team and is_answered(team[rate])]
+        if both:
+            operands = [_together(ledger, f"{id}.{rate}", found, measure, both, teams, unit) for measure in (above, below)]
+            found[rate] = ledger.work(
+                f"{id}.{rate}", f"{name}: {label[0].lower()}{label[1:]}", "percent", "percentage", operands
+            )
+    return found
+
+
+def _together(
+    ledger: Ledger, id: str, found: dict[str, Figure], measure: str, both: list[dict[str, Figure]],
+    teams: dict[str, dict[str, Figure]], unit: Unit,
+) -> Figure:  # fmt: skip
+    """The sum of a measure over the teams that a rate can be taken of: the total itself where those are all that give it."""
+    giving = sum(measure in team and is_answered(team[measure]) for team in teams.values())
+    if giving == len(both):
+        return found[measure]
+    label = f"{LABELS[measure]} of the {len(both)} that give both"
+    return ledger.work(f"{id}.{measure}", label, _unit(measure, unit), "sum", [team[measure] for team in both])
+
+
+def floor_of_nil(ledger: Ledger, id: str, name: str, teams: dict[str, dict[str, Figure]], unit: Unit) -> Figure | None:
+    """Unfilled posts summed with a floor of nil for each team: over-established teams do not fill another's gap."""
+    nil = ledger.figures.get("nil") or ledger.constant("nil", "Nil", Decimal(0), unit, "0")
+    gaps = {
+        team: ledger.work(f"{id}.gap.{team}", f"{name}: unfilled, nil at least", unit, "greater of", (found["unfilled"], nil))
+        for team, found in teams.items()
+        if "unfilled" in found and is_answered(found["unfilled"])
+    }
+    if not gaps:
+        return None
+    return ledger.work(f"{id}.unfilled_floor_nil", f"{name}: unfilled, no team below nil", unit, "sum", list(gaps.values()))
+
+
+def mean_of_rates(ledger: Ledger, id: str, name: str, rate: str, teams: dict[str, dict[str, Figure]]) -> Figure | None:
+    """The plain mean of the teams' rates, which is not the rate of the whole: shown because papers print it as if it were."""
+    rates = [found[rate] for found in teams.values() if rate in found and is_answered(found[rate])]
+    if len(rates) < 2:
+        return None
+    count = ledger.constant(f"{id}.mean_{rate}.of", "Teams", Decimal(len(rates)), "count", str(len(rates)))
+    together = ledger.work(f"{id}.mean_{rate}.together", f"{name}: the teams' rates together", "percent", "sum", rates)
+    label = f"{name}: plain mean of the teams' rates, not the rate of the whole"
+    return ledger.work(f"{id}.mean_{rate}", label, "percent", "ratio", (together, count))

@@ -1,0 +1,1 @@
+"""The formats that every command can show its tables in, a module a format."""

@@ -1,0 +1,61 @@
+"""Markdown: the same tables and sentences, with everything from the case as plain text."""
+
+from __future__ import annotations
+
+import re
+
+from ...diagnostics.text import safe
+from ..document import Block, Chart, Document, Grid, GridRow, Heading, Sentence
+from . import text_chart as chart
+
+# Anything that Markdown or the HTML it may become would read as markup.
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~&])")
+# What starts a list, a rule or a quotation where a paragraph begins.
+_STARTS = re.compile(r"(\d*)([-+=.)])")
+
+
+def markdown(document: Document) -> str:
+    """The document as Markdown, tables in the pipe form."""
+    return "\n".join(part for block in document for part in _block(block))
+
+
+def _block(block: Block) -> list[str]:
+    match block:
+        case Heading(title, under):
+            return [f"# {escape(title)}", "", *(f"{_paragraph(line)}  " for line in under), ""]
+        case Grid(columns, rows, left):
+            return [
+                _cells(columns),
+                _rule(columns, left),
+                *map(_row, rows),
+                "",
+            ]
+        case Chart():
+            return ["```text", *chart.lines(block, None), "```", ""]
+        case Sentence(text):
+            return [_paragraph(text), ""]
+
+
+def _rule(columns: tuple[str, ...], left: tuple[int, ...]) -> str:
+    return "|".join(["", *(" --- " if number in left else " ---: " for number in range(len(columns))), ""])
+
+
+def _row(row: GridRow) -> str:
+    bold = row.kind in ("subtotal", "total")
+    return _cells(tuple(f"**{escape(cell)}**" if bold and cell else escape(cell) for cell in row.cells), escaped=True)
+
+
+def _cells(cells: tuple[str, ...], *, escaped: bool = False) -> str:
+    return f"| {' | '.join(cell if escaped else escape(cell) for cell in cells)} |"
+
+
+def _paragraph(text: str) -> str:
+    """A sentence that begins as text, whatever it begins with."""
+    escaped = escape(text.strip())
+    starts = _STARTS.match(escaped)
+    return f"{starts[1]}\\{escaped[starts.end(1) :]}" if starts else escaped
+
+
+def escape(text: str) -> str:
+    """The text so that Markdown shows it as it is."""
+    return _MARKUP.sub(r"\\\1", safe(text))

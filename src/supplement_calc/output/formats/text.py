@@ -1,0 +1,187 @@
+"""A document as lines of text: for a terminal of some width, or as wide as it needs.
+
+A figure is never cut and never wrapped. A table wider than the terminal is shown row by row as blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics.styled_text import Line, Piece
+from ...diagnostics.text import safe, width
+from ..document import Chart, Document, Grid, GridRow, Heading, Sentence
+from . import text_chart as chart
+from .wrapping import wrap
+
+_GAP = 2
+_NARROWEST_TABLE = 60
+_FOLDED_LABEL = 22  # a label is not folded into less
+_EASY = 7  # a heading is not folded into columns narrower than this for its own sake
+_INDENT = "  "
+
+
+def lines(document: Document, columns: int | None) -> Iterator[Line]:
+    """The lines; `columns` is the terminal's width, None for none."""
+    shared = _shared_width(document, columns)
+    for number, block in enumerate(document):
+        if number and not (isinstance(block, Sentence) and isinstance(document[number - 1], Sentence)):
+            yield ()
+        match block:
+            case Heading():
+                yield from _heading(block, columns)
+            case Grid():
+                yield from _grid(block, shared if _shares(block) else _own_width(block, columns))
+            case Chart():
+                yield from ((Piece(line),) for line in chart.lines(block, columns))
+            case Sentence(text, kind):
+                yield from ((Piece(line, kind),) for line in wrap(text, columns))
+
+
+def _shared_width(document: Document, columns: int | None) -> int:
+    """Tables of one column of money are as wide as each other, so that their figures stand under one another."""
+    grids = [block for block in document if isinstance(block, Grid) and _shares(block)]
+    widest = max((_natural(grid) for grid in grids), default=0)
+    return min(max(widest, _NARROWEST_TABLE), columns or max(widest, _NARROWEST_TABLE))
+
+
+def _shares(grid: Grid) -> bool:
+    return len(grid.columns) == 2 and grid.widest is None
+
+
+def _own_width(grid: Grid, columns: int | None) -> int:
+    """As wide as the table needs: its headings on one line where there is room for that, else folded."""
+    if grid.widest is not None:
+        columns = min(columns or grid.widest, grid.widest)
+    unfolded = _natural(grid, folded=False)
+    if columns is None or unfolded <= columns:
+        return unfolded
+    return min(_natural(grid), columns)
+
+
+def _heading(block: Heading, columns: int | None) -> Iterator[Line]:
+    for line in wrap(block.title, columns):
+        yield (Piece(line, "title"),)
+    for under in block.under:
+        for line in wrap(under, columns):
+            yield (Piece(line),)
+
+
+def _widths(grid: Grid, *, folded: bool = True) -> list[int]:
+    """The width that each column but the first needs: its widest figure, or its heading's longest word or the whole of it."""
+    found = []
+    for number, heading in enumerate(grid.columns[1:], 1):
+        words = map(width, safe(heading).split()) if folded else [width(safe(heading))]
+        least = max(words, default=0)
+        found.append(max([least, min(width(heading), _EASY), *(width(safe(row.cells[number])) for row in grid.rows)]))
+    return found
+
+
+def _natural(grid: Grid, *, folded: bool = True) -> int:
+    """The width of the table at its tightest; its title may stand on a line of its own."""
+    return _label_width(grid) + sum(w + _GAP for w in _widths(grid, folded=folded))
+
+
+def _label_width(grid: Grid) -> int:
+    labels = [width(safe(row.cells[0])) + len(_INDENT) for row in grid.rows]
+    title = width(safe(grid.columns[0]))
+    return max([title if len(grid.columns) == 2 else 0, *labels])
+
+
+def _grid(grid: Grid, table_width: int) -> Iterator[Line]:
+    widths = _widths(grid, folded=_natural(grid, folded=False) > table_width)
+    if not _has_room(grid, widths, table_width):
+        yield from _stacked(grid, table_width)
+        return
+    yield from _headings(grid, widths, table_width)
+    for number, row in enumerate(grid.rows):
+        if row.kind in ("subtotal", "total") and number:
+            yield _rule("─", widths, table_width)
+        yield from _folded_row(row, widths, table_width)
+        if row.kind == "total":
+            yield _rule("═", widths, table_width)
+
+
+def _has_room(grid: Grid, widths: list[int], table_width: int) -> bool:
+    """Whether the columns leave the labels what they need, or enough to be folded in."""
+    room = _label_room(widths, table_width)
+    longest = max((width(word) for row in grid.rows for word in safe(row.cells[0]).split()), default=0)
+    return room >= _label_width(grid) - len(_INDENT) or room >= max(_FOLDED_LABEL, longest + len(_INDENT))
+
+
+def _label_room(widths: list[int], table_width: int) -> int:
+    return table_width - len(_INDENT) - sum(w + _GAP for w in widths)
+
+
+def _folded_row(row: GridRow, widths: list[int], table_width: int) -> Iterator[Line]:
+    """A row; a label too long for its room is folded, with the figures beside its last line."""
+    *above, last = wrap(row.cells[0], _label_room(widths, table_width), _INDENT)
+    style = _style(row)
+    for line in above:
+        yield (Piece(_INDENT + line, style),)
+    yield _row(GridRow((last, *row.cells[1:]), row.kind), widths, table_width, style, _INDENT)
+
+
+def _headings(grid: Grid, widths: list[int], table_width: int) -> Iterator[Line]:
+    """The title and the columns' headings, each folded to its column; a long title stands above them."""
+    title, *headings = grid.columns
+    folded = [wrap_words(safe(heading), w) for heading, w in zip(headings, widths, strict=True)]
+    height = max(map(len, folded))
+    if width(safe(title)) > table_width - sum(w + _GAP for w in widths):
+        yield from ((Piece(line, "heading"),) for line in wrap(title, table_width))
+        title = ""
+    for level in range(height):
+        cells = (part[level - height + len(part)] if level >= height - len(part) else "" for part in folded)
+        row = GridRow((title if level == height - 1 else "", *cells))
+        yield _row(row, widths, table_width, "heading", "")
+
+
+def wrap_words(text: str, columns: int) -> list[str]:
+    """The words of a heading on lines of its column's width; a word is never broken."""
+    return wrap(text, columns)
+
+
+def _style(row: GridRow) -> str:
+    return {"total": "total", "over": "over", "under": "under", "detail": "detail"}.get(row.kind, "")
+
+
+def _row(row: GridRow, widths: list[int], table_width: int, style: str, indent: str) -> Line:
+    label, *cells = map(safe, row.cells)
+    text = " " * _GAP + (" " * _GAP).join(" " * (w - width(cell)) + cell for w, cell in zip(widths, cells, strict=True))
+    space = table_width - len(indent) - width(label) - width(text)
+    return (Piece(f"{indent}{label}{' ' * max(space, 0)}{text}".rstrip(), style),)
+
+
+def _rule(character: str, widths: list[int], table_width: int) -> Line:
+    rules = (" " * _GAP).join(character * w for w in widths)
+    return (Piece(" " * (table_width - width(rules)) + rules, "rule"),)
+
+
+def _stacked(grid: Grid, table_width: int) -> Iterator[Line]:
+    """Each row as a block: its label, then its figures, each whole and at the right."""
+    title, *headings = grid.columns
+    for line in wrap(title, table_width):
+        yield (Piece(line, "heading"),)
+    if len(headings) == 1:
+        yield (Piece(safe(headings[0]).rjust(table_width), "heading"),)
+    for row in grid.rows:
+        style = _style(row)
+        if row.kind in ("subtotal", "total"):
+            yield (Piece(" " * (table_width - _widths(grid)[-1]) + "─" * _widths(grid)[-1], "rule"),)
+        label, *cells = map(safe, row.cells)
+        if len(cells) == 1 and len(_INDENT) + width(label) + _GAP + width(cells[0]) <= table_width:
+            yield _row(row, [width(cells[0])], table_width, style, _INDENT)
+            continue
+        for line in wrap(label, table_width - len(_INDENT), _INDENT):
+            yield (Piece(_INDENT + line, style),)
+        for heading, cell in zip(headings, cells, strict=True):
+            if cell:
+                yield from _named(heading if len(headings) > 1 else "", cell, table_width, style)
+
+
+def _named(heading: str, cell: str, table_width: int, style: str) -> Iterator[Line]:
+    name = f"{_INDENT * 2}{safe(heading)}" if heading else ""
+    space = table_width - width(name) - width(cell)
+    if space < 1:
+        yield (Piece(name, style),)
+        name, space = "", table_width - width(cell)
+    yield (Piece(f"{name}{' ' * max(space, 0)}{cell}", style),)

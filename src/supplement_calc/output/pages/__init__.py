@@ -1,0 +1,1 @@
+"""What people read, a module a command or part of one."""

@@ -1,0 +1,76 @@
+"""Figures of evidence in cells: as given, to two places where worked out, and never where they are shielded."""
+
+from __future__ import annotations
+
+from ...evidence.suppression import Shielded
+from ...ledger import Figure, Given
+from ..amounts import fte, percent
+
+
+def cell(figure: Figure | None, people: Shielded) -> str:
+    """A figure in a cell: as given where it is given (n/a too), to two places where it is worked out."""
+    if figure is None:
+        return ""
+    if (hidden := people.instead_of(figure)) is not None:
+        return hidden
+    if figure.value is None:
+        return absent(figure)
+    if figure.unit == "percent":
+        return percent(figure.value, None if isinstance(figure.because, Given) else 2)
+    return fte(figure.value)
+
+
+def absent(figure: Figure) -> str:
+    """What stands in the paper in place of a figure."""
+    span = getattr(figure.because, "span", None)
+    if span is None:
+        return "none"
+    line = span.source.line(span.line) or ""
+    return line[span.column - 1 : span.end_column - 1].strip("\"'") or "none"
+
+
+def given(figure: Figure | None, people: Shielded) -> str:
+    """A given figure as the paper says it."""
+    if figure is None:
+        return ""
+    if (hidden := people.instead_of(figure)) is not None:
+        return hidden
+    return figure.because.text if isinstance(figure.because, Given) else absent(figure)
+
+
+def is_shown(figure: Figure, people: Shielded) -> bool:
+    return figure.value is not None and people.instead_of(figure) is None
+
+
+def by(figure: Figure) -> str:
+    """A change with its sign: percentage points are called points."""
+    if figure.value is None:
+        return "none"
+    sign = "+" if figure.value > 0 else ""
+    if figure.unit == "percent":
+        return f"{sign}{percent(figure.value, 2).removesuffix('%')} points"
+    return f"{sign}{fte(figure.value)}"
+
+
+def change(figure: Figure, people: Shielded) -> str:
+    return people.instead_of(figure) or by(figure)
+
+
+def change_percent(figure: Figure, people: Shielded) -> str:
+    return people.instead_of(figure) or by_percent(figure)
+
+
+def by_percent(figure: Figure) -> str:
+    """A change as a percentage of the first, with its sign."""
+    return "none" if figure.value is None else f"{'+' if figure.value > 0 else ''}{percent(figure.value, 1)}"
+
+
+def said(figure: Figure | None) -> str:
+    """A given figure as the paper says it; one worked out to two places."""
+    if figure is None:
+        return ""
+    if isinstance(figure.because, Given):
+        return figure.because.text
+    if figure.value is None:
+        return absent(figure)
+    return percent(figure.value) if figure.unit == "percent" else fte(figure.value)

@@ -1,0 +1,59 @@
+"""The supplement by financial year, as `cost` shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...costing.costing import Costing
+from ...ledger import Figure
+from ..amounts import Shown, fte
+from ..document import Block, Grid, GridRow, Sentence
+
+BY_YEAR, MOVEMENT = "supplement_by_year", "supplement_movement"
+
+
+def years_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
+    """A row a year: months, the part-year cost, the full-year effect and the movement; then how the years are rounded."""
+    tables = costing.ledger.tables
+    if BY_YEAR not in tables:
+        return
+    costs = {row.title: row.figure for row in tables[BY_YEAR].rows}
+    money = shown.heading
+    columns = (tables[BY_YEAR].title, "Months", f"Part-year cost {money}", f"Full-year effect {money}", f"Movement {money}")
+    full_year = _bare(costing.figure("supplement_cost.total"), shown)
+    rows = []
+    for row in tables[MOVEMENT].rows:
+        cost = costs.get(row.title)
+        months = costing.ledger.figures.get(f"{BY_YEAR}.months.{row.figure.id.rpartition('.')[2]}")
+        spent = ("", "", "") if cost is None else (_months(months), _bare(cost, shown), full_year)
+        rows.append(GridRow((row.title, *spent, signed(row.figure, shown))))
+    together = costing.figure(f"{BY_YEAR}.total")
+    rows.append(
+        GridRow(
+            ("The years together", _months(costing.ledger.figures.get("period.months")), _bare(together, shown), "", ""),
+            "total",
+        )
+    )
+    yield Grid(columns, tuple(rows))
+    yield Sentence(f"{years_note(shown)}. Movement is on the base budget: what each year adds to the year before.")
+
+
+def years_note(shown: Shown) -> str:
+    """How the years are made to add to the whole."""
+    rounded = "is not rounded" if shown.rounding.unit is None else f"is rounded to {shown.rounding.name}"
+    return f"Each financial year but the last {rounded}; the last is the rest, so the years add to the cost over the period"
+
+
+def signed(figure: Figure, shown: Shown) -> str:
+    """A movement: plain when it adds, in brackets when it takes out."""
+    if figure.value is None:
+        return "none"
+    return f"({shown.bare(-figure.value)})" if figure.value < 0 else shown.bare(figure.value)
+
+
+def _months(figure: Figure | None) -> str:
+    return "" if figure is None or figure.value is None else fte(figure.value)
+
+
+def _bare(figure: Figure, shown: Shown) -> str:
+    return "none" if figure.value is None else shown.bare(figure.value)

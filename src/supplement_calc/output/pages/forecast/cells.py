@@ -1,0 +1,40 @@
+"""What the parts of a forecast's page have in common: its years, its months, its money."""
+
+from __future__ import annotations
+
+from ....costing.forecast.calendar import Month
+from ....costing.forecast.forecast import ForecastResult
+from ....ledger import Figure, to_places
+from ....reference.calendar import FinancialYear
+from ...amounts import Shown, fte
+
+NONE = "–"
+_MONTHS = 12
+_SURE = 12  # decimal places that no quotient's end comes near
+
+
+def year_name(result: ForecastResult, year: FinancialYear) -> str:
+    """`2019/20 (9 months)`; a whole year by its name alone."""
+    months = len(result.years[year])
+    return year.name if months == _MONTHS else f"{year.name} ({months} month{'' if months == 1 else 's'})"
+
+
+def money(figure: Figure | None, shown: Shown) -> str:
+    """Money in a column, in brackets below nil; – where there is none, and `none` where it has no answer."""
+    if figure is None:
+        return NONE
+    if figure.value is None:
+        return "none"
+    return f"({shown.bare(-figure.value)})" if figure.value < 0 else shown.bare(figure.value)
+
+
+def staff(figure: Figure | None) -> str:
+    """FTE in a column. A sum of quotients is a hair off in its last digits, and 36.975 is not to be shown as 36.97 for that."""
+    if figure is None:
+        return NONE
+    return "none" if figure.value is None else fte(to_places(figure.value, _SURE))
+
+
+def short(month: Month) -> str:
+    """`Jul 2019`."""
+    return f"{month.first:%b %Y}"

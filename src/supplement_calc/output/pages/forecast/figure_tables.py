@@ -1,0 +1,91 @@
+"""A forecast as tables of figures, for JSON and CSV, and the notes that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from ....costing.forecast.forecast import ForecastResult
+from ....costing.forecast.scenario import Followed
+from ....ledger import Figure
+from ...amounts import Shown
+from ...formats.figure_tables import FigureTable
+from .assumptions import assumption_sentences
+from .page import net_sentences
+
+if TYPE_CHECKING:
+    from ....costing.forecast.calendar import Month
+    from ....costing.forecast.grade_months import GradeMonth
+
+    ByGrade = Mapping[str, Mapping[str, Mapping[Month, GradeMonth]]]
+
+
+def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> list[FigureTable]:
+    """A table for what is assumed, each course, the budget and the net cost; with `grades` one for each course's months."""
+    tables = [FigureTable("forecast.assumed", "What is assumed", list(_assumed(result)))]
+    tables += [FigureTable(course.id, course.title, list(_course(result, course))) for course in result.courses]
+    if result.budget is not None:
+        figures = [*result.budget.years.values(), result.budget.total]
+        tables.append(FigureTable("forecast.budget", "Budget of the same months", figures))
+    tables.append(FigureTable("forecast.net", "The proposal less doing nothing", list(_net(result))))
+    for course in result.courses if grades is not None else ():
+        assert grades is not None
+        months = list(_months(course, grades[course.id]))
+        tables.append(FigureTable(f"{course.id}.months", f"{course.title}, month by month", months))
+    return tables
+
+
+def _assumed(result: ForecastResult) -> Iterator[Figure]:
+    """What each course assumes, then what both do. A figure that both have is there once."""
+    seen: dict[str, Figure] = {}
+    for course in result.courses:
+        given = course.given
+        rates = [given.turnover] if isinstance(given.turnover, Figure) else [entry.rate for entry in given.turnover]
+        together = [given.starters] if isinstance(given.starters, Figure) else []
+        cover = [] if course.cover is None else [course.cover.share, course.cover.beyond, course.cover.cost]
+        seen |= {figure.id: figure for figure in (*rates, *together, *course.starters.values(), *cover)}
+    assert result.case.forecast is not None
+    for award in result.case.forecast.pay_awards or ():
+        seen[award.award.id] = award.award
+    for rates_of in result.rates.values():
+        seen |= {figure.id: figure for figure in (rates_of.rate, rates_of.threshold)}
+    yield from seen.values()
+    yield from (f for f in (result.case.forecast.discount_rate, result.case.forecast.inflation) if f is not None)
+
+
+def _course(result: ForecastResult, course: Followed) -> Iterator[Figure]:
+    """By year: staff, then lines and their total, and that against the budget."""
+    for year, cost in course.years.items():
+        yield from (figure for figure in result.staff[course.id][year] if figure is not None)
+        yield from (*cost.lines.values(), cost.total)
+        if result.budget is not None:
+            yield result.budget.over[course.id][year]
+    yield from (*course.total.lines.values(), course.total.total)
+    if result.budget is not None:
+        yield result.budget.over_in_all[course.id]
+
+
+def _net(result: ForecastResult) -> Iterator[Figure]:
+    net = result.comparison
+    for by_year in (net.net, net.cumulative, net.full_year, net.movement, net.present_value):
+        yield from by_year.values()
+    yield from (net.total, *([net.present_total] if net.present_total is not None else ()), net.payback, net.carrying_on)
+
+
+def _months(course: Followed, grades: Mapping[str, Mapping[Month, GradeMonth]]) -> Iterator[Figure]:
+    for month, cost in course.months.items():
+        for one in grades.values():
+            flow = one[month].staff
+            yield from (flow.opening, flow.starters, flow.leavers, flow.closing, one[month].vacant)
+            yield from (figure for figure in (one[month].agency, one[month].pay) if figure is not None)
+        yield from (*cost.lines.values(), cost.total)
+
+
+def forecast_notes(result: ForecastResult, shown: Shown) -> dict[str, str]:
+    """How long it is and why, what is assumed, and what is said of the net cost."""
+    first, last = result.months[0].name, result.months[-1].name
+    return {
+        "forecast": f"{first} to {last}: {result.dates.why}; {shown.terms}",
+        "forecast.assumed": " ".join(assumption_sentences(result)),
+        "forecast.net": " ".join(net_sentences(result, shown)),
+    }

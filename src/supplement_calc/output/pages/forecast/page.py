@@ -1,0 +1,174 @@
+"""What `forecast` shows: the assumptions, staff, cost by financial year, and the proposal less doing nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from ....costing.forecast.forecast import ForecastResult
+from ....costing.forecast.month_costs import LABELS
+from ....ledger import Figure, why_none
+from ....reference.calendar import FinancialYear
+from ...amounts import Shown, day, percent
+from ...document import Block, Document, Grid, GridRow, Heading, Sentence
+from .assumptions import assumption_sentences, assumptions_grid
+from .cells import money, staff, year_name
+from .charts import charts
+
+if TYPE_CHECKING:
+    from ....costing.forecast.calendar import Month
+    from ....costing.forecast.grade_months import GradeMonth
+
+    ByGrade = Mapping[str, Mapping[str, Mapping[Month, GradeMonth]]]
+
+
+def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None = None) -> Document:
+    """The whole page; with `grades` every month too."""
+    blocks: list[Block] = [heading(result, shown), assumptions_grid(result)]
+    blocks += map(Sentence, assumption_sentences(result))
+    blocks.append(_staff(result))
+    blocks += (_year(result, year, shown) for year in result.years)
+    blocks.append(_all_years(result, shown))
+    blocks.append(_net(result, shown))
+    blocks += map(Sentence, net_sentences(result, shown))
+    blocks += charts(result, shown)
+    if grades is not None:
+        from .months import month_blocks
+
+        blocks += month_blocks(result, grades, shown)
+    return tuple(blocks)
+
+
+def heading(result: ForecastResult, shown: Shown) -> Heading:
+    """The title, whose case it is, and how long the forecast is and why."""
+    case = result.case
+    terms = f"forecast by financial year · {shown.terms}"
+    under = f"{case.organisation} · {terms}" if case.organisation else terms[0].upper() + terms[1:]
+    first, last, number = result.months[0].name, result.months[-1].name, len(result.months)
+    months = f"{number} month{'' if number == 1 else 's'}"
+    return Heading(case.title, (under, f"{first} to {last}, {months}: {result.dates.why}"))
+
+
+def _columns(result: ForecastResult, title: str, *more: str) -> tuple[str, ...]:
+    return (title, *(course.title for course in result.courses), *more)
+
+
+def _staff(result: ForecastResult) -> Grid:
+    """Who is in post as it opens, then each year's comings and goings and its close."""
+    today = [staff(result.today[name]) for name in ("in_post", "vacant")]
+    rows = [
+        GridRow((f"In post as {result.months[0].name} opens", today[0], today[0])),
+        GridRow(("Vacant", today[1], today[1])),
+    ]
+    for year in result.years:
+        rows += _staff_of(result, year)
+    return Grid(_columns(result, "Staff, FTE"), tuple(rows))
+
+
+def _staff_of(result: ForecastResult, year: FinancialYear) -> Iterator[GridRow]:
+    both = [result.staff[course.id][year] for course in result.courses]
+    last = result.years[year][-1].name
+    yield GridRow((f"Starters in {year_name(result, year)}", *(staff(one.starters) for one in both)), "subtotal")
+    yield GridRow(("Leavers", *(staff(one.leavers) for one in both)))
+    if any(one.moved_up is not None for one in both):
+        yield GridRow(("Who move up a point", *(staff(one.moved_up) for one in both)))
+    yield GridRow((f"In post as {last} closes", *(staff(one.in_post) for one in both)))
+    yield GridRow(("Vacant", *(staff(one.vacant) for one in both)))
+    if any(one.agency is not None for one in both):
+        yield GridRow((f"Agency staff through {last}", *(staff(one.agency) for one in both)))
+
+
+def _year(result: ForecastResult, year: FinancialYear, shown: Shown) -> Grid:
+    """A financial year's lines side by side, the net cost of the total, and each total against the budget."""
+    nothing, proposal = (course.years[year] for course in result.courses)
+    net = result.comparison.net[year]
+    rows = [_line(name, nothing.lines.get(name), proposal.lines.get(name), shown) for name in LABELS if name in proposal.lines]
+    total = (money(nothing.total, shown), money(proposal.total, shown), money(net, shown))
+    rows.append(GridRow((f"Total of {year.name}", *total), "total"))
+    if (budget := result.budget) is not None:
+        over = [money(budget.over[course.id][year], shown) for course in result.courses]
+        rows += _against(budget.years[year], over, f"Budget of its {len(result.years[year])} months", shown)
+    return Grid(_columns(result, f"{year_name(result, year)}, {shown.heading}", "Net cost"), tuple(rows))
+
+
+def _all_years(result: ForecastResult, shown: Shown) -> Grid:
+    """The same of all years together."""
+    nothing, proposal = (course.total for course in result.courses)
+    rows = [_line(name, nothing.lines.get(name), proposal.lines.get(name), shown) for name in LABELS if name in proposal.lines]
+    total = (money(nothing.total, shown), money(proposal.total, shown), money(result.comparison.total, shown))
+    rows.append(GridRow(("Total", *total), "total"))
+    if (budget := result.budget) is not None:
+        over = [money(budget.over_in_all[course.id], shown) for course in result.courses]
+        rows += _against(budget.total, over, f"Budget of all {len(result.months)} months", shown)
+    return Grid(_columns(result, f"All years, {shown.heading}", "Net cost"), tuple(rows))
+
+
+def _line(name: str, nothing: Figure | None, proposal: Figure | None, shown: Shown) -> GridRow:
+    return GridRow((LABELS[name], money(nothing, shown), money(proposal, shown), ""))
+
+
+def _against(budget: Figure, over: list[str], label: str, shown: Shown) -> Iterator[GridRow]:
+    yield GridRow((label, money(budget, shown), money(budget, shown), ""))
+    yield GridRow(("Over / (under) budget", *over, ""))
+
+
+def _net(result: ForecastResult, shown: Shown) -> Grid:
+    """What the proposal costs more by year, so far and for a full year, and what that moves the base budget by."""
+    net = result.comparison
+    discounted = bool(net.present_value)
+    columns = ["Net cost", "So far", "Full-year effect", "Movement on base budget"] + ["Present value"] * discounted
+    rows = []
+    for year, moved in net.movement.items():
+        there = year in net.net
+        figures = [net.net.get(year), net.cumulative.get(year), net.full_year.get(year), moved, net.present_value.get(year)]
+        cells = ["" if figure is None else money(figure, shown) for figure in figures[: len(columns)]]
+        rows.append(GridRow((year_name(result, year) if there else f"{year.name}, once ended", *cells)))
+    in_all = [money(net.total, shown), "", "", "", *([money(net.present_total, shown)] * discounted)]
+    rows.append(GridRow(("All years", *in_all), "total"))
+    return Grid((f"The proposal less doing nothing, {shown.heading}", *columns), tuple(rows))
+
+
+def net_sentences(result: ForecastResult, shown: Shown) -> list[str]:
+    """What a full-year effect is, when the proposal has paid for itself, and what carrying on would cost."""
+    full = ", ".join(f"{month.name} for {year.name}" for year, month in result.comparison.as_in.items())
+    return [
+        f"Full-year effect: twelve times the net cost of one month ({full}).",
+        payback_sentence(result),
+        *_carrying_on(result, shown),
+        *_present_value(result, shown),
+    ]
+
+
+def payback_sentence(result: ForecastResult) -> str:
+    """The month by name, or why there is none."""
+    net = result.comparison
+    if net.payback.value is None:
+        return f"Payback: none by {result.months[-1].name}; {why_none(net.payback)}."
+    month = net.paid_from[int(net.payback.value) - 1]
+    return f"Payback: by the close of {month.name} the proposal has cost no more than doing nothing."
+
+
+def _carrying_on(result: ForecastResult, shown: Shown) -> Iterator[str]:
+    net, period = result.comparison, result.case.period
+    if net.carrying_on.value is None:
+        yield f"Carrying on after the end date: none, because {why_none(net.carrying_on)}."
+    elif period is not None and period.ends is not None and net.carried_on_as_in is not None:
+        pounds, month = shown.money(net.carrying_on.value), net.carried_on_as_in.name
+        yield (
+            f"Carrying on after {day(period.ends)} would cost {pounds} a year, supplements with their on-costs as in {month}. "
+            "It is not funded, and not in the figures above."
+        )
+
+
+def _present_value(result: ForecastResult, shown: Shown) -> Iterator[str]:
+    assert result.case.forecast is not None
+    rate, inflation, total = (
+        result.case.forecast.discount_rate, result.case.forecast.inflation, result.comparison.present_total,
+    )  # fmt: skip
+    if rate is None or total is None or total.value is None:
+        return
+    prices = f" after inflation of {percent(inflation.known)} is taken out" if inflation is not None else ", cash taken as real"
+    yield (
+        f"Present value: net costs discounted at {percent(rate.known)} a year, real{prices}. The first financial year "
+        f"stands as it is. They come to {shown.money(total.value)}."
+    )

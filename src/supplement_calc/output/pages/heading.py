@@ -1,0 +1,31 @@
+"""The heading of a page: the case, the organisation, the rounding and the period."""
+
+from __future__ import annotations
+
+from ...costing.costing import Costing
+from ..amounts import Shown, day, fte
+from ..document import Heading
+
+
+def heading(costing: Costing, shown: Shown) -> Heading:
+    """The title, whose case it is, and on what terms the figures stand."""
+    case = costing.case
+    terms = f"cost of a full year · {shown.terms}"
+    under = [f"{case.organisation} · {terms}" if case.organisation else terms[0].upper() + terms[1:]]
+    if period := period_sentence(costing, shown):
+        under.append(period)
+    return Heading(case.title, tuple(under))
+
+
+def period_sentence(costing: Costing, shown: Shown) -> str | None:
+    """When the supplement is paid and what it costs over that time."""
+    period = costing.case.period
+    if period is None:
+        return None
+    if period.ends is None:
+        return f"Supplement proposed from {day(period.starts)}, with no end date"
+    dates = f"Supplement proposed {day(period.starts)} to {day(period.ends)}"
+    total, months = costing.figure("supplement_cost.period_total").value, costing.ledger.figures.get("period.months")
+    if total is None or months is None or months.value is None:
+        return dates
+    return f"{dates}: {shown.money(total)} over its {fte(months.value)} months"

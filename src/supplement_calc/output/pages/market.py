@@ -1,0 +1,168 @@
+"""What `market` shows: for each grade, what each comparator pays, the statistic, the gap and where the supplement leaves us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics.names import listed
+from ...evidence.comparators import Compared
+from ...evidence.market import GradeMarket, MarketEvidence
+from ...evidence.printed_precision import Held, held_against
+from ...ledger import Figure, why_none
+from ..amounts import Shown, day, percent
+from ..document import Document, Grid, GridRow, Heading, Sentence
+from ..formats.figure_tables import FigureTable
+
+_ONE = {"tops": "top", "bottoms": "bottom", "midpoints": "midpoint"}
+
+
+def market_page(evidence: MarketEvidence, shown: Shown) -> Document:
+    """The whole page."""
+    case, terms = evidence.case, evidence.terms
+    basis = f"The {terms.statistic} of the {terms.of} of their ranges, {terms.counting}"
+    dated = f"; our own pay of {day(terms.own_date)}" if terms.own_date else ""
+    under = ([case.organisation] if case.organisation else []) + [basis + dated]
+    return (
+        Heading(f"{case.title}: the market", tuple(under)),
+        *(block for grade in evidence.grades for block in _grade(evidence, grade, shown)),
+        *_beside_pay(evidence),
+        *(Sentence(warning) for warning in warnings(evidence).values()),
+    )
+
+
+def _grade(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iterator[Grid | Sentence]:
+    end = _ONE[evidence.terms.of]
+    moved = any(
+        one.brought is not None and one.figure is not None and one.brought.value != one.figure.value for one in grade.compared
+    )
+    columns = (
+        (grade.name, "Range", f"As paid {shown.heading}", f"As compared {shown.heading}")
+        if moved
+        else (grade.name, "Range", f"{end.capitalize()} {shown.heading}")
+    )
+    rows = [_comparator(one, moved, end, shown) for one in grade.compared]
+    blank = ("",) * (len(columns) - 2)
+    rows += [GridRow((label, *blank, value), kind) for label, value, kind in _results(evidence, grade, shown)]  # type: ignore[arg-type]
+    yield Grid(columns, tuple(rows))
+    if told := _told(evidence, grade):
+        yield Sentence(told)
+    for held in held_against(evidence.case, evidence.ledger):
+        if held.figure.id.startswith(f"{grade.id}."):
+            yield Sentence(_held(held, grade, shown))
+
+
+def _comparator(one: Compared, moved: bool, end: str, shown: Shown) -> GridRow:
+    figures = [one.figure, one.brought] if moved else [one.brought]
+    cells = [f"no {end}" if figure is None or figure.value is None else shown.exact(figure.value) for figure in figures]
+    return GridRow((one.name, one.range.text, *cells))
+
+
+def _results(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iterator[tuple[str, str, str]]:
+    f = grade.figures
+    yield f"{evidence.terms.statistic.capitalize()} of {len(grade.used)}", _money(f["comparator"], shown), "subtotal"
+    labels = (
+        ("own", "Our own pay"),
+        ("gap", "Gap"),
+        ("gap_percent", "Gap as a percentage of our pay"),
+        ("supplement", "Supplement proposed"),
+        ("supplement_less_gap", "Supplement above the gap"),
+        ("supplement_of_gap", "Supplement as a percentage of the gap"),
+        ("own_after", "Our pay with the supplement"),
+    )
+    for name, label in labels:
+        if name in f:
+            figure = f[name]
+            negative = name == "supplement_less_gap" and figure.value is not None and figure.value < 0
+            yield ("Supplement below the gap" if negative else label), _money(figure, shown, plus=negative), "line"
+
+
+def _money(figure: Figure, shown: Shown, *, plus: bool = False) -> str:
+    if figure.value is None:
+        return "none"
+    value = -figure.value if plus else figure.value
+    return percent(value, 1) if figure.unit == "percent" else shown.exact(value)
+
+
+def _told(evidence: MarketEvidence, grade: GradeMarket) -> str:
+    """The place among all, and who is left out and why."""
+    said = []
+    before, after = grade.figures.get("rank_before"), grade.figures.get("rank_after")
+    if before is not None:
+        of = len(before.operands)
+        then = "" if after is None else f", and {after.value} with the supplement"
+        said.append(f"{grade.name}: our place is {before.value} of {of}, the highest first{then}.")
+    left_out = [f"{one.name} ({_why(one, evidence)})" for one in grade.compared if one.brought is None]
+    if left_out:
+        said.append(f"Left out: {listed(left_out)}.")
+    return " ".join(said)
+
+
+def _held(held: Held, grade: GradeMarket, shown: Shown) -> str:
+    """Whether a printed figure follows from what can be read, and what stands in the way where it does not."""
+    says = f"The paper prints {held.printed.text} for {held.figure.label}"
+    if held.agrees:
+        return f"{says}, which this reproduces."
+    missing = [one.name for one in grade.compared if one.brought is None]
+    if missing:
+        without = f"{listed(missing)} cannot be counted. Without them it is {_money(held.figure, shown)}."
+        return f"{says}, which cannot be reproduced: {without}"
+    return f"{says}; from the same figures it is {_money(held.figure, shown)}."
+
+
+def _why(one: Compared, evidence: MarketEvidence) -> str:
+    ends = {"tops": (one.range.top,), "bottoms": (one.range.bottom,)}.get(evidence.terms.of, (one.range.bottom, one.range.top))
+    for end in ends:
+        if end is None:
+            return f"the paper gives no {_ONE[evidence.terms.of]}"
+        if end.value is None:
+            return why_none(end).partition(" (")[0]
+    return "not given"
+
+
+def _beside_pay(evidence: MarketEvidence) -> Iterator[Sentence]:
+    for name, comparator in evidence.case.comparators.items():
+        for label, text in (
+            ("pay beside", comparator.allowances),
+            ("beside pay", comparator.non_pay),
+            ("note", comparator.note),
+        ):
+            if text:
+                yield Sentence(f"{name}, {label}: {' '.join(text.split())}")
+
+
+def warnings(evidence: MarketEvidence) -> dict[str, str]:
+    """What a reader must know before using the comparison, by the grade's figure it is about."""
+    said: dict[str, str] = {}
+    for grade in evidence.grades:
+        single = [one.name for one in grade.used if one.range.is_single]
+        ranged = [one for one in grade.used if not one.range.is_single]
+        if single and ranged and evidence.terms.of != "midpoints":
+            id = grade.figures["comparator"].id
+            said[id] = (
+                f"Warning: {grade.name} sets a single figure of {listed(single)} beside the {evidence.terms.of} of ranges; "
+                "it may be another end of theirs."
+            )
+    comparators = evidence.case.comparators
+    undated = [name for name, comparator in comparators.items() if comparator.pay_date is None]
+    own = evidence.terms.own_date
+    apart = [name for name, c in comparators.items() if c.pay_date and own and c.pay_date != own and c.award is None]
+    told = []
+    if undated:
+        told.append(f"the paper does not date the pay of {listed(undated)}")
+    if apart:
+        told.append(f"the pay of {listed(apart)} is of another day than ours, and no award brings it to our date")
+    if told:
+        said["market"] = f"Warning: {'; '.join(told)}; like may not be compared with like."
+    return said
+
+
+def market_tables(evidence: MarketEvidence) -> list[FigureTable]:
+    """A table a grade: its comparators, then the results."""
+    return [
+        FigureTable(
+            grade.id,
+            grade.name,
+            [*(one.brought for one in grade.compared if one.brought is not None), *grade.figures.values()],
+        )
+        for grade in evidence.grades
+    ]

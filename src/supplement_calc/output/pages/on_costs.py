@@ -1,0 +1,112 @@
+"""On-costs as average and marginal rates: the table, and what must be said of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...costing.costing import Costing
+from ...diagnostics.names import listed
+from ...ledger import Figure, why_none
+from ..amounts import Shown, day, fte, percent, price
+from ..document import Grid, GridRow
+
+if TYPE_CHECKING:
+    from ...costing.on_costs.by_part import StatutoryOnCosts
+    from ...costing.on_costs.national_insurance import Insurance, Term
+
+_PLACES = 2
+
+
+def on_costs_grid(costing: Costing) -> Grid | None:
+    """A row for each part with its rate on the pay bill and on supplements; None where they were not worked out."""
+    if costing.on_costs is None:
+        return None
+    figures = costing.ledger.figures
+    ids = dict.fromkeys(_part(id) for id in figures if _part(id))
+    rows = [_row(costing, part) for part in ids]
+    if (rest := figures.get("on_costs.rest")) is not None:
+        rows.append(GridRow(("All else, derived", _rate(rest), _rate(rest))))
+    both = [_rate(costing.figure(f"on_costs.{name}")) for name in ("average", "marginal")]
+    rows.append(GridRow(("All on-costs", *both), "total"))
+    return Grid(("On-costs, as a rate of", "pay bill in post", "supplements"), tuple(rows))
+
+
+def _part(id: str) -> str:
+    """The part that an average or marginal rate is of: `pension` of `on_costs.average.pension`."""
+    section, _, rest = id.partition(".")
+    which, _, part = rest.partition(".")
+    working = part.startswith(("of.", "national_insurance.at_"))
+    return part if section == "on_costs" and which in ("average", "marginal") and not working else ""
+
+
+def _row(costing: Costing, part: str) -> GridRow:
+    average, marginal = (costing.ledger.figures.get(f"on_costs.{which}.{part}") for which in ("average", "marginal"))
+    there = average or marginal
+    assert there is not None
+    return GridRow((there.label.rpartition(", of ")[0], _rate(average), _rate(marginal)))
+
+
+def _rate(figure: Figure | None) -> str:
+    return "–" if figure is None or figure.value is None else percent(figure.value, _PLACES)
+
+
+def on_costs_sentences(costing: Costing, shown: Shown) -> list[str]:
+    """Which National Insurance it is, what is assumed or derived, and by how much a flat rate is out."""
+    if costing.on_costs is None:
+        return []
+    return [_insurance(costing.on_costs), *_derived(costing), *_understated(costing, shown)]
+
+
+def _insurance(parts: StatutoryOnCosts) -> str:
+    insurance = parts.insurance
+    at = listed([_term(term) for term in insurance.terms])
+    if insurance.dates is None:
+        said = f"National Insurance is as the case states it: {at}."
+    else:
+        weighted = ", weighted by days" if len(insurance.terms) > 1 else ""
+        said = f"National Insurance of {insurance.dates.said}: {at}{weighted}."
+    heads = parts.parts.heads_per_fte
+    if heads is not None:
+        said += f" There are {fte(heads.known)} people for each FTE, and the threshold counts people."
+    return said + _assumed(insurance)
+
+
+def _term(term: Term) -> str:
+    threshold = term.threshold if term.threshold.is_input else term.threshold.operands[0]
+    rate = f"{percent(term.rate.known)} above {price(threshold.known)}"
+    return rate if term.days is None else f"{fte(term.days.known)} days at {rate}"
+
+
+def _assumed(insurance: Insurance) -> str:
+    for term in insurance.terms:
+        if term.spell is not None and term.spell.assumed is not None:
+            return f" From {day(term.spell.first)} that is an assumption: as in {term.spell.assumed.name}."
+    return ""
+
+
+def _derived(costing: Costing) -> list[str]:
+    rest = costing.ledger.figures.get("on_costs.rest")
+    if rest is None or rest.value is None:
+        return []
+    flat, insurance = rest.operands
+    assert flat.value is not None and insurance.value is not None
+    return [
+        f"The {percent(rest.value)} beside National Insurance is derived, not stated: {percent(flat.value)} less "
+        f"{percent(insurance.value, _PLACES)}, to two places. It is taken to be due on supplements in full."
+    ]
+
+
+def _understated(costing: Costing, shown: Shown) -> list[str]:
+    figures = costing.ledger.figures
+    out, unrounded = costing.figure("on_costs.understated"), costing.figure("on_costs.understated_unrounded")
+    on_top, average = figures["supplement_cost.before_on_costs"].value, costing.figure("on_costs.average").value
+    flat = figures["on_costs.at_flat"].operands[0].value if figures["on_costs.at_flat"].operands else None
+    if out.value is None or on_top is None or flat is None:
+        return [f"What a flat rate leaves out of the on-costs of supplements: none, because {why_none(out)}."]
+    verb = "understates" if out.value >= 0 else "overstates"
+    pounds, by = shown.money(on_top), shown.money(abs(out.value))
+    said = f"A flat {percent(flat)} {verb} the on-costs of {pounds} of supplements by {by} a year"
+    if unrounded.value is None or average is None:
+        return [f"{said}."]
+    verb = "" if (unrounded.value >= 0) == (out.value >= 0) else "understated " if unrounded.value >= 0 else "overstated "
+    return [f"{said} ({verb}{shown.money(abs(unrounded.value))} against the average before it is rounded)."]

@@ -1,0 +1,166 @@
+"""A package of measures by financial year, as `cost` shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...costing.costing import Costing
+from ...costing.package import PREFIX, PackageCosting, funding_label, years_of
+from ...diagnostics.names import listed
+from ...ledger import Figure, Row, Table
+from ..amounts import Shown, fte
+from ..document import Block, Grid, GridRow, Heading, Sentence
+
+if TYPE_CHECKING:
+    from ...case.models.package import Funding
+
+Costed = Costing | PackageCosting
+NOT_GIVEN = "–"
+_WIDEST = 100
+
+
+def package_heading(costing: Costed, shown: Shown) -> Heading:
+    """The title of a case that is a package and nothing else."""
+    case = costing.case
+    terms = f"package of measures by financial year · {shown.terms}"
+    first = f"{case.organisation} · {terms}" if case.organisation else terms[0].upper() + terms[1:]
+    return Heading(case.title, (first, *((case.source,) if case.source else ())))
+
+
+def package_blocks(costing: Costed, shown: Shown) -> Iterator[Block]:
+    """The table of measures and funding, a column a year; then what it does not say."""
+    case = costing.case
+    if not (case.measures or case.funding):
+        return
+    tables = [costing.ledger.tables[f"{PREFIX}{year.id}"] for year in years_of(case)]
+    costs = [_cost(costing, number) for number in case.measures]
+    yearly = not tables or any(isinstance(cost, Figure) for cost in costs)
+    columns = [f"Package by financial year, {shown.heading}", *(["FTE"] if _any_fte(costing) else [])]
+    columns += ["A year, or in all"] if yearly else []
+    columns += [year.name for year in years_of(case)]
+    rows = [*_measures(costing, shown, tables, yearly), *_rest(costing, shown, tables, len(columns) - 1 - len(tables))]
+    yield Grid(tuple(columns), tuple(rows), widest=_WIDEST)
+    yield from (Sentence(text) for text in package_sentences(costing, shown))
+
+
+def _any_fte(costing: Costed) -> bool:
+    return any(name in costing.ledger.figures for name in ("package.fte_itemised", "package.fte_printed"))
+
+
+def _cost(costing: Costed, number: int) -> str | Figure | None:
+    """A measure's cost a year or in all; a dash where it is not given, None where it is given by year."""
+    figure = costing.ledger.figures.get(f"package.measure_{number}.cost")
+    return figure if figure is None or figure.value is not None else NOT_GIVEN
+
+
+def _measures(costing: Costed, shown: Shown, tables: list[Table], yearly: bool) -> Iterator[GridRow]:
+    for number, measure in costing.case.measures.items():
+        cells = []
+        if _any_fte(costing):
+            cells.append(NOT_GIVEN if measure.fte is None else _fte(measure.fte))
+        if yearly:
+            cost = _cost(costing, number)
+            cells.append("" if cost is None else cost if isinstance(cost, str) else _money(cost, shown))
+        figures = [costing.figure(f"package.measure_{number}.{table.id.removeprefix(PREFIX)}") for table in tables]
+        label = f"{number} {measure.what}" + (f" ({measure.kind})" if measure.kind else "")
+        yield GridRow((label, *cells, *(_money(figure, shown) for figure in figures)))
+
+
+def _rest(costing: Costed, shown: Shown, tables: list[Table], before: int) -> Iterator[GridRow]:
+    """The rows under the measures: costs given, each line of funding, and what is left unfunded, in the order of any year."""
+    found: dict[str, list[Row | None]] = {}
+    for place, table in enumerate(tables):
+        for row in table.rows[len(costing.case.measures) :]:
+            found.setdefault(row.title, [None] * len(tables))[place] = row
+    order = ["Costs given", *(funding_label(one) for one in costing.case.funding.values())]
+    for title in sorted(found, key=lambda name: order.index(name) if name in order else len(order)):
+        rows = found[title]
+        cells = ("" if row is None else _money(row.figure, shown) for row in rows)
+        kind = next(row.kind for row in rows if row is not None)
+        total = costing.ledger.figures.get("package.fte_itemised") if title == "Costs given" else None
+        space = [""] * before
+        if total is not None:
+            space[0] = _fte(total)
+        yield GridRow((f"{title}; FTE itemised" if total else title, *space, *cells), kind)
+
+
+def _money(figure: Figure, shown: Shown) -> str:
+    """Pounds; a dash where it is not given; in brackets where funding is left over."""
+    if figure.value is None:
+        return NOT_GIVEN
+    return f"({shown.bare(-figure.value)})" if figure.value < 0 else shown.bare(figure.value)
+
+
+def _fte(figure: Figure) -> str:
+    return NOT_GIVEN if figure.value is None else fte(figure.value)
+
+
+def package_sentences(costing: Costed, shown: Shown) -> list[str]:
+    """What the table cannot show: costs that are not given, what is not approved, and FTE as printed and as itemised."""
+    if not (costing.case.measures or costing.case.funding):
+        return []
+    return [*_lacking(costing), *_funding(costing, shown), *_created(costing)]
+
+
+def _lacking(costing: Costed) -> Iterator[str]:
+    case = costing.case
+    without = [number for number in case.measures if _has_none(costing, number)]
+    if without:
+        every = f"{_named(without)}{', all of them' if len(without) == len(case.measures) else ''}"
+        yield (
+            f"The source gives no cost for {every}. {NOT_GIVEN} is a cost that is not given, which is not nil: "
+            "what is unfunded can be told only of a year in which every cost is given."
+        )
+    years = {number: _years_without(costing, number) for number in case.measures if number not in without}
+    for number, names in years.items():
+        if names:
+            why = "its start is not given" if _cost(costing, number) is not None else "it is not given"
+            yield f"The cost of measure {number} in {listed(names)} is not known: {why}."
+
+
+def _named(numbers: list[int]) -> str:
+    return f"measure{'s' if len(numbers) > 1 else ''} {listed(map(str, numbers))}"
+
+
+def _has_none(costing: Costed, number: int) -> bool:
+    return _cost(costing, number) == NOT_GIVEN
+
+
+def _years_without(costing: Costed, number: int) -> list[str]:
+    years = years_of(costing.case)
+    return [year.name for year in years if costing.figure(f"package.measure_{number}.{year.id}").value is None]
+
+
+def _funding(costing: Costed, shown: Shown) -> Iterator[str]:
+    lines = list(costing.case.funding.values())
+    for said in ("to be considered", "no"):
+        waiting = [_amount(one, shown) for one in lines if one.approved == said]
+        if waiting:
+            verb = "is only to be considered" if said == "to be considered" else "is not approved"
+            yield f"{listed(waiting)} {verb}, and is not counted as approved."
+    if any(one.recurs for one in lines) and any(not one.recurs for one in lines):
+        yield "Recurring funding is in its own year and every year after it; one-off funding is in its own year alone."
+
+
+def _amount(funding: Funding, shown: Shown) -> str:
+    value = funding.amount.value
+    amount = "an amount that is not given" if value is None else shown.money(value)
+    return f"{amount} from {funding.source} in {funding.year.name}"
+
+
+def _created(costing: Costed) -> Iterator[str]:
+    """FTE printed for the whole and FTE itemised by measure, side by side: neither is taken for part of the other."""
+    figures = costing.ledger.figures
+    printed, itemised = figures.get("package.fte_printed"), figures.get("package.fte_itemised")
+    said = []
+    if printed is not None and printed.value is not None:
+        said.append(f"{fte(printed.value)} are printed for the whole package")
+    if itemised is not None and itemised.value is not None:
+        numbers = [number for number, measure in costing.case.measures.items() if measure.fte is not None]
+        parts = " + ".join(_fte(one.fte) for one in costing.case.measures.values() if one.fte is not None)
+        worked = f" ({parts})" if len(numbers) > 1 else ""
+        said.append(f"{fte(itemised.value)}{worked} are itemised, in {_named(numbers)}")
+    if said:
+        both = "; that the second are among the first is not taken for granted" if len(said) > 1 else ""
+        yield f"FTE created: {'; '.join(said)}{both}."

@@ -1,0 +1,105 @@
+"""What `pay-points` shows: the impact at each pay point, and each grade against the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...evidence.pay_points import GradePay, PayPointEvidence, PointPay, Step
+from ...ledger import Figure
+from ..amounts import bare_price, price
+from ..document import Document, Grid, GridRow, Heading, Sentence
+from ..formats.figure_tables import FigureTable
+
+
+def pay_points_page(evidence: PayPointEvidence) -> Document:
+    """The whole page."""
+    case = evidence.case
+    under = ([case.organisation] if case.organisation else []) + ["Full-time annual pay; supplements are paid by FTE"]
+    return (
+        Heading(f"{case.title}: pay points", tuple(under)),
+        *(_grade(grade) for grade in evidence.grades),
+        *(Sentence(text) for step in evidence.steps for text in _step(evidence, step)),
+    )
+
+
+def _grade(grade: GradePay) -> Grid:
+    return Grid((grade.name, "Before £", "Supplement £", "After £"), tuple(_point(point) for point in grade.points))
+
+
+def _point(point: PointPay) -> GridRow:
+    label = "Salary" if point.point is None else f"Point {point.point}"
+    if not point.in_use:
+        return GridRow((f"{label}, not in use", _pay(point.salary), "", ""), "detail")
+    if point.moves_to is not None:
+        return GridRow((f"{label}, moves to point {point.moves_to}", _pay(point.salary), "", ""))
+    supplement = "" if point.supplement is None else _pay(point.supplement)
+    return GridRow((label, _pay(point.salary), supplement, _pay(point.after)))
+
+
+def _pay(figure: Figure) -> str:
+    return "none" if figure.value is None else bare_price(figure.value)
+
+
+def _step(evidence: PayPointEvidence, step: Step) -> Iterator[str]:
+    """How the top of a grade stands against the next: in words, so that over and under cannot be mistaken."""
+    lowest, top = _against(step, "lowest", "lowest point in use"), _against(step, "top", "top")
+    yield f"The top of {step.lower} with its supplement is {lowest}; {top}.{_elsewhere(step)}"
+    if (left := step.figures.get("left")) is not None and left.value is not None:
+        yield (f"With the uplift, the lowest of {step.upper} is {_apart(left.value)} the top of {step.lower}.")
+    if step.uplift_to is not None and evidence.case.differential is not None:
+        least = price(evidence.case.differential.least.known)
+        if step.uplift_to.value is None:
+            yield f"No point of {step.upper} keeps {least} above the top of {step.lower}."
+        elif step.figures["lowest"].value is not None and step.figures["lowest"].value > 0:
+            kept = f"{price(step.uplift_to.value)}{_point_of(evidence, step)}"
+            yield f"The least pay of {step.upper} that keeps {least} above it is {kept}."
+
+
+def _apart(value: Decimal) -> str:
+    """`£157 above`, `£20 below`, `level with`."""
+    return f"{price(abs(value))} {'above' if value > 0 else 'below'}" if value else "level with"
+
+
+def _against(step: Step, name: str, words: str) -> str:
+    value = step.figures[name].value
+    assert value is not None
+    if value <= 0:
+        return f"{price(-value)} below the {words} of {step.upper}" if value else f"equal to the {words} of {step.upper}"
+    what = "an overlap" if name == "lowest" else "a leapfrog"
+    return f"{price(value)} above the {words} of {step.upper} ({what})"
+
+
+def _elsewhere(step: Step) -> str:
+    """Against posts of the next grade that get no supplement, where that says more."""
+    low, top = step.figures["lowest_without_supplement"].value, step.figures["top_without_supplement"].value
+    if low == step.figures["lowest"].value and top == step.figures["top"].value:
+        return ""
+    assert low is not None and top is not None
+    above = f"{_apart(low)} their lowest"
+    leaps = f" and {price(top)} above their top (a leapfrog)" if top > 0 else ""
+    return f" Against posts of {step.upper} elsewhere that get none: {above}{leaps}."
+
+
+def _point_of(evidence: PayPointEvidence, step: Step) -> str:
+    grade = next(grade for grade in evidence.grades if grade.name == step.upper)
+    point = next((p.point for p in grade.points if step.uplift_to is not None and p.after.value == step.uplift_to.value), None)
+    return "" if point is None else f", point {point}"
+
+
+def pay_point_tables(evidence: PayPointEvidence) -> list[FigureTable]:
+    """A table a grade of pay after the supplement, and one a step to the next grade."""
+    grades = [
+        FigureTable(_id(grade), grade.name, [point.after for point in grade.points if point.in_use])
+        for grade in evidence.grades
+    ]
+    steps = [
+        FigureTable(next(iter(step.figures.values())).id.rpartition(".")[0], f"{step.lower} against {step.upper}",
+                    [*step.figures.values(), *([step.uplift_to] if step.uplift_to else [])])
+        for step in evidence.steps
+    ]  # fmt: skip
+    return grades + steps
+
+
+def _id(grade: GradePay) -> str:
+    return ".".join(grade.points[0].after.id.split(".")[:2])

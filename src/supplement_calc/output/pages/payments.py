@@ -1,0 +1,73 @@
+"""What must be said of further payments: who gets each and when, what is due on it and what is not, and what is paid back."""
+
+from __future__ import annotations
+
+from ...case.models.payments import Clawback, FurtherPayment
+from ...costing.costing import Costing
+from ...costing.payments.recipients import landmark_name
+from ...diagnostics.names import listed
+from ...reference.payment_kinds import RELOCATION_LIMIT
+from ..amounts import percent
+
+
+def payments_sentences(costing: Costing) -> list[str]:
+    """One for each payment, after where they are counted."""
+    payments = costing.case.payments.values()
+    if not payments:
+        return []
+    by_part = costing.case.on_costs_by_part is not None
+    return [
+        "Other payments stand by themselves: they are in none of the other tables, the budget position or break-even.",
+        *(f"{payment.what} ({payment.kind}): {_to(payment)}; {_due(payment, by_part=by_part)}." for payment in payments),
+        *(_back(payment.what, payment.clawback) for payment in payments if payment.clawback),
+        *(_bands(payment) for payment in payments if payment.at and any(f.expected is None for f in payment.amounts.values())),
+    ]
+
+
+def _to(payment: FurtherPayment) -> str:
+    if payment.at is not None:
+        return f"staff who reach {listed([landmark_name(months) for months in payment.at])} of service"
+    per = "for each person" if payment.is_per_head else "by FTE"
+    return f"{payment.goes_to}, {_when(payment)}, {per}"
+
+
+def _when(payment: FurtherPayment) -> str:
+    if payment.every_months is not None:
+        every = landmark_name(payment.every_months).removeprefix("1 ")
+        return f"every {every}"
+    if payment.after_months is not None:
+        return f"those still there after {landmark_name(payment.after_months)}"
+    return "as they start" if payment.goes_to == "starters" else "once"
+
+
+def _due(payment: FurtherPayment, *, by_part: bool) -> str:
+    due = payment.due
+    if not by_part:
+        return f"{'with' if due.national_insurance or due.pension else 'without'} on-costs"
+    parts = {"National Insurance": due.national_insurance, "pension": due.pension, "apprenticeship levy": due.levy}
+    yes, no = ([name for name, is_due in parts.items() if is_due is wanted] for wanted in (True, False))
+    if not yes:
+        limited = payment.kind == "qualifying relocation" and payment.on_costs is None
+        over = f", but National Insurance above £{RELOCATION_LIMIT:,} a move" if limited else ""
+        return f"no {listed(no, 'or')} is due{over}"
+    return f"due: {listed(yes)}" + (f"; not {listed(no, 'or')}" if no else "")
+
+
+def _back(what: str, clawback: Clawback) -> str:
+    how = "all of it" if clawback.how == "whole" else "for each complete month not served"
+    exempt = f" Exempt: {clawback.exempt}." if clawback.exempt else ""
+    return (
+        f"{what} is paid back, {how}, by those who leave within {clawback.months} months of {_from(clawback)}; "
+        f"{percent(clawback.recovered.known)} of that is expected to be recovered, and none of what is due on it.{exempt}"
+    )
+
+
+def _from(clawback: Clawback) -> str:
+    return "it" if clawback.counted_from == "payment" else "their start"
+
+
+def _bands(payment: FurtherPayment) -> str:
+    return (
+        f"{payment.what}: staff expected to reach a length of service are the share of the workforce in the band on the way to "
+        "it × staff in post ÷ the years the band spans."
+    )

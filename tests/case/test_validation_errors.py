@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from supplement_calc.case.loading import Loaded
+from supplement_calc.diagnostics import Problem
+
+Tells = Callable[..., Problem]
+
+
+@pytest.mark.parametrize(
+    ("sample", "headline", "help"),
+    [
+        ("«on_cost»: 24.33%", "`on_cost` is not known", "did you mean on_costs?"),
+        ("«oncosts»: 24.33%", "`oncosts` is not known", "did you mean on_costs?"),
+        ("«On-costs»: 24.33%", "`On-costs` is not known", "did you mean on_costs?"),
+        ("«organization»: x", "`organization` is not known", "did you mean organisation?"),
+        ("agency: {fte: 5, «cost_per_ft»: 6}", "`cost_per_ft` is not known in agency", "did you mean cost_per_fte?"),
+        ("period: {starts: 2019-07-01, «zzz»: 7}", "`zzz` is not known in period", "known here: starts, ends or review"),
+        ("budget: {posts: 5, «cost_per_posts»: 6}", "`cost_per_posts` is not known in budget", "did you mean cost_per_post?"),
+        ("grades: {Grade 9: {salary: 5, «supplment»: 4}}", "`supplment` is not known in Grade 9", "did you mean supplement?"),
+        ("grades: {Grade 9: {salary: 5, «In post»: 4}}", "`In post` is not known in Grade 9", "did you mean in_post?"),
+        ("published: [{figure: a, «valeu»: 5}]", "`valeu` is not known in published 1", "did you mean value?"),
+        ("uplifts: [{«grde»: a, from: 1, to: 2}]", "`grde` is not known in uplift 1", "did you mean grade?"),
+        ("period: {starts: 2019-07-01, «end»: 2021-06-30}", "`end` is not known in period", "did you mean ends?"),
+    ],
+)  # fmt: skip
+def test_an_unknown_key_is_told_once_with_the_nearest_right_spelling(
+    sample: str, headline: str, help: str, tells: Tells
+) -> None:
+    problem = tells(f"title: x\n{sample}\n", "unknown-key")
+    assert (problem.headline, problem.help) == (headline, help)
+
+
+@pytest.mark.parametrize(
+    ("choice", "help"),
+    [("market men", "did you mean market mean?"), ("nothing", "write market mean, "), ("''", "write market mean, ")],
+)
+def test_a_choice_that_is_none_is_told_with_those_there_are(choice: str, help: str, tells: Tells) -> None:
+    problem = tells(f"title: x\ngrades: {{Grade 9: {{salary: 5, supplement: {{make_up_to: «{choice}»}}}}}}\n", "not-a-choice")
+    assert problem.help is not None
+    assert problem.help.startswith(help)
+
+
+def test_a_title_misspelt_is_one_mistake(tells: Tells) -> None:
+    assert tells("«titel»: x\n", "unknown-key").help == "did you mean title?"
+
+
+def test_a_key_already_there_is_not_offered_again(tells: Tells) -> None:
+    problem = tells("title: x\n«titel»: y\n", "unknown-key")
+    assert problem.help is not None
+    assert problem.help.startswith("known here: title, organisation, ")
+
+
+@pytest.mark.parametrize(
+    ("sample", "headline", "help"),
+    [
+        ("«agency»:\n  cost_per_fte: 5", "agency has no FTE", "add `fte: …`"),
+        ("«budget»: {posts: 5}", "budget has no cost per post", "add `cost_per_post: …`"),
+        ("«period»: {ends: 2019-07-01}", "period has no starts", "add `starts: …`"),
+        ("published:\n  - «figure»: a", "published 1 has no value", "add `value: …`"),
+        ("published:\n  - figure: a\n    value: £5\n  - «value»: £5", "published 2 has no figure", "add `figure: …`"),
+    ],
+)
+def test_a_missing_key_is_told_at_its_section(sample: str, headline: str, help: str, tells: Tells) -> None:
+    problem = tells(f"title: x\n{sample}\n", "missing-key")
+    assert (problem.headline, problem.help) == (headline, help)
+
+
+def test_a_case_without_a_title_is_told_at_its_first_key(tells: Tells) -> None:
+    assert tells("# a case\n«budget»: 5\n", "missing-key").headline == "the case has no title"
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "agency: «5»",
+        "agency:«»",
+        "«agency»: [5]",
+        "period: «2019-07-01»",
+        "grades: {Grade 9: «5»}",
+        "grades:\n  Grade 9:«»",
+        "grades:\n  «Grade 9»: [5]",
+        "uplifts:\n  - «Grade 12»",
+        "published:\n  - [«a»]",
+        "grades: «Grade 9»",
+        "grades:\n  - «Grade 9»: {salary: 5}",
+        "uplifts:\n  «Grade 12»: {from: 28}",
+        "uplifts: «none»",
+        "pay_points: «25064»",
+        "pay_points:\n  - «16»: 25064",
+    ],
+)
+def test_a_section_of_the_wrong_shape_is_one_problem(sample: str, tells: Tells) -> None:
+    problem = tells(f"title: x\n{sample}\n", "wrong-shape")
+    assert " must be " in problem.headline
+    assert problem.help
+
+
+@pytest.mark.parametrize("section", ["grades", "uplifts", "pay_points", "published"])
+@pytest.mark.parametrize("nothing", ["«[]»", "«{}»", "«»", "«''»"])
+def test_a_section_with_nothing_in_it_is_told(section: str, nothing: str, tells: Tells) -> None:
+    space = "" if nothing == "«»" else " "
+    assert tells(f"title: x\n{section}:{space}{nothing}\n", "no-value").headline.endswith("has nothing in it")
+
+
+def test_a_file_that_is_no_section_is_not_a_case(tells: Tells) -> None:
+    for sample in ("«just a text»\n", "- «a»\n- b\n", "«[]»\n", "«null»\n"):
+        tells(sample, "not-a-case")
+
+
+def test_an_entry_with_a_mistake_hides_none_in_another(tells: Tells) -> None:
+    tells(
+        "title: x\n"
+        "grades:\n"
+        "  Grade 9: {salary: «nil», in_post: «-1»}\n"
+        "  Grade 10: {salary: 5, «vacnt»: 3}\n"
+        "  Grade 11: {salary: 5, in_post: «-2»}\n"
+        "uplifts:\n"
+        "  - {grade: Grade 9, from: «a», to: 2}\n"
+        "  - {grade: Grade 9, from: 1, to: «b»}\n"
+        "pay_points: {1: 5, 2: «c», «d»: 6}\n",
+        *("not-a-number", "negative-fte", "unknown-key", "negative-fte", "not-a-point", "not-a-point"),
+        *("not-a-number", "not-a-point"),
+    )
+
+
+def test_every_mistake_of_one_entry_is_told(tells: Tells) -> None:
+    tells(
+        "title: x\n"
+        "grades:\n"
+        "  Grade 9: {points: «a», costed_at: «b», in_post: «c», vacant: {«d»: «e»}, supplement: «f», «g»: h}\n",
+        *("not-a-range", "not-a-point", "not-a-number", "not-a-point", "not-a-number", "not-a-number", "unknown-key"),
+    )
+
+
+def test_problems_come_in_the_file_s_order(loaded: Callable[..., Loaded]) -> None:
+    found = loaded("published: [{figure: a}]\nbudget: -5\ntitle: x\nzzz: 1\nagency: 5\nbudget: 6\n").problems
+    assert [p.span.line for p in found] == [1, 2, 4, 5, 6]
