@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from supplement_calc.case.labels import label, word, words
+from supplement_calc.case.labels import key_phrase, label, phrase
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from supplement_calc.case.labels import label, word, words
     ],
 )
 def test_a_path_is_said_as_a_person_says_it(path: tuple[str, ...], said: str) -> None:
-    assert words(path) == said
+    assert phrase(path) == said
 
 
 def test_a_label_begins_with_a_capital_and_changes_nothing_else() -> None:
@@ -38,4 +38,4 @@ def test_a_label_begins_with_a_capital_and_changes_nothing_else() -> None:
 
 
 def test_a_key_without_words_of_its_own_is_spelt_with_spaces() -> None:
-    assert word("in_post") == "in post"
+    assert key_phrase("in_post") == "in post"

@@ -10,7 +10,7 @@ from supplement_calc.case.case import Case
 from supplement_calc.case.loading import load
 from supplement_calc.case.models.workforce import Staff
 from supplement_calc.case.sections import EVERYTHING
-from supplement_calc.ledger import Figure, Given, Unanswered
+from supplement_calc.ledger import Figure, Input, Missing
 from support.running import DERBYSHIRE
 
 COLUMNS = ("establishment", "establishment_before", "vacant", "agency", "turnover", "starters")
@@ -29,10 +29,10 @@ def case() -> Case:
 def text(figure: Figure | None) -> str:
     """A figure as printed, hedge and all, or what the paper prints where there is none."""
     assert figure is not None
-    if isinstance(figure.because, Given):
-        return figure.because.text
-    assert isinstance(figure.because, Unanswered)
-    return next(printed for printed, why in ABSENT.items() if figure.because.why.startswith(why))
+    if isinstance(figure.origin, Input):
+        return figure.origin.text
+    assert isinstance(figure.origin, Missing)
+    return next(printed for printed, why in ABSENT.items() if figure.origin.why.startswith(why))
 
 
 def row(name: str, staff: Staff) -> str:

@@ -10,7 +10,7 @@ from supplement_calc.case.case import Case
 from supplement_calc.case.loading import load
 from supplement_calc.case.models.workforce import Staff
 from supplement_calc.case.sections import EVERYTHING
-from supplement_calc.ledger import Figure, Given, why_none
+from supplement_calc.ledger import Figure, Input, why_none
 
 CASE = Path(__file__).parents[2] / "cases" / "devon-2024.yaml"
 SERVICES = ["Assessment", "Children & Families", "Corporate Parenting", "Disabled Children's Service"]
@@ -44,7 +44,7 @@ def text(figure: Figure | None) -> str:
     """A figure as the paper prints it; nothing where the case leaves it out; why it has no value where it has none."""
     if figure is None:
         return ""
-    return figure.because.text if isinstance(figure.because, Given) else why_none(figure)
+    return figure.origin.text if isinstance(figure.origin, Input) else why_none(figure)
 
 
 def row(staff: Staff | None) -> str:

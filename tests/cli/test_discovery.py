@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from supplement_calc.cli.discovery import files_of
-from supplement_calc.parser.source_file import Unopened
+from supplement_calc.parser.source_file import UnreadableFile
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
 
 def named(*names: object) -> list[str]:
     """The files found, as text; a problem by its code."""
-    return [one.problem.code if isinstance(one, Unopened) else one for one in files_of([str(name) for name in names])]
+    return [one.problem.code if isinstance(one, UnreadableFile) else one for one in files_of([str(name) for name in names])]
 
 
 def test_a_folder_is_searched_for_yaml_but_not_what_is_hidden(folder: Path) -> None:

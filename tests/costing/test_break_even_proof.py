@@ -47,7 +47,7 @@ def full_cost(case: Case, empty: dict[Place, Fraction], unit: Number) -> Fractio
     return total
 
 
-def slack(case: Case, empty: dict[Place, Fraction], unit: Number) -> Fraction:
+def tolerance(case: Case, empty: dict[Place, Fraction], unit: Number) -> Fraction:
     """The most that rounding can part the full cost from the budget.
 
     Every figure that moves is rounded twice, with its posts filled and with them empty, by half a unit at most each
@@ -74,7 +74,7 @@ def test_costed_again_with_those_posts_empty_a_case_meets_its_budget(case: Case,
         empty = emptied(case, lines_of(case), basis, fte, excess)
         # an order that reaches its target stops there: the posts it takes come to the answer it gives
         assert abs(sum(empty.values(), Fraction(0)) - fte) < TEN_DECIMALS, basis
-        allowed = slack(case, empty, unit)
+        allowed = tolerance(case, empty, unit)
         assert abs(full_cost(case, empty, unit) - budget) <= allowed, basis
         assert abs(Fraction(costing.proofs[basis].known) - budget) <= allowed, f"the engine's own proof of {basis}"
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evidence.engine import CASES, workforce_of
-from supplement_calc.evidence.suppression import Shielded
+from supplement_calc.evidence.suppression import Suppressed
 from supplement_calc.output.pages.workforce.figure_tables import workforce_tables
 from support.running import run
 from support.samples import written
@@ -101,14 +101,14 @@ def test_the_whole_is_shown_where_it_is_asked_for() -> None:
 @pytest.mark.parametrize(("count", "hidden"), [(0, False), (1, True), (4, True), (5, False)])
 def test_under_5_and_above_nil(count: int, hidden: bool) -> None:
     evidence = workforce_of(f"title: t\nworkforce:\n  G: {{teams: {{A: {{men: {count}}}, B: {{men: 30}}}}}}\n")
-    assert ("workforce.g.teams.a.men" in Shielded(evidence).instead) == hidden
-    assert not Shielded(evidence, full=True).instead
+    assert ("workforce.g.teams.a.men" in Suppressed(evidence).instead) == hidden
+    assert not Suppressed(evidence, full=True).instead
 
 
 def test_fte_are_no_count_of_people_and_heads_are() -> None:
     text = "title: t\nworkforce:\n  G: {%steams: {A: {in_post: 3}, B: {in_post: 30}, C: {in_post: 40}}}\n"
-    assert not Shielded(workforce_of(text % "")).instead
-    assert Shielded(workforce_of(text % "counted_in: heads, ")).instead == {
+    assert not Suppressed(workforce_of(text % "")).instead
+    assert Suppressed(workforce_of(text % "counted_in: heads, ")).instead == {
         "workforce.g.teams.a.in_post": "under 5",
         "workforce.g.teams.b.in_post": "not shown",
     }
@@ -241,7 +241,7 @@ def one_group(draw: st.DrawFn) -> str:
 @given(one_group())
 def test_no_hidden_count_follows_by_one_subtraction(text: str) -> None:
     evidence = workforce_of(text)
-    hidden = Shielded(evidence).instead
+    hidden = Suppressed(evidence).instead
     shown = {
         figure.id: figure.value
         for table in workforce_tables(evidence)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ledger.sheets import a_ledger, an_input
-from supplement_calc.ledger import Figure, Ledger, Unanswered, Worked, why_none
+from supplement_calc.ledger import Computed, Figure, Ledger, Missing, why_none
 
 
 def lacking(ledger: Ledger, id: str = "budget", why: str = "the case gives no budget") -> Figure:
@@ -31,7 +31,7 @@ def test_a_figure_worked_out_names_its_operands() -> None:
     assert line.value == 1_641_097
     assert not line.is_input
     assert line.operands == (fte, price)
-    assert line.because == Worked("product", (fte, price), ledger.rounding, None)
+    assert line.origin == Computed("product", (fte, price), ledger.rounding, None)
 
 
 def test_the_same_number_twice_is_two_figures() -> None:
@@ -53,7 +53,7 @@ def test_the_reason_is_handed_on_to_whatever_rests_on_it() -> None:
     ledger = a_ledger()
     over = ledger.work("over", "Over", "GBP", "difference", (an_input("cost", 5), lacking(ledger)))
     fte = ledger.work("fte", "FTE", "FTE", "ratio", (over, an_input("saving", 0)))
-    assert over.because == fte.because == Unanswered("the case gives no budget")
+    assert over.origin == fte.origin == Missing("the case gives no budget")
     assert why_none(fte) == "the case gives no budget"
 
 
@@ -80,7 +80,7 @@ def test_why_an_operation_has_no_answer(operation: str, operands: tuple[tuple[st
 def test_a_figure_may_say_in_its_own_words_why_its_divisor_is_nil() -> None:
     ledger = a_ledger()
     operands = (an_input("budget", 5), an_input("posts", 0))
-    none = ledger.work("saving", "Saving", "GBP", "ratio", operands, why_nil="there are no posts")
+    none = ledger.work("saving", "Saving", "GBP", "ratio", operands, why_undefined="there are no posts")
     assert why_none(none) == "there are no posts"
     assert why_none(ledger.work("after", "After", "GBP", "sum", [none])) == "there are no posts"
 

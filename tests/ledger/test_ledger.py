@@ -14,7 +14,7 @@ from ledger.sheets import a_ledger, an_input
 from oracle.cases import cases, written
 from oracle.costing import Case
 from supplement_calc.costing.costing import cost
-from supplement_calc.ledger import NONE, THOUSAND, Figure, Given, Unanswered
+from supplement_calc.ledger import NONE, THOUSAND, Figure, Input, Missing
 from supplement_calc.ledger import ledger as module
 from supplement_calc.ledger.rounding import EXACT
 
@@ -68,20 +68,20 @@ def test_a_figure_with_no_answer_is_not_rounded_into_one() -> None:
 def test_a_constant_says_what_it_is() -> None:
     twelve = a_ledger().constant("months_in_a_year", "Months in a year", Decimal(12), "months", "12")
     assert twelve.is_input
-    assert twelve.because == Given("12")
+    assert twelve.origin == Input("12")
 
 
 def test_unanswered_operands_are_not_kept_for_what_is_not_worked_out() -> None:
     ledger = a_ledger()
     missing = ledger.unanswered("budget", "Budget", "GBP", "the case gives no budget")
     over = ledger.work("over", "Over", "GBP", "difference", (an_input("cost", 5), missing))
-    assert over.because == Unanswered("the case gives no budget")
+    assert over.origin == Missing("the case gives no budget")
     assert list(ledger.figures) == ["budget", "over"]
 
 
 def test_a_float_cannot_get_in() -> None:
     ledger = a_ledger()
-    wrong = Figure("wrong", "Wrong", 0.1, "GBP", Given("0.1"))  # type: ignore[arg-type]
+    wrong = Figure("wrong", "Wrong", 0.1, "GBP", Input("0.1"))  # type: ignore[arg-type]
     with pytest.raises((FloatOperation, TypeError)):
         ledger.work("sum", "Sum", "GBP", "sum", [wrong])
 

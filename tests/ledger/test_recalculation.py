@@ -18,7 +18,7 @@ from ledger.sheets import an_input
 from oracle.cases import PENNY, UNITS, any_case, any_fte, any_rate
 from oracle.costing import Case, rounded
 from supplement_calc.costing.costing import Costing
-from supplement_calc.ledger import NONE, POUND, THOUSAND, Figure, Given, Ledger, Recalculation, Rounding
+from supplement_calc.ledger import NONE, POUND, THOUSAND, Figure, Input, Ledger, Recalculation, Rounding
 from supplement_calc.ledger import recalculation as module
 from supplement_calc.ledger.operations import NAMES, function_of
 
@@ -38,9 +38,9 @@ class Change(NamedTuple):
 
     @property
     def path(self) -> tuple[str, ...]:
-        because = self.figure.because
-        assert isinstance(because, Given)
-        return because.path
+        origin = self.figure.origin
+        assert isinstance(origin, Input)
+        return origin.path
 
 
 def values_of(ledger: Ledger) -> Values:
@@ -55,7 +55,7 @@ def decimal(value: Fraction) -> Decimal:
 
 def changes_of(random: Random, costing: Costing) -> list[Change]:
     """One input or several, each with another value: nil, a little more or less, or any."""
-    inputs = [f for f in costing.ledger.figures.values() if isinstance(f.because, Given) and f.because.path]
+    inputs = [f for f in costing.ledger.figures.values() if isinstance(f.origin, Input) and f.origin.path]
     chosen = random.sample(inputs, random.randint(1, min(6, len(inputs))))
     return [Change(figure, _other(random, figure)) for figure in chosen]
 
@@ -163,7 +163,7 @@ FLIPS: dict[str, tuple[dict[tuple[str, ...], int], str]] = {
 def test_answers_that_flip_are_recalculated_there_and_back(flip: str, unit: int | None) -> None:
     other, telling = FLIPS[flip]
     before = costed_model(FLIPPING, None if unit is None else Fraction(unit), proofs=True)
-    inputs = {f.because.path: f for f in before.ledger.figures.values() if isinstance(f.because, Given) and f.because.path}
+    inputs = {f.origin.path: f for f in before.ledger.figures.values() if isinstance(f.origin, Input) and f.origin.path}
     changes = [Change(inputs[path], Fraction(value)) for path, value in other.items()]
     after = costed_model(changed(FLIPPING, changes), None if unit is None else Fraction(unit), proofs=True)
     was, now = before.figure(telling).value, after.figure(telling).value
@@ -179,7 +179,7 @@ def test_the_flips_do_flip() -> None:
 
     def after(flip: str) -> Decimal | None:
         other, telling = FLIPS[flip]
-        inputs = {f.because.path: f for f in before.ledger.figures.values() if isinstance(f.because, Given) and f.because.path}
+        inputs = {f.origin.path: f for f in before.ledger.figures.values() if isinstance(f.origin, Input) and f.origin.path}
         return recalculated(before, [Change(inputs[path], Fraction(value)) for path, value in other.items()])[telling]
 
     assert before.figure("agency_cover.vacant_fte.budgeted").value is None

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ledger.sheets import a_ledger, an_input
-from supplement_calc.ledger import NONE, POUND, THOUSAND, Figure, Rounding, Row, Table, Unanswered, why_none
+from supplement_calc.ledger import NONE, POUND, THOUSAND, Figure, Missing, Rounding, Row, Table, why_none
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_total_of_nothing_is_unanswered_for_the_first_reason(table: Table) -> 
     total = table.total("total", "Total", parts)
     assert total.value is None
     assert why_none(total) == "the case gives no agency staff"
-    assert isinstance(total.because, Unanswered), "a total above it does without it"
+    assert isinstance(total.origin, Missing), "a total above it does without it"
     assert table.total("above", "Above", [total, an_input("pay", 5)]).value == 5
 
 

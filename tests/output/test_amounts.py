@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from supplement_calc.ledger import NONE, PENNY, POUND, THOUSAND, Figure, Given, Rounding, Unit
+from supplement_calc.ledger import NONE, PENNY, POUND, THOUSAND, Figure, Input, Rounding, Unit
 from supplement_calc.output.amounts import MoneyUnit, Shown, day, exact, fte, in_full, percent, plain, price
 
 
@@ -75,7 +75,7 @@ def test_for_machines_every_digit_and_no_exponent(value: str, text: str) -> None
     ],
 )
 def test_a_figure_by_its_unit(value: str | None, unit: Unit, text: str, longer: str) -> None:
-    figure = Figure("x", "X", None if value is None else Decimal(value), unit, Given("x"))
+    figure = Figure("x", "X", None if value is None else Decimal(value), unit, Input("x"))
     assert (plain(figure), in_full(figure)) == (text, longer)
 
 

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from supplement_calc.diagnostics.styled_text import Piece
+from supplement_calc.diagnostics.styled_text import StyledText
 from supplement_calc.output.terminal import columns, fitting, show, text_of, write
 
 
@@ -21,7 +21,7 @@ class Terminal(io.TextIOWrapper):
         return True
 
 
-LINES = [(Piece("Total "), Piece("£5", "total"), Piece("  ")), (), (Piece("a │ b – c"),)]
+LINES = [(StyledText("Total "), StyledText("£5", "total"), StyledText("  ")), (), (StyledText("a │ b – c"),)]
 
 
 def test_a_line_is_the_text_of_its_pieces_without_spaces_at_its_end() -> None:
@@ -70,7 +70,7 @@ def test_markup_and_emoji_codes_are_text(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
     terminal = Terminal("utf-8")
-    show([(Piece("[red]x[/red] :smile: [1, 2] 'a' 123", "note"),)], terminal)
+    show([(StyledText("[red]x[/red] :smile: [1, 2] 'a' 123", "note"),)], terminal)
     assert b"[red]x[/red] :smile: [1, 2] 'a' 123" in terminal.bytes.getvalue()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from supplement_calc.case.loading import Loaded
 from supplement_calc.diagnostics import Problem, Source
-from supplement_calc.parser.yaml_reader import Reading
+from supplement_calc.parser.yaml_reader import YamlReader
 
 Tells = Callable[..., Problem]
 
@@ -24,7 +24,7 @@ def test_every_split_number_of_a_line_is_told(tells: Tells) -> None:
 
 
 def test_a_number_in_brackets_is_split_too() -> None:
-    found = Reading(Source("case.yaml", "published: [25,064, 3, 25,673]\n")).read()
+    found = YamlReader(Source("case.yaml", "published: [25,064, 3, 25,673]\n")).read()
     assert [(p.code, p.span.column, p.span.end_column) for p in found.problems] == [
         ("split-number", 13, 19),
         ("split-number", 24, 30),
@@ -72,7 +72,7 @@ def test_commas_between_entries_are_sound(line: str, loaded: Callable[..., Loade
 
 @pytest.mark.parametrize("items", ["[3, 456]", "[3 ,456]", "['3',456]", "[a,456]", "[3,45]", "[3,4567]", "[3, 4, 5]"])
 def test_items_that_are_no_number_together_stay_items(items: str) -> None:
-    found = Reading(Source("case.yaml", f"a: {items}\n")).read()
+    found = YamlReader(Source("case.yaml", f"a: {items}\n")).read()
     assert found.problems == []
 
 

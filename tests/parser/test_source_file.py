@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from supplement_calc.diagnostics import Problem
-from supplement_calc.parser.source_file import LARGEST, Unopened, decode, open_source
+from supplement_calc.parser.source_file import LARGEST, UnreadableFile, decode, open_source
 
 
 def told(data: bytes) -> Problem:
@@ -106,7 +106,7 @@ def test_other_alphabets_tabs_and_line_ends_are_welcome() -> None:
 
 @pytest.mark.parametrize(("name", "code"), [("missing.yaml", "no-such-file"), (".", "directory"), ("a\0b", "unreadable")])
 def test_what_cannot_be_opened_is_raised_with_its_problem(name: str, code: str, tmp_path: Path) -> None:
-    with pytest.raises(Unopened) as unopened:
+    with pytest.raises(UnreadableFile) as unopened:
         open_source(str(tmp_path / name))
     assert unopened.value.problem.code == code
     assert unopened.value.problem.span.place == f"{tmp_path / name}:1:1"
@@ -114,14 +114,14 @@ def test_what_cannot_be_opened_is_raised_with_its_problem(name: str, code: str, 
 
 def test_a_missing_file_names_its_neighbour(tmp_path: Path) -> None:
     (tmp_path / "derbyshire-2019.yaml").touch()
-    with pytest.raises(Unopened) as unopened:
+    with pytest.raises(UnreadableFile) as unopened:
         open_source(str(tmp_path / "derbyshire-2018.yaml"))
     assert unopened.value.problem.help == f"did you mean {tmp_path / 'derbyshire-2019.yaml'}?"
 
 
 @pytest.mark.parametrize("name", ["nothing-like-it.yaml", "no/such/folder/case.yaml"])
 def test_a_missing_file_without_one_says_what_to_do(name: str, tmp_path: Path) -> None:
-    with pytest.raises(Unopened) as unopened:
+    with pytest.raises(UnreadableFile) as unopened:
         open_source(str(tmp_path / name))
     assert unopened.value.problem.help == "check the path; `supplement-calc init FILE` starts a new case"
 

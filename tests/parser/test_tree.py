@@ -4,7 +4,7 @@ import pytest
 
 from supplement_calc.diagnostics import Source
 from supplement_calc.parser.tree import Mapping, Scalar, first_of, key_span, place_of, scalars
-from supplement_calc.parser.yaml_reader import Reading
+from supplement_calc.parser.yaml_reader import YamlReader
 
 TEXT = """\
 title: x
@@ -21,7 +21,7 @@ uplifts:
 
 @pytest.fixture(scope="module")
 def root() -> Mapping:
-    root = Reading(Source("case.yaml", TEXT)).read().root
+    root = YamlReader(Source("case.yaml", TEXT)).read().root
     assert isinstance(root, Mapping)
     return root
 
@@ -64,7 +64,7 @@ def test_a_key_that_is_not_there_is_shown_by_what_is(root: Mapping) -> None:
 
 
 def test_an_empty_container_stands_for_itself() -> None:
-    empty = Reading(Source("case.yaml", "{}\n")).read().root
+    empty = YamlReader(Source("case.yaml", "{}\n")).read().root
     assert empty is not None
     assert first_of(empty)[1:] == (1, 1, 1, 3)
 
@@ -74,6 +74,6 @@ def test_every_leaf_comes_in_the_file_s_order(root: Mapping) -> None:
 
 
 def test_a_long_text_is_quoted_short() -> None:
-    span = place_of(Reading(Source("case.yaml", "a")).read().root or Scalar.at("", None), ())  # type: ignore[arg-type]
+    span = place_of(YamlReader(Source("case.yaml", "a")).read().root or Scalar.at("", None), ())  # type: ignore[arg-type]
     assert Scalar.at("a" * 60, span).shown == "a" * 60
     assert Scalar.at("a" * 61, span).shown == "a" * 57 + "…"

@@ -12,15 +12,15 @@ from supplement_calc.case.loading import Loaded
 from supplement_calc.diagnostics import Problem, Source, Span
 from supplement_calc.parser import yaml_reader as reading
 from supplement_calc.parser.tree import Items, Mapping, Node, Scalar
-from supplement_calc.parser.yaml_reader import DEEPEST, Reading
+from supplement_calc.parser.yaml_reader import DEEPEST, YamlReader
 
 Place = tuple[int, int, int, int]
 Tells = Callable[..., Problem]
 Unmarked = Callable[[str], tuple[str, list[Place], list[Place]]]
 
 
-def read(text: str) -> Reading:
-    return Reading(Source("case.yaml", text)).read()
+def read(text: str) -> YamlReader:
+    return YamlReader(Source("case.yaml", text)).read()
 
 
 def test_leaves_stay_text_whatever_yaml_would_make_of_them() -> None:
@@ -265,7 +265,7 @@ def _dump(node: Node | None) -> object:
     return None
 
 
-def _told(found: Reading) -> list[object]:
+def _told(found: YamlReader) -> list[object]:
     return [(p.code, p.headline, p.span[1:], p.help, [r.span[1:] for r in p.related]) for p in found.problems]
 
 
@@ -284,7 +284,7 @@ def test_both_parsers_give_the_same_tree(text: str, end: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_a_plain_value_is_the_text_at_its_place(text: str) -> None:
     source = Source("case.yaml", text)
-    root = Reading(source).read().root
+    root = YamlReader(source).read().root
     for leaf in [] if root is None else _leaves(root):
         line = source.line(leaf.span.line) or ""
         if leaf.plain and not leaf.broken and leaf.span.line == leaf.span.end_line and line[leaf.span.column - 1] not in "&!|>":

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 
-from supplement_calc.ledger import Given
+from supplement_calc.ledger import Input
 from supplement_calc.reference.calendar import TaxYear, day_before_next_year, month_end, months_on, tax_year_of
 from supplement_calc.reference.national_insurance import (
     known_from,
@@ -64,17 +64,17 @@ def test_days_after_the_table_need_an_assumption_and_say_so() -> None:
         spells(date(2027, 4, 1), date(2027, 4, 10))
     known, assumed = spells(date(2027, 4, 1), date(2027, 4, 10), TaxYear(2024))
     assert (known.days, known.assumed, assumed.days, assumed.row.rate) == (5, None, 5, Decimal("13.8"))
-    because = rate(assumed).because
-    assert isinstance(because, Given)
-    assert because.text.startswith("assumed as in 2024-25: 13.8% from 6 April 2024")
+    origin = rate(assumed).origin
+    assert isinstance(origin, Input)
+    assert origin.text.startswith("assumed as in 2024-25: 13.8% from 6 April 2024")
 
 
 def test_a_value_says_where_it_is_from() -> None:
     (spell,) = spells(date(2025, 6, 1), date(2025, 6, 1))
     for figure, unit in ((rate(spell), "percent"), (threshold(spell), "GBP"), (threshold_month(spell), "GBP")):
         assert figure.unit == unit
-        assert isinstance(figure.because, Given)
-        assert "(Secondary Class 1 Contributions) Act 2025" in figure.because.text
+        assert isinstance(figure.origin, Input)
+        assert "(Secondary Class 1 Contributions) Act 2025" in figure.origin.text
 
 
 def test_tax_years_and_months() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from supplement_calc.case.case import Case
 from supplement_calc.case.loading import load
 from supplement_calc.case.sections import EVERYTHING
-from supplement_calc.ledger import Figure, Given
+from supplement_calc.ledger import Figure, Input
 
 CASES = Path(__file__).parents[2] / "cases"
 
@@ -25,5 +25,5 @@ def text(figure: object) -> str | None:
     if figure is None:
         return None
     assert isinstance(figure, Figure)
-    assert isinstance(figure.because, Given)
-    return figure.because.text
+    assert isinstance(figure.origin, Input)
+    return figure.origin.text

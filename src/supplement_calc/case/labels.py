@@ -22,7 +22,7 @@ _WORDS = {
 }
 
 
-def words(path: Path) -> str:
+def phrase(path: Path) -> str:
     """A path as a person says it."""
     if not path:
         return "the case"
@@ -33,17 +33,17 @@ def words(path: Path) -> str:
 def _plainly(section: str, rest: list[str]) -> str:
     """`agency cost per FTE`, `uplift 1 in post`."""
     if rest and rest[0].isdigit():
-        return " ".join([word(section).removesuffix("s"), rest[0], *_rest(rest[1:])])
-    return " ".join([word(section), *_rest(rest)])
+        return " ".join([key_phrase(section).removesuffix("s"), rest[0], *_rest(rest[1:])])
+    return " ".join([key_phrase(section), *_rest(rest)])
 
 
 def _by_name(section: str, rest: list[str]) -> str:
     """An entry's name says where we are: `Grade 9 in post`."""
-    return " ".join([rest[0], *_rest(rest[1:])]) if rest else word(section)
+    return " ".join([rest[0], *_rest(rest[1:])]) if rest else key_phrase(section)
 
 
 def _point(section: str, rest: list[str]) -> str:
-    return f"point {rest[0]}" if rest else word(section)
+    return f"point {rest[0]}" if rest else key_phrase(section)
 
 
 def _workforce(section: str, rest: list[str]) -> str:
@@ -90,15 +90,15 @@ def _rest(names: list[str]) -> list[str]:
 
 @lru_cache(maxsize=1024)  # every figure of every file has a label, and the same few keys
 def _within(name: str) -> str:
-    return f"at point {name}" if name.isdigit() else word(name)
+    return f"at point {name}" if name.isdigit() else key_phrase(name)
 
 
-def word(key: str) -> str:
+def key_phrase(key: str) -> str:
     """A key as a person says it."""
     return _WORDS.get(key, key.replace("_", " "))
 
 
 def label(path: Path) -> str:
     """The same as the label of a figure: with a capital."""
-    text = words(path)
+    text = phrase(path)
     return text[:1].upper() + text[1:]

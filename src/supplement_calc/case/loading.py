@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..diagnostics import Problem, Source, in_file_order, is_failure, start_of
 from ..parser.source_file import open_source
 from ..parser.tree import Items, Mapping, Node, Path, Scalar, first_of
-from ..parser.yaml_reader import Reading
+from ..parser.yaml_reader import YamlReader
 from .case import Case
 from .overrides import Override, apply
 from .sections import SECTIONS, Section, in_order, needed, validator
@@ -32,7 +32,7 @@ class Loaded(NamedTuple):
 def load(name: str, wanted: Iterable[str], overrides: Sequence[Override] = ()) -> Loaded:
     """Read a case file (`-` for standard input), apply overrides, and type the wanted sections.
 
-    Raises `Unopened` where there is no text to be had.
+    Raises `UnreadableFile` where there is no text to be had.
     """
     source, problems = open_source(name)
     return load_text(source, wanted, overrides, problems)
@@ -45,7 +45,7 @@ def load_text(
     problems = list(before)
     if problems:
         return Loaded(source, None, problems)
-    reading = Reading(source).read()
+    reading = YamlReader(source).read()
     problems += reading.problems
     if reading.stopped or reading.root is None:
         return Loaded(source, None, in_file_order(problems))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..diagnostics import Problem, Source, Span
 from ..diagnostics.names import fold
 from ..parser.tree import Items, Mapping, Node, Path, Scalar
-from ..parser.yaml_reader import Reading
+from ..parser.yaml_reader import YamlReader
 
 
 class Override(NamedTuple):
@@ -95,7 +95,7 @@ def _value(override: Override, path: Path) -> tuple[Node, list[Problem]]:
     if (unsafe := _unsafe(override)) is not None:
         return Scalar.at("", override.value_span, path, broken=True), [unsafe]
     text = " " * (len(override.path) + 1) + override.value
-    reading = Reading(Source(override.source.name, text), path).read()
+    reading = YamlReader(Source(override.source.name, text), path).read()
     problems = [problem._replace(span=problem.span._replace(source=override.source)) for problem in reading.problems]
     if reading.root is None or reading.stopped:
         return Scalar.at(override.value, override.value_span, path, broken=bool(problems)), problems

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..diagnostics import Problem, Source, in_file_order, is_failure
 from ..parser.source_file import open_source
 from ..parser.tree import Mapping, first_of
-from ..parser.yaml_reader import Reading
+from ..parser.yaml_reader import YamlReader
 from .models.policy import Policy
 
 
@@ -20,7 +20,7 @@ class LoadedPolicy(NamedTuple):
 
 
 def load_policy(name: str) -> LoadedPolicy:
-    """Read a policy file. Raises `Unopened` where there is no text to be had."""
+    """Read a policy file. Raises `UnreadableFile` where there is no text to be had."""
     from pydantic import ValidationError
 
     from .validation_errors import problems_of
@@ -28,7 +28,7 @@ def load_policy(name: str) -> LoadedPolicy:
     source, problems = open_source(name)
     if problems:
         return LoadedPolicy(source, None, problems)
-    reading = Reading(source).read()
+    reading = YamlReader(source).read()
     problems = list(reading.problems)
     policy = None
     if isinstance(reading.root, Mapping) and not reading.stopped:
@@ -42,7 +42,7 @@ def load_policy(name: str) -> LoadedPolicy:
     return LoadedPolicy(source, None if any(map(is_failure, problems)) else policy, in_file_order(problems))
 
 
-def _not_a_policy(source: Source, reading: Reading) -> Problem:
+def _not_a_policy(source: Source, reading: YamlReader) -> Problem:
     from ..diagnostics import start_of
 
     span = start_of(source) if reading.root is None else first_of(reading.root)

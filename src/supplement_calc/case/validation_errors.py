@@ -9,7 +9,7 @@ from typing import Any
 from ..diagnostics import Problem, Span
 from ..diagnostics.names import listed, nearest
 from ..parser.tree import Items, Mapping, Node, Path, Scalar, first_of, key_span, place_of
-from .labels import word, words
+from .labels import key_phrase, phrase
 from .sections import keys_of
 
 _SHAPES = {
@@ -69,19 +69,19 @@ def _problem(
     span = place_of(root, path)
     if key or error["loc"][-1:] == ("[key]",):
         span = key_span(root, path)
-    if kind == "told":
+    if kind == "reported":
         return Problem(context["code"], context["headline"], span, context["help"])
     if kind == "extra_forbidden":
         return unknown_key(_owner(root, path[:-1]), path, keys_of(type_name, path[len(base) : -1]))
     if kind == "missing":
         return _missing(str(error["loc"][-1]), path, root, node)
     if kind in _SHAPES:
-        return Problem("wrong-shape", f"{words(path)} must be {_SHAPES[kind]}", span, _shape_help(node))
+        return Problem("wrong-shape", f"{phrase(path)} must be {_SHAPES[kind]}", span, _shape_help(node))
     if kind == "literal_error":
         return _not_a_choice(path, node, context["expected"], span)
     if kind == "too_short":
-        return Problem("no-value", f"{words(path)} has nothing in it", span, "give at least one entry, or leave the line out")
-    return Problem("not-valid", f"{words(path)}: {error['msg'][:1].lower()}{error['msg'][1:]}", span)
+        return Problem("no-value", f"{phrase(path)} has nothing in it", span, "give at least one entry, or leave the line out")
+    return Problem("not-valid", f"{phrase(path)}: {error['msg'][:1].lower()}{error['msg'][1:]}", span)
 
 
 def _not_a_choice(path: Path, node: Node, expected: str, span: Span) -> Problem:
@@ -89,7 +89,7 @@ def _not_a_choice(path: Path, node: Node, expected: str, span: Span) -> Problem:
     choices = expected.replace("'", "")
     near = nearest(said, choices.replace(" or ", ", ").split(", "))
     help = f"did you mean {near}?" if near else f"write {choices}"
-    return Problem("not-a-choice", f"{words(path)} is `{said}`, which is not {choices}", span, help)
+    return Problem("not-a-choice", f"{phrase(path)} is `{said}`, which is not {choices}", span, help)
 
 
 def _shape_help(node: Node) -> str:
@@ -109,7 +109,7 @@ def _owner(root: Mapping, path: Path) -> Mapping:
 def unknown_key(owner: Mapping, path: Path, keys: list[str]) -> Problem:
     """A key that its section does not know, with the nearest one that it does."""
     key = owner.keys_at[path[-1]]
-    where = f" in {words(path[:-1])}" if path[:-1] else ""
+    where = f" in {phrase(path[:-1])}" if path[:-1] else ""
     near = nearest(key, keys)
     elsewhere = key.span.source is not owner.span.source  # an override of a key that is there
     help = f"did you mean {near}?" if near and (elsewhere or near not in owner) else f"known here: {listed(keys, 'or')}"
@@ -118,4 +118,4 @@ def unknown_key(owner: Mapping, path: Path, keys: list[str]) -> Problem:
 
 def _missing(key: str, path: Path, root: Mapping, node: Node) -> Problem:
     span = place_of(root, path) if path and not path[-1].isdigit() else first_of(node)
-    return Problem("missing-key", f"{words(path)} has no {word(key)}", span, f"add `{key}: …`")
+    return Problem("missing-key", f"{phrase(path)} has no {key_phrase(key)}", span, f"add `{key}: …`")

@@ -13,8 +13,8 @@ from .pay_bill import pay_bill
 
 if TYPE_CHECKING:
     from ..costing.ledgers import CaseLedgers
-    from ..evidence.suppression import Shielded
-    from .digit_slips import Odd
+    from ..evidence.suppression import Suppressed
+    from .digit_slips import OddNumber
 
 
 class CheckContext:
@@ -44,15 +44,15 @@ class CheckContext:
         return pay_bill(self.case)
 
     @cached_property
-    def odd_numbers(self) -> tuple[Odd, ...]:
+    def odd_numbers(self) -> tuple[OddNumber, ...]:
         """Numbers that a slip of one digit explains, which two rules report."""
         from .digit_slips import odd_numbers
 
         return tuple(odd_numbers(self.case, self.pay_bill))
 
     @cached_property
-    def shielded(self) -> Shielded:
+    def suppressed(self) -> Suppressed:
         """The small counts of people that no message may show."""
-        from ..evidence.suppression import Shielded
+        from ..evidence.suppression import Suppressed
 
-        return Shielded(self.ledgers.workforce, full=self.full)
+        return Suppressed(self.ledgers.workforce, full=self.full)

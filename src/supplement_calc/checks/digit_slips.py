@@ -92,7 +92,7 @@ def among(value: Decimal, others: Sequence[Decimal]) -> Slip | None:
 _SALARIES = Range(Decimal(12_000), Decimal(250_000))
 
 
-class Odd(NamedTuple):
+class OddNumber(NamedTuple):
     """A number that one digit more or fewer would put in line."""
 
     what: str
@@ -103,7 +103,7 @@ class Odd(NamedTuple):
     related: tuple[Related, ...] = ()
 
 
-def odd_numbers(case: Case, pay_bill: Decimal | None) -> Iterator[Odd]:
+def odd_numbers(case: Case, pay_bill: Decimal | None) -> Iterator[OddNumber]:
     """Every number of a case that a slip of one digit explains; `pay_bill` is roughly what its posts cost."""
     yield from odd_points(case)
     yield from _salaries(case)
@@ -113,7 +113,7 @@ def odd_numbers(case: Case, pay_bill: Decimal | None) -> Iterator[Odd]:
     yield from _budget(case, pay_bill)
 
 
-def odd_points(case: Case) -> Iterator[Odd]:
+def odd_points(case: Case) -> Iterator[OddNumber]:
     """Pay points against the point before and the point after. Points that rise one by one are looked at no further."""
     points = sorted(case.pay_points)
     values = [case.pay_points[point].known for point in points]
@@ -126,7 +126,7 @@ def odd_points(case: Case) -> Iterator[Odd]:
         figure = case.pay_points[points[place]]
         beside = [points[n] for n in (place - 1, place + 1) if 0 <= n < len(points)]
         said = " and ".join(f"point {point}'s {text_of(case.pay_points[point])}" for point in beside)
-        yield Odd(f"point {points[place]}", figure, case.place("pay_points", str(points[place])), found, said)
+        yield OddNumber(f"point {points[place]}", figure, case.place("pay_points", str(points[place])), found, said)
 
 
 def _rise_evenly(values: Sequence[Decimal]) -> bool:
@@ -156,7 +156,7 @@ def _is_salary(value: Decimal) -> bool:
     return _SALARIES.low <= value <= _SALARIES.high
 
 
-def _salaries(case: Case) -> Iterator[Odd]:
+def _salaries(case: Case) -> Iterator[OddNumber]:
     given = {name: grade.salary for name, grade in case.grades.items() if grade.salary is not None}
     if all(_is_salary(salary.known) for salary in given.values()) and are_alike(s.known for s in given.values()):
         return
@@ -167,10 +167,10 @@ def _salaries(case: Case) -> Iterator[Odd]:
         if found is None and not _is_salary(salary.known):
             found, said = slip(salary.known, _SALARIES), "any full-time salary of a year"
         if found is not None:
-            yield Odd(f"{name}'s salary", salary, case.place("grades", name, "salary"), found, said)
+            yield OddNumber(f"{name}'s salary", salary, case.place("grades", name, "salary"), found, said)
 
 
-def _supplements(case: Case) -> Iterator[Odd]:
+def _supplements(case: Case) -> Iterator[OddNumber]:
     given = {name: grade.supplement for name, grade in case.grades.items() if isinstance(grade.supplement, Figure)}
     for unit in ("GBP", "percent"):
         same = {name: figure for name, figure in given.items() if figure.unit == unit and figure.known > 0}
@@ -185,10 +185,10 @@ def _supplements(case: Case) -> Iterator[Odd]:
                     within = Range(salary.known / 100, salary.known / 2)
                     found, said = slip(figure.known, within), "what a supplement can be"
             if found is not None and figure.known >= 1:
-                yield Odd(f"{name}'s supplement", figure, case.place("grades", name, "supplement"), found, said)
+                yield OddNumber(f"{name}'s supplement", figure, case.place("grades", name, "supplement"), found, said)
 
 
-def _comparators(case: Case) -> Iterator[Odd]:
+def _comparators(case: Case) -> Iterator[OddNumber]:
     """What each comparator pays at a grade against what the others pay there, and we."""
     if not case.comparators:
         return
@@ -206,20 +206,22 @@ def _comparators(case: Case) -> Iterator[Odd]:
                 found = among(figure.known, others)
                 if found is not None:
                     span = place_of_figure(figure) or case.place("comparators", name)
-                    yield Odd(f"{name}'s pay at {grade}", figure, span, found, "what the others pay there")
+                    yield OddNumber(f"{name}'s pay at {grade}", figure, span, found, "what the others pay there")
 
 
-def _agency(case: Case) -> Iterator[Odd]:
+def _agency(case: Case) -> Iterator[OddNumber]:
     price = case.agency.cost_per_fte if case.agency is not None else None
     salaries = [s.known for grade in case.grades.values() if (s := costed_salary(case, grade)) is not None]
     if price is None or not salaries or not all(map(_is_salary, salaries)):
         return
     found = slip(price.known, Range(min(salaries), max(salaries) * 3))
     if found is not None:
-        yield Odd("agency cost per FTE", price, case.place("agency", "cost_per_fte"), found, "what employed staff are paid")
+        yield OddNumber(
+            "agency cost per FTE", price, case.place("agency", "cost_per_fte"), found, "what employed staff are paid"
+        )
 
 
-def _budget(case: Case, cost: Decimal | None) -> Iterator[Odd]:
+def _budget(case: Case, cost: Decimal | None) -> Iterator[OddNumber]:
     """The budget against roughly what the posts cost."""
     if not isinstance(case.budget, Figure) or not case.budget.known or cost is None:
         return
@@ -227,7 +229,7 @@ def _budget(case: Case, cost: Decimal | None) -> Iterator[Odd]:
     if value * 4 < cost or value > cost * 4:
         found = _tenfold(value, cost)
         if found is not None:
-            yield Odd("budget", case.budget, case.place("budget"), found, f"what the posts cost, about {_about(cost)}")
+            yield OddNumber("budget", case.budget, case.place("budget"), found, f"what the posts cost, about {_about(cost)}")
 
 
 def _tenfold(value: Decimal, cost: Decimal) -> Slip | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..diagnostics import Related
-from ..ledger import Figure, Given
+from ..ledger import Figure, Input
 
 if TYPE_CHECKING:
     from ..case.models.policy import Policy
@@ -36,7 +36,7 @@ class Limits(NamedTuple):
     def where(self, name: str) -> tuple[Related, ...]:
         """Where the policy says a limit; nothing for a built-in one."""
         figure = self.said.get(name)
-        span = figure.because.span if figure is not None and isinstance(figure.because, Given) else None
+        span = figure.origin.span if figure is not None and isinstance(figure.origin, Input) else None
         return () if span is None else (Related(span, "the policy's limit"),)
 
 

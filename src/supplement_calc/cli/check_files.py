@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..case.loading import Loaded
     from ..case.models.policy import Policy
     from ..diagnostics.render.json import Checked
-    from ..parser.source_file import Unopened
+    from ..parser.source_file import UnreadableFile
 
 
 class Terms(NamedTuple):
@@ -34,14 +34,14 @@ class Terms(NamedTuple):
     full: bool
 
 
-def files(cases: Sequence[str]) -> list[str | Unopened]:
+def files(cases: Sequence[str]) -> list[str | UnreadableFile]:
     """Every file that the command line means."""
     from .discovery import files_of
 
     return list(files_of(cases))
 
 
-def check_files(names: Iterable[str | Unopened], terms: Terms, result: Result) -> list[Checked]:
+def check_files(names: Iterable[str | UnreadableFile], terms: Terms, result: Result) -> list[Checked]:
     """What is found in each file; with a policy that cannot be read, what is wrong with that alone."""
     from ..diagnostics import is_failure
 
@@ -56,17 +56,17 @@ def check_files(names: Iterable[str | Unopened], terms: Terms, result: Result) -
     return checked
 
 
-def _one(name: str | Unopened, terms: Terms, policy: Policy | None, result: Result) -> Checked:
+def _one(name: str | UnreadableFile, terms: Terms, policy: Policy | None, result: Result) -> Checked:
     from ..case.loading import load
     from ..case.sections import EVERYTHING
     from ..diagnostics.render.json import Checked
-    from ..parser.source_file import Unopened
+    from ..parser.source_file import UnreadableFile
 
     try:
-        if isinstance(name, Unopened):
+        if isinstance(name, UnreadableFile):
             raise name
         return _checked(load(name, EVERYTHING, overrides(terms.sets)), policy, terms)
-    except Unopened as unopened:
+    except UnreadableFile as unopened:
         result.at_least(USAGE_WRONG)
         return Checked(unopened.problem.span.source.name, [unopened.problem])
 
@@ -89,11 +89,11 @@ def _policy(name: str, checked: list[Checked], result: Result) -> Policy | None:
     """The policy of `--policy`; None, with its problems among those found, where no case can be held against it."""
     from ..case.policy_file import load_policy
     from ..diagnostics.render.json import Checked
-    from ..parser.source_file import Unopened
+    from ..parser.source_file import UnreadableFile
 
     try:
         loaded = load_policy(name)
-    except Unopened as unopened:
+    except UnreadableFile as unopened:
         checked.append(Checked(unopened.problem.span.source.name, [unopened.problem]))
         result.at_least(USAGE_WRONG)
         return None

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..diagnostics import Problem, Source, start_of
-from ..parser.source_file import Unopened
+from ..parser.source_file import UnreadableFile
 
 _SUFFIXES = (".yaml", ".yml")
 
 
-def files_of(names: Sequence[str]) -> Iterator[str | Unopened]:
+def files_of(names: Sequence[str]) -> Iterator[str | UnreadableFile]:
     """Each file once, in the order named; within a directory by name. A name that means no file gives the problem."""
     seen: set[str] = set()
     for name in names:
@@ -19,7 +19,7 @@ def files_of(names: Sequence[str]) -> Iterator[str | Unopened]:
         if not found:
             headline = "there is no case file here" if Path(name).is_dir() else "no file is like this"
             help = f"case files end in {' or '.join(_SUFFIXES)}; `supplement-calc init FILE` starts a new case"
-            yield Unopened(Problem("no-case-files", headline, start_of(Source(name, "")), help))
+            yield UnreadableFile(Problem("no-case-files", headline, start_of(Source(name, "")), help))
         for file in found:
             if file not in seen:
                 seen.add(file)

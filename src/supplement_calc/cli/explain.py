@@ -69,10 +69,10 @@ def _refuse_hidden(case: Case, figure: Figure) -> None:
     """A figure that rests on a count of people that is not shown would show it."""
     if not (case.workforce or case.recruitment or case.indicators):
         return
-    from ..evidence.suppression import Shielded
+    from ..evidence.suppression import Suppressed
     from ..evidence.workforce import workforce
 
-    if Shielded(workforce(case)).is_under(figure):
+    if Suppressed(workforce(case)).is_under(figure):
         raise click.UsageError(f"{figure.id} rests on a count of people that is not shown; --full shows it.")
 
 

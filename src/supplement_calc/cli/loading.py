@@ -49,11 +49,11 @@ def load_evidence(
 def load_case(name: str, wanted: Iterable[str], sets: tuple[str, ...], result: Result) -> Loaded | None:
     """A case, its problems told on standard error; None where it cannot be gone on with."""
     from ..case.loading import load
-    from ..parser.source_file import Unopened
+    from ..parser.source_file import UnreadableFile
 
     try:
         loaded = load(name, wanted, overrides(sets))
-    except Unopened as unopened:
+    except UnreadableFile as unopened:
         tell([unopened.problem])
         result.at_least(USAGE_WRONG)
         return None

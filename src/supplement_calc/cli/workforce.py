@@ -35,13 +35,13 @@ def command(ctx: click.Context, case: str, full: bool, format_: str | None, outp
     result = Result()
     loaded = load_evidence(case, WORKFORCE, _NEEDS, sets, result)
     if loaded is not None:
-        from ..evidence.suppression import Shielded
+        from ..evidence.suppression import Suppressed
         from ..evidence.workforce import workforce
         from ..output.pages.workforce.figure_tables import workforce_tables
         from ..output.pages.workforce.page import workforce_page
 
         found = workforce(loaded)
-        people = Shielded(found, full=full)
+        people = Suppressed(found, full=full)
         notes = {id: f"{instead}: a count of people that is not shown without --full" for id, instead in people.instead.items()}
         deliver_evidence(
             loaded,

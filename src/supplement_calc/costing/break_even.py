@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from ..case.case import Case
 from ..case.models.budget import BudgetedPosts
-from ..ledger import Figure, Ledger, Unanswered
+from ..ledger import Figure, Ledger, Missing
 from .budget import funded_fte
 from .full_establishment import established_fte, full_establishment, vacant_fte
 from .on_costs.base import OnCosts
@@ -117,7 +117,7 @@ class _Bases:
             "FTE",
             "ratio",
             (self.excess, saving),
-            why_nil="a vacancy saves nothing",
+            why_undefined="a vacancy saves nothing",
         )
         return Basis(id, label, saving, fte, limit, emptied, posts)
 
@@ -133,7 +133,7 @@ def _budgeted(case: Case, ledger: Ledger, established: Figure) -> Figure:
     if isinstance(case.budget, BudgetedPosts):
         return ledger.work(id, label, "GBP", "sum", [case.budget.cost_per_post])
     operands = (ledger.figures["budget_position.budget"], funded_fte(case, ledger, established))
-    return ledger.work(id, label, "GBP", "ratio", operands, why_nil="there are no posts")
+    return ledger.work(id, label, "GBP", "ratio", operands, why_undefined="there are no posts")
 
 
 def _savings(ledger: Ledger, staff: Staffing, terms: OnCosts) -> Savings:
@@ -201,7 +201,7 @@ def prove(ledger: Ledger, staff: Staffing, terms: OnCosts, answer: BreakEven) ->
     return {
         basis.id: _proof(ledger, staff, terms, answer, basis)
         for basis in answer.bases
-        if not isinstance(basis.vacant_fte.because, Unanswered)
+        if not isinstance(basis.vacant_fte.origin, Missing)
     }
 
 

@@ -21,7 +21,7 @@ from .posts import Staffing, staffing
 from .supplement_cost import over_the_period, supplement_cost
 
 if TYPE_CHECKING:
-    from .on_costs.by_part import StatutoryOnCosts
+    from .on_costs.by_part import OnCostsByPart
 
 PAPER = (
     "current_spend",
@@ -51,7 +51,7 @@ class Costing(NamedTuple):
     break_even: BreakEven
     proofs: dict[str, Figure]
     rates: dict[str, Figure]
-    on_costs: StatutoryOnCosts | None = None
+    on_costs: OnCostsByPart | None = None
 
     @property
     def rounding(self) -> Rounding:
@@ -100,18 +100,18 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
     return Costing(case, ledger, staff, answer, prove(ledger, staff, terms, answer), rates(ledger, answer), parts)
 
 
-def _on_costs(case: Case, ledger: Ledger) -> FlatOnCosts | StatutoryOnCosts:
+def _on_costs(case: Case, ledger: Ledger) -> FlatOnCosts | OnCostsByPart:
     """The form that the case gives its on-costs in."""
     if case.on_costs is None or isinstance(case.on_costs, Figure):
         return FlatOnCosts(case.on_costs)
-    from .on_costs.by_part import statutory
+    from .on_costs.by_part import by_part
 
-    return statutory(case, ledger, case.on_costs)
+    return by_part(case, ledger, case.on_costs)
 
 
 def _on_cost_rates(
-    case: Case, ledger: Ledger, staff: Staffing, terms: FlatOnCosts | StatutoryOnCosts, *, marginal: bool
-) -> StatutoryOnCosts | None:
+    case: Case, ledger: Ledger, staff: Staffing, terms: FlatOnCosts | OnCostsByPart, *, marginal: bool
+) -> OnCostsByPart | None:
     """On-costs as average and marginal rates: always where they are given by part, of a flat rate where it is asked."""
     if isinstance(terms, FlatOnCosts) and not (marginal and terms.rate is not None):
         return None

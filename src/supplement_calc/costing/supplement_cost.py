@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..case.case import Case
 from ..ledger import Figure, Ledger, Table
 from ..reference.calendar import months_between
-from .on_costs.base import Extra, OnCosts
+from .on_costs.base import OnCosts, PayOnTop
 from .post_lines import grade_lines, total_or_none
 from .posts import Staffing
 
@@ -38,7 +38,7 @@ def _part(table: Table, staff: Staffing, part: str, label: str) -> Figure:
     return total_or_none(table, part, label, lines, f"no {label.lower()} are given a supplement")
 
 
-def extras(table: Table, staff: Staffing, part: str) -> list[Extra]:
+def extras(table: Table, staff: Staffing, part: str) -> list[PayOnTop]:
     """What one part of the table pays on top of salaries, line by line."""
     attribute, found = _ATTRIBUTE[part], []
     lines = table.ledger.figures
@@ -46,12 +46,12 @@ def extras(table: Table, staff: Staffing, part: str) -> list[Extra]:
         fte = getattr(posts, attribute)
         if fte is not None and posts.supplement is not None:
             line = lines[f"{table.id}.{part}.{posts.id}"]
-            found.append(Extra(part, posts.id, posts.label, posts.salary, posts.supplement, fte, line))
+            found.append(PayOnTop(part, posts.id, posts.label, posts.salary, posts.supplement, fte, line))
     for uplift in staff.uplifts:
         fte = getattr(uplift, attribute)
         if fte is not None:
             line = lines[f"{table.id}.{part}.{uplift.id}"]
-            found.append(Extra(part, uplift.id, uplift.label, uplift.salary, uplift.price, fte, line, higher_point=True))
+            found.append(PayOnTop(part, uplift.id, uplift.label, uplift.salary, uplift.price, fte, line, higher_point=True))
     return found
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..ledger import Figure, Worked
+from ..ledger import Computed, Figure
 from .workforce import GroupEvidence, Measures, WorkforceEvidence
 
 FEWEST = 5
-UNDER, WITHHELD = f"under {FEWEST}", "not shown"
+PRIMARY, SECONDARY = f"under {FEWEST}", "not shown"
 _SEXES = ("men", "women")
 # Counts of people whatever the group is counted in, and those that are people only where it is counted in heads.
 _PEOPLE = ("headcount", *_SEXES)
@@ -18,7 +18,7 @@ _HEADS = ("in_post", "agency", "leavers", "starters")
 _WITH = {"headcount": ("men",), "men": ("women",), "women": ("men",), "in_post": ("vacant",)}
 
 
-class Shielded:
+class Suppressed:
     """The figures of a case that are not shown, with what is said in their place. With `full` everything is shown."""
 
     def __init__(self, evidence: WorkforceEvidence, *, full: bool = False) -> None:
@@ -60,7 +60,7 @@ class Shielded:
         for entry in (*parts, *wholes):
             for column in columns:
                 if _is_small(entry.get(column)):
-                    self._hide(entry, column, UNDER)
+                    self._hide(entry, column, PRIMARY)
         for column in columns:
             self._hide_second(parts, wholes, column)
 
@@ -73,7 +73,7 @@ class Shielded:
         for other in _WITH.get(column, ()):
             figure = entry.get(other)
             if figure is not None and figure.id not in self.instead:
-                self._hide(entry, other, WITHHELD)
+                self._hide(entry, other, SECONDARY)
 
     def _hide_second(self, parts: Sequence[Measures], wholes: Sequence[Measures], column: str) -> None:
         """What is hidden must not follow from the whole less what is shown: the next smallest is hidden too, and so on until
@@ -83,14 +83,14 @@ class Shielded:
             shown = [entry for entry in given if entry[column].id not in self.instead]
             if not shown:
                 for whole in wholes:
-                    self._hide(whole, column, WITHHELD)
+                    self._hide(whole, column, SECONDARY)
                 return
-            self._hide(min(shown, key=lambda entry: (entry[column].value, entry[column].id)), column, WITHHELD)
+            self._hide(min(shown, key=lambda entry: (entry[column].value, entry[column].id)), column, SECONDARY)
 
     def _is_given_away(self, figures: Sequence[Figure]) -> bool:
         """Whether the sum of the hidden ones leaves only one possibility for those known to be under five."""
         hidden = [figure for figure in figures if figure.id in self.instead]
-        small = [figure for figure in hidden if self.instead[figure.id] == UNDER]
+        small = [figure for figure in hidden if self.instead[figure.id] == PRIMARY]
         if len(hidden) == 1:
             return True
         together = sum((figure.value or Decimal(0) for figure in hidden), Decimal(0))
@@ -101,13 +101,13 @@ class Shielded:
         for figure in evidence.ledger.figures.values():
             hidden = [operand for operand in figure.operands if operand.id in self.instead]
             if hidden and not (_is_pooled_count(figure) and len(hidden) > 1):
-                self.instead.setdefault(figure.id, WITHHELD)
+                self.instead.setdefault(figure.id, SECONDARY)
 
 
 def _is_pooled_count(figure: Figure) -> bool:
     """A sum of counts over teams. A sum of their rates would give two hidden counts away together with it."""
-    because = figure.because
-    return isinstance(because, Worked) and because.operation == "sum" and ".pooled." in figure.id and figure.unit != "percent"
+    origin = figure.origin
+    return isinstance(origin, Computed) and origin.operation == "sum" and ".pooled." in figure.id and figure.unit != "percent"
 
 
 def _is_small(figure: Figure | None) -> bool:

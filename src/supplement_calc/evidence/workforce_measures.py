@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..case.models.published import Printed
 from ..case.models.workforce import Staff
 from ..diagnostics.names import fold
-from ..ledger import Figure, Given, Ledger, Unit
+from ..ledger import Figure, Input, Ledger, Unit
 from ..ledger.ledger import is_answered
 
 # Rates by name: what is divided by what. The name says the denominator.
@@ -74,7 +74,7 @@ def printed(ledger: Ledger, id: str, name: str, values: Mapping[str, Printed]) -
                 f"{name}: {measure.replace('_', ' ')} as printed",
                 value.value,
                 value.unit or "count",
-                Given(value.text, value.span),
+                Input(value.text, value.span),
             )
         )
         for measure, value in values.items()

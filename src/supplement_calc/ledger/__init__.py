@@ -1,6 +1,6 @@
 """The arithmetic record that all tables share: figures, operations, rounding, recalculation. Knows nothing of grades."""
 
-from .figure import Figure, Given, Unanswered, Unit, Worked, why_none
+from .figure import Computed, Figure, Input, Missing, Unit, why_none
 from .ledger import Ledger, Row, Table
 from .recalculation import Recalculated, Recalculation
 from .rounding import NONE, PENNY, POUND, THOUSAND, Rounding, to_places
@@ -10,17 +10,17 @@ __all__ = [
     "PENNY",
     "POUND",
     "THOUSAND",
+    "Computed",
     "Figure",
-    "Given",
+    "Input",
     "Ledger",
+    "Missing",
     "Recalculated",
     "Recalculation",
     "Rounding",
     "Row",
     "Table",
-    "Unanswered",
     "Unit",
-    "Worked",
     "to_places",
     "why_none",
 ]

@@ -10,7 +10,7 @@ from ..diagnostics import Span
 from .rounding import Rounding
 
 
-class Given(NamedTuple):
+class Input(NamedTuple):
     """An input: the text as it stands in the case file, and where."""
 
     text: str
@@ -18,10 +18,10 @@ class Given(NamedTuple):
     path: tuple[str, ...] = ()
 
 
-class Worked(NamedTuple):
+class Computed(NamedTuple):
     """Worked out: an operation on other figures, then rounded where it is a line of a table.
 
-    `part` is the kind wanted of the operations that take several kinds in order; `why_nil` says in words why there is no
+    `part` is the kind wanted of the operations that take several kinds in order; `why_undefined` says in words why there is no
     answer where the divisor is nil.
     """
 
@@ -29,10 +29,10 @@ class Worked(NamedTuple):
     operands: tuple[Figure, ...]
     rounding: Rounding | None = None
     part: int | None = None
-    why_nil: str | None = None
+    why_undefined: str | None = None
 
 
-class Unanswered(NamedTuple):
+class Missing(NamedTuple):
     """The case does not say enough for a value: what it lacks, as the end of "none, because …".
 
     `absent` where the case leaves the whole of it out, so that totals do without it; what is only not known makes its total
@@ -45,19 +45,19 @@ class Unanswered(NamedTuple):
 
 
 class Figure:
-    """One number: `id` is a promise to scripts, `value` is None where there is no answer, `because` is how it was reached.
+    """One number: `id` is a promise to scripts, `value` is None where there is no answer, `origin` is how it was reached.
 
     Two figures are the same only if they are one object. Nothing of a figure is changed once it is made.
     """
 
-    __slots__ = ("because", "id", "label", "unit", "value")
+    __slots__ = ("id", "label", "origin", "unit", "value")
 
-    def __init__(self, id: str, label: str, value: Decimal | None, unit: Unit, because: Given | Worked | Unanswered) -> None:
+    def __init__(self, id: str, label: str, value: Decimal | None, unit: Unit, origin: Input | Computed | Missing) -> None:
         self.id = id
         self.label = label
         self.value = value
         self.unit = unit
-        self.because = because
+        self.origin = origin
 
     def __repr__(self) -> str:
         return f"<{self.id} = {self.value} {self.unit}>"
@@ -71,21 +71,21 @@ class Figure:
     @property
     def operands(self) -> tuple[Figure, ...]:
         """The figures it was worked out from; none for an input."""
-        return self.because.operands if isinstance(self.because, Worked) else ()
+        return self.origin.operands if isinstance(self.origin, Computed) else ()
 
     @property
     def is_input(self) -> bool:
         """Whether it is given rather than worked out."""
-        return isinstance(self.because, Given)
+        return isinstance(self.origin, Input)
 
 
 def why_none(figure: Figure) -> str:
     """Why a figure has no value, as the end of "none, because …"."""
     for cause in _roots(figure):
-        if isinstance(cause.because, Unanswered):
-            return cause.because.why
-        if isinstance(cause.because, Worked):
-            return _no_answer(cause, cause.because)
+        if isinstance(cause.origin, Missing):
+            return cause.origin.why
+        if isinstance(cause.origin, Computed):
+            return _no_answer(cause, cause.origin)
     return "it has a value"
 
 
@@ -100,9 +100,9 @@ def _roots(figure: Figure) -> Iterator[Figure]:
         yield figure
 
 
-def _no_answer(figure: Figure, worked: Worked) -> str:
-    if worked.why_nil is not None:
-        return worked.why_nil
+def _no_answer(figure: Figure, worked: Computed) -> str:
+    if worked.why_undefined is not None:
+        return worked.why_undefined
     if worked.operation in ("ratio", "percentage"):
         return f"{worked.operands[1].label} is nil"
     if worked.operation == "mean":
@@ -110,7 +110,7 @@ def _no_answer(figure: Figure, worked: Worked) -> str:
     return f"all there is does not come to {worked.operands[0].label}"
 
 
-def beneath(figure: Figure) -> Iterator[Figure]:
+def precedents(figure: Figure) -> Iterator[Figure]:
     """The figure and all that it rests on, each once, nearest first."""
     waiting, seen = [figure], {figure.id}
     for one in waiting:  # grows on the way

@@ -7,7 +7,7 @@ from decimal import Decimal, getcontext, setcontext
 from typing import Literal, NamedTuple
 
 from ..diagnostics import Span
-from .figure import Figure, Given, Unanswered, Unit, Worked
+from .figure import Computed, Figure, Input, Missing, Unit
 from .operations import function_of
 from .rounding import EXACT, Rounding
 
@@ -29,7 +29,7 @@ class Ledger:
     def keep(self, figure: Figure) -> Figure:
         """The figure, kept. The same arithmetic under the same id again is the figure there; other arithmetic is a fault."""
         kept = self.figures.setdefault(figure.id, figure)
-        assert kept is figure or kept.because == figure.because, f"two figures have the id {figure.id}"
+        assert kept is figure or kept.origin == figure.origin, f"two figures have the id {figure.id}"
         return kept
 
     def work(
@@ -41,19 +41,19 @@ class Ledger:
         operands: Sequence[Figure],
         rounding: Rounding | None = None,
         part: int | None = None,
-        why_nil: str | None = None,
+        why_undefined: str | None = None,
     ) -> Figure:
         """A figure worked out from others. On an operand that the case cannot answer, it is unanswered for the same reason."""
         for operand in operands:
-            if isinstance(operand.because, Unanswered):
-                return self.unanswered(id, label, unit, operand.because.why, absent=operand.because.absent)
+            if isinstance(operand.origin, Missing):
+                return self.unanswered(id, label, unit, operand.origin.why, absent=operand.origin.absent)
         figures = self.figures
         for operand in operands:
             if figures.get(operand.id) is not operand:
                 self.keep(operand)
-        worked = Worked(operation, tuple(operands), rounding, part, why_nil)
+        worked = Computed(operation, tuple(operands), rounding, part, why_undefined)
         kept = figures.get(id)
-        if kept is not None and kept.because == worked:  # the posts of a grade, say, which several tables ask for
+        if kept is not None and kept.origin == worked:  # the posts of a grade, say, which several tables ask for
             return kept
         outside = getcontext()
         setcontext(EXACT)  # itself, where `localcontext` would copy it for every figure
@@ -65,14 +65,14 @@ class Ledger:
 
     def unanswered(self, id: str, label: str, unit: Unit, why: str, *, absent: bool = False) -> Figure:
         """A figure that the case has no answer for, and why; `absent` where it leaves the whole of it out."""
-        return self.keep(Figure(id, label, None, unit, Unanswered(why, absent=absent)))
+        return self.keep(Figure(id, label, None, unit, Missing(why, absent=absent)))
 
     def constant(self, id: str, label: str, value: Decimal, unit: Unit, text: str, span: Span | None = None) -> Figure:
         """A number that no line of the case file gives as it stands; the text says what it is."""
-        return self.keep(Figure(id, label, value, unit, Given(text, span)))
+        return self.keep(Figure(id, label, value, unit, Input(text, span)))
 
 
-def evaluate(worked: Worked, values: Sequence[Decimal | None]) -> Decimal | None:
+def evaluate(worked: Computed, values: Sequence[Decimal | None]) -> Decimal | None:
     """The value of a piece of arithmetic; None as soon as an operand is."""
     try:
         value = function_of(worked.operation, worked.part)(*values)
@@ -85,7 +85,7 @@ def evaluate(worked: Worked, values: Sequence[Decimal | None]) -> Decimal | None
 
 def is_answered(figure: Figure) -> bool:
     """Whether the case says enough for the figure; what it says may still come to no value."""
-    return not isinstance(figure.because, Unanswered)
+    return not isinstance(figure.origin, Missing)
 
 
 Kind = Literal["line", "subtotal", "total", "detail"]
@@ -117,9 +117,9 @@ class Row(NamedTuple):
         worked = self._worked("share")
         return worked.operands[0] if worked else None
 
-    def _worked(self, operation: str) -> Worked | None:
-        because = self.figure.because
-        return because if isinstance(because, Worked) and because.operation == operation else None
+    def _worked(self, operation: str) -> Computed | None:
+        origin = self.figure.origin
+        return origin if isinstance(origin, Computed) and origin.operation == operation else None
 
 
 class Table:
@@ -146,7 +146,7 @@ class Table:
 
     def total(self, name: str, label: str, parts: Sequence[Figure], kind: Kind = "total") -> Figure:
         """The sum of lines already rounded. Parts that the case leaves out are left out; of none at all there is no sum."""
-        there = [part for part in parts if not (isinstance(part.because, Unanswered) and part.because.absent)]
+        there = [part for part in parts if not (isinstance(part.origin, Missing) and part.origin.absent)]
         figure = self.ledger.work(f"{self.id}.{name}", label, "GBP", "sum", there or parts[:1])
         return self.show(figure, kind)
 
@@ -158,13 +158,15 @@ class Table:
         """A line that the case has no answer for. It has no row of its own in print; its reason is in the notes."""
         return self.ledger.unanswered(f"{self.id}.{name}", label, unit, why, absent=True)
 
-    def work(self, name: str, label: str, unit: Unit, operation: str, *operands: Figure, why_nil: str | None = None) -> Figure:
+    def work(
+        self, name: str, label: str, unit: Unit, operation: str, *operands: Figure, why_undefined: str | None = None
+    ) -> Figure:
         """A figure under this table's id that is not a line: a price, an FTE, a rate. Never rounded, no row."""
-        return self.ledger.work(f"{self.id}.{name}", label, unit, operation, operands, why_nil=why_nil)
+        return self.ledger.work(f"{self.id}.{name}", label, unit, operation, operands, why_undefined=why_undefined)
 
     def show(self, figure: Figure, kind: Kind = "line", label: str = "") -> Figure:
         """Show a figure, this table's or another's, as the next row."""
-        if not isinstance(figure.because, Unanswered):
+        if not isinstance(figure.origin, Missing):
             self.rows.append(Row(figure, kind, label))
         return figure
 

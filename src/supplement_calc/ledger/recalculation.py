@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from .figure import Figure, Worked
+from .figure import Computed, Figure
 from .ledger import Ledger
 from .operations import Function, function_of
 from .rounding import EXACT
@@ -49,9 +49,9 @@ class Recalculation:
                 continue
             moved.add(place)
             if needed is None or place in needed:
-                assert isinstance(figure.because, Worked)
+                assert isinstance(figure.origin, Computed)
                 self._operands[place] = operands
-                self._steps.append(_step(place, operands, figure.because))
+                self._steps.append(_step(place, operands, figure.origin))
 
     def _needed(self, wanted: Iterable[Figure]) -> set[int]:
         needed: set[int] = set()
@@ -97,7 +97,7 @@ class Recalculated(Mapping[str, Value]):
         return len(self._places)
 
 
-def _step(place: int, operands: tuple[int, ...], worked: Worked) -> _Step:
+def _step(place: int, operands: tuple[int, ...], worked: Computed) -> _Step:
     rounding = worked.rounding.function if worked.rounding and worked.rounding.unit else None
     function = function_of(worked.operation, worked.part)
     if len(operands) == 2:

@@ -13,7 +13,7 @@ LARGEST = 5_000_000
 STDIN = "<stdin>"
 
 
-class Unopened(Exception):  # noqa: N818 - not an error of ours: the command line names something that is not there
+class UnreadableFile(Exception):  # noqa: N818 - not an error of ours: the command line names something that is not there
     """A file that cannot be read at all: missing, a directory, not allowed. Carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -24,11 +24,11 @@ class Unopened(Exception):  # noqa: N818 - not an error of ours: the command lin
 def open_source(name: str) -> tuple[Source, list[Problem]]:
     """The text of a file, or of standard input for `-`, and what is wrong with it before any YAML is read.
 
-    Raises `Unopened` where there is no text to be had.
+    Raises `UnreadableFile` where there is no text to be had.
     """
     shown = STDIN if name == "-" else name
     if not name:
-        raise Unopened(_whole(shown, "no-such-file", "no file is named", "name a case file, or - for standard input"))
+        raise UnreadableFile(_whole(shown, "no-such-file", "no file is named", "name a case file, or - for standard input"))
     return decode(shown, _bytes(name, shown))
 
 
@@ -39,12 +39,14 @@ def _bytes(name: str, shown: str) -> bytes:
         with Path(name).open("rb") as file:
             return file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise Unopened(_whole(shown, "no-such-file", "there is no such file", _neighbour(name))) from None
+        raise UnreadableFile(_whole(shown, "no-such-file", "there is no such file", _neighbour(name))) from None
     except IsADirectoryError:
-        raise Unopened(_whole(shown, "directory", "this is a directory, not a case file", "name the case file in it")) from None
+        raise UnreadableFile(
+            _whole(shown, "directory", "this is a directory, not a case file", "name the case file in it")
+        ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise Unopened(_whole(shown, "unreadable", f"the file cannot be read: {reason}", None)) from None
+        raise UnreadableFile(_whole(shown, "unreadable", f"the file cannot be read: {reason}", None)) from None
 
 
 def _neighbour(name: str) -> str | None:

@@ -22,7 +22,7 @@ DEEPEST = 40
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Reading:
+class YamlReader:
     """One text being read. `root` is None where there is nothing to go on; `stopped` where the rest could not be read."""
 
     def __init__(self, source: Source, path: Path = ()) -> None:
@@ -34,15 +34,21 @@ class Reading:
         self._open: list[_Frame] = []
         self._documents = 0
 
-    def read(self) -> Reading:
+    def read(self) -> YamlReader:
         """Read the whole text."""
+        return self._read(_Loader)
+
+    def _read(self, loader: Any) -> YamlReader:
         try:
-            for event in _events(self.source.text):
+            for event in _events(self.source.text, loader):
                 if take := _TAKERS.get(type(event)):
                     take(self, event)
                     if self.stopped:
                         break
         except (yaml.YAMLError, OverflowError, ValueError) as error:  # the last two: a code for no character
+            if "nesting depth" in str(error) and loader is not yaml.SafeLoader:
+                # Newer C parsers look ahead and give up before they reach our own limit; the pure parser has no limit.
+                return YamlReader(self.source, self._base)._read(yaml.SafeLoader)
             self.stopped = True
             self.problems.append(syntax_problem(self.source, error))
         return self
@@ -210,9 +216,9 @@ class Reading:
         self.problems.append(Problem(code, headline, span, help, related))
 
 
-def _events(text: str) -> Iterator[Any]:
+def _events(text: str, loader_type: Any) -> Iterator[Any]:
     """The parser's events, straight from it: `yaml.parse` asks of each whether there is one before it takes it."""
-    loader = _Loader(text)
+    loader = loader_type(text)
     try:
         yield from iter(loader.get_event, None)
     finally:
@@ -220,14 +226,14 @@ def _events(text: str) -> Iterator[Any]:
 
 
 # What is done with each event; those of no use to us are passed over.
-_TAKERS: dict[type, Callable[[Reading, Any], None]] = {
-    yaml.ScalarEvent: Reading._scalar,
-    yaml.MappingStartEvent: Reading._start,
-    yaml.SequenceStartEvent: Reading._start,
-    yaml.MappingEndEvent: Reading._end,
-    yaml.SequenceEndEvent: Reading._end,
-    yaml.AliasEvent: Reading._alias,
-    yaml.DocumentStartEvent: Reading._document,
+_TAKERS: dict[type, Callable[[YamlReader, Any], None]] = {
+    yaml.ScalarEvent: YamlReader._scalar,
+    yaml.MappingStartEvent: YamlReader._start,
+    yaml.SequenceStartEvent: YamlReader._start,
+    yaml.MappingEndEvent: YamlReader._end,
+    yaml.SequenceEndEvent: YamlReader._end,
+    yaml.AliasEvent: YamlReader._alias,
+    yaml.DocumentStartEvent: YamlReader._document,
 }
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from ..ledger import Figure, Given, Unit
+from ..ledger import Figure, Input, Unit
 from .calendar import TaxYear
 
 FILE = "employer_ni.csv"
@@ -149,7 +149,7 @@ def _figure(spell: Spell, name: str, label: str, value: Decimal, unit: Unit) -> 
     when = f"from {_day(row.first)}"
     if spell.assumed is not None:
         text, when = f"assumed as in {spell.assumed.name}: {text}", f"as in {spell.assumed.name}"
-    return Figure(f"employer_ni.{spell.key}.{name}", f"{label}, {when}", value, unit, Given(text))
+    return Figure(f"employer_ni.{spell.key}.{name}", f"{label}, {when}", value, unit, Input(text))
 
 
 def _day(day: date) -> str:

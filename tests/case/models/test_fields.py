@@ -8,7 +8,7 @@ import pytest
 
 from supplement_calc.case.loading import Loaded
 from supplement_calc.diagnostics import Problem
-from supplement_calc.ledger import Figure, Given
+from supplement_calc.ledger import Figure, Input
 
 Tells = Callable[..., Problem]
 Load = Callable[..., Loaded]
@@ -20,9 +20,9 @@ def test_a_number_is_an_input_figure_that_knows_its_text_and_place(loaded: Load)
     figure = case.budget
     assert isinstance(figure, Figure)
     assert (figure.id, figure.label, figure.value, figure.unit) == ("budget", "Budget", Decimal(10334613), "GBP")
-    assert isinstance(figure.because, Given)
-    assert figure.because.text == "£10,334,613"
-    assert figure.because.span == case.place("budget")
+    assert isinstance(figure.origin, Input)
+    assert figure.origin.text == "£10,334,613"
+    assert figure.origin.span == case.place("budget")
 
 
 @pytest.mark.parametrize(

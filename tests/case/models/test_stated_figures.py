@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from supplement_calc.case.models.stated_figures import PayRange, absence, unit_of
 from supplement_calc.case.sections import validator
 from supplement_calc.diagnostics import Source, Span
-from supplement_calc.ledger import Figure, Given, why_none
+from supplement_calc.ledger import Figure, Input, why_none
 from supplement_calc.parser.tree import Scalar
 
 PLACE = Span(Source("case.yaml", "a: b\n"), 1, 4, 1, 5)
@@ -70,8 +70,8 @@ def refused(text: str, type_name: str = "stated_figures:Stated") -> str:
 def test_a_figure_in_its_own_unit(text: str, value: str, unit: str) -> None:
     figure = stated(text)
     assert (figure.known, figure.unit) == (Decimal(value), unit)
-    assert isinstance(figure.because, Given)
-    assert figure.because.text == text
+    assert isinstance(figure.origin, Input)
+    assert figure.origin.text == text
 
 
 HEDGES = (
@@ -84,8 +84,8 @@ HEDGES = (
 def test_a_hedge_is_kept_in_the_text_and_not_in_the_number(hedge: str, bare: str, unit: str) -> None:
     figure = stated(hedge + bare)
     assert (figure.known, figure.unit) == (stated(bare).known, unit)
-    assert isinstance(figure.because, Given)
-    assert figure.because.text == hedge + bare
+    assert isinstance(figure.origin, Input)
+    assert figure.origin.text == hedge + bare
 
 
 @pytest.mark.parametrize(

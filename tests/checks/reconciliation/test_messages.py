@@ -158,4 +158,4 @@ def test_an_acceptance_of_a_small_count_gives_no_number_away() -> None:
 def test_a_case_without_printed_figures_has_nothing_worked_out() -> None:
     one = subject("title: x\nagency: {fte: 10, cost_per_fte: 61234}\n")
     assert findings(one).verdicts == ()
-    assert not {"costing", "workforce", "market", "shielded"} & one.__dict__.keys()
+    assert not {"costing", "workforce", "market", "suppressed"} & one.__dict__.keys()

@@ -20,7 +20,7 @@ from supplement_calc.case.sections import FORECAST
 from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
 from supplement_calc.costing.forecast.grade_months import by_grade
 from supplement_calc.diagnostics import Source, Span
-from supplement_calc.ledger import Figure, Given, Recalculation
+from supplement_calc.ledger import Figure, Input, Recalculation
 
 NEAR = Fraction(1, 10**9)
 UNITS = (Fraction(1), Fraction(1, 100), Fraction(1000), None)
@@ -119,9 +119,9 @@ def test_grades_add_to_the_months_and_months_to_the_years(drawn: tuple[Model, st
 
 def place(figure: Figure) -> Span:
     """Where an input stands in its file."""
-    assert isinstance(figure.because, Given)
-    assert figure.because.span is not None
-    return figure.because.span
+    assert isinstance(figure.origin, Input)
+    assert figure.origin.span is not None
+    return figure.origin.span
 
 
 def _another(random: Random, figure: Figure) -> Decimal:
@@ -139,7 +139,7 @@ def test_a_forecast_with_other_values_is_recalculated_as_one_made_anew(random: R
     result = forecast(case_of(text), rounding_to(Fraction(1)))
     inputs = [
         figure for figure in result.ledger.figures.values()
-        if figure.is_input and getattr(figure.because, "span", None) is not None and "cover" not in figure.id
+        if figure.is_input and getattr(figure.origin, "span", None) is not None and "cover" not in figure.id
     ]  # fmt: skip
     chosen = random.sample(inputs, min(6, len(inputs)))
     values = [_another(random, figure) for figure in chosen]

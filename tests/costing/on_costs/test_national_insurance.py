@@ -11,7 +11,7 @@ import pytest
 from costing.engine import costed, known
 from oracle.costing import rounded
 from supplement_calc.costing.on_costs.national_insurance import by_months
-from supplement_calc.ledger import POUND, Figure, Given, Ledger
+from supplement_calc.ledger import POUND, Figure, Input, Ledger
 from supplement_calc.reference.calendar import TaxYear
 
 PENNY = Fraction(1, 100)
@@ -20,7 +20,7 @@ PENNY = Fraction(1, 100)
 def months_of(salary: int, first: date, months: int = 12, assumed: TaxYear | None = None) -> Ledger:
     """The ledger of a post's contributions by months."""
     ledger = Ledger(POUND)
-    pay = Figure("salary", "Salary", Decimal(salary), "GBP", Given(str(salary)))
+    pay = Figure("salary", "Salary", Decimal(salary), "GBP", Input(str(salary)))
     by_months(ledger, "insurance", pay, first, months, assumed)
     return ledger
 

@@ -9,8 +9,8 @@ from ...diagnostics.names import listed, nearest
 from ...ledger import Figure
 from ...parser.tree import Mapping, Path, key_span
 from ..case import Case
-from ..labels import word, words
-from .references import may_have, names_in
+from ..labels import key_phrase, phrase
+from .references import entry_names, may_define
 
 _WAYS = {
     "cost_per_fte": (),
@@ -55,8 +55,8 @@ def _staff(case: Case) -> Iterator[Problem]:
         headline = "agency has both one FTE and FTE by grade"
         yield Problem("two-counts", headline, case.place("agency", "by_grade"), "keep one of fte and by_grade", (other,))
     for grade in case.agency.by_grade or ():
-        if not may_have(case, "grades", grade):
-            near = nearest(grade, names_in(case, "grades"))
+        if not may_define(case, "grades", grade):
+            near = nearest(grade, entry_names(case, "grades"))
             help = f"did you mean {near}?" if near else "name a grade that stands under grades"
             span = key_span(case.root, ("agency", "by_grade", grade))
             yield Problem("unknown-grade", f"there is no grade called {grade}", span, help)
@@ -73,7 +73,7 @@ def _one_way(case: Case, path: Path, ways: list[str]) -> Iterator[Problem]:
         owner = "agency" if first_path == second_path == ("agency",) else f"agency of {path[-1]}"
         yield Problem(
             "two-costs",
-            f"{owner} has both {word(first)} and {word(second)}",
+            f"{owner} has both {key_phrase(first)} and {key_phrase(second)}",
             case.place(*second_path, second),
             f"keep one of {listed(_WAYS if path == ('agency',) else _OF_A_GRADE, 'and')}",
             (Related(case.place(*first_path, first), "the other"),),
@@ -91,9 +91,9 @@ def _has_cost(case: Case, ways: Ways) -> Iterator[Problem]:
         yield Problem("missing-key", "agency has no cost", case.place("agency"), f"add {listed(_WAYS, 'or')}")
     elif not for_all:
         for path in without:
-            yield Problem("missing-key", f"{words(path)} has no cost", case.place(*path), f"add {listed(_OF_A_GRADE, 'or')}")
+            yield Problem("missing-key", f"{phrase(path)} has no cost", case.place(*path), f"add {listed(_OF_A_GRADE, 'or')}")
     elif grades and not without:
-        headline = f"agency has {word(for_all[0])}, but every grade has a cost of its own"
+        headline = f"agency has {key_phrase(for_all[0])}, but every grade has a cost of its own"
         yield Problem("not-used", headline, case.place("agency", for_all[0]), "leave the line out", severity="warning")
 
 
@@ -105,12 +105,12 @@ def _has_time(case: Case, ways: Ways) -> Iterator[Problem]:
             needed |= {key: needed.get(key, (path, way)) for key in _WAYS[way]}
     for key, (path, way) in needed.items():
         if getattr(case.agency, key) is None:
-            headline = f"agency has a {word(way)} but no {word(key)}"
+            headline = f"agency has a {key_phrase(way)} but no {key_phrase(key)}"
             yield Problem("missing-key", headline, case.place(*path, way), f"add `{key}: …`")
     said = {way for there in ways.values() for way in there}
     for key in _TIME:
         if getattr(case.agency, key) is not None and key not in needed and said and not _prices_weeks(case, key):
-            headline = f"agency has {word(key)}, which {listed(map(word, sorted(said)))} has no use for"
+            headline = f"agency has {key_phrase(key)}, which {listed(map(key_phrase, sorted(said)))} has no use for"
             yield Problem("not-used", headline, case.place("agency", key), "leave the line out", severity="warning")
 
 

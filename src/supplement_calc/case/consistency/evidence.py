@@ -9,7 +9,7 @@ from ...diagnostics.names import nearest
 from ...parser.tree import Items, first_of, key_span
 from ..case import Case
 from ..models.grades import MakeUpTo
-from .references import may_have, names_in
+from .references import entry_names, may_define
 
 
 def made_up(case: Case) -> Iterator[Problem]:
@@ -19,7 +19,7 @@ def made_up(case: Case) -> Iterator[Problem]:
         if not isinstance(grade.supplement, MakeUpTo):
             continue
         point = grade.supplement.point
-        if point is not None and not may_have(case, "pay_points", str(point)):
+        if point is not None and not may_define(case, "pay_points", str(point)):
             yield Problem(
                 "point-without-pay",
                 f"{name} is made up to point {point}, which has no salary in pay_points",
@@ -39,8 +39,8 @@ def comparator_grades(case: Case) -> Iterator[Problem]:
     for name, comparator in case.comparators.items():
         for key in ("pay", "supplements"):
             for grade in getattr(comparator, key) or ():
-                if not may_have(case, "grades", grade):
-                    near = nearest(grade, names_in(case, "grades"))
+                if not may_define(case, "grades", grade):
+                    near = nearest(grade, entry_names(case, "grades"))
                     yield Problem(
                         "unknown-grade",
                         f"there is no grade called {grade}",
@@ -62,8 +62,8 @@ def published_values(case: Case) -> Iterator[Problem]:
 def recorded_grades(case: Case) -> Iterator[Problem]:
     """The equal-pay record is of grades that the case has."""
     for grade in case.equal_pay.grades or () if case.equal_pay else ():
-        if not may_have(case, "grades", grade):
-            near = nearest(grade, names_in(case, "grades"))
+        if not may_define(case, "grades", grade):
+            near = nearest(grade, entry_names(case, "grades"))
             yield Problem(
                 "unknown-grade",
                 f"there is no grade called {grade}",

@@ -13,7 +13,7 @@ from ...ledger import Figure
 from ...parser.tree import key_span
 from ..case import Case
 from ..dates import ForecastDates, first_month, forecast_dates
-from .references import may_have, names_in
+from .references import entry_names, may_define
 
 if TYPE_CHECKING:
     from ..models.forecast import Course, PayAward, RateFrom
@@ -106,8 +106,8 @@ def _next_month(day: date) -> date:
 def _starters(case: Case, name: str, course: Course) -> Iterator[Problem]:
     for grade in course.starters if isinstance(course.starters, dict) else ():
         place = key_span(case.root, ("forecast", name, "starters", grade))
-        if not may_have(case, "grades", grade):
-            near = nearest(grade, names_in(case, "grades"))
+        if not may_define(case, "grades", grade):
+            near = nearest(grade, entry_names(case, "grades"))
             help = f"did you mean {near}?" if near else "name a grade that stands under grades"
             yield Problem("unknown-grade", f"there is no grade called {grade}", place, help)
         elif grade in case.grades and case.grades[grade].in_post is None and case.grades[grade].vacant is None:
@@ -145,7 +145,7 @@ def _increments(case: Case) -> Iterator[Problem]:
         yield Problem("not-used", headline, case.place("forecast", "increments"), help, severity="warning")
     for name, grade in counted.items():
         for point in _points_reached(grade, moves=moves):
-            if not may_have(case, "pay_points", str(point)):
+            if not may_define(case, "pay_points", str(point)):
                 headline = f"staff of {name} come to point {point}, which has no salary in pay_points"
                 place = case.place("grades", name, "points")
                 yield Problem("point-without-pay", headline, place, f"add `{point}: …` to pay_points")

@@ -10,7 +10,7 @@ from ...parser.tree import Mapping, key_span
 from ..case import Case
 from ..models.fields import PointRange
 from ..models.grades import Grade, Uplift
-from .references import may_have, names_in
+from .references import entry_names, may_define
 
 
 def pay_of_grades(case: Case) -> Iterator[Problem]:
@@ -91,7 +91,7 @@ def points_used(grade: Grade) -> list[int]:
 
 
 def _has_pay(case: Case, point: int) -> bool:
-    return may_have(case, "pay_points", str(point))
+    return may_define(case, "pay_points", str(point))
 
 
 def _no_pay(case: Case, name: str, point: int, path: tuple[str, ...]) -> Problem:
@@ -111,8 +111,8 @@ def uplifts(case: Case) -> Iterator[Problem]:
 
 
 def _uplift(case: Case, number: str, uplift: Uplift) -> Iterator[Problem]:
-    if not may_have(case, "grades", uplift.grade):
-        near = nearest(uplift.grade, names_in(case, "grades"))
+    if not may_define(case, "grades", uplift.grade):
+        near = nearest(uplift.grade, entry_names(case, "grades"))
         help = f"did you mean {near}?" if near else "name a grade that stands under grades"
         place = case.place("uplifts", number, "grade")
         yield Problem("unknown-grade", f"there is no grade called {uplift.grade}", place, help)

@@ -9,7 +9,7 @@ from ...diagnostics import Problem, Related
 from ...diagnostics.names import listed
 from ...parser.tree import Items, Mapping
 from ..case import Case
-from ..labels import word
+from ..labels import key_phrase
 from .names import clashes
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _costs(case: Case, number: str, measure: Measure) -> Iterator[Problem]:
     for key in given[1:]:
         yield Problem(
             "two-costs",
-            f"measure {number} has both {word(given[0])} and {word(key)}",
+            f"measure {number} has both {key_phrase(given[0])} and {key_phrase(key)}",
             case.place("measures", number, key),
             f"keep one of {listed(_COSTS, 'and')}",
             (Related(case.place("measures", number, given[0]), "the other"),),
@@ -88,7 +88,7 @@ def _times(case: Case, number: str, measure: Measure) -> Iterator[Problem]:
             (Related(starts if measure.starts else year, "its start"),),
         )
     for key in _without_use(measure):
-        headline = f"measure {number} says {word(key)}, which is not used: {_why(measure)}"
+        headline = f"measure {number} says {key_phrase(key)}, which is not used: {_why(measure)}"
         yield Problem("not-used", headline, case.place("measures", number, key), "leave the line out", severity="warning")
 
 

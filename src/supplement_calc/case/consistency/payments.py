@@ -16,7 +16,7 @@ from ..models.grades import Grade
 from ..models.payments import FurtherPayment, months_in
 from ..models.service_bands import band_reaching
 from ..models.workforce import ServiceLength
-from .references import may_have, names_in
+from .references import entry_names, may_define
 
 # Ids under `payments.` that are not those of a payment.
 _TAKEN = frozenset(("total", "before_on_costs", "on_costs", "clawback"))
@@ -103,8 +103,8 @@ def _same_landmark(case: Case, number: str) -> Iterator[Problem]:
 
 def _grades(case: Case, number: str, payment: FurtherPayment) -> Iterator[Problem]:
     for place, name in enumerate(payment.grades or (), 1):
-        if not may_have(case, "grades", name):
-            near = nearest(name, names_in(case, "grades"))
+        if not may_define(case, "grades", name):
+            near = nearest(name, entry_names(case, "grades"))
             help = f"did you mean {near}?" if near else "name a grade that stands under grades"
             span = place_of(case.root, ("payments", number, "grades", str(place)))
             yield Problem("unknown-grade", f"there is no grade called {name}", span, help)
@@ -199,7 +199,7 @@ def numbers(case: Case, number: str, payment: FurtherPayment) -> Iterator[Proble
 
 def _grades_in_doubt(case: Case, payment: FurtherPayment) -> bool:
     """Whether what is wrong with a grade or its name is told of already."""
-    names = names_in(case, "grades") if payment.grades is None else payment.grades
+    names = entry_names(case, "grades") if payment.grades is None else payment.grades
     return any(name not in case.grades for name in names)
 
 
@@ -219,13 +219,13 @@ def _landmarks(case: Case, number: str, payment: FurtherPayment, grades: list[Gr
     elif "service_length" not in case.root:
         help = "say how many in each, `1 year: {amount: 1,000, expected: 12}`, or add the bands of `service_length`"
         yield Problem("payment-without-number", f"nothing says how many staff reach {payment.what}", place, help)
-    elif payment.service_length is None and len(names_in(case, "service_length")) > 1:
-        names = listed(names_in(case, "service_length"), "or")
+    elif payment.service_length is None and len(entry_names(case, "service_length")) > 1:
+        names = listed(entry_names(case, "service_length"), "or")
         headline = f"{payment.what} does not say whose service bands it goes by"
         yield Problem("missing-key", headline, place, f"add `service_length: …`, which is {names}")
-    elif payment.service_length is not None and not may_have(case, "service_length", payment.service_length):
-        near = nearest(payment.service_length, names_in(case, "service_length"))
-        help = f"did you mean {near}?" if near else f"known here: {listed(names_in(case, 'service_length'), 'or')}"
+    elif payment.service_length is not None and not may_define(case, "service_length", payment.service_length):
+        near = nearest(payment.service_length, entry_names(case, "service_length"))
+        help = f"did you mean {near}?" if near else f"known here: {listed(entry_names(case, 'service_length'), 'or')}"
         headline = f"there are no service bands called {payment.service_length}"
         yield Problem("unknown-service-bands", headline, case.place("payments", number, "service_length"), help)
     elif (bands := service_of(case, payment)) is not None:

@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from ...ledger import Figure
 from ...parser.tree import Mapping
-from ..labels import words
+from ..labels import phrase
 from .fields import Fte, Model, Money, Price, Year, leaf, percent, wrong
 
 
@@ -16,7 +16,7 @@ def _vacancy_factor(node: object) -> Figure:
     factor = percent(node)
     if factor.known >= 100:
         text = leaf(node, "a percentage")
-        headline = f"{words(text.path)} is {text.shown}, which leaves no posts to pay for"
+        headline = f"{phrase(text.path)} is {text.shown}, which leaves no posts to pay for"
         wrong("rate-too-high", headline, "give the share of posts that the budget takes to be vacant, for example 4%")
     return factor
 

@@ -12,11 +12,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, Wit
 from pydantic_core import PydanticCustomError
 
 from ...diagnostics.names import fold
-from ...ledger import Figure, Given, Unit
+from ...ledger import Figure, Input, Unit
 from ...parser.numbers import EXAMPLE, Kind, Misread, Number, read_number
 from ...parser.tree import Items, Mapping, Path, Scalar
 from ...reference.calendar import FinancialYear
-from ..labels import label, words
+from ..labels import label, phrase
 
 _UNITS: dict[Kind, Unit] = {"money": "GBP", "fte": "FTE", "percent": "percent", "count": "count"}
 
@@ -34,7 +34,7 @@ class Model(BaseModel):
 
 def wrong(code: str, headline: str, help: str | None = None) -> NoReturn:
     """Refuse a value: the reader of pydantic's errors makes a problem of it where the value stands."""
-    raise PydanticCustomError("told", "{headline}", {"code": code, "headline": headline, "help": help})
+    raise PydanticCustomError("reported", "{headline}", {"code": code, "headline": headline, "help": help})
 
 
 def leaf(node: object, wanted: str) -> Scalar:
@@ -43,7 +43,7 @@ def leaf(node: object, wanted: str) -> Scalar:
         return node
     if isinstance(node, Mapping | Items):
         shape = "a list" if isinstance(node, Items) else "a section of its own"
-        wrong("wrong-shape", f"{words(node.path)} must be {wanted}, not {shape}", f"write {wanted} after the colon")
+        wrong("wrong-shape", f"{phrase(node.path)} must be {wanted}, not {shape}", f"write {wanted} after the colon")
     raise TypeError(f"not a node of a case file: {node!r}")
 
 
@@ -54,8 +54,8 @@ def figure_id(path: Path) -> str:
 
 def figure_of(scalar: Scalar, value: Decimal, unit: Unit) -> Figure:
     """The input figure of a leaf."""
-    because = Given(str(scalar), scalar.span, scalar.path)
-    return Figure(*_id_and_label(scalar.path), value, unit, because)
+    origin = Input(str(scalar), scalar.span, scalar.path)
+    return Figure(*_id_and_label(scalar.path), value, unit, origin)
 
 
 @lru_cache(maxsize=4096)  # files of one council name their grades alike, and both take longer than the reading of a number
@@ -67,7 +67,7 @@ def _number(node: object, kind: Kind, wanted: str) -> tuple[Scalar, Number]:
     scalar = leaf(node, wanted)
     number = read_number(scalar, kind)
     if isinstance(number, Misread):
-        name = words(scalar.path)
+        name = phrase(scalar.path)
         said = f"{name} {number.wrong}" if not scalar.strip() else f"{name} is `{scalar.shown}`, which {number.wrong}"
         wrong(number.code, said, number.help)
     return scalar, number
@@ -83,7 +83,7 @@ def _money(node: object) -> Figure:
     if figure.known < _NIL:
         wrong(
             "negative-amount",
-            f"{words(_path(figure))} is {_text(figure)}; an amount must be 0 or more",
+            f"{phrase(_path(figure))} is {_text(figure)}; an amount must be 0 or more",
             "leave out the minus",
         )
     return figure
@@ -92,7 +92,7 @@ def _money(node: object) -> Figure:
 def _price(node: object) -> Figure:
     figure = _money(node)
     if not figure.known:
-        wrong("nil-amount", f"{words(_path(figure))} is nil", "give the pounds a year, or leave the line out")
+        wrong("nil-amount", f"{phrase(_path(figure))} is nil", "give the pounds a year, or leave the line out")
     return figure
 
 
@@ -115,7 +115,7 @@ def _has_fte(figure: Figure) -> str:
             at = f" at point {point[0]}" if point else ""
             return f"{grade} has {_text(figure)} FTE {key.replace('_', ' ')}{at}"
         case _:
-            return f"{words(path)} is {_text(figure)} FTE"
+            return f"{phrase(path)} is {_text(figure)} FTE"
 
 
 def _fte_words(figure: Figure) -> str:
@@ -135,7 +135,7 @@ def percent(node: object) -> Figure:
     if figure.known < _NIL:
         wrong(
             "negative-rate",
-            f"{words(_path(figure))} is {_text(figure)}; a rate must be 0% or more",
+            f"{phrase(_path(figure))} is {_text(figure)}; a rate must be 0% or more",
             "leave out the minus",
         )
     return figure
@@ -148,13 +148,13 @@ def money_or_percent(node: object) -> Figure:
 
 
 def _path(figure: Figure) -> Path:
-    assert isinstance(figure.because, Given)
-    return figure.because.path
+    assert isinstance(figure.origin, Input)
+    return figure.origin.path
 
 
 def _text(figure: Figure) -> str:
-    assert isinstance(figure.because, Given)
-    return figure.because.text
+    assert isinstance(figure.origin, Input)
+    return figure.origin.text
 
 
 def _count(node: object) -> Figure:
@@ -162,7 +162,7 @@ def _count(node: object) -> Figure:
     if figure.known <= _NIL:
         wrong(
             "nil-amount",
-            f"{words(_path(figure))} is {_text(figure)}; it must be more than 0",
+            f"{phrase(_path(figure))} is {_text(figure)}; it must be more than 0",
             "give the number, or leave the line out",
         )
     return figure
@@ -191,7 +191,7 @@ Supplement = Annotated[Figure, PlainValidator(money_or_percent), WithJsonSchema(
 def _words_of(node: object) -> str:
     scalar = leaf(node, "text")
     if not scalar.strip():
-        wrong("no-value", f"{words(scalar.path)} has no text", "write some, or leave the line out")
+        wrong("no-value", f"{phrase(scalar.path)} has no text", "write some, or leave the line out")
     return str(scalar).strip()
 
 
@@ -204,7 +204,7 @@ def _point(node: object) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,3}|0", scalar):
         wrong(
             "not-a-point",
-            f"{words(scalar.path)} is `{scalar.shown}`, which is not a pay point",
+            f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a pay point",
             "write its number, for example 19",
         )
     return int(scalar)
@@ -231,12 +231,12 @@ def _points(node: object) -> PointRange:
     if shape is None:
         wrong(
             "not-a-range",
-            f"{words(scalar.path)} is `{scalar.shown}`, which is not a range of pay points",
+            f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a range of pay points",
             "write the lowest and the highest, for example 16-19",
         )
     low, high = int(shape[1]), int(shape[2] or shape[1])
     if low > high:
-        wrong("not-a-range", f"{words(scalar.path)} runs backwards, from {low} to {high}", f"write {high}-{low}")
+        wrong("not-a-range", f"{phrase(scalar.path)} runs backwards, from {low} to {high}", f"write {high}-{low}")
     return PointRange((low, high))
 
 
@@ -267,27 +267,27 @@ def _date(node: object) -> date:
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return date.fromisoformat(text)
-        if spelt := re.fullmatch(r"([0-9]{1,2}) ([A-Za-z]+) ([0-9]{4})", text):
-            name = spelt[2].lower()
+        if as_printed := re.fullmatch(r"([0-9]{1,2}) ([A-Za-z]+) ([0-9]{4})", text):
+            name = as_printed[2].lower()
             month = next((n for n, full in enumerate(_MONTHS, 1) if name in (full.lower(), full[:3].lower())), None)
             if month is not None:
-                return date(int(spelt[3]), month, int(spelt[1]))
+                return date(int(as_printed[3]), month, int(as_printed[1]))
     except ValueError:
         wrong(
             "no-such-date",
-            f"{words(scalar.path)} is {scalar.shown}, a day that does not exist",
+            f"{phrase(scalar.path)} is {scalar.shown}, a day that does not exist",
             "write year-month-day, for example 2019-07-01",
         )
     if numeric := re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})", text):
         day, month_number, year = numeric.groups()
         wrong(
             "ambiguous-date",
-            f"{words(scalar.path)} is {scalar.shown}, which is read day first or month first",
+            f"{phrase(scalar.path)} is {scalar.shown}, which is read day first or month first",
             _either_way(int(year), int(day), int(month_number)),
         )
     return wrong(
         "not-a-date",
-        f"{words(scalar.path)} is `{scalar.shown}`, which is not a date",
+        f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a date",
         "write year-month-day, for example 2019-07-01",
     )
 
@@ -320,11 +320,11 @@ def _financial_year(node: object) -> FinancialYear:
     scalar = leaf(node, "a financial year")
     shape = _SHAPE.fullmatch(scalar.strip())
     if shape is None:
-        headline = f"{words(scalar.path)} is `{scalar.shown}`, which does not name a financial year"
+        headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which does not name a financial year"
         wrong("not-a-financial-year", headline, "write 2021/22 for 1 April 2021 to 31 March 2022")
     year = FinancialYear(int(shape[1]))
     if int(shape[2]) != (year.first + 1) % 100:
-        headline = f"{words(scalar.path)} is `{scalar.shown}`, which is not a year and the next"
+        headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a year and the next"
         wrong("not-a-financial-year", headline, f"write {year.name} for 1 April {year.first} to 31 March {year.first + 1}")
     return year
 

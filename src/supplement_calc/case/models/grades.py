@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from ...diagnostics.names import fold, listed, nearest
 from ...parser.tree import Mapping
-from ..labels import words
+from ..labels import phrase
 from .fields import Choice, Fte, Model, Percent, Point, Points, Price, Supplement, Text, leaf, wrong
 
 Posts = Annotated[
@@ -35,7 +35,7 @@ def _made_up_to(node: object) -> str | int:
     near = nearest(scalar, choices)
     return wrong(
         "not-a-choice",
-        f"{words(scalar.path)} is `{scalar.shown}`, which is not {listed(MARKET_FIGURES, 'or')}, or a pay point",
+        f"{phrase(scalar.path)} is `{scalar.shown}`, which is not {listed(MARKET_FIGURES, 'or')}, or a pay point",
         f"did you mean {near}?" if near else f"write {listed(choices, 'or')}",
     )
 

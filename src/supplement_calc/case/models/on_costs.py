@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from ...parser.tree import Mapping
 from ...reference.calendar import TaxYear
-from ..labels import words
+from ..labels import phrase
 from .fields import Count, Date, Model, Money, Percent, Price, Text, leaf, wrong
 
 _TAX_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?[-–/]\s?((?:19|20)?[0-9]{2})")
@@ -20,12 +20,12 @@ def _tax_year(node: object) -> TaxYear:
     found = _TAX_YEAR.fullmatch(scalar.strip())
     help = "write the two years, for example 2019-20"
     if found is None:
-        wrong("not-a-tax-year", f"{words(scalar.path)} is `{scalar.shown}`, which is not a tax year", help)
+        wrong("not-a-tax-year", f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a tax year", help)
     first, second = int(found[1]), found[2]
     following = str(first + 1)
     if second not in (following, following[2:]):
         year = TaxYear(first)
-        headline = f"{words(scalar.path)} is {scalar.shown}, which is more or less than one year"
+        headline = f"{phrase(scalar.path)} is {scalar.shown}, which is more or less than one year"
         wrong("not-a-tax-year", headline, f"write {year.name} for the year from 6 April {first}")
     return TaxYear(first)
 

@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from ...parser.tree import Mapping
 from ...reference.payment_kinds import KINDS, KindName
-from ..labels import words
+from ..labels import phrase
 from .fields import Choice, Count, Fte, Model, Percent, Supplement, Text, YesOrNo, leaf, wrong
 
 _MONTHS = re.compile(r"([0-9]{1,3})(?: ?(months?|years?))?", re.IGNORECASE)
@@ -30,7 +30,7 @@ def _months(node: object) -> int:
     scalar = leaf(node, "a number of months")
     months = months_in(scalar, bare=True)
     if months is None:
-        headline = f"{words(scalar.path)} is `{scalar.shown}`, which is not a number of months"
+        headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a number of months"
         wrong("not-months", headline, f"write whole months from 1 to {LONGEST}, for example 24, or 2 years")
     return months
 

@@ -8,10 +8,10 @@ from typing import Annotated, NamedTuple
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from ...diagnostics import Span
-from ...ledger import Figure, Given, Unit
+from ...ledger import Figure, Input, Unit
 from ...parser.numbers import Misread, Number, read_number
 from ...parser.tree import Mapping, Scalar
-from ..labels import words
+from ..labels import phrase
 from .fields import Model, Text, leaf, wrong
 from .stated_figures import read_stated, unit_of, without_hedge
 
@@ -34,7 +34,7 @@ def _printed(node: object) -> Printed:
     kind = "percent" if unit == "percent" else "fte" if unit == "FTE" else "money"
     number = read_number(text, kind)  # type: ignore[arg-type]
     if isinstance(number, Misread):
-        wrong(number.code, f"{words(scalar.path)} is `{scalar.shown}`, which {number.wrong}", number.help)
+        wrong(number.code, f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.wrong}", number.help)
     return _as_printed(scalar, number, unit)
 
 
@@ -59,14 +59,14 @@ PrintedValue = Annotated[
 
 def printed_of(figure: Figure) -> Printed | None:
     """The same of a figure that a paper states, hedged or not; None where it says that there is none."""
-    if not isinstance(figure.because, Given) or figure.because.span is None:
+    if not isinstance(figure.origin, Input) or figure.origin.span is None:
         return None
-    text = figure.because.text
+    text = figure.origin.text
     unit = unit_of(text)
     number = read_stated(text, unit)
     if isinstance(number, Misread):
         return None
-    return Printed(text, number.value, number.precision, None if unit == "count" else unit, figure.because.span)
+    return Printed(text, number.value, number.precision, None if unit == "count" else unit, figure.origin.span)
 
 
 class Acceptance(Model):

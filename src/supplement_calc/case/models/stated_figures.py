@@ -8,10 +8,10 @@ from typing import Annotated, NamedTuple
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from ...ledger import Figure, Unanswered, Unit
+from ...ledger import Figure, Missing, Unit
 from ...parser.numbers import Misread, Number, read_number
 from ...parser.tree import Scalar
-from ..labels import label, words
+from ..labels import label, phrase
 from .fields import figure_id, figure_of, leaf, wrong
 
 # How a paper hedges a figure; the figure keeps its text, so that the hedge is shown with it.
@@ -48,7 +48,7 @@ def absence(text: str) -> Absence | None:
 def absent_figure(scalar: Scalar, missing: Absence, unit: Unit) -> Figure:
     """An input without a value; whatever rests on it has no answer for the same reason."""
     name = label(scalar.path)
-    return Figure(figure_id(scalar.path), name, None, unit, Unanswered(f"{missing.why} ({name})", scalar.span))
+    return Figure(figure_id(scalar.path), name, None, unit, Missing(f"{missing.why} ({name})", scalar.span))
 
 
 def _stated(node: object) -> Figure:
@@ -63,7 +63,7 @@ def _stated(node: object) -> Figure:
     if isinstance(number, Misread):
         wrong(
             number.code,
-            f"{words(scalar.path)} is `{scalar.shown}`, which {number.wrong}",
+            f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.wrong}",
             f"{number.help}; n/a, -, illegible and not given say that there is none",
         )
     return figure_of(scalar, number.value, unit)
@@ -78,12 +78,12 @@ def _stated_in(node: object, unit: Unit, wanted: str) -> Figure:
     if isinstance(number, Misread):
         wrong(
             number.code,
-            f"{words(scalar.path)} is `{scalar.shown}`, which {number.wrong}",
+            f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.wrong}",
             f"{number.help}; n/a, -, illegible and not given say that there is none",
         )
     if number.value < 0:
         code = "negative-fte" if unit == "FTE" else "negative-amount"
-        wrong(code, f"{words(scalar.path)} is {scalar.shown}; it must be 0 or more", "leave out the minus")
+        wrong(code, f"{phrase(scalar.path)} is {scalar.shown}; it must be 0 or more", "leave out the minus")
     return figure_of(scalar, number.value, unit)
 
 
@@ -133,11 +133,11 @@ def _count_of(node: object, units: tuple[Unit, ...], wanted: str) -> Figure:
     if figure.unit not in units:
         wrong(
             "wrong-unit",
-            f"{words(scalar.path)} is `{scalar.shown}`, which is not {wanted}",
+            f"{phrase(scalar.path)} is `{scalar.shown}`, which is not {wanted}",
             f"write {wanted}, for example {_EXAMPLES[wanted]}",
         )
     if figure.value < 0 and scalar.path[-1:] != ("vacant",):  # over-established: never an error
-        wrong("negative-count", f"{words(scalar.path)} is {scalar.shown}; it must be 0 or more", "leave out the minus")
+        wrong("negative-count", f"{phrase(scalar.path)} is {scalar.shown}; it must be 0 or more", "leave out the minus")
     return figure
 
 
@@ -155,7 +155,7 @@ def _heads(node: object) -> Figure:
         scalar = leaf(node, _PEOPLE)
         wrong(
             "not-whole",
-            f"{words(scalar.path)} is {scalar.shown}, which is not a whole number of people",
+            f"{phrase(scalar.path)} is {scalar.shown}, which is not a whole number of people",
             "give FTE under in_post",
         )
     return figure
@@ -210,7 +210,7 @@ def _pay_range(node: object) -> PayRange:
     if found is None:
         wrong(
             "not-a-range",
-            f"{words(scalar.path)} is `{scalar.shown}`, which is not a salary or a range of them",
+            f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a salary or a range of them",
             "write £32,233 - £36,153, a single figure, `top £33,799` for one end, or illegible for what cannot be read",
         )
     low = _end(scalar, found["low"], "bottom" if found["high"] else found["end"] or "pay")
@@ -220,7 +220,7 @@ def _pay_range(node: object) -> PayRange:
     if low.value is not None and high.value is not None and low.value > high.value:
         wrong(
             "not-a-range",
-            f"{words(scalar.path)} runs backwards, from {found['low']} to {found['high']}",
+            f"{phrase(scalar.path)} runs backwards, from {found['low']} to {found['high']}",
             f"write {found['high']} - {found['low']}",
         )
     return PayRange(str(scalar), low, high)
@@ -232,11 +232,11 @@ def _end(scalar: Scalar, text: str, end: str) -> Figure:
         return absent_figure(place, missing, "GBP")
     number = read_number(text, "money")
     if isinstance(number, Misread):
-        wrong(number.code, f"{words(scalar.path)} has `{text.strip()}`, which {number.wrong}", number.help)
+        wrong(number.code, f"{phrase(scalar.path)} has `{text.strip()}`, which {number.wrong}", number.help)
     if number.value <= 0:
         wrong(
             "nil-amount",
-            f"{words(scalar.path)} has {text.strip()}, which nobody is paid",
+            f"{phrase(scalar.path)} has {text.strip()}, which nobody is paid",
             "write illegible or not given for what is not there",
         )
     return figure_of(place, number.value, "GBP")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...ledger.rounding import EXACT, QUOTIENT
 from .causes.registry import CAUSES, NEAR_BY_NATURE
 from .claim import Claim
-from .mismatch import Candidate, Wrong
+from .mismatch import Candidate, Mismatch
 
 # A slip that would match more than every other figure no farther off says nothing; where a simpler one gives the figure, one
 # that would match more than a fifth of them adds nothing. Those near by nature are held to the first alone.
@@ -26,7 +26,7 @@ class Found(NamedTuple):
     chance: Decimal
 
 
-def causes_of(wrong: Wrong) -> list[Found]:
+def causes_of(wrong: Mismatch) -> list[Found]:
     """Every known slip that gives the published figure and is not as good as a coincidence, the simplest first."""
     found: list[Found] = []
     with localcontext(EXACT):
@@ -41,17 +41,17 @@ def causes_of(wrong: Wrong) -> list[Found]:
 
 def _tried(candidates: list[Candidate], matching: list[Candidate]) -> list[Candidate]:
     """What was tried until it matched: where the figure itself shows the slip, nothing beneath it."""
-    if all(candidate.beneath for candidate in matching):
+    if all(candidate.in_precedent for candidate in matching):
         return candidates
-    return [candidate for candidate in candidates if not candidate.beneath]
+    return [candidate for candidate in candidates if not candidate.in_precedent]
 
 
-def _matches(wrong: Wrong, candidate: Candidate) -> bool:
+def _matches(wrong: Mismatch, candidate: Candidate) -> bool:
     claim = wrong.claim
     if claim.is_given_by(candidate.value):
         return True
     value = abs(candidate.value or Decimal(0)) if claim.unsigned else candidate.value or Decimal(0)
-    return abs(value - claim.printed.value) <= candidate.slack
+    return abs(value - claim.printed.value) <= candidate.tolerance
 
 
 def _said(matching: Sequence[Candidate]) -> str:
@@ -62,7 +62,7 @@ def _said(matching: Sequence[Candidate]) -> str:
     )
 
 
-def _chance(wrong: Wrong, candidates: Sequence[Candidate]) -> Decimal:
+def _chance(wrong: Mismatch, candidates: Sequence[Candidate]) -> Decimal:
     """Of all printed values no farther from the right one than the published one is, the share that the slip would match."""
     claim = wrong.claim
     values = {claim.shown(candidate.value) for candidate in candidates if candidate.value is not None}
@@ -72,7 +72,7 @@ def _chance(wrong: Wrong, candidates: Sequence[Candidate]) -> Decimal:
     rights = {claim.shown(figure.value) for figure in wrong.versions if figure.value is not None}
     off = abs(claim.printed.value - right)
     near = Decimal(sum(abs(value - right) <= off for value in values - rights))
-    within_slack = max((candidate.slack for candidate in candidates), default=Decimal(0)) * 2 / claim.step
+    within_slack = max((candidate.tolerance for candidate in candidates), default=Decimal(0)) * 2 / claim.step
     return _share(max(near, within_slack), 2 * off / claim.step)
 
 

@@ -50,8 +50,8 @@ class Claim(NamedTuple):
     """A printed figure and ours.
 
     `figure` is ours with every line rounded to £1; `context` have the same at other roundings. `unit` is what it is printed to.
-    `column` is there for a total of a table, `loose` for a sum or a change worked from figures that are printed to fewer
-    places, and `unsigned` where the paper prints the size of a change and its words the direction.
+    `column` is there for a total of a table, `within_tolerance` for a sum or a change worked from figures that are printed to
+    fewer places, and `unsigned` where the paper prints the size of a change and its words the direction.
     """
 
     id: str
@@ -64,7 +64,7 @@ class Claim(NamedTuple):
     where: str | None = None
     accepted: Accepted | None = None
     column: Column | None = None
-    loose: bool = False
+    within_tolerance: bool = False
     unsigned: bool = False
 
     @property

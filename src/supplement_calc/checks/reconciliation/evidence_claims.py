@@ -8,7 +8,7 @@ from decimal import Decimal
 from ...diagnostics.names import fold
 from ...evidence.funnel import CoverageEvidence, FunnelEvidence
 from ...evidence.workforce_measures import printed as printed_measures
-from ...ledger import Figure, Given
+from ...ledger import Figure, Input
 from ..context import CheckContext
 from .claim import Claim
 from .printed_cells import PrintedCell, printed_in
@@ -32,7 +32,7 @@ def evidence_claims(context: CheckContext) -> Iterator[Claim]:
                 f"{indicator.name}: change",
                 printed.value,
                 printed.unit or "count",
-                Given(printed.text, printed.span),
+                Input(printed.text, printed.span),
             )
             cell = PrintedCell.of(figure)
             if cell is not None:
@@ -60,9 +60,9 @@ def _funnel(context: CheckContext, funnel: FunnelEvidence) -> Iterator[Claim]:
 def _coverage(context: CheckContext, coverage: CoverageEvidence) -> Iterator[Claim]:
     for at in coverage.at.values():
         if "uncovered" in at and "not_covered" in at and (cell := PrintedCell.of(at["uncovered"])) is not None:
-            yield claim(context, cell, at["not_covered"], loose=True)
+            yield claim(context, cell, at["not_covered"], within_tolerance=True)
         if "vacancy_gap" in at and "permanent" in at and (cell := PrintedCell.of(at["vacancy_gap"])) is not None:
-            yield claim(context, cell, _gap(context, cell, at["permanent"]), loose=True)
+            yield claim(context, cell, _gap(context, cell, at["permanent"]), within_tolerance=True)
 
 
 def _gap(context: CheckContext, cell: PrintedCell, permanent: Figure) -> Figure:

@@ -8,7 +8,7 @@ from ...diagnostics import Excuse, Problem, Related
 from ...evidence.suppression import FEWEST
 from .cause_search import Found
 from .claim import Accepted, Claim
-from .printed_format import NONE, distance, spelt
+from .printed_format import NONE, as_printed, distance
 from .verdict import Verdict
 
 _MOST = 3  # causes told of; more say no more
@@ -54,7 +54,7 @@ def data_of(verdict: Verdict) -> dict[str, object]:
     return {
         "figure": claim.id,
         "published": NOT_SHOWN if hidden else claim.printed.text,
-        "computed": NOT_SHOWN if hidden else None if verdict.computed is None else spelt(claim, verdict.computed),
+        "computed": NOT_SHOWN if hidden else None if verdict.computed is None else as_printed(claim, verdict.computed),
         "result": verdict.result,
         "how": verdict.how or None,
         "where": claim.where,
@@ -69,8 +69,8 @@ def _differs(verdict: Verdict) -> Problem:
     assert verdict.computed is not None
     off = distance(claim, verdict.computed)
     headline = (
-        f"{claim.label} is published as {_quoted(claim)} and comes to {spelt(claim, verdict.computed)}: the paper has {off}; "
-        f"{_likely(verdict.causes)}"
+        f"{claim.label} is published as {_quoted(claim)} and comes to {as_printed(claim, verdict.computed)}: "
+        f"the paper has {off}; {_likely(verdict.causes)}"
     )
     return Problem("published-differs", headline, claim.span, _help(verdict))
 
@@ -115,14 +115,14 @@ def _chance(found: Found) -> str:
 
 
 def _acceptance(verdict: Verdict) -> str:
-    computed = NONE if verdict.computed is None else spelt(verdict.claim, verdict.computed)
+    computed = NONE if verdict.computed is None else as_printed(verdict.claim, verdict.computed)
     return f'`accepted: {{reason: …, computed: "{computed}", cause: {cause_of(verdict)}}}`'
 
 
 def _accepted(verdict: Verdict, accepted: Accepted, found: Problem) -> Problem:
     """The finding, excused where the acceptance is of it."""
     given = accepted.given
-    now = NONE if verdict.computed is None else spelt(verdict.claim, verdict.computed)
+    now = NONE if verdict.computed is None else as_printed(verdict.claim, verdict.computed)
     cause = cause_of(verdict)
     changed = [
         f"{what} {said}, and now {is_}"
@@ -167,12 +167,12 @@ NOT_SHOWN = "not shown"
 
 def is_hidden(claim: Claim) -> bool:
     """Whether the printed figure, or what it is held against, is a small count of people or gives one away."""
-    return not claim.context.shielded.instead.keys().isdisjoint((claim.id, claim.figure.id))
+    return not claim.context.suppressed.instead.keys().isdisjoint((claim.id, claim.figure.id))
 
 
 def causes_told(claim: Claim, causes: Sequence[Found]) -> Sequence[Found]:
     """The causes, in words without figures where the table of the claim has counts that are not shown."""
     table = ".".join(claim.figure.id.split(".")[:2]) + "."
-    if not any(id.startswith(table) for id in claim.context.shielded.instead):
+    if not any(id.startswith(table) for id in claim.context.suppressed.instead):
         return causes
     return [found._replace(says=f"{found.name.replace('-', ' ')}, of counts that are not shown") for found in causes]

@@ -12,19 +12,19 @@ from .claim import Claim
 
 
 class Candidate(NamedTuple):
-    """What a slip would have given, and the slip in words. `slack` is how far off it may be because the figures it is worked
-    from are printed to fewer places; `beneath` where the slip is not in the figure itself but in one that it rests on."""
+    """What a slip would have given, and the slip in words. `tolerance` is how far off it may be because the figures it is
+    worked from are printed to fewer places; `in_precedent` where the slip is in a figure that this one rests on."""
 
     value: Decimal | None
     says: str
-    slack: Decimal = Decimal(0)
-    beneath: bool = False
+    tolerance: Decimal = Decimal(0)
+    in_precedent: bool = False
 
 
-Cause = Callable[["Wrong"], Iterator[Candidate]]
+Cause = Callable[["Mismatch"], Iterator[Candidate]]
 
 
-class Wrong:
+class Mismatch:
     """A claim and the versions of its figure that a paper may have started from."""
 
     def __init__(self, claim: Claim, others: dict[str, Decimal]) -> None:

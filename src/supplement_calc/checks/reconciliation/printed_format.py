@@ -14,9 +14,9 @@ _SCALES = {"bn": 9, "m": 6, "k": 3}
 NONE = "none"
 
 
-def spelt(claim: Claim, value: Decimal | None) -> str:
+def as_printed(claim: Claim, value: Decimal | None) -> str:
     """A value as the paper would print it; `none` for no value."""
-    return NONE if value is None else _spelt(claim.printed, claim.figure, claim.shown(value))
+    return NONE if value is None else _as_printed(claim.printed, claim.figure, claim.shown(value))
 
 
 def distance(claim: Claim, value: Decimal) -> str:
@@ -26,10 +26,10 @@ def distance(claim: Claim, value: Decimal) -> str:
     if claim.figure.unit == "percent":
         digits = _digits(claim.printed, abs(off))
         return f"{digits} point{'' if abs(off) == 1 else 's'} {way}"
-    return f"{_spelt(claim.printed, claim.figure, abs(off))} {way}"
+    return f"{_as_printed(claim.printed, claim.figure, abs(off))} {way}"
 
 
-def _spelt(printed: Printed, figure: Figure, value: Decimal) -> str:
+def _as_printed(printed: Printed, figure: Figure, value: Decimal) -> str:
     sign, digits = "-" if value < 0 else "", _digits(printed, abs(value))
     suffix = _suffix(printed)
     if printed.unit == "percent" or figure.unit == "percent":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, localcontext
 
-from ...ledger import Figure, Worked
-from ...ledger.figure import beneath
+from ...ledger import Computed, Figure
+from ...ledger.figure import precedents
 from ...ledger.ledger import evaluate
 from ...ledger.rounding import EXACT
 
@@ -27,17 +27,17 @@ def _revalued(figure: Figure, changes: Changes, known: dict[str, Decimal | None]
 
 
 def _again(figure: Figure, changes: Changes, known: dict[str, Decimal | None]) -> Decimal | None:
-    if not isinstance(figure.because, Worked):
+    if not isinstance(figure.origin, Computed):
         return figure.value
-    values = [_revalued(operand, changes, known) for operand in figure.because.operands]
-    if all(value is operand.value for value, operand in zip(values, figure.because.operands, strict=True)):
+    values = [_revalued(operand, changes, known) for operand in figure.origin.operands]
+    if all(value is operand.value for value, operand in zip(values, figure.origin.operands, strict=True)):
         return figure.value
     with localcontext(EXACT):
-        return evaluate(figure.because, values)
+        return evaluate(figure.origin, values)
 
 
 def worked_by(figure: Figure, *operations: str) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
     """The figures beneath that are worked by one of the operations, with their operands."""
-    for one in beneath(figure):
-        if isinstance(one.because, Worked) and one.because.operation in operations and one.value is not None:
-            yield one, one.because.operands
+    for one in precedents(figure):
+        if isinstance(one.origin, Computed) and one.origin.operation in operations and one.value is not None:
+            yield one, one.origin.operands

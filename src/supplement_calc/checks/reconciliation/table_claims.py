@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ...evidence.change import Change
 from ...evidence.workforce import GroupEvidence, TeamEvidence
 from ...evidence.workforce_measures import COUNTS, DERIVED
-from ...ledger import Figure, Unanswered, Unit
+from ...ledger import Figure, Missing, Unit
 from ..context import CheckContext
 from .ambiguous_measures import Meanings
 from .claim import Claim, Column, Row
@@ -34,7 +34,9 @@ def _row(context: CheckContext, group: str, team: TeamEvidence, meanings: Meanin
     name = f"{group}, {team.name}"
     for measure, cell in printed_in(team.measures, name).items():
         meaning = meanings.of(measure)
-        yield _claim(context, cell, team.measures.get(meaning) or _none(cell, _NOT_WORKED_OUT), loose=meaning in DERIVED)
+        yield _claim(
+            context, cell, team.measures.get(meaning) or _none(cell, _NOT_WORKED_OUT), within_tolerance=meaning in DERIVED
+        )
     yield from _men_and_women(context, team, name)
 
 
@@ -57,7 +59,7 @@ def _total(
             continue
         meaning = meanings.of(measure)
         ours = group.pooled.get(meaning) or total.measures.get(meaning) or _none(cell, _NOT_WORKED_OUT)
-        yield _claim(context, cell, ours, Column(meaning, rows, measure), loose=meaning in DERIVED)
+        yield _claim(context, cell, ours, Column(meaning, rows, measure), within_tolerance=meaning in DERIVED)
     yield from _counts(context, name, total.measures, group.pooled, rows)
     yield from _men_and_women(context, total, name)
     for at, measures in total.earlier.items():
@@ -86,12 +88,14 @@ def change_claim(context: CheckContext, cell: PrintedCell, change: Change | None
     """A change as a paper prints it: per cent where it has that sign, else in the measure's own unit; its size alone."""
     if change is None:
         return _claim(context, cell, _none(cell, _NOT_WORKED_OUT))
-    return _claim(context, cell, change.percent if cell.printed.unit == "percent" else change.by, loose=True, unsigned=True)
+    return _claim(
+        context, cell, change.percent if cell.printed.unit == "percent" else change.by, within_tolerance=True, unsigned=True
+    )
 
 
-def claim(context: CheckContext, cell: PrintedCell, figure: Figure | None, *, loose: bool = False) -> Claim:
+def claim(context: CheckContext, cell: PrintedCell, figure: Figure | None, *, within_tolerance: bool = False) -> Claim:
     """A cell against the figure that it should be."""
-    return _claim(context, cell, figure or _none(cell, _NOT_WORKED_OUT), loose=loose)
+    return _claim(context, cell, figure or _none(cell, _NOT_WORKED_OUT), within_tolerance=within_tolerance)
 
 
 def _claim(
@@ -100,15 +104,15 @@ def _claim(
     figure: Figure,
     column: Column | None = None,
     *,
-    loose: bool = False,
+    within_tolerance: bool = False,
     unsigned: bool = False,
 ) -> Claim:
     return Claim(
         cell.id, cell.label, cell.printed, cell.unit, cell.printed.span, figure, context,
-        column=column, loose=loose, unsigned=unsigned,
+        column=column, within_tolerance=within_tolerance, unsigned=unsigned,
     )  # fmt: skip
 
 
 def _none(cell: PrintedCell, why: str) -> Figure:
     unit: Unit = cell.printed.unit or "count"
-    return Figure(f"{cell.id}.computed", cell.label, None, unit, Unanswered(why))
+    return Figure(f"{cell.id}.computed", cell.label, None, unit, Missing(why))

@@ -6,25 +6,25 @@ from decimal import Decimal
 
 from ...case.models.published import printed_of
 from ...ledger import Figure
-from ...ledger.figure import beneath
+from ...ledger.figure import precedents
 from ...ledger.rounding import EXACT
 from .revaluation import revalued
 
 
-def slack_of(figure: Figure) -> Decimal:
+def tolerance_of(figure: Figure) -> Decimal:
     """The most that a sum or a difference moves when each of its inputs is off by half of its own last printed digit.
 
     A whole number is a count and exact.
     """
-    slack = Decimal(0)
-    for one in beneath(figure):
+    tolerance = Decimal(0)
+    for one in precedents(figure):
         printed = printed_of(one)
         if printed is None or one.value is None or figure.value is None or _is_count(printed.text, printed.precision):
             continue
         half = EXACT.divide(Decimal(1).scaleb(printed.precision), 2)
         moved = revalued(figure, {one.id: EXACT.add(one.value, half)})
-        slack += abs(moved - figure.value) if moved is not None else Decimal(0)
-    return slack
+        tolerance += abs(moved - figure.value) if moved is not None else Decimal(0)
+    return tolerance
 
 
 def _is_count(text: str, precision: int) -> bool:

@@ -8,12 +8,12 @@ from typing import Literal, NamedTuple
 
 from ...diagnostics.names import listed
 from ...ledger import NONE, PENNY, POUND, THOUSAND, Rounding, why_none
-from ...ledger.figure import beneath
+from ...ledger.figure import precedents
 from .cause_search import Found, causes_of
 from .claim import Claim
-from .mismatch import Wrong, at_most_a_thousand
-from .printed_format import spelt
-from .tolerance import slack_of
+from .mismatch import Mismatch, at_most_a_thousand
+from .printed_format import as_printed
+from .tolerance import tolerance_of
 
 Result = Literal["reproduces", "reproduces at another rounding", "differs", "cannot be derived"]
 
@@ -41,7 +41,7 @@ def first_look(claim: Claim) -> Verdict:
         value = _value(claim, rounding)
         if claim.is_given_by(value):
             return Verdict(claim, "reproduces", claim.printed.value, how)
-    if claim.loose and abs(abs(claim.figure.value) - abs(claim.printed.value)) <= slack_of(claim.figure):
+    if claim.within_tolerance and abs(abs(claim.figure.value) - abs(claim.printed.value)) <= tolerance_of(claim.figure):
         return Verdict(claim, "reproduces", claim.printed.value, "within the rounding of what it is worked from")
     for rounding in (NONE, PENNY, POUND, THOUSAND) if claim.figure.unit == "GBP" else ():
         if claim.is_given_by(_value(claim, rounding)):
@@ -55,7 +55,7 @@ def with_causes(verdict: Verdict, others: dict[str, Decimal]) -> Verdict:
     """The verdict with the likely causes of a difference; `others` are printed figures that differ too, by id."""
     if verdict.agrees:
         return verdict
-    return verdict._replace(causes=tuple(causes_of(Wrong(verdict.claim, others))))
+    return verdict._replace(causes=tuple(causes_of(Mismatch(verdict.claim, others))))
 
 
 def _own_roundings(claim: Claim) -> list[tuple[Rounding, str]]:
@@ -82,12 +82,12 @@ def unread_beneath(claim: Claim) -> str:
     nothing where all can."""
     if not claim.figure.id.startswith("market."):
         return ""
-    statistics = {one.id: one for one in beneath(claim.figure)}
+    statistics = {one.id: one for one in precedents(claim.figure)}
     for grade in claim.context.ledgers.market.grades:
         names = [one.name for one in grade.compared if one.figure is None]
         statistic = statistics.get(grade.statistic.id)
         if names and statistic is not None:
             pay, them = ("pays", "it") if len(names) == 1 else ("pay", "them")
-            value = spelt(claim, statistic.value)
+            value = as_printed(claim, statistic.value)
             return f"what {listed(names)} {pay} there cannot be read; without {them} {statistic.label} is {value}"
     return ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...case.models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
-from ...ledger import Figure, Given
+from ...ledger import Figure, Input
 from ..context import CheckContext
 from .common import pounds, text_of, times
 from .rule import Found, Rule
@@ -39,8 +39,8 @@ def _amounts(context: CheckContext) -> Iterator[tuple[Figure, tuple[str, ...]]]:
             yield amount, ("budget", "amount")
         case BudgetByYear(by_year=by_year):
             for amount in by_year.values():
-                assert isinstance(amount.because, Given)
-                yield amount, amount.because.path
+                assert isinstance(amount.origin, Input)
+                yield amount, amount.origin.path
         case amount:
             yield amount, ("budget",)
 

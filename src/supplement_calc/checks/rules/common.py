@@ -10,7 +10,7 @@ from decimal import Decimal
 from ...case.case import Case
 from ...case.models.grades import Grade
 from ...diagnostics import Span
-from ...ledger import Figure, Given
+from ...ledger import Figure, Input
 from ...ledger.rounding import EXACT
 
 NIL = Decimal(0)
@@ -54,12 +54,12 @@ def proposes(case: Case) -> bool:
 
 def place_of_figure(figure: Figure) -> Span | None:
     """Where an input stands."""
-    return figure.because.span if isinstance(figure.because, Given) else None
+    return figure.origin.span if isinstance(figure.origin, Input) else None
 
 
 def text_of(figure: Figure) -> str:
     """An input as it is written."""
-    return figure.because.text.strip() if isinstance(figure.because, Given) else f"{figure.value}"
+    return figure.origin.text.strip() if isinstance(figure.origin, Input) else f"{figure.value}"
 
 
 def half_unit(figure: Figure) -> Decimal:

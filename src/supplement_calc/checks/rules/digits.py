@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..context import CheckContext
-from ..digit_slips import Odd
+from ..digit_slips import OddNumber
 from .common import pounds, text_of
 from .rule import Found, Rule
 
@@ -20,7 +20,7 @@ def digit_gained(context: CheckContext) -> Iterator[Found]:
     yield from (_found(odd, "gained") for odd in context.odd_numbers if odd.slip.kind == "gained")
 
 
-def _found(odd: Odd, kind: str) -> Found:
+def _found(odd: OddNumber, kind: str) -> Found:
     return Found(
         f"{odd.what} is {text_of(odd.figure)}, far {'below' if kind == 'lost' else 'above'} {odd.neighbours}: a digit seems"
         f" {'to be missing' if kind == 'lost' else 'too many'}",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...case.dates import PayDates, pay_dates
 from ...diagnostics import Span
 from ...diagnostics.names import listed
-from ...ledger import Figure, Given
+from ...ledger import Figure, Input
 from ...reference.calendar import tax_year_of
 from ...reference.national_insurance import Row, rows
 from ..context import CheckContext
@@ -65,9 +65,9 @@ def _held(
     right = list(dict.fromkeys(of(row) for row in rows() if row.first <= dates.last and dates.first <= row.last))
     if not right or stated.known in right:
         return
-    assert isinstance(stated.because, Given)
+    assert isinstance(stated.origin, Input)
     help = f"write {listed(map(text, right), 'or')}, or leave national_insurance out and it is looked up by date"
-    said = f"the National Insurance {key} is {stated.because.text}"
+    said = f"the National Insurance {key} is {stated.origin.text}"
     years = _years([row for row in rows() if of(row) == stated.known])
     yield _Odd(said, years, dates, context.case.place("on_costs", "national_insurance", key), help)
 

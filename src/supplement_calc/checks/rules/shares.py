@@ -103,7 +103,7 @@ def _break(context: CheckContext, name: str, so_far: Sequence[Band], band: Band,
     if printed is None:
         return
     running = added(b.share.known for b in so_far)
-    slack = added([half_unit(band.cumulative), *(half_unit(b.share) for b in so_far)])
+    tolerance = added([half_unit(band.cumulative), *(half_unit(b.share) for b in so_far)])
     before = so_far[-2].cumulative if number else None
     if before is not None and before.value is not None:
         follows = added([before.known, band.share.known])
@@ -111,7 +111,7 @@ def _break(context: CheckContext, name: str, so_far: Sequence[Band], band: Band,
         if abs(EXACT.subtract(printed, follows)) <= own_slack:
             return
     off = EXACT.subtract(printed, running)
-    if abs(off) > slack:
+    if abs(off) > tolerance:
         place = ("service_length", name, "bands", str(number + 1))
         side = "above" if off > 0 else "below"
         yield Found(

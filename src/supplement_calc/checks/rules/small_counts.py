@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...case.case import Case
-from ...evidence.suppression import FEWEST, UNDER
-from ...ledger import Figure, Given
+from ...evidence.suppression import FEWEST, PRIMARY
+from ...ledger import Figure, Input
 from ..context import CheckContext
 from .common import is_hedged, text_of
 from .posts import staff_of
@@ -20,14 +20,14 @@ def small_count(context: CheckContext) -> Iterator[Found]:
     """A count of one to four people by sex, grade or service, by which one of them may be known; it is not shown again here
     unless small counts are to be shown."""
     for what, figure in _counts(context):
-        if figure is None or figure.value is None or is_hedged(figure) or not isinstance(figure.because, Given):
+        if figure is None or figure.value is None or is_hedged(figure) or not isinstance(figure.origin, Input):
             continue
-        if 0 < figure.value < FEWEST and figure.because.span is not None:
+        if 0 < figure.value < FEWEST and figure.origin.span is not None:
             said = f"{text_of(figure)}, fewer than {FEWEST} people" if context.full else f"fewer than {FEWEST} people"
             yield Found(
                 f"{what}: {said}, by which somebody may be known",
-                figure.because.span,
-                f"write `{UNDER}` or leave the line out; if it is published already, silence this rule and say where",
+                figure.origin.span,
+                f"write `{PRIMARY}` or leave the line out; if it is published already, silence this rule and say where",
                 withheld=not context.full,
             )
 

@@ -46,7 +46,7 @@ def _posts(table: Table, agency: Agency, staff: Staffing, basis: Basis, suppleme
     gain = table.work(f"gain.{basis.id}", f"{label}: agency cost less a recruit's", "GBP", "difference", cost, basis.saving)
     worth = table.work(f"worth.{basis.id}", f"{label}: the same, if anything", "GBP", "greater of", gain, nil)
     posts = table.work(
-        f"posts.{basis.id}", f"{label}: agency posts to convert", "FTE", "ratio", supplement, worth, why_nil=_WHY_NIL
+        f"posts.{basis.id}", f"{label}: agency posts to convert", "FTE", "ratio", supplement, worth, why_undefined=_WHY_NIL
     )
     table.show(posts, label=label)
     in_use = _in_use(ledger, agency, grade_of(basis, staff))
@@ -57,7 +57,9 @@ def _posts(table: Table, agency: Agency, staff: Staffing, basis: Basis, suppleme
     table.work(f"one_off.{basis.id}", f"{label}: one-off cost of converting them", "GBP", "product", posts, one_off)
     year = ledger.constant("months_in_a_year", "Months in a year", Decimal(12), "months", "12")
     by_year = table.work(f"payback_by_year.{basis.id}", f"{label}: one-off cost times 12", "GBP", "product", year, one_off)
-    table.work(f"payback.{basis.id}", f"{label}: months to pay it back", "months", "ratio", by_year, worth, why_nil=_WHY_NIL)
+    table.work(
+        f"payback.{basis.id}", f"{label}: months to pay it back", "months", "ratio", by_year, worth, why_undefined=_WHY_NIL
+    )
 
 
 def _in_use(ledger: Ledger, agency: Agency, grade: str | None) -> Figure:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ...case.case import Case
-from ...ledger import Figure, Ledger, Table, Worked
+from ...ledger import Computed, Figure, Ledger, Table
 from ..break_even import Basis, BreakEven
 from .cost import cost_per_fte, fte_in_use
 
@@ -30,7 +30,7 @@ def agency_cover(case: Case, ledger: Ledger, answer: BreakEven) -> None:
             "percentage",
             fte,
             answer.vacant,
-            why_nil="there are no vacant posts",
+            why_undefined="there are no vacant posts",
         )
     )
     spend = table.work("spend", "What that cover costs", "GBP", "product", fte, cost)
@@ -41,7 +41,7 @@ def agency_cover(case: Case, ledger: Ledger, answer: BreakEven) -> None:
         "ratio",
         spend,
         answer.vacant,
-        why_nil="there are no vacant posts",
+        why_undefined="there are no vacant posts",
     )
     nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
     for id in _BASES:
@@ -70,7 +70,7 @@ def _one(table: Table, answer: BreakEven, basis: Basis, cost: Figure, spend: Fig
         "ratio",
         answer.excess,
         worth,
-        why_nil="at the cover in use a vacancy saves nothing",
+        why_undefined="at the cover in use a vacancy saves nothing",
     )
     left = table.work(f"left.{name}", f"{label}: what is left for agency staff", "GBP", "difference", saved, answer.excess)
     bearable = table.work(f"bearable_fte.{name}", f"{label}: agency FTE the budget can bear", "FTE", "ratio", left, cost)
@@ -82,12 +82,12 @@ def _saved(table: Table, answer: BreakEven, basis: Basis) -> Figure:
     """What all vacancies save without cover: each kind of post by itself where the basis is of particular posts."""
     id, label = f"saved.{basis.id}", f"{basis.label}: what the vacancies save without cover"
     assert basis.saving is not None
-    because = basis.saving.because
-    if basis.emptied != "mix" and isinstance(because, Worked) and because.operation == "ratio":
+    origin = basis.saving.origin
+    if basis.emptied != "mix" and isinstance(origin, Computed) and origin.operation == "ratio":
         # budget ÷ posts × vacancies, divided last
-        budget, posts = because.operands
+        budget, posts = origin.operands
         together = table.work(f"{id}.together", f"{label}, for all posts", "GBP", "product", answer.vacant, budget)
-        return table.work(id, label, "GBP", "ratio", together, posts, why_nil="there are no posts")
+        return table.work(id, label, "GBP", "ratio", together, posts, why_undefined="there are no posts")
     if basis.emptied != "mix":
         return table.work(id, label, "GBP", "product", answer.vacant, basis.saving)
     parts = [

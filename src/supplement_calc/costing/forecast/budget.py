@@ -11,7 +11,7 @@ from ...ledger import Figure, Ledger
 from ...reference.calendar import FinancialYear
 from ..budget import open_budget
 from .calendar import Month, years_of
-from .scenario import Followed
+from .projection import Projection
 
 
 class AgainstBudget(NamedTuple):
@@ -23,7 +23,7 @@ class AgainstBudget(NamedTuple):
     over_in_all: dict[str, Figure]
 
 
-def against_budget(case: Case, ledger: Ledger, courses: Sequence[Followed], months: Sequence[Month]) -> AgainstBudget | None:
+def against_budget(case: Case, ledger: Ledger, courses: Sequence[Projection], months: Sequence[Month]) -> AgainstBudget | None:
     """None where the case gives no budget."""
     if case.budget is None:
         return None

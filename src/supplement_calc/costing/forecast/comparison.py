@@ -15,8 +15,8 @@ from ...ledger import Figure, Ledger
 from ...reference.calendar import FinancialYear
 from .calendar import Month, years_of
 from .present_value import present_values
-from .rounded_sums import BILLIONTH, settled
-from .scenario import Followed
+from .projection import Projection
+from .rounded_sums import BILLIONTH, rounded_sum
 
 ByYear = dict[FinancialYear, Figure]
 
@@ -47,7 +47,7 @@ class Comparison(NamedTuple):
     present_total: Figure | None
 
 
-def compare(case: Case, ledger: Ledger, nothing: Followed, proposal: Followed, months: Sequence[Month]) -> Comparison:
+def compare(case: Case, ledger: Ledger, nothing: Projection, proposal: Projection, months: Sequence[Month]) -> Comparison:
     """The two courses, month by month and year by year."""
     table = ledger.table("forecast.net", "The proposal less doing nothing")
     net = {
@@ -83,7 +83,7 @@ def _together(ledger: Ledger, present: ByYear) -> Figure | None:
     return ledger.work(id, label, "GBP", "sum", list(present.values())) if present else None
 
 
-def _net(ledger: Ledger, nothing: Followed, proposal: Followed, month: Month) -> Figure:
+def _net(ledger: Ledger, nothing: Projection, proposal: Projection, month: Month) -> Figure:
     costs = (proposal.months[month].total, nothing.months[month].total)
     return ledger.work(f"forecast.month_{month.id}.net", f"Net cost of {month.name}", "GBP", "difference", costs)
 
@@ -122,7 +122,7 @@ def _full_years(ledger: Ledger, monthly: dict[Month, Figure], as_in: dict[Financ
     found = {}
     for year, month in as_in.items():
         id, label = f"forecast.full_year.{year.id}", f"Net cost of a full year as in {month.name}"
-        found[year] = settled(ledger, id, label, "product", (monthly[month], twelve))
+        found[year] = rounded_sum(ledger, id, label, "product", (monthly[month], twelve))
     return found
 
 
@@ -146,10 +146,10 @@ def _payback(ledger: Ledger, so_far: Sequence[Figure]) -> Figure:
     nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
     why = "to the close of no month has the proposal cost as little as doing nothing"
     label = "The month by whose close the proposal has paid for itself, counted from the supplement's first"
-    return ledger.work("forecast.payback_month", label, "count", "first not above", (nil, *so_far), why_nil=why)
+    return ledger.work("forecast.payback_month", label, "count", "first not above", (nil, *so_far), why_undefined=why)
 
 
-def _carrying_on(case: Case, ledger: Ledger, proposal: Followed, last: Month | None) -> Figure:
+def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, last: Month | None) -> Figure:
     """A year of supplements with on-costs as in the last month that they are paid for in full: not funded after the end."""
     id, label = "forecast.carrying_on", "A year of carrying on after the end date"
     if case.period is None or case.period.ends is None:
@@ -159,4 +159,4 @@ def _carrying_on(case: Case, ledger: Ledger, proposal: Followed, last: Month | N
     lines = proposal.months[last].lines
     month = [lines[name] for name in PAID_ON if name in lines]
     together = ledger.work(f"{id}.month", f"Supplements with on-costs in {last.name}", "GBP", "sum", month)
-    return settled(ledger, id, label, "product", (together, ledger.figures["months_of_a_year"]))
+    return rounded_sum(ledger, id, label, "product", (together, ledger.figures["months_of_a_year"]))

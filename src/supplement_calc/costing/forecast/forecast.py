@@ -15,7 +15,7 @@ from .calendar import Month, months_of, years_of
 from .comparison import Comparison, compare
 from .grade_lines import GradeLines, lines_of
 from .on_costs import MonthlyOnCosts, Rates, rates_by_month
-from .scenario import Followed, Setting, follow
+from .projection import Inputs, Projection, follow
 from .staff_by_year import YearStaff, year_staff
 from .vacancies import vacancies
 
@@ -29,15 +29,15 @@ class ForecastResult(NamedTuple):
     months: tuple[Month, ...]
     grades: tuple[GradeLines, ...]
     today: Mapping[str, Figure]
-    nothing: Followed
-    proposal: Followed
+    nothing: Projection
+    proposal: Projection
     comparison: Comparison
     staff: Mapping[str, Mapping[FinancialYear, YearStaff]]
     budget: AgainstBudget | None
     rates: Mapping[Month, Rates]
 
     @property
-    def courses(self) -> tuple[Followed, Followed]:
+    def courses(self) -> tuple[Projection, Projection]:
         """Doing nothing, then the proposal."""
         return self.nothing, self.proposal
 
@@ -57,7 +57,7 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
     grades = lines_of(case, ledger, staff)
     months = months_of(case, years)
     on_costs = MonthlyOnCosts(case, ledger)
-    setting = Setting(case, ledger, staff, grades, vacancies(ledger, grades), months, on_costs)
+    setting = Inputs(case, ledger, staff, grades, vacancies(ledger, grades), months, on_costs)
     nothing = follow(setting, "doing_nothing", case.forecast.doing_nothing)
     proposal = follow(setting, "proposal", case.forecast.proposal)
     courses = (nothing, proposal)
@@ -77,7 +77,7 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
     )
 
 
-def _today(ledger: Ledger, setting: Setting) -> dict[str, Figure]:
+def _today(ledger: Ledger, setting: Inputs) -> dict[str, Figure]:
     """Staff and vacancies as the forecast opens."""
     in_post = [line.in_post for grade in setting.grades for line in grade.lines if line.in_post is not None]
     nil = ledger.figures["nil_fte"]

@@ -9,7 +9,7 @@ from .calendar import Month
 from .forecast import ForecastResult
 from .grade_lines import GradeLines
 from .pay import share_of_month
-from .scenario import Followed
+from .projection import Projection
 from .staff_flows import Flow
 
 
@@ -33,7 +33,7 @@ def by_grade(result: ForecastResult) -> dict[str, dict[str, dict[Month, GradeMon
     }
 
 
-def _month(ledger: Ledger, course: Followed, grade: GradeLines, month: Month) -> GradeMonth:
+def _month(ledger: Ledger, course: Projection, grade: GradeLines, month: Month) -> GradeMonth:
     staff = course.staff[month]
     id, when = f"{course.id}.month_{month.id}.{grade.id}", f"{grade.label}, {month.name}"
     vacant, agency = staff.vacant_in[grade.id], None

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ...case.case import Case
 from ...ledger import Figure, Ledger
 from ...reference.calendar import FinancialYear
-from .rounded_sums import settled
+from .rounded_sums import rounded_sum
 
 _DONE = {"prices": "less inflation", "discount": "discounted"}
 
@@ -38,4 +38,4 @@ def _value(ledger: Ledger, steps: dict[str, Figure], years: int, year: Financial
         for number in range(1, years + 1):
             label = f"Net cost in {year.name}, {_DONE[name]} for {number} of {years}"
             value = ledger.work(f"{id}.{name}_{number}", label, "GBP", "percentage", (value, step))
-    return settled(ledger, id, f"Present value of {year.name}", "sum", [value])
+    return rounded_sum(ledger, id, f"Present value of {year.name}", "sum", [value])

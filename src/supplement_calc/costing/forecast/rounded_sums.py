@@ -14,7 +14,7 @@ from ...ledger import Figure, Ledger, Rounding
 BILLIONTH = Rounding(Decimal("0.000000001"))
 
 
-def settled(ledger: Ledger, id: str, label: str, operation: str, operands: Sequence[Figure]) -> Figure:
+def rounded_sum(ledger: Ledger, id: str, label: str, operation: str, operands: Sequence[Figure]) -> Figure:
     """Pounds worked out to a billionth, then rounded as a line is."""
     exact = ledger.work(f"{id}.exact", f"{label}, before it is rounded", "GBP", operation, operands, BILLIONTH)
     return ledger.work(id, label, "GBP", "sum", [exact], ledger.rounding)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...ledger import Figure, Ledger
 from ...reference.calendar import FinancialYear
 from .calendar import years_of
-from .scenario import Followed
+from .projection import Projection
 
 
 class YearStaff(NamedTuple):
@@ -23,7 +23,7 @@ class YearStaff(NamedTuple):
     agency: Figure | None
 
 
-def year_staff(ledger: Ledger, followed: Followed) -> dict[FinancialYear, YearStaff]:
+def year_staff(ledger: Ledger, followed: Projection) -> dict[FinancialYear, YearStaff]:
     """Each financial year of a course."""
     found = {}
     for year, months in years_of(list(followed.staff)).items():

@@ -90,7 +90,7 @@ class Following:
     def _share(self, grade: GradeLines, starters: Figure, weight: Figure, all_: Figure) -> Figure:
         id, label = f"{self.id}.starters.{grade.id}", f"{grade.label} starters planned a year"
         weighted = self.ledger.work(f"{id}.weighted", f"{label}, shared out", "FTE", "product", (starters, weight))
-        return self.ledger.work(id, label, "FTE", "ratio", (weighted, all_), why_nil="there are no posts")
+        return self.ledger.work(id, label, "FTE", "ratio", (weighted, all_), why_undefined="there are no posts")
 
     def _monthly(self, grade: GradeLines, yearly: Figure) -> Figure:
         id, label = f"{self.id}.starters_a_month.{grade.id}", f"{grade.label} starters planned a month"

@@ -12,35 +12,33 @@ from decimal import Decimal
 
 from ...case.case import Case
 from ...case.models.on_costs import OnCostParts
-from ...ledger import Figure, Ledger, Rounding, Table, Unanswered
+from ...ledger import Figure, Ledger, Missing, Rounding, Table
 from ...reference.payment_kinds import KINDS
 from ..post_lines import staffed
 from ..posts import Staffing
 from ..supplement_cost import extras
 from .base import FlatOnCosts
-from .by_part import Bases, Sheet, StatutoryOnCosts, sheet_of
+from .by_part import Bases, OnCostLines, OnCostsByPart, sheet_of
 from .national_insurance import insurance_of
 
 AS_PRINTED = Rounding(Decimal("0.01"))
 """Rates in papers have two places."""
 
 
-def average_and_marginal(
-    case: Case, ledger: Ledger, staff: Staffing, terms: FlatOnCosts | StatutoryOnCosts
-) -> StatutoryOnCosts:
+def average_and_marginal(case: Case, ledger: Ledger, staff: Staffing, terms: FlatOnCosts | OnCostsByPart) -> OnCostsByPart:
     """The figures `on_costs.*`; gives the parts they were worked out by. Of a flat rate National Insurance alone is known, by
     the period's date, and the rest is what the rate leaves beside its average."""
     table = ledger.table("on_costs", "On-costs, average and marginal")
-    if isinstance(terms, StatutoryOnCosts):
+    if isinstance(terms, OnCostsByPart):
         _compare(table, terms, staff, None)
         return terms
     nothing = OnCostParts.model_validate({})
-    insurance = StatutoryOnCosts(nothing, insurance_of(case, ledger, None), KINDS["monthly supplement"], True)
+    insurance = OnCostsByPart(nothing, insurance_of(case, ledger, None), KINDS["monthly supplement"], True)
     _compare(table, insurance, staff, terms.rate)
     return insurance
 
 
-def _compare(table: Table, terms: StatutoryOnCosts, staff: Staffing, flat: Figure | None) -> None:
+def _compare(table: Table, terms: OnCostsByPart, staff: Staffing, flat: Figure | None) -> None:
     ledger = table.ledger
     salaries, on_top = ledger.figures["current_spend.salaries"], ledger.figures["supplement_cost.before_on_costs"]
     average, marginal = _average(ledger, terms, staff, salaries), _marginal(ledger, terms, staff, on_top)
@@ -57,26 +55,26 @@ def _compare(table: Table, terms: StatutoryOnCosts, staff: Staffing, flat: Figur
     _understated(table, on_top, mean, flat or terms.parts.flat_rate, at_marginal)
 
 
-def _average(ledger: Ledger, terms: StatutoryOnCosts, staff: Staffing, salaries: Figure) -> list[Figure]:
-    if isinstance(salaries.because, Unanswered):
+def _average(ledger: Ledger, terms: OnCostsByPart, staff: Staffing, salaries: Figure) -> list[Figure]:
+    if isinstance(salaries.origin, Missing):
         return []
     sheet = sheet_of(ledger.tables["current_spend"])
     bases = terms.bases_of_pay(sheet, salaries, staffed(staff, lambda posts: posts.in_post))
     return _rates(ledger, terms, "average", bases, salaries)
 
 
-def _marginal(ledger: Ledger, terms: StatutoryOnCosts, staff: Staffing, on_top: Figure) -> list[Figure]:
-    if isinstance(on_top.because, Unanswered):
+def _marginal(ledger: Ledger, terms: OnCostsByPart, staff: Staffing, on_top: Figure) -> list[Figure]:
+    if isinstance(on_top.origin, Missing):
         return []
     table = ledger.tables["supplement_cost"]
     there = [*extras(table, staff, "existing"), *extras(table, staff, "vacant")]
     return _rates(ledger, terms, "marginal", terms.bases_of_extras(sheet_of(table), on_top, there))
 
 
-def _rates(ledger: Ledger, terms: StatutoryOnCosts, name: str, bases: Bases, cash_beside: Figure | None = None) -> list[Figure]:
+def _rates(ledger: Ledger, terms: OnCostsByPart, name: str, bases: Bases, cash_beside: Figure | None = None) -> list[Figure]:
     """Each part as a percentage of all the pay it is on."""
     of = {"average": ", of the pay bill in post", "marginal": ", of supplements"}[name]
-    sheet = Sheet(ledger, f"on_costs.{name}", "percent", of=of)
+    sheet = OnCostLines(ledger, f"on_costs.{name}", "percent", of=of)
     return terms.lines(sheet, bases.in_percent(ledger, f"on_costs.{name}.of"), cash_beside)
 
 
@@ -92,7 +90,7 @@ def _sum(table: Table, name: str, label: str, parts: Sequence[Figure], of: Figur
 
 def _nothing(table: Table, of: Figure) -> Figure:
     """No part is due at all, which is nil; or there is no pay that it could be due on."""
-    return of if isinstance(of.because, Unanswered) else table.ledger.constant("nil_rate", "Nil", Decimal(0), "percent", "0%")
+    return of if isinstance(of.origin, Missing) else table.ledger.constant("nil_rate", "Nil", Decimal(0), "percent", "0%")
 
 
 def _understated(table: Table, on_top: Figure, average: Figure, flat: Figure | None, at_marginal: Figure) -> None:

@@ -18,7 +18,7 @@ PostCost = Callable[[Posts, Figure, str], Figure]
 """What a post costs, from its pay and whether that is `without_supplements` or `with_supplements`."""
 
 
-class Extra(NamedTuple):
+class PayOnTop(NamedTuple):
     """Pay on top of a salary for some posts: a supplement, or the rise to a higher point. `line` is what it comes to."""
 
     part: str
@@ -37,7 +37,7 @@ class OnCosts(Protocol):
     def on_pay(self, table: Table, of: Figure, staffed: Staffed) -> Figure:
         """The line of a table of salaries, and before it the lines of its parts."""
 
-    def on_extras(self, table: Table, of: Figure, extras: Sequence[Extra]) -> Figure:
+    def on_extras(self, table: Table, of: Figure, extras: Sequence[PayOnTop]) -> Figure:
         """The line on what is paid on top of salaries, at what it adds."""
 
     def cost_of_posts(self, ledger: Ledger) -> PostCost:
@@ -53,7 +53,7 @@ class FlatOnCosts(NamedTuple):
         """The rate on a rounded total."""
         return self._on(table, of)
 
-    def on_extras(self, table: Table, of: Figure, extras: Sequence[Extra]) -> Figure:
+    def on_extras(self, table: Table, of: Figure, extras: Sequence[PayOnTop]) -> Figure:
         """The same rate: a flat rate knows no difference."""
         return self._on(table, of)
 

@@ -16,17 +16,17 @@ from ...case.case import Case
 from ...case.models.on_costs import OnCostParts
 from ...case.models.payments import Payment
 from ...diagnostics.names import fold
-from ...ledger import Figure, Ledger, Rounding, Table, Unanswered
+from ...ledger import Figure, Ledger, Missing, Rounding, Table
 from ...ledger.figure import Unit
 from ...reference.payment_kinds import KINDS, Kind
 from ..posts import Posts
-from .base import Extra, PostCost, Staffed, post_id
+from .base import PayOnTop, PostCost, Staffed, post_id
 from .national_insurance import Insurance, contribution, insurance_of
 
 HIGHER_POINT = KINDS["higher point"]
 
 
-class Sheet(NamedTuple):
+class OnCostLines(NamedTuple):
     """Where parts are worked out: under which id, in what unit, and in a table or none."""
 
     ledger: Ledger
@@ -68,7 +68,7 @@ class Bases(NamedTuple):
         )
 
 
-class StatutoryOnCosts(NamedTuple):
+class OnCostsByPart(NamedTuple):
     """The parts of a case's on-costs, its National Insurance and the kind of payment its supplements are."""
 
     parts: OnCostParts
@@ -78,14 +78,14 @@ class StatutoryOnCosts(NamedTuple):
 
     def on_pay(self, table: Table, of: Figure, staffed: Staffed) -> Figure:
         """Each part on salaries, and the cash that does not move with them, as lines; then their sum."""
-        if isinstance(of.because, Unanswered):
+        if isinstance(of.origin, Missing):
             return table.ledger.work(f"{table.id}.on_costs", "On-costs", "GBP", "sum", [of])
         sheet = sheet_of(table)
         return table.total("on_costs", "On-costs", self.lines(sheet, self.bases_of_pay(sheet, of, staffed), of), "line")
 
-    def on_extras(self, table: Table, of: Figure, extras: Sequence[Extra]) -> Figure:
+    def on_extras(self, table: Table, of: Figure, extras: Sequence[PayOnTop]) -> Figure:
         """Each part on what the extras add, as lines; then their sum. The cash part is not theirs."""
-        if isinstance(of.because, Unanswered):
+        if isinstance(of.origin, Missing):
             return table.ledger.work(f"{table.id}.on_costs", "On-costs", "GBP", "sum", [of])
         sheet = sheet_of(table)
         lines = self.lines(sheet, self.bases_of_extras(sheet, of, extras))
@@ -98,7 +98,7 @@ class StatutoryOnCosts(NamedTuple):
 
     def _cost_of_post(self, ledger: Ledger, posts: Posts, pay: Figure, how: str) -> Figure:
         id, label = post_id(posts, how)
-        sheet = Sheet(ledger, f"break_even.on_costs.{posts.id}_{how}")
+        sheet = OnCostLines(ledger, f"break_even.on_costs.{posts.id}_{how}")
         supplement = posts.supplement if how == "with_supplements" else None
         liable, free = self._per_fte(ledger, posts.id, posts.label, posts.salary, supplement)
         above = {
@@ -108,7 +108,7 @@ class StatutoryOnCosts(NamedTuple):
         bases = Bases(pay, pay if self.pensionable or supplement is None else posts.salary, liable, above)
         return ledger.work(id, label, "GBP", "sum", [pay, *self.lines(sheet, bases)])
 
-    def lines(self, sheet: Sheet, bases: Bases, cash_beside: Figure | None = None) -> list[Figure]:
+    def lines(self, sheet: OnCostLines, bases: Bases, cash_beside: Figure | None = None) -> list[Figure]:
         """The parts on some bases; with salaries to stand beside, the cash part too."""
         ledger, parts, found = sheet.ledger, self.parts, []
         if bases.above:
@@ -131,7 +131,7 @@ class StatutoryOnCosts(NamedTuple):
             found.append(_cash(sheet, parts.pension_deficit, cash_beside))
         return [sheet.shown(figure) for figure in found]
 
-    def bases_of_pay(self, sheet: Sheet, of: Figure, staffed: Staffed) -> Bases:
+    def bases_of_pay(self, sheet: OnCostLines, of: Figure, staffed: Staffed) -> Bases:
         """Salaries are pensionable and liable, all of them."""
         liable = self._after_sacrifice(sheet.ledger, f"{sheet.under}.liable", "Salaries", of)
         free: dict[str, list[Figure]] = {term.key: [] for term in self.insurance.terms}
@@ -142,9 +142,9 @@ class StatutoryOnCosts(NamedTuple):
                 free[key].append(sheet.work(f"free.{key}.{posts.id}", label, "product", (fte, per_fte)))
         return Bases(of, self.parts.pension and of, liable, _above(sheet, liable, free))
 
-    def bases_of_extras(self, sheet: Sheet, of: Figure, extras: Sequence[Extra]) -> Bases:
+    def bases_of_extras(self, sheet: OnCostLines, of: Figure, extras: Sequence[PayOnTop]) -> Bases:
         """A supplement is liable and pensionable as its kind of payment is; a rise to a higher point is both."""
-        there = [extra for extra in extras if not isinstance(extra.line.because, Unanswered)]
+        there = [extra for extra in extras if not isinstance(extra.line.origin, Missing)]
         due = [extra for extra in there if self._kind(extra).national_insurance]
         pensioned = [extra for extra in there if self._is_pensionable(extra)]
         pensionable = self.parts.pension and _together(sheet, "pensionable", "Pensionable payments", of, there, pensioned)
@@ -160,13 +160,15 @@ class StatutoryOnCosts(NamedTuple):
                 free[key].append(sheet.work(id, label, "product", (extra.fte, each)))
         return Bases(of, pensionable, liable, _above(sheet, liable, free) if liable else {})
 
-    def _kind(self, extra: Extra) -> Kind:
+    def _kind(self, extra: PayOnTop) -> Kind:
         return HIGHER_POINT if extra.higher_point else self.kind
 
-    def _is_pensionable(self, extra: Extra) -> bool:
+    def _is_pensionable(self, extra: PayOnTop) -> bool:
         return extra.higher_point or self.pensionable
 
-    def _liable_extras(self, sheet: Sheet, of: Figure, there: Sequence[Extra], due: Sequence[Extra]) -> Figure | None:
+    def _liable_extras(
+        self, sheet: OnCostLines, of: Figure, there: Sequence[PayOnTop], due: Sequence[PayOnTop]
+    ) -> Figure | None:
         """What of the extras is liable, less what is sacrificed of those that are pensionable too."""
         liable = _together(sheet, "due", "Payments liable to National Insurance", of, there, due)
         both = [extra for extra in due if self._is_pensionable(extra)]
@@ -206,27 +208,27 @@ class StatutoryOnCosts(NamedTuple):
         return ledger.work(id, f"{label} less what is given up", "GBP", "difference", (pay, given_up))
 
 
-def statutory(case: Case, ledger: Ledger, parts: OnCostParts) -> StatutoryOnCosts:
+def by_part(case: Case, ledger: Ledger, parts: OnCostParts) -> OnCostsByPart:
     """The parts that the case gives."""
     payment = Payment.model_validate({}) if case.payment is None else case.payment
     pensionable = payment.is_pensionable
     assert pensionable is not None
-    return StatutoryOnCosts(parts, insurance_of(case, ledger, parts), KINDS[payment.kind], pensionable)
+    return OnCostsByPart(parts, insurance_of(case, ledger, parts), KINDS[payment.kind], pensionable)
 
 
-def sheet_of(table: Table) -> Sheet:
+def sheet_of(table: Table) -> OnCostLines:
     """The parts as lines of a table, rounded."""
-    return Sheet(table.ledger, f"{table.id}.on_costs", "GBP", table, table.ledger.rounding)
+    return OnCostLines(table.ledger, f"{table.id}.on_costs", "GBP", table, table.ledger.rounding)
 
 
-def _cash(sheet: Sheet, cash: Figure, beside: Figure) -> Figure:
+def _cash(sheet: OnCostLines, cash: Figure, beside: Figure) -> Figure:
     id, label = f"{sheet.under}.pension_deficit", f"Pension deficit, cash{sheet.of}"
     if sheet.unit == "percent":
         return sheet.ledger.work(id, label, "percent", "percentage", (cash, beside))
     return sheet.ledger.work(id, label, "GBP", "sum", [cash], sheet.rounding)
 
 
-def _above(sheet: Sheet, liable: Figure, free: dict[str, list[Figure]]) -> dict[str, Figure]:
+def _above(sheet: OnCostLines, liable: Figure, free: dict[str, list[Figure]]) -> dict[str, Figure]:
     """Liable pay less what is up to the threshold, by the key of each term."""
     found = {}
     for key, parts in free.items():
@@ -235,12 +237,14 @@ def _above(sheet: Sheet, liable: Figure, free: dict[str, list[Figure]]) -> dict[
     return found
 
 
-def _together(sheet: Sheet, name: str, label: str, of: Figure, there: Sequence[Extra], some: Sequence[Extra]) -> Figure | None:
+def _together(
+    sheet: OnCostLines, name: str, label: str, of: Figure, there: Sequence[PayOnTop], some: Sequence[PayOnTop]
+) -> Figure | None:
     """What some of the extras come to: the whole itself where that is all of them."""
     if not some:
         return None
     return of if len(some) == len(there) else sheet.work(name, label, "sum", _lines(some))
 
 
-def _lines(extras: Iterable[Extra]) -> list[Figure]:
+def _lines(extras: Iterable[PayOnTop]) -> list[Figure]:
     return [extra.line for extra in extras]

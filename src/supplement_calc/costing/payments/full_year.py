@@ -7,19 +7,19 @@ from collections.abc import Callable
 from ...case.case import Case
 from ...case.models.payments import FurtherPayment
 from ...diagnostics.names import fold
-from ...ledger import Figure, Given, Ledger, Table
+from ...ledger import Figure, Input, Ledger, Table
 from ...ledger.ledger import Kind, is_answered
 from ..on_costs.base import FlatOnCosts
-from ..on_costs.by_part import StatutoryOnCosts
+from ..on_costs.by_part import OnCostsByPart
 from ..posts import Staffing
 from .on_costs_due import on_costs_line
-from .recipients import Batch, People
-from .retention import Staying, due_back
+from .recipients import People, Recipients
+from .retention import Retention, due_back
 
 TABLE = "payments"
 
 
-def further_payments(case: Case, ledger: Ledger, staff: Staffing, terms: FlatOnCosts | StatutoryOnCosts) -> Table:
+def further_payments(case: Case, ledger: Ledger, staff: Staffing, terms: FlatOnCosts | OnCostsByPart) -> Table:
     """The figures `payments.*` of a case that has further payments."""
     table = ledger.table(TABLE, "Other payments, a full year")
     totals = [_payment(case, table, staff, payment, terms) for payment in case.payments.values()]
@@ -32,13 +32,11 @@ def payment_id(payment: FurtherPayment) -> str:
     return f"{TABLE}.{fold(payment.what)}"
 
 
-def _payment(
-    case: Case, table: Table, staff: Staffing, payment: FurtherPayment, terms: FlatOnCosts | StatutoryOnCosts
-) -> Figure:
+def _payment(case: Case, table: Table, staff: Staffing, payment: FurtherPayment, terms: FlatOnCosts | OnCostsByPart) -> Figure:
     """One payment, and what it comes to."""
     ledger, id = table.ledger, payment_id(payment)
     name = fold(payment.what)
-    staying = Staying(ledger, id, turnover_of(case, payment)) if payment.needs_turnover else None
+    staying = Retention(ledger, id, turnover_of(case, payment)) if payment.needs_turnover else None
     batches = People(case, ledger, staff, id, payment).batches(_stay(staying))
     lines = [_paid(table, batch, batch.id.removeprefix(f"{TABLE}.")) for batch in batches]
     before = lines[0] if payment.at is None else table.total(f"{name}.before_on_costs", payment.what, lines, "line")
@@ -67,7 +65,7 @@ def turnover_of(case: Case, payment: FurtherPayment) -> Figure:
     return given if isinstance(given, Figure) else given[0].rate
 
 
-def _stay(staying: Staying | None) -> Callable[[int], Figure]:
+def _stay(staying: Retention | None) -> Callable[[int], Figure]:
     def after(months: int) -> Figure:
         assert staying is not None
         return staying.after(months)
@@ -75,7 +73,7 @@ def _stay(staying: Staying | None) -> Callable[[int], Figure]:
     return after
 
 
-def _paid(table: Table, batch: Batch, name: str) -> Figure:
+def _paid(table: Table, batch: Recipients, name: str) -> Figure:
     """The line of a batch: people × amount; a percentage of several salaries is divided last."""
     id = f"{name}.before_on_costs"
     kind: Kind = "line" if "." not in name else "detail"
@@ -83,8 +81,8 @@ def _paid(table: Table, batch: Batch, name: str) -> Figure:
         return table.product(id, batch.label, batch.people, batch.amount, kind)
     ledger, under = table.ledger, f"{table.id}.{name}"
     rate = batch.amount.operands[0]
-    assert isinstance(rate.because, Given)
-    label = f"{batch.label}, {rate.because.text} of salary"
+    assert isinstance(rate.origin, Input)
+    label = f"{batch.label}, {rate.origin.text} of salary"
     bill = [
         ledger.work(f"{under}.salaries_{number}", f"{batch.label}: salaries", "GBP", "product", pair)
         for number, pair in enumerate(batch.salaries, 1)
@@ -93,12 +91,14 @@ def _paid(table: Table, batch: Batch, name: str) -> Figure:
     fte = ledger.work(f"{under}.salaried", f"{batch.label}: FTE on them", "FTE", "sum", [fte for fte, _ in batch.salaries])
     share = ledger.work(f"{under}.of_salaries", f"{batch.label}: of those salaries", "GBP", "share", (rate, salaries))
     times = ledger.work(f"{under}.times", f"{batch.label}: that, times those paid", "GBP", "product", (share, batch.people))
-    figure = ledger.work(f"{table.id}.{id}", label, "GBP", "ratio", (times, fte), ledger.rounding, why_nil="there are no posts")
+    figure = ledger.work(
+        f"{table.id}.{id}", label, "GBP", "ratio", (times, fte), ledger.rounding, why_undefined="there are no posts"
+    )
     return table.show(figure, kind)
 
 
 def _clawback(
-    table: Table, name: str, payment: FurtherPayment, batches: list[Batch], lines: list[Figure], staying: Staying
+    table: Table, name: str, payment: FurtherPayment, batches: list[Recipients], lines: list[Figure], staying: Retention
 ) -> Figure:
     """Σ what is paid × what of it is due back, at the rate of recovery; rounded once. It recovers the sum, not what is due on
     it to others."""

@@ -12,9 +12,9 @@ from ...ledger import Figure, Ledger, Table
 from ...reference import national_insurance as reference
 from ...reference.payment_kinds import RELOCATION_LIMIT
 from ..on_costs.base import FlatOnCosts
-from ..on_costs.by_part import Bases, Sheet, StatutoryOnCosts
+from ..on_costs.by_part import Bases, OnCostLines, OnCostsByPart
 from ..on_costs.national_insurance import Insurance, Term
-from .recipients import Batch
+from .recipients import Recipients
 
 
 def on_costs_line(
@@ -22,9 +22,9 @@ def on_costs_line(
     table: Table,
     id: str,
     payment: FurtherPayment,
-    batches: list[Batch],
+    batches: list[Recipients],
     before: Figure,
-    terms: FlatOnCosts | StatutoryOnCosts,
+    terms: FlatOnCosts | OnCostsByPart,
 ) -> Figure:
     """The line of one payment's on-costs; before it, as details, its parts. Nil where none are due."""
     due, name, label = payment.due, f"{id.removeprefix('payments.')}.on_costs", "On-costs"
@@ -47,14 +47,14 @@ def _parts(
     table: Table,
     id: str,
     payment: FurtherPayment,
-    batches: list[Batch],
+    batches: list[Recipients],
     before: Figure,
-    terms: StatutoryOnCosts,
+    terms: OnCostsByPart,
 ) -> list[Figure]:
     """The salary has passed the threshold, so that National Insurance is due on all of it, at the rate of its pay day."""
     ledger, due = table.ledger, payment.due
     terms = terms._replace(insurance=insurance_on(case, payment, terms))
-    sheet = Sheet(ledger, id, "GBP", table, ledger.rounding)
+    sheet = OnCostLines(ledger, id, "GBP", table, ledger.rounding)
     if due.national_insurance:
         liable = _after_sacrifice(ledger, id, payment, terms, before)
         levied = liable if due.levy else None
@@ -66,7 +66,7 @@ def _parts(
     return terms.lines(sheet, Bases(before, before if due.pension else None, None, above))
 
 
-def insurance_on(case: Case, payment: FurtherPayment, terms: StatutoryOnCosts) -> Insurance:
+def insurance_on(case: Case, payment: FurtherPayment, terms: OnCostsByPart) -> Insurance:
     """Of a lump paid once, as on its pay day; of what is paid through the year, as the case's other on-costs."""
     day = pay_day_of(case, payment)
     if day is None or terms.parts.national_insurance is not None:
@@ -78,7 +78,7 @@ def insurance_on(case: Case, payment: FurtherPayment, terms: StatutoryOnCosts) -
     return Insurance((Term(spell.key, reference.rate(spell), reference.threshold(spell), None, spell),))
 
 
-def _after_sacrifice(ledger: Ledger, id: str, payment: FurtherPayment, terms: StatutoryOnCosts, before: Figure) -> Figure:
+def _after_sacrifice(ledger: Ledger, id: str, payment: FurtherPayment, terms: OnCostsByPart, before: Figure) -> Figure:
     """Contributions given up of pensionable pay bear no National Insurance."""
     sacrifice = terms.parts.salary_sacrifice
     if sacrifice is None or not payment.due.pension:
@@ -88,7 +88,7 @@ def _after_sacrifice(ledger: Ledger, id: str, payment: FurtherPayment, terms: St
     return ledger.work(f"{id}.liable", f"{payment.what} less what is given up", "GBP", "difference", (before, given_up))
 
 
-def above_limit(ledger: Ledger, payment: FurtherPayment, batches: list[Batch]) -> Figure | None:
+def above_limit(ledger: Ledger, payment: FurtherPayment, batches: list[Recipients]) -> Figure | None:
     """What relocation comes to above the limit of each move, which bears National Insurance though no levy (Class 1A, Income
     Tax (Earnings and Pensions) Act 2003, s.287); None of any other payment, or where the case says that none is due."""
     if payment.kind != "qualifying relocation" or payment.on_costs is not None:

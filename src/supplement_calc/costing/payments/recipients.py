@@ -16,7 +16,7 @@ from ...ledger.figure import Unit
 from ..posts import GradePosts, Posts, Staffing
 
 
-class Batch(NamedTuple):
+class Recipients(NamedTuple):
     """People paid one amount at one time: after how many months of service, how many, and what each is paid (with the salaries
     it is a percentage of, each with the FTE on it)."""
 
@@ -37,7 +37,7 @@ class People:
         many = payment.every_months not in (None, 12) and payment.expected is None  # payments, and not people
         self.unit: Unit = "count" if payment.is_per_head or many else "FTE"
 
-    def batches(self, stay: Callable[[int], Figure]) -> list[Batch]:
+    def batches(self, stay: Callable[[int], Figure]) -> list[Recipients]:
         """One, or one for each landmark; `stay` gives the share left after so many months, per cent."""
         payment = self.payment
         if payment.at is None:
@@ -52,15 +52,15 @@ class People:
             found.append(self._batch(id, label, months, self._heads(id, label, fte), form.amount))
         return found
 
-    def _batch(self, id: str, label: str, served: int, people: Figure, amount: Figure) -> Batch:
+    def _batch(self, id: str, label: str, served: int, people: Figure, amount: Figure) -> Recipients:
         if amount.unit == "GBP":
             each = self.ledger.work(f"{id}.amount", f"{label}, each", "GBP", "sum", [amount])
-            return Batch(id, label, served, people, each)
+            return Recipients(id, label, served, people, each)
         salaries = self._salaries()
         operands = [figure for fte, salary in salaries for figure in (fte, salary)]
         mean = self.ledger.work(f"{id}.mean_salary", f"{label}: mean salary", "GBP", "mean", operands)
         each = self.ledger.work(f"{id}.amount", f"{label}, of the mean salary", "GBP", "share", (amount, mean))
-        return Batch(id, label, served, people, each, salaries)
+        return Recipients(id, label, served, people, each, salaries)
 
     def _people(self, stay: Callable[[int], Figure]) -> Figure:
         payment, what = self.payment, self.payment.what
@@ -111,7 +111,7 @@ class People:
         weights = self.ledger.work(f"{id}.posts", f"{label}: posts to fill", "FTE", "sum", self._to_fill(self.grades))
         all_ = self.ledger.work("payments.posts_to_fill", "Posts to fill", "FTE", "sum", self._to_fill(self.staff.grades))
         shared = self.ledger.work(f"{id}.shared", f"{label}, shared out", "FTE", "product", (given, weights))
-        return self.ledger.work(id, label, "FTE", "ratio", (shared, all_), why_nil="there are no posts to fill")
+        return self.ledger.work(id, label, "FTE", "ratio", (shared, all_), why_undefined="there are no posts to fill")
 
     def _to_fill(self, grades: Sequence[GradePosts]) -> list[Figure]:
         """Vacancies; the posts of a case that has none. Starters are shared out by them, as in the forecast."""

@@ -13,7 +13,7 @@ from ...ledger import Figure, Ledger
 _YEAR = Decimal(1200)
 
 
-class Staying:
+class Retention:
     """The staff of one turnover: the share of them that is left after any number of months."""
 
     def __init__(self, ledger: Ledger, id: str, turnover: Figure) -> None:
@@ -58,7 +58,7 @@ def months_left(clawback: Clawback, served: int) -> list[int]:
     return left if clawback.how == "by month" else [clawback.months] * len(left)
 
 
-def due_back(staying: Staying, id: str, clawback: Clawback, served: int) -> Figure:
+def due_back(staying: Retention, id: str, clawback: Clawback, served: int) -> Figure:
     """What of a payment is due back on average, per cent: Σ the share that leaves in a month × (months − complete months
     served) ÷ months.
 
@@ -80,5 +80,5 @@ def due_back(staying: Staying, id: str, clawback: Clawback, served: int) -> Figu
     leaving = staying.gone(len(left))
     why = "nobody is expected to leave"
     label = "Due back of what those who leave were paid, on average"
-    ledger.work(f"{id}.mean_share", label, "percent", "percentage", (share, leaving), why_nil=why)
+    ledger.work(f"{id}.mean_share", label, "percent", "percentage", (share, leaving), why_undefined=why)
     return share

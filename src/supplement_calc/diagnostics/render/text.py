@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..problem import Problem
 from ..span import Span
-from ..styled_text import Line, Piece
+from ..styled_text import Line, StyledText
 from ..text import safe, width
 
 # Longer lines are shown from near the place, so that the caret is never pushed off the screen.
@@ -26,9 +26,9 @@ def lines(problems: Iterable[Problem], *, source: bool = True, columns: int | No
 def _problem(problem: Problem, source: bool, columns: int | None) -> Iterable[Line]:
     severity = problem.severity
     yield (
-        Piece(f"{safe(problem.span.place)}: ", "place"),
-        Piece(f"{severity}[{problem.code}]", severity),
-        Piece(f": {safe(problem.headline)}"),
+        StyledText(f"{safe(problem.span.place)}: ", "place"),
+        StyledText(f"{severity}[{problem.code}]", severity),
+        StyledText(f": {safe(problem.headline)}"),
     )
     places = [problem.span, *(related.span for related in problem.related)]
     gutter = max(len(str(span.line)) for span in places) + 2
@@ -37,12 +37,15 @@ def _problem(problem: Problem, source: bool, columns: int | None) -> Iterable[Li
         yield from _excerpt(problem.span, gutter, room, "caret", "")
         for related in problem.related:
             if related.span.source.name != problem.span.source.name:
-                yield (Piece(" " * gutter + safe(related.span.place), "place"),)
+                yield (StyledText(" " * gutter + safe(related.span.place), "place"),)
             yield from _excerpt(related.span, gutter, room, "related", related.text)
     if problem.help:
-        yield (Piece(" " * (gutter + 1) + "= help: ", "gutter"), Piece(safe(problem.help), "help"))
+        yield (StyledText(" " * (gutter + 1) + "= help: ", "gutter"), StyledText(safe(problem.help), "help"))
     if problem.excuse:
-        yield (Piece(" " * (gutter + 1) + f"= {problem.excuse.kind}: ", "gutter"), Piece(safe(problem.excuse.reason), "help"))
+        yield (
+            StyledText(" " * (gutter + 1) + f"= {problem.excuse.kind}: ", "gutter"),
+            StyledText(safe(problem.excuse.reason), "help"),
+        )
 
 
 def _excerpt(span: Span, gutter: int, room: int, style: str, label: str) -> Iterable[Line]:
@@ -52,10 +55,10 @@ def _excerpt(span: Span, gutter: int, room: int, style: str, label: str) -> Iter
     start = span.column - 1
     end = min(span.end_column - 1, len(text.rstrip())) if span.end_line == span.line else len(text.rstrip())
     shown, before, marked = _window(text, start, max(end, start), room)
-    yield (Piece(f"{span.line:>{gutter}} │ ", "gutter"), Piece(shown, "source"))
+    yield (StyledText(f"{span.line:>{gutter}} │ ", "gutter"), StyledText(shown, "source"))
     mark = "^" if style == "caret" else "-"
     note = f" {safe(label)}" if label else ""
-    yield (Piece(" " * gutter + " │ ", "gutter"), Piece(" " * before + mark * max(marked, 1) + note, style))
+    yield (StyledText(" " * gutter + " │ ", "gutter"), StyledText(" " * before + mark * max(marked, 1) + note, style))
 
 
 def _window(text: str, start: int, end: int, room: int) -> tuple[str, int, int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics.styled_text import Line, Piece
+from ...diagnostics.styled_text import Line, StyledText
 from ...diagnostics.text import safe, width
 from ..document import Chart, Document, Grid, GridRow, Heading, Sentence
 from . import text_chart as chart
@@ -32,9 +32,9 @@ def lines(document: Document, columns: int | None) -> Iterator[Line]:
             case Grid():
                 yield from _grid(block, shared if _shares(block) else _own_width(block, columns))
             case Chart():
-                yield from ((Piece(line),) for line in chart.lines(block, columns))
+                yield from ((StyledText(line),) for line in chart.lines(block, columns))
             case Sentence(text, kind):
-                yield from ((Piece(line, kind),) for line in wrap(text, columns))
+                yield from ((StyledText(line, kind),) for line in wrap(text, columns))
 
 
 def _shared_width(document: Document, columns: int | None) -> int:
@@ -60,10 +60,10 @@ def _own_width(grid: Grid, columns: int | None) -> int:
 
 def _heading(block: Heading, columns: int | None) -> Iterator[Line]:
     for line in wrap(block.title, columns):
-        yield (Piece(line, "title"),)
+        yield (StyledText(line, "title"),)
     for under in block.under:
         for line in wrap(under, columns):
-            yield (Piece(line),)
+            yield (StyledText(line),)
 
 
 def _widths(grid: Grid, *, folded: bool = True) -> list[int]:
@@ -117,7 +117,7 @@ def _folded_row(row: GridRow, widths: list[int], table_width: int) -> Iterator[L
     *above, last = wrap(row.cells[0], _label_room(widths, table_width), _INDENT)
     style = _style(row)
     for line in above:
-        yield (Piece(_INDENT + line, style),)
+        yield (StyledText(_INDENT + line, style),)
     yield _row(GridRow((last, *row.cells[1:]), row.kind), widths, table_width, style, _INDENT)
 
 
@@ -127,7 +127,7 @@ def _headings(grid: Grid, widths: list[int], table_width: int) -> Iterator[Line]
     folded = [wrap_words(safe(heading), w) for heading, w in zip(headings, widths, strict=True)]
     height = max(map(len, folded))
     if width(safe(title)) > table_width - sum(w + _GAP for w in widths):
-        yield from ((Piece(line, "heading"),) for line in wrap(title, table_width))
+        yield from ((StyledText(line, "heading"),) for line in wrap(title, table_width))
         title = ""
     for level in range(height):
         cells = (part[level - height + len(part)] if level >= height - len(part) else "" for part in folded)
@@ -148,31 +148,31 @@ def _row(row: GridRow, widths: list[int], table_width: int, style: str, indent: 
     label, *cells = map(safe, row.cells)
     text = " " * _GAP + (" " * _GAP).join(" " * (w - width(cell)) + cell for w, cell in zip(widths, cells, strict=True))
     space = table_width - len(indent) - width(label) - width(text)
-    return (Piece(f"{indent}{label}{' ' * max(space, 0)}{text}".rstrip(), style),)
+    return (StyledText(f"{indent}{label}{' ' * max(space, 0)}{text}".rstrip(), style),)
 
 
 def _rule(character: str, widths: list[int], table_width: int) -> Line:
     rules = (" " * _GAP).join(character * w for w in widths)
-    return (Piece(" " * (table_width - width(rules)) + rules, "rule"),)
+    return (StyledText(" " * (table_width - width(rules)) + rules, "rule"),)
 
 
 def _stacked(grid: Grid, table_width: int) -> Iterator[Line]:
     """Each row as a block: its label, then its figures, each whole and at the right."""
     title, *headings = grid.columns
     for line in wrap(title, table_width):
-        yield (Piece(line, "heading"),)
+        yield (StyledText(line, "heading"),)
     if len(headings) == 1:
-        yield (Piece(safe(headings[0]).rjust(table_width), "heading"),)
+        yield (StyledText(safe(headings[0]).rjust(table_width), "heading"),)
     for row in grid.rows:
         style = _style(row)
         if row.kind in ("subtotal", "total"):
-            yield (Piece(" " * (table_width - _widths(grid)[-1]) + "─" * _widths(grid)[-1], "rule"),)
+            yield (StyledText(" " * (table_width - _widths(grid)[-1]) + "─" * _widths(grid)[-1], "rule"),)
         label, *cells = map(safe, row.cells)
         if len(cells) == 1 and len(_INDENT) + width(label) + _GAP + width(cells[0]) <= table_width:
             yield _row(row, [width(cells[0])], table_width, style, _INDENT)
             continue
         for line in wrap(label, table_width - len(_INDENT), _INDENT):
-            yield (Piece(_INDENT + line, style),)
+            yield (StyledText(_INDENT + line, style),)
         for heading, cell in zip(headings, cells, strict=True):
             if cell:
                 yield from _named(heading if len(headings) > 1 else "", cell, table_width, style)
@@ -182,6 +182,6 @@ def _named(heading: str, cell: str, table_width: int, style: str) -> Iterator[Li
     name = f"{_INDENT * 2}{safe(heading)}" if heading else ""
     space = table_width - width(name) - width(cell)
     if space < 1:
-        yield (Piece(name, style),)
+        yield (StyledText(name, style),)
         name, space = "", table_width - width(cell)
-    yield (Piece(f"{name}{' ' * max(space, 0)}{cell}", style),)
+    yield (StyledText(f"{name}{' ' * max(space, 0)}{cell}", style),)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...evidence.suppression import Shielded
-from ...ledger import Figure, Given
+from ...evidence.suppression import Suppressed
+from ...ledger import Figure, Input
 from ..amounts import fte, percent
 
 
-def cell(figure: Figure | None, people: Shielded) -> str:
+def cell(figure: Figure | None, people: Suppressed) -> str:
     """A figure in a cell: as given where it is given (n/a too), to two places where it is worked out."""
     if figure is None:
         return ""
@@ -16,29 +16,29 @@ def cell(figure: Figure | None, people: Shielded) -> str:
     if figure.value is None:
         return absent(figure)
     if figure.unit == "percent":
-        return percent(figure.value, None if isinstance(figure.because, Given) else 2)
+        return percent(figure.value, None if isinstance(figure.origin, Input) else 2)
     return fte(figure.value)
 
 
 def absent(figure: Figure) -> str:
     """What stands in the paper in place of a figure."""
-    span = getattr(figure.because, "span", None)
+    span = getattr(figure.origin, "span", None)
     if span is None:
         return "none"
     line = span.source.line(span.line) or ""
     return line[span.column - 1 : span.end_column - 1].strip("\"'") or "none"
 
 
-def given(figure: Figure | None, people: Shielded) -> str:
+def given(figure: Figure | None, people: Suppressed) -> str:
     """A given figure as the paper says it."""
     if figure is None:
         return ""
     if (hidden := people.instead_of(figure)) is not None:
         return hidden
-    return figure.because.text if isinstance(figure.because, Given) else absent(figure)
+    return figure.origin.text if isinstance(figure.origin, Input) else absent(figure)
 
 
-def is_shown(figure: Figure, people: Shielded) -> bool:
+def is_shown(figure: Figure, people: Suppressed) -> bool:
     return figure.value is not None and people.instead_of(figure) is None
 
 
@@ -52,11 +52,11 @@ def by(figure: Figure) -> str:
     return f"{sign}{fte(figure.value)}"
 
 
-def change(figure: Figure, people: Shielded) -> str:
+def change(figure: Figure, people: Suppressed) -> str:
     return people.instead_of(figure) or by(figure)
 
 
-def change_percent(figure: Figure, people: Shielded) -> str:
+def change_percent(figure: Figure, people: Suppressed) -> str:
     return people.instead_of(figure) or by_percent(figure)
 
 
@@ -69,8 +69,8 @@ def said(figure: Figure | None) -> str:
     """A given figure as the paper says it; one worked out to two places."""
     if figure is None:
         return ""
-    if isinstance(figure.because, Given):
-        return figure.because.text
+    if isinstance(figure.origin, Input):
+        return figure.origin.text
     if figure.value is None:
         return absent(figure)
     return percent(figure.value) if figure.unit == "percent" else fte(figure.value)

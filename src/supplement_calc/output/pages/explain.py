@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...diagnostics.styled_text import Line, Piece
+from ...diagnostics.styled_text import Line, StyledText
 from ...diagnostics.text import safe, width
-from ...ledger import Figure, Given, Unanswered, Worked, why_none
+from ...ledger import Computed, Figure, Input, Missing, why_none
 from ..amounts import in_full
 from ..document import Grid, GridRow
 from ..formats.csv import inert
@@ -44,21 +44,21 @@ def _node(figure: Figure, first: str, later: str, columns: int | None, seen: set
 def _wrapped(text: str, first: str, later: str, columns: int | None) -> Iterator[Line]:
     space = None if columns is None else max(columns - width(later), 1)
     for number_, part in enumerate(wrap(text, space)):
-        yield (Piece(later if number_ else first, "rule"), Piece(part))
+        yield (StyledText(later if number_ else first, "rule"), StyledText(part))
 
 
 def arithmetic(figure: Figure) -> str:
     """One step in words and numbers: `= 61.03 FTE × £26,890, rounded to £1`."""
-    match figure.because:
-        case Given(text, span):
+    match figure.origin:
+        case Input(text, span):
             return f"given as {safe(text)} at {safe(span.place)}" if span else f"given: {safe(text)}"
-        case Unanswered(why):
+        case Missing(why):
             return f"none, because {why}"
-        case Worked() as worked:
+        case Computed() as worked:
             return _worked(figure, worked)
 
 
-def _worked(figure: Figure, worked: Worked) -> str:
+def _worked(figure: Figure, worked: Computed) -> str:
     values = [in_full(operand) for operand in worked.operands]
     rounded = ""
     if worked.rounding and worked.rounding.unit:
@@ -68,7 +68,7 @@ def _worked(figure: Figure, worked: Worked) -> str:
     return f"= {_formula(worked, values)}{rounded}"
 
 
-def _formula(worked: Worked, values: list[str]) -> str:
+def _formula(worked: Computed, values: list[str]) -> str:
     match worked.operation:
         case "sum" | "difference" | "product" | "ratio" as name:
             return f" {_SIGNS[name]} ".join(values)
@@ -109,13 +109,13 @@ def steps(figure: Figure) -> list[Figure]:
 def step_data(figure: Figure) -> dict[str, Any]:
     """One step as plain data: the exact value, the operation and the ids of its operands, or the place in the file."""
     data: dict[str, Any] = {"id": figure.id, "label": figure.label, "value": number(figure), "unit": figure.unit}
-    match figure.because:
-        case Given(text, span):
+    match figure.origin:
+        case Input(text, span):
             data["given"] = text
             data |= {"file": span.source.name, "line": span.line, "column": span.column} if span else {}
-        case Unanswered(why):
+        case Missing(why):
             data["none_because"] = why
-        case Worked(operation, operands, rounding, part):
+        case Computed(operation, operands, rounding, part):
             data |= {"operation": operation, "operands": [operand.id for operand in operands]}
             data |= {"part": part + 1} if part is not None else {}
             data |= {"rounded_to": f"{rounding.unit:f}"} if rounding and rounding.unit else {}

@@ -11,7 +11,7 @@ from ..amounts import Shown, day, fte, percent, price
 from ..document import Grid, GridRow
 
 if TYPE_CHECKING:
-    from ...costing.on_costs.by_part import StatutoryOnCosts
+    from ...costing.on_costs.by_part import OnCostsByPart
     from ...costing.on_costs.national_insurance import Insurance, Term
 
 _PLACES = 2
@@ -57,7 +57,7 @@ def on_costs_sentences(costing: Costing, shown: Shown) -> list[str]:
     return [_insurance(costing.on_costs), *_derived(costing), *_understated(costing, shown)]
 
 
-def _insurance(parts: StatutoryOnCosts) -> str:
+def _insurance(parts: OnCostsByPart) -> str:
     insurance = parts.insurance
     at = listed([_term(term) for term in insurance.terms])
     if insurance.dates is None:

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from ....evidence.market import GradeMarket, market
 from ....ledger import POUND, Figure
-from ....ledger.figure import beneath
+from ....ledger.figure import precedents
 from ....ledger.rounding import EXACT, QUOTIENT
-from ..mismatch import Candidate, Wrong
+from ..mismatch import Candidate, Mismatch
 from ..revaluation import revalued
 
 # Families of figures that answer one question on several bases.
@@ -20,7 +20,7 @@ _OF_THE_WHOLE = {
 }
 
 
-def another_basis(wrong: Wrong) -> Iterator[Candidate]:
+def another_basis(wrong: Mismatch) -> Iterator[Candidate]:
     """The vacancies that break even, or the agency premium, on another basis than the one named."""
     figure = wrong.claim.figure
     for prefix in _OF_THE_WHOLE.get(figure.id) or [family for family in _FAMILIES if figure.id.startswith(family)]:
@@ -34,10 +34,10 @@ _WEEKS = tuple(map(Decimal, ("44", "45", "46", "47", "48", "50", "52", "52.14", 
 _GIVEN = {"agency.hours_a_week": (_HOURS, "hours a week"), "agency.weeks_a_year": (_WEEKS, "weeks")}
 
 
-def other_hours(wrong: Wrong) -> Iterator[Candidate]:
+def other_hours(wrong: Mismatch) -> Iterator[Candidate]:
     """A rate made annual on other hours a week or weeks a year: 37 × 52, 40 × 52 and 37 × 47 are all in use."""
     for figure in wrong.versions:
-        held = {one.id: one.value for one in beneath(figure) if one.value is not None}
+        held = {one.id: one.value for one in precedents(figure) if one.value is not None}
         for id, (others, what) in _GIVEN.items():
             now = held.get(id)
             for other in others if now is not None else ():
@@ -55,7 +55,7 @@ def _scaled(figure: Figure, cost: Decimal) -> Iterator[Candidate]:
             yield Candidate(revalued(figure, {"agency.cost_per_fte": value}), f"made annual on {then} {what}, not {now}")
 
 
-def other_end(wrong: Wrong) -> Iterator[Candidate]:
+def other_end(wrong: Mismatch) -> Iterator[Candidate]:
     """The bottom of a comparator's range taken for its top, or the top for the bottom: of all, of those whose own end cannot be
     read, or of one."""
     grade = _grade_of(wrong)
@@ -73,7 +73,7 @@ def other_end(wrong: Wrong) -> Iterator[Candidate]:
             yield Candidate(_mean(other if name == this else e for name, e, _ in known), _said(tops, [this]))
 
 
-def _grade_of(wrong: Wrong) -> GradeMarket | None:
+def _grade_of(wrong: Mismatch) -> GradeMarket | None:
     """The grade whose mean of comparators the claim is."""
     parts = wrong.claim.figure.id.split(".")
     terms = wrong.claim.context.case.market

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ....ledger.rounding import EXACT
-from ..mismatch import Candidate, Wrong
+from ..mismatch import Candidate, Mismatch
 
 
-def digits_transposed(wrong: Wrong) -> Iterator[Candidate]:
+def digits_transposed(wrong: Mismatch) -> Iterator[Candidate]:
     """Two neighbouring digits of the right figure changed about."""
     for digits, value in _right(wrong):
         for place in range(len(digits) - 1):
@@ -18,7 +18,7 @@ def digits_transposed(wrong: Wrong) -> Iterator[Candidate]:
                 yield _candidate(wrong, swapped, value, f"{digits[place : place + 2]} printed as {swapped[place : place + 2]}")
 
 
-def digit_changed(wrong: Wrong) -> Iterator[Candidate]:
+def digit_changed(wrong: Mismatch) -> Iterator[Candidate]:
     """One digit of the right figure printed as another."""
     for digits, value in _right(wrong):
         for place, right in enumerate(digits):
@@ -28,7 +28,7 @@ def digit_changed(wrong: Wrong) -> Iterator[Candidate]:
                     yield _candidate(wrong, changed, value, f"a digit {right} printed as {other}")
 
 
-def _right(wrong: Wrong) -> Iterator[tuple[str, Decimal]]:
+def _right(wrong: Mismatch) -> Iterator[tuple[str, Decimal]]:
     """The right figure's digits as it would be printed, and its value."""
     for figure in wrong.versions:
         if figure.value is not None:
@@ -37,5 +37,5 @@ def _right(wrong: Wrong) -> Iterator[tuple[str, Decimal]]:
             yield f"{steps:f}", value
 
 
-def _candidate(wrong: Wrong, digits: str, value: Decimal, said: str) -> Candidate:
+def _candidate(wrong: Mismatch, digits: str, value: Decimal, said: str) -> Candidate:
     return Candidate(EXACT.multiply(Decimal(digits), wrong.claim.step).copy_sign(value), said)

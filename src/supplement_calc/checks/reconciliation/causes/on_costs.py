@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ....ledger.figure import beneath
+from ....ledger.figure import precedents
 from ....ledger.rounding import EXACT
-from ..mismatch import Candidate, Wrong
+from ..mismatch import Candidate, Mismatch
 from ..revaluation import revalued
 
 _HUNDRED = Decimal(100)
 
 
-def on_costs_left_out(wrong: Wrong) -> Iterator[Candidate]:
+def on_costs_left_out(wrong: Mismatch) -> Iterator[Candidate]:
     """On-costs left out of a figure that has them."""
     for figure in wrong.versions:
-        ids = {one.id for one in beneath(figure) if one.value is not None}
+        ids = {one.id for one in precedents(figure) if one.value is not None}
         changed = {id: Decimal(0) for id in ids if id.endswith(".on_costs")}
         if "break_even.pay_and_on_costs" in ids:
             changed["break_even.pay_and_on_costs"] = _HUNDRED
@@ -24,7 +24,7 @@ def on_costs_left_out(wrong: Wrong) -> Iterator[Candidate]:
             yield Candidate(revalued(figure, changed), "on-costs left out")
 
 
-def on_costs_put_on(wrong: Wrong) -> Iterator[Candidate]:
+def on_costs_put_on(wrong: Mismatch) -> Iterator[Candidate]:
     """On-costs put on a figure that is without them, or on one that has them already."""
     rate = wrong.sibling("on_costs")
     for figure in wrong.versions if rate is not None and rate.value is not None else ():

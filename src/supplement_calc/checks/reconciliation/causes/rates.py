@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ....evidence.workforce_measures import LABELS
-from ....ledger import Figure, Worked
+from ....ledger import Computed, Figure
 from ....ledger.rounding import EXACT, QUOTIENT
-from ..mismatch import Candidate, Wrong
+from ..mismatch import Candidate, Mismatch
 from ..revaluation import revalued, worked_by
-from ..tolerance import slack_of
+from ..tolerance import tolerance_of
 
 _RATES = ("percentage", "ratio")
 
 
-def mean_of_parts(wrong: Wrong) -> Iterator[Candidate]:
+def mean_of_parts(wrong: Mismatch) -> Iterator[Candidate]:
     """The plain mean of the parts' rates or prices, each counted alike, in place of the whole's."""
     for figure in wrong.versions:
         for node, (above, below, *_) in worked_by(figure, *_RATES):
@@ -31,7 +31,7 @@ def mean_of_parts(wrong: Wrong) -> Iterator[Candidate]:
     yield from _of_column(wrong)
 
 
-def _of_column(wrong: Wrong) -> Iterator[Candidate]:
+def _of_column(wrong: Mismatch) -> Iterator[Candidate]:
     """The same for the rates of a column as the paper prints them, whether or not they are worked from anything."""
     column = wrong.claim.column
     for rates in column.columns if column is not None and wrong.claim.figure.unit == "percent" else ():
@@ -49,25 +49,25 @@ def _parts(node: Figure, above: Figure, below: Figure) -> Iterator[Decimal]:
 
 
 def _is_sum(figure: Figure) -> bool:
-    return isinstance(figure.because, Worked) and figure.because.operation == "sum"
+    return isinstance(figure.origin, Computed) and figure.origin.operation == "sum"
 
 
 def _mean(values: Sequence[Decimal]) -> Decimal:
     return QUOTIENT.divide(sum(values, Decimal(0)), len(values))
 
 
-def other_denominator(wrong: Wrong) -> Iterator[Candidate]:
+def other_denominator(wrong: Mismatch) -> Iterator[Candidate]:
     """Divided by another figure of the same row, of the whole, or of another date."""
     for figure in wrong.versions:
         for node, (above, below, *_) in worked_by(figure, *_RATES):
             for other in _denominators(wrong, node, above, below):
-                times = 100 if node.because.operation == "percentage" else 1  # type: ignore[union-attr]
+                times = 100 if node.origin.operation == "percentage" else 1  # type: ignore[union-attr]
                 value = QUOTIENT.divide(EXACT.multiply(above.value or Decimal(0), times), other.value or Decimal(1))
                 said = f"divided by {_called(other, node)}, {other.value:f}, and not by {_called(below, node)}, {below.value:f}"
                 yield Candidate(revalued(figure, {node.id: value}), said)
 
 
-def _denominators(wrong: Wrong, node: Figure, above: Figure, below: Figure) -> Iterator[Figure]:
+def _denominators(wrong: Mismatch, node: Figure, above: Figure, below: Figure) -> Iterator[Figure]:
     """Figures of posts or people that stand beside the rate or beside what it is divided by, or that are the same at another
     date."""
     beside = {_row(node), _row(below)}
@@ -89,7 +89,7 @@ def _called(figure: Figure, node: Figure) -> str:
     return measure.lower() if measure is not None and _row(figure) == _row(node) else figure.label
 
 
-def _at_a_day(wrong: Wrong, above: Figure) -> Iterator[Figure]:
+def _at_a_day(wrong: Mismatch, above: Figure) -> Iterator[Figure]:
     """Agency staff at the day of a table: a year's spend may have been divided by them."""
     if above.unit == "GBP" and wrong.claim.context.case.workforce:
         for group in wrong.claim.context.ledgers.workforce.groups:
@@ -125,7 +125,7 @@ def _is_another_date(row: str, other: str) -> bool:
     return in_series or one == two
 
 
-def points_for_per_cent(wrong: Wrong) -> Iterator[Candidate]:
+def points_for_per_cent(wrong: Mismatch) -> Iterator[Candidate]:
     """A change in percentage points called per cent, or the other way about; of rounded rates it is no finer than they."""
     id = wrong.claim.figure.id
     other = wrong.sibling(id.removesuffix("_percent") if id.endswith("_percent") else f"{id}_percent")
@@ -135,4 +135,4 @@ def points_for_per_cent(wrong: Wrong) -> Iterator[Candidate]:
             if id.endswith("_percent")
             else "the change per cent, called points"
         )
-        yield Candidate(other.value, said, slack_of(other) if wrong.claim.loose else Decimal(0))
+        yield Candidate(other.value, said, tolerance_of(other) if wrong.claim.within_tolerance else Decimal(0))

@@ -7,11 +7,11 @@ from decimal import ROUND_DOWN
 
 from ....ledger import Rounding
 from ....ledger.rounding import EXACT
-from ..mismatch import Candidate, Wrong
+from ..mismatch import Candidate, Mismatch
 from ..revaluation import revalued, worked_by
 
 
-def rounded_lines(wrong: Wrong) -> Iterator[Candidate]:
+def rounded_lines(wrong: Mismatch) -> Iterator[Candidate]:
     """The sum, or the difference, of figures that were rounded first."""
     unit = wrong.claim.unit
     for figure in wrong.versions:
@@ -20,11 +20,13 @@ def rounded_lines(wrong: Wrong) -> Iterator[Candidate]:
                 rounded = {one.id: unit(one.value) for one in operands if one.value is not None}
                 of = "" if node is figure else f", for {node.label}"
                 yield Candidate(
-                    revalued(figure, rounded), f"worked from figures that were rounded first{of}", beneath=node is not figure
+                    revalued(figure, rounded),
+                    f"worked from figures that were rounded first{of}",
+                    in_precedent=node is not figure,
                 )
 
 
-def truncated(wrong: Wrong) -> Iterator[Candidate]:
+def truncated(wrong: Mismatch) -> Iterator[Candidate]:
     """The digits after the last printed one cut off."""
     step = wrong.claim.step
     for figure in wrong.versions:
@@ -33,7 +35,7 @@ def truncated(wrong: Wrong) -> Iterator[Candidate]:
             yield Candidate(EXACT.multiply(steps, step), "digits cut off where they should be rounded")
 
 
-def rounded_twice(wrong: Wrong) -> Iterator[Candidate]:
+def rounded_twice(wrong: Mismatch) -> Iterator[Candidate]:
     """Rounded to a digit or two more, and then again."""
     for figure in wrong.versions:
         for places in (-1, -2):
@@ -42,7 +44,7 @@ def rounded_twice(wrong: Wrong) -> Iterator[Candidate]:
                 yield Candidate(wrong.claim.unit(first), f"rounded twice, by way of {first.normalize():f}")
 
 
-def rounded_sooner(wrong: Wrong) -> Iterator[Candidate]:
+def rounded_sooner(wrong: Mismatch) -> Iterator[Candidate]:
     """Rounded to a digit or two fewer, and noughts written after it."""
     for figure in wrong.versions:
         for places in (1, 2):

@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ....evidence.workforce_measures import COUNTS
-from ....ledger import POUND, Figure, Worked
-from ....ledger.figure import beneath
+from ....ledger import POUND, Computed, Figure
+from ....ledger.figure import precedents
 from ....ledger.operations import function_of
 from ....ledger.rounding import EXACT, QUOTIENT
-from ..mismatch import Candidate, Wrong
+from ..mismatch import Candidate, Mismatch
 from ..revaluation import revalued, worked_by
 
 
-def row_left_out(wrong: Wrong) -> Iterator[Candidate]:
+def row_left_out(wrong: Mismatch) -> Iterator[Candidate]:
     """One line of a sum left out, of the figure's own or of one beneath it."""
     for figure in wrong.versions:
         for node, operands in worked_by(figure, "sum"):
             for one in operands if len(operands) > 1 else ():
                 if one.value and node.value is not None:
                     value = revalued(figure, {node.id: EXACT.subtract(node.value, one.value)})
-                    yield Candidate(value, f"{one.label} left out{_of(figure, node)}", beneath=node is not figure)
+                    yield Candidate(value, f"{one.label} left out{_of(figure, node)}", in_precedent=node is not figure)
         yield from _left_out_of_rate(figure)
         yield from _left_out_of_mean(figure)
 
@@ -39,40 +39,40 @@ def _left_out_of_rate(figure: Figure) -> Iterator[Candidate]:
 def _left_out_of_mean(figure: Figure) -> Iterator[Candidate]:
     """One of those that a mean, a median or a quartile is taken of left out, and not counted."""
     for node, operands in worked_by(figure, "mean", "ratio", *_MIDDLES):
-        assert isinstance(node.because, Worked)
-        for name, rest in _each_left_out(node.because, operands):
-            rounded = rest if rest is None or node.because.rounding is None else node.because.rounding(rest)
+        assert isinstance(node.origin, Computed)
+        for name, rest in _each_left_out(node.origin, operands):
+            rounded = rest if rest is None or node.origin.rounding is None else node.origin.rounding(rest)
             if rounded is not None:
                 said = f"{name} left out{_of(figure, node)}"
-                yield Candidate(revalued(figure, {node.id: rounded}), said, beneath=node is not figure)
+                yield Candidate(revalued(figure, {node.id: rounded}), said, in_precedent=node is not figure)
 
 
 _MIDDLES = ("middle of", "lower quartile of", "upper quartile of")
 
 
-def _each_left_out(because: Worked, operands: tuple[Figure, ...]) -> Iterator[tuple[str, Decimal | None]]:
+def _each_left_out(origin: Computed, operands: tuple[Figure, ...]) -> Iterator[tuple[str, Decimal | None]]:
     """Each of what a statistic is taken of, and the statistic of the rest."""
-    if because.operation == "ratio":
+    if origin.operation == "ratio":
         together, count = operands
         if count.is_input and count.value == len(together.operands) > 1:
             for one in together.operands:
                 yield one.label, QUOTIENT.divide(EXACT.subtract(together.known, one.known), len(together.operands) - 1)
         return
-    pair = 2 if because.operation == "mean" else 1
+    pair = 2 if origin.operation == "mean" else 1
     values = [one.known for one in operands]
     for place in range(0, len(values), pair) if len(values) > pair else ():
         rest = values[:place] + values[place + pair :]
-        yield operands[place + pair - 1].label, function_of(because.operation)(*rest)
+        yield operands[place + pair - 1].label, function_of(origin.operation)(*rest)
 
 
-def row_counted_in(wrong: Wrong) -> Iterator[Candidate]:
+def row_counted_in(wrong: Mismatch) -> Iterator[Candidate]:
     """A line counted twice, or one counted in that is not of the sum."""
     for figure in wrong.versions:
         for node, operands in worked_by(figure, "sum"):
             for one in operands if len(operands) > 1 else ():
                 if one.value and node.value is not None:
                     value = revalued(figure, {node.id: EXACT.add(node.value, one.value)})
-                    yield Candidate(value, f"{one.label} counted twice{_of(figure, node)}", beneath=node is not figure)
+                    yield Candidate(value, f"{one.label} counted twice{_of(figure, node)}", in_precedent=node is not figure)
         for other in _lines_elsewhere(wrong, figure):
             assert figure.value is not None and other.value is not None
             yield Candidate(EXACT.add(figure.value, other.value), f"{other.label} counted in")
@@ -83,16 +83,16 @@ def _of(figure: Figure, node: Figure) -> str:
     return "" if node is figure else f" of {node.label}"
 
 
-def _lines_elsewhere(wrong: Wrong, figure: Figure) -> Iterator[Figure]:
+def _lines_elsewhere(wrong: Mismatch, figure: Figure) -> Iterator[Figure]:
     """Lines of the case's tables that the figure does not rest on."""
-    there = {one.id for one in beneath(figure)}
+    there = {one.id for one in precedents(figure)}
     for ledger in wrong.claim.context.ledgers.holding(wrong.claim.figure.id, POUND) if figure.value is not None else ():
         for row in (row for table in ledger.tables.values() for row in table.rows):
             if row.kind == "line" and row.figure.unit == figure.unit and row.figure.value and row.figure.id not in there:
                 yield row.figure
 
 
-def _cells_of_other_columns(wrong: Wrong) -> Iterator[Candidate]:
+def _cells_of_other_columns(wrong: Mismatch) -> Iterator[Candidate]:
     """A row that has nothing in this column: its cell of another column counted in."""
     column, figure = wrong.claim.column, wrong.claim.figure
     if column is None or figure.value is None:
@@ -109,10 +109,10 @@ def _in_posts(figure: Figure) -> str:
     return "FTE" if figure.unit == "count" else figure.unit
 
 
-def carried_on(wrong: Wrong) -> Iterator[Candidate]:
+def carried_on(wrong: Mismatch) -> Iterator[Candidate]:
     """Worked from another figure as the paper prints it, where that one differs too."""
     for figure in wrong.versions:
-        for one in beneath(figure):
+        for one in precedents(figure):
             printed = wrong.others.get(one.id)
             if printed is not None and one is not figure:
                 said = f"it follows from {one.label} as the paper prints it"

@@ -7,7 +7,7 @@ from datetime import date
 
 from ....case.models.forecast import Course
 from ....costing.forecast.forecast import ForecastResult
-from ....costing.forecast.scenario import Followed
+from ....costing.forecast.projection import Projection
 from ....diagnostics.names import listed
 from ....ledger import Figure
 from ...amounts import day, fte, percent, price
@@ -63,7 +63,7 @@ def _agency(result: ForecastResult) -> Iterator[tuple[str, ...]]:
     yield ("Agency staff beyond vacancies, FTE", *(staff(c.cover and c.cover.beyond) for c in result.courses))
 
 
-def _cover(course: Followed) -> str:
+def _cover(course: Projection) -> str:
     if course.cover is None:
         return NONE
     share = course.cover.share.value

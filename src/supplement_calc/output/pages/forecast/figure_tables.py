@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ....costing.forecast.forecast import ForecastResult
-from ....costing.forecast.scenario import Followed
+from ....costing.forecast.projection import Projection
 from ....ledger import Figure
 from ...amounts import Shown
 from ...formats.figure_tables import FigureTable
@@ -53,7 +53,7 @@ def _assumed(result: ForecastResult) -> Iterator[Figure]:
     yield from (f for f in (result.case.forecast.discount_rate, result.case.forecast.inflation) if f is not None)
 
 
-def _course(result: ForecastResult, course: Followed) -> Iterator[Figure]:
+def _course(result: ForecastResult, course: Projection) -> Iterator[Figure]:
     """By year: staff, then lines and their total, and that against the budget."""
     for year, cost in course.years.items():
         yield from (figure for figure in result.staff[course.id][year] if figure is not None)
@@ -72,7 +72,7 @@ def _net(result: ForecastResult) -> Iterator[Figure]:
     yield from (net.total, *([net.present_total] if net.present_total is not None else ()), net.payback, net.carrying_on)
 
 
-def _months(course: Followed, grades: Mapping[str, Mapping[Month, GradeMonth]]) -> Iterator[Figure]:
+def _months(course: Projection, grades: Mapping[str, Mapping[Month, GradeMonth]]) -> Iterator[Figure]:
     for month, cost in course.months.items():
         for one in grades.values():
             flow = one[month].staff

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.month_costs import LABELS
-from ....costing.forecast.scenario import Followed
+from ....costing.forecast.projection import Projection
 from ...amounts import Shown
 from ...document import Block, Grid, GridRow, Sentence
 from .cells import money, short, staff
@@ -43,7 +43,7 @@ def _grade(title: str, months: Mapping[Month, GradeMonth], shown: Shown) -> Grid
     return Grid((title, *_STAFF, f"Pay, {shown.heading}"), tuple(rows))
 
 
-def _costs(course: Followed, shown: Shown) -> Grid:
+def _costs(course: Projection, shown: Shown) -> Grid:
     names = [name for name in LABELS if name in course.total.lines]
     rows = [
         GridRow((short(month), *(money(cost.lines[name], shown) for name in names), money(cost.total, shown)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from ....evidence.change import IndicatorEvidence
 from ....evidence.funnel import RATES, CoverageEvidence, FunnelEvidence, Stage
 from ....evidence.service_length import ServiceEvidence
-from ....evidence.suppression import Shielded
+from ....evidence.suppression import Suppressed
 from ....evidence.workforce import WorkforceEvidence
 from ....ledger import Figure
 from ...document import Block, Grid, GridRow, Sentence
@@ -26,7 +26,7 @@ _COVERED = {
 }
 
 
-def rest_blocks(evidence: WorkforceEvidence, people: Shielded) -> Iterator[Block]:
+def rest_blocks(evidence: WorkforceEvidence, people: Suppressed) -> Iterator[Block]:
     """Everything that is not a group of teams."""
 
     def say(figure: Figure | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ....evidence.suppression import Shielded
+from ....evidence.suppression import Suppressed
 from ....evidence.workforce import GroupEvidence, Measures, TeamEvidence, WorkforceEvidence
 from ....evidence.workforce_measures import LABELS
 from ....ledger import Figure
@@ -31,7 +31,7 @@ _SHORT = {
 }
 
 
-def group_blocks(group: GroupEvidence, people: Shielded) -> Iterator[Block]:
+def group_blocks(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
     """One group of the paper."""
     yield Sentence(_about(group))
     rows = [(team.name, team.measures) for team in group.teams]
@@ -60,7 +60,7 @@ def _about(group: GroupEvidence) -> str:
 
 
 def _table(
-    title: str, names: Iterable[str], rows: list[tuple[str, Measures]], totals: list[tuple[str, Measures]], people: Shielded
+    title: str, names: Iterable[str], rows: list[tuple[str, Measures]], totals: list[tuple[str, Measures]], people: Suppressed
 ) -> Iterator[Grid]:
     columns = [name for name in names if any(name in measures for _, measures in rows + totals)]
     if not columns:
@@ -83,7 +83,7 @@ def _as_printed(total: TeamEvidence) -> Measures:
     }
 
 
-def _printed_rates(group: GroupEvidence, people: Shielded) -> Iterator[Grid]:
+def _printed_rates(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
     """Rates and totals as the paper prints them for each team, under the paper's own names."""
     entries = [*group.teams, *([group.total] if group.total else []), *group.series]
     names = dict.fromkeys(name for entry in entries for name in entry.measures if name.startswith("printed."))
@@ -97,7 +97,7 @@ def _printed_rates(group: GroupEvidence, people: Shielded) -> Iterator[Grid]:
         yield Grid((f"{group.name}: as the paper prints it", *headings), tuple(rows))
 
 
-def _over_teams(group: GroupEvidence, people: Shielded) -> Iterator[Sentence]:
+def _over_teams(group: GroupEvidence, people: Suppressed) -> Iterator[Sentence]:
     """What is not to be mistaken for the rate of the whole, and unfilled posts net and with a floor of nil."""
     mean, rate = group.pooled.get("mean_vacancy_rate"), group.pooled.get("vacancy_rate")
     if mean is not None and rate is not None and is_shown(mean, people) and is_shown(rate, people):
@@ -114,7 +114,7 @@ def _over_teams(group: GroupEvidence, people: Shielded) -> Iterator[Sentence]:
         yield Sentence(f"{group.name}: unfilled posts come to {fte(net.value)} net{same}{beside}.")
 
 
-def _turnover(group: GroupEvidence, people: Shielded) -> Iterator[Grid]:
+def _turnover(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
     """Turnover and starters at each date, where the paper gives them."""
     entries = [*group.teams, *([group.total] if group.total else [])]
     dates = dict.fromkeys(at for entry in entries for at in entry.given.earlier or {})
@@ -138,7 +138,7 @@ def _at(entry: TeamEvidence, at: str, key: str) -> Figure | None:
     return found
 
 
-def _people(group: GroupEvidence, people: Shielded) -> Iterator[Grid]:
+def _people(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
     """People by sex, length of service and age, where the paper gives them."""
     entries = [*group.teams, *([group.total] if group.total else [])]
     if not any(e.given.headcount or e.given.men or e.given.average_age for e in entries):
@@ -155,7 +155,7 @@ def _people(group: GroupEvidence, people: Shielded) -> Iterator[Grid]:
     yield Grid((f"{group.name}: people", "Headcount", "Men", "Women", "Average service", "Average age"), tuple(rows))
 
 
-def _series(group: GroupEvidence, people: Shielded) -> Iterator[Block]:
+def _series(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
     rows = [(date.name, date.measures) for date in group.series]
     yield from _table(f"{group.name} over time: posts", _POSTS, rows, [], people)
     yield from _table(f"{group.name} over time: shares", _SHARES, rows, [], people)
@@ -191,7 +191,7 @@ def _series(group: GroupEvidence, people: Shielded) -> Iterator[Block]:
         )
 
 
-def _vacancy_chart(group: GroupEvidence, people: Shielded) -> Iterator[Chart]:
+def _vacancy_chart(group: GroupEvidence, people: Suppressed) -> Iterator[Chart]:
     rows = [
         ChartRow(team.name, (rate.value,), percent(rate.value, 1))
         for team in group.teams
@@ -203,16 +203,16 @@ def _vacancy_chart(group: GroupEvidence, people: Shielded) -> Iterator[Chart]:
         yield Chart(f"{group.name}: vacancies as a share of establishment", ("vacant",), tuple(rows))
 
 
-def workforce_page(evidence: WorkforceEvidence, people: Shielded) -> Document:
+def workforce_page(evidence: WorkforceEvidence, people: Suppressed) -> Document:
     """The whole page."""
     case = evidence.case
     source = [line for line in (case.organisation, case.source) if line]
-    shielded = [Sentence(_SHIELDED)] if people.instead else []
+    suppressed = [Sentence(_SHIELDED)] if people.instead else []
     return (
         Heading(f"{case.title}: the workforce", tuple(source)),
         *(block for group in evidence.groups for block in group_blocks(group, people)),
         *rest_blocks(evidence, people),
-        *shielded,
+        *suppressed,
     )
 
 

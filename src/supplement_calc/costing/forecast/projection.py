@@ -15,7 +15,7 @@ from .calendar import Month, years_of
 from .grade_lines import GradeLines, moves_up
 from .month_costs import LABELS, MonthCost, MonthCosts
 from .on_costs import MonthlyOnCosts
-from .rounded_sums import settled
+from .rounded_sums import rounded_sum
 from .staff_flows import Following, MonthStaff
 from .vacancies import Vacancies
 
@@ -29,7 +29,7 @@ class YearCost(NamedTuple):
     total: Figure
 
 
-class Followed(NamedTuple):
+class Projection(NamedTuple):
     """A course: what it assumes, its staff and cost by month, and its cost by year and in all.
 
     `starters` are planned FTE a year by grade; `cover` is None where the case has no agency staff.
@@ -46,7 +46,7 @@ class Followed(NamedTuple):
     cover: Cover | None
 
 
-class Setting(NamedTuple):
+class Inputs(NamedTuple):
     """What both courses start from."""
 
     case: Case
@@ -58,7 +58,7 @@ class Setting(NamedTuple):
     on_costs: MonthlyOnCosts
 
 
-def follow(setting: Setting, name: str, given: Course) -> Followed:
+def follow(setting: Inputs, name: str, given: Course) -> Projection:
     """Follow one course through the months."""
     case, ledger, staff, grades, today, months, on_costs = setting
     id, title = f"forecast.{name}", COURSES[name]
@@ -73,7 +73,7 @@ def follow(setting: Setting, name: str, given: Course) -> Followed:
         for year, within in years_of(months).items()
     }
     whole = _whole(table, list(years.values()))
-    return Followed(id, title, given, following.starters, in_months, by_month, years, whole, cover)
+    return Projection(id, title, given, following.starters, in_months, by_month, years, whole, cover)
 
 
 def _year(table: Table, name: str, when: str, months: Sequence[MonthCost]) -> YearCost:
@@ -81,7 +81,7 @@ def _year(table: Table, name: str, when: str, months: Sequence[MonthCost]) -> Ye
     lines = {}
     for line in months[0].lines:
         id, label = f"{table.id}.{name}.{line}", f"{LABELS[line]} {when}"
-        lines[line] = table.show(settled(table.ledger, id, label, "sum", [month.lines[line] for month in months]))
+        lines[line] = table.show(rounded_sum(table.ledger, id, label, "sum", [month.lines[line] for month in months]))
     return YearCost(lines, table.total(f"{name}.total", f"Total {when}", list(lines.values()), "subtotal"))
 
 
