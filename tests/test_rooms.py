@@ -1,18 +1,21 @@
-"""The rooms of the package, and the doors between them: a room imports only itself and the rooms above it."""
+"""The layers of the package: each imports only itself and those below it; no circle of imports, no folder or module too big."""
 
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 
 import pytest
 
 import supplement_calc
 
 PACKAGE = Path(supplement_calc.__file__).parent
-ROOMS = (
+# From the ground up, as CONTRIBUTING.md has them.
+LAYERS = (
     "diagnostics",
     "ledger",
     "parser",
@@ -25,9 +28,12 @@ ROOMS = (
     "output",
     "cli",
 )
-# The one room that may import a library, wherever in a function it does so.
+# The one layer that may import a library, wherever in a function it does so.
 ONLY = {"click": "cli", "rich": "output", "pydantic": "case", "pydantic_core": "case", "yaml": "parser"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
+MOST_MODULES = 20
+MEDIAN_LINES = 110
+MOST_LINES = 350
 
 
 def tree_of(path: Path) -> ast.Module:
@@ -59,9 +65,40 @@ def absolute(path: Path, node: ast.ImportFrom) -> str:
     return ".".join([*base, *([node.module] if node.module else [])])
 
 
-def room_of(parts: tuple[str, ...]) -> str | None:
-    """The room of a dotted name of ours; None for the door of the package itself."""
-    return parts[1] if len(parts) > 1 and parts[1] in ROOMS else None
+def layer_of(parts: tuple[str, ...]) -> str | None:
+    """The layer of a dotted name of ours; None for the package's own modules."""
+    return parts[1] if len(parts) > 1 and parts[1] in LAYERS else None
+
+
+def module_of(name: str, modules: dict[str, Path]) -> str | None:
+    """The module of ours that an imported name is, or is a name of."""
+    return name if name in modules else next((m for m in [name.rpartition(".")[0]] if m in modules), None)
+
+
+def import_graph(paths: list[Path]) -> dict[str, set[str]]:
+    """Each module by name, with the modules of ours that it imports, be it in a function or for type checking alone."""
+    modules = {".".join(dotted(path)): path for path in paths}
+    return {
+        name: {module for one in imports(path) if (module := module_of(one, modules)) is not None} - {name}
+        for name, path in modules.items()
+    }
+
+
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """For each module that its own imports lead back to, a shortest way round."""
+    found = []
+    for start in sorted(graph):
+        ways = [[start]]
+        seen: set[str] = set()
+        while ways and not (found and found[-1][0] == start):
+            way = ways.pop(0)
+            for after in sorted(graph[way[-1]] - seen):
+                if after == start:
+                    found.append([*way, start])
+                    break
+                seen.add(after)
+                ways.append([*way, after])
+    return found
 
 
 @pytest.fixture(params=MODULES, ids=lambda path: ".".join(dotted(path)))
@@ -72,28 +109,47 @@ def module(request: pytest.FixtureRequest) -> Path:
     return path
 
 
-def test_every_room_of_the_package_has_its_place_in_the_order() -> None:
-    there = {path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.glob("*.py"))}
-    assert there <= set(ROOMS)
-    assert {"diagnostics", "ledger", "parser", "case", "costing", "output", "cli"} <= there
+def test_every_folder_of_the_package_is_a_layer() -> None:
+    present = {path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.rglob("*.py"))}
+    assert present | {"scenarios"} == set(LAYERS)  # scenarios has its place and no module yet
 
 
-def test_a_room_imports_only_itself_and_the_rooms_above_it(module: Path) -> None:
-    room = room_of(dotted(module))
-    if room is None:  # the door: `python -m supplement_calc` opens on cli
+def test_a_layer_imports_only_itself_and_those_below_it(module: Path) -> None:
+    layer = layer_of(dotted(module))
+    if layer is None:  # the package itself: `python -m supplement_calc` starts cli
         return
-    above = ROOMS[: ROOMS.index(room) + 1]
+    allowed = LAYERS[: LAYERS.index(layer) + 1]
     for name in imports(module):
         parts = tuple(name.split("."))
-        if parts[0] == "supplement_calc" and (other := room_of(parts)) is not None:
-            assert other in above, f"{'.'.join(dotted(module))} imports {name}"
+        if parts[0] == "supplement_calc" and (other := layer_of(parts)) is not None:
+            assert other in allowed, f"{'.'.join(dotted(module))} imports {name}, and {other} is not below {layer}"
 
 
-def test_a_library_is_imported_by_its_own_room_alone(module: Path) -> None:
+def test_a_library_is_imported_by_its_own_layer_alone(module: Path) -> None:
     for name in imports(module):
         library = name.split(".")[0]
         if library in ONLY:
-            assert room_of(dotted(module)) == ONLY[library], f"{'.'.join(dotted(module))} imports {library}"
+            assert layer_of(dotted(module)) == ONLY[library], f"{'.'.join(dotted(module))} imports {library}"
+
+
+def test_no_imports_go_round_in_a_circle() -> None:
+    """In functions and for type checking too: a circle is two modules that are one, or a third that both should import."""
+    assert [" → ".join(circle) for circle in circles(import_graph(MODULES))] == []
+
+
+def test_no_folder_has_too_many_modules() -> None:
+    folders = Counter(path.parent.relative_to(PACKAGE).as_posix() for path in MODULES if path.name != "__init__.py")
+    assert {folder: count for folder, count in folders.items() if count > MOST_MODULES} == {}
+
+
+def test_no_module_is_too_long_and_most_are_short() -> None:
+    lines = {
+        ".".join(dotted(path)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in MODULES
+        if path.name != "__init__.py"
+    }
+    assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
+    assert median(lines.values()) <= MEDIAN_LINES
 
 
 def test_no_number_is_made_a_float_or_rounded_behind_the_ledgers_back(module: Path) -> None:
@@ -124,3 +180,36 @@ def test_imports_are_found_wherever_they_stand(
     (folder / "reading.py").write_text(source)
     monkeypatch.setattr(f"{__name__}.PACKAGE", tmp_path / "supplement_calc")
     assert list(imports(folder / "reading.py")) == names
+
+
+@pytest.mark.parametrize(
+    ("graph", "found"),
+    [
+        ({"a": {"b"}, "b": {"c"}, "c": set()}, []),
+        ({"a": {"b"}, "b": {"a"}}, [["a", "b", "a"], ["b", "a", "b"]]),
+        ({"a": {"b", "c"}, "b": {"c"}, "c": {"b"}}, [["b", "c", "b"], ["c", "b", "c"]]),
+        ({"a": {"a"}}, [["a", "a"]]),
+    ],
+)
+def test_a_circle_is_found_with_the_way_round(graph: dict[str, set[str]], found: list[list[str]]) -> None:
+    assert circles(graph) == found
+
+
+def test_an_import_of_a_name_is_an_import_of_its_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "supplement_calc" / "parser"
+    folder.mkdir(parents=True)
+    sources = {
+        "__init__": "",
+        "one": "def f():\n    from .two import name",
+        "two": "if TYPE_CHECKING:\n    from . import one",
+        "three": "from .. import parser",
+    }
+    for name, source in sources.items():
+        (folder / f"{name}.py").write_text(source)
+    monkeypatch.setattr(f"{__name__}.PACKAGE", tmp_path / "supplement_calc")
+    assert import_graph(sorted(folder.glob("*.py"))) == {
+        "supplement_calc.parser": set(),
+        "supplement_calc.parser.one": {"supplement_calc.parser.two"},
+        "supplement_calc.parser.two": {"supplement_calc.parser.one"},
+        "supplement_calc.parser.three": {"supplement_calc.parser"},
+    }
