@@ -86,7 +86,7 @@ def import_graph(paths: list[Path]) -> dict[str, set[str]]:
 
 def circles(graph: dict[str, set[str]]) -> list[list[str]]:
     """For each module that its own imports lead back to, a shortest way round."""
-    found = []
+    found: list[list[str]] = []
     for start in sorted(graph):
         ways = [[start]]
         seen: set[str] = set()

@@ -107,7 +107,7 @@ def test_a_path_from_a_folder_of_the_repository_is_given_from_its_root(
 
 
 def test_a_path_outside_the_repository_is_left_as_it_is(repository: Path) -> None:
-    outside = repository.parent / "elsewhere" / "x.yaml"
+    outside = Path(repository.anchor) / "elsewhere" / "x.yaml"
     assert f"file={outside.as_posix()}," in github([named(str(outside))])
 
 
