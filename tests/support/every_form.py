@@ -1,0 +1,93 @@
+"""Cases with the forms that no published case has: posts by point, percentages, pay made up to the market, charge rates."""
+
+from __future__ import annotations
+
+_FORMS = """
+title: every form
+period: {starts: 2026-04-01, ends: 2027-06-30}
+pay_points: {1: 20000, 2: 21000, 3: 22000, 4: 23000}
+grades:
+  A: {points: 1-2, in_post: {1: 2, 2: 3}, vacant: {1: 1, 2: 1}, supplement: 10%}
+  B: {points: 3-4, in_post: 2, vacant: 1, supplement: {make_up_to: market median}}
+  C: {salary: 30000, in_post: 1, supplement: 1000}
+  D: {points: 1-2, in_post: {1: 1}, supplement: {make_up_to: point 2}}
+comparators:
+  X: {pay: {A: 21000 - 23000, B: 24000 - 26000}, award: 2%}
+  Y: {pay: {A: 20000 - 24000, B: 23000 - 27000}}
+market: {of: midpoints}
+on_costs: 25%
+agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}
+budget: 250,000
+measures:
+  - {what: The supplement, cost: the supplement}
+  - {what: Posts, fte: 2, cost_per_fte: 30000, starts: 2026-10-01}
+funding:
+  - {year: 2026/27, amount: £10k, from: reserve, approved: to be considered}
+service_length:
+  Team: {bands: [{band: Up to 1 year, share: 40%}, {band: 1 to 2 years, share: 60%}]}
+payments:
+  - {what: Hello, kind: golden hello, pensionable: yes, amount: 5%, to: starters, grades: [A], after_months: 2, paid_per: head,
+     clawback: {months: 3, how: by month, recovered: 60%}}
+  - {what: Ladder, kind: retention payment, at: {6 months: 100, 1 year: 5%}, clawback: {months: 2, how: whole, recovered: 50%}}
+  - {what: Car, kind: cash in lieu of a car, amount: 100, to: staff in post, every_months: 1}
+  - {what: Move, kind: qualifying relocation, amount: 9000, to: starters, expected: 1}
+  - {what: Moves, kind: qualifying relocation, at: {6 months: 9000, 1 year: 8000}, paid_per: head, heads_per_fte: 1.1}
+workforce:
+  G:
+    teams:
+      T: {establishment: 5, vacant: 1, agency: 1, leavers: 1, men: 6, women: 7, headcount: 13, printed: {vacancy_rate: 20%},
+          earlier: {2025: {establishment: 4, printed: {vacancy_rate: 10%}}}}
+      U: {establishment: 5, in_post: 3}
+    total: {establishment: 10, printed: {vacancy_rate: 30%}, earlier: {2025: {establishment: 4}}}
+forecast:
+  starts: 2026-03-01
+  doing_nothing: {turnover: 20%, starters: 2, agency_beyond: 0.5}
+  proposal: {turnover: [{from: 2026-01-01, rate: 20%}, {from: 2026-07-01, rate: 10%}], starters: {A: 1}, agency_cover: 40%}
+  pay_awards: [{from: 2026-04-01, award: 3%}]
+  increments: yes
+  discount_rate: 3.5%
+  inflation: 2%
+"""
+# On-costs by part, with all that may be said of them, in a year whose rate changes.
+_BY_PART = """on_costs:
+  tax_year: 2022-23
+  pension: 20%
+  pension_deficit: 1,000
+  apprenticeship_levy: 0.5%
+  other: {Training: 1%}
+  heads_per_fte: 1.1
+  salary_sacrifice: 6%
+"""
+
+
+def _with(*changes: tuple[str, str]) -> str:
+    """The first case with texts in place of others, each of which it has."""
+    text = _FORMS
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new)
+    return text
+
+
+_RATES = "by_grade: {A: {fte: 1}, B: {fte: 2, day_rate: 300}}, days_a_year: 200, fee: 5%, vat: irrecoverable"
+_ONCE = "notice_weeks: 2, double_running_weeks: 3, transfer_fee: 500"
+EVERY_FORM = {
+    "forms": _FORMS,
+    "weekly": _with(("charge_rate: 30, hours_a_week: 37", "weekly_spend: 1500")),
+    "by part": _with(("on_costs: 25%", _BY_PART), ("ends: 2027-06-30", "ends: 2027-03-31")),
+    "graded": _with(
+        ("{fte: 1, charge_rate", f"{{{_RATES}, {_ONCE}, charge_rate"),
+        ("budget: 250,000", "budget: {posts: 10, cost_per_post: 30000, vacancy_factor: 4%}"),
+    ),
+    "endless": _with(
+        ("budget: 250,000", "budget: {by_year: {2026/27: 250000, 2027/28: 260000}}"),
+        (", ends: 2027-06-30", ""),
+    ),
+    "fee": _with(("{fte: 1, ch", "{fte: 1, fee: 5%, vat: irrecoverable, ch")),
+    "stated": _with(
+        ("ends: 2027-06-30", "ends: 2027-03-15"),
+        ("agency_beyond: 0.5", "where: here"),
+        ("on_costs: 25%", _BY_PART.replace("tax_year: 2022-23", "national_insurance: {rate: 15%, threshold: 5000}")),
+    ),
+    "shared": _with(("starters: {A: 1}", "starters: 2")),
+}
