@@ -22,7 +22,7 @@ from support.running import DERBYSHIRE, ROOT, run
 from support.samples import written
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CLI = Path(supplement_calc.__file__).parent / "cli"
+PACKAGE = Path(supplement_calc.__file__).parent
 
 
 def _build() -> ModuleType:
@@ -134,7 +134,7 @@ def test_every_section_of_a_case_file_is_documented() -> None:
 
 
 def test_every_module_with_a_command_is_in_the_registry() -> None:
-    modules = [path.stem for path in CLI.glob("*.py") if path.stem != "__init__"]
+    modules = [path.stem for path in (PACKAGE / "cli").glob("*.py") if path.stem != "__init__"]
     commands = {
         name
         for name in modules
@@ -173,3 +173,24 @@ def test_a_command_that_ci_runs_stands_once_under_its_marker(name: str) -> None:
     marker = f"<!-- command: {name} -->\n```sh\n"
     assert README.count(marker) == 1
     assert README.partition(marker)[2].partition("\n```")[0].startswith("python3 -m venv .venv && ")
+
+
+# CONTRIBUTING.md
+
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_every_path_and_test_that_contributing_names_is_there() -> None:
+    quoted = re.findall(r"`([\w./]+)`", CONTRIBUTING)
+    paths = [name for name in quoted if "/" in name and name not in ("catalogue/CODE.md", "scenarios/")]
+    bases = (ROOT, PACKAGE, *(PACKAGE / layer for layer in ("diagnostics", "checks", "case", "costing", "output")))
+    assert [name for name in paths if not any((base / name).exists() for base in bases)] == []
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.glob("tests/**/test_*.py"))
+    assert [name for name in quoted if name.startswith("test_") and f"def {name}(" not in tests] == []
+
+
+def test_contributing_has_the_layers_in_their_order() -> None:
+    from test_rooms import LAYERS
+
+    table = CONTRIBUTING.partition("| layer | holds |")[2].partition("\n\n")[0]
+    assert re.findall(r"^\| `(\w+)/`", table, re.M) == list(LAYERS)
