@@ -14,7 +14,7 @@ from ledger.sheets import a_ledger, an_input
 from oracle.cases import cases, written
 from oracle.costing import Case
 from supplement_calc.costing.costing import cost
-from supplement_calc.ledger import NONE, THOUSAND, Figure, Input, Missing
+from supplement_calc.ledger import NONE, THOUSAND, Figure, Input, Missing, Operation
 from supplement_calc.ledger import ledger as module
 from supplement_calc.ledger.rounding import EXACT
 
@@ -32,7 +32,12 @@ def test_figures_are_kept_in_the_order_made_operands_first() -> None:
 def test_two_figures_with_one_id_are_refused() -> None:
     ledger, one = a_ledger(), an_input("one", 1)
     ledger.work("pay", "Pay", "GBP", "sum", [one])
-    for operation, operands in (("sum", [one, one]), ("sum", [an_input("other", 1)]), ("greater of", [one])):
+    others: list[tuple[Operation, list[Figure]]] = [
+        ("sum", [one, one]),
+        ("sum", [an_input("other", 1)]),
+        ("greater of", [one]),
+    ]
+    for operation, operands in others:
         with pytest.raises(AssertionError, match="two figures have the id pay"):
             ledger.work("pay", "Pay", "GBP", operation, operands)
     with pytest.raises(AssertionError, match="two figures have the id pay"):

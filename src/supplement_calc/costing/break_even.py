@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from ..case.case import Case
 from ..case.models.budget import BudgetedPosts
-from ..ledger import Figure, Ledger, Missing
+from ..ledger import Figure, Ledger, Missing, Operation
 from .budget import funded_fte
 from .full_establishment import established_fte, full_establishment, vacant_fte
 from .on_costs.base import OnCosts
@@ -24,7 +24,8 @@ Emptied = Literal["average", "mix", "order"]
 
 class Basis(NamedTuple):
     """One answer. `emptied` says whether it is an average of no particular posts, a mix of `posts`, or posts in order;
-    `limit` is how many posts there are to leave empty; `own_vacant` is how many of a grade's are vacant."""
+    `limit` is how many posts there are to leave empty; `own_vacant` is how many of a grade's are vacant; `order` takes posts in
+    their order."""
 
     id: str
     label: str
@@ -34,6 +35,7 @@ class Basis(NamedTuple):
     emptied: Emptied
     posts: tuple[Posts, ...] = ()
     own_vacant: Figure | None = None
+    order: Operation | None = None
 
 
 class Savings(NamedTuple):
@@ -71,8 +73,8 @@ def break_even(case: Case, ledger: Ledger, staff: Staffing, terms: OnCosts, exce
         bases.average("budgeted", "Budgeted cost of a post", _budgeted(case, ledger, bases.established)),
         *_pair(bases, savings, "mean", "Mean of all posts", staff),
         *_pair(bases, savings, "vacant_mix", "Mix of the vacant posts", staff),
-        bases.in_order("cheapest_first", "Cheapest vacant posts first", savings, staff),
-        bases.in_order("dearest_first", "Dearest vacant posts first", savings, staff),
+        bases.in_order("cheapest_first", "Cheapest vacant posts first", "cheapest first until", savings, staff),
+        bases.in_order("dearest_first", "Dearest vacant posts first", "dearest first until", savings, staff),
         *chain.from_iterable(_grade(bases, savings, grade) for grade in staff.grades),
     ]
     default = answers[0]
@@ -100,13 +102,12 @@ class _Bases:
         """The saving of some posts left empty in proportion."""
         return self._basis(id, label, saving, limit, "mix", tuple(posts))._replace(own_vacant=own_vacant)
 
-    def in_order(self, id: str, label: str, savings: Savings, staff: Staffing) -> Basis:
+    def in_order(self, id: str, label: str, order: Operation, savings: Savings, staff: Staffing) -> Basis:
         """Vacant posts left empty in order of what they save, each with its own supplement."""
         posts = tuple(p for p in staff.posts if p.vacant is not None)
         operands = [self.excess, *ordered_operands(savings, posts)] if posts else [self.vacant]
-        operation = f"{id.split('_')[0]} first until"
-        fte = self.ledger.work(f"break_even.by_basis.{id}", f"{label}, vacant FTE", "FTE", operation, operands)
-        return Basis(id, label, None, fte, self.vacant, "order", posts)
+        fte = self.ledger.work(f"break_even.by_basis.{id}", f"{label}, vacant FTE", "FTE", order, operands)
+        return Basis(id, label, None, fte, self.vacant, "order", posts, order=order)
 
     def _basis(
         self, id: str, label: str, saving: Figure, limit: Figure, emptied: Emptied, posts: tuple[Posts, ...] = ()
@@ -240,9 +241,9 @@ def _average(ledger: Ledger, basis: Basis) -> Figure:
 def _emptied(ledger: Ledger, answer: BreakEven, basis: Basis, posts: Posts, place: int) -> Figure:
     """How many of some posts are left empty: their share of a mix, or as many as their turn comes to."""
     id, label = f"proof.{basis.id}.empty.{posts.id}", f"{posts.label} left empty"
-    if basis.emptied == "order":
+    if basis.order is not None:
         operands = [answer.excess, *ordered_operands(answer.savings, basis.posts)]
-        return ledger.work(id, label, "FTE", f"{basis.id.split('_')[0]} first until", operands, part=place)
+        return ledger.work(id, label, "FTE", basis.order, operands, part=place)
     if len(basis.posts) == 1:
         return ledger.work(id, label, "FTE", "sum", [basis.vacant_fte])
     fte = [_weight(p) for p in basis.posts]

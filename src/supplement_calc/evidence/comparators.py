@@ -10,10 +10,14 @@ from ..case.case import Case
 from ..case.models.comparators import Comparator, Market
 from ..case.models.stated_figures import PayRange
 from ..diagnostics.names import fold
-from ..ledger import NONE, Figure, Ledger, Rounding
+from ..ledger import NONE, Figure, Ledger, Operation, Rounding
 from ..ledger.ledger import is_answered
 
-_STATISTICS = {"median": "middle of", "lower quartile": "lower quartile of", "upper quartile": "upper quartile of"}
+_STATISTICS: dict[str, Operation] = {
+    "median": "middle of",
+    "lower quartile": "lower quartile of",
+    "upper quartile": "upper quartile of",
+}
 
 
 class Compared(NamedTuple):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..case.models.published import Printed
 from ..case.models.workforce import Staff
 from ..diagnostics.names import fold
-from ..ledger import Figure, Input, Ledger, Unit
+from ..ledger import Figure, Input, Ledger, Operation, Unit
 from ..ledger.ledger import is_answered
 
 # Rates by name: what is divided by what. The name says the denominator.
@@ -84,7 +84,7 @@ def printed(ledger: Ledger, id: str, name: str, values: Mapping[str, Printed]) -
 def _derive(ledger: Ledger, id: str, name: str, found: dict[str, Figure], unit: Unit) -> None:
     """Establishment = in post + vacant, whichever of the three is missing; workforce; unfilled."""
 
-    def work(measure: str, operation: str, *operands: str) -> None:
+    def work(measure: str, operation: Operation, *operands: str) -> None:
         if measure not in found and all(operand in found for operand in operands):
             label = f"{name}: {LABELS[measure].lower()}"
             found[measure] = ledger.work(

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ..diagnostics import Span
 from .figure import Computed, Figure, Input, Missing, Unit
-from .operations import function_of
+from .operations import Operation, function_of
 from .rounding import EXACT, Rounding
 
 
@@ -37,7 +37,7 @@ class Ledger:
         id: str,
         label: str,
         unit: Unit,
-        operation: str,
+        operation: Operation,
         operands: Sequence[Figure],
         rounding: Rounding | None = None,
         part: int | None = None,
@@ -117,7 +117,7 @@ class Row(NamedTuple):
         worked = self._worked("share")
         return worked.operands[0] if worked else None
 
-    def _worked(self, operation: str) -> Computed | None:
+    def _worked(self, operation: Operation) -> Computed | None:
         origin = self.figure.origin
         return origin if isinstance(origin, Computed) and origin.operation == operation else None
 
@@ -159,7 +159,7 @@ class Table:
         return self.ledger.unanswered(f"{self.id}.{name}", label, unit, why, absent=True)
 
     def work(
-        self, name: str, label: str, unit: Unit, operation: str, *operands: Figure, why_undefined: str | None = None
+        self, name: str, label: str, unit: Unit, operation: Operation, *operands: Figure, why_undefined: str | None = None
     ) -> Figure:
         """A figure under this table's id that is not a line: a price, an FTE, a rate. Never rounded, no row."""
         return self.ledger.work(f"{self.id}.{name}", label, unit, operation, operands, why_undefined=why_undefined)
@@ -175,5 +175,5 @@ class Table:
         self.rows.append(Row(figure, kind, label))
         return figure
 
-    def _line(self, name: str, label: str, operation: str, operands: Sequence[Figure]) -> Figure:
+    def _line(self, name: str, label: str, operation: Operation, operands: Sequence[Figure]) -> Figure:
         return self.ledger.work(f"{self.id}.{name}", label, "GBP", operation, operands, self.ledger.rounding)

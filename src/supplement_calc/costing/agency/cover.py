@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from ...case.case import Case
 from ...ledger import Computed, Figure, Ledger, Table
+from ...ledger.operations import ROWS
 from ..break_even import Basis, BreakEven
 from .cost import cost_per_fte, fte_in_use
 
@@ -81,18 +82,22 @@ def _one(table: Table, answer: BreakEven, basis: Basis, cost: Figure, spend: Fig
 def _saved(table: Table, answer: BreakEven, basis: Basis) -> Figure:
     """What all vacancies save without cover: each kind of post by itself where the basis is of particular posts."""
     id, label = f"saved.{basis.id}", f"{basis.label}: what the vacancies save without cover"
-    assert basis.saving is not None
-    origin = basis.saving.origin
-    if basis.emptied != "mix" and isinstance(origin, Computed) and origin.operation == "ratio":
-        # budget ÷ posts × vacancies, divided last
-        budget, posts = origin.operands
-        together = table.work(f"{id}.together", f"{label}, for all posts", "GBP", "product", answer.vacant, budget)
-        return table.work(id, label, "GBP", "ratio", together, posts, why_undefined="there are no posts")
     if basis.emptied != "mix":
-        return table.work(id, label, "GBP", "product", answer.vacant, basis.saving)
+        return _saved_on_average(table, answer.vacant, basis, id, label)
     parts = [
         table.work(f"{id}.{posts.id}", f"{posts.label}: what its vacancies save", "GBP", "product", posts.vacant, each)
         for posts in basis.posts
         if posts.vacant is not None and (each := answer.savings.with_supplements[posts.id])
     ]
     return table.work(id, label, "GBP", "sum", *(parts or [answer.vacant]))
+
+
+def _saved_on_average(table: Table, vacant: Figure, basis: Basis, id: str, label: str) -> Figure:
+    """Vacancies × what one saves; where that is itself a budget ÷ posts, vacancies × budget ÷ posts, divided last."""
+    assert basis.saving is not None
+    origin = basis.saving.origin
+    if not isinstance(origin, Computed) or ROWS[origin.operation].quotient_times != 1:
+        return table.work(id, label, "GBP", "product", vacant, basis.saving)
+    budget, posts = origin.operands
+    together = table.work(f"{id}.together", f"{label}, for all posts", "GBP", "product", vacant, budget)
+    return table.work(id, label, "GBP", "ratio", together, posts, why_undefined=origin.why_undefined)

@@ -16,7 +16,7 @@ from ...case.case import Case
 from ...case.models.on_costs import OnCostParts
 from ...case.models.payments import Payment
 from ...diagnostics.names import fold
-from ...ledger import Figure, Ledger, Missing, Rounding, Table
+from ...ledger import Figure, Ledger, Missing, Operation, Rounding, Table
 from ...ledger.figure import Unit
 from ...reference.payment_kinds import KINDS, Kind
 from ..posts import Posts
@@ -36,7 +36,7 @@ class OnCostLines(NamedTuple):
     rounding: Rounding | None = None
     of: str = ""  # after each label: what a rate is of
 
-    def work(self, name: str, label: str, operation: str, operands: Sequence[Figure]) -> Figure:
+    def work(self, name: str, label: str, operation: Operation, operands: Sequence[Figure]) -> Figure:
         """A figure on the way, not rounded."""
         return self.ledger.work(f"{self.under}.{name}", label, self.unit, operation, operands)
 
