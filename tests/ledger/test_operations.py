@@ -76,7 +76,7 @@ def test_explain_recites_every_operand_and_the_words_differ_from_any_others(oper
         phrase = ROWS[operation].phrase(operands)
         assert all(operand in phrase for operand in operands), phrase
     most = [f"<{number}>" for number in range(counts[-1])]
-    same = [name for name in NAMES if counts[-1] in takes(name) and ROWS[name].phrase(most) == phrase]
+    same = [name for name in ROWS if counts[-1] in takes(name) and ROWS[name].phrase(most) == phrase]
     assert same == [operation], "explain says the same of these"
 
 

@@ -78,7 +78,7 @@ def break_even(case: Case, ledger: Ledger, staff: Staffing, terms: OnCosts, exce
         *chain.from_iterable(_grade(bases, savings, grade) for grade in staff.grades),
     ]
     default = answers[0]
-    table.show(ledger.work("break_even.vacant_fte", "Vacant FTE at break-even", "FTE", "sum", [default.vacant_fte]))
+    table.show(ledger.relabelled("break_even.vacant_fte", "Vacant FTE at break-even", default.vacant_fte))
     operands = (default.vacant_fte, bases.established)
     table.show(ledger.work("break_even.vacancy_rate", "As a share of all posts", "percent", "percentage", operands))
     for basis in answers:
@@ -105,8 +105,12 @@ class _Bases:
     def in_order(self, id: str, label: str, order: Operation, savings: Savings, staff: Staffing) -> Basis:
         """Vacant posts left empty in order of what they save, each with its own supplement."""
         posts = tuple(p for p in staff.posts if p.vacant is not None)
-        operands = [self.excess, *ordered_operands(savings, posts)] if posts else [self.vacant]
-        fte = self.ledger.work(f"break_even.by_basis.{id}", f"{label}, vacant FTE", "FTE", order, operands)
+        fte_id, fte_label = f"break_even.by_basis.{id}", f"{label}, vacant FTE"
+        if posts:
+            operands = (self.excess, *ordered_operands(savings, posts))
+            fte = self.ledger.work(fte_id, fte_label, "FTE", order, operands)
+        else:
+            fte = self.ledger.unanswered_as(fte_id, fte_label, "FTE", self.vacant)
         return Basis(id, label, None, fte, self.vacant, "order", posts, order=order)
 
     def _basis(
@@ -132,7 +136,7 @@ def _budgeted(case: Case, ledger: Ledger, established: Figure) -> Figure:
     """What the budget pays for a post: as it says itself, or budget ÷ funded FTE. It leaves the supplement out."""
     id, label = "break_even.saving.budgeted", "Budgeted cost of a post"
     if isinstance(case.budget, BudgetedPosts):
-        return ledger.work(id, label, "GBP", "sum", [case.budget.cost_per_post])
+        return ledger.relabelled(id, label, case.budget.cost_per_post)
     operands = (ledger.figures["budget_position.budget"], funded_fte(case, ledger, established))
     return ledger.work(id, label, "GBP", "ratio", operands, why_undefined="there are no posts")
 
@@ -172,7 +176,7 @@ def _mean(
 ) -> Figure:
     operands = [figure for p in posts if (w := weights[p.id]) is not None for figure in (w, of[p.id])]
     if not operands:
-        return bases.ledger.work(f"break_even.saving.{id}", label, "GBP", "sum", [bases.vacant])
+        return bases.ledger.unanswered_as(f"break_even.saving.{id}", label, "GBP", bases.vacant)
     return bases.ledger.work(f"break_even.saving.{id}", label, "GBP", "mean", operands)
 
 
@@ -245,7 +249,7 @@ def _emptied(ledger: Ledger, answer: BreakEven, basis: Basis, posts: Posts, plac
         operands = [answer.excess, *ordered_operands(answer.savings, basis.posts)]
         return ledger.work(id, label, "FTE", basis.order, operands, part=place)
     if len(basis.posts) == 1:
-        return ledger.work(id, label, "FTE", "sum", [basis.vacant_fte])
+        return ledger.relabelled(id, label, basis.vacant_fte)
     fte = [_weight(p) for p in basis.posts]
     together = ledger.figures.get(f"{id.rsplit('.', 1)[0]}_of") or ledger.work(
         f"{id.rsplit('.', 1)[0]}_of", "The posts together", "FTE", "sum", fte

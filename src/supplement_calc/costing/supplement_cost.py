@@ -70,9 +70,7 @@ def over_the_period(case: Case, ledger: Ledger, total: Figure) -> Figure:
     year = ledger.constant(
         "period.year", f"A year, in {part}", Decimal(12 * months.denominator), "count", f"12 × {months.denominator}"
     )
-    month = ledger.constant(
-        "period.month", f"A month, in {part}", Decimal(months.denominator), "count", str(months.denominator)
-    )
+    month = ledger.count("period.month", f"A month, in {part}", months.denominator)
     ledger.work("period.months", "Months the supplement is paid", "months", "ratio", (paid, month))
     by_months = ledger.work("supplement_cost.by_months", f"A year's cost times {part}", "GBP", "product", (total, paid))
     return ledger.work(id, label, "GBP", "ratio", (by_months, year), ledger.rounding)

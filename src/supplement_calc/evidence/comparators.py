@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from ..case.case import Case
@@ -84,9 +83,7 @@ def statistic_among(
         return ledger.unanswered(id, label, "GBP", f"no comparator gives a figure for {grade} that can be read")
     if statistic in _STATISTICS:
         return ledger.work(id, label, "GBP", _STATISTICS[statistic], values, rounding)
-    count = ledger.constant(
-        f"market.{fold(grade)}.compared", f"{grade}, comparators counted", Decimal(len(values)), "count", str(len(values))
-    )
+    count = ledger.count(f"market.{fold(grade)}.compared", f"{grade}, comparators counted", len(values))
     together = ledger.work(f"market.{fold(grade)}.comparators_together", f"{grade}, comparators together", "GBP", "sum", values)
     return ledger.work(id, label, "GBP", "ratio", (together, count), rounding)
 

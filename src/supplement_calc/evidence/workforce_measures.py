@@ -148,7 +148,7 @@ def mean_of_rates(ledger: Ledger, id: str, name: str, rate: str, teams: dict[str
     rates = [found[rate] for found in teams.values() if rate in found and is_answered(found[rate])]
     if len(rates) < 2:
         return None
-    count = ledger.constant(f"{id}.mean_{rate}.of", "Teams", Decimal(len(rates)), "count", str(len(rates)))
+    count = ledger.count(f"{id}.mean_{rate}.of", "Teams", len(rates))
     together = ledger.work(f"{id}.mean_{rate}.together", f"{name}: the teams' rates together", "percent", "sum", rates)
     label = f"{name}: plain mean of the teams' rates, not the rate of the whole"
     return ledger.work(f"{id}.mean_{rate}", label, "percent", "ratio", (together, count))

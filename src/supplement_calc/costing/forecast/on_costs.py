@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.case import Case
@@ -13,6 +12,7 @@ from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...reference import national_insurance as reference
 from ...reference.payment_kinds import KINDS
+from ..constants import months_of_a_year
 from .calendar import Month
 from .pay import Line, share_of_month
 
@@ -61,8 +61,8 @@ class MonthlyOnCosts:
     def __init__(self, case: Case, ledger: Ledger) -> None:
         self.ledger = ledger
         self.terms = _terms(case)
-        self.twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
-        self.nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+        self.twelve = months_of_a_year(ledger)
+        self.zero = ledger.zero("GBP")
         self._rates: dict[Month, Rates] = {}
         self._aboves: dict[tuple[str, str, str], Figure] = {}
 
@@ -112,14 +112,14 @@ class MonthlyOnCosts:
         name, label = f"{id}.on_costs", f"On-costs of {paid.label}"
         if isinstance(self.terms, Flat):
             on_top = self._flat(name, label, paid) if due.national_insurance or due.pension else None
-            return on_top or self.ledger.work(name, label, "GBP", "sum", [self.nil])
-        pensionable = paid if due.pension else self.nil
-        liable = self._liable(name, paid, pensionable) if due.national_insurance else self.nil
-        insured = liable if due.national_insurance else over or self.nil
+            return on_top or self.ledger.relabelled(name, label, self.zero)
+        pensionable = paid if due.pension else self.zero
+        liable = self._liable(name, paid, pensionable) if due.national_insurance else self.zero
+        insured = liable if due.national_insurance else over or self.zero
         insurance = f"National Insurance of {paid.label}"
         lines = [
             self.ledger.work(f"{name}.national_insurance", insurance, "GBP", "share", (self.rates(month).rate, insured)),
-            *self._shares(name, month, paid if due.national_insurance else self.nil, pensionable, liable),
+            *self._shares(name, month, paid if due.national_insurance else self.zero, pensionable, liable),
         ]
         return self.ledger.work(name, label, "GBP", "sum", lines)
 
@@ -164,7 +164,7 @@ class MonthlyOnCosts:
             )
             for one in paid
         ]
-        return self.ledger.work(f"{id}.{name}", f"Extras of {month.name}", "GBP", "sum", parts or [self.nil])
+        return self.ledger.work(f"{id}.{name}", f"Extras of {month.name}", "GBP", "sum", parts or [self.zero])
 
     def _insurance(self, id: str, month: Month, paid: Sequence[Paid]) -> Figure:
         """The rate on what of each FTE's pay of the month is above the month's threshold for its heads."""
@@ -188,12 +188,12 @@ class MonthlyOnCosts:
 
     def _at_rate(self, id: str, month: Month, above: Sequence[Figure]) -> Figure:
         together = self.ledger.work(
-            f"{id}.above", f"Pay of {month.name} above the threshold", "GBP", "sum", above or [self.nil]
+            f"{id}.above", f"Pay of {month.name} above the threshold", "GBP", "sum", above or [self.zero]
         )
         return self.ledger.work(id, f"National Insurance of {month.name}", "GBP", "share", (self.rates(month).rate, together))
 
     def _above(self, month: Month, line: Line, *, extra: bool) -> Figure:
-        """Of one FTE: the month's pay above the threshold, nil at least. The same figure in all months that are alike."""
+        """Of one FTE: the month's pay above the threshold, zero at least. The same figure in all months that are alike."""
         paid = "" if not extra else "whole" if month.paid == 1 else month.id
         key = (line.pay_id, self.rates(month).threshold.id, paid)
         if key not in self._aboves:
@@ -207,7 +207,7 @@ class MonthlyOnCosts:
         pay = self._liable(f"{pay_id}.salary", salary, salary)
         if extra:
             on_top = self._extra(month, line)
-            given_up = on_top if line.higher_point or self._pensionable else self.nil
+            given_up = on_top if line.higher_point or self._pensionable else self.zero
             counted = self._liable(on_top.id, on_top, given_up)
             pay_id = f"{on_top.id}.with_salary"
             label = f"{line.label}: salary of a month with what is on top"
@@ -215,7 +215,7 @@ class MonthlyOnCosts:
         id = f"{pay_id}.over.{threshold.id.replace('.', '_')}"
         label = f"{line.label}: less the threshold"
         over = self.ledger.work(f"{id}.less", label, "GBP", "difference", (pay, threshold))
-        return self.ledger.work(id, f"{line.label}: above the threshold", "GBP", "greater of", (over, self.nil))
+        return self.ledger.work(id, f"{line.label}: above the threshold", "GBP", "greater of", (over, self.zero))
 
     @property
     def _pensionable(self) -> bool:

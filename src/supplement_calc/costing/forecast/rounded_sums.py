@@ -17,4 +17,4 @@ BILLIONTH = Rounding(Decimal("0.000000001"))
 def rounded_sum(ledger: Ledger, id: str, label: str, operation: Operation, operands: Sequence[Figure]) -> Figure:
     """Pounds worked out to a billionth, then rounded as a line is."""
     exact = ledger.work(f"{id}.exact", f"{label}, before it is rounded", "GBP", operation, operands, BILLIONTH)
-    return ledger.work(id, label, "GBP", "sum", [exact], ledger.rounding)
+    return ledger.relabelled(id, label, exact, ledger.rounding)

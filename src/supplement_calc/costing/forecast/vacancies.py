@@ -21,7 +21,7 @@ class Vacancies(NamedTuple):
 
 def vacancies(ledger: Ledger, grades: Sequence[GradeLines]) -> Vacancies:
     """Of all grades together."""
-    nil = ledger.constant("nil_fte", "Nil", Decimal(0), "FTE", "0")
+    nil = ledger.zero("FTE")
     one = ledger.constant("one", "One", Decimal(1), "count", "1")
     two = ledger.constant("two", "Two", Decimal(2), "count", "2")
     given = [grade.vacant for grade in grades if grade.vacant is not None]

@@ -90,16 +90,14 @@ def _sum(table: Table, name: str, label: str, parts: Sequence[Figure], of: Figur
 
 def _nothing(table: Table, of: Figure) -> Figure:
     """No part is due at all, which is nil; or there is no pay that it could be due on."""
-    return of if isinstance(of.origin, Missing) else table.ledger.constant("nil_rate", "Nil", Decimal(0), "percent", "0%")
+    return of if isinstance(of.origin, Missing) else table.ledger.zero("percent")
 
 
 def _understated(table: Table, on_top: Figure, average: Figure, flat: Figure | None, at_marginal: Figure) -> None:
     """The pounds between the supplements' on-costs and what a flat rate makes of them; negative where it overstates."""
     ledger = table.ledger
     if flat is None:
-        flat = ledger.work(
-            "on_costs.flat", "The average as a flat rate, to two places", "percent", "sum", [average], AS_PRINTED
-        )
+        flat = ledger.relabelled("on_costs.flat", "The average as a flat rate, to two places", average, AS_PRINTED)
     at_flat = table.share("at_flat", "On-costs of supplements at the flat rate", flat, on_top)
     table.difference("understated", "The flat rate understates them by", at_marginal, at_flat)
     at_average = table.share("at_average", "On-costs of supplements at the average before it is rounded", average, on_top)

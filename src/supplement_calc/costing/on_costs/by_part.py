@@ -8,7 +8,6 @@ the threshold for its heads, so that a salary below the threshold bears nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
@@ -79,18 +78,17 @@ class OnCostsByPart(NamedTuple):
     def on_pay(self, table: Table, of: Figure, staffed: Staffed) -> Figure:
         """Each part on salaries, and the cash that does not move with them, as lines; then their sum."""
         if isinstance(of.origin, Missing):
-            return table.ledger.work(f"{table.id}.on_costs", "On-costs", "GBP", "sum", [of])
+            return table.ledger.unanswered_as(f"{table.id}.on_costs", "On-costs", "GBP", of)
         sheet = sheet_of(table)
         return table.total("on_costs", "On-costs", self.lines(sheet, self.bases_of_pay(sheet, of, staffed), of), "line")
 
     def on_extras(self, table: Table, of: Figure, extras: Sequence[PayOnTop]) -> Figure:
         """Each part on what the extras add, as lines; then their sum. The cash part is not theirs."""
         if isinstance(of.origin, Missing):
-            return table.ledger.work(f"{table.id}.on_costs", "On-costs", "GBP", "sum", [of])
+            return table.ledger.unanswered_as(f"{table.id}.on_costs", "On-costs", "GBP", of)
         sheet = sheet_of(table)
         lines = self.lines(sheet, self.bases_of_extras(sheet, of, extras))
-        nil = table.ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
-        return table.total("on_costs", "On-costs", lines or [nil], "line")
+        return table.total("on_costs", "On-costs", lines or [table.ledger.zero("GBP")], "line")
 
     def cost_of_posts(self, ledger: Ledger) -> PostCost:
         """Pay with each part on it, not rounded. A vacancy does not save the cash part."""
@@ -225,7 +223,7 @@ def _cash(sheet: OnCostLines, cash: Figure, beside: Figure) -> Figure:
     id, label = f"{sheet.under}.pension_deficit", f"Pension deficit, cash{sheet.of}"
     if sheet.unit == "percent":
         return sheet.ledger.work(id, label, "percent", "percentage", (cash, beside))
-    return sheet.ledger.work(id, label, "GBP", "sum", [cash], sheet.rounding)
+    return sheet.ledger.relabelled(id, label, cash, sheet.rounding)
 
 
 def _above(sheet: OnCostLines, liable: Figure, free: dict[str, list[Figure]]) -> dict[str, Figure]:

@@ -19,6 +19,7 @@ from ...ledger import PENNY, Figure, Ledger, Rounding
 from ...ledger.figure import Unit
 from ...reference import national_insurance as reference
 from ...reference.calendar import TaxYear, month_end, months_on
+from ..constants import months_of_a_year
 
 
 class Term(NamedTuple):
@@ -98,8 +99,8 @@ def by_months(ledger: Ledger, id: str, salary: Figure, first: date, months: int 
 
     Raises `LookupError` for a month after the table where nothing is assumed.
     """
-    twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
-    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+    twelve = months_of_a_year(ledger)
+    nil = ledger.zero("GBP")
     pay = ledger.work(f"{id}.pay", "Pay of a month", "GBP", "ratio", (salary, twelve), PENNY)
     due = [_month(ledger, id, pay, nil, months_on(first, number), assumed) for number in range(months)]
     return ledger.work(id, "National Insurance by months", "GBP", "sum", due)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ...case.case import Case
 from ...case.further_payments import pay_day_of
 from ...case.models.payments import FurtherPayment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger, Table
 from ...reference import national_insurance as reference
-from ...reference.payment_kinds import RELOCATION_LIMIT
+from ..constants import relocation_limit
 from ..on_costs.base import FlatOnCosts
 from ..on_costs.by_part import Bases, OnCostLines, OnCostsByPart
 from ..on_costs.national_insurance import Insurance, Term
@@ -26,20 +24,20 @@ def on_costs_line(
     before: Figure,
     terms: FlatOnCosts | OnCostsByPart,
 ) -> Figure:
-    """The line of one payment's on-costs; before it, as details, its parts. Nil where none are due."""
+    """The line of one payment's on-costs; before it, as details, its parts. Zero where none are due."""
     due, name, label = payment.due, f"{id.removeprefix('payments.')}.on_costs", "On-costs"
     if isinstance(terms, FlatOnCosts):
         if not (due.national_insurance or due.pension):
-            return _nil(table.ledger, f"{id}.on_costs", label)
+            return _zero(table.ledger, f"{id}.on_costs", label)
         if terms.rate is None:
             return table.unanswered(name, label, "the case gives no on-costs")
         return table.share(name, label, terms.rate, before)
     parts = _parts(case, table, id, payment, batches, before, terms)
-    return table.total(name, label, parts, "line") if parts else _nil(table.ledger, f"{id}.on_costs", label)
+    return table.total(name, label, parts, "line") if parts else _zero(table.ledger, f"{id}.on_costs", label)
 
 
-def _nil(ledger: Ledger, id: str, label: str) -> Figure:
-    return ledger.work(id, label, "GBP", "sum", [ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")])
+def _zero(ledger: Ledger, id: str, label: str) -> Figure:
+    return ledger.relabelled(id, label, ledger.zero("GBP"))
 
 
 def _parts(
@@ -93,15 +91,12 @@ def above_limit(ledger: Ledger, payment: FurtherPayment, batches: list[Recipient
     Tax (Earnings and Pensions) Act 2003, s.287); None of any other payment, or where the case says that none is due."""
     if payment.kind != "qualifying relocation" or payment.on_costs is not None:
         return None
-    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
-    limit = ledger.constant(
-        "relocation_limit", "Relocation free of National Insurance", Decimal(RELOCATION_LIMIT), "GBP", f"£{RELOCATION_LIMIT:,}"
-    )
+    limit = relocation_limit(ledger)
     parts = []
     for batch in batches:
         label = f"{batch.label}: what is above the limit"
         over = ledger.work(f"{batch.id}.over_limit", f"{label}, if any", "GBP", "difference", (batch.amount, limit))
-        each = ledger.work(f"{batch.id}.above_limit.each", f"{label}, each", "GBP", "greater of", (over, nil))
+        each = ledger.work(f"{batch.id}.above_limit.each", f"{label}, each", "GBP", "greater of", (over, ledger.zero("GBP")))
         parts.append(ledger.work(f"{batch.id}.above_limit", label, "GBP", "product", (batch.people, each)))
     if len(parts) == 1:
         return parts[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.case import Case
@@ -13,6 +12,7 @@ from ...case.models.service_bands import band_reaching
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...ledger.figure import Unit
+from ..constants import months_of_a_year
 from ..posts import GradePosts, Posts, Staffing
 
 
@@ -54,7 +54,7 @@ class People:
 
     def _batch(self, id: str, label: str, served: int, people: Figure, amount: Figure) -> Recipients:
         if amount.unit == "GBP":
-            each = self.ledger.work(f"{id}.amount", f"{label}, each", "GBP", "sum", [amount])
+            each = self.ledger.relabelled(f"{id}.amount", f"{label}, each", amount)
             return Recipients(id, label, served, people, each)
         salaries = self._salaries()
         operands = [figure for fte, salary in salaries for figure in (fte, salary)]
@@ -79,8 +79,8 @@ class People:
         if every == 12:
             return fte
         id, label = f"{self.id}.people.payments", f"{self.payment.what}: payments in a year"
-        twelve = self.ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
-        months = self.ledger.constant(f"{id}.every", "Months between payments", Decimal(every), "count", str(every))
+        twelve = months_of_a_year(self.ledger)
+        months = self.ledger.count(f"{id}.every", "Months between payments", every)
         together = self.ledger.work(f"{id}.months", f"{label}, times the months between", "FTE", "product", (fte, twelve))
         return self.ledger.work(id, label, "FTE", "ratio", (together, months))
 
@@ -104,10 +104,9 @@ class People:
         id, label = f"{self.id}.starters", f"{self.payment.what}: starters expected in a year"
         if isinstance(given, Mapping):
             of = [figure for name, figure in given.items() if any(grade.label == name for grade in self.grades)]
-            nil = self.ledger.constant("nil_fte", "Nil", Decimal(0), "FTE", "0")
-            return self.ledger.work(id, label, "FTE", "sum", of or [nil])
+            return self.ledger.work(id, label, "FTE", "sum", of or [self.ledger.zero("FTE")])
         if len(self.grades) == len(self.staff.grades):
-            return self.ledger.work(id, label, "FTE", "sum", [given])
+            return self.ledger.relabelled(id, label, given)
         weights = self.ledger.work(f"{id}.posts", f"{label}: posts to fill", "FTE", "sum", self._to_fill(self.grades))
         all_ = self.ledger.work("payments.posts_to_fill", "Posts to fill", "FTE", "sum", self._to_fill(self.staff.grades))
         shared = self.ledger.work(f"{id}.shared", f"{label}, shared out", "FTE", "product", (given, weights))
@@ -115,7 +114,7 @@ class People:
 
     def _to_fill(self, grades: Sequence[GradePosts]) -> list[Figure]:
         """Vacancies; the posts of a case that has none. Starters are shared out by them, as in the forecast."""
-        return [fte for _, fte in self._filled(grades)] or [self.ledger.constant("nil_fte", "Nil", Decimal(0), "FTE", "0")]
+        return [fte for _, fte in self._filled(grades)] or [self.ledger.zero("FTE")]
 
     def _filled(self, grades: Sequence[GradePosts]) -> list[tuple[Posts, Figure]]:
         some = any(posts.vacant is not None and posts.vacant.value for posts in self.staff.posts)
@@ -141,8 +140,8 @@ def landmark_reached(
     span = found.to - found.from_
     said = f"{label}: staff in the band {found.band.band}"
     in_band = ledger.work(f"{id}.in_band", said, "FTE", "share", (found.band.share, in_post))
-    twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
-    spans = ledger.constant(f"months_of_band.{span}", "Months that the band spans", Decimal(span), "count", str(span))
+    twelve = months_of_a_year(ledger)
+    spans = ledger.count(f"months_of_band.{span}", "Months that the band spans", span)
     yearly = ledger.work(f"{id}.in_band_by_year", f"{said}, times twelve months", "FTE", "product", (in_band, twelve))
     return ledger.work(f"{id}.reaching", f"{label}: staff who reach it in a year", "FTE", "ratio", (yearly, spans))
 
