@@ -32,6 +32,7 @@ Operation = Literal[
     "lower quartile of",
     "upper quartile of",
     "rank among",
+    "whether above",
     "least not below",
     "first not above",
     "cheapest first until",
@@ -127,6 +128,11 @@ def quartile(which: int, *values: Decimal) -> Decimal | None:
 def rank(value: Decimal | None, *others: Decimal) -> Decimal | None:
     """The place of a value among others, the highest first: one more than how many are above it."""
     return None if value is None else Decimal(1 + sum(other > value for other in others))
+
+
+def whether_above(value: Decimal, limit: Decimal) -> Decimal:
+    """1 where the first is above the second, else 0."""
+    return Decimal(value > limit)
 
 
 def least_not_below(target: Decimal, *values: Decimal) -> Decimal | None:
@@ -232,6 +238,7 @@ ROWS: dict[Operation, OperationRow] = {
         OperationRow(
             "rank among", rank, lambda values: f"the place of {values[0]} among {', '.join(values)}, the highest first", None
         ),
+        OperationRow("whether above", whether_above, lambda values: f"1 where {values[0]} is above {values[1]}, else 0", None),
         OperationRow(
             "least not below",
             least_not_below,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ...case.case import Case
 from ...case.models.payments import FurtherPayment
 from ...diagnostics.names import fold
@@ -37,7 +35,7 @@ def _payment(case: Case, table: Table, staff: Staffing, payment: FurtherPayment,
     ledger, id = table.ledger, payment_id(payment)
     name = fold(payment.what)
     staying = Retention(ledger, id, turnover_of(case, payment)) if payment.needs_turnover else None
-    batches = People(case, ledger, staff, id, payment).batches(_stay(staying))
+    batches = People(case, ledger, staff, id, payment, staying).batches()
     lines = [_paid(table, batch, batch.id.removeprefix(f"{TABLE}.")) for batch in batches]
     before = lines[0] if payment.at is None else table.total(f"{name}.before_on_costs", payment.what, lines, "line")
     if payment.at is not None:
@@ -63,14 +61,6 @@ def turnover_of(case: Case, payment: FurtherPayment) -> Figure:
     assert case.forecast is not None
     given = case.forecast.proposal.turnover
     return given if isinstance(given, Figure) else given[0].rate
-
-
-def _stay(staying: Retention | None) -> Callable[[int], Figure]:
-    def after(months: int) -> Figure:
-        assert staying is not None
-        return staying.after(months)
-
-    return after
 
 
 def _paid(table: Table, batch: Recipients, name: str) -> Figure:

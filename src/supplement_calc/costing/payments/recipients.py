@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...case.case import Case
@@ -14,6 +14,7 @@ from ...ledger import Figure, Ledger
 from ...ledger.figure import Unit
 from ..constants import months_of_a_year
 from ..posts import GradePosts, Posts, Staffing
+from .retention import Retention
 
 
 class Recipients(NamedTuple):
@@ -29,21 +30,24 @@ class Recipients(NamedTuple):
 
 
 class People:
-    """The people of one payment."""
+    """The people of one payment; `staying` is None of one that turnover makes no difference to."""
 
-    def __init__(self, case: Case, ledger: Ledger, staff: Staffing, id: str, payment: FurtherPayment) -> None:
+    def __init__(
+        self, case: Case, ledger: Ledger, staff: Staffing, id: str, payment: FurtherPayment, staying: Retention | None
+    ) -> None:
         self.case, self.ledger, self.staff, self.id, self.payment = case, ledger, staff, id, payment
+        self.staying = staying
         self.grades = [grade for grade in staff.grades if payment.grades is None or grade.label in payment.grades]
         many = payment.every_months not in (None, 12) and payment.expected is None  # payments, and not people
         self.unit: Unit = "count" if payment.is_per_head or many else "FTE"
 
-    def batches(self, stay: Callable[[int], Figure]) -> list[Recipients]:
-        """One, or one for each landmark; `stay` gives the share left after so many months, per cent."""
+    def batches(self) -> list[Recipients]:
+        """One, or one for each landmark."""
         payment = self.payment
         if payment.at is None:
             assert payment.amount is not None
             served = (payment.after_months or 0) if payment.goes_to == "starters" else 0
-            return [self._batch(self.id, payment.what, served, self._people(stay), payment.amount)]
+            return [self._batch(self.id, payment.what, served, self._people(), payment.amount)]
         found = []
         for months, form in payment.amounts.items():
             name = landmark_name(months)
@@ -62,14 +66,15 @@ class People:
         each = self.ledger.work(f"{id}.amount", f"{label}, of the mean salary", "GBP", "share", (amount, mean))
         return Recipients(id, label, served, people, each, salaries)
 
-    def _people(self, stay: Callable[[int], Figure]) -> Figure:
+    def _people(self) -> Figure:
         payment, what = self.payment, self.payment.what
         if payment.expected is not None:
             return self._heads(self.id, what, payment.expected)
         fte = self._starters() if payment.goes_to == "starters" else self._in_post()
         if payment.after_months is not None:
+            assert self.staying is not None
             id, label = f"{self.id}.people.who_stay", f"{what}: those still there after {payment.after_months} months"
-            fte = self.ledger.work(id, label, "FTE", "share", (stay(payment.after_months), fte))
+            fte = self.ledger.work(id, label, "FTE", "share", (self.staying.after(payment.after_months), fte))
         if payment.every_months is not None:
             fte = self._times_a_year(fte, payment.every_months)
         return self._heads(self.id, what, fte)
