@@ -64,11 +64,11 @@ class BreakEven(NamedTuple):
         return next(basis for basis in self.bases if basis.id == id)
 
 
-def break_even(case: Case, ledger: Ledger, staff: Staffing, terms: OnCosts, excess: Figure) -> BreakEven:
+def break_even(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts, excess: Figure) -> BreakEven:
     """The figures `break_even.*`. Without a budget each is unanswered."""
     table = ledger.table("break_even", "Break-even")
     bases = _Bases(ledger, excess, established_fte(ledger, staff), vacant_fte(ledger, staff))
-    savings = _savings(ledger, staff, terms)
+    savings = _savings(ledger, staff, on_costs)
     answers = [
         bases.average("budgeted", "Budgeted cost of a post", _budgeted(case, ledger, bases.established)),
         *_pair(bases, savings, "mean", "Mean of all posts", staff),
@@ -141,9 +141,9 @@ def _budgeted(case: Case, ledger: Ledger, established: Figure) -> Figure:
     return ledger.work(id, label, "GBP", "ratio", operands, why_undefined="there are no posts")
 
 
-def _savings(ledger: Ledger, staff: Staffing, terms: OnCosts) -> Savings:
+def _savings(ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> Savings:
     """Each line's cost of a post: its pay, without and with its supplement, and on-costs on that."""
-    cost = terms.cost_of_posts(ledger)
+    cost = on_costs.cost_of_posts(ledger)
     without, with_supplements = {}, {}
     for posts in staff.posts:
         pays = [posts.salary] if posts.supplement is None else [posts.salary, posts.supplement]
@@ -201,10 +201,10 @@ def _grade(bases: _Bases, savings: Savings, grade: GradePosts) -> Iterator[Basis
             yield bases.average(id, label, saving, limit)
 
 
-def prove(ledger: Ledger, staff: Staffing, terms: OnCosts, answer: BreakEven) -> dict[str, Figure]:
+def prove(ledger: Ledger, staff: Staffing, on_costs: OnCosts, answer: BreakEven) -> dict[str, Figure]:
     """The full cost with the posts of each basis empty, by the basis's id; none for a basis without an answer."""
     return {
-        basis.id: _proof(ledger, staff, terms, answer, basis)
+        basis.id: _proof(ledger, staff, on_costs, answer, basis)
         for basis in answer.bases
         if not isinstance(basis.vacant_fte.origin, Missing)
     }
@@ -221,14 +221,14 @@ def rates(ledger: Ledger, answer: BreakEven) -> dict[str, Figure]:
     }  # fmt: skip
 
 
-def _proof(ledger: Ledger, staff: Staffing, terms: OnCosts, answer: BreakEven, basis: Basis) -> Figure:
+def _proof(ledger: Ledger, staff: Staffing, on_costs: OnCosts, answer: BreakEven, basis: Basis) -> Figure:
     if basis.emptied == "average":
         return _average(ledger, basis)
     under = f"proof.{basis.id}."
     emptied = {posts.id: _emptied(ledger, answer, basis, posts, place) for place, posts in enumerate(basis.posts)}
     left = _staff_left(ledger, staff, emptied, under)
-    supplements = ledger.figures[f"{supplement_cost(ledger, left, terms, under).id}.total"]
-    table = full_establishment(ledger, left, terms, supplements, under)
+    supplements = ledger.figures[f"{supplement_cost(ledger, left, on_costs, under).id}.total"]
+    table = full_establishment(ledger, left, on_costs, supplements, under)
     return ledger.figures[f"{table.id}.total"]
 
 

@@ -14,7 +14,7 @@ from .posts import Staffing
 _ATTRIBUTE = {"existing": "in_post", "vacant": "vacant"}
 
 
-def supplement_cost(ledger: Ledger, staff: Staffing, terms: OnCosts, under: str = "") -> Table:
+def supplement_cost(ledger: Ledger, staff: Staffing, on_costs: OnCosts, under: str = "") -> Table:
     """Σ FTE in post × supplement and uplifts in post; the same for vacant posts; on-costs on the two together.
 
     Source: Derbyshire County Council, 24 June 2019, application section 8, "Costs of Proposed Supplements".
@@ -23,7 +23,7 @@ def supplement_cost(ledger: Ledger, staff: Staffing, terms: OnCosts, under: str 
     existing = _part(table, staff, "existing", "Staff in post")
     vacant = _part(table, staff, "vacant", "Vacant posts")
     before = table.total("before_on_costs", "Before on-costs", [existing, vacant], "subtotal")
-    on_top = terms.on_extras(table, before, [*extras(table, staff, "existing"), *extras(table, staff, "vacant")])
+    on_top = on_costs.on_extras(table, before, [*extras(table, staff, "existing"), *extras(table, staff, "vacant")])
     table.total("total", "Total supplement cost", [before, on_top])
     return table
 

@@ -15,8 +15,6 @@ from ...ledger import Figure, Ledger
 from ..agency.cost import cost_per_fte, fte_in_use
 from .vacancies import Vacancies
 
-NO_VACANCIES = "there are no vacant posts"
-
 
 class Cover(NamedTuple):
     """What one course assumes: the share of vacancies covered, the FTE beyond them, and what one costs a year."""

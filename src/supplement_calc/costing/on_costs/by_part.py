@@ -46,7 +46,7 @@ class OnCostLines(NamedTuple):
 
 class Bases(NamedTuple):
     """The totals that rates are taken on: all pay, what of it is pensionable, what is liable to National Insurance (after
-    salary sacrifice), and what of that is above the threshold, by the key of each term. None where nothing is."""
+    salary sacrifice), and what of that is above the threshold, by the key of each rate. None where nothing is."""
 
     whole: Figure
     pensionable: Figure | None
@@ -111,8 +111,7 @@ class OnCostsByPart(NamedTuple):
         ledger, parts, found = sheet.ledger, self.parts, []
         if bases.above:
             id, label = f"{sheet.under}.national_insurance", f"National Insurance above the threshold{sheet.of}"
-            terms = self.insurance.terms
-            found.append(contribution(ledger, id, label, sheet.unit, terms, bases.above, sheet.rounding))
+            found.append(contribution(ledger, id, label, sheet.unit, self.insurance.rates, bases.above, sheet.rounding))
         rates = [
             ("pension", "Pension", parts.pension, bases.pensionable),
             ("apprenticeship_levy", "Apprenticeship levy", parts.apprenticeship_levy, bases.liable),
@@ -132,7 +131,7 @@ class OnCostsByPart(NamedTuple):
     def bases_of_pay(self, sheet: OnCostLines, of: Figure, staffed: Staffed) -> Bases:
         """Salaries are pensionable and liable, all of them."""
         liable = self._after_sacrifice(sheet.ledger, f"{sheet.under}.liable", "Salaries", of)
-        free: dict[str, list[Figure]] = {term.key: [] for term in self.insurance.terms}
+        free: dict[str, list[Figure]] = {one.key: [] for one in self.insurance.rates}
         for posts, fte in staffed:
             _, each = self._per_fte(sheet.ledger, posts.id, posts.label, posts.salary, None)
             for key, per_fte in each.items():
@@ -147,7 +146,7 @@ class OnCostsByPart(NamedTuple):
         pensioned = [extra for extra in there if self._is_pensionable(extra)]
         pensionable = self.parts.pension and _together(sheet, "pensionable", "Pensionable payments", of, there, pensioned)
         liable = self._liable_extras(sheet, of, there, due)
-        free: dict[str, list[Figure]] = {term.key: [] for term in self.insurance.terms if due}
+        free: dict[str, list[Figure]] = {one.key: [] for one in self.insurance.rates if due}
         for extra in due:
             _, before = self._per_fte(sheet.ledger, extra.id, extra.label, extra.salary, None)
             _, after = self._per_fte(sheet.ledger, extra.id, extra.label, extra.salary, extra.amount, extra.higher_point)
@@ -182,7 +181,7 @@ class OnCostsByPart(NamedTuple):
     def _per_fte(
         self, ledger: Ledger, id: str, label: str, salary: Figure, extra: Figure | None, higher_point: bool = False
     ) -> tuple[Figure, dict[str, Figure]]:
-        """Of one FTE: the pay liable to National Insurance, and what of that is up to the threshold, by term."""
+        """Of one FTE: the pay liable to National Insurance, and what of that is up to the threshold, by the rate's key."""
         under, said = f"on_costs.pay.{id}", f"{label} pay"
         liable = self._after_sacrifice(ledger, under, label, salary)
         if extra is not None and (higher_point or self.kind.national_insurance):
@@ -191,10 +190,10 @@ class OnCostsByPart(NamedTuple):
             added = self._after_sacrifice(ledger, f"{under}.extra", f"{label} extra", extra) if sacrificed else extra
             liable = ledger.work(under, said, "GBP", "sum", (liable, added))
         free = {
-            term.key: ledger.work(
-                f"{under}.free.{term.key}", f"{said} up to the threshold", "GBP", "lesser of", (liable, term.threshold)
+            one.key: ledger.work(
+                f"{under}.free.{one.key}", f"{said} up to the threshold", "GBP", "lesser of", (liable, one.threshold)
             )
-            for term in self.insurance.terms
+            for one in self.insurance.rates
         }
         return liable, free
 
@@ -227,7 +226,7 @@ def _cash(sheet: OnCostLines, cash: Figure, beside: Figure) -> Figure:
 
 
 def _above(sheet: OnCostLines, liable: Figure, free: dict[str, list[Figure]]) -> dict[str, Figure]:
-    """Liable pay less what is up to the threshold, by the key of each term."""
+    """Liable pay less what is up to the threshold, by the key of each rate."""
     found = {}
     for key, parts in free.items():
         together = sheet.work(f"free.{key}", "Pay up to the threshold", "sum", parts)

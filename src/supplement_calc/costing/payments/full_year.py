@@ -17,10 +17,10 @@ from .retention import Retention, due_back
 TABLE = "payments"
 
 
-def further_payments(case: Case, ledger: Ledger, staff: Staffing, terms: FlatOnCosts | OnCostsByPart) -> Table:
+def further_payments(case: Case, ledger: Ledger, staff: Staffing, on_costs: FlatOnCosts | OnCostsByPart) -> Table:
     """The figures `payments.*` of a case that has further payments."""
     table = ledger.table(TABLE, "Other payments, a full year")
-    totals = [_payment(case, table, staff, payment, terms) for payment in case.payments.values()]
+    totals = [_payment(case, table, staff, payment, on_costs) for payment in case.payments.values()]
     table.total("total", "Total other payments", totals)
     return table
 
@@ -30,7 +30,9 @@ def payment_id(payment: FurtherPayment) -> str:
     return f"{TABLE}.{fold(payment.what)}"
 
 
-def _payment(case: Case, table: Table, staff: Staffing, payment: FurtherPayment, terms: FlatOnCosts | OnCostsByPart) -> Figure:
+def _payment(
+    case: Case, table: Table, staff: Staffing, payment: FurtherPayment, on_costs: FlatOnCosts | OnCostsByPart
+) -> Figure:
     """One payment, and what it comes to."""
     ledger, id = table.ledger, payment_id(payment)
     name = fold(payment.what)
@@ -41,7 +43,7 @@ def _payment(case: Case, table: Table, staff: Staffing, payment: FurtherPayment,
     if payment.at is not None:
         people = [batch.people for batch in batches]
         ledger.work(f"{id}.people", f"{payment.what}: expected to be paid", people[0].unit, "sum", people)
-    on_top = on_costs_line(case, table, id, payment, batches, before, terms)
+    on_top = on_costs_line(case, table, id, payment, batches, before, on_costs)
     if staying is None or payment.clawback is None:
         return table.total(f"{name}.total", f"{payment.what}, in all", [before, on_top], "subtotal")
     back = _clawback(table, name, payment, batches, lines, staying)
