@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ledger.sheets import a_ledger, an_input
-from supplement_calc.ledger import Computed, Figure, Ledger, Missing, why_none
+from supplement_calc.ledger import Computed, Figure, Ledger, Missing, Operation, why_none
 
 
 def lacking(ledger: Ledger, id: str = "budget", why: str = "the case gives no budget") -> Figure:
@@ -67,7 +67,7 @@ def test_the_reason_is_handed_on_to_whatever_rests_on_it() -> None:
         ("dearest first until", (("overspend", 9), ("posts", 1), ("pay", 5)), "all there is does not come to Overspend"),
     ],
 )
-def test_why_an_operation_has_no_answer(operation: str, operands: tuple[tuple[str, int], ...], why: str) -> None:
+def test_why_an_operation_has_no_answer(operation: Operation, operands: tuple[tuple[str, int], ...], why: str) -> None:
     ledger = a_ledger()
     none = ledger.work("none", "None", "GBP", operation, [an_input(id, value) for id, value in operands])
     assert none.value is None

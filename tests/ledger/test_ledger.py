@@ -14,7 +14,7 @@ from ledger.sheets import a_ledger, an_input
 from oracle.cases import cases, written
 from oracle.costing import Case
 from supplement_calc.costing.costing import cost
-from supplement_calc.ledger import NONE, THOUSAND, Figure, Input, Missing
+from supplement_calc.ledger import NONE, THOUSAND, Figure, Input, Missing, Operation, Unit
 from supplement_calc.ledger import ledger as module
 from supplement_calc.ledger.rounding import EXACT
 
@@ -32,7 +32,12 @@ def test_figures_are_kept_in_the_order_made_operands_first() -> None:
 def test_two_figures_with_one_id_are_refused() -> None:
     ledger, one = a_ledger(), an_input("one", 1)
     ledger.work("pay", "Pay", "GBP", "sum", [one])
-    for operation, operands in (("sum", [one, one]), ("sum", [an_input("other", 1)]), ("greater of", [one])):
+    others: list[tuple[Operation, list[Figure]]] = [
+        ("sum", [one, one]),
+        ("sum", [an_input("other", 1)]),
+        ("greater of", [one]),
+    ]
+    for operation, operands in others:
         with pytest.raises(AssertionError, match="two figures have the id pay"):
             ledger.work("pay", "Pay", "GBP", operation, operands)
     with pytest.raises(AssertionError, match="two figures have the id pay"):
@@ -69,6 +74,37 @@ def test_a_constant_says_what_it_is() -> None:
     twelve = a_ledger().constant("months_in_a_year", "Months in a year", Decimal(12), "months", "12")
     assert twelve.is_input
     assert twelve.origin == Input("12")
+
+
+def test_a_count_says_its_number() -> None:
+    months = a_ledger().count("months", "Months", 24)
+    assert (months.value, months.unit, months.origin) == (Decimal(24), "count", Input("24"))
+
+
+@pytest.mark.parametrize(("unit", "id"), [("GBP", "nil"), ("FTE", "nil_fte"), ("percent", "nil_rate")])
+def test_nothing_is_one_figure_of_each_unit(unit: Unit, id: str) -> None:
+    ledger = a_ledger()
+    zero = ledger.zero(unit)
+    assert (zero.id, zero.value, zero.unit) == (id, Decimal(0), unit)
+    assert ledger.zero(unit) is zero
+
+
+def test_another_name_for_a_figure_has_its_unit_and_value() -> None:
+    ledger, fte = a_ledger(THOUSAND), an_input("fte", "61.03", "FTE")
+    again = ledger.relabelled("posts", "Posts", fte)
+    assert (again.value, again.unit, again.label, again.operands) == (fte.value, "FTE", "Posts", (fte,))
+    assert ledger.relabelled("line", "Line", an_input("pay", 1_499), ledger.rounding).value == 1_000
+    lacking = ledger.unanswered("budget", "Budget", "GBP", "the case gives no budget", absent=True)
+    assert ledger.relabelled("other", "Other", lacking).origin == lacking.origin
+
+
+def test_a_figure_is_unanswered_for_the_reason_of_another() -> None:
+    ledger = a_ledger()
+    lacking = ledger.unanswered("vacant", "Vacant", "FTE", "the case gives no vacant posts", absent=True)
+    saving = ledger.unanswered_as("saving", "Saving", "GBP", lacking)
+    assert (saving.unit, saving.origin) == ("GBP", Missing("the case gives no vacant posts", absent=True))
+    with pytest.raises(AssertionError, match="pay"):
+        ledger.unanswered_as("other", "Other", "GBP", an_input("pay", 1))
 
 
 def test_unanswered_operands_are_not_kept_for_what_is_not_worked_out() -> None:

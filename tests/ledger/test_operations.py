@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal, FloatOperation, Inexact, localcontext
 from fractions import Fraction
-from itertools import permutations
+from itertools import permutations, product
 from statistics import median, quantiles
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from supplement_calc.ledger.operations import NAMES, function_of
+from supplement_calc.ledger.operations import ROWS, Operation, function_of
 from supplement_calc.ledger.rounding import EXACT
 
 NUMBERS = st.decimals(-(10**15), 10**15, allow_nan=False, places=10)
@@ -23,7 +24,7 @@ NEAR = Fraction(1, 10**27)
 many = settings(max_examples=200, deadline=None, derandomize=True)
 
 
-def of(operation: str, *values: Decimal | str | int, part: int | None = None) -> Decimal | None:
+def of(operation: Operation, *values: Decimal | str | int, part: int | None = None) -> Decimal | None:
     """An operation run as the ledger runs it, but that no digit may be lost outside a quotient."""
     with localcontext(EXACT) as context:
         context.traps[Inexact] = True
@@ -40,12 +41,67 @@ def flat(kinds: Sequence[tuple[Decimal, Decimal]]) -> list[Decimal]:
     return [value for kind in kinds for value in kind]
 
 
-def test_the_set_is_closed() -> None:
+NAMES: tuple[Operation, ...] = get_args(Operation)
+# Numbers of operands that some operation takes, kinds of two among them.
+_COUNTS = (1, 2, 3, 4, 5)
+
+
+def test_every_operation_has_its_row_and_no_other_has() -> None:
+    """mypy refuses a name that is not of the `Literal`; this, a name of it without a row."""
     assert len(NAMES) == len(set(NAMES))
-    for name in NAMES:
-        function_of(name)
+    assert not set(NAMES) - set(ROWS), "no row in ROWS"
+    assert not set(ROWS) - set(NAMES), "a row, but no name in Operation"
     with pytest.raises(KeyError):
-        function_of("guess")
+        function_of("guess")  # type: ignore[arg-type]
+
+
+def takes(operation: Operation) -> list[int]:
+    """How many operands an operation takes, of those tried."""
+    found = []
+    for count in _COUNTS:
+        try:
+            function_of(operation)(*[Decimal(1)] * count)
+        except (TypeError, ValueError):
+            continue
+        found.append(count)
+    return found
+
+
+@pytest.mark.parametrize("operation", NAMES)
+def test_explain_recites_every_operand_and_the_words_differ_from_any_others(operation: Operation) -> None:
+    counts = takes(operation)
+    assert counts, "its function takes none of the numbers of operands tried"
+    for count in counts:
+        operands = [f"<{number}>" for number in range(count)]
+        phrase = ROWS[operation].phrase(operands)
+        assert all(operand in phrase for operand in operands), phrase
+    most = [f"<{number}>" for number in range(counts[-1])]
+    same = [name for name in ROWS if counts[-1] in takes(name) and ROWS[name].phrase(most) == phrase]
+    assert same == [operation], "explain says the same of these"
+
+
+@pytest.mark.parametrize("operation", NAMES)
+def test_a_reason_is_given_where_there_may_be_no_value_and_nowhere_else(operation: Operation) -> None:
+    row = ROWS[operation]
+    few = (Decimal(-2), Decimal(0), Decimal(3))
+    without = [
+        values for count in takes(operation) for values in product(few, repeat=count) if function_of(operation)(*values) is None
+    ] + ([()] if row.operands_each else [])
+    assert bool(without) == (row.why_undefined is not None), "its reason is missing, or never needed"
+    if row.why_undefined is not None:
+        for values in without:
+            assert row.why_undefined([f"<{number}>" for number in range(len(values))]).strip()
+
+
+@pytest.mark.parametrize("operation", NAMES)
+def test_a_kind_may_be_asked_for_of_those_that_take_kinds_in_order(operation: Operation) -> None:
+    row, kinds = ROWS[operation], (Decimal(4), Decimal(3), Decimal(1), Decimal(2), Decimal(2))
+    if row.takes_part:
+        parts = [function_of(operation, part)(*kinds) for part in range(2)]
+        assert sum(part for part in parts if part is not None) == function_of(operation)(*kinds)
+    else:
+        with pytest.raises(AssertionError, match="in order"):
+            function_of(operation, 0)
 
 
 @many
@@ -106,11 +162,14 @@ def test_a_mean_is_by_weight(kinds: list[tuple[Decimal, Decimal]]) -> None:
         ("upper quartile of", ("7",), "7"),
         ("rank among", ("5", "9", "1", "5", "7"), "3"),
         ("rank among", ("5",), "1"),
+        ("whether above", ("0.01", "0"), "1"),
+        ("whether above", ("0", "0"), "0"),
+        ("whether above", ("-1", "0"), "0"),
         ("least not below", ("5", "9", "1", "5", "7"), "5"),
         ("least not below", ("6", "9", "1", "5", "7"), "7"),
     ],
 )
-def test_by_hand(operation: str, values: tuple[str, ...], wanted: str) -> None:
+def test_by_hand(operation: Operation, values: tuple[str, ...], wanted: str) -> None:
     assert of(operation, *values) == Decimal(wanted)
 
 
@@ -132,7 +191,7 @@ def test_by_hand(operation: str, values: tuple[str, ...], wanted: str) -> None:
         ("cheapest first until", ("1", "0", "5", "5", "0")),
     ],
 )
-def test_no_answer(operation: str, values: tuple[str, ...]) -> None:
+def test_no_answer(operation: Operation, values: tuple[str, ...]) -> None:
     assert of(operation, *values) is None
 
 
@@ -149,20 +208,20 @@ def test_no_answer(operation: str, values: tuple[str, ...]) -> None:
         ("dearest first until", 2, "2"),
     ],
 )
-def test_in_order_takes_all_of_one_kind_before_the_next(operation: str, part: int | None, taken: str) -> None:
+def test_in_order_takes_all_of_one_kind_before_the_next(operation: Operation, part: int | None, taken: str) -> None:
     """26 at 40, 10 at 30 and 2 at 70, until 600: the cheap ten leave 300; the two dearest leave 460."""
     assert of(operation, 600, 26, 40, 10, 30, 2, 70, part=part) == Decimal(taken)
 
 
 @pytest.mark.parametrize("operation", ["cheapest first until", "dearest first until"])
-def test_of_kinds_at_one_price_the_first_given_is_taken_first(operation: str) -> None:
+def test_of_kinds_at_one_price_the_first_given_is_taken_first(operation: Operation) -> None:
     kinds = (3, 10, 4, 10, 5, 10)
     assert [of(operation, 50, *kinds, part=part) for part in range(3)] == [3, 2, 0]
     assert of(operation, 50, *kinds) == 5
 
 
 @pytest.mark.parametrize(("operation", "first"), [("cheapest first until", 1), ("dearest first until", 0)])
-def test_a_negative_target_takes_a_negative_quantity_of_the_first_kind_alone(operation: str, first: int) -> None:
+def test_a_negative_target_takes_a_negative_quantity_of_the_first_kind_alone(operation: Operation, first: int) -> None:
     kinds = (5, 40, 5, 20)
     price = kinds[2 * first + 1]
     assert of(operation, -100, *kinds) == Decimal(-100) / price
@@ -171,14 +230,14 @@ def test_a_negative_target_takes_a_negative_quantity_of_the_first_kind_alone(ope
 
 
 @pytest.mark.parametrize("operation", ["cheapest first until", "dearest first until"])
-def test_a_target_of_nil_takes_nothing_even_of_nothing(operation: str) -> None:
+def test_a_target_of_nil_takes_nothing_even_of_nothing(operation: Operation) -> None:
     assert of(operation, 0) == 0
     assert of(operation, 0, 5, 40) == 0
     assert of(operation, 0, 0, 40, part=0) == 0
 
 
 @pytest.mark.parametrize("operation", ["cheapest first until", "dearest first until"])
-def test_kinds_of_no_quantity_or_no_worth_are_passed_over(operation: str) -> None:
+def test_kinds_of_no_quantity_or_no_worth_are_passed_over(operation: Operation) -> None:
     kinds = (0, 10, 5, 0, 4, 25)
     assert [of(operation, 100, *kinds, part=part) for part in range(3)] == [0, 0, 4]
     assert of(operation, 101, *kinds) is None
@@ -190,7 +249,7 @@ def test_in_order_comes_to_its_target_with_the_fewest_or_the_most(
     kinds: list[tuple[Decimal, Decimal]], per_cent: int, dearest: bool
 ) -> None:
     """Each part within what there is, all together worth the target; none where there is not enough."""
-    operation = "dearest first until" if dearest else "cheapest first until"
+    operation: Operation = "dearest first until" if dearest else "cheapest first until"
     worth = sum((Fraction(q) * Fraction(p) for q, p in kinds), Fraction(0))
     target = Decimal(int(worth * per_cent)) / 100
     found = of(operation, target, *flat(kinds))
@@ -211,7 +270,8 @@ def test_in_order_comes_to_its_target_with_the_fewest_or_the_most(
 
 def test_the_order_that_kinds_are_given_in_does_not_matter_where_prices_differ() -> None:
     kinds = [(Decimal(26), Decimal(40)), (Decimal(10), Decimal(30)), (Decimal(2), Decimal(70))]
-    for operation, taken in (("cheapest first until", "17.5"), ("dearest first until", "13.5")):
+    orders: dict[Operation, str] = {"cheapest first until": "17.5", "dearest first until": "13.5"}
+    for operation, taken in orders.items():
         assert {of(operation, 600, *flat(order)) for order in permutations(kinds)} == {Decimal(taken)}
 
 
@@ -221,6 +281,6 @@ def test_a_kind_lacking_its_price_is_a_fault_and_no_number() -> None:
 
 
 @pytest.mark.parametrize("operation", ["product", "sum", "difference"])
-def test_a_binary_float_is_refused(operation: str) -> None:
+def test_a_binary_float_is_refused(operation: Operation) -> None:
     with localcontext(EXACT), pytest.raises((FloatOperation, TypeError)):
         function_of(operation)(Decimal(1), 0.5)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from copy import deepcopy
 from decimal import Decimal
 from fractions import Fraction
+from inspect import Parameter, signature
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,9 +19,9 @@ from ledger.sheets import an_input
 from oracle.cases import PENNY, UNITS, any_case, any_fte, any_rate
 from oracle.costing import Case, rounded
 from supplement_calc.costing.costing import Costing
-from supplement_calc.ledger import NONE, POUND, THOUSAND, Figure, Input, Ledger, Recalculation, Rounding
+from supplement_calc.ledger import NONE, POUND, THOUSAND, Figure, Input, Ledger, Operation, Recalculation, Rounding
 from supplement_calc.ledger import recalculation as module
-from supplement_calc.ledger.operations import NAMES, function_of
+from supplement_calc.ledger.operations import function_of
 
 Values = dict[str, Decimal | None]
 thorough = settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -210,7 +211,7 @@ def test_one_recalculation_runs_for_many_values_and_remembers_none() -> None:
 class Step(NamedTuple):
     """A figure of a made-up ledger: an operation on figures before it."""
 
-    operation: str
+    operation: Operation
     operands: tuple[int, ...]
     rounding: Rounding | None
     part: int | None
@@ -222,11 +223,9 @@ def steps(random: Random, inputs: int, length: int) -> list[Step]:
 
 
 def _step(random: Random, before: int) -> Step:
-    operation = random.choice(NAMES)
+    operation: Operation = random.choice(get_args(Operation))
     part = None
     match operation:
-        case "product" | "share" | "difference" | "ratio" | "percentage":
-            count = 2
         case "mean":
             count = 2 * random.randint(1, 3)
         case "cheapest first until" | "dearest first until":
@@ -235,12 +234,17 @@ def _step(random: Random, before: int) -> Step:
             part = random.choice([None, *range(kinds)])
             operands = (random.randrange(before), *(random.randrange(3) for _ in range(2 * kinds)))
             return Step(operation, operands, None, part)
-        case "rank among":
-            count = random.randint(2, 4)
         case _:
-            count = random.randint(1, 4)
+            count = _count(random, operation)
     operands = tuple(random.randrange(before) for _ in range(count))
     return Step(operation, operands, random.choice([None, None, POUND, THOUSAND, Rounding(Decimal(7))]), part)
+
+
+def _count(random: Random, operation: Operation) -> int:
+    """As many operands as the function has names for, and where it takes any number, one or more besides."""
+    takes = list(signature(function_of(operation)).parameters.values())
+    named = sum(one.kind is not Parameter.VAR_POSITIONAL for one in takes)
+    return named if named == len(takes) else named + random.randint(1, 3)
 
 
 def worked(values: Sequence[Decimal], plan: Sequence[Step]) -> Ledger:
@@ -288,8 +292,8 @@ def test_what_is_wanted_is_the_same_as_of_all_and_the_rest_is_left_alone(random:
         assert part[id] in (full[id], ledger.figures[id].value)
 
 
-ORDERS = ["cheapest first until", "dearest first until"]
-WHAT_NEEDS_ALL_IT_RESTS_ON = {
+ORDERS: list[Operation] = ["cheapest first until", "dearest first until"]
+WHAT_NEEDS_ALL_IT_RESTS_ON: dict[str, tuple[list[Operation], tuple[int, ...]]] = {
     "no target, and nothing vacant to reach it with": (ORDERS, (3, 2, 0)),
     "no price, of a kind that there is none of": (ORDERS, (0, 0, 0, 2, 3)),
     "a place among no others, of nothing known": (["rank among"], (3,)),
@@ -315,7 +319,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The operations that recalculations run, by name."""
     names: list[str] = []
 
-    def noting(name: str, part: int | None = None) -> Any:
+    def noting(name: Operation, part: int | None = None) -> Any:
         function = function_of(name, part)
 
         def noted(*values: Any) -> Any:

@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from supplement_calc.ledger import Input
-from supplement_calc.reference.calendar import TaxYear, day_before_next_year, month_end, months_on, tax_year_of
+from supplement_calc.reference.calendar import TaxYear, day_before_next_year, first_of_month_after, month_end, tax_year_of
 from supplement_calc.reference.national_insurance import (
     known_from,
     known_to,
@@ -84,6 +84,6 @@ def test_tax_years_and_months() -> None:
         "1999-00",
     )
     assert month_end(date(2024, 2, 3)) == date(2024, 2, 29)
-    assert months_on(date(2022, 4, 30), 9) == date(2023, 1, 1)
+    assert first_of_month_after(date(2022, 4, 30), 9) == date(2023, 1, 1)
     assert day_before_next_year(date(2022, 4, 1)) == date(2023, 3, 31)
     assert day_before_next_year(date(2024, 2, 29)) == date(2025, 2, 28)

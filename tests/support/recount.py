@@ -105,6 +105,7 @@ _PLAIN: dict[str, Callable[[list[Fraction]], Fraction | None]] = {
     "lesser of": min,
     "middle of": lambda values: _sum(sorted(values)[(len(values) - 1) // 2 : len(values) // 2 + 1]) / (2 - len(values) % 2),
     "rank among": lambda values: Fraction(1 + sum(other > values[0] for other in values[1:])),
+    "whether above": lambda values: Fraction(values[0] > values[1]),
     "first not above": lambda values: next(
         (Fraction(place) for place, one in enumerate(values[1:], 1) if one <= values[0]), None
     ),

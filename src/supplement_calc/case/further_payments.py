@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..reference.calendar import month_end, months_on
+from ..reference.calendar import first_of_month_after, month_end
 from .case import Case
 from .models.grades import Grade
 from .models.payments import FurtherPayment
@@ -21,7 +21,7 @@ def pay_day_of(case: Case, payment: FurtherPayment) -> date | None:
     once = payment.goes_to == "staff in post" and payment.every_months is None
     if not once or case.period is None:
         return None
-    return month_end(months_on(case.period.starts, payment.after_months or 0))
+    return month_end(first_of_month_after(case.period.starts, payment.after_months or 0))
 
 
 def chosen(case: Case, payment: FurtherPayment) -> list[Grade]:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from ..case.case import Case
 from ..case.models.budget import BudgetedPosts
-from ..ledger import Figure, Ledger, Missing
+from ..ledger import Figure, Ledger, Missing, Operation
 from .budget import funded_fte
 from .full_establishment import established_fte, full_establishment, vacant_fte
 from .on_costs.base import OnCosts
@@ -24,7 +24,8 @@ Emptied = Literal["average", "mix", "order"]
 
 class Basis(NamedTuple):
     """One answer. `emptied` says whether it is an average of no particular posts, a mix of `posts`, or posts in order;
-    `limit` is how many posts there are to leave empty; `own_vacant` is how many of a grade's are vacant."""
+    `limit` is how many posts there are to leave empty; `own_vacant` is how many of a grade's are vacant; `order` takes posts in
+    their order."""
 
     id: str
     label: str
@@ -34,6 +35,7 @@ class Basis(NamedTuple):
     emptied: Emptied
     posts: tuple[Posts, ...] = ()
     own_vacant: Figure | None = None
+    order: Operation | None = None
 
 
 class Savings(NamedTuple):
@@ -62,21 +64,21 @@ class BreakEven(NamedTuple):
         return next(basis for basis in self.bases if basis.id == id)
 
 
-def break_even(case: Case, ledger: Ledger, staff: Staffing, terms: OnCosts, excess: Figure) -> BreakEven:
+def break_even(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts, excess: Figure) -> BreakEven:
     """The figures `break_even.*`. Without a budget each is unanswered."""
     table = ledger.table("break_even", "Break-even")
     bases = _Bases(ledger, excess, established_fte(ledger, staff), vacant_fte(ledger, staff))
-    savings = _savings(ledger, staff, terms)
+    savings = _savings(ledger, staff, on_costs)
     answers = [
         bases.average("budgeted", "Budgeted cost of a post", _budgeted(case, ledger, bases.established)),
         *_pair(bases, savings, "mean", "Mean of all posts", staff),
         *_pair(bases, savings, "vacant_mix", "Mix of the vacant posts", staff),
-        bases.in_order("cheapest_first", "Cheapest vacant posts first", savings, staff),
-        bases.in_order("dearest_first", "Dearest vacant posts first", savings, staff),
+        bases.in_order("cheapest_first", "Cheapest vacant posts first", "cheapest first until", savings, staff),
+        bases.in_order("dearest_first", "Dearest vacant posts first", "dearest first until", savings, staff),
         *chain.from_iterable(_grade(bases, savings, grade) for grade in staff.grades),
     ]
     default = answers[0]
-    table.show(ledger.work("break_even.vacant_fte", "Vacant FTE at break-even", "FTE", "sum", [default.vacant_fte]))
+    table.show(ledger.relabelled("break_even.vacant_fte", "Vacant FTE at break-even", default.vacant_fte))
     operands = (default.vacant_fte, bases.established)
     table.show(ledger.work("break_even.vacancy_rate", "As a share of all posts", "percent", "percentage", operands))
     for basis in answers:
@@ -100,13 +102,16 @@ class _Bases:
         """The saving of some posts left empty in proportion."""
         return self._basis(id, label, saving, limit, "mix", tuple(posts))._replace(own_vacant=own_vacant)
 
-    def in_order(self, id: str, label: str, savings: Savings, staff: Staffing) -> Basis:
+    def in_order(self, id: str, label: str, order: Operation, savings: Savings, staff: Staffing) -> Basis:
         """Vacant posts left empty in order of what they save, each with its own supplement."""
         posts = tuple(p for p in staff.posts if p.vacant is not None)
-        operands = [self.excess, *ordered_operands(savings, posts)] if posts else [self.vacant]
-        operation = f"{id.split('_')[0]} first until"
-        fte = self.ledger.work(f"break_even.by_basis.{id}", f"{label}, vacant FTE", "FTE", operation, operands)
-        return Basis(id, label, None, fte, self.vacant, "order", posts)
+        fte_id, fte_label = f"break_even.by_basis.{id}", f"{label}, vacant FTE"
+        if posts:
+            operands = (self.excess, *ordered_operands(savings, posts))
+            fte = self.ledger.work(fte_id, fte_label, "FTE", order, operands)
+        else:
+            fte = self.ledger.unanswered_as(fte_id, fte_label, "FTE", self.vacant)
+        return Basis(id, label, None, fte, self.vacant, "order", posts, order=order)
 
     def _basis(
         self, id: str, label: str, saving: Figure, limit: Figure, emptied: Emptied, posts: tuple[Posts, ...] = ()
@@ -131,14 +136,14 @@ def _budgeted(case: Case, ledger: Ledger, established: Figure) -> Figure:
     """What the budget pays for a post: as it says itself, or budget ÷ funded FTE. It leaves the supplement out."""
     id, label = "break_even.saving.budgeted", "Budgeted cost of a post"
     if isinstance(case.budget, BudgetedPosts):
-        return ledger.work(id, label, "GBP", "sum", [case.budget.cost_per_post])
+        return ledger.relabelled(id, label, case.budget.cost_per_post)
     operands = (ledger.figures["budget_position.budget"], funded_fte(case, ledger, established))
     return ledger.work(id, label, "GBP", "ratio", operands, why_undefined="there are no posts")
 
 
-def _savings(ledger: Ledger, staff: Staffing, terms: OnCosts) -> Savings:
+def _savings(ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> Savings:
     """Each line's cost of a post: its pay, without and with its supplement, and on-costs on that."""
-    cost = terms.cost_of_posts(ledger)
+    cost = on_costs.cost_of_posts(ledger)
     without, with_supplements = {}, {}
     for posts in staff.posts:
         pays = [posts.salary] if posts.supplement is None else [posts.salary, posts.supplement]
@@ -171,7 +176,7 @@ def _mean(
 ) -> Figure:
     operands = [figure for p in posts if (w := weights[p.id]) is not None for figure in (w, of[p.id])]
     if not operands:
-        return bases.ledger.work(f"break_even.saving.{id}", label, "GBP", "sum", [bases.vacant])
+        return bases.ledger.unanswered_as(f"break_even.saving.{id}", label, "GBP", bases.vacant)
     return bases.ledger.work(f"break_even.saving.{id}", label, "GBP", "mean", operands)
 
 
@@ -196,10 +201,10 @@ def _grade(bases: _Bases, savings: Savings, grade: GradePosts) -> Iterator[Basis
             yield bases.average(id, label, saving, limit)
 
 
-def prove(ledger: Ledger, staff: Staffing, terms: OnCosts, answer: BreakEven) -> dict[str, Figure]:
+def prove(ledger: Ledger, staff: Staffing, on_costs: OnCosts, answer: BreakEven) -> dict[str, Figure]:
     """The full cost with the posts of each basis empty, by the basis's id; none for a basis without an answer."""
     return {
-        basis.id: _proof(ledger, staff, terms, answer, basis)
+        basis.id: _proof(ledger, staff, on_costs, answer, basis)
         for basis in answer.bases
         if not isinstance(basis.vacant_fte.origin, Missing)
     }
@@ -216,14 +221,14 @@ def rates(ledger: Ledger, answer: BreakEven) -> dict[str, Figure]:
     }  # fmt: skip
 
 
-def _proof(ledger: Ledger, staff: Staffing, terms: OnCosts, answer: BreakEven, basis: Basis) -> Figure:
+def _proof(ledger: Ledger, staff: Staffing, on_costs: OnCosts, answer: BreakEven, basis: Basis) -> Figure:
     if basis.emptied == "average":
         return _average(ledger, basis)
     under = f"proof.{basis.id}."
     emptied = {posts.id: _emptied(ledger, answer, basis, posts, place) for place, posts in enumerate(basis.posts)}
     left = _staff_left(ledger, staff, emptied, under)
-    supplements = ledger.figures[f"{supplement_cost(ledger, left, terms, under).id}.total"]
-    table = full_establishment(ledger, left, terms, supplements, under)
+    supplements = ledger.figures[f"{supplement_cost(ledger, left, on_costs, under).id}.total"]
+    table = full_establishment(ledger, left, on_costs, supplements, under)
     return ledger.figures[f"{table.id}.total"]
 
 
@@ -240,11 +245,11 @@ def _average(ledger: Ledger, basis: Basis) -> Figure:
 def _emptied(ledger: Ledger, answer: BreakEven, basis: Basis, posts: Posts, place: int) -> Figure:
     """How many of some posts are left empty: their share of a mix, or as many as their turn comes to."""
     id, label = f"proof.{basis.id}.empty.{posts.id}", f"{posts.label} left empty"
-    if basis.emptied == "order":
+    if basis.order is not None:
         operands = [answer.excess, *ordered_operands(answer.savings, basis.posts)]
-        return ledger.work(id, label, "FTE", f"{basis.id.split('_')[0]} first until", operands, part=place)
+        return ledger.work(id, label, "FTE", basis.order, operands, part=place)
     if len(basis.posts) == 1:
-        return ledger.work(id, label, "FTE", "sum", [basis.vacant_fte])
+        return ledger.relabelled(id, label, basis.vacant_fte)
     fte = [_weight(p) for p in basis.posts]
     together = ledger.figures.get(f"{id.rsplit('.', 1)[0]}_of") or ledger.work(
         f"{id.rsplit('.', 1)[0]}_of", "The posts together", "FTE", "sum", fte

@@ -87,7 +87,7 @@ def budget_by_year(case: Case, ledger: Ledger) -> None:
     without = ledger.figures["full_establishment.without_supplements"]
     for year, amount in sorted(case.budget.by_year.items()):
         id, said = f"{ID}.{year.id}", year.name
-        budget = ledger.work(f"{id}.budget", f"Budget {said}", "GBP", "sum", [amount], ledger.rounding)
+        budget = ledger.relabelled(f"{id}.budget", f"Budget {said}", amount, ledger.rounding)
         supplement = _supplement(case, ledger, year)
         costs = [figure for figure in (without, supplement) if is_answered(figure)] or [without]
         proposal = ledger.work(f"{id}.proposal", f"Full establishment and supplement, {said}", "GBP", "sum", costs)
@@ -102,15 +102,15 @@ def _supplement(case: Case, ledger: Ledger, year: FinancialYear) -> Figure:
     id, label = f"{ID}.{year.id}.supplement", f"Supplement in {year.name}"
     yearly = ledger.figures["supplement_cost.total"]
     if case.period is None or not is_answered(yearly):
-        return ledger.work(id, label, "GBP", "sum", [yearly])
+        return ledger.relabelled(id, label, yearly)
     starts = FinancialYear.of(case.period.starts)
     own = ledger.figures.get(f"supplement_by_year.{year.id}")
     if own is not None:
-        return ledger.work(id, label, "GBP", "sum", [own])
+        return ledger.relabelled(id, label, own)
     if case.period.ends is None and year == starts:
         months = months_by_year(case.period.starts, year.last)
         part = by_year(ledger, f"{ID}.part_year", "Supplement", yearly, months, case.place("period"))[year]
-        return ledger.work(id, label, "GBP", "sum", [part])
+        return ledger.relabelled(id, label, part)
     times = Decimal(int(case.period.ends is None and year > starts))
     count = ledger.constant(f"{ID}.{year.id}.times", f"Whether it is paid in {year.name}", times, "count", str(times))
     return ledger.work(id, label, "GBP", "product", (count, yearly))

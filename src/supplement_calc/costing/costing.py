@@ -74,18 +74,18 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
     """Cost a case that has posts, every line rounded to the unit given; `marginal` asks it of a flat rate too."""
     ledger = Ledger(rounding)
     staff = staffing(case, ledger)
-    terms = _on_costs(case, ledger)
-    current = current_spend(case, ledger, staff, terms)
-    supplements = supplement_cost(ledger, staff, terms)
+    on_costs = _on_costs(case, ledger)
+    current = current_spend(case, ledger, staff, on_costs)
+    supplements = supplement_cost(ledger, staff, on_costs)
     yearly = ledger.figures[f"{supplements.id}.total"]
     over_the_period(case, ledger, yearly)
     supplement_by_year(case, ledger)
-    full = full_establishment(ledger, staff, terms, yearly)
+    full = full_establishment(ledger, staff, on_costs, yearly)
     budget = open_budget(case, ledger)
     excess = over_budget(budget, ledger.figures[f"{current.id}.total"], ledger.figures[f"{full.id}.total"])
     budget_by_year(case, ledger)
-    day_one(ledger, staff, terms)
-    answer = break_even(case, ledger, staff, terms, excess)
+    day_one(ledger, staff, on_costs)
+    answer = break_even(case, ledger, staff, on_costs, excess)
     agency_cover(case, ledger, answer)
     agency_premium(ledger, case.agency, staff, answer)
     agency_conversion(case, ledger, staff, answer)
@@ -93,11 +93,11 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
     if case.payments:
         from .payments.full_year import further_payments
 
-        further_payments(case, ledger, staff, terms)
-    parts = _on_cost_rates(case, ledger, staff, terms, marginal=marginal)
+        further_payments(case, ledger, staff, on_costs)
+    parts = _on_cost_rates(case, ledger, staff, on_costs, marginal=marginal)
     if not proofs:
         return Costing(case, ledger, staff, answer, {}, {}, parts)
-    return Costing(case, ledger, staff, answer, prove(ledger, staff, terms, answer), rates(ledger, answer), parts)
+    return Costing(case, ledger, staff, answer, prove(ledger, staff, on_costs, answer), rates(ledger, answer), parts)
 
 
 def _on_costs(case: Case, ledger: Ledger) -> FlatOnCosts | OnCostsByPart:
@@ -110,14 +110,14 @@ def _on_costs(case: Case, ledger: Ledger) -> FlatOnCosts | OnCostsByPart:
 
 
 def _on_cost_rates(
-    case: Case, ledger: Ledger, staff: Staffing, terms: FlatOnCosts | OnCostsByPart, *, marginal: bool
+    case: Case, ledger: Ledger, staff: Staffing, on_costs: FlatOnCosts | OnCostsByPart, *, marginal: bool
 ) -> OnCostsByPart | None:
     """On-costs as average and marginal rates: always where they are given by part, of a flat rate where it is asked."""
-    if isinstance(terms, FlatOnCosts) and not (marginal and terms.rate is not None):
+    if isinstance(on_costs, FlatOnCosts) and not (marginal and on_costs.rate is not None):
         return None
     from .on_costs.average_and_marginal import average_and_marginal
 
-    return average_and_marginal(case, ledger, staff, terms)
+    return average_and_marginal(case, ledger, staff, on_costs)
 
 
 def can_be_costed(case: Case) -> bool:

@@ -10,7 +10,7 @@ from .post_lines import grade_lines, staffed, total_or_none
 from .posts import Staffing
 
 
-def current_spend(case: Case, ledger: Ledger, staff: Staffing, terms: OnCosts) -> Table:
+def current_spend(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> Table:
     """Σ FTE in post × salary; on-costs on that total; agency FTE × annual cost; the total of all.
 
     Source: Derbyshire County Council, 24 June 2019, application section 8, "Current Cost Estimate".
@@ -18,7 +18,7 @@ def current_spend(case: Case, ledger: Ledger, staff: Staffing, terms: OnCosts) -
     table = ledger.table("current_spend", "Current spend")
     lines = grade_lines(table, staff, lambda posts: posts.in_post, lambda posts: posts.salary)
     salaries = total_or_none(table, "salaries", "Salaries", lines, "no grade has staff in post")
-    on_top = terms.on_pay(table, salaries, staffed(staff, lambda posts: posts.in_post))
+    on_top = on_costs.on_pay(table, salaries, staffed(staff, lambda posts: posts.in_post))
     employed = table.total("employed", "Employed staff", [salaries, on_top], "subtotal")
     agency = agency_line(table, case.agency)
     table.total("total", "Total current spend", [employed, agency])

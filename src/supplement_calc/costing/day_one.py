@@ -8,13 +8,13 @@ from .posts import Staffing
 from .supplement_cost import extras
 
 
-def day_one(ledger: Ledger, staff: Staffing, terms: OnCosts) -> Table:
+def day_one(ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> Table:
     """Current spend plus the supplement to staff in post with its on-costs; and how far that is over the budget."""
     table = ledger.table("day_one", "Day one")
     figures = ledger.figures
     current = table.show(figures["current_spend.total"])
     existing = table.show(figures["supplement_cost.existing"], label="Supplement to staff in post")
-    on_top = terms.on_extras(table, existing, extras(ledger.tables["supplement_cost"], staff, "existing"))
+    on_top = on_costs.on_extras(table, existing, extras(ledger.tables["supplement_cost"], staff, "existing"))
     supplements = table.total("supplements", "Supplement with on-costs", [existing, on_top], "subtotal")
     total = table.total("total", "Total on day one", [current, supplements])
     table.difference("over_budget", "Day one over budget", total, figures["budget_position.budget"])

@@ -45,10 +45,8 @@ def by_year(
             found[year] = _rest(ledger, id, name, said, whole, list(found.values()))
             continue
         part = _words(share)
-        full = ledger.constant(
-            f"period.year_in_{share.denominator}", f"A year, in {part}", Decimal(12 * share.denominator), "count",
-            f"12 × {share.denominator}",
-        )  # fmt: skip
+        in_parts, said_as = Decimal(12 * share.denominator), f"12 × {share.denominator}"
+        full = ledger.constant(f"period.year_in_{share.denominator}", f"A year, in {part}", in_parts, "count", said_as)
         by_months = ledger.work(
             f"{id}.by_months.{year.id}", f"{said}: a year's cost times {part}", "GBP", "product", (yearly, paid)
         )
@@ -58,7 +56,7 @@ def by_year(
 
 def _rest(ledger: Ledger, id: str, name: str, label: str, whole: Figure, others: list[Figure]) -> Figure:
     if not others:
-        return ledger.work(name, label, "GBP", "sum", [whole])
+        return ledger.relabelled(name, label, whole)
     before = ledger.work(f"{id}.before_last", "The years before the last", "GBP", "sum", others)
     return ledger.work(name, label, "GBP", "difference", (whole, before))
 
@@ -78,10 +76,10 @@ def _words(months: Fraction) -> str:
 
 def movement(ledger: Ledger, id: str, label: str, costs: ByYear) -> ByYear:
     """The figures `{id}.2019_20` …: each year's cost less that of the year before, and one year on."""
-    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+    zero = ledger.zero("GBP")
     found: ByYear = {}
-    before = nil
-    for year, cost in [*costs.items(), (max(costs).next, nil)]:
+    before = zero
+    for year, cost in [*costs.items(), (max(costs).next, zero)]:
         said = f"{label} in {year.name}"
         found[year] = ledger.work(f"{id}.{year.id}", said, "GBP", "difference", (cost, before))
         before = cost

@@ -8,7 +8,7 @@ from .post_lines import grade_lines, staffed, total_or_none
 from .posts import Staffing
 
 
-def full_establishment(ledger: Ledger, staff: Staffing, terms: OnCosts, supplements: Figure, under: str = "") -> Table:
+def full_establishment(ledger: Ledger, staff: Staffing, on_costs: OnCosts, supplements: Figure, under: str = "") -> Table:
     """Σ (in post + vacant) FTE × salary; on-costs; without supplements; plus the supplement cost; the total.
 
     Source: Derbyshire County Council, 24 June 2019, application section 8, "Estimated costs of full establishment".
@@ -16,7 +16,7 @@ def full_establishment(ledger: Ledger, staff: Staffing, terms: OnCosts, suppleme
     table = ledger.table(f"{under}full_establishment", "Full establishment")
     lines = grade_lines(table, staff, lambda posts: posts.established(ledger), lambda posts: posts.salary)
     salaries = total_or_none(table, "salaries", "Salaries", lines, "no grade has posts")
-    on_top = terms.on_pay(table, salaries, staffed(staff, lambda posts: posts.established(ledger)))
+    on_top = on_costs.on_pay(table, salaries, staffed(staff, lambda posts: posts.established(ledger)))
     without = table.total("without_supplements", "Without supplements", [salaries, on_top], "subtotal")
     with_them = table.total("supplements", "Supplement cost", [supplements], "line")
     table.total("total", "Total with supplements", [without, with_them])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..case.case import Case
@@ -104,7 +103,7 @@ def _fte(case: Case, ledger: Ledger) -> None:
     if itemised:
         ledger.work("package.fte_itemised", "FTE created, itemised by measure", "FTE", "sum", itemised)
     if case.package is not None and case.package.fte is not None:
-        ledger.work("package.fte_printed", "FTE created, as printed for the whole", "FTE", "sum", [case.package.fte])
+        ledger.relabelled("package.fte_printed", "FTE created, as printed for the whole", case.package.fte)
 
 
 def _cost(case: Case, ledger: Ledger, number: int, measure: Measure) -> Figure | None:
@@ -115,14 +114,14 @@ def _cost(case: Case, ledger: Ledger, number: int, measure: Measure) -> Figure |
     if measure.cost == "the supplement":
         total = ledger.figures.get("supplement_cost.total")
         return (
-            ledger.work(id, label, "GBP", "sum", [total])
+            ledger.relabelled(id, label, total)
             if total
             else _not_given(ledger, id, label, "the case has no posts to pay it to")
         )
     if measure.cost_per_fte is not None and measure.fte is not None:
         return ledger.work(id, label, "GBP", "product", (measure.fte, measure.cost_per_fte), ledger.rounding)
     if measure.cost is not None:
-        return ledger.work(id, label, "GBP", "sum", [measure.cost], ledger.rounding)
+        return ledger.relabelled(id, label, measure.cost, ledger.rounding)
     where = f" ({measure.where})" if measure.where else ""
     return _not_given(ledger, id, label, f"the case gives no cost for measure {number}{where}")
 
@@ -147,8 +146,7 @@ def _spread(
         why = f"the case does not say when measure {number} starts" if is_answered(cost) else ""
         named = ((f"{id}.{year.id}", f"{label} in {year.name}") for year in years)
         figures = (
-            ledger.unanswered(name, said, "GBP", why) if why else ledger.work(name, said, "GBP", "sum", [cost])
-            for name, said in named
+            ledger.unanswered(name, said, "GBP", why) if why else ledger.relabelled(name, said, cost) for name, said in named
         )
         return dict(zip(years, figures, strict=True))
     found = _paid(case, ledger, number, measure, cost, (first, last), years)
@@ -174,7 +172,7 @@ def _paid(
     own = {year: ledger.figures.get(f"supplement_by_year.{year.id}") for year in months}
     if measure.cost == "the supplement" and all(own.values()):
         return {
-            year: ledger.work(f"{id}.{year.id}", f"{label} in {year.name}", "GBP", "sum", [figure])
+            year: ledger.relabelled(f"{id}.{year.id}", f"{label} in {year.name}", figure)
             for year, figure in own.items()
             if figure is not None
         }
@@ -184,7 +182,7 @@ def _paid(
 def _once(ledger: Ledger, id: str, label: str, year: FinancialYear, cost: Figure, times: int) -> Figure:
     """A cost that falls in a year whole, or not at all."""
     said = f"Times it is paid in {year.name}"
-    count = ledger.constant(f"{id}.times.{year.id}", said, Decimal(times), "count", str(times))
+    count = ledger.count(f"{id}.times.{year.id}", said, times)
     return ledger.work(f"{id}.{year.id}", f"{label} in {year.name}", "GBP", "product", (count, cost))
 
 
@@ -193,7 +191,7 @@ def _given_in(ledger: Ledger, id: str, number: int, measure: Measure, year: Fina
     given = (measure.cost_by_year or {}).get(year)
     if given is None:
         return _not_given(ledger, name, label, f"the case gives no cost for measure {number} in {year.name}")
-    return ledger.work(name, label, "GBP", "sum", [given], ledger.rounding)
+    return ledger.relabelled(name, label, given, ledger.rounding)
 
 
 def _year(case: Case, table: Table, year: FinancialYear, costs: dict[int, Figure]) -> None:
@@ -265,7 +263,7 @@ def _pays(funding: Funding, year: FinancialYear) -> bool:
 
 def _line(ledger: Ledger, number: int, funding: Funding, year: FinancialYear) -> Figure:
     label = f"{funding_label(funding)} in {year.name}"
-    return ledger.work(f"package.funding_{number}.{year.id}", label, "GBP", "sum", [funding.amount], ledger.rounding)
+    return ledger.relabelled(f"package.funding_{number}.{year.id}", label, funding.amount, ledger.rounding)
 
 
 def funding_label(funding: Funding) -> str:
@@ -277,5 +275,4 @@ def funding_label(funding: Funding) -> str:
 
 
 def _sum(ledger: Ledger, id: str, label: str, parts: Iterable[Figure]) -> Figure:
-    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
-    return ledger.work(id, label, "GBP", "sum", list(parts) or [nil])
+    return ledger.work(id, label, "GBP", "sum", list(parts) or [ledger.zero("GBP")])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..case.case import Case
 from ..case.models.grades import Grade, Uplift
 from ..diagnostics.names import fold
+from ..evidence.grade_pay import costed_salary
 from ..evidence.supplement_per_fte import supplement_on
 from ..ledger import Figure, Ledger
 
@@ -81,7 +82,8 @@ def _grade(case: Case, ledger: Ledger, name: str, grade: Grade) -> GradePosts:
     elif grade.in_post is None and grade.vacant is None:
         posts = ()
     else:
-        salary = _salary(case, grade)
+        salary = costed_salary(case, grade)
+        assert salary is not None
         supplement = supplement_on(case, ledger, name, grade, salary)
         posts = (Posts(fold(name), name, salary, grade.in_post, grade.vacant, supplement),)
     return GradePosts(fold(name), name, posts)
@@ -99,17 +101,8 @@ def _by_point(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[P
 def _at_points(grade: Grade, fte: Figure | dict[int, Figure] | None) -> dict[int, Figure]:
     if fte is None or isinstance(fte, dict):
         return fte or {}
-    return {_costed_at(grade): fte}
-
-
-def _costed_at(grade: Grade) -> int:
-    """The point that posts are costed at: the top of the grade unless the case names another."""
-    assert grade.points is not None
-    return grade.points[1] if grade.costed_at is None else grade.costed_at
-
-
-def _salary(case: Case, grade: Grade) -> Figure:
-    return grade.salary if grade.salary is not None else case.pay_points[_costed_at(grade)]
+    assert grade.costed_point is not None
+    return {grade.costed_point: fte}
 
 
 def _uplift(case: Case, ledger: Ledger, uplift: Uplift) -> UpliftPosts:

@@ -14,7 +14,7 @@ from .posts import Staffing
 _ATTRIBUTE = {"existing": "in_post", "vacant": "vacant"}
 
 
-def supplement_cost(ledger: Ledger, staff: Staffing, terms: OnCosts, under: str = "") -> Table:
+def supplement_cost(ledger: Ledger, staff: Staffing, on_costs: OnCosts, under: str = "") -> Table:
     """Σ FTE in post × supplement and uplifts in post; the same for vacant posts; on-costs on the two together.
 
     Source: Derbyshire County Council, 24 June 2019, application section 8, "Costs of Proposed Supplements".
@@ -23,7 +23,7 @@ def supplement_cost(ledger: Ledger, staff: Staffing, terms: OnCosts, under: str 
     existing = _part(table, staff, "existing", "Staff in post")
     vacant = _part(table, staff, "vacant", "Vacant posts")
     before = table.total("before_on_costs", "Before on-costs", [existing, vacant], "subtotal")
-    on_top = terms.on_extras(table, before, [*extras(table, staff, "existing"), *extras(table, staff, "vacant")])
+    on_top = on_costs.on_extras(table, before, [*extras(table, staff, "existing"), *extras(table, staff, "vacant")])
     table.total("total", "Total supplement cost", [before, on_top])
     return table
 
@@ -70,9 +70,7 @@ def over_the_period(case: Case, ledger: Ledger, total: Figure) -> Figure:
     year = ledger.constant(
         "period.year", f"A year, in {part}", Decimal(12 * months.denominator), "count", f"12 × {months.denominator}"
     )
-    month = ledger.constant(
-        "period.month", f"A month, in {part}", Decimal(months.denominator), "count", str(months.denominator)
-    )
+    month = ledger.count("period.month", f"A month, in {part}", months.denominator)
     ledger.work("period.months", "Months the supplement is paid", "months", "ratio", (paid, month))
     by_months = ledger.work("supplement_cost.by_months", f"A year's cost times {part}", "GBP", "product", (total, paid))
     return ledger.work(id, label, "GBP", "ratio", (by_months, year), ledger.rounding)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from ..case.case import Case
 from ..case.models.comparators import Comparator, Market
 from ..case.models.stated_figures import PayRange
 from ..diagnostics.names import fold
-from ..ledger import NONE, Figure, Ledger, Rounding
+from ..ledger import NONE, Figure, Ledger, Operation, Rounding
 from ..ledger.ledger import is_answered
 
-_STATISTICS = {"median": "middle of", "lower quartile": "lower quartile of", "upper quartile": "upper quartile of"}
+_STATISTICS: dict[str, Operation] = {
+    "median": "middle of",
+    "lower quartile": "lower quartile of",
+    "upper quartile": "upper quartile of",
+}
 
 
 class Compared(NamedTuple):
@@ -80,9 +83,7 @@ def statistic_among(
         return ledger.unanswered(id, label, "GBP", f"no comparator gives a figure for {grade} that can be read")
     if statistic in _STATISTICS:
         return ledger.work(id, label, "GBP", _STATISTICS[statistic], values, rounding)
-    count = ledger.constant(
-        f"market.{fold(grade)}.compared", f"{grade}, comparators counted", Decimal(len(values)), "count", str(len(values))
-    )
+    count = ledger.count(f"market.{fold(grade)}.compared", f"{grade}, comparators counted", len(values))
     together = ledger.work(f"market.{fold(grade)}.comparators_together", f"{grade}, comparators together", "GBP", "sum", values)
     return ledger.work(id, label, "GBP", "ratio", (together, count), rounding)
 

@@ -59,9 +59,11 @@ def recruitment(ledger: Ledger, name: str, given: Recruitment) -> FunnelEvidence
     rates = {}
     for rate, (above, below) in RATES.items():
         if above in known and below in known:
-            unit, operation = ("count", "ratio") if below == "adverts" else ("percent", "percentage")
-            label = f"{name}: {rate.replace('_', ' ')}"
-            rates[rate] = ledger.work(f"{id}.{rate}", label, unit, operation, (known[above], known[below]))  # type: ignore[arg-type]
+            id_, label, pair = f"{id}.{rate}", f"{name}: {rate.replace('_', ' ')}", (known[above], known[below])
+            if below == "adverts":
+                rates[rate] = ledger.work(id_, label, "count", "ratio", pair)
+            else:
+                rates[rate] = ledger.work(id_, label, "percent", "percentage", pair)
     return FunnelEvidence(name, given, stages, rates)
 
 

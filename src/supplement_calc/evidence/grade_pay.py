@@ -32,6 +32,6 @@ def points_in_use(case: Case, grade: Grade) -> list[int]:
 
 def costed_salary(case: Case, grade: Grade) -> Figure | None:
     """The salary that a grade's posts are costed at."""
-    if grade.salary is not None or grade.points is None:
+    if grade.salary is not None or grade.costed_point is None:
         return grade.salary
-    return case.pay_points.get(grade.points[1] if grade.costed_at is None else grade.costed_at)
+    return case.pay_points.get(grade.costed_point)

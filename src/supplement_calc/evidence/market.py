@@ -82,7 +82,7 @@ def _own(case: Case, ledger: Ledger, terms: Market, name: str, grade: Grade) -> 
 def _against_own(ledger: Ledger, id: str, name: str, own: Figure, statistic: Figure) -> dict[str, Figure]:
     gap = ledger.work(f"{id}.gap", f"{name}, gap to the comparators", "GBP", "difference", (statistic, own))
     percent = ledger.work(f"{id}.gap_percent", f"{name}, gap as a percentage of our pay", "percent", "percentage", (gap, own))
-    return {"own": ledger.work(f"{id}.own", f"{name}, our own pay", "GBP", "sum", [own]), "gap": gap, "gap_percent": percent}
+    return {"own": ledger.relabelled(f"{id}.own", f"{name}, our own pay", own), "gap": gap, "gap_percent": percent}
 
 
 def _positions(ledger: Ledger, id: str, name: str, own: Figure, others: list[Figure]) -> dict[str, Figure]:
@@ -103,7 +103,7 @@ def _with_supplement(
     after = ledger.work(f"{id}.own_after", f"{name}, our pay with the supplement", "GBP", "sum", (own, supplement))
     gap = figures["gap"]
     found = {
-        "supplement": ledger.work(f"{id}.supplement", f"{name}, supplement proposed", "GBP", "sum", [supplement]),
+        "supplement": ledger.relabelled(f"{id}.supplement", f"{name}, supplement proposed", supplement),
         "own_after": after,
         "supplement_less_gap": ledger.work(
             f"{id}.supplement_less_gap", f"{name}, supplement above the gap", "GBP", "difference", (supplement, gap)

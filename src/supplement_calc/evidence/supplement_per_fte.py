@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ..case.case import Case
 from ..case.models.grades import Grade, MakeUpTo, PercentOf
 from ..diagnostics.names import fold
@@ -38,6 +36,5 @@ def _made_up(case: Case, ledger: Ledger, id: str, label: str, name: str, supplem
     else:
         statistic = supplement.make_up_to.removeprefix("market ")
         target, to = statistic_of(case, ledger, name, statistic, f"market.{fold(name)}.make_up_to"), "the market figure"
-    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
     short = ledger.work(f"{id}.short", f"{label} short of {to}", "GBP", "difference", (target, salary))
-    return ledger.work(id, f"{label} supplement per FTE", "GBP", "greater of", (short, nil))
+    return ledger.work(id, f"{label} supplement per FTE", "GBP", "greater of", (short, ledger.zero("GBP")))

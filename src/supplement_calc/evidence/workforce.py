@@ -73,11 +73,6 @@ def workforce(case: Case) -> WorkforceEvidence:
     )
 
 
-def has_any(evidence: WorkforceEvidence) -> bool:
-    """Whether there is anything to show."""
-    return any((evidence.groups, evidence.service, evidence.recruitment, evidence.coverage, evidence.indicators))
-
-
 def _group(ledger: Ledger, name: str, group: Group) -> GroupEvidence:
     id = f"workforce.{fold(name)}"
     unit: Unit = "FTE" if group.counted_in == "fte" else "count"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..case.models.published import Printed
 from ..case.models.workforce import Staff
 from ..diagnostics.names import fold
-from ..ledger import Figure, Input, Ledger, Unit
+from ..ledger import Figure, Input, Ledger, Operation, Unit
 from ..ledger.ledger import is_answered
 
 # Rates by name: what is divided by what. The name says the denominator.
@@ -84,7 +84,7 @@ def printed(ledger: Ledger, id: str, name: str, values: Mapping[str, Printed]) -
 def _derive(ledger: Ledger, id: str, name: str, found: dict[str, Figure], unit: Unit) -> None:
     """Establishment = in post + vacant, whichever of the three is missing; workforce; unfilled."""
 
-    def work(measure: str, operation: str, *operands: str) -> None:
+    def work(measure: str, operation: Operation, *operands: str) -> None:
         if measure not in found and all(operand in found for operand in operands):
             label = f"{name}: {LABELS[measure].lower()}"
             found[measure] = ledger.work(
@@ -148,7 +148,7 @@ def mean_of_rates(ledger: Ledger, id: str, name: str, rate: str, teams: dict[str
     rates = [found[rate] for found in teams.values() if rate in found and is_answered(found[rate])]
     if len(rates) < 2:
         return None
-    count = ledger.constant(f"{id}.mean_{rate}.of", "Teams", Decimal(len(rates)), "count", str(len(rates)))
+    count = ledger.count(f"{id}.mean_{rate}.of", "Teams", len(rates))
     together = ledger.work(f"{id}.mean_{rate}.together", f"{name}: the teams' rates together", "percent", "sum", rates)
     label = f"{name}: plain mean of the teams' rates, not the rate of the whole"
     return ledger.work(f"{id}.mean_{rate}", label, "percent", "ratio", (together, count))

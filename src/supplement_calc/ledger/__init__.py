@@ -2,6 +2,7 @@
 
 from .figure import Computed, Figure, Input, Missing, Unit, why_none
 from .ledger import Ledger, Row, Table
+from .operations import Operation
 from .recalculation import Recalculated, Recalculation
 from .rounding import NONE, PENNY, POUND, THOUSAND, Rounding, to_places
 
@@ -15,6 +16,7 @@ __all__ = [
     "Input",
     "Ledger",
     "Missing",
+    "Operation",
     "Recalculated",
     "Recalculation",
     "Rounding",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..diagnostics import Span
+from .operations import ROWS, Operation
 from .rounding import Rounding
 
 
@@ -22,10 +23,10 @@ class Computed(NamedTuple):
     """Worked out: an operation on other figures, then rounded where it is a line of a table.
 
     `part` is the kind wanted of the operations that take several kinds in order; `why_undefined` says in words why there is no
-    answer where the divisor is nil.
+    answer, where the operation's own reason does not say it.
     """
 
-    operation: str
+    operation: Operation
     operands: tuple[Figure, ...]
     rounding: Rounding | None = None
     part: int | None = None
@@ -81,11 +82,11 @@ class Figure:
 
 def why_none(figure: Figure) -> str:
     """Why a figure has no value, as the end of "none, because …"."""
-    for cause in _roots(figure):
-        if isinstance(cause.origin, Missing):
-            return cause.origin.why
-        if isinstance(cause.origin, Computed):
-            return _no_answer(cause, cause.origin)
+    for root in _roots(figure):
+        if isinstance(root.origin, Missing):
+            return root.origin.why
+        if isinstance(root.origin, Computed):
+            return _why_undefined(root.origin)
     return "it has a value"
 
 
@@ -100,14 +101,12 @@ def _roots(figure: Figure) -> Iterator[Figure]:
         yield figure
 
 
-def _no_answer(figure: Figure, worked: Computed) -> str:
+def _why_undefined(worked: Computed) -> str:
     if worked.why_undefined is not None:
         return worked.why_undefined
-    if worked.operation in ("ratio", "percentage"):
-        return f"{worked.operands[1].label} is nil"
-    if worked.operation == "mean":
-        return "there is nothing to take a mean of"
-    return f"all there is does not come to {worked.operands[0].label}"
+    reason = ROWS[worked.operation].why_undefined
+    assert reason is not None, f"{worked.operation} always has a value"
+    return reason([operand.label for operand in worked.operands])
 
 
 def precedents(figure: Figure) -> Iterator[Figure]:

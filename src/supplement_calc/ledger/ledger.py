@@ -8,8 +8,10 @@ from typing import Literal, NamedTuple
 
 from ..diagnostics import Span
 from .figure import Computed, Figure, Input, Missing, Unit
-from .operations import function_of
+from .operations import Operation, function_of
 from .rounding import EXACT, Rounding
+
+_ZEROS: dict[Unit, tuple[str, str]] = {"GBP": ("nil", "0"), "FTE": ("nil_fte", "0"), "percent": ("nil_rate", "0%")}
 
 
 class Ledger:
@@ -37,7 +39,7 @@ class Ledger:
         id: str,
         label: str,
         unit: Unit,
-        operation: str,
+        operation: Operation,
         operands: Sequence[Figure],
         rounding: Rounding | None = None,
         part: int | None = None,
@@ -46,7 +48,7 @@ class Ledger:
         """A figure worked out from others. On an operand that the case cannot answer, it is unanswered for the same reason."""
         for operand in operands:
             if isinstance(operand.origin, Missing):
-                return self.unanswered(id, label, unit, operand.origin.why, absent=operand.origin.absent)
+                return self.unanswered_as(id, label, unit, operand)
         figures = self.figures
         for operand in operands:
             if figures.get(operand.id) is not operand:
@@ -66,6 +68,24 @@ class Ledger:
     def unanswered(self, id: str, label: str, unit: Unit, why: str, *, absent: bool = False) -> Figure:
         """A figure that the case has no answer for, and why; `absent` where it leaves the whole of it out."""
         return self.keep(Figure(id, label, None, unit, Missing(why, absent=absent)))
+
+    def unanswered_as(self, id: str, label: str, unit: Unit, other: Figure) -> Figure:
+        """A figure that the case has no answer for because it has none for another."""
+        assert isinstance(other.origin, Missing), other.id
+        return self.unanswered(id, label, unit, other.origin.why, absent=other.origin.absent)
+
+    def relabelled(self, id: str, label: str, figure: Figure, rounding: Rounding | None = None) -> Figure:
+        """Another figure under an id and a label of its own; a line of a table where it is rounded."""
+        return self.work(id, label, figure.unit, "sum", (figure,), rounding)
+
+    def zero(self, unit: Unit) -> Figure:
+        """Nothing: of pounds, FTE or per cent, one figure each."""
+        id, text = _ZEROS[unit]
+        return self.constant(id, "Nil", Decimal(0), unit, text)
+
+    def count(self, id: str, label: str, number: int) -> Figure:
+        """A whole number that no line of the case file gives."""
+        return self.constant(id, label, Decimal(number), "count", str(number))
 
     def constant(self, id: str, label: str, value: Decimal, unit: Unit, text: str, span: Span | None = None) -> Figure:
         """A number that no line of the case file gives as it stands; the text says what it is."""
@@ -117,7 +137,7 @@ class Row(NamedTuple):
         worked = self._worked("share")
         return worked.operands[0] if worked else None
 
-    def _worked(self, operation: str) -> Computed | None:
+    def _worked(self, operation: Operation) -> Computed | None:
         origin = self.figure.origin
         return origin if isinstance(origin, Computed) and origin.operation == operation else None
 
@@ -133,8 +153,7 @@ class Table:
 
     def product(self, name: str, label: str, quantity: Figure, price: Figure, kind: Kind = "line") -> Figure:
         """A line of a quantity at a price, rounded."""
-        figure = self._line(name, label, "product", (quantity, price))
-        return self.show(figure, kind)
+        return self.show(self._line(name, label, "product", (quantity, price)), kind)
 
     def share(self, name: str, label: str, rate: Figure, of: Figure) -> Figure:
         """A line of a percentage of an amount, rounded."""
@@ -142,13 +161,15 @@ class Table:
 
     def rounded(self, name: str, label: str, figure: Figure) -> Figure:
         """A line of one figure, rounded."""
-        return self.show(self._line(name, label, "sum", (figure,)))
+        return self.show(self.ledger.relabelled(f"{self.id}.{name}", label, figure, self.ledger.rounding))
 
     def total(self, name: str, label: str, parts: Sequence[Figure], kind: Kind = "total") -> Figure:
-        """The sum of lines already rounded. Parts that the case leaves out are left out; of none at all there is no sum."""
-        there = [part for part in parts if not (isinstance(part.origin, Missing) and part.origin.absent)]
-        figure = self.ledger.work(f"{self.id}.{name}", label, "GBP", "sum", there or parts[:1])
-        return self.show(figure, kind)
+        """The sum of lines already rounded, without those that the case leaves out; unanswered where it leaves out all."""
+        id = f"{self.id}.{name}"
+        present = [part for part in parts if not (isinstance(part.origin, Missing) and part.origin.absent)]
+        if present:
+            return self.show(self.ledger.work(id, label, "GBP", "sum", present), kind)
+        return self.ledger.unanswered_as(id, label, "GBP", parts[0])
 
     def difference(self, name: str, label: str, first: Figure, second: Figure) -> Figure:
         """The first less the second, neither rounded again."""
@@ -159,21 +180,19 @@ class Table:
         return self.ledger.unanswered(f"{self.id}.{name}", label, unit, why, absent=True)
 
     def work(
-        self, name: str, label: str, unit: Unit, operation: str, *operands: Figure, why_undefined: str | None = None
+        self, name: str, label: str, unit: Unit, operation: Operation, *operands: Figure, why_undefined: str | None = None
     ) -> Figure:
         """A figure under this table's id that is not a line: a price, an FTE, a rate. Never rounded, no row."""
         return self.ledger.work(f"{self.id}.{name}", label, unit, operation, operands, why_undefined=why_undefined)
 
     def show(self, figure: Figure, kind: Kind = "line", label: str = "") -> Figure:
         """Show a figure, this table's or another's, as the next row."""
-        if not isinstance(figure.origin, Missing):
-            self.rows.append(Row(figure, kind, label))
-        return figure
+        return self.list(figure, kind, label) if is_answered(figure) else figure
 
     def list(self, figure: Figure, kind: Kind = "line", label: str = "") -> Figure:
         """Show a figure even where the case has no answer for it: what is not given stands in the table as not given."""
         self.rows.append(Row(figure, kind, label))
         return figure
 
-    def _line(self, name: str, label: str, operation: str, operands: Sequence[Figure]) -> Figure:
+    def _line(self, name: str, label: str, operation: Operation, operands: Sequence[Figure]) -> Figure:
         return self.ledger.work(f"{self.id}.{name}", label, "GBP", operation, operands, self.ledger.rounding)

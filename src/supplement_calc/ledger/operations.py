@@ -1,7 +1,11 @@
-"""The closed set of operations that figures are made by.
+"""The closed set of operations that figures are made by, one row each in `ROWS`.
 
 Each takes the values of its operands in order and gives a value, or None where there is no answer (a share of nothing,
 a vacancy level that cannot be reached). Callers run them in the `EXACT` context.
+
+A new operation is its name in `Operation` and its row in `ROWS`; mypy checks every name at every call. What else an operation
+turns out to need (its form in a spreadsheet, say) is one more field of `OperationRow`, without a default, so that every row has
+to give it.
 """
 
 from __future__ import annotations
@@ -10,10 +14,52 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
 from operator import itemgetter, mul, sub
+from typing import Literal, NamedTuple
 
 from .rounding import QUOTIENT
 
+Operation = Literal[
+    "product",
+    "share",
+    "sum",
+    "difference",
+    "ratio",
+    "percentage",
+    "mean",
+    "greater of",
+    "lesser of",
+    "middle of",
+    "lower quartile of",
+    "upper quartile of",
+    "rank among",
+    "whether above",
+    "least not below",
+    "first not above",
+    "cheapest first until",
+    "dearest first until",
+]
 Function = Callable[..., Decimal | None]
+Phrase = Callable[[Sequence[str]], str]
+"""Words made from one text for each operand."""
+
+
+class OperationRow(NamedTuple):
+    """All that is known of one operation.
+
+    `phrase` is how `explain` recites it, from the operands as they are printed. `why_undefined` says why it has no value, from
+    the labels of the operands, as the end of "none, because …"; None where it always has one. `takes_part` where the function
+    asks first for the kind wanted of those it takes in order. `quotient_times` is what a quotient of two operands is multiplied
+    by (1, or 100 of a percentage); `operands_each` how many operands belong to each of the things that a statistic is taken of.
+    """
+
+    name: Operation
+    function: Function
+    phrase: Phrase
+    why_undefined: Phrase | None
+    takes_part: bool = False
+    quotient_times: int | None = None
+    operands_each: int | None = None
+
 
 _divide = QUOTIENT.divide
 _ZERO = Decimal(0)
@@ -32,19 +78,20 @@ def total(*values: Decimal) -> Decimal:
 
 
 def ratio(first: Decimal, second: Decimal) -> Decimal | None:
-    """The first divided by the second; None by nil."""
+    """The first divided by the second; None by zero."""
     return _divide(first, second) if second else None
 
 
 def percentage(first: Decimal, second: Decimal) -> Decimal | None:
-    """The first as a percentage of the second; None of nil."""
+    """The first as a percentage of the second; None of zero."""
     return _divide(first * _HUNDRED, second) if second else None
 
 
 def mean(*values: Decimal) -> Decimal | None:
-    """The weighted mean: weight, value, weight, value, …; None where the weights add to nil."""
+    """The weighted mean: weight, value, weight, value, …; None where the weights add to zero."""
+    weighted = sum((weight * value for weight, value in zip(values[::2], values[1::2], strict=True)), _ZERO)
     weight = sum(values[::2], _ZERO)
-    return QUOTIENT.divide(sum(map(mul, values[::2], values[1::2]), _ZERO), weight) if weight else None
+    return _divide(weighted, weight) if weight else None
 
 
 def greater_of(*values: Decimal) -> Decimal:
@@ -83,6 +130,11 @@ def rank(value: Decimal | None, *others: Decimal) -> Decimal | None:
     return None if value is None else Decimal(1 + sum(other > value for other in others))
 
 
+def whether_above(value: Decimal, limit: Decimal) -> Decimal:
+    """1 where the first is above the second, else 0."""
+    return Decimal(value > limit)
+
+
 def least_not_below(target: Decimal, *values: Decimal) -> Decimal | None:
     """The least of the values that is not below the target; None where all are."""
     return min((value for value in values if value >= target), default=None)
@@ -93,7 +145,7 @@ def first_not_above(target: Decimal, *values: Decimal) -> Decimal | None:
     return next((Decimal(place) for place, value in enumerate(values, 1) if value <= target), None)
 
 
-def in_order_until(part: int | None, dearest: bool, target: Decimal | None, *values: Decimal) -> Decimal | None:
+def in_order_until(dearest: bool, part: int | None, target: Decimal | None, *values: Decimal) -> Decimal | None:
     """How many are taken, cheapest or dearest first, until what they come to meets a target.
 
     Values: quantity and price of each kind. `part` is the kind whose taken quantity is wanted (from 0), None for all
@@ -111,7 +163,7 @@ def _taken(left: Decimal, values: Sequence[Decimal], dearest: bool) -> dict[int,
     for kind, quantity, price in _ordered(values, dearest):
         worth = quantity * price
         if left <= worth:
-            taken[kind] = QUOTIENT.divide(left, price)
+            taken[kind] = _divide(left, price)
             return taken
         taken[kind] = quantity
         left -= worth
@@ -125,29 +177,90 @@ def _ordered(values: Sequence[Decimal], dearest: bool) -> list[tuple[int, Decima
     return kinds
 
 
-_PLAIN: dict[str, Function] = {
-    "product": mul,
-    "share": share,
-    "sum": total,
-    "difference": sub,
-    "ratio": ratio,
-    "percentage": percentage,
-    "mean": mean,
-    "greater of": greater_of,
-    "lesser of": lesser_of,
-    "middle of": middle_of,
-    "lower quartile of": partial(quartile, 1),
-    "upper quartile of": partial(quartile, 3),
-    "rank among": rank,
-    "least not below": least_not_below,
-    "first not above": first_not_above,
+def _joined(sign: str) -> Phrase:
+    return f" {sign} ".join
+
+
+def _named(name: str) -> Phrase:
+    return lambda values: f"the {name} {', '.join(values)}"
+
+
+def _pairs(values: Sequence[str]) -> str:
+    """Quantity and price of each kind: `4 FTE @ £30,000, 2 FTE @ £35,000`."""
+    return ", ".join(f"{quantity} @ {price}" for quantity, price in zip(values[::2], values[1::2], strict=True))
+
+
+def _in_order(name: str) -> Phrase:
+    return lambda values: f"{name} {values[0]} is met, of {_pairs(values[1:])}"
+
+
+def _divisor_is_zero(labels: Sequence[str]) -> str:
+    return f"{labels[1]} is nil"
+
+
+def _out_of_reach(labels: Sequence[str]) -> str:
+    return f"all there is does not come to {labels[0]}"
+
+
+def _nothing_to_take(what: str) -> Phrase:
+    return lambda labels: f"there is nothing to take {what} of"
+
+
+def _row_of_order(name: Operation, *, dearest: bool) -> OperationRow:
+    return OperationRow(name, partial(in_order_until, dearest), _in_order(name), _out_of_reach, takes_part=True)
+
+
+def _row_of_quartile(name: Operation, which: int) -> OperationRow:
+    return OperationRow(name, partial(quartile, which), _named(name), _nothing_to_take("a quartile"), operands_each=1)
+
+
+ROWS: dict[Operation, OperationRow] = {
+    row.name: row
+    for row in (
+        OperationRow("product", mul, _joined("×"), None),
+        OperationRow("share", share, lambda values: f"{values[0]} of {values[1]}", None),
+        OperationRow("sum", total, _joined("+"), None),
+        OperationRow("difference", sub, _joined("−"), None),
+        OperationRow("ratio", ratio, _joined("÷"), _divisor_is_zero, quotient_times=1),
+        OperationRow(
+            "percentage",
+            percentage,
+            lambda values: f"{values[0]} ÷ {values[1]}, as a percentage",
+            _divisor_is_zero,
+            quotient_times=100,
+        ),
+        OperationRow("mean", mean, lambda values: f"mean of {_pairs(values)}", _nothing_to_take("a mean"), operands_each=2),
+        OperationRow("greater of", greater_of, _named("greater of"), None),
+        OperationRow("lesser of", lesser_of, _named("lesser of"), None),
+        OperationRow("middle of", middle_of, _named("middle of"), _nothing_to_take("a middle"), operands_each=1),
+        _row_of_quartile("lower quartile of", 1),
+        _row_of_quartile("upper quartile of", 3),
+        OperationRow(
+            "rank among", rank, lambda values: f"the place of {values[0]} among {', '.join(values)}, the highest first", None
+        ),
+        OperationRow("whether above", whether_above, lambda values: f"1 where {values[0]} is above {values[1]}, else 0", None),
+        OperationRow(
+            "least not below",
+            least_not_below,
+            lambda values: f"the least of {', '.join(values[1:])} that is not below {values[0]}",
+            _out_of_reach,
+        ),
+        OperationRow(
+            "first not above",
+            first_not_above,
+            lambda values: f"the place of the first of {', '.join(values[1:])} that is not above {values[0]}",
+            lambda labels: f"all there are stay above {labels[0]}",
+        ),
+        _row_of_order("cheapest first until", dearest=False),
+        _row_of_order("dearest first until", dearest=True),
+    )
 }
-_ORDERS = {"cheapest first until": False, "dearest first until": True}
-NAMES = (*_PLAIN, *_ORDERS)
+QUOTIENTS = tuple(name for name, row in ROWS.items() if row.quotient_times is not None)
+STATISTICS = tuple(name for name, row in ROWS.items() if row.operands_each is not None)
 
 
-def function_of(name: str, part: int | None = None) -> Function:
-    """The operation by its name; `part` is for the two that take things in order."""
-    if name in _ORDERS:
-        return partial(in_order_until, part, _ORDERS[name])
-    return _PLAIN[name]
+def function_of(name: Operation, part: int | None = None) -> Function:
+    """The operation by its name; `part` is the kind wanted of one that takes kinds in order, all together where it is None."""
+    row = ROWS[name]
+    assert part is None or row.takes_part, f"{name} takes no kinds in order"
+    return partial(row.function, part) if row.takes_part else row.function

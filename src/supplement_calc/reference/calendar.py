@@ -1,4 +1,4 @@
-"""Tax years: 6 April to 5 April."""
+"""Months, tax years (6 April to 5 April) and financial years (1 April to 31 March)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def months_on(day: date, months: int) -> date:
+def first_of_month_after(day: date, months: int) -> date:
     """The first day of the month so many months after the day's own."""
     years, month = divmod(day.month - 1 + months, 12)
     return date(day.year + years, month + 1, 1)
@@ -77,7 +77,7 @@ _APRIL = 4
 class FinancialYear(NamedTuple):
     """A financial year by the calendar year that it starts in."""
 
-    first: int
+    starts_in: int
 
     @classmethod
     def of(cls, day: date) -> FinancialYear:
@@ -87,7 +87,7 @@ class FinancialYear(NamedTuple):
     @property
     def name(self) -> str:
         """`2019/20`."""
-        return f"{self.first}/{(self.first + 1) % 100:02}"
+        return f"{self.starts_in}/{(self.starts_in + 1) % 100:02}"
 
     @property
     def id(self) -> str:
@@ -97,18 +97,18 @@ class FinancialYear(NamedTuple):
     @property
     def next(self) -> FinancialYear:
         """The year after."""
-        return FinancialYear(self.first + 1)
+        return FinancialYear(self.starts_in + 1)
 
     @property
     def starts(self) -> date:
         """Its first day."""
-        return date(self.first, _APRIL, 1)
+        return date(self.starts_in, _APRIL, 1)
 
     @property
     def last(self) -> date:
         """Its last day."""
-        return date(self.first + 1, _APRIL - 1, 31)
+        return date(self.starts_in + 1, _APRIL - 1, 31)
 
     def to(self, last: FinancialYear) -> list[FinancialYear]:
         """The years from this one to another, both in."""
-        return [FinancialYear(first) for first in range(self.first, last.first + 1)]
+        return [FinancialYear(year) for year in range(self.starts_in, last.starts_in + 1)]

@@ -85,8 +85,8 @@ def points_used(grade: Grade) -> list[int]:
     """The points that a grade's posts are costed at, lowest first."""
     used = {point for posts in (grade.in_post, grade.vacant) if isinstance(posts, dict) for point in posts}
     one_number = not isinstance(grade.in_post, dict) or not isinstance(grade.vacant, dict)
-    if grade.points is not None and one_number:
-        used.add(grade.points[1] if grade.costed_at is None else grade.costed_at)
+    if grade.points is not None and grade.costed_point is not None and one_number:
+        used.add(grade.costed_point)
     return sorted(used)
 
 

@@ -323,9 +323,11 @@ def _financial_year(node: object) -> FinancialYear:
         headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which does not name a financial year"
         wrong("not-a-financial-year", headline, "write 2021/22 for 1 April 2021 to 31 March 2022")
     year = FinancialYear(int(shape[1]))
-    if int(shape[2]) != (year.first + 1) % 100:
+    if int(shape[2]) != (year.starts_in + 1) % 100:
         headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a year and the next"
-        wrong("not-a-financial-year", headline, f"write {year.name} for 1 April {year.first} to 31 March {year.first + 1}")
+        wrong(
+            "not-a-financial-year", headline, f"write {year.name} for 1 April {year.starts_in} to 31 March {year.starts_in + 1}"
+        )
     return year
 
 

@@ -102,6 +102,13 @@ class Grade(Model):
     supplement_reason: Text | None = Field(None, description="Why the supplement is above the gap to the market")
 
     @property
+    def costed_point(self) -> int | None:
+        """The pay point that posts are costed at, the top where none is given; None of a grade without points."""
+        if self.costed_at is not None or self.points is None:
+            return self.costed_at
+        return self.points[1]
+
+    @property
     def supplement_moves_with_pay(self) -> bool:
         """Whether pay awards move the supplement by themselves: a percentage of salary as it is, or what makes pay up to a
         point, does; pounds, a market figure and a percentage of the salary at award do not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, localcontext
 
-from ...ledger import Computed, Figure
+from ...ledger import Computed, Figure, Operation
 from ...ledger.figure import precedents
 from ...ledger.ledger import evaluate
 from ...ledger.rounding import EXACT
@@ -36,7 +36,7 @@ def _again(figure: Figure, changes: Changes, known: dict[str, Decimal | None]) -
         return evaluate(figure.origin, values)
 
 
-def worked_by(figure: Figure, *operations: str) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
+def worked_by(figure: Figure, *operations: Operation) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
     """The figures beneath that are worked by one of the operations, with their operands."""
     for one in precedents(figure):
         if isinstance(one.origin, Computed) and one.origin.operation in operations and one.value is not None:

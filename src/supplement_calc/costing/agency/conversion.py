@@ -17,7 +17,7 @@ from ..posts import Staffing
 from .cost import fte_in_use
 from .premium import agency_cost_on, grade_of
 
-_WHY_NIL = "an agency worker costs no more than a recruit with the supplement"
+_WHY_NEVER = "an agency worker costs no more than a recruit with the supplement"
 
 
 def agency_conversion(case: Case, ledger: Ledger, staff: Staffing, answer: BreakEven) -> None:
@@ -26,9 +26,8 @@ def agency_conversion(case: Case, ledger: Ledger, staff: Staffing, answer: Break
     if case.agency is None or not is_answered(supplement):
         return
     table = ledger.table("agency_conversion", "Agency posts to convert")
-    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
     for basis in conversion_bases(case.agency, staff, answer):
-        _posts(table, case.agency, staff, basis, supplement, nil)
+        _posts(table, case.agency, staff, basis, supplement)
 
 
 def conversion_bases(agency: Agency, staff: Staffing, answer: BreakEven) -> list[Basis]:
@@ -39,14 +38,20 @@ def conversion_bases(agency: Agency, staff: Staffing, answer: BreakEven) -> list
     return [basis for basis in bases if (grade := grade_of(basis, staff)) is None or grade in agency.by_grade]
 
 
-def _posts(table: Table, agency: Agency, staff: Staffing, basis: Basis, supplement: Figure, nil: Figure) -> None:
+def _posts(table: Table, agency: Agency, staff: Staffing, basis: Basis, supplement: Figure) -> None:
     assert basis.saving is not None
     ledger, label = table.ledger, basis.label
     cost = agency_cost_on(ledger, agency, basis, staff)
     gain = table.work(f"gain.{basis.id}", f"{label}: agency cost less a recruit's", "GBP", "difference", cost, basis.saving)
-    worth = table.work(f"worth.{basis.id}", f"{label}: the same, if anything", "GBP", "greater of", gain, nil)
+    worth = table.work(f"worth.{basis.id}", f"{label}: the same, if anything", "GBP", "greater of", gain, ledger.zero("GBP"))
     posts = table.work(
-        f"posts.{basis.id}", f"{label}: agency posts to convert", "FTE", "ratio", supplement, worth, why_undefined=_WHY_NIL
+        f"posts.{basis.id}",
+        f"{label}: agency posts to convert",
+        "FTE",
+        "ratio",
+        supplement,
+        worth,
+        why_undefined=_WHY_NEVER,
     )
     table.show(posts, label=label)
     in_use = _in_use(ledger, agency, grade_of(basis, staff))
@@ -58,7 +63,13 @@ def _posts(table: Table, agency: Agency, staff: Staffing, basis: Basis, suppleme
     year = ledger.constant("months_in_a_year", "Months in a year", Decimal(12), "months", "12")
     by_year = table.work(f"payback_by_year.{basis.id}", f"{label}: one-off cost times 12", "GBP", "product", year, one_off)
     table.work(
-        f"payback.{basis.id}", f"{label}: months to pay it back", "months", "ratio", by_year, worth, why_undefined=_WHY_NIL
+        f"payback.{basis.id}",
+        f"{label}: months to pay it back",
+        "months",
+        "ratio",
+        by_year,
+        worth,
+        why_undefined=_WHY_NEVER,
     )
 
 

@@ -6,10 +6,9 @@ vacancy adds to the cost. The agency FTE a budget can bear at V vacancies is (V 
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ...case.case import Case
 from ...ledger import Computed, Figure, Ledger, Table
+from ...ledger.operations import ROWS
 from ..break_even import Basis, BreakEven
 from .cost import cost_per_fte, fte_in_use
 
@@ -43,13 +42,12 @@ def agency_cover(case: Case, ledger: Ledger, answer: BreakEven) -> None:
         answer.vacant,
         why_undefined="there are no vacant posts",
     )
-    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
     for id in _BASES:
-        _one(table, answer, answer.basis(id), cost, spend, nil)
+        _one(table, answer, answer.basis(id), cost, spend)
 
 
-def _one(table: Table, answer: BreakEven, basis: Basis, cost: Figure, spend: Figure, nil: Figure) -> None:
-    """One basis. What all vacancies save is taken before it is shared out, so that cover that costs just that saves nil."""
+def _one(table: Table, answer: BreakEven, basis: Basis, cost: Figure, spend: Figure) -> None:
+    """One basis. What all vacancies save is taken before it is shared out, so that cover that costs just that saves nothing."""
     assert basis.saving is not None
     name, label = basis.id, basis.label
     limit = table.work(
@@ -60,9 +58,8 @@ def _one(table: Table, answer: BreakEven, basis: Basis, cost: Figure, spend: Fig
     each = table.work(
         f"saving.{name}", f"{label}: what a vacancy saves at the cover in use", "GBP", "ratio", net, answer.vacant
     )
-    worth = table.work(
-        f"worth.{name}", f"{label}: what a vacancy saves at that cover, if anything", "GBP", "greater of", each, nil
-    )
+    zero, said = table.ledger.zero("GBP"), f"{label}: what a vacancy saves at that cover, if anything"
+    worth = table.work(f"worth.{name}", said, "GBP", "greater of", each, zero)
     vacant = table.work(
         f"vacant_fte.{name}",
         f"{label}: vacant FTE at that cover",
@@ -81,18 +78,25 @@ def _one(table: Table, answer: BreakEven, basis: Basis, cost: Figure, spend: Fig
 def _saved(table: Table, answer: BreakEven, basis: Basis) -> Figure:
     """What all vacancies save without cover: each kind of post by itself where the basis is of particular posts."""
     id, label = f"saved.{basis.id}", f"{basis.label}: what the vacancies save without cover"
+    if basis.emptied != "mix":
+        return _saved_on_average(table, answer.vacant, basis, id, label)
+    each = answer.savings.with_supplements
+    parts = [
+        table.work(f"{id}.{p.id}", f"{p.label}: what its vacancies save", "GBP", "product", p.vacant, each[p.id])
+        for p in basis.posts
+        if p.vacant is not None
+    ]
+    if not parts:
+        return table.ledger.unanswered_as(f"{table.id}.{id}", label, "GBP", answer.vacant)
+    return table.work(id, label, "GBP", "sum", *parts)
+
+
+def _saved_on_average(table: Table, vacant: Figure, basis: Basis, id: str, label: str) -> Figure:
+    """Vacancies × what one saves; where that is itself a budget ÷ posts, vacancies × budget ÷ posts, divided last."""
     assert basis.saving is not None
     origin = basis.saving.origin
-    if basis.emptied != "mix" and isinstance(origin, Computed) and origin.operation == "ratio":
-        # budget ÷ posts × vacancies, divided last
-        budget, posts = origin.operands
-        together = table.work(f"{id}.together", f"{label}, for all posts", "GBP", "product", answer.vacant, budget)
-        return table.work(id, label, "GBP", "ratio", together, posts, why_undefined="there are no posts")
-    if basis.emptied != "mix":
-        return table.work(id, label, "GBP", "product", answer.vacant, basis.saving)
-    parts = [
-        table.work(f"{id}.{posts.id}", f"{posts.label}: what its vacancies save", "GBP", "product", posts.vacant, each)
-        for posts in basis.posts
-        if posts.vacant is not None and (each := answer.savings.with_supplements[posts.id])
-    ]
-    return table.work(id, label, "GBP", "sum", *(parts or [answer.vacant]))
+    if not isinstance(origin, Computed) or ROWS[origin.operation].quotient_times != 1:
+        return table.work(id, label, "GBP", "product", vacant, basis.saving)
+    budget, posts = origin.operands
+    together = table.work(f"{id}.together", f"{label}, for all posts", "GBP", "product", vacant, budget)
+    return table.work(id, label, "GBP", "ratio", together, posts, why_undefined=origin.why_undefined)

@@ -6,7 +6,6 @@ as they are.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.case import Case
@@ -15,8 +14,6 @@ from ...case.models.forecast import Course
 from ...ledger import Figure, Ledger
 from ..agency.cost import cost_per_fte, fte_in_use
 from .vacancies import Vacancies
-
-NO_VACANCIES = "there are no vacant posts"
 
 
 class Cover(NamedTuple):
@@ -37,29 +34,29 @@ def cover_of(case: Case, ledger: Ledger, id: str, given: Course, today: Vacancie
 
 
 def _beyond(ledger: Ledger, id: str, given: Course, agency: Agency, fte: Figure, today: Vacancies) -> Figure:
-    """As the course or the agency staff are said to be; else what today's are more than today's vacancies, or nil beside a
-    stated cover."""
-    nil = ledger.constant("nil_fte", "Nil", Decimal(0), "FTE", "0")
+    """As the course or the agency staff are said to be; else what today's are more than today's vacancies, or none
+    where the cover is stated."""
+    zero = ledger.zero("FTE")
     if given.agency_beyond is not None:
         return given.agency_beyond
     if agency.beyond_vacancies is not None:
         return agency.beyond_vacancies
     if given.agency_cover is not None:
-        return ledger.work(f"{id}.agency_beyond_nil", "Agency staff beyond vacancies", "FTE", "sum", [nil])
+        return ledger.relabelled(f"{id}.agency_beyond_nil", "Agency staff beyond vacancies", zero)
     over = ledger.work(
         "forecast.agency_over_vacancies", "Agency staff less vacant posts", "FTE", "difference", (fte, today.total)
     )
-    return ledger.work("forecast.agency_beyond", "Agency staff beyond vacancies today", "FTE", "greater of", (over, nil))
+    return ledger.work("forecast.agency_beyond", "Agency staff beyond vacancies today", "FTE", "greater of", (over, zero))
 
 
 def _share(ledger: Ledger, id: str, given: Course, fte: Figure, beyond: Figure, today: Vacancies) -> Figure:
-    """As given; else today's agency staff, less those beyond vacancies, for each post vacant today: nil of none."""
+    """As given; else today's agency staff, less those beyond vacancies, for each post vacant today: zero of none."""
     if given.agency_cover is not None:
         return given.agency_cover
     under = "forecast" if given.agency_beyond is None else id
-    nil = ledger.constant("nil_fte", "Nil", Decimal(0), "FTE", "0")
+    zero = ledger.zero("FTE")
     rest = ledger.work(f"{under}.agency_less_beyond", "Agency staff less those", "FTE", "difference", (fte, beyond))
-    covering = ledger.work(f"{under}.agency_in_vacancies", "Agency staff in vacancies", "FTE", "greater of", (rest, nil))
+    covering = ledger.work(f"{under}.agency_in_vacancies", "Agency staff in vacancies", "FTE", "greater of", (rest, zero))
     counted = ledger.work(f"{under}.agency_counted", "Those, where any post is vacant", "FTE", "product", (covering, today.any))
     return ledger.work(
         f"{under}.cover_today", "Agency cover of vacancies today", "percent", "percentage", (counted, today.divisor)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.case import Case
 from ...ledger import Figure, Ledger
 from ...reference.calendar import FinancialYear
 from ..budget import open_budget
+from ..constants import months_of_a_year
 from .calendar import Month, years_of
 from .projection import Projection
 
@@ -45,7 +45,7 @@ def against_budget(case: Case, ledger: Ledger, courses: Sequence[Projection], mo
 def _of_months(ledger: Ledger, budget: Figure, year: FinancialYear, months: int) -> Figure:
     """The budget × the months ÷ 12, rounded once."""
     id, label = f"forecast.budget.{year.id}", f"Budget for {months} months of {year.name}"
-    count = ledger.constant(f"{id}.months", f"Months of {year.name}", Decimal(months), "count", str(months))
+    count = ledger.count(f"{id}.months", f"Months of {year.name}", months)
     times = ledger.work(f"{id}.by_months", f"{label}, before the division by 12", "GBP", "product", (budget, count))
-    twelve = ledger.figures["months_of_a_year"]
+    twelve = months_of_a_year(ledger)
     return ledger.work(id, label, "GBP", "ratio", (times, twelve), ledger.rounding)

@@ -7,12 +7,12 @@ Councils plan by the movement on the base budget. Payback is against doing nothi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.case import Case
 from ...ledger import Figure, Ledger
 from ...reference.calendar import FinancialYear
+from ..constants import months_of_a_year
 from .calendar import Month, years_of
 from .present_value import present_values
 from .projection import Projection
@@ -118,7 +118,7 @@ def _typical(months: Sequence[Month]) -> Month:
 
 def _full_years(ledger: Ledger, monthly: dict[Month, Figure], as_in: dict[FinancialYear, Month]) -> ByYear:
     """What a whole year would cost if every month of it cost what that month does."""
-    twelve = ledger.figures["months_of_a_year"]
+    twelve = months_of_a_year(ledger)
     found = {}
     for year, month in as_in.items():
         id, label = f"forecast.full_year.{year.id}", f"Net cost of a full year as in {month.name}"
@@ -128,9 +128,9 @@ def _full_years(ledger: Ledger, monthly: dict[Month, Figure], as_in: dict[Financ
 
 def _movement(ledger: Ledger, net: ByYear) -> ByYear:
     """Each year's net cost less that of the year before, and one year on."""
-    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
-    found, before = {}, nil
-    for year, figure in [*net.items(), (max(net).next, nil)]:
+    zero = ledger.zero("GBP")
+    found, before = {}, zero
+    for year, figure in [*net.items(), (max(net).next, zero)]:
         label = f"Movement on the base budget in {year.name}"
         found[year] = ledger.work(f"forecast.movement.{year.id}", label, "GBP", "difference", (figure, before))
         before = figure
@@ -143,10 +143,11 @@ def _first_paid(months: Sequence[Month]) -> int:
 
 
 def _payback(ledger: Ledger, so_far: Sequence[Figure]) -> Figure:
-    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
     why = "to the close of no month has the proposal cost as little as doing nothing"
     label = "The month by whose close the proposal has paid for itself, counted from the supplement's first"
-    return ledger.work("forecast.payback_month", label, "count", "first not above", (nil, *so_far), why_undefined=why)
+    return ledger.work(
+        "forecast.payback_month", label, "count", "first not above", (ledger.zero("GBP"), *so_far), why_undefined=why
+    )
 
 
 def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, last: Month | None) -> Figure:
@@ -159,4 +160,4 @@ def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, last: Month |
     lines = proposal.months[last].lines
     month = [lines[name] for name in PAID_ON if name in lines]
     together = ledger.work(f"{id}.month", f"Supplements with on-costs in {last.name}", "GBP", "sum", month)
-    return rounded_sum(ledger, id, label, "product", (together, ledger.figures["months_of_a_year"]))
+    return rounded_sum(ledger, id, label, "product", (together, months_of_a_year(ledger)))

@@ -80,9 +80,8 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
 def _today(ledger: Ledger, setting: Inputs) -> dict[str, Figure]:
     """Staff and vacancies as the forecast opens."""
     in_post = [line.in_post for grade in setting.grades for line in grade.lines if line.in_post is not None]
-    nil = ledger.figures["nil_fte"]
     return {
         "posts": ledger.figures["forecast.posts"],
-        "in_post": ledger.work("forecast.in_post", "In post today", "FTE", "sum", in_post or [nil]),
+        "in_post": ledger.work("forecast.in_post", "In post today", "FTE", "sum", in_post or [ledger.zero("FTE")]),
         "vacant": setting.today.total,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...ledger import Figure, Ledger
+from ..constants import months_of_a_year
 from .calendar import Month
 from .forecast import ForecastResult
 from .grade_lines import GradeLines
@@ -48,7 +49,7 @@ def _pay(ledger: Ledger, id: str, when: str, grade: GradeLines, month: Month) ->
     under = id.removesuffix(f".{grade.id}")
     yearly = [ledger.figures[f"{under}.{line.id}.pay"] for line in grade.lines]
     together = ledger.work(f"{id}.salaries_a_year", f"{when}: salaries at a year's rate", "GBP", "sum", yearly)
-    twelve = ledger.figures["months_of_a_year"]
+    twelve = months_of_a_year(ledger)
     parts = [ledger.work(f"{id}.salaries", f"{when}: salaries", "GBP", "ratio", (together, twelve))]
     on_top = [figure for line in grade.lines if (figure := ledger.figures.get(f"{under}.{line.id}.on_top")) is not None]
     if on_top:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.case import Case
@@ -58,7 +57,7 @@ class MonthCosts:
         self.payments = MonthlyPayments(case, ledger, id, grades, self.pay, on_costs) if pays and case.payments else None
         self.cover = cover
         self.twelve = self.pay.twelve
-        self.nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+        self.zero = ledger.zero("GBP")
 
     def cost(self, month: Month, staff: MonthStaff) -> MonthCost:
         """One month."""
@@ -95,7 +94,7 @@ class MonthCosts:
         return self._month_of(f"{under}.salaries", f"Salaries of {month.name}", yearly)
 
     def _month_of(self, id: str, label: str, yearly: Sequence[Figure]) -> Figure:
-        together = self.ledger.work(f"{id}.a_year", f"{label}, at a year's rate", "GBP", "sum", yearly or [self.nil])
+        together = self.ledger.work(f"{id}.a_year", f"{label}, at a year's rate", "GBP", "sum", yearly or [self.zero])
         return self.ledger.work(id, label, "GBP", "ratio", (together, self.twelve))
 
     def _on_top(self, under: str, month: Month, paid: Sequence[Paid]) -> dict[str, Figure]:
@@ -105,7 +104,7 @@ class MonthCosts:
         if not month.paid:
             extras = []  # before the supplement starts and once it has ended
         yearly = [self._yearly(under, month, one) for one in extras]
-        supplement = self._share_of_month(f"{under}.supplement", f"Supplements of {month.name}", month, yearly or [self.nil])
+        supplement = self._share_of_month(f"{under}.supplement", f"Supplements of {month.name}", month, yearly or [self.zero])
         on_costs = self.on_costs.of_extras(under, month, extras, supplement)
         return {"supplement": supplement} | ({} if on_costs is None else {"supplement_on_costs": on_costs})
 

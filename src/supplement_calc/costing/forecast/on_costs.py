@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.case import Case
@@ -13,6 +12,7 @@ from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...reference import national_insurance as reference
 from ...reference.payment_kinds import KINDS
+from ..constants import months_of_a_year
 from .calendar import Month
 from .pay import Line, share_of_month
 
@@ -46,7 +46,7 @@ class ByPart(NamedTuple):
     pensionable: bool
 
 
-def _terms(case: Case) -> Flat | ByPart:
+def _form_of(case: Case) -> Flat | ByPart:
     if case.on_costs is None or isinstance(case.on_costs, Figure):
         return Flat(case.on_costs)
     payment = Payment.model_validate({}) if case.payment is None else case.payment
@@ -60,18 +60,18 @@ class MonthlyOnCosts:
 
     def __init__(self, case: Case, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.terms = _terms(case)
-        self.twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
-        self.nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
+        self.form = _form_of(case)
+        self.twelve = months_of_a_year(ledger)
+        self.zero = ledger.zero("GBP")
         self._rates: dict[Month, Rates] = {}
         self._aboves: dict[tuple[str, str, str], Figure] = {}
 
     def of_pay(self, under: str, month: Month, paid: Sequence[Paid], salaries: Figure) -> Figure | None:
         """On salaries, the cash part too; None where the case gives no on-costs."""
         id, label = f"{under}.on_costs", f"On-costs of {month.name}"
-        if isinstance(self.terms, Flat):
+        if isinstance(self.form, Flat):
             return self._flat(id, label, salaries)
-        parts = self.terms.parts
+        parts = self.form.parts
         lines = [
             self._insurance(f"{id}.national_insurance", month, paid),
             *self._shares(id, month, salaries, salaries, self._liable(id, salaries, salaries)),
@@ -83,13 +83,13 @@ class MonthlyOnCosts:
     def of_extras(self, under: str, month: Month, paid: Sequence[Paid], extras: Figure) -> Figure | None:
         """On what is paid on top: what it adds."""
         id, label = f"{under}.supplement_on_costs", f"On-costs of supplements of {month.name}"
-        if isinstance(self.terms, Flat):
+        if isinstance(self.form, Flat):
             return self._flat(id, label, extras)
-        terms = self.terms
-        insured = [one for one in paid if one.line.higher_point or terms.insured]
-        both = [one for one in insured if one.line.higher_point or terms.pensionable]
+        form = self.form
+        insured = [one for one in paid if one.line.higher_point or form.insured]
+        both = [one for one in insured if one.line.higher_point or form.pensionable]
         points = [one for one in paid if one.line.higher_point]
-        pensioned = extras if terms.pensionable else self._of(id, "pensionable", month, points)
+        pensioned = extras if form.pensionable else self._of(id, "pensionable", month, points)
         liable = self._liable(id, self._of(id, "liable_of", month, insured), self._of(id, "sacrificed_of", month, both))
         lines = [
             self._insurance_added(f"{id}.national_insurance", month, insured),
@@ -100,8 +100,8 @@ class MonthlyOnCosts:
     def rates(self, month: Month) -> Rates:
         """What National Insurance is due at, where on-costs are given by part."""
         if month not in self._rates:
-            assert isinstance(self.terms, ByPart)
-            stated = self.terms.parts.national_insurance is not None
+            assert isinstance(self.form, ByPart)
+            stated = self.form.parts.national_insurance is not None
             assumed = None if stated else self._spell(month).assumed
             self._rates[month] = Rates(self._rate(month), self._threshold(month), None if assumed is None else assumed.name)
         return self._rates[month]
@@ -110,26 +110,26 @@ class MonthlyOnCosts:
         """On a further payment: what is due on it, at the month's rate. The salary has passed the threshold; `over` bears
         National Insurance alone, where the payment does not."""
         name, label = f"{id}.on_costs", f"On-costs of {paid.label}"
-        if isinstance(self.terms, Flat):
+        if isinstance(self.form, Flat):
             on_top = self._flat(name, label, paid) if due.national_insurance or due.pension else None
-            return on_top or self.ledger.work(name, label, "GBP", "sum", [self.nil])
-        pensionable = paid if due.pension else self.nil
-        liable = self._liable(name, paid, pensionable) if due.national_insurance else self.nil
-        insured = liable if due.national_insurance else over or self.nil
+            return on_top or self.ledger.relabelled(name, label, self.zero)
+        pensionable = paid if due.pension else self.zero
+        liable = self._liable(name, paid, pensionable) if due.national_insurance else self.zero
+        insured = liable if due.national_insurance else over or self.zero
         insurance = f"National Insurance of {paid.label}"
         lines = [
             self.ledger.work(f"{name}.national_insurance", insurance, "GBP", "share", (self.rates(month).rate, insured)),
-            *self._shares(name, month, paid if due.national_insurance else self.nil, pensionable, liable),
+            *self._shares(name, month, paid if due.national_insurance else self.zero, pensionable, liable),
         ]
         return self.ledger.work(name, label, "GBP", "sum", lines)
 
     def _flat(self, id: str, label: str, pay: Figure) -> Figure | None:
-        assert isinstance(self.terms, Flat)
-        return None if self.terms.rate is None else self.ledger.work(id, label, "GBP", "share", (self.terms.rate, pay))
+        assert isinstance(self.form, Flat)
+        return None if self.form.rate is None else self.ledger.work(id, label, "GBP", "share", (self.form.rate, pay))
 
     def _shares(self, id: str, month: Month, whole: Figure, pensionable: Figure, liable: Figure) -> list[Figure]:
-        assert isinstance(self.terms, ByPart)
-        parts = self.terms.parts
+        assert isinstance(self.form, ByPart)
+        parts = self.form.parts
         rates = [
             ("pension", "Pension", parts.pension, pensionable),
             ("apprenticeship_levy", "Apprenticeship levy", parts.apprenticeship_levy, liable),
@@ -143,8 +143,8 @@ class MonthlyOnCosts:
 
     def _liable(self, id: str, pay: Figure, pensionable: Figure) -> Figure:
         """Pay less what of it is given up for pension contributions."""
-        assert isinstance(self.terms, ByPart)
-        sacrifice = self.terms.parts.salary_sacrifice
+        assert isinstance(self.form, ByPart)
+        sacrifice = self.form.parts.salary_sacrifice
         if sacrifice is None:
             return pay
         given_up = self.ledger.work(
@@ -164,7 +164,7 @@ class MonthlyOnCosts:
             )
             for one in paid
         ]
-        return self.ledger.work(f"{id}.{name}", f"Extras of {month.name}", "GBP", "sum", parts or [self.nil])
+        return self.ledger.work(f"{id}.{name}", f"Extras of {month.name}", "GBP", "sum", parts or [self.zero])
 
     def _insurance(self, id: str, month: Month, paid: Sequence[Paid]) -> Figure:
         """The rate on what of each FTE's pay of the month is above the month's threshold for its heads."""
@@ -188,12 +188,12 @@ class MonthlyOnCosts:
 
     def _at_rate(self, id: str, month: Month, above: Sequence[Figure]) -> Figure:
         together = self.ledger.work(
-            f"{id}.above", f"Pay of {month.name} above the threshold", "GBP", "sum", above or [self.nil]
+            f"{id}.above", f"Pay of {month.name} above the threshold", "GBP", "sum", above or [self.zero]
         )
         return self.ledger.work(id, f"National Insurance of {month.name}", "GBP", "share", (self.rates(month).rate, together))
 
     def _above(self, month: Month, line: Line, *, extra: bool) -> Figure:
-        """Of one FTE: the month's pay above the threshold, nil at least. The same figure in all months that are alike."""
+        """Of one FTE: the month's pay above the threshold, zero at least. The same figure in all months that are alike."""
         paid = "" if not extra else "whole" if month.paid == 1 else month.id
         key = (line.pay_id, self.rates(month).threshold.id, paid)
         if key not in self._aboves:
@@ -207,7 +207,7 @@ class MonthlyOnCosts:
         pay = self._liable(f"{pay_id}.salary", salary, salary)
         if extra:
             on_top = self._extra(month, line)
-            given_up = on_top if line.higher_point or self._pensionable else self.nil
+            given_up = on_top if line.higher_point or self._pensionable else self.zero
             counted = self._liable(on_top.id, on_top, given_up)
             pay_id = f"{on_top.id}.with_salary"
             label = f"{line.label}: salary of a month with what is on top"
@@ -215,11 +215,11 @@ class MonthlyOnCosts:
         id = f"{pay_id}.over.{threshold.id.replace('.', '_')}"
         label = f"{line.label}: less the threshold"
         over = self.ledger.work(f"{id}.less", label, "GBP", "difference", (pay, threshold))
-        return self.ledger.work(id, f"{line.label}: above the threshold", "GBP", "greater of", (over, self.nil))
+        return self.ledger.work(id, f"{line.label}: above the threshold", "GBP", "greater of", (over, self.zero))
 
     @property
     def _pensionable(self) -> bool:
-        return isinstance(self.terms, ByPart) and self.terms.pensionable
+        return isinstance(self.form, ByPart) and self.form.pensionable
 
     def _extra(self, month: Month, line: Line) -> Figure:
         """What one FTE is paid on top in a month, for the share of it that is paid."""
@@ -232,19 +232,19 @@ class MonthlyOnCosts:
         return self.ledger.work(id, label, "GBP", "ratio", (yearly, self.twelve))
 
     def _spell(self, month: Month) -> reference.Spell:
-        assert isinstance(self.terms, ByPart)
-        (spell,) = reference.spells(month.pay_day, month.pay_day, self.terms.parts.as_)
+        assert isinstance(self.form, ByPart)
+        (spell,) = reference.spells(month.pay_day, month.pay_day, self.form.parts.as_)
         return spell
 
     def _rate(self, month: Month) -> Figure:
-        assert isinstance(self.terms, ByPart)
-        stated = self.terms.parts.national_insurance
+        assert isinstance(self.form, ByPart)
+        stated = self.form.parts.national_insurance
         return self._kept(reference.rate(self._spell(month))) if stated is None else stated.rate
 
     def _threshold(self, month: Month) -> Figure:
         """A month's threshold for the heads of an FTE."""
-        assert isinstance(self.terms, ByPart)
-        parts = self.terms.parts
+        assert isinstance(self.form, ByPart)
+        parts = self.form.parts
         if parts.national_insurance is not None:
             id, label = "forecast.threshold.stated.a_month", "Threshold a month, as stated"
             key, each = "stated", self._month(id, label, parts.national_insurance.threshold)
@@ -263,4 +263,4 @@ class MonthlyOnCosts:
 
 def rates_by_month(on_costs: MonthlyOnCosts, months: Sequence[Month]) -> dict[Month, Rates]:
     """The rate and threshold of each month where the case gives on-costs by part; none for a flat rate."""
-    return {} if isinstance(on_costs.terms, Flat) else {month: on_costs.rates(month) for month in months}
+    return {} if isinstance(on_costs.form, Flat) else {month: on_costs.rates(month) for month in months}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.case import Case
 from ...case.models.forecast import PayAward
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
+from ..constants import months_of_a_year, pay_itself
 from ..posts import Posts, Staffing
 from .calendar import Month
 
@@ -42,8 +42,8 @@ class Pay:
         self.lifts_supplement = (said or case.forecast.award_on_supplement) == "yes"
         self.absorbs = payment is not None and payment.absorbed == "yes"
         self.moving = {fold(name) for name, grade in case.grades.items() if grade.supplement_moves_with_pay}
-        self.itself = ledger.constant("pay_itself", "Pay itself", Decimal(100), "percent", "100%")
-        self.twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
+        self.itself = pay_itself(ledger)
+        self.twelve = months_of_a_year(ledger)
 
     def of(self, posts: Posts, month: Month) -> Line:
         """A line's pay in a month. A supplement that is a percentage of salary moves with it, unless it was fixed at award."""
@@ -62,15 +62,14 @@ class Pay:
         return supplement
 
     def _absorbed(self, posts: Posts, supplement: Figure, salary: Figure, month: Month) -> Figure:
-        """What the rise of the salary so far leaves of the supplement, nil at least."""
+        """What the rise of the salary so far leaves of the supplement, zero at least."""
         awards = len(self._so_far(month))
         if not awards:
             return supplement
         id, label = f"forecast.pay.{posts.id}.absorbed_{awards}", f"{posts.label} supplement after award {awards}"
         rise = self.ledger.work(f"{id}.rise", f"{posts.label}: raised by awards", "GBP", "difference", (salary, posts.salary))
         left = self.ledger.work(f"{id}.left", f"{label}, less that rise", "GBP", "difference", (supplement, rise))
-        nil = self.ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
-        return self.ledger.work(id, label, "GBP", "greater of", (left, nil))
+        return self.ledger.work(id, label, "GBP", "greater of", (left, self.ledger.zero("GBP")))
 
     def uplifts(self, staff: Staffing, month: Month) -> list[tuple[Line, Figure]]:
         """Uplifts of staff in post, with how many: a higher point moves with pay."""
@@ -101,11 +100,11 @@ class Pay:
 
 def share_of_month(ledger: Ledger, id: str, label: str, month: Month, yearly: Figure) -> Figure:
     """A month's twelfth of a year's supplements, and of that the share of its days that are paid; divided last."""
-    twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
+    twelve = months_of_a_year(ledger)
     if month.paid == 1:
         return ledger.work(id, label, "GBP", "ratio", (yearly, twelve))
     parts, of = month.paid.numerator, 12 * month.paid.denominator
-    paid = ledger.constant(f"forecast.paid.{month.id}", f"Parts of {month.name} paid", Decimal(parts), "count", str(parts))
-    whole = ledger.constant(f"forecast.parts_{of}", "A year, in such parts", Decimal(of), "count", str(of))
+    paid = ledger.count(f"forecast.paid.{month.id}", f"Parts of {month.name} paid", parts)
+    whole = ledger.count(f"forecast.parts_{of}", "A year, in such parts", of)
     times = ledger.work(f"{id}.times", f"{label}, times the parts paid", "GBP", "product", (yearly, paid))
     return ledger.work(id, label, "GBP", "ratio", (times, whole))

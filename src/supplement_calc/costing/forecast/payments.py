@@ -7,7 +7,6 @@ comes, and pays back as more of it leaves. Payments begin in months that the sup
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.case import Case
@@ -15,9 +14,9 @@ from ...case.further_payments import served
 from ...case.models.payments import AtLandmark, FurtherPayment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
-from ...reference.payment_kinds import RELOCATION_LIMIT
+from ..constants import months_of_a_year, relocation_limit, year_in_percent
 from ..payments.recipients import landmark_name, landmark_reached
-from ..payments.retention import months_left
+from ..payments.retention import months_left, months_not_served, months_of_clawback
 from ..posts import Posts
 from .calendar import Month
 from .grade_lines import GradeLines
@@ -65,16 +64,16 @@ class MonthlyPayments:
         self, case: Case, ledger: Ledger, id: str, grades: Sequence[GradeLines], pay: Pay, on_costs: MonthlyOnCosts
     ) -> None:
         self.case, self.ledger, self.id, self.grades, self.pay, self.on_costs = case, ledger, id, grades, pay, on_costs
-        self.nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
-        self.none = ledger.constant("nil_fte", "Nil", Decimal(0), "FTE", "0")
-        self.twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
-        self.year = ledger.constant("percent_months", "Months of a year, in per cent", Decimal(1200), "percent", "12 × 100%")
+        self.zero = ledger.zero("GBP")
+        self.zero_fte = ledger.zero("FTE")
+        self.twelve = months_of_a_year(ledger)
+        self.year = year_in_percent(ledger)
         self.rungs = {number: list(_rungs(payment)) for number, payment in case.payments.items()}
         self.cohorts: dict[str, list[Cohort]] = {rung.id: [] for rungs in self.rungs.values() for rung in rungs}
         self.first: int | None = None  # the number of the first month that the supplement is paid for
 
     def cost(self, month: Month, staff: MonthStaff) -> dict[str, Figure]:
-        """The lines of a month: what is paid, what is due on it, and what is recovered, which is below nil."""
+        """The lines of a month: what is paid, what is due on it, and what is recovered, which is below zero."""
         if self.first is None and month.paid:
             self.first = month.number
         under = f"{self.id}.month_{month.id}.payments"
@@ -93,12 +92,12 @@ class MonthlyPayments:
         }
 
     def _sum(self, id: str, label: str, parts: Sequence[Figure]) -> Figure:
-        return self.ledger.work(id, label, "GBP", "sum", parts or [self.nil])
+        return self.ledger.work(id, label, "GBP", "sum", parts or [self.zero])
 
     def _recovered(self, id: str, month: Month, back: Sequence[Figure]) -> Figure:
         label = f"Other payments recovered in {month.name}"
         together = self._sum(f"{id}.in_all", label, back)
-        return self.ledger.work(id, label, "GBP", "difference", (self.nil, together))
+        return self.ledger.work(id, label, "GBP", "difference", (self.zero, together))
 
     def _paid(self, month: Month, staff: MonthStaff, payment: FurtherPayment, rung: Rung) -> tuple[Figure, list[Figure]]:
         """What is paid at one rung in a month, and what comes back from those paid before."""
@@ -124,8 +123,8 @@ class MonthlyPayments:
         stay = self.ledger.work(
             f"{id}.stay", f"{label}, of 1,200%", "percent", "difference", (self.year, self._turnover(payment, month))
         )
-        nil = self.ledger.constant("nil_rate", "Nil", Decimal(0), "percent", "0%")
-        stay = self.ledger.work(f"{id}.stays", f"{label}, of 1,200%, nil at least", "percent", "greater of", (stay, nil))
+        zero = self.ledger.zero("percent")
+        stay = self.ledger.work(f"{id}.stays", f"{label}, of 1,200%, nil at least", "percent", "greater of", (stay, zero))
         times = self.ledger.work(f"{id}.times", f"{label}, times 1,200%", "GBP", "product", (cohort.worth[-1], stay))
         return self.ledger.work(id, label, "GBP", "ratio", (times, self.year))
 
@@ -143,14 +142,8 @@ class MonthlyPayments:
         clawback = payment.clawback
         assert clawback is not None
         label = f"{rung.label}: paid to those who leave in {month.name}"
-        not_served = months_left(clawback, rung.served)[cohort.age - rung.delay - 1]
-        left, of = (
-            self.ledger.constant(f"{name}.{count}", said, Decimal(count), "count", str(count))
-            for name, said, count in (
-                ("months_not_served", f"{not_served} months not served", not_served),
-                ("clawback_months", "Months of the clawback", clawback.months),
-            )
-        )
+        left = months_not_served(self.ledger, months_left(clawback, rung.served)[cohort.age - rung.delay - 1])
+        of = months_of_clawback(self.ledger, clawback)
         gone = self.ledger.work(f"{id}.gone", label, "GBP", "difference", (cohort.worth[-2], cohort.worth[-1]))
         times = self.ledger.work(f"{id}.not_served", f"{label}, times the months not served", "GBP", "product", (gone, left))
         owed = self.ledger.work(f"{id}.owed", f"{label}: due back", "GBP", "ratio", (times, of))
@@ -189,8 +182,7 @@ class MonthlyPayments:
                 fte = self._a_month(id, label, landmark_reached(self.case, self.ledger, payment, id, label, rung.landmark, fte))
             elif payment.every_months is not None:
                 every = payment.every_months
-                months = self.ledger.constant(f"every_months.{every}", "Months between payments", Decimal(every), "count",
-                                              str(every))  # fmt: skip
+                months = self.ledger.count(f"every_months.{every}", "Months between payments", every)
                 fte = self.ledger.work(f"{id}.in_turn", f"{label}, whose turn it is", "FTE", "ratio", (fte, months))
             found.append((line, self._heads(id, label, payment, fte)))
         return found
@@ -200,7 +192,7 @@ class MonthlyPayments:
         assert rung.expected is not None
         all_ = rung.expected if once else self._a_month(under, f"{rung.label}: expected", rung.expected)
         if rung.amount.unit == "GBP" or len(lines) == 1:
-            return [(line, all_ if number == 0 else self.none) for number, (line, _) in enumerate(lines)]
+            return [(line, all_ if number == 0 else self.zero_fte) for number, (line, _) in enumerate(lines)]
         there = [flow.opening for _, flow in lines]
         whole = self.ledger.work(f"{under}.there", f"{rung.label}: staff to share by", "FTE", "sum", there)
         found = []
@@ -225,13 +217,7 @@ class MonthlyPayments:
         amount = payment.amount
         if payment.kind != "qualifying relocation" or payment.on_costs is not None or amount is None or amount.unit != "GBP":
             return None
-        limit = self.ledger.constant(
-            "relocation_limit",
-            "Relocation free of National Insurance",
-            Decimal(RELOCATION_LIMIT),
-            "GBP",
-            f"£{RELOCATION_LIMIT:,}",
-        )
+        limit = relocation_limit(self.ledger)
         name = f"forecast.relocation.{fold(payment.what)}"
         most = self.ledger.work(f"{name}.most", f"{payment.what}, the limit at least", "GBP", "greater of", (amount, limit))
         above = self.ledger.work(f"{name}.above", f"{payment.what} above the limit", "GBP", "difference", (most, limit))

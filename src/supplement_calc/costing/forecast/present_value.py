@@ -5,11 +5,10 @@ Source of the method: HM Treasury, The Green Book, whose rate is 3.5 % a year, r
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ...case.case import Case
 from ...ledger import Figure, Ledger
 from ...reference.calendar import FinancialYear
+from ..constants import pay_itself
 from .rounded_sums import rounded_sum
 
 _DONE = {"prices": "less inflation", "discount": "discounted"}
@@ -21,7 +20,7 @@ def present_values(case: Case, ledger: Ledger, net: dict[FinancialYear, Figure])
     rate, inflation = case.forecast.discount_rate, case.forecast.inflation
     if rate is None:
         return {}
-    itself = ledger.constant("pay_itself", "Pay itself", Decimal(100), "percent", "100%")
+    itself = pay_itself(ledger)
     steps = {}
     if inflation is not None:
         id, label = "forecast.prices", "A year's prices, as a percentage of the year before"

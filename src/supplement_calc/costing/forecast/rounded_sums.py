@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ...ledger import Figure, Ledger, Rounding
+from ...ledger import Figure, Ledger, Operation, Rounding
 
 BILLIONTH = Rounding(Decimal("0.000000001"))
 
 
-def rounded_sum(ledger: Ledger, id: str, label: str, operation: str, operands: Sequence[Figure]) -> Figure:
+def rounded_sum(ledger: Ledger, id: str, label: str, operation: Operation, operands: Sequence[Figure]) -> Figure:
     """Pounds worked out to a billionth, then rounded as a line is."""
     exact = ledger.work(f"{id}.exact", f"{label}, before it is rounded", "GBP", operation, operands, BILLIONTH)
-    return ledger.work(id, label, "GBP", "sum", [exact], ledger.rounding)
+    return ledger.relabelled(id, label, exact, ledger.rounding)

@@ -8,11 +8,11 @@ April, but not in the first month, staff counted by pay point move up a point wh
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.models.forecast import Course
 from ...ledger import Figure, Ledger
+from ..constants import months_of_a_year
 from ..posts import Posts
 from .calendar import Month
 from .grade_lines import GradeLines
@@ -52,8 +52,8 @@ class Following:
     ) -> None:
         self.ledger, self.id, self.course, self.grades, self.today = ledger, id, course, grades, today
         self.increments = increments
-        self.nil = ledger.constant("nil_fte", "Nil", Decimal(0), "FTE", "0")
-        self.twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
+        self.zero = ledger.zero("FTE")
+        self.twelve = months_of_a_year(ledger)
         self.posts = ledger.work("forecast.posts", "Posts", "FTE", "sum", [grade.established for grade in grades])
         self.starters = self._starters_a_year()
         self.planned = {grade.id: self._monthly(grade, self.starters[grade.id]) for grade in grades}
@@ -61,7 +61,7 @@ class Following:
     def follow(self, months: Sequence[Month]) -> dict[Month, MonthStaff]:
         """Every month, each opening with what the one before closed with."""
         found: dict[Month, MonthStaff] = {}
-        closing = {line.id: line.in_post or self.nil for grade in self.grades for line in grade.lines}
+        closing = {line.id: line.in_post or self.zero for grade in self.grades for line in grade.lines}
         for month in months:
             moved_up = None
             if self.increments and month.first.month == _INCREMENTS_IN and month.number > 1:
@@ -82,7 +82,7 @@ class Following:
         """FTE planned to start in a year, by grade: its own number, or its share of all by the vacancies at the start."""
         given = self.course.starters
         if isinstance(given, Mapping):
-            return {grade.id: given.get(grade.label, self.nil) for grade in self.grades}
+            return {grade.id: given.get(grade.label, self.zero) for grade in self.grades}
         of = {grade.id: weight(self.ledger, grade, self.today) for grade in self.grades}
         all_ = self.ledger.work("forecast.weight", "What starters are shared out by", "FTE", "sum", list(of.values()))
         return {grade.id: self._share(grade, given, of[grade.id], all_) for grade in self.grades}
@@ -114,12 +114,8 @@ class Following:
     def _grade(self, month: Month, grade: GradeLines, opening: Mapping[str, Figure]) -> tuple[dict[str, Flow], Flow]:
         leavers = {line.id: self._leavers(month, line, opening[line.id]) for line in grade.lines}
         starters = self._starters(month, grade, [opening[line.id] for line in grade.lines], list(leavers.values()))
-        flows = {
-            line.id: self._flow(
-                month, line.id, line.label, opening[line.id], leavers[line.id], starters if line.id == grade.entry else self.nil
-            )
-            for line in grade.lines
-        }
+        joining = {line.id: starters if line.id == grade.entry else self.zero for line in grade.lines}
+        flows = {line.id: self._flow(month, line, opening[line.id], leavers[line.id], joining[line.id]) for line in grade.lines}
         if len(flows) == 1:
             return flows, next(iter(flows.values()))
         return flows, self._together(month, grade, flows)
@@ -139,10 +135,10 @@ class Following:
             f"{id}.room", f"{grade.label}: empty posts in {month.name}", "FTE", "difference", (grade.established, left)
         )
         most = self.ledger.work(f"{id}.most", f"{label}, at most", "FTE", "lesser of", (self.planned[grade.id], room))
-        return self.ledger.work(id, label, "FTE", "greater of", (most, self.nil))
+        return self.ledger.work(id, label, "FTE", "greater of", (most, self.zero))
 
-    def _flow(self, month: Month, id: str, name: str, opening: Figure, leavers: Figure, starters: Figure) -> Flow:
-        under = self._id(month, id, "")
+    def _flow(self, month: Month, line: Posts, opening: Figure, leavers: Figure, starters: Figure) -> Flow:
+        under, name = self._id(month, line.id, ""), line.label
         came = self.ledger.work(
             f"{under}with_starters", f"{name}: opening and starters of {month.name}", "FTE", "sum", (opening, starters)
         )
@@ -176,7 +172,7 @@ class Following:
         )
 
     def _vacant(self, month: Month, grade: GradeLines, flow: Flow) -> Figure:
-        """Posts of a grade that nobody employed fills. Never below nil: starters have only the room there is."""
+        """Posts of a grade that nobody employed fills. Never below zero: starters have only the room there is."""
         id, label = self._id(month, grade.id, "vacant"), f"{grade.label}: vacant through {month.name}"
         return self.ledger.work(id, label, "FTE", "difference", (grade.established, flow.in_post))
 
@@ -184,13 +180,13 @@ class Following:
         """All who are not at the top of their grade."""
         lower = [closing[line.id] for grade in self.grades for line in grade.lines[:-1]]
         id, label = f"{self.id}.month_{month.id}.moved_up", f"Staff who move up a point in {month.name}"
-        return self.ledger.work(id, label, "FTE", "sum", lower or [self.nil])
+        return self.ledger.work(id, label, "FTE", "sum", lower or [self.zero])
 
     def _moved_up(self, month: Month, closing: Mapping[str, Figure]) -> dict[str, Figure]:
         """A point up for all but those at the top, who stay and are joined by those below."""
         found: dict[str, Figure] = {}
         for grade in self.grades:
-            below = self.nil
+            below = self.zero
             *lower, top = grade.lines
             for line in lower:
                 found[line.id], below = below, closing[line.id]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from ...ledger import Figure, Ledger
@@ -11,7 +10,8 @@ from .grade_lines import GradeLines
 
 
 class Vacancies(NamedTuple):
-    """Today's vacant posts, FTE; 1 where there are any, else nil (and the other way round); and a divisor that is never nil."""
+    """Today's vacant posts, FTE; whether any post is vacant, and whether none is, 1 or 0 each; and a divisor that is never
+    zero, the vacant posts or 1."""
 
     total: Figure
     any: Figure
@@ -21,19 +21,20 @@ class Vacancies(NamedTuple):
 
 def vacancies(ledger: Ledger, grades: Sequence[GradeLines]) -> Vacancies:
     """Of all grades together."""
-    nil = ledger.constant("nil_fte", "Nil", Decimal(0), "FTE", "0")
-    one = ledger.constant("one", "One", Decimal(1), "count", "1")
-    two = ledger.constant("two", "Two", Decimal(2), "count", "2")
+    zero, one = ledger.zero("FTE"), ledger.count("one", "One", 1)
     given = [grade.vacant for grade in grades if grade.vacant is not None]
-    total = ledger.work("forecast.vacant", "Vacant posts today", "FTE", "sum", given or [nil])
-    place = ledger.work(
-        "forecast.vacancies.place", "The place of nil beside them: 2 where any post is vacant, else 1", "count",
-        "rank among", (nil, total),
-    )  # fmt: skip
-    any_ = ledger.work("forecast.vacancies.any", "1 where any post is vacant, else 0", "count", "difference", (place, one))
-    none = ledger.work("forecast.vacancies.none", "1 where no post is vacant, else 0", "count", "difference", (two, place))
+    total = ledger.work("forecast.vacant", "Vacant posts today", "FTE", "sum", given or [zero])
+    _place(ledger, zero, total)
+    any_ = ledger.work("forecast.vacancies.any", "1 where any post is vacant, else 0", "count", "whether above", (total, zero))
+    none = ledger.work("forecast.vacancies.none", "1 where no post is vacant, else 0", "count", "difference", (one, any_))
     divisor = ledger.work("forecast.vacancies.divisor", "Vacant posts today, or 1 for none", "FTE", "sum", (total, none))
     return Vacancies(total, any_, none, divisor)
+
+
+def _place(ledger: Ledger, zero: Figure, total: Figure) -> None:
+    """A figure that nothing rests on any more: its id has been given out, and ids are a promise."""
+    label = "The place of nil beside them: 2 where any post is vacant, else 1"
+    ledger.work("forecast.vacancies.place", label, "count", "rank among", (zero, total))
 
 
 def weight(ledger: Ledger, grade: GradeLines, today: Vacancies) -> Figure:

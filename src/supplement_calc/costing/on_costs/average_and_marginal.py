@@ -25,23 +25,23 @@ AS_PRINTED = Rounding(Decimal("0.01"))
 """Rates in papers have two places."""
 
 
-def average_and_marginal(case: Case, ledger: Ledger, staff: Staffing, terms: FlatOnCosts | OnCostsByPart) -> OnCostsByPart:
+def average_and_marginal(case: Case, ledger: Ledger, staff: Staffing, on_costs: FlatOnCosts | OnCostsByPart) -> OnCostsByPart:
     """The figures `on_costs.*`; gives the parts they were worked out by. Of a flat rate National Insurance alone is known, by
     the period's date, and the rest is what the rate leaves beside its average."""
     table = ledger.table("on_costs", "On-costs, average and marginal")
-    if isinstance(terms, OnCostsByPart):
-        _compare(table, terms, staff, None)
-        return terms
+    if isinstance(on_costs, OnCostsByPart):
+        _compare(table, on_costs, staff, None)
+        return on_costs
     nothing = OnCostParts.model_validate({})
     insurance = OnCostsByPart(nothing, insurance_of(case, ledger, None), KINDS["monthly supplement"], True)
-    _compare(table, insurance, staff, terms.rate)
+    _compare(table, insurance, staff, on_costs.rate)
     return insurance
 
 
-def _compare(table: Table, terms: OnCostsByPart, staff: Staffing, flat: Figure | None) -> None:
+def _compare(table: Table, on_costs: OnCostsByPart, staff: Staffing, flat: Figure | None) -> None:
     ledger = table.ledger
     salaries, on_top = ledger.figures["current_spend.salaries"], ledger.figures["supplement_cost.before_on_costs"]
-    average, marginal = _average(ledger, terms, staff, salaries), _marginal(ledger, terms, staff, on_top)
+    average, marginal = _average(ledger, on_costs, staff, salaries), _marginal(ledger, on_costs, staff, on_top)
     if flat is not None and average:
         rest = _rest(table, flat, average[0])
         average, marginal = [*average, rest], [*marginal, rest] if marginal else []
@@ -52,30 +52,30 @@ def _compare(table: Table, terms: OnCostsByPart, staff: Staffing, flat: Figure |
     at_marginal = ledger.figures["supplement_cost.on_costs"]
     if flat is not None:
         at_marginal = table.share("at_marginal", "On-costs of supplements at the marginal rate", more, on_top)
-    _understated(table, on_top, mean, flat or terms.parts.flat_rate, at_marginal)
+    _understated(table, on_top, mean, flat or on_costs.parts.flat_rate, at_marginal)
 
 
-def _average(ledger: Ledger, terms: OnCostsByPart, staff: Staffing, salaries: Figure) -> list[Figure]:
+def _average(ledger: Ledger, on_costs: OnCostsByPart, staff: Staffing, salaries: Figure) -> list[Figure]:
     if isinstance(salaries.origin, Missing):
         return []
     sheet = sheet_of(ledger.tables["current_spend"])
-    bases = terms.bases_of_pay(sheet, salaries, staffed(staff, lambda posts: posts.in_post))
-    return _rates(ledger, terms, "average", bases, salaries)
+    bases = on_costs.bases_of_pay(sheet, salaries, staffed(staff, lambda posts: posts.in_post))
+    return _rates(ledger, on_costs, "average", bases, salaries)
 
 
-def _marginal(ledger: Ledger, terms: OnCostsByPart, staff: Staffing, on_top: Figure) -> list[Figure]:
+def _marginal(ledger: Ledger, on_costs: OnCostsByPart, staff: Staffing, on_top: Figure) -> list[Figure]:
     if isinstance(on_top.origin, Missing):
         return []
     table = ledger.tables["supplement_cost"]
     there = [*extras(table, staff, "existing"), *extras(table, staff, "vacant")]
-    return _rates(ledger, terms, "marginal", terms.bases_of_extras(sheet_of(table), on_top, there))
+    return _rates(ledger, on_costs, "marginal", on_costs.bases_of_extras(sheet_of(table), on_top, there))
 
 
-def _rates(ledger: Ledger, terms: OnCostsByPart, name: str, bases: Bases, cash_beside: Figure | None = None) -> list[Figure]:
+def _rates(ledger: Ledger, on_costs: OnCostsByPart, name: str, bases: Bases, cash_beside: Figure | None = None) -> list[Figure]:
     """Each part as a percentage of all the pay it is on."""
     of = {"average": ", of the pay bill in post", "marginal": ", of supplements"}[name]
     sheet = OnCostLines(ledger, f"on_costs.{name}", "percent", of=of)
-    return terms.lines(sheet, bases.in_percent(ledger, f"on_costs.{name}.of"), cash_beside)
+    return on_costs.lines(sheet, bases.in_percent(ledger, f"on_costs.{name}.of"), cash_beside)
 
 
 def _rest(table: Table, flat: Figure, insurance: Figure) -> Figure:
@@ -90,16 +90,14 @@ def _sum(table: Table, name: str, label: str, parts: Sequence[Figure], of: Figur
 
 def _nothing(table: Table, of: Figure) -> Figure:
     """No part is due at all, which is nil; or there is no pay that it could be due on."""
-    return of if isinstance(of.origin, Missing) else table.ledger.constant("nil_rate", "Nil", Decimal(0), "percent", "0%")
+    return of if isinstance(of.origin, Missing) else table.ledger.zero("percent")
 
 
 def _understated(table: Table, on_top: Figure, average: Figure, flat: Figure | None, at_marginal: Figure) -> None:
     """The pounds between the supplements' on-costs and what a flat rate makes of them; negative where it overstates."""
     ledger = table.ledger
     if flat is None:
-        flat = ledger.work(
-            "on_costs.flat", "The average as a flat rate, to two places", "percent", "sum", [average], AS_PRINTED
-        )
+        flat = ledger.relabelled("on_costs.flat", "The average as a flat rate, to two places", average, AS_PRINTED)
     at_flat = table.share("at_flat", "On-costs of supplements at the flat rate", flat, on_top)
     table.difference("understated", "The flat rate understates them by", at_marginal, at_flat)
     at_average = table.share("at_average", "On-costs of supplements at the average before it is rounded", average, on_top)

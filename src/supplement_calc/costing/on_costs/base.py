@@ -6,10 +6,10 @@ The tables ask for the on-costs of a pay bill, of what is paid on top of salarie
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from ...ledger import Figure, Ledger, Table
+from ..constants import pay_itself
 from ..posts import Posts
 
 Staffed = Sequence[tuple[Posts, Figure]]
@@ -61,13 +61,13 @@ class FlatOnCosts(NamedTuple):
         """Pay with the rate on it."""
         whole = None
         if self.rate is not None:
-            itself = ledger.constant("pay_itself", "Pay itself", Decimal(100), "percent", "100%")
+            itself = pay_itself(ledger)
             whole = ledger.work("break_even.pay_and_on_costs", "Pay and on-costs", "percent", "sum", (itself, self.rate))
 
         def cost(posts: Posts, pay: Figure, how: str) -> Figure:
             id, label = post_id(posts, how)
             if whole is None:
-                return ledger.work(id, label, "GBP", "sum", [pay])
+                return ledger.relabelled(id, label, pay)
             return ledger.work(id, label, "GBP", "share", (whole, pay))
 
         return cost

@@ -8,7 +8,6 @@ the threshold for its heads, so that a salary below the threshold bears nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from ...case.case import Case
 from ...case.models.on_costs import OnCostParts
 from ...case.models.payments import Payment
 from ...diagnostics.names import fold
-from ...ledger import Figure, Ledger, Missing, Rounding, Table
+from ...ledger import Figure, Ledger, Missing, Operation, Rounding, Table
 from ...ledger.figure import Unit
 from ...reference.payment_kinds import KINDS, Kind
 from ..posts import Posts
@@ -36,7 +35,7 @@ class OnCostLines(NamedTuple):
     rounding: Rounding | None = None
     of: str = ""  # after each label: what a rate is of
 
-    def work(self, name: str, label: str, operation: str, operands: Sequence[Figure]) -> Figure:
+    def work(self, name: str, label: str, operation: Operation, operands: Sequence[Figure]) -> Figure:
         """A figure on the way, not rounded."""
         return self.ledger.work(f"{self.under}.{name}", label, self.unit, operation, operands)
 
@@ -47,7 +46,7 @@ class OnCostLines(NamedTuple):
 
 class Bases(NamedTuple):
     """The totals that rates are taken on: all pay, what of it is pensionable, what is liable to National Insurance (after
-    salary sacrifice), and what of that is above the threshold, by the key of each term. None where nothing is."""
+    salary sacrifice), and what of that is above the threshold, by the key of each rate. None where nothing is."""
 
     whole: Figure
     pensionable: Figure | None
@@ -79,18 +78,17 @@ class OnCostsByPart(NamedTuple):
     def on_pay(self, table: Table, of: Figure, staffed: Staffed) -> Figure:
         """Each part on salaries, and the cash that does not move with them, as lines; then their sum."""
         if isinstance(of.origin, Missing):
-            return table.ledger.work(f"{table.id}.on_costs", "On-costs", "GBP", "sum", [of])
+            return table.ledger.unanswered_as(f"{table.id}.on_costs", "On-costs", "GBP", of)
         sheet = sheet_of(table)
         return table.total("on_costs", "On-costs", self.lines(sheet, self.bases_of_pay(sheet, of, staffed), of), "line")
 
     def on_extras(self, table: Table, of: Figure, extras: Sequence[PayOnTop]) -> Figure:
         """Each part on what the extras add, as lines; then their sum. The cash part is not theirs."""
         if isinstance(of.origin, Missing):
-            return table.ledger.work(f"{table.id}.on_costs", "On-costs", "GBP", "sum", [of])
+            return table.ledger.unanswered_as(f"{table.id}.on_costs", "On-costs", "GBP", of)
         sheet = sheet_of(table)
         lines = self.lines(sheet, self.bases_of_extras(sheet, of, extras))
-        nil = table.ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
-        return table.total("on_costs", "On-costs", lines or [nil], "line")
+        return table.total("on_costs", "On-costs", lines or [table.ledger.zero("GBP")], "line")
 
     def cost_of_posts(self, ledger: Ledger) -> PostCost:
         """Pay with each part on it, not rounded. A vacancy does not save the cash part."""
@@ -113,8 +111,7 @@ class OnCostsByPart(NamedTuple):
         ledger, parts, found = sheet.ledger, self.parts, []
         if bases.above:
             id, label = f"{sheet.under}.national_insurance", f"National Insurance above the threshold{sheet.of}"
-            terms = self.insurance.terms
-            found.append(contribution(ledger, id, label, sheet.unit, terms, bases.above, sheet.rounding))
+            found.append(contribution(ledger, id, label, sheet.unit, self.insurance.rates, bases.above, sheet.rounding))
         rates = [
             ("pension", "Pension", parts.pension, bases.pensionable),
             ("apprenticeship_levy", "Apprenticeship levy", parts.apprenticeship_levy, bases.liable),
@@ -134,7 +131,7 @@ class OnCostsByPart(NamedTuple):
     def bases_of_pay(self, sheet: OnCostLines, of: Figure, staffed: Staffed) -> Bases:
         """Salaries are pensionable and liable, all of them."""
         liable = self._after_sacrifice(sheet.ledger, f"{sheet.under}.liable", "Salaries", of)
-        free: dict[str, list[Figure]] = {term.key: [] for term in self.insurance.terms}
+        free: dict[str, list[Figure]] = {one.key: [] for one in self.insurance.rates}
         for posts, fte in staffed:
             _, each = self._per_fte(sheet.ledger, posts.id, posts.label, posts.salary, None)
             for key, per_fte in each.items():
@@ -149,7 +146,7 @@ class OnCostsByPart(NamedTuple):
         pensioned = [extra for extra in there if self._is_pensionable(extra)]
         pensionable = self.parts.pension and _together(sheet, "pensionable", "Pensionable payments", of, there, pensioned)
         liable = self._liable_extras(sheet, of, there, due)
-        free: dict[str, list[Figure]] = {term.key: [] for term in self.insurance.terms if due}
+        free: dict[str, list[Figure]] = {one.key: [] for one in self.insurance.rates if due}
         for extra in due:
             _, before = self._per_fte(sheet.ledger, extra.id, extra.label, extra.salary, None)
             _, after = self._per_fte(sheet.ledger, extra.id, extra.label, extra.salary, extra.amount, extra.higher_point)
@@ -184,7 +181,7 @@ class OnCostsByPart(NamedTuple):
     def _per_fte(
         self, ledger: Ledger, id: str, label: str, salary: Figure, extra: Figure | None, higher_point: bool = False
     ) -> tuple[Figure, dict[str, Figure]]:
-        """Of one FTE: the pay liable to National Insurance, and what of that is up to the threshold, by term."""
+        """Of one FTE: the pay liable to National Insurance, and what of that is up to the threshold, by the rate's key."""
         under, said = f"on_costs.pay.{id}", f"{label} pay"
         liable = self._after_sacrifice(ledger, under, label, salary)
         if extra is not None and (higher_point or self.kind.national_insurance):
@@ -193,10 +190,10 @@ class OnCostsByPart(NamedTuple):
             added = self._after_sacrifice(ledger, f"{under}.extra", f"{label} extra", extra) if sacrificed else extra
             liable = ledger.work(under, said, "GBP", "sum", (liable, added))
         free = {
-            term.key: ledger.work(
-                f"{under}.free.{term.key}", f"{said} up to the threshold", "GBP", "lesser of", (liable, term.threshold)
+            one.key: ledger.work(
+                f"{under}.free.{one.key}", f"{said} up to the threshold", "GBP", "lesser of", (liable, one.threshold)
             )
-            for term in self.insurance.terms
+            for one in self.insurance.rates
         }
         return liable, free
 
@@ -225,11 +222,11 @@ def _cash(sheet: OnCostLines, cash: Figure, beside: Figure) -> Figure:
     id, label = f"{sheet.under}.pension_deficit", f"Pension deficit, cash{sheet.of}"
     if sheet.unit == "percent":
         return sheet.ledger.work(id, label, "percent", "percentage", (cash, beside))
-    return sheet.ledger.work(id, label, "GBP", "sum", [cash], sheet.rounding)
+    return sheet.ledger.relabelled(id, label, cash, sheet.rounding)
 
 
 def _above(sheet: OnCostLines, liable: Figure, free: dict[str, list[Figure]]) -> dict[str, Figure]:
-    """Liable pay less what is up to the threshold, by the key of each term."""
+    """Liable pay less what is up to the threshold, by the key of each rate."""
     found = {}
     for key, parts in free.items():
         together = sheet.work(f"free.{key}", "Pay up to the threshold", "sum", parts)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ...case.case import Case
 from ...case.models.payments import FurtherPayment
 from ...diagnostics.names import fold
@@ -19,10 +17,10 @@ from .retention import Retention, due_back
 TABLE = "payments"
 
 
-def further_payments(case: Case, ledger: Ledger, staff: Staffing, terms: FlatOnCosts | OnCostsByPart) -> Table:
+def further_payments(case: Case, ledger: Ledger, staff: Staffing, on_costs: FlatOnCosts | OnCostsByPart) -> Table:
     """The figures `payments.*` of a case that has further payments."""
     table = ledger.table(TABLE, "Other payments, a full year")
-    totals = [_payment(case, table, staff, payment, terms) for payment in case.payments.values()]
+    totals = [_payment(case, table, staff, payment, on_costs) for payment in case.payments.values()]
     table.total("total", "Total other payments", totals)
     return table
 
@@ -32,18 +30,20 @@ def payment_id(payment: FurtherPayment) -> str:
     return f"{TABLE}.{fold(payment.what)}"
 
 
-def _payment(case: Case, table: Table, staff: Staffing, payment: FurtherPayment, terms: FlatOnCosts | OnCostsByPart) -> Figure:
+def _payment(
+    case: Case, table: Table, staff: Staffing, payment: FurtherPayment, on_costs: FlatOnCosts | OnCostsByPart
+) -> Figure:
     """One payment, and what it comes to."""
     ledger, id = table.ledger, payment_id(payment)
     name = fold(payment.what)
     staying = Retention(ledger, id, turnover_of(case, payment)) if payment.needs_turnover else None
-    batches = People(case, ledger, staff, id, payment).batches(_stay(staying))
+    batches = People(case, ledger, staff, id, payment, staying).batches()
     lines = [_paid(table, batch, batch.id.removeprefix(f"{TABLE}.")) for batch in batches]
     before = lines[0] if payment.at is None else table.total(f"{name}.before_on_costs", payment.what, lines, "line")
     if payment.at is not None:
         people = [batch.people for batch in batches]
         ledger.work(f"{id}.people", f"{payment.what}: expected to be paid", people[0].unit, "sum", people)
-    on_top = on_costs_line(case, table, id, payment, batches, before, terms)
+    on_top = on_costs_line(case, table, id, payment, batches, before, on_costs)
     if staying is None or payment.clawback is None:
         return table.total(f"{name}.total", f"{payment.what}, in all", [before, on_top], "subtotal")
     back = _clawback(table, name, payment, batches, lines, staying)
@@ -63,14 +63,6 @@ def turnover_of(case: Case, payment: FurtherPayment) -> Figure:
     assert case.forecast is not None
     given = case.forecast.proposal.turnover
     return given if isinstance(given, Figure) else given[0].rate
-
-
-def _stay(staying: Retention | None) -> Callable[[int], Figure]:
-    def after(months: int) -> Figure:
-        assert staying is not None
-        return staying.after(months)
-
-    return after
 
 
 def _paid(table: Table, batch: Recipients, name: str) -> Figure:

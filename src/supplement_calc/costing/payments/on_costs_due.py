@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ...case.case import Case
 from ...case.further_payments import pay_day_of
 from ...case.models.payments import FurtherPayment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger, Table
 from ...reference import national_insurance as reference
-from ...reference.payment_kinds import RELOCATION_LIMIT
+from ..constants import relocation_limit
 from ..on_costs.base import FlatOnCosts
 from ..on_costs.by_part import Bases, OnCostLines, OnCostsByPart
-from ..on_costs.national_insurance import Insurance, Term
+from ..on_costs.national_insurance import Insurance, InsuranceRate
 from .recipients import Recipients
 
 
@@ -24,22 +22,22 @@ def on_costs_line(
     payment: FurtherPayment,
     batches: list[Recipients],
     before: Figure,
-    terms: FlatOnCosts | OnCostsByPart,
+    on_costs: FlatOnCosts | OnCostsByPart,
 ) -> Figure:
-    """The line of one payment's on-costs; before it, as details, its parts. Nil where none are due."""
+    """The line of one payment's on-costs; before it, as details, its parts. Zero where none are due."""
     due, name, label = payment.due, f"{id.removeprefix('payments.')}.on_costs", "On-costs"
-    if isinstance(terms, FlatOnCosts):
+    if isinstance(on_costs, FlatOnCosts):
         if not (due.national_insurance or due.pension):
-            return _nil(table.ledger, f"{id}.on_costs", label)
-        if terms.rate is None:
+            return _zero(table.ledger, f"{id}.on_costs", label)
+        if on_costs.rate is None:
             return table.unanswered(name, label, "the case gives no on-costs")
-        return table.share(name, label, terms.rate, before)
-    parts = _parts(case, table, id, payment, batches, before, terms)
-    return table.total(name, label, parts, "line") if parts else _nil(table.ledger, f"{id}.on_costs", label)
+        return table.share(name, label, on_costs.rate, before)
+    parts = _parts(case, table, id, payment, batches, before, on_costs)
+    return table.total(name, label, parts, "line") if parts else _zero(table.ledger, f"{id}.on_costs", label)
 
 
-def _nil(ledger: Ledger, id: str, label: str) -> Figure:
-    return ledger.work(id, label, "GBP", "sum", [ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")])
+def _zero(ledger: Ledger, id: str, label: str) -> Figure:
+    return ledger.relabelled(id, label, ledger.zero("GBP"))
 
 
 def _parts(
@@ -49,38 +47,39 @@ def _parts(
     payment: FurtherPayment,
     batches: list[Recipients],
     before: Figure,
-    terms: OnCostsByPart,
+    on_costs: OnCostsByPart,
 ) -> list[Figure]:
     """The salary has passed the threshold, so that National Insurance is due on all of it, at the rate of its pay day."""
     ledger, due = table.ledger, payment.due
-    terms = terms._replace(insurance=insurance_on(case, payment, terms))
+    on_costs = on_costs._replace(insurance=insurance_on(case, payment, on_costs))
     sheet = OnCostLines(ledger, id, "GBP", table, ledger.rounding)
     if due.national_insurance:
-        liable = _after_sacrifice(ledger, id, payment, terms, before)
+        liable = _after_sacrifice(ledger, id, payment, on_costs, before)
         levied = liable if due.levy else None
-        bases = Bases(before, before if due.pension else None, levied, {t.key: liable for t in terms.insurance.terms})
-        return terms.lines(sheet, bases)
-    terms = terms._replace(parts=terms.parts.model_copy(update={"other": None}))  # what is not pay bears no percentage of pay
+        bases = Bases(before, before if due.pension else None, levied, {t.key: liable for t in on_costs.insurance.rates})
+        return on_costs.lines(sheet, bases)
+    # what is not pay bears no percentage of pay
+    on_costs = on_costs._replace(parts=on_costs.parts.model_copy(update={"other": None}))
     over = above_limit(ledger, payment, batches)
-    above = {} if over is None else {term.key: over for term in terms.insurance.terms}
-    return terms.lines(sheet, Bases(before, before if due.pension else None, None, above))
+    above = {} if over is None else {one.key: over for one in on_costs.insurance.rates}
+    return on_costs.lines(sheet, Bases(before, before if due.pension else None, None, above))
 
 
-def insurance_on(case: Case, payment: FurtherPayment, terms: OnCostsByPart) -> Insurance:
+def insurance_on(case: Case, payment: FurtherPayment, on_costs: OnCostsByPart) -> Insurance:
     """Of a lump paid once, as on its pay day; of what is paid through the year, as the case's other on-costs."""
     day = pay_day_of(case, payment)
-    if day is None or terms.parts.national_insurance is not None:
-        return terms.insurance
-    (spell,) = reference.spells(day, day, terms.parts.as_)
-    for term in terms.insurance.terms:
-        if term.spell is not None and term.spell.key == spell.key:
-            return Insurance((term._replace(days=None),), terms.insurance.dates)
-    return Insurance((Term(spell.key, reference.rate(spell), reference.threshold(spell), None, spell),))
+    if day is None or on_costs.parts.national_insurance is not None:
+        return on_costs.insurance
+    (spell,) = reference.spells(day, day, on_costs.parts.as_)
+    for one in on_costs.insurance.rates:
+        if one.spell is not None and one.spell.key == spell.key:
+            return Insurance((one._replace(days=None),), on_costs.insurance.dates)
+    return Insurance((InsuranceRate(spell.key, reference.rate(spell), reference.threshold(spell), None, spell),))
 
 
-def _after_sacrifice(ledger: Ledger, id: str, payment: FurtherPayment, terms: OnCostsByPart, before: Figure) -> Figure:
+def _after_sacrifice(ledger: Ledger, id: str, payment: FurtherPayment, on_costs: OnCostsByPart, before: Figure) -> Figure:
     """Contributions given up of pensionable pay bear no National Insurance."""
-    sacrifice = terms.parts.salary_sacrifice
+    sacrifice = on_costs.parts.salary_sacrifice
     if sacrifice is None or not payment.due.pension:
         return before
     label = f"{payment.what}: given up for pension contributions"
@@ -93,15 +92,12 @@ def above_limit(ledger: Ledger, payment: FurtherPayment, batches: list[Recipient
     Tax (Earnings and Pensions) Act 2003, s.287); None of any other payment, or where the case says that none is due."""
     if payment.kind != "qualifying relocation" or payment.on_costs is not None:
         return None
-    nil = ledger.constant("nil", "Nil", Decimal(0), "GBP", "0")
-    limit = ledger.constant(
-        "relocation_limit", "Relocation free of National Insurance", Decimal(RELOCATION_LIMIT), "GBP", f"£{RELOCATION_LIMIT:,}"
-    )
+    limit = relocation_limit(ledger)
     parts = []
     for batch in batches:
         label = f"{batch.label}: what is above the limit"
         over = ledger.work(f"{batch.id}.over_limit", f"{label}, if any", "GBP", "difference", (batch.amount, limit))
-        each = ledger.work(f"{batch.id}.above_limit.each", f"{label}, each", "GBP", "greater of", (over, nil))
+        each = ledger.work(f"{batch.id}.above_limit.each", f"{label}, each", "GBP", "greater of", (over, ledger.zero("GBP")))
         parts.append(ledger.work(f"{batch.id}.above_limit", label, "GBP", "product", (batch.people, each)))
     if len(parts) == 1:
         return parts[0]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...case.case import Case
@@ -13,7 +12,9 @@ from ...case.models.service_bands import band_reaching
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...ledger.figure import Unit
+from ..constants import months_of_a_year
 from ..posts import GradePosts, Posts, Staffing
+from .retention import Retention
 
 
 class Recipients(NamedTuple):
@@ -29,21 +30,24 @@ class Recipients(NamedTuple):
 
 
 class People:
-    """The people of one payment."""
+    """The people of one payment; `staying` is None of one that turnover makes no difference to."""
 
-    def __init__(self, case: Case, ledger: Ledger, staff: Staffing, id: str, payment: FurtherPayment) -> None:
+    def __init__(
+        self, case: Case, ledger: Ledger, staff: Staffing, id: str, payment: FurtherPayment, staying: Retention | None
+    ) -> None:
         self.case, self.ledger, self.staff, self.id, self.payment = case, ledger, staff, id, payment
+        self.staying = staying
         self.grades = [grade for grade in staff.grades if payment.grades is None or grade.label in payment.grades]
         many = payment.every_months not in (None, 12) and payment.expected is None  # payments, and not people
         self.unit: Unit = "count" if payment.is_per_head or many else "FTE"
 
-    def batches(self, stay: Callable[[int], Figure]) -> list[Recipients]:
-        """One, or one for each landmark; `stay` gives the share left after so many months, per cent."""
+    def batches(self) -> list[Recipients]:
+        """One, or one for each landmark."""
         payment = self.payment
         if payment.at is None:
             assert payment.amount is not None
             served = (payment.after_months or 0) if payment.goes_to == "starters" else 0
-            return [self._batch(self.id, payment.what, served, self._people(stay), payment.amount)]
+            return [self._batch(self.id, payment.what, served, self._people(), payment.amount)]
         found = []
         for months, form in payment.amounts.items():
             name = landmark_name(months)
@@ -54,7 +58,7 @@ class People:
 
     def _batch(self, id: str, label: str, served: int, people: Figure, amount: Figure) -> Recipients:
         if amount.unit == "GBP":
-            each = self.ledger.work(f"{id}.amount", f"{label}, each", "GBP", "sum", [amount])
+            each = self.ledger.relabelled(f"{id}.amount", f"{label}, each", amount)
             return Recipients(id, label, served, people, each)
         salaries = self._salaries()
         operands = [figure for fte, salary in salaries for figure in (fte, salary)]
@@ -62,14 +66,15 @@ class People:
         each = self.ledger.work(f"{id}.amount", f"{label}, of the mean salary", "GBP", "share", (amount, mean))
         return Recipients(id, label, served, people, each, salaries)
 
-    def _people(self, stay: Callable[[int], Figure]) -> Figure:
+    def _people(self) -> Figure:
         payment, what = self.payment, self.payment.what
         if payment.expected is not None:
             return self._heads(self.id, what, payment.expected)
         fte = self._starters() if payment.goes_to == "starters" else self._in_post()
         if payment.after_months is not None:
+            assert self.staying is not None
             id, label = f"{self.id}.people.who_stay", f"{what}: those still there after {payment.after_months} months"
-            fte = self.ledger.work(id, label, "FTE", "share", (stay(payment.after_months), fte))
+            fte = self.ledger.work(id, label, "FTE", "share", (self.staying.after(payment.after_months), fte))
         if payment.every_months is not None:
             fte = self._times_a_year(fte, payment.every_months)
         return self._heads(self.id, what, fte)
@@ -79,8 +84,8 @@ class People:
         if every == 12:
             return fte
         id, label = f"{self.id}.people.payments", f"{self.payment.what}: payments in a year"
-        twelve = self.ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
-        months = self.ledger.constant(f"{id}.every", "Months between payments", Decimal(every), "count", str(every))
+        twelve = months_of_a_year(self.ledger)
+        months = self.ledger.count(f"{id}.every", "Months between payments", every)
         together = self.ledger.work(f"{id}.months", f"{label}, times the months between", "FTE", "product", (fte, twelve))
         return self.ledger.work(id, label, "FTE", "ratio", (together, months))
 
@@ -104,10 +109,9 @@ class People:
         id, label = f"{self.id}.starters", f"{self.payment.what}: starters expected in a year"
         if isinstance(given, Mapping):
             of = [figure for name, figure in given.items() if any(grade.label == name for grade in self.grades)]
-            nil = self.ledger.constant("nil_fte", "Nil", Decimal(0), "FTE", "0")
-            return self.ledger.work(id, label, "FTE", "sum", of or [nil])
+            return self.ledger.work(id, label, "FTE", "sum", of or [self.ledger.zero("FTE")])
         if len(self.grades) == len(self.staff.grades):
-            return self.ledger.work(id, label, "FTE", "sum", [given])
+            return self.ledger.relabelled(id, label, given)
         weights = self.ledger.work(f"{id}.posts", f"{label}: posts to fill", "FTE", "sum", self._to_fill(self.grades))
         all_ = self.ledger.work("payments.posts_to_fill", "Posts to fill", "FTE", "sum", self._to_fill(self.staff.grades))
         shared = self.ledger.work(f"{id}.shared", f"{label}, shared out", "FTE", "product", (given, weights))
@@ -115,7 +119,7 @@ class People:
 
     def _to_fill(self, grades: Sequence[GradePosts]) -> list[Figure]:
         """Vacancies; the posts of a case that has none. Starters are shared out by them, as in the forecast."""
-        return [fte for _, fte in self._filled(grades)] or [self.ledger.constant("nil_fte", "Nil", Decimal(0), "FTE", "0")]
+        return [fte for _, fte in self._filled(grades)] or [self.ledger.zero("FTE")]
 
     def _filled(self, grades: Sequence[GradePosts]) -> list[tuple[Posts, Figure]]:
         some = any(posts.vacant is not None and posts.vacant.value for posts in self.staff.posts)
@@ -141,8 +145,8 @@ def landmark_reached(
     span = found.to - found.from_
     said = f"{label}: staff in the band {found.band.band}"
     in_band = ledger.work(f"{id}.in_band", said, "FTE", "share", (found.band.share, in_post))
-    twelve = ledger.constant("months_of_a_year", "Months of a year", Decimal(12), "count", "12")
-    spans = ledger.constant(f"months_of_band.{span}", "Months that the band spans", Decimal(span), "count", str(span))
+    twelve = months_of_a_year(ledger)
+    spans = ledger.count(f"months_of_band.{span}", "Months that the band spans", span)
     yearly = ledger.work(f"{id}.in_band_by_year", f"{said}, times twelve months", "FTE", "product", (in_band, twelve))
     return ledger.work(f"{id}.reaching", f"{label}: staff who reach it in a year", "FTE", "ratio", (yearly, spans))
 

@@ -9,8 +9,7 @@ from decimal import Decimal
 
 from ...case.models.payments import Clawback
 from ...ledger import Figure, Ledger
-
-_YEAR = Decimal(1200)
+from ..constants import year_in_percent
 
 
 class Retention:
@@ -19,10 +18,10 @@ class Retention:
     def __init__(self, ledger: Ledger, id: str, turnover: Figure) -> None:
         self.ledger, self.id = ledger, f"{id}.staying"
         self.all = ledger.constant("all_of_them", "All of them", Decimal(100), "percent", "100%")
-        year = ledger.constant("percent_months", "Months of a year, in per cent", _YEAR, "percent", "12 × 100%")
-        nil = ledger.constant("nil_rate", "Nil", Decimal(0), "percent", "0%")
+        year = year_in_percent(ledger)
         stay = ledger.work(f"{self.id}.rate", "Twelve months less a year's turnover", "percent", "difference", (year, turnover))
-        self.rate = ledger.work(f"{self.id}.monthly", "Those who stay a month, of 1,200%", "percent", "greater of", (stay, nil))
+        operands = (stay, ledger.zero("percent"))
+        self.rate = ledger.work(f"{self.id}.monthly", "Those who stay a month, of 1,200%", "percent", "greater of", operands)
         self.year = year
 
     def after(self, months: int) -> Figure:
@@ -58,6 +57,16 @@ def months_left(clawback: Clawback, served: int) -> list[int]:
     return left if clawback.how == "by month" else [clawback.months] * len(left)
 
 
+def months_not_served(ledger: Ledger, months: int) -> Figure:
+    """So many months, as a figure."""
+    return ledger.count(f"months_not_served.{months}", f"{months} months not served", months)
+
+
+def months_of_clawback(ledger: Ledger, clawback: Clawback) -> Figure:
+    """The months that a payment may be claimed back for."""
+    return ledger.count(f"clawback_months.{clawback.months}", "Months of the clawback", clawback.months)
+
+
 def due_back(staying: Retention, id: str, clawback: Clawback, served: int) -> Figure:
     """What of a payment is due back on average, per cent: Σ the share that leaves in a month × (months − complete months
     served) ÷ months.
@@ -67,15 +76,11 @@ def due_back(staying: Retention, id: str, clawback: Clawback, served: int) -> Fi
     ledger, left = staying.ledger, months_left(clawback, served)
     parts = []
     for month, not_served in enumerate(left, 1):
-        count = ledger.constant(
-            f"months_not_served.{not_served}", f"{not_served} months not served", Decimal(not_served), "count", str(not_served)
-        )
         label = f"Leaving in month {month}, times the months not served"
-        parts.append(ledger.work(f"{id}.due_back.month_{month}", label, "percent", "product", (staying.leaving(month), count)))
+        operands = (staying.leaving(month), months_not_served(ledger, not_served))
+        parts.append(ledger.work(f"{id}.due_back.month_{month}", label, "percent", "product", operands))
     together = ledger.work(f"{id}.due_back.months", "Months not served by those who leave", "percent", "sum", parts)
-    of = ledger.constant(
-        f"clawback_months.{clawback.months}", "Months of the clawback", Decimal(clawback.months), "count", str(clawback.months)
-    )
+    of = months_of_clawback(ledger, clawback)
     share = ledger.work(f"{id}.due_back", "Due back, as a share of what is paid", "percent", "ratio", (together, of))
     leaving = staying.gone(len(left))
     why = "nobody is expected to leave"

@@ -8,6 +8,7 @@ from typing import Any
 from ...diagnostics.styled_text import Line, StyledText
 from ...diagnostics.text import safe, width
 from ...ledger import Computed, Figure, Input, Missing, why_none
+from ...ledger.operations import ROWS
 from ..amounts import in_full
 from ..document import Grid, GridRow
 from ..formats.csv import inert
@@ -16,7 +17,6 @@ from ..formats.wrapping import wrap
 
 # How many steps down a tree goes: a forecast's months rest each on the one before.
 _DEEPEST = 18
-_SIGNS = {"sum": "+", "difference": "−", "product": "×", "ratio": "÷"}
 
 
 def tree(figure: Figure, columns: int | None) -> Iterator[Line]:
@@ -65,31 +65,7 @@ def _worked(figure: Figure, worked: Computed) -> str:
         rounded = f", rounded to {f'{worked.rounding.unit:f}%' if figure.unit == 'percent' else worked.rounding.name}"
     if figure.value is None:
         return f"none, because {why_none(figure)}"
-    return f"= {_formula(worked, values)}{rounded}"
-
-
-def _formula(worked: Computed, values: list[str]) -> str:
-    match worked.operation:
-        case "sum" | "difference" | "product" | "ratio" as name:
-            return f" {_SIGNS[name]} ".join(values)
-        case "share":
-            return f"{values[0]} of {values[1]}"
-        case "percentage":
-            return f"{values[0]} ÷ {values[1]}, as a percentage"
-        case "mean":
-            pairs = zip(values[::2], values[1::2], strict=True)
-            return f"mean of {', '.join(f'{weight} @ {value}' for weight, value in pairs)}"
-        case "rank among":
-            return f"the place of {values[0]} among {', '.join(values)}, the highest first"
-        case "least not below":
-            return f"the least of {', '.join(values[1:])} that is not below {values[0]}"
-        case "first not above":
-            return f"the place of the first of {', '.join(values[1:])} that is not above {values[0]}"
-        case name if name.endswith(" of"):
-            return f"the {name} {', '.join(values)}"
-        case name:
-            pairs = zip(values[1::2], values[2::2], strict=True)
-            return f"{name} {values[0]} is met, of {', '.join(f'{quantity} @ {each}' for quantity, each in pairs)}"
+    return f"= {ROWS[worked.operation].phrase(values)}{rounded}"
 
 
 def steps(figure: Figure) -> list[Figure]:

@@ -12,7 +12,7 @@ from ..document import Grid, GridRow
 
 if TYPE_CHECKING:
     from ...costing.on_costs.by_part import OnCostsByPart
-    from ...costing.on_costs.national_insurance import Insurance, Term
+    from ...costing.on_costs.national_insurance import Insurance, InsuranceRate
 
 _PLACES = 2
 
@@ -59,11 +59,11 @@ def on_costs_sentences(costing: Costing, shown: Shown) -> list[str]:
 
 def _insurance(parts: OnCostsByPart) -> str:
     insurance = parts.insurance
-    at = listed([_term(term) for term in insurance.terms])
+    at = listed([_rate_and_threshold(one) for one in insurance.rates])
     if insurance.dates is None:
         said = f"National Insurance is as the case states it: {at}."
     else:
-        weighted = ", weighted by days" if len(insurance.terms) > 1 else ""
+        weighted = ", weighted by days" if len(insurance.rates) > 1 else ""
         said = f"National Insurance of {insurance.dates.said}: {at}{weighted}."
     heads = parts.parts.heads_per_fte
     if heads is not None:
@@ -71,16 +71,16 @@ def _insurance(parts: OnCostsByPart) -> str:
     return said + _assumed(insurance)
 
 
-def _term(term: Term) -> str:
-    threshold = term.threshold if term.threshold.is_input else term.threshold.operands[0]
-    rate = f"{percent(term.rate.known)} above {price(threshold.known)}"
-    return rate if term.days is None else f"{fte(term.days.known)} days at {rate}"
+def _rate_and_threshold(one: InsuranceRate) -> str:
+    threshold = one.threshold if one.threshold.is_input else one.threshold.operands[0]
+    rate = f"{percent(one.rate.known)} above {price(threshold.known)}"
+    return rate if one.days is None else f"{fte(one.days.known)} days at {rate}"
 
 
 def _assumed(insurance: Insurance) -> str:
-    for term in insurance.terms:
-        if term.spell is not None and term.spell.assumed is not None:
-            return f" From {day(term.spell.first)} that is an assumption: as in {term.spell.assumed.name}."
+    for one in insurance.rates:
+        if one.spell is not None and one.spell.assumed is not None:
+            return f" From {day(one.spell.first)} that is an assumption: as in {one.spell.assumed.name}."
     return ""
 
 

@@ -7,18 +7,17 @@ from decimal import Decimal
 
 from ....evidence.workforce_measures import LABELS
 from ....ledger import Computed, Figure
+from ....ledger.operations import QUOTIENTS, ROWS
 from ....ledger.rounding import EXACT, QUOTIENT
 from ..mismatch import Candidate, Mismatch
 from ..revaluation import revalued, worked_by
 from ..tolerance import tolerance_of
 
-_RATES = ("percentage", "ratio")
-
 
 def mean_of_parts(wrong: Mismatch) -> Iterator[Candidate]:
     """The plain mean of the parts' rates or prices, each counted alike, in place of the whole's."""
     for figure in wrong.versions:
-        for node, (above, below, *_) in worked_by(figure, *_RATES):
+        for node, (above, below, *_) in worked_by(figure, *QUOTIENTS):
             parts = list(_parts(node, above, below))
             if len(parts) > 1:
                 of = "rates of the parts" if node.unit == "percent" else "parts"
@@ -48,6 +47,14 @@ def _parts(node: Figure, above: Figure, below: Figure) -> Iterator[Decimal]:
                 yield QUOTIENT.divide(EXACT.multiply(one.value, times), other.value)
 
 
+def _times(node: Figure) -> int:
+    """What a quotient is multiplied by: 100 for a percentage."""
+    assert isinstance(node.origin, Computed)
+    times = ROWS[node.origin.operation].quotient_times
+    assert times is not None
+    return times
+
+
 def _is_sum(figure: Figure) -> bool:
     return isinstance(figure.origin, Computed) and figure.origin.operation == "sum"
 
@@ -59,10 +66,9 @@ def _mean(values: Sequence[Decimal]) -> Decimal:
 def other_denominator(wrong: Mismatch) -> Iterator[Candidate]:
     """Divided by another figure of the same row, of the whole, or of another date."""
     for figure in wrong.versions:
-        for node, (above, below, *_) in worked_by(figure, *_RATES):
+        for node, (above, below, *_) in worked_by(figure, *QUOTIENTS):
             for other in _denominators(wrong, node, above, below):
-                times = 100 if node.origin.operation == "percentage" else 1  # type: ignore[union-attr]
-                value = QUOTIENT.divide(EXACT.multiply(above.value or Decimal(0), times), other.value or Decimal(1))
+                value = QUOTIENT.divide(EXACT.multiply(above.value or Decimal(0), _times(node)), other.value or Decimal(1))
                 said = f"divided by {_called(other, node)}, {other.value:f}, and not by {_called(below, node)}, {below.value:f}"
                 yield Candidate(revalued(figure, {node.id: value}), said)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ....evidence.workforce_measures import COUNTS
 from ....ledger import POUND, Computed, Figure
 from ....ledger.figure import precedents
-from ....ledger.operations import function_of
+from ....ledger.operations import QUOTIENTS, ROWS, STATISTICS, function_of
 from ....ledger.rounding import EXACT, QUOTIENT
 from ..mismatch import Candidate, Mismatch
 from ..revaluation import revalued, worked_by
@@ -28,7 +28,7 @@ def row_left_out(wrong: Mismatch) -> Iterator[Candidate]:
 
 def _left_out_of_rate(figure: Figure) -> Iterator[Candidate]:
     """One part left out of both totals that a rate is worked from."""
-    for _, (above, below, *_rest) in worked_by(figure, "percentage", "ratio"):
+    for _, (above, below, *_rest) in worked_by(figure, *QUOTIENTS):
         if len(above.operands) == len(below.operands) > 1 and above.value is not None and below.value is not None:
             for one, other in zip(above.operands, below.operands, strict=True):
                 if one.value is not None and other.value is not None and below.value != other.value:
@@ -38,16 +38,13 @@ def _left_out_of_rate(figure: Figure) -> Iterator[Candidate]:
 
 def _left_out_of_mean(figure: Figure) -> Iterator[Candidate]:
     """One of those that a mean, a median or a quartile is taken of left out, and not counted."""
-    for node, operands in worked_by(figure, "mean", "ratio", *_MIDDLES):
+    for node, operands in worked_by(figure, "ratio", *STATISTICS):
         assert isinstance(node.origin, Computed)
         for name, rest in _each_left_out(node.origin, operands):
             rounded = rest if rest is None or node.origin.rounding is None else node.origin.rounding(rest)
             if rounded is not None:
                 said = f"{name} left out{_of(figure, node)}"
                 yield Candidate(revalued(figure, {node.id: rounded}), said, in_precedent=node is not figure)
-
-
-_MIDDLES = ("middle of", "lower quartile of", "upper quartile of")
 
 
 def _each_left_out(origin: Computed, operands: tuple[Figure, ...]) -> Iterator[tuple[str, Decimal | None]]:
@@ -58,7 +55,8 @@ def _each_left_out(origin: Computed, operands: tuple[Figure, ...]) -> Iterator[t
             for one in together.operands:
                 yield one.label, QUOTIENT.divide(EXACT.subtract(together.known, one.known), len(together.operands) - 1)
         return
-    pair = 2 if origin.operation == "mean" else 1
+    pair = ROWS[origin.operation].operands_each
+    assert pair is not None
     values = [one.known for one in operands]
     for place in range(0, len(values), pair) if len(values) > pair else ():
         rest = values[:place] + values[place + pair :]
