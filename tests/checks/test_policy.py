@@ -27,7 +27,7 @@ def test_an_example_is_a_policy(path: Path) -> None:
 
 def test_what_is_built_in_is_derbyshires() -> None:
     [derbyshire] = [path for path in EXAMPLES if path.stem == "derbyshire"]
-    assert limits_of(load_policy(str(derbyshire)).policy)._replace(said={}) == Limits()
+    assert limits_of(load_policy(str(derbyshire)).policy)._replace(stated={}) == Limits()
 
 
 def test_the_cases_own_limit_wins_over_the_policy_file(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def run_with(tmp_path: Path, policy: str) -> tuple[int, str]:
     return ran.code, ran.out
 
 
-def test_a_policy_is_told_of_in_its_own_file(tmp_path: Path) -> None:
+def test_a_policy_is_reported_in_its_own_file(tmp_path: Path) -> None:
     for text, code, column in (
         ("time_limit: two years\n", "not-a-number", "1:13"),
         ("time_limits: 24 months\n", "unknown-key", "1:1"),
