@@ -53,6 +53,6 @@ def ask(trial: Trial) -> Asked:
 
 def wrongly_called(text: str) -> list[Verdict]:
     """The verdicts on a paper that is right, of those that do not say so."""
-    found = reconciled(text)
-    assert not found.wrong_entries, [problem.headline for problem in found.wrong_entries]
-    return [verdict for verdict in found.verdicts if not verdict.agrees]
+    result = reconciled(text)
+    assert not result.entry_problems, [problem.headline for problem in result.entry_problems]
+    return [verdict for verdict in result.verdicts if not verdict.agrees]

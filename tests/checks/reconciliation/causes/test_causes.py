@@ -177,7 +177,7 @@ def test_the_right_figure_has_no_cause(cause: str, text: str, id: str, slipped: 
     assert first(text, id, right) == "reproduces"
 
 
-def test_what_follows_from_a_wrong_figure_is_said_to_follow() -> None:
+def test_what_follows_from_a_wrong_figure_is_reported_as_following() -> None:
     listed = """
     published:
       - {figure: current_spend.salaries, value: '£900,000'}
