@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import NamedTuple
 
 from oracle.slips.planted import Trial
@@ -43,6 +44,21 @@ def reconciled(text: str, *, accept: bool = True) -> Reconciliation:
     loaded = load_text(Source("case.yaml", text), EVERYTHING)
     assert loaded.case is not None, [problem.headline for problem in loaded.problems]
     return reconcile(CheckContext(loaded.case, Policy.model_validate({})), accept=accept)
+
+
+def first_cause(text: str, id: str, printed: str) -> str:
+    """The cause named first for a printed figure of a case; its verdict where no cause is named."""
+    verdict = _published(text, id, printed)
+    return verdict.causes[0].name if verdict.causes else verdict.result
+
+
+def words(text: str, id: str, printed: str) -> str:
+    """The first cause of a printed figure in words."""
+    return _published(text, id, printed).causes[0].says
+
+
+def _published(text: str, id: str, printed: str) -> Verdict:
+    return reconciled(f"{dedent(text)}published:\n  - {{figure: {id}, value: '{printed}'}}\n").verdicts[-1]
 
 
 def ask(trial: Trial) -> Asked:
