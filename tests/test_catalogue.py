@@ -18,12 +18,15 @@ from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.case.validation_errors import problems_of
 from supplement_calc.checks.check import findings
 from supplement_calc.checks.context import CheckContext
+from supplement_calc.checks.rules.registry import RULES
+from supplement_calc.checks.rules.rule import Rule
 from supplement_calc.cli.main import main
 from supplement_calc.diagnostics import Problem, Source, start_of
 from supplement_calc.parser.source_file import LARGEST, decode
 from supplement_calc.parser.tree import Mapping
 
 PACKAGE = Path(supplement_calc.__file__).parent
+DOCS = Path(__file__).parents[1] / "docs" / "rules.md"
 PAGES = {path.stem: path for path in sorted((PACKAGE / "catalogue").glob("*.md"))}
 
 
@@ -243,16 +246,17 @@ def test_every_code_is_stable_kebab_case() -> None:
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
-    assert sorted(PAGES) == sorted(scan().codes)
+    assert sorted(scan().codes - PAGES.keys()) == [], "codes without a page in catalogue/"
+    assert sorted(PAGES.keys() - scan().codes) == [], "pages of codes that nothing gives"
 
 
 def test_every_literal_given_to_a_maker_of_problems_is_among_the_codes() -> None:
     """The same by a simpler look, so that neither scan is trusted alone."""
-    makers = r"\b(?:Problem|Misread|wrong|_tell|_refused|_whole)\((?:\s*(?:name|shown),)?\s*\"([a-z0-9-]+)\"\s*,"
+    makers = r"\b(?:Problem|Misread|Rule|wrong|reject|_tell|_report|_refused|_whole)"
     text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")))
-    found = set(re.findall(makers, text))
-    assert len(found) > 50
-    assert found <= scan().codes
+    literals = set(re.findall(makers + r"\((?:\s*(?:name|shown),)?\s*\"([a-z0-9-]+)\"\s*,", text))
+    assert len(literals) > 50
+    assert literals <= scan().codes
 
 
 # The pages.
@@ -277,9 +281,9 @@ class Page(NamedTuple):
 
 def read(path: Path) -> Page:
     """A page, whose form is exact."""
-    found = _PAGE.fullmatch(path.read_text(encoding="utf-8"))
-    assert found is not None, f"{path.name} is not in the form of a page"
-    return Page(**found.groupdict())
+    page = _PAGE.fullmatch(path.read_text(encoding="utf-8"))
+    assert page is not None, f"{path.name} is not in the form of a page"
+    return Page(**page.groupdict())
 
 
 def shows_yaml(code: str) -> bool:
@@ -288,11 +292,11 @@ def shows_yaml(code: str) -> bool:
 
 
 def problems(sample: str) -> list[Problem]:
-    """What a check tells of a sample, read from its bytes as a file is: its problems, and the rules it breaks."""
+    """The problems of a sample that are not excused, read from its bytes as a file is: its own, and those of a check."""
     source, before = decode("sample.yaml", sample.encode())
     loaded = load_text(source, EVERYTHING, before=before)
-    found = [] if loaded.case is None else findings(CheckContext(loaded.case)).problems
-    return [*loaded.problems, *(finding for finding in found if finding.excuse is None)]
+    of_check = [] if loaded.case is None else findings(CheckContext(loaded.case)).problems
+    return [*loaded.problems, *(problem for problem in of_check if problem.excuse is None)]
 
 
 IN_YAML = [code for code in PAGES if shows_yaml(code)]
@@ -306,6 +310,14 @@ def test_a_page_is_named_by_its_code_and_says_in_a_few_sentences_what_it_means(c
     assert page.meaning.endswith(".")
     assert len(re.findall(r"\.(?:\s|$)", page.meaning)) <= 3
     assert len(page.meaning) <= 300
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_has_its_page_its_samples_and_its_entry_in_the_docs(rule: Rule) -> None:
+    assert rule.code in PAGES, f"catalogue/{rule.code}.md is missing"
+    assert rule.code in IN_YAML, f"catalogue/{rule.code}.md fails no case file"
+    assert read(PAGES[rule.code]).severity == rule.severity
+    assert f"\n## {rule.code}\n" in DOCS.read_text(encoding="utf-8"), "run `python docs/build.py`"
 
 
 @pytest.mark.parametrize("code", IN_YAML)
@@ -363,12 +375,12 @@ BEFORE: dict[str, Callable[[Path, str], None]] = {
 }
 
 
-def first_told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, tuple[str, str] | None]:
-    """The exit code of a command, and the severity and code of the first problem it tells of."""
+def first_reported(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, tuple[str, str] | None]:
+    """The exit code of a command, and the severity and code of the first problem it reports."""
     exit_code = main(arguments)
     captured = capsys.readouterr()
-    told = re.search(r"^.+?:\d+:\d+: (\w+)\[([a-z0-9-]+)\]: ", captured.out + captured.err, re.MULTILINE)
-    return exit_code, (told[1], told[2]) if told else None
+    line = re.search(r"^.+?:\d+:\d+: (\w+)\[([a-z0-9-]+)\]: ", captured.out + captured.err, re.MULTILINE)
+    return exit_code, (line[1], line[2]) if line else None
 
 
 @pytest.mark.parametrize("code", BY_COMMAND)
@@ -383,8 +395,8 @@ def test_a_command_that_a_page_shows_gives_its_problem(
     BEFORE[code](tmp_path / arguments[1], page.passes)
     if code == "unreadable":
         monkeypatch.setattr(Path, "open", _denied)
-    exit_code, told = first_told(arguments, capsys)
-    assert told == (page.severity, code)
+    exit_code, reported = first_reported(arguments, capsys)
+    assert reported == (page.severity, code)
     assert exit_code in (1, 2)
 
 
@@ -393,7 +405,7 @@ def _denied(path: Path, *_: object) -> object:
 
 
 @pytest.mark.parametrize("code", BY_COMMAND)
-def test_the_same_command_tells_of_nothing_on_the_passing_sample(
+def test_the_same_command_reports_nothing_on_the_passing_sample(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = read(PAGES[code])
@@ -403,8 +415,8 @@ def test_the_same_command_tells_of_nothing_on_the_passing_sample(
     monkeypatch.chdir(tmp_path)
     (tmp_path / name).write_text(page.passes, encoding="utf-8")
     (tmp_path / "policy.yaml").write_text("time_limit: 24 months\n", encoding="utf-8")
-    mended = [option.replace("grade_8", "grade_9") for option in options]
-    assert first_told([verb, name, *mended], capsys) == (0, None)
+    corrected = [option.replace("grade_8", "grade_9") for option in options]
+    assert first_reported([verb, name, *corrected], capsys) == (0, None)
 
 
 def test_a_file_in_utf_16_is_not_utf_8() -> None:

@@ -38,7 +38,7 @@ def test_there_are_seventeen() -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_mistake_is_found_alone_with_its_place_and_help(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistake_is_reported_alone_with_its_place_and_help(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FOLDER)
     ran = run("check", f"{name}.yaml", "--strict")
     assert ran.code == 1
@@ -47,10 +47,10 @@ def test_a_mistake_is_found_alone_with_its_place_and_help(name: str, monkeypatch
     assert "= help: " in ran.out
     mended = (FOLDER / "mended.yaml").read_text(encoding="utf-8").splitlines()
     broken = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
-    told = int(first.split(":")[1])
+    reported = int(first.split(":")[1])
     differs = next(number for number, (one, other) in enumerate(zip(mended, broken, strict=False), 1) if one != other)
-    assert told <= differs + 1  # where the file goes wrong, or the section or the row it is in
-    assert differs - told <= 5
+    assert reported <= differs + 1  # where the file goes wrong, or the section or the row it is in
+    assert differs - reported <= 5
 
 
 def test_the_seventeen_as_a_person_reads_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import NamedTuple
 
 from oracle.slips.planted import Trial
@@ -45,6 +46,21 @@ def reconciled(text: str, *, accept: bool = True) -> Reconciliation:
     return reconcile(CheckContext(loaded.case, Policy.model_validate({})), accept=accept)
 
 
+def first_cause(text: str, id: str, printed: str) -> str:
+    """The cause named first for a printed figure of a case; its verdict where no cause is named."""
+    verdict = _published(text, id, printed)
+    return verdict.causes[0].name if verdict.causes else verdict.result
+
+
+def words(text: str, id: str, printed: str) -> str:
+    """The first cause of a printed figure in words."""
+    return _published(text, id, printed).causes[0].says
+
+
+def _published(text: str, id: str, printed: str) -> Verdict:
+    return reconciled(f"{dedent(text)}published:\n  - {{figure: {id}, value: '{printed}'}}\n").verdicts[-1]
+
+
 def ask(trial: Trial) -> Asked:
     """Put a trial to the reconciliation."""
     verdict = next(one for one in reconciled(trial.text).verdicts if one.claim.printed.text == trial.printed)
@@ -53,6 +69,6 @@ def ask(trial: Trial) -> Asked:
 
 def wrongly_called(text: str) -> list[Verdict]:
     """The verdicts on a paper that is right, of those that do not say so."""
-    found = reconciled(text)
-    assert not found.wrong_entries, [problem.headline for problem in found.wrong_entries]
-    return [verdict for verdict in found.verdicts if not verdict.agrees]
+    result = reconciled(text)
+    assert not result.entry_problems, [problem.headline for problem in result.entry_problems]
+    return [verdict for verdict in result.verdicts if not verdict.agrees]

@@ -6,20 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import lt
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..case.case import Case
-from ..diagnostics import Related, Span
+from ..diagnostics import Span
 from ..evidence.grade_pay import costed_salary
 from ..ledger import Figure
-from .rules.common import NIL, place_of_figure, pounds, text_of
+from .inputs import ZERO, place_of_figure, pounds, text_of
 
 
-class Slip(NamedTuple):
-    """A digit `lost` or `gained`, and the first number that would fit without the slip."""
+class DigitSlip(NamedTuple):
+    """A digit `lost` or `gained`, and the number nearest the middle of the range that would be in it without the slip."""
 
-    kind: str
-    mended: Decimal
+    kind: Literal["lost", "gained"]
+    corrected: Decimal
 
 
 class Range(NamedTuple):
@@ -29,23 +29,23 @@ class Range(NamedTuple):
     high: Decimal
 
 
-def slip(value: Decimal, within: Range) -> Slip | None:
-    """The slip that explains a number out of its range; None where it is not far out, or no one digit explains it.
+def digit_slip(value: Decimal, within: Range) -> DigitSlip | None:
+    """The slip of one digit that explains a number out of its range; None where it is not far out, or no one digit explains it.
 
     Far out is below half of the range's lowest, or above twice its highest: a number that is only a little off is another
     mistake, or none.
     """
     if value * 2 < within.low:
-        return _first("lost", _with_one_more(value), within)
+        return _likeliest("lost", _with_one_more(value), within)
     if value > within.high * 2:
-        return _first("gained", _with_one_fewer(value), within)
+        return _likeliest("gained", _with_one_fewer(value), within)
     return None
 
 
-def _first(kind: str, candidates: Iterator[Decimal], within: Range) -> Slip | None:
+def _likeliest(kind: Literal["lost", "gained"], candidates: Iterator[Decimal], within: Range) -> DigitSlip | None:
     fitting = [candidate for candidate in candidates if within.low <= candidate <= within.high]
     middle = (within.low + within.high) / 2
-    return Slip(kind, min(fitting, key=lambda candidate: abs(candidate - middle))) if fitting else None
+    return DigitSlip(kind, min(fitting, key=lambda candidate: abs(candidate - middle))) if fitting else None
 
 
 def _digits(value: Decimal) -> tuple[str, str]:
@@ -72,20 +72,20 @@ def _number(whole: str, part: str) -> Decimal:
 
 
 def are_alike(values: Iterable[Decimal]) -> bool:
-    """Whether the highest of some numbers is no more than four times the lowest, so that `among` finds none of them odd."""
+    """Whether the highest of some numbers is at most four times the lowest, so that `slip_among` explains none of them."""
     known = list(values)
     return not known or max(known) <= min(known) * 4
 
 
-def among(value: Decimal, others: Sequence[Decimal]) -> Slip | None:
+def slip_among(value: Decimal, others: Sequence[Decimal]) -> DigitSlip | None:
     """The slip that explains a number less than a quarter of two others or more, or more than four times them, which are in
     line with one another."""
     if len(others) < 2:
         return None
     low, high = min(others), max(others)
-    if low <= NIL or high > low * 4 or low <= value * 4 <= high * 16:
+    if low <= ZERO or high > low * 4 or low <= value * 4 <= high * 16:
         return None
-    return slip(value, Range(low * 2 / 3, high * 3 / 2))
+    return digit_slip(value, Range(low * 2 / 3, high * 3 / 2))
 
 
 # Full-time annual salaries of councils and the NHS are well inside this.
@@ -93,19 +93,18 @@ _SALARIES = Range(Decimal(12_000), Decimal(250_000))
 
 
 class OddNumber(NamedTuple):
-    """A number that one digit more or fewer would put in line."""
+    """A number that one digit more or fewer would put in line with its `neighbours`, which are named in words."""
 
     what: str
     figure: Figure
     span: Span
-    slip: Slip
+    slip: DigitSlip
     neighbours: str
-    related: tuple[Related, ...] = ()
 
 
 def odd_numbers(case: Case, pay_bill: Decimal | None) -> Iterator[OddNumber]:
     """Every number of a case that a slip of one digit explains; `pay_bill` is roughly what its posts cost."""
-    yield from odd_points(case)
+    yield from _points(case)
     yield from _salaries(case)
     yield from _supplements(case)
     yield from _comparators(case)
@@ -113,24 +112,24 @@ def odd_numbers(case: Case, pay_bill: Decimal | None) -> Iterator[OddNumber]:
     yield from _budget(case, pay_bill)
 
 
-def odd_points(case: Case) -> Iterator[OddNumber]:
-    """Pay points against the point before and the point after. Points that rise one by one are looked at no further."""
+def _points(case: Case) -> Iterator[OddNumber]:
+    """Pay points against the point before and the point after; nothing where points rise one by one."""
     points = sorted(case.pay_points)
     values = [case.pay_points[point].known for point in points]
     if _rise_evenly(values):
         return
     for place, value in enumerate(values):
         within = _range_at(values, place)
-        if within is None or (found := slip(value, within)) is None:
+        if within is None or (slip := digit_slip(value, within)) is None:
             continue
         figure = case.pay_points[points[place]]
-        beside = [points[n] for n in (place - 1, place + 1) if 0 <= n < len(points)]
-        said = " and ".join(f"point {point}'s {text_of(case.pay_points[point])}" for point in beside)
-        yield OddNumber(f"point {points[place]}", figure, case.place("pay_points", str(points[place])), found, said)
+        adjacent = [points[n] for n in (place - 1, place + 1) if 0 <= n < len(points)]
+        neighbours = " and ".join(f"point {point}'s {text_of(case.pay_points[point])}" for point in adjacent)
+        yield OddNumber(f"point {points[place]}", figure, case.place("pay_points", str(points[place])), slip, neighbours)
 
 
 def _rise_evenly(values: Sequence[Decimal]) -> bool:
-    """Whether every point is above the one before, and the two ends are not far from those beside them."""
+    """Whether every point is above the one before, and the two ends are not far from those next to them."""
     if len(values) < 2 or not _is_salary(values[0]) or not _is_salary(values[-1]):
         return False
     rise = all(map(lt, values, values[1:]))
@@ -138,18 +137,18 @@ def _rise_evenly(values: Sequence[Decimal]) -> bool:
 
 
 def _range_at(values: Sequence[Decimal], place: int) -> Range | None:
-    """Where a point should be by those on either side; at an end, by the one beside it, if the next bears that out or the
-    point itself could be no salary."""
+    """The range of a point by those on either side; at an end, by the one next to it, if the next but one bears that out or
+    the point itself could be no salary."""
     if len(values) == 1:
         return _SALARIES
     if 0 < place < len(values) - 1:
         before, after = values[place - 1], values[place + 1]
         return Range(before, after) if before <= after else None
-    beside, *rest = values[place + 1 : place + 3] if place == 0 else values[place - 2 : place][::-1] or values[:1]
-    borne_out = any(low <= high <= low * 2 for low, high in [sorted((beside, other)) for other in rest])
-    if not _is_salary(beside) or not (borne_out or not _is_salary(values[place])):
+    adjacent, *rest = values[place + 1 : place + 3] if place == 0 else values[place - 2 : place][::-1] or values[:1]
+    borne_out = any(low <= high <= low * 2 for low, high in [sorted((adjacent, other)) for other in rest])
+    if not _is_salary(adjacent) or not (borne_out or not _is_salary(values[place])):
         return None
-    return Range(beside / 2, beside) if place == 0 else Range(beside, beside * 2)
+    return Range(adjacent / 2, adjacent) if place == 0 else Range(adjacent, adjacent * 2)
 
 
 def _is_salary(value: Decimal) -> bool:
@@ -162,30 +161,28 @@ def _salaries(case: Case) -> Iterator[OddNumber]:
         return
     for name, salary in given.items():
         others = [figure.known for other, figure in given.items() if other != name]
-        found = among(salary.known, others)
-        said = "the other grades' salaries"
-        if found is None and not _is_salary(salary.known):
-            found, said = slip(salary.known, _SALARIES), "any full-time salary of a year"
-        if found is not None:
-            yield OddNumber(f"{name}'s salary", salary, case.place("grades", name, "salary"), found, said)
+        slip, neighbours = slip_among(salary.known, others), "the other grades' salaries"
+        if slip is None and not _is_salary(salary.known):
+            slip, neighbours = digit_slip(salary.known, _SALARIES), "any full-time salary of a year"
+        if slip is not None:
+            yield OddNumber(f"{name}'s salary", salary, case.place("grades", name, "salary"), slip, neighbours)
 
 
 def _supplements(case: Case) -> Iterator[OddNumber]:
     given = {name: grade.supplement for name, grade in case.grades.items() if isinstance(grade.supplement, Figure)}
     for unit in ("GBP", "percent"):
         same = {name: figure for name, figure in given.items() if figure.unit == unit and figure.known > 0}
-        level = are_alike(figure.known for figure in same.values())
+        alike = are_alike(figure.known for figure in same.values())
         for name, figure in same.items():
-            others = [] if level else [other.known for at, other in same.items() if at != name]
-            found = among(figure.known, others)
-            said = "the other grades' supplements"
-            if found is None and unit == "GBP" and figure.known > _SALARIES.low:
+            others = [] if alike else [other.known for at, other in same.items() if at != name]
+            slip, neighbours = slip_among(figure.known, others), "the other grades' supplements"
+            if slip is None and unit == "GBP" and figure.known > _SALARIES.low:
                 salary = costed_salary(case, case.grades[name])
                 if salary is not None and figure.known > salary.known:
                     within = Range(salary.known / 100, salary.known / 2)
-                    found, said = slip(figure.known, within), "what a supplement can be"
-            if found is not None and figure.known >= 1:
-                yield OddNumber(f"{name}'s supplement", figure, case.place("grades", name, "supplement"), found, said)
+                    slip, neighbours = digit_slip(figure.known, within), "what a supplement can be"
+            if slip is not None and figure.known >= 1:
+                yield OddNumber(f"{name}'s supplement", figure, case.place("grades", name, "supplement"), slip, neighbours)
 
 
 def _comparators(case: Case) -> Iterator[OddNumber]:
@@ -203,10 +200,10 @@ def _comparators(case: Case) -> Iterator[OddNumber]:
             others = [f.known for other, theirs in ends.items() if other != name for f in theirs]
             others += [own.known] if own is not None else []
             for figure in figures:
-                found = among(figure.known, others)
-                if found is not None:
+                slip = slip_among(figure.known, others)
+                if slip is not None:
                     span = place_of_figure(figure) or case.place("comparators", name)
-                    yield OddNumber(f"{name}'s pay at {grade}", figure, span, found, "what the others pay there")
+                    yield OddNumber(f"{name}'s pay at {grade}", figure, span, slip, "what the others pay there")
 
 
 def _agency(case: Case) -> Iterator[OddNumber]:
@@ -214,11 +211,10 @@ def _agency(case: Case) -> Iterator[OddNumber]:
     salaries = [s.known for grade in case.grades.values() if (s := costed_salary(case, grade)) is not None]
     if price is None or not salaries or not all(map(_is_salary, salaries)):
         return
-    found = slip(price.known, Range(min(salaries), max(salaries) * 3))
-    if found is not None:
-        yield OddNumber(
-            "agency cost per FTE", price, case.place("agency", "cost_per_fte"), found, "what employed staff are paid"
-        )
+    slip = digit_slip(price.known, Range(min(salaries), max(salaries) * 3))
+    if slip is not None:
+        place = case.place("agency", "cost_per_fte")
+        yield OddNumber("agency cost per FTE", price, place, slip, "what employed staff are paid")
 
 
 def _budget(case: Case, cost: Decimal | None) -> Iterator[OddNumber]:
@@ -227,19 +223,20 @@ def _budget(case: Case, cost: Decimal | None) -> Iterator[OddNumber]:
         return
     value = case.budget.known
     if value * 4 < cost or value > cost * 4:
-        found = _tenfold(value, cost)
-        if found is not None:
-            yield OddNumber("budget", case.budget, case.place("budget"), found, f"what the posts cost, about {_about(cost)}")
+        slip = _tenfold(value, cost)
+        if slip is not None:
+            yield OddNumber("budget", case.budget, case.place("budget"), slip, f"what the posts cost, about {_about(cost)}")
 
 
-def _tenfold(value: Decimal, cost: Decimal) -> Slip | None:
+def _tenfold(value: Decimal, cost: Decimal) -> DigitSlip | None:
     """The slip that makes a tenth or ten times of the cost: a budget may be well off it, so no other digit is tried."""
-    for kind, times_ten in (("lost", value * 10), ("gained", value / 10)):
-        if cost / 2 <= times_ten <= cost * 2:
-            return Slip(kind, times_ten.to_integral_value())
+    candidates: tuple[tuple[Literal["lost", "gained"], Decimal], ...] = (("lost", value * 10), ("gained", value / 10))
+    for kind, corrected in candidates:
+        if cost / 2 <= corrected <= cost * 2:
+            return DigitSlip(kind, corrected.to_integral_value())
     return None
 
 
 def _about(cost: Decimal) -> str:
-    """The cost to two digits, since it is only a yardstick."""
+    """The cost to two digits, since it is rough."""
     return pounds(cost.quantize(Decimal(1).scaleb(cost.adjusted() - 1)).quantize(Decimal(1)))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Limits(NamedTuple):
-    """Each limit as a number, None where there is none; `said` has the figures that a policy gives, by their names.
+    """Each limit as a number, None where there is none; `stated` has the figures that a policy gives, by their names.
 
     The defaults are Derbyshire County Council's, Appointments and Conditions of Service Committee, 24 June 2019: up to two
     years, a review after 12 months (report, section 4), the mean of the tops of grades (application, section 7). Three
@@ -31,11 +31,11 @@ class Limits(NamedTuple):
     least_gap: Decimal | None = None
     on_costs_at_least: Decimal | None = Decimal(15)
     on_costs_at_most: Decimal | None = Decimal(45)
-    said: dict[str, Figure] = {}  # noqa: RUF012 - never changed
+    stated: dict[str, Figure] = {}  # noqa: RUF012 - never changed
 
     def where(self, name: str) -> tuple[Related, ...]:
-        """Where the policy says a limit; nothing for a built-in one."""
-        figure = self.said.get(name)
+        """The place where a policy states a limit; nothing for a built-in one."""
+        figure = self.stated.get(name)
         span = figure.origin.span if figure is not None and isinstance(figure.origin, Input) else None
         return () if span is None else (Related(span, "the policy's limit"),)
 
@@ -45,13 +45,13 @@ _BUILT_IN = Limits()
 
 def limits_of(*policies: Policy | None) -> Limits:
     """The limits of several policies, the first of them before the next, and the built-in ones last."""
-    found: dict[str, Any] = {}
-    said: dict[str, Figure] = {}
+    limits: dict[str, Any] = {}
+    stated: dict[str, Figure] = {}
     for policy in reversed(policies):
         for name in policy.model_fields_set if policy is not None else ():
             value = getattr(policy, name)
             if name in Limits._fields and (value is not None or name not in ("cap_of", "statistic", "of")):
-                found[name] = value.value if isinstance(value, Figure) else value
-                said.pop(name, None)
-                said |= {name: value} if isinstance(value, Figure) else {}
-    return _BUILT_IN._replace(**found, said=said) if found else _BUILT_IN
+                limits[name] = value.value if isinstance(value, Figure) else value
+                stated.pop(name, None)
+                stated |= {name: value} if isinstance(value, Figure) else {}
+    return _BUILT_IN._replace(**limits, stated=stated) if limits else _BUILT_IN

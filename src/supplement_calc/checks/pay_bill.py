@@ -1,4 +1,4 @@
-"""Roughly what a case's posts cost: a yardstick for the size of its budget, printed nowhere but as "about"."""
+"""Roughly what a case's posts cost, to judge the size of its budget by; printed nowhere but as "about"."""
 
 from __future__ import annotations
 

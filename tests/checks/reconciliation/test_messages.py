@@ -1,4 +1,4 @@
-"""What is told of a published figure: the words, entries that mean nothing, acceptances, and small counts that stay out."""
+"""The problems of a published figure: the words, entries that mean nothing, acceptances, and small counts that stay out."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ workforce:
 CELL = "workforce.staff.total.printed.vacancy_rate"
 
 
-def subject(text: str, *, full: bool = False) -> CheckContext:
+def context_of(text: str, *, full: bool = False) -> CheckContext:
     loaded = load_text(Source("case.yaml", text), EVERYTHING)
     assert loaded.case is not None, [problem.headline for problem in loaded.problems]
     return CheckContext(loaded.case, Policy.model_validate({}), full=full)
 
 
-def told(text: str, published: str = "", *, accept: bool = True, full: bool = False) -> list[Problem]:
+def problems_of(text: str, published: str = "", *, accept: bool = True, full: bool = False) -> list[Problem]:
     listed = f"published:\n{dedent(published)}" if published else ""
-    found = findings(subject(dedent(text) + listed, full=full), accept=accept).problems
-    return [problem for problem in found if problem.code != "small-count"]  # a rule's, told beside them
+    problems = findings(context_of(dedent(text) + listed, full=full), accept=accept).problems
+    return [problem for problem in problems if problem.code != "small-count"]  # a rule's
 
 
 def test_a_difference_says_what_is_printed_what_it_comes_to_which_way_and_why() -> None:
-    (problem,) = told(TEAMS)
+    (problem,) = problems_of(TEAMS)
     assert problem.headline == (
         "Staff, whole: vacancy rate is published as 35.0% and comes to 42.5%: the paper has 7.5 points less; "
         "likely cause: the plain mean of the 2 rates of the parts, not the rate of the whole (mean-of-parts)"
@@ -53,12 +53,12 @@ def test_a_difference_says_what_is_printed_what_it_comes_to_which_way_and_why() 
 
 def test_money_is_spelt_as_the_paper_spells_it() -> None:
     text = "title: x\nagency: {fte: 10, cost_per_fte: 61234}\n"
-    (problem,) = told(text, "- {figure: current_spend.agency, value: £0.619m}\n")
+    (problem,) = problems_of(text, "- {figure: current_spend.agency, value: £0.619m}\n")
     assert "is published as £0.619m and comes to £0.612m: the paper has £0.007m more" in problem.headline
 
 
 @pytest.mark.parametrize(
-    ("entry", "code", "said"),
+    ("entry", "code", "help"),
     [
         ("figure: workforce.staff.pooled.vacant_rate, value: 5%", "published-unknown", "did you mean workforce.staff.pooled."),
         ("figure: workforce.staff.pooled.vacant, accepted: known", "published-without-value", "add `value: …`"),
@@ -66,45 +66,44 @@ def test_money_is_spelt_as_the_paper_spells_it() -> None:
         ("figure: workforce.staff.pooled.vacancy_rate, value: 17 fte", "wrong-unit", "name the figure that the paper means"),
     ],
 )  # fmt: skip
-def test_an_entry_that_means_nothing_is_a_problem(entry: str, code: str, said: str) -> None:
-    found = [problem for problem in told(TEAMS, f"- {{{entry}}}\n") if problem.code == code]
-    assert len(found) == 1
-    assert found[0].help is not None
-    assert said in found[0].help
+def test_an_entry_that_means_nothing_is_a_problem(entry: str, code: str, help: str) -> None:
+    [problem] = [problem for problem in problems_of(TEAMS, f"- {{{entry}}}\n") if problem.code == code]
+    assert problem.help is not None
+    assert help in problem.help
 
 
-def test_a_cell_is_accepted_by_its_id_with_what_was_found() -> None:
+def test_a_cell_is_accepted_by_its_id_with_what_it_accepts() -> None:
     accepted = f"- {{figure: {CELL}, accepted: {{reason: known, computed: 42.5%, cause: mean-of-parts}}}}\n"
-    (problem,) = told(TEAMS, accepted)
+    (problem,) = problems_of(TEAMS, accepted)
     assert problem.excuse is not None
     assert (problem.code, problem.excuse.kind, problem.excuse.reason) == ("published-differs", "accepted", "known")
-    (problem,) = told(TEAMS, accepted, accept=False)
+    (problem,) = problems_of(TEAMS, accepted, accept=False)
     assert problem.excuse is None
 
 
 def test_an_acceptance_that_says_only_why_passes_with_a_note() -> None:
-    found = told(TEAMS, f"- {{figure: {CELL}, accepted: known}}\n")
-    assert sorted((problem.code, problem.severity, problem.excuse is not None) for problem in found) == [
+    both = problems_of(TEAMS, f"- {{figure: {CELL}, accepted: known}}\n")
+    assert sorted((problem.code, problem.severity, problem.excuse is not None) for problem in both) == [
         ("acceptance-not-pinned", "note", False),
         ("published-differs", "error", True),
     ]
 
 
 @pytest.mark.parametrize(
-    ("pinned", "said"),
+    ("pinned", "changes"),
     [
         ("computed: 41.0%, cause: mean-of-parts", "the case giving 41.0%, and now 42.5%"),
         ("computed: 42.5%, cause: truncated", "the likely cause truncated, and now mean-of-parts"),
     ],
 )
-def test_an_acceptance_of_another_finding_is_outdated(pinned: str, said: str) -> None:
-    (problem,) = told(TEAMS, f"- {{figure: {CELL}, accepted: {{reason: known, {pinned}}}}}\n")
+def test_an_acceptance_of_another_finding_is_outdated(pinned: str, changes: str) -> None:
+    (problem,) = problems_of(TEAMS, f"- {{figure: {CELL}, accepted: {{reason: known, {pinned}}}}}\n")
     assert (problem.code, problem.excuse) == ("acceptance-outdated", None)
-    assert problem.headline == f"Staff, whole: vacancy rate was accepted as 35.0% with {said}"
+    assert problem.headline == f"Staff, whole: vacancy rate was accepted as 35.0% with {changes}"
 
 
 def test_an_acceptance_of_what_reproduces_now_is_stale() -> None:
-    (problem,) = told(TEAMS.replace("35.0%", "42.5%"), f"- {{figure: {CELL}, accepted: known}}\n")
+    (problem,) = problems_of(TEAMS.replace("35.0%", "42.5%"), f"- {{figure: {CELL}, accepted: known}}\n")
     assert problem.code == "acceptance-stale"
 
 
@@ -121,7 +120,7 @@ workforce:
 
 
 def test_a_small_count_of_people_is_in_no_message() -> None:
-    problems = told(PEOPLE)
+    problems = problems_of(PEOPLE)
     assert [problem.code for problem in problems] == ["published-differs"]
     shown = "\n".join("".join(piece.text for piece in line) for line in lines(problems))
     assert "North: headcount differs from what the case's other figures give" in shown
@@ -129,12 +128,12 @@ def test_a_small_count_of_people_is_in_no_message() -> None:
 
 
 def test_a_small_count_is_shown_with_full() -> None:
-    (problem,) = told(PEOPLE, full=True)
+    (problem,) = problems_of(PEOPLE, full=True)
     assert "is published as 101 and comes to 100" in problem.headline
 
 
 def test_a_small_count_is_not_in_the_data_either() -> None:
-    data = [data_of(verdict) for verdict in findings(subject(dedent(PEOPLE))).verdicts]
+    data = [data_of(verdict) for verdict in findings(context_of(dedent(PEOPLE))).verdicts]
     north = next(one for one in data if "north" in str(one["figure"]))
     assert (north["published"], north["computed"], north["causes"]) == ("not shown", "not shown", [])
     east = next(one for one in data if "east" in str(one["figure"]))
@@ -142,20 +141,20 @@ def test_a_small_count_is_not_in_the_data_either() -> None:
 
 
 def test_causes_name_no_row_of_a_table_with_small_counts() -> None:
-    (problem,) = told(PEOPLE.replace("101", "100"), "- {figure: workforce.staff.pooled.men, value: 45}\n")
+    (problem,) = problems_of(PEOPLE.replace("101", "100"), "- {figure: workforce.staff.pooled.men, value: 45}\n")
     assert "row-left-out" in problem.headline
     assert "North" not in problem.headline
 
 
 def test_an_acceptance_of_a_small_count_gives_no_number_away() -> None:
     entry = "- {figure: workforce.staff.teams.north.headcount, accepted: {reason: known, computed: 99, cause: none}}\n"
-    (problem,) = told(PEOPLE, entry)
+    (problem,) = problems_of(PEOPLE, entry)
     assert problem.code == "acceptance-outdated"
     text = "\n".join("".join(piece.text for piece in line) for line in lines([problem]))
     assert not any(number in text for number in ("101", "100", "96"))
 
 
 def test_a_case_without_printed_figures_has_nothing_worked_out() -> None:
-    one = subject("title: x\nagency: {fte: 10, cost_per_fte: 61234}\n")
+    one = context_of("title: x\nagency: {fte: 10, cost_per_fte: 61234}\n")
     assert findings(one).verdicts == ()
     assert not {"costing", "workforce", "market", "suppressed"} & one.__dict__.keys()

@@ -47,8 +47,8 @@ def verdict(text: str, id: str, printed: str, more: str = "") -> Verdict:
     ],
 )
 def test_a_figure_is_held_at_its_own_rounding_then_at_another(printed: str, result: str, how: str) -> None:
-    found = verdict(COSTS, "current_spend.salaries", printed)
-    assert (found.result, found.how) == (result, how)
+    reached = verdict(COSTS, "current_spend.salaries", printed)
+    assert (reached.result, reached.how) == (result, how)
 
 
 def test_a_unit_beside_a_figure_says_what_it_is_printed_to() -> None:
@@ -64,11 +64,11 @@ def test_a_hedge_is_no_part_of_a_figure(hedge: str) -> None:
 
 
 def test_a_figure_that_the_case_has_no_answer_for_cannot_be_derived_and_says_why() -> None:
-    found = verdict(COSTS, "budget_position.current_over_budget", "£10,000")
-    assert (found.result, found.how, found.computed) == ("cannot be derived", "the case gives no budget", None)
+    reached = verdict(COSTS, "budget_position.current_over_budget", "£10,000")
+    assert (reached.result, reached.how, reached.computed) == ("cannot be derived", "the case gives no budget", None)
 
 
-def test_a_whole_of_rates_alone_cannot_be_derived_and_its_mean_is_told() -> None:
+def test_a_whole_of_rates_alone_cannot_be_derived_and_its_mean_is_reported() -> None:
     text = """
     title: by hand
     workforce:
@@ -76,20 +76,20 @@ def test_a_whole_of_rates_alone_cannot_be_derived_and_its_mean_is_told() -> None
         teams: {North: {turnover: 10.2%}, South: {turnover: 21.3%}}
         total: {turnover: 15.75%}
     """
-    (found,) = reconciled(dedent(text)).verdicts
-    assert (found.result, [cause.name for cause in found.causes]) == ("cannot be derived", ["mean-of-parts"])
+    (reached,) = reconciled(dedent(text)).verdicts
+    assert (reached.result, [cause.name for cause in reached.causes]) == ("cannot be derived", ["mean-of-parts"])
 
 
-def test_causes_are_told_the_simplest_first_and_slips_of_the_pen_last() -> None:
+def test_causes_are_reported_the_simplest_first_and_slips_of_the_pen_last() -> None:
     names = list(CAUSES)
     assert set(names[-2:]) == SLIPS_OF_THE_PEN
     # 17 less South's 15 is 2, and a digit left out gives no such thing; 17 less North's 2 is 15, a digit 7 as 5 too
-    found = [cause.name for cause in verdict(TEAMS, "workforce.staff.pooled.vacant", "15").causes]
-    assert found[0] == "row-left-out"
-    assert found == sorted(found, key=names.index)
+    names_given = [cause.name for cause in verdict(TEAMS, "workforce.staff.pooled.vacant", "15").causes]
+    assert names_given[0] == "row-left-out"
+    assert names_given == sorted(names_given, key=names.index)
 
 
-def test_a_slip_that_any_figure_as_near_would_match_is_not_told() -> None:
+def test_a_slip_that_any_figure_as_near_would_match_is_not_reported() -> None:
     """One off in the last digit is matched by a digit changed whatever it is."""
     assert verdict(TEAMS, "workforce.staff.pooled.vacant", "18").causes == ()
     assert [cause.name for cause in verdict(TEAMS, "workforce.staff.teams.south.vacant", "45").causes] == ["digit-changed"]
@@ -109,18 +109,18 @@ def test_a_sum_worked_from_printed_figures_may_be_off_by_their_rounding() -> Non
       Staff:
         teams: {North: {establishment: 10.0, in_post: 4.5, agency: 1.2, printed: {unfilled: 4.34}}}
     """
-    (found,) = reconciled(dedent(text)).verdicts
-    assert (found.result, found.how) == ("reproduces", "within the rounding of what it is worked from")
-    (found,) = reconciled(dedent(text).replace("4.34", "4.54")).verdicts
-    assert found.result == "differs"
+    (reached,) = reconciled(dedent(text)).verdicts
+    assert (reached.result, reached.how) == ("reproduces", "within the rounding of what it is worked from")
+    (reached,) = reconciled(dedent(text).replace("4.34", "4.54")).verdicts
+    assert reached.result == "differs"
 
 
 def test_a_whole_number_is_exact_where_a_sum_is_worked_from_it() -> None:
     text = (
         "title: x\nworkforce: {Staff: {teams: {All: {establishment: 10, in_post: 4, agency: 1, printed: {unfilled: 5.4}}}}}\n"
     )
-    (found,) = reconciled(text).verdicts
-    assert (found.result, str(found.computed)) == ("differs", "5.0")
+    (reached,) = reconciled(text).verdicts
+    assert (reached.result, str(reached.computed)) == ("differs", "5.0")
 
 
 def test_a_slip_that_a_fifth_would_match_adds_nothing_to_a_simpler_one() -> None:
@@ -129,5 +129,5 @@ def test_a_slip_that_a_fifth_would_match_adds_nothing_to_a_simpler_one() -> None
     title: by hand
     workforce: {Staff: {teams: {North: {establishment: 100, vacant: 41.4}, South: {establishment: 200, vacant: 83.6}}}}
     """
-    found = verdict(text, "workforce.staff.pooled.vacancy_rate", "41.6%").causes
-    assert [cause.name for cause in found] == ["truncated"]
+    causes = verdict(text, "workforce.staff.pooled.vacancy_rate", "41.6%").causes
+    assert [cause.name for cause in causes] == ["truncated"]

@@ -19,14 +19,14 @@ _MEANINGS = {
 }
 
 
-class Meanings:
+class AmbiguousMeasures:
     """What a table's ambiguous names mean in it: the meaning that the most of its rows reproduce."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._rows = list(rows)
 
-    def of(self, measure: str) -> str:
-        """The measure that a name means."""
+    def resolve(self, measure: str) -> str:
+        """The measure that a name means; a name that is not ambiguous means itself."""
         choices = _MEANINGS.get(measure, (measure,))
         return max(choices, key=lambda choice: self._reproduced(measure, choice))
 
@@ -50,22 +50,22 @@ class _Use(NamedTuple):
     cell: PrintedCell
 
 
-def two_meanings(evidence: WorkforceEvidence) -> Iterator[Problem]:
-    """Names of a share that the tables of one paper have with different denominators: they cannot be held beside each other."""
+def one_name_two_shares(evidence: WorkforceEvidence) -> Iterator[Problem]:
+    """Names of a share that the tables of one paper have with different denominators, so that they cannot be compared."""
     for measure in _MEANINGS:
         uses = list(_uses(evidence, measure))
         others = [use for use in uses if use.meaning != uses[0].meaning]
         if others:
-            yield _two_meanings(measure, uses[0], others[0])
+            yield _problem(measure, uses[0], others[0])
 
 
 def _uses(evidence: WorkforceEvidence, measure: str) -> Iterator[_Use]:
     for group in evidence.groups:
         for table, rows in _tables(group):
-            meanings = Meanings(rows)
-            cell = meanings.first_cell(measure)
+            measures = AmbiguousMeasures(rows)
+            cell = measures.first_cell(measure)
             if cell is not None:
-                yield _Use(table, meanings.of(measure), cell)
+                yield _Use(table, measures.resolve(measure), cell)
 
 
 def _tables(group: GroupEvidence) -> Iterator[tuple[str, list[Row]]]:
@@ -73,7 +73,7 @@ def _tables(group: GroupEvidence) -> Iterator[tuple[str, list[Row]]]:
     yield f"{group.name}, by date", [at.measures for at in group.series]
 
 
-def _two_meanings(measure: str, first: _Use, second: _Use) -> Problem:
+def _problem(measure: str, first: _Use, second: _Use) -> Problem:
     name = measure.replace("_", " ")
     headline = f"{name} is {_share(second.meaning)} in {second.table}, and {_share(first.meaning)} in {first.table}"
     help = "rates with different denominators cannot be held beside each other; say in the paper what each is a share of"

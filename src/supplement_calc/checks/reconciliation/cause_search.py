@@ -13,11 +13,11 @@ from .mismatch import Candidate, Mismatch
 
 # A slip that would match more than every other figure no farther off says nothing; where a simpler one gives the figure, one
 # that would match more than a fifth of them adds nothing. Those near by nature are held to the first alone.
-LIKELIEST_CHANCE = Decimal("0.5")
-LIKELIEST_BESIDE = Decimal("0.2")
+HIGHEST_CHANCE = Decimal("0.5")
+HIGHEST_CHANCE_AFTER_SIMPLER = Decimal("0.2")
 
 
-class Found(NamedTuple):
+class LikelyCause(NamedTuple):
     """A slip that gives the published figure: its name, what it is in words, and the chance that a figure no farther off
     would be matched by it."""
 
@@ -26,35 +26,35 @@ class Found(NamedTuple):
     chance: Decimal
 
 
-def causes_of(wrong: Mismatch) -> list[Found]:
+def causes_of(mismatch: Mismatch) -> list[LikelyCause]:
     """Every known slip that gives the published figure and is not as good as a coincidence, the simplest first."""
-    found: list[Found] = []
+    likely: list[LikelyCause] = []
     with localcontext(EXACT):
         for name, cause in CAUSES.items():
-            candidates = [candidate for candidate in cause(wrong) if candidate.value is not None]
-            matching = [candidate for candidate in candidates if _matches(wrong, candidate)]
-            limit = LIKELIEST_BESIDE if found and name not in NEAR_BY_NATURE else LIKELIEST_CHANCE
-            if matching and (chance := _chance(wrong, _tried(candidates, matching))) <= limit:
-                found.append(Found(name, _said(matching), chance))
-    return found
+            candidates = [candidate for candidate in cause(mismatch) if candidate.value is not None]
+            matching = [candidate for candidate in candidates if _matches(mismatch, candidate)]
+            limit = HIGHEST_CHANCE_AFTER_SIMPLER if likely and name not in NEAR_BY_NATURE else HIGHEST_CHANCE
+            if matching and (chance := _chance(mismatch, _tried(candidates, matching))) <= limit:
+                likely.append(LikelyCause(name, _in_words(matching), chance))
+    return likely
 
 
 def _tried(candidates: list[Candidate], matching: list[Candidate]) -> list[Candidate]:
-    """What was tried until it matched: where the figure itself shows the slip, nothing beneath it."""
+    """What was tried until it matched: where the figure itself shows the slip, nothing in its precedents."""
     if all(candidate.in_precedent for candidate in matching):
         return candidates
     return [candidate for candidate in candidates if not candidate.in_precedent]
 
 
-def _matches(wrong: Mismatch, candidate: Candidate) -> bool:
-    claim = wrong.claim
+def _matches(mismatch: Mismatch, candidate: Candidate) -> bool:
+    claim = mismatch.claim
     if claim.is_given_by(candidate.value):
         return True
     value = abs(candidate.value or Decimal(0)) if claim.unsigned else candidate.value or Decimal(0)
     return abs(value - claim.printed.value) <= candidate.tolerance
 
 
-def _said(matching: Sequence[Candidate]) -> str:
+def _in_words(matching: Sequence[Candidate]) -> str:
     """The first in words, and how many others of its kind give the same."""
     first, *others = dict.fromkeys(candidate.says for candidate in matching)
     return (
@@ -62,18 +62,18 @@ def _said(matching: Sequence[Candidate]) -> str:
     )
 
 
-def _chance(wrong: Mismatch, candidates: Sequence[Candidate]) -> Decimal:
+def _chance(mismatch: Mismatch, candidates: Sequence[Candidate]) -> Decimal:
     """Of all printed values no farther from the right one than the published one is, the share that the slip would match."""
-    claim = wrong.claim
+    claim = mismatch.claim
     values = {claim.shown(candidate.value) for candidate in candidates if candidate.value is not None}
     if claim.figure.value is None:
         return _share(len(values), _spread(claim) / claim.step)
     right = claim.shown(claim.figure.value)
-    rights = {claim.shown(figure.value) for figure in wrong.versions if figure.value is not None}
+    rights = {claim.shown(figure.value) for figure in mismatch.versions if figure.value is not None}
     off = abs(claim.printed.value - right)
     near = Decimal(sum(abs(value - right) <= off for value in values - rights))
-    within_slack = max((candidate.tolerance for candidate in candidates), default=Decimal(0)) * 2 / claim.step
-    return _share(max(near, within_slack), 2 * off / claim.step)
+    within_tolerance = max((candidate.tolerance for candidate in candidates), default=Decimal(0)) * 2 / claim.step
+    return _share(max(near, within_tolerance), 2 * off / claim.step)
 
 
 def _spread(claim: Claim) -> Decimal:

@@ -1,16 +1,19 @@
-"""A claim: what a paper prints of a figure, beside what this case gives for it."""
+"""A claim: what a paper prints of a figure, with what this case gives for it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...case.models.published import Acceptance, Printed
 from ...diagnostics import Span
 from ...ledger import Figure, Rounding
 from ...ledger.ledger import is_answered
-from ..context import CheckContext
+
+if TYPE_CHECKING:
+    from ...costing.ledgers import CaseLedgers
+    from ...evidence.suppression import Suppressed
 
 Row = Mapping[str, Figure]
 
@@ -49,9 +52,10 @@ class Accepted(NamedTuple):
 class Claim(NamedTuple):
     """A printed figure and ours.
 
-    `figure` is ours with every line rounded to £1; `context` have the same at other roundings. `unit` is what it is printed to.
-    `column` is there for a total of a table, `within_tolerance` for a sum or a change worked from figures that are printed to
-    fewer places, and `unsigned` where the paper prints the size of a change and its words the direction.
+    `figure` is ours with every line rounded to £1; `ledgers` have the same at other roundings. `unit` is what it is printed
+    to, and `suppressed` the counts that no message shows. `column` is given for a total of a table, `within_tolerance` for a
+    sum or a change worked from figures that are printed to fewer places, and `unsigned` where the paper prints the size of a
+    change and its words the direction.
     """
 
     id: str
@@ -60,12 +64,18 @@ class Claim(NamedTuple):
     unit: Rounding
     span: Span
     figure: Figure
-    context: CheckContext
+    ledgers: CaseLedgers
+    suppressed: Suppressed
     where: str | None = None
     accepted: Accepted | None = None
     column: Column | None = None
     within_tolerance: bool = False
     unsigned: bool = False
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the printed figure, or what it is held against, is a small count of people or gives one away."""
+        return not self.suppressed.instead.keys().isdisjoint((self.id, self.figure.id))
 
     @property
     def step(self) -> Decimal:

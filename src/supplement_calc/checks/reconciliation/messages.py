@@ -6,31 +6,31 @@ from collections.abc import Sequence
 
 from ...diagnostics import Excuse, Problem, Related
 from ...evidence.suppression import FEWEST
-from .cause_search import Found
+from .cause_search import LikelyCause
 from .claim import Accepted, Claim
 from .printed_format import NONE, as_printed, distance
 from .verdict import Verdict
 
-_MOST = 3  # causes told of; more say no more
+_MOST = 3  # causes reported; more would add nothing
 
 
 def problem_of(verdict: Verdict) -> Problem | None:
-    """What is to be told of a verdict; None of one that reproduces and has no acceptance that it makes stale."""
+    """The problem of a verdict; None of one that reproduces and has no acceptance that it makes stale."""
     claim = verdict.claim
     if verdict.agrees:
         if claim.accepted is not None:
             return _stale(verdict, claim.accepted)
         return _other_rounding(verdict) if verdict.result == "reproduces at another rounding" else None
-    verdict = verdict._replace(causes=tuple(causes_told(claim, verdict.causes)))
-    if is_hidden(claim):
-        found = _hidden(verdict)
+    verdict = verdict._replace(causes=tuple(_shown_causes(claim, verdict.causes)))
+    if claim.is_hidden:
+        problem = _hidden(verdict)
     else:
-        found = _differs(verdict) if verdict.result == "differs" else _not_derived(verdict)
-    return found if claim.accepted is None else _accepted(verdict, claim.accepted, found)
+        problem = _differs(verdict) if verdict.result == "differs" else _not_derived(verdict)
+    return problem if claim.accepted is None else _accepted(verdict, claim.accepted, problem)
 
 
 def _hidden(verdict: Verdict) -> Problem:
-    """Of a small count of people: that it differs, and no number."""
+    """The problem of a small count of people: that it differs, and no number."""
     name, span = verdict.claim.label, verdict.claim.span
     why = f"it has counts of people under {FEWEST}, which are not shown without --full"
     help = "mend the paper, or the case, or accept it"
@@ -49,8 +49,8 @@ def cause_of(verdict: Verdict) -> str:
 def data_of(verdict: Verdict) -> dict[str, object]:
     """A verdict for machines."""
     claim = verdict.claim
-    hidden = is_hidden(claim)
-    causes = [] if hidden else causes_told(claim, verdict.causes)
+    hidden = claim.is_hidden
+    causes = [] if hidden else _shown_causes(claim, verdict.causes)
     return {
         "figure": claim.id,
         "published": NOT_SHOWN if hidden else claim.printed.text,
@@ -94,7 +94,7 @@ def _quoted(claim: Claim) -> str:
     return claim.printed.text.strip()
 
 
-def _likely(causes: Sequence[Found]) -> str:
+def _likely(causes: Sequence[LikelyCause]) -> str:
     if not causes:
         return "no known slip accounts for it"
     first, *others = (f"{one.says} ({one.name})" for one in causes[:_MOST])
@@ -107,10 +107,10 @@ def _help(verdict: Verdict) -> str:
     return f"{chance}mend the paper, or the case, or accept it: {_acceptance(verdict)}"
 
 
-def _chance(found: Found) -> str:
-    if not found.chance:
+def _chance(cause: LikelyCause) -> str:
+    if not cause.chance:
         return ""
-    of = int((1 / found.chance).to_integral_value())
+    of = int((1 / cause.chance).to_integral_value())
     return f"it would match by chance 1 time in {of:,}; " if of > 1 else "it would match by chance as likely as not; "
 
 
@@ -119,24 +119,24 @@ def _acceptance(verdict: Verdict) -> str:
     return f'`accepted: {{reason: …, computed: "{computed}", cause: {cause_of(verdict)}}}`'
 
 
-def _accepted(verdict: Verdict, accepted: Accepted, found: Problem) -> Problem:
-    """The finding, excused where the acceptance is of it."""
+def _accepted(verdict: Verdict, accepted: Accepted, problem: Problem) -> Problem:
+    """The problem, excused where the acceptance is of it."""
     given = accepted.given
     now = NONE if verdict.computed is None else as_printed(verdict.claim, verdict.computed)
     cause = cause_of(verdict)
     changed = [
-        f"{what} {said}, and now {is_}"
-        for what, said, is_ in (("the case giving", given.computed, now), ("the likely cause", given.cause, cause))
-        if said is not None and _plain(said) != _plain(is_)
+        f"{what} {pinned}, and now {current}"
+        for what, pinned, current in (("the case giving", given.computed, now), ("the likely cause", given.cause, cause))
+        if pinned is not None and _plain(pinned) != _plain(current)
     ]
-    if changed and is_hidden(verdict.claim):
+    if changed and verdict.claim.is_hidden:
         headline = f"{verdict.claim.label} was accepted for another difference than there is now"
         return Problem("acceptance-outdated", headline, accepted.span, "look at it again with --full", withheld=True)
     if changed:
         headline = f"{verdict.claim.label} was accepted as {_quoted(verdict.claim)} with {' and '.join(changed)}"
         help = f"look at it again, then write {_acceptance(verdict)}"
-        return Problem("acceptance-outdated", headline, accepted.span, help, (Related(found.span, "as published"),))
-    return found._replace(excuse=Excuse("accepted", given.reason))
+        return Problem("acceptance-outdated", headline, accepted.span, help, (Related(problem.span, "as published"),))
+    return problem._replace(excuse=Excuse("accepted", given.reason))
 
 
 def _plain(text: str) -> str:
@@ -145,7 +145,7 @@ def _plain(text: str) -> str:
 
 def _stale(verdict: Verdict, accepted: Accepted) -> Problem:
     claim = verdict.claim
-    if is_hidden(claim):
+    if claim.is_hidden:
         headline = f"{claim.label} is accepted as differing, and does not differ now"
         return Problem("acceptance-stale", headline, accepted.span, "leave `accepted` out", withheld=True)
     headline = f"{claim.label} is accepted as differing from {_quoted(claim)}, which the case now gives"
@@ -158,21 +158,16 @@ def not_pinned(verdict: Verdict, accepted: Accepted) -> Problem | None:
     if verdict.agrees or (given.computed is not None and given.cause is not None):
         return None
     headline = f"the acceptance of {verdict.claim.label} does not say what was found, so it would pass whatever changes"
-    help = "pin it to what --full shows" if is_hidden(verdict.claim) else f"write {_acceptance(verdict)}"
+    help = "pin it to what --full shows" if verdict.claim.is_hidden else f"write {_acceptance(verdict)}"
     return Problem("acceptance-not-pinned", headline, accepted.span, help, severity="note")
 
 
 NOT_SHOWN = "not shown"
 
 
-def is_hidden(claim: Claim) -> bool:
-    """Whether the printed figure, or what it is held against, is a small count of people or gives one away."""
-    return not claim.context.suppressed.instead.keys().isdisjoint((claim.id, claim.figure.id))
-
-
-def causes_told(claim: Claim, causes: Sequence[Found]) -> Sequence[Found]:
+def _shown_causes(claim: Claim, causes: Sequence[LikelyCause]) -> Sequence[LikelyCause]:
     """The causes, in words without figures where the table of the claim has counts that are not shown."""
     table = ".".join(claim.figure.id.split(".")[:2]) + "."
-    if not any(id.startswith(table) for id in claim.context.suppressed.instead):
+    if not any(id.startswith(table) for id in claim.suppressed.instead):
         return causes
-    return [found._replace(says=f"{found.name.replace('-', ' ')}, of counts that are not shown") for found in causes]
+    return [cause._replace(says=f"{cause.name.replace('-', ' ')}, of counts that are not shown") for cause in causes]

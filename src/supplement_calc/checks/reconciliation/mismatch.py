@@ -1,4 +1,4 @@
-"""A claim that does not reproduce, as the causes look at it."""
+"""A claim that does not reproduce, with what the causes ask of it."""
 
 from __future__ import annotations
 
@@ -35,25 +35,30 @@ class Mismatch:
     @cached_property
     def versions(self) -> list[Figure]:
         """The figure at £1, and at the unit it is printed to where that is a unit that lines are rounded to."""
-        found = [self.claim.figure]
+        versions = [self.claim.figure]
         if self.claim.figure.unit == "GBP":
-            other = self.claim.context.ledgers.figure(self.claim.figure.id, at_most_a_thousand(self.claim.unit))
+            other = self.claim.ledgers.figure(self.claim.figure.id, at_most_a_thousand(self.claim.unit))
             if other is not None and other.value is not None and other.value != self.claim.figure.value:
-                found.append(other)
-        return found
+                versions.append(other)
+        return versions
 
     def sibling(self, id: str) -> Figure | None:
         """Another figure of the case, at £1."""
-        return self.claim.context.ledgers.figure(id, POUND)
+        return self.claim.ledgers.figure(id, POUND)
 
     def siblings(self, prefix: str) -> list[Figure]:
         """The figures whose ids start alike, this one left out."""
         return [
             figure
-            for ledger in self.claim.context.ledgers.holding(prefix or self.claim.figure.id, POUND)
+            for ledger in self.claim.ledgers.holding(prefix or self.claim.figure.id, POUND)
             for id, figure in ledger.figures.items()
             if id.startswith(prefix) and id != self.claim.figure.id
         ]
+
+
+def counted_in(figure: Figure) -> str:
+    """The unit of a figure, a bare number of posts being read as FTE."""
+    return "FTE" if figure.unit == "count" else figure.unit
 
 
 def at_most_a_thousand(unit: Rounding) -> Rounding:

@@ -50,6 +50,6 @@ def printed_in(row: Mapping[str, Figure], name_of_row: str = "") -> dict[str, Pr
 
 
 def cell_of(row: Mapping[str, Figure], measure: str) -> PrintedCell | None:
-    """One of them."""
+    """The cell kept as printed under one measure of a row; None where the paper has none."""
     figure = row.get(f"{_PRINTED}{measure}")
     return None if figure is None else PrintedCell.of(figure)

@@ -1,4 +1,4 @@
-"""Figures spelt as the paper spells its own: `£11.318m`, `33.19%`, `27.75 fte`."""
+"""Figures in the format that the paper prints its own in: `£11.318m`, `33.19%`, `27.75 fte`."""
 
 from __future__ import annotations
 
@@ -47,5 +47,5 @@ def _digits(printed: Printed, value: Decimal) -> str:
 
 
 def _suffix(printed: Printed) -> str:
-    found = _SUFFIX.search(printed.text.strip())
-    return found[1] if found and printed.unit != "FTE" else ""
+    suffix = _SUFFIX.search(printed.text.strip())
+    return suffix[1] if suffix and printed.unit != "FTE" else ""

@@ -16,7 +16,7 @@ _SIGNS = {"GBP": "pounds", "percent": "a percentage", "FTE": "FTE", "months": "m
 
 
 def published(context: CheckContext, cells: Mapping[str, Claim]) -> Iterator[Claim | Problem]:
-    """The claims of every entry, those of cells with their acceptance; or what is wrong with an entry."""
+    """The claim of every entry, a cell's with its acceptance; or the problem of an entry that is held against nothing."""
     for number, entry in context.case.published.items():
         accepted = _acceptance(context, number, entry)
         cell = cells.get(entry.figure)
@@ -42,7 +42,8 @@ def _claim(context: CheckContext, entry: Published, printed: Printed, figure: Fi
         unit_of(entry),
         printed.span,
         figure,
-        context,
+        context.ledgers,
+        context.suppressed,
         entry.where,
         accepted,
         _column(context, figure.id),

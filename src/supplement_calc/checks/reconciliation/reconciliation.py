@@ -8,23 +8,23 @@ from typing import NamedTuple
 
 from ...diagnostics import Problem
 from ..context import CheckContext
-from .ambiguous_measures import two_meanings
+from .ambiguous_measures import one_name_two_shares
 from .claim import Claim
 from .evidence_claims import evidence_claims
 from .messages import not_pinned, problem_of
 from .published_claims import published
-from .verdict import Verdict, first_look, with_causes
+from .verdict import Verdict, verdict_of, with_causes
 
 
 class Reconciliation(NamedTuple):
-    """The verdicts in the order of the evidence and then of `published`, and what is wrong with the entries themselves."""
+    """The verdicts in the order of the evidence and then of `published`, and the problems of the entries themselves."""
 
     verdicts: tuple[Verdict, ...]
-    wrong_entries: tuple[Problem, ...]
+    entry_problems: tuple[Problem, ...]
 
     def problems(self) -> Iterator[Problem]:
-        """What is to be told; accepted differences excused."""
-        yield from self.wrong_entries
+        """The problems to report, accepted differences with their excuse."""
+        yield from self.entry_problems
         for verdict in self.verdicts:
             problem = problem_of(verdict)
             if problem is not None:
@@ -35,27 +35,27 @@ class Reconciliation(NamedTuple):
 
 def reconcile(context: CheckContext, *, accept: bool = True) -> Reconciliation:
     """Hold every printed figure against ours; without `accept`, as if no difference were accepted."""
-    claims, wrong = _claims(context)
+    claims, problems = _claims(context)
     if not accept:
         claims = [claim._replace(accepted=None) for claim in claims]
-    looked = [first_look(claim) for claim in claims]
-    others = _that_differ(looked)
-    return Reconciliation(tuple(with_causes(verdict, others) for verdict in looked), tuple(wrong))
+    verdicts = [verdict_of(claim) for claim in claims]
+    others = _that_differ(verdicts)
+    return Reconciliation(tuple(with_causes(verdict, others) for verdict in verdicts), tuple(problems))
 
 
 def _claims(context: CheckContext) -> tuple[list[Claim], list[Problem]]:
     """Cells of the evidence, with the acceptance that `published` has for them; then the figures that it names."""
     cells = {claim.id: claim for claim in evidence_claims(context)}
     claims: list[Claim] = []
-    wrong = list(two_meanings(context.ledgers.workforce)) if context.case.workforce else []
-    for found in published(context, cells):
-        if isinstance(found, Problem):
-            wrong.append(found)
-        elif found.id in cells:
-            cells[found.id] = found
+    problems = list(one_name_two_shares(context.ledgers.workforce)) if context.case.workforce else []
+    for entry in published(context, cells):
+        if isinstance(entry, Problem):
+            problems.append(entry)
+        elif entry.id in cells:
+            cells[entry.id] = entry
         else:
-            claims.append(found)
-    return [*cells.values(), *claims], wrong
+            claims.append(entry)
+    return [*cells.values(), *claims], problems
 
 
 def _that_differ(verdicts: list[Verdict]) -> dict[str, Decimal]:

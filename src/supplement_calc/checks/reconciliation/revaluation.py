@@ -1,4 +1,4 @@
-"""A figure worked out again with something beneath it changed: what a slip would have given."""
+"""A figure worked out again with one of its precedents changed: what a slip would have given."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Changes = Mapping[str, Decimal]
 
 
 def revalued(figure: Figure, changes: Changes) -> Decimal | None:
-    """The figure's value with other values for some figures beneath it, by id."""
+    """The figure's value with other values for some of its precedents, by id."""
     return _revalued(figure, changes, {})
 
 
@@ -37,7 +37,7 @@ def _again(figure: Figure, changes: Changes, known: dict[str, Decimal | None]) -
 
 
 def worked_by(figure: Figure, *operations: Operation) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
-    """The figures beneath that are worked by one of the operations, with their operands."""
+    """The figure and those of its precedents that are worked by one of the operations, each with its operands."""
     for one in precedents(figure):
         if isinstance(one.origin, Computed) and one.origin.operation in operations and one.value is not None:
             yield one, one.origin.operands

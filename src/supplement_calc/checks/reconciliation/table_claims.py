@@ -1,4 +1,4 @@
-"""Claims of evidence: rates and totals that a paper prints in its own tables, each beside what its other cells give."""
+"""Claims of evidence: rates and totals that a paper prints in its own tables, each with what its other cells give."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ...evidence.workforce import GroupEvidence, TeamEvidence
 from ...evidence.workforce_measures import COUNTS, DERIVED
 from ...ledger import Figure, Missing, Unit
 from ..context import CheckContext
-from .ambiguous_measures import Meanings
+from .ambiguous_measures import AmbiguousMeasures
 from .claim import Claim, Column, Row
 from .printed_cells import PrintedCell, printed_in
 
@@ -20,20 +20,20 @@ _NOT_WORKED_OUT = "nothing in the case gives it"
 def group_claims(context: CheckContext, group: GroupEvidence) -> Iterator[Claim]:
     """Every printed cell of a group's tables: its teams with their whole, and its series."""
     rows: dict[str, Row] = {team.name: team.measures for team in group.teams}
-    meanings = Meanings(rows.values())
+    meanings = AmbiguousMeasures(rows.values())
     for team in group.teams:
         yield from _row(context, group.name, team, meanings)
     if group.total is not None:
         yield from _total(context, group, group.total, rows, meanings)
-    of_series = Meanings(at.measures for at in group.series)
+    of_series = AmbiguousMeasures(at.measures for at in group.series)
     for at in group.series:
         yield from _row(context, group.name, at, of_series)
 
 
-def _row(context: CheckContext, group: str, team: TeamEvidence, meanings: Meanings) -> Iterator[Claim]:
+def _row(context: CheckContext, group: str, team: TeamEvidence, meanings: AmbiguousMeasures) -> Iterator[Claim]:
     name = f"{group}, {team.name}"
     for measure, cell in printed_in(team.measures, name).items():
-        meaning = meanings.of(measure)
+        meaning = meanings.resolve(measure)
         yield _claim(
             context, cell, team.measures.get(meaning) or _none(cell, _NOT_WORKED_OUT), within_tolerance=meaning in DERIVED
         )
@@ -48,7 +48,7 @@ def _men_and_women(context: CheckContext, team: TeamEvidence, name: str) -> Iter
 
 
 def _total(
-    context: CheckContext, group: GroupEvidence, total: TeamEvidence, rows: dict[str, Row], meanings: Meanings
+    context: CheckContext, group: GroupEvidence, total: TeamEvidence, rows: dict[str, Row], meanings: AmbiguousMeasures
 ) -> Iterator[Claim]:
     """The printed whole: its rates and counts against those pooled from the teams."""
     name = f"{group.name}, whole"
@@ -57,7 +57,7 @@ def _total(
         if measure.removesuffix("_change") != measure:
             yield _change(context, cell, changes, measure.removesuffix("_change"), group)
             continue
-        meaning = meanings.of(measure)
+        meaning = meanings.resolve(measure)
         ours = group.pooled.get(meaning) or total.measures.get(meaning) or _none(cell, _NOT_WORKED_OUT)
         yield _claim(context, cell, ours, Column(meaning, rows, measure), within_tolerance=meaning in DERIVED)
     yield from _counts(context, name, total.measures, group.pooled, rows)
@@ -80,8 +80,8 @@ def _counts(context: CheckContext, name: str, printed: Row, pooled: Row, rows: M
 def _change(
     context: CheckContext, cell: PrintedCell, changes: Mapping[str, Change], measure: str, group: GroupEvidence
 ) -> Claim:
-    of_series = Meanings(at.measures for at in group.series)
-    return change_claim(context, cell, changes.get(of_series.of(measure)))
+    of_series = AmbiguousMeasures(at.measures for at in group.series)
+    return change_claim(context, cell, changes.get(of_series.resolve(measure)))
 
 
 def change_claim(context: CheckContext, cell: PrintedCell, change: Change | None) -> Claim:
@@ -108,7 +108,7 @@ def _claim(
     unsigned: bool = False,
 ) -> Claim:
     return Claim(
-        cell.id, cell.label, cell.printed, cell.unit, cell.printed.span, figure, context,
+        cell.id, cell.label, cell.printed, cell.unit, cell.printed.span, figure, context.ledgers, context.suppressed,
         column=column, within_tolerance=within_tolerance, unsigned=unsigned,
     )  # fmt: skip
 

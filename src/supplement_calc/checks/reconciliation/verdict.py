@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from ...diagnostics.names import listed
 from ...ledger import NONE, PENNY, POUND, THOUSAND, Rounding, why_none
 from ...ledger.figure import precedents
-from .cause_search import Found, causes_of
+from .cause_search import LikelyCause, causes_of
 from .claim import Claim
 from .mismatch import Mismatch, at_most_a_thousand
 from .printed_format import as_printed
@@ -25,7 +25,7 @@ class Verdict(NamedTuple):
     result: Result
     computed: Decimal | None
     how: str
-    causes: Sequence[Found] = ()
+    causes: Sequence[LikelyCause] = ()
 
     @property
     def agrees(self) -> bool:
@@ -33,8 +33,8 @@ class Verdict(NamedTuple):
         return self.result in ("reproduces", "reproduces at another rounding")
 
 
-def first_look(claim: Claim) -> Verdict:
-    """The verdict before any cause is looked for."""
+def verdict_of(claim: Claim) -> Verdict:
+    """The verdict on a claim, without its causes."""
     if claim.figure.value is None:
         return Verdict(claim, "cannot be derived", None, why_none(claim.figure))
     for rounding, how in _own_roundings(claim):
@@ -46,8 +46,8 @@ def first_look(claim: Claim) -> Verdict:
     for rounding in (NONE, PENNY, POUND, THOUSAND) if claim.figure.unit == "GBP" else ():
         if claim.is_given_by(_value(claim, rounding)):
             return Verdict(claim, "reproduces at another rounding", claim.printed.value, _every_line(rounding))
-    if unread := unread_beneath(claim):
-        return Verdict(claim, "cannot be derived", None, unread)
+    if why := _why_not_derived(claim):
+        return Verdict(claim, "cannot be derived", None, why)
     return Verdict(claim, "differs", claim.shown(claim.figure.value), "")
 
 
@@ -73,17 +73,17 @@ def _every_line(rounding: Rounding) -> str:
 
 
 def _value(claim: Claim, rounding: Rounding) -> Decimal | None:
-    figure = claim.context.ledgers.figure(claim.figure.id, rounding) if claim.figure.unit == "GBP" else claim.figure
+    figure = claim.ledgers.figure(claim.figure.id, rounding) if claim.figure.unit == "GBP" else claim.figure
     return claim.figure.value if figure is None else figure.value
 
 
-def unread_beneath(claim: Claim) -> str:
+def _why_not_derived(claim: Claim) -> str:
     """Why the paper's own statistic of the comparators cannot be derived, where one of them that it would count cannot be read;
-    nothing where all can."""
+    `` where all can."""
     if not claim.figure.id.startswith("market."):
         return ""
     statistics = {one.id: one for one in precedents(claim.figure)}
-    for grade in claim.context.ledgers.market.grades:
+    for grade in claim.ledgers.market.grades:
         names = [one.name for one in grade.compared if one.figure is None]
         statistic = statistics.get(grade.statistic.id)
         if names and statistic is not None:

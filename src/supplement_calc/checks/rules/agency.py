@@ -1,4 +1,4 @@
-"""Agency staff against the vacancies that they are said to cover."""
+"""Agency staff against the vacancies that they cover."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from ...diagnostics import Related
 from ...ledger.rounding import EXACT
 from ..context import CheckContext
-from .common import NIL, added, fte, plain, text_of
-from .posts import staff_of
-from .rule import Found, Rule
+from ..inputs import ZERO, added, plain, text_of
+from .rule import Breach, Rule, fte, staff_of
 
 if TYPE_CHECKING:
     from ...case.models.agency import Agency
@@ -21,17 +20,17 @@ _HELP = "mend one of the two, or say under `agency` how many cover no vacancy: `
 _TEAM_HELP = "mend one of the two; agency staff who cover no vacancy (sickness, leave, caseload) need a word in the paper"
 
 
-def agency_above_vacancies(context: CheckContext) -> Iterator[Found]:
-    """More agency staff than vacancies, those said to be beyond them apart: in the case, and in a team."""
+def agency_above_vacancies(context: CheckContext) -> Iterator[Breach]:
+    """More agency staff than vacancies and those stated to be beyond them: in the case, and in a team."""
     yield from _of_case(context)
     for path, staff in staff_of(context):
         vacant = _vacant(staff)
-        if vacant is None or staff.agency is None or staff.agency.value is None or staff.agency.value <= max(vacant, NIL):
+        if vacant is None or staff.agency is None or staff.agency.value is None or staff.agency.value <= max(vacant, ZERO):
             continue
         key = "vacant" if staff.vacant is not None else "in_post"
         name = path[1] if path[-1] == "total" else path[-1]
         more = plain(EXACT.subtract(staff.agency.value, vacant))
-        yield Found(
+        yield Breach(
             f"{name} has {text_of(staff.agency)} agency staff, {more} more than its {plain(vacant)} vacant posts",
             context.case.place(*path, "agency"),
             _TEAM_HELP,
@@ -45,22 +44,22 @@ def _vacant(staff: Staff) -> Decimal | None:
         return staff.vacant.value
     if staff.establishment is None or staff.in_post is None:
         return None
-    posts, there = staff.establishment.value, staff.in_post.value
-    return None if posts is None or there is None else EXACT.subtract(posts, there)
+    posts, in_post = staff.establishment.value, staff.in_post.value
+    return None if posts is None or in_post is None else EXACT.subtract(posts, in_post)
 
 
-def _of_case(context: CheckContext) -> Iterator[Found]:
+def _of_case(context: CheckContext) -> Iterator[Breach]:
     case = context.case
     vacancies = [figure for grade in case.grades.values() if (figure := fte(grade.vacant)) is not None]
     if case.agency is None or not vacancies:
         return
-    beyond = case.agency.beyond_vacancies.known if case.agency.beyond_vacancies else NIL
+    beyond = case.agency.beyond_vacancies.known if case.agency.beyond_vacancies else ZERO
     vacant, agency = added(vacancies), added(_in_use(case.agency))
     most = EXACT.add(vacant, beyond)
     if agency > most:
-        said = f"{plain(vacant)} vacant" + (f" and {plain(beyond)} beyond vacancies" if beyond else "")
-        yield Found(
-            f"there are {plain(agency)} FTE of agency staff, {plain(EXACT.subtract(agency, most))} more than {said}",
+        allowed = f"{plain(vacant)} vacant" + (f" and {plain(beyond)} beyond vacancies" if beyond else "")
+        yield Breach(
+            f"there are {plain(agency)} FTE of agency staff, {plain(EXACT.subtract(agency, most))} more than {allowed}",
             case.place("agency", "by_grade" if case.agency.fte is None else "fte"),
             _HELP,
             (Related(case.place("grades"), "the grades, with their vacant posts"),),

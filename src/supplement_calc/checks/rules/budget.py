@@ -8,23 +8,24 @@ from decimal import Decimal
 from ...case.models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
 from ...ledger import Figure, Input
 from ..context import CheckContext
-from .common import pounds, text_of, times
-from .rule import Found, Rule
+from ..inputs import pounds, text_of, times
+from .rule import Breach, Rule
 
 _THOUSAND, _A_POST = Decimal(1000), Decimal(40_000)
 
 
-def budget_in_thousands(context: CheckContext) -> Iterator[Found]:
+def budget_in_thousands(context: CheckContext) -> Iterator[Breach]:
     """A budget of about a thousandth of what the posts cost, or a cost per post of about a thousandth of a salary."""
     for figure, place in _amounts(context):
         of_a_post = place[-1] == "cost_per_post"
         cost = _A_POST if of_a_post else context.pay_bill
-        said = "what one post costs" if of_a_post else "what the posts cost"
-        if cost is not None and cost <= times(figure.known, _THOUSAND) * 4 and times(figure.known, _THOUSAND) <= cost * 4:
-            yield Found(
-                f"the budget's {text_of(figure)} is about a thousandth of {said}: it looks to be in thousands of pounds",
+        spent_on = "what one post costs" if of_a_post else "what the posts cost"
+        in_pounds = times(figure.known, _THOUSAND)
+        if cost is not None and in_pounds <= cost * 4 and cost <= in_pounds * 4:
+            yield Breach(
+                f"the budget's {text_of(figure)} is about a thousandth of {spent_on}: it looks to be in thousands of pounds",
                 context.case.place(*place),
-                f"write it in pounds, {pounds(times(figure.known, _THOUSAND))}",
+                f"write it in pounds, {pounds(in_pounds)}",
             )
 
 

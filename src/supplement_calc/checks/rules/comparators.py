@@ -8,8 +8,8 @@ from decimal import Decimal
 from ...diagnostics import Related
 from ...evidence.market import GradeMarket
 from ..context import CheckContext
-from .common import in_words, months_on, plain, proposes, supplemented
-from .rule import Found, Rule
+from ..inputs import in_words, months_after, plain
+from .rule import Breach, Rule, proposes, supplemented
 
 
 def _supplemented(context: CheckContext) -> Iterator[GradeMarket]:
@@ -17,7 +17,7 @@ def _supplemented(context: CheckContext) -> Iterator[GradeMarket]:
         yield from (grade for grade in context.ledgers.market.grades if grade.grade.supplement is not None)
 
 
-def few_comparators(context: CheckContext) -> Iterator[Found]:
+def few_comparators(context: CheckContext) -> Iterator[Breach]:
     """A supplement that rests on fewer comparators than the policy asks for."""
     case, least = context.case, context.limits.comparators_at_least
     if least is None or not case.comparators or not proposes(case):
@@ -26,16 +26,16 @@ def few_comparators(context: CheckContext) -> Iterator[Found]:
     for name in supplemented(case):
         count = used.get(name, 0)
         if count < least:
-            said = "1 comparator" if count == 1 else f"{count or 'no'} comparators"
-            yield Found(
-                f"{name}'s supplement rests on {said} with a figure that can be read; the policy asks for {plain(least)}",
+            number = "1 comparator" if count == 1 else f"{count or 'no'} comparators"
+            yield Breach(
+                f"{name}'s supplement rests on {number} with a figure that can be read; the policy asks for {plain(least)}",
                 case.place("grades", name, "supplement"),
                 "add what other employers pay for the grade under `comparators`",
                 (Related(case.place("comparators"), "the comparators"), *context.limits.where("comparators_at_least")),
             )
 
 
-def stale_comparator(context: CheckContext) -> Iterator[Found]:
+def stale_comparator(context: CheckContext) -> Iterator[Breach]:
     """A comparator's pay of a day long before our own, with no award that brings it up."""
     case, within = context.case, context.limits.comparators_within
     own = case.market.own_date if case.market is not None and case.market.own_date is not None else None
@@ -45,9 +45,9 @@ def stale_comparator(context: CheckContext) -> Iterator[Found]:
     for name, comparator in case.comparators.items():
         if comparator.pay_date is None or comparator.award is not None:
             continue
-        until = months_on(comparator.pay_date, within)
+        until = months_after(comparator.pay_date, within)
         if own > until:
-            yield Found(
+            yield Breach(
                 f"{name}'s pay is of {in_words(comparator.pay_date)}, more than {plain(within)} months before our own of"
                 f" {in_words(own)}",
                 case.place("comparators", name, "pay_date"),
@@ -56,8 +56,8 @@ def stale_comparator(context: CheckContext) -> Iterator[Found]:
             )
 
 
-def one_sided_comparators(context: CheckContext) -> Iterator[Found]:
-    """A supplement whose every comparator pays more than we do: chosen for it, or so it will be said."""
+def one_sided_comparators(context: CheckContext) -> Iterator[Breach]:
+    """A supplement whose every comparator pays more than we do, as if chosen for it."""
     case = context.case
     if not proposes(case):
         return
@@ -65,7 +65,7 @@ def one_sided_comparators(context: CheckContext) -> Iterator[Found]:
         own = None if grade.own is None else grade.own.value
         paid: list[Decimal] = [one.brought.known for one in grade.used if one.brought is not None]
         if own is not None and len(paid) >= (context.limits.comparators_at_least or 1) and min(paid) > own:
-            yield Found(
+            yield Breach(
                 f"all {len(paid)} comparators of {grade.name} pay more than we do; none pays the same or less",
                 case.place("grades", grade.name, "supplement"),
                 "compare with every employer that competes for your staff, or silence this rule and say how they were chosen",

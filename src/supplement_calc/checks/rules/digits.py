@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..context import CheckContext
-from ..digit_slips import OddNumber
-from .common import pounds, text_of
-from .rule import Found, Rule
+from ..inputs import pounds, text_of
+from .rule import Breach, Rule
 
 
-def digit_lost(context: CheckContext) -> Iterator[Found]:
+def digit_lost(context: CheckContext) -> Iterator[Breach]:
     """A number that one digit more would put in line with its neighbours."""
-    yield from (_found(odd, "lost") for odd in context.odd_numbers if odd.slip.kind == "lost")
+    yield from _odd(context, "lost", "below", "to be missing")
 
 
-def digit_gained(context: CheckContext) -> Iterator[Found]:
+def digit_gained(context: CheckContext) -> Iterator[Breach]:
     """A number that one digit fewer would put in line with its neighbours."""
-    yield from (_found(odd, "gained") for odd in context.odd_numbers if odd.slip.kind == "gained")
+    yield from _odd(context, "gained", "above", "too many")
 
 
-def _found(odd: OddNumber, kind: str) -> Found:
-    return Found(
-        f"{odd.what} is {text_of(odd.figure)}, far {'below' if kind == 'lost' else 'above'} {odd.neighbours}: a digit seems"
-        f" {'to be missing' if kind == 'lost' else 'too many'}",
-        odd.span,
-        f"a number such as {pounds(odd.slip.mended)} would be in line; mend it, or silence this rule if it is right",
-        odd.related,
-    )
+def _odd(context: CheckContext, kind: str, side: str, verdict: str) -> Iterator[Breach]:
+    for odd in context.odd_numbers:
+        if odd.slip.kind == kind:
+            yield Breach(
+                f"{odd.what} is {text_of(odd.figure)}, far {side} {odd.neighbours}: a digit seems {verdict}",
+                odd.span,
+                f"a number such as {pounds(odd.slip.corrected)} would be in line; mend it, or silence this rule if it is right",
+            )
 
 
 RULES = (

@@ -14,11 +14,11 @@ from ...evidence.pay_points import GradePay, Step
 from ...ledger import Figure
 from ...ledger.rounding import EXACT
 from ..context import CheckContext
-from .common import NIL, pounds, times
-from .rule import Found, Rule
+from ..inputs import ZERO, pounds, times
+from .rule import Breach, Rule
 
 
-def leapfrog_without_uplift(context: CheckContext) -> Iterator[Found]:
+def leapfrog_without_uplift(context: CheckContext) -> Iterator[Breach]:
     """A supplement that lifts a grade's top above the next grade's top, or above its lowest point in use where no uplift
     keeps that above it."""
     case = context.case
@@ -31,7 +31,7 @@ def leapfrog_without_uplift(context: CheckContext) -> Iterator[Found]:
             yield from _leapfrog(case, step, lower, upper)
 
 
-def _leapfrog(case: Case, step: Step, lower: GradePay, upper: GradePay) -> Iterator[Found]:
+def _leapfrog(case: Case, step: Step, lower: GradePay, upper: GradePay) -> Iterator[Breach]:
     place = case.place("grades", step.lower, "supplement")
     after = lower.points[-1].after.value
     above_top, above_lowest, left = (_value(step.figures.get(name)) for name in ("top", "lowest", "left"))
@@ -42,12 +42,12 @@ def _leapfrog(case: Case, step: Step, lower: GradePay, upper: GradePay) -> Itera
             f"{step.lower} with its supplement comes to {pounds(after)}, {pounds(above_top)} above the top of {step.upper}"
         )
         help = f"bring the supplement down, or give {step.upper} a supplement that keeps it above"
-        yield Found(headline, place, help, (Related(_name(case, step.upper), "the next grade"),))
+        yield Breach(headline, place, help, (Related(_name(case, step.upper), "the next grade"),))
     elif _overlaps(case, lower, upper, above_lowest) and not _keeps(case, left):
-        short = "" if left is None else f"; its uplift leaves {pounds(max(left, NIL))}"
+        short = "" if left is None else f"; its uplift leaves {pounds(max(left, ZERO))}"
         headline = f"{step.lower} with its supplement comes to {pounds(after)}, {_against(above_lowest)} {step.upper}{short}"
         help = f"add an uplift of {step.upper} that keeps its lowest posts above, or bring the supplement down"
-        yield Found(headline, place, help, (Related(_name(case, step.upper), "the next grade"),))
+        yield Breach(headline, place, help, (Related(_name(case, step.upper), "the next grade"),))
 
 
 def _against(above: Decimal | None) -> str:
@@ -58,14 +58,14 @@ def _against(above: Decimal | None) -> str:
 
 
 def _overlaps(case: Case, lower: GradePay, upper: GradePay, above: Decimal | None) -> bool:
-    """Whether the supplement takes away the difference that was there without it. Ranges that overlap anyway are not this."""
+    """Whether the supplement takes away a difference between two ranges. Ranges that overlap without it do not count."""
     lowest = next((point for point in upper.points if point.in_use), upper.points[-1])
     apart = EXACT.subtract(lowest.salary.known, lower.points[-1].salary.known)
     return above is not None and apart > 0 and (above > 0 or (_least(case) > -above and apart >= _least(case)))
 
 
 def _least(case: Case) -> Decimal:
-    return case.differential.least.known if case.differential is not None else NIL
+    return case.differential.least.known if case.differential is not None else ZERO
 
 
 def _keeps(case: Case, left: Decimal | None) -> bool:
@@ -81,7 +81,7 @@ def _name(case: Case, grade: str) -> Span:
 
 
 def _may_leapfrog(case: Case) -> bool:
-    """A quick look at the inputs, since the evidence costs more than all the other rules together."""
+    """Whether the inputs alone leave a leapfrog possible, since the evidence costs more than all the other rules together."""
     if not any(grade.supplement is not None for grade in case.grades.values()):
         return False
     if any(isinstance(grade.supplement, MakeUpTo) for grade in case.grades.values()):

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from ...diagnostics import Related
 from ...ledger.rounding import EXACT
 from ..context import CheckContext
-from ..digit_slips import odd_points
-from .common import pounds, text_of
-from .rule import Found, Rule
+from ..inputs import pounds, text_of
+from .rule import Breach, Rule
 
 
-def pay_points_not_rising(context: CheckContext) -> Iterator[Found]:
-    """A higher point that is paid no more than a lower one. Where a slip of one digit explains it, that is told instead."""
+def pay_points_not_rising(context: CheckContext) -> Iterator[Breach]:
+    """A higher point that is paid no more than a lower one. Where a slip of one digit explains it, that is reported instead."""
     case = context.case
     points = sorted(case.pay_points)
     falls = [
@@ -22,22 +21,22 @@ def pay_points_not_rising(context: CheckContext) -> Iterator[Found]:
     ]
     if not falls:
         return
-    odd = {id(odd.figure) for odd in odd_points(case)}
+    odd = {id(odd.figure) for odd in context.odd_numbers}
     for low, high in falls:
         lower, higher = case.pay_points[low], case.pay_points[high]
         if id(lower) in odd or id(higher) in odd:
             continue
         less = EXACT.subtract(lower.known, higher.known)
-        said = f"{pounds(less)} less than" if less else "the same as"
-        yield Found(
-            f"point {high} is {text_of(higher)}, {said} point {low}'s {text_of(lower)}; points rise",
+        relation = f"{pounds(less)} less than" if less else "the same as"
+        yield Breach(
+            f"point {high} is {text_of(higher)}, {relation} point {low}'s {text_of(lower)}; points rise",
             case.place("pay_points", str(high)),
             "check both points against the pay scale",
             (Related(case.place("pay_points", str(low)), f"point {low}"),),
         )
 
 
-def salary_off_spine(context: CheckContext) -> Iterator[Found]:
+def salary_off_spine(context: CheckContext) -> Iterator[Breach]:
     """A salary that falls between two points of the case's pay points and is neither."""
     case = context.case
     if not case.pay_points or all(grade.salary is None for grade in case.grades.values()):
@@ -51,7 +50,7 @@ def salary_off_spine(context: CheckContext) -> Iterator[Found]:
         above = [entry for entry in spine if entry[0] >= salary]
         if below and above and below[-1][0] != salary:
             (low, low_point), (high, high_point) = below[-1], above[0]
-            yield Found(
+            yield Breach(
                 f"{name}'s salary of {text_of(grade.salary)} is not a pay point: it is {pounds(EXACT.subtract(salary, low))}"
                 f" above point {low_point} and {pounds(EXACT.subtract(high, salary))} below point {high_point}",
                 case.place("grades", name, "salary"),

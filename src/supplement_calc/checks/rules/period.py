@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from ...diagnostics import Related
 from ..context import CheckContext
-from .common import in_words, months_on, plain, proposes, supplemented
-from .rule import Found, Rule
+from ..inputs import in_words, months_after, plain
+from .rule import Breach, Rule, proposes, supplemented
 
 
-def no_end_date(context: CheckContext) -> Iterator[Found]:
+def no_end_date(context: CheckContext) -> Iterator[Breach]:
     """A payment with no last day, where the policy is that supplements are time-limited."""
     case = context.case
     paid = supplemented(case)
@@ -19,22 +19,22 @@ def no_end_date(context: CheckContext) -> Iterator[Found]:
         return
     if case.period is None and paid and "period" not in case.root:
         place = case.place("grades", paid[0], "supplement")
-        yield Found("the supplement has no end date", place, "add `period:` with `starts: …` and `ends: …`")
+        yield Breach("the supplement has no end date", place, "add `period:` with `starts: …` and `ends: …`")
     elif case.period is not None and case.period.ends is None and proposes(case):
-        last = months_on(case.period.starts, context.limits.time_limit) - timedelta(days=1)
+        last = months_after(case.period.starts, context.limits.time_limit) - timedelta(days=1)
         headline = f"the supplement starts on {in_words(case.period.starts)} and has no end date"
-        yield Found(headline, case.place("period"), f"add `ends: …`, {last} at the latest", context.limits.where("time_limit"))
+        yield Breach(headline, case.place("period"), f"add `ends: …`, {last} at the latest", context.limits.where("time_limit"))
 
 
-def period_above_limit(context: CheckContext) -> Iterator[Found]:
+def period_above_limit(context: CheckContext) -> Iterator[Breach]:
     """A payment for longer than the policy allows."""
     period, limit = context.case.period, context.limits.time_limit
     if period is None or period.ends is None or limit is None or not proposes(context.case):
         return
-    last = months_on(period.starts, limit) - timedelta(days=1)
+    last = months_after(period.starts, limit) - timedelta(days=1)
     if period.ends > last:
         days = (period.ends - last).days
-        yield Found(
+        yield Breach(
             f"the supplement ends on {in_words(period.ends)}, {days} day{'s' if days != 1 else ''} past the policy's limit of"
             f" {plain(limit)} months",
             context.case.place("period", "ends"),
@@ -43,14 +43,14 @@ def period_above_limit(context: CheckContext) -> Iterator[Found]:
         )
 
 
-def no_review(context: CheckContext) -> Iterator[Found]:
+def no_review(context: CheckContext) -> Iterator[Breach]:
     """No review, in a payment that runs past the day by which the policy wants one."""
     period, within = context.case.period, context.limits.review_within
     if period is None or within is None or period.review is not None or not proposes(context.case):
         return
-    by = months_on(period.starts, within)
+    by = months_after(period.starts, within)
     if period.ends is None or period.ends >= by:
-        yield Found(
+        yield Breach(
             f"no review is set; the policy wants one within {plain(within)} months of the start",
             context.case.place("period"),
             f"add `review: {by}` or an earlier day",
@@ -58,14 +58,14 @@ def no_review(context: CheckContext) -> Iterator[Found]:
         )
 
 
-def late_review(context: CheckContext) -> Iterator[Found]:
+def late_review(context: CheckContext) -> Iterator[Breach]:
     """A review later than the policy wants."""
     period, within = context.case.period, context.limits.review_within
     if period is None or within is None or period.review is None or not proposes(context.case):
         return
-    by = months_on(period.starts, within)
+    by = months_after(period.starts, within)
     if period.review > by:
-        yield Found(
+        yield Breach(
             f"the review on {in_words(period.review)} is after {in_words(by)}, {plain(within)} months from the start",
             context.case.place("period", "review"),
             f"set it on {by} or an earlier day",

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ...diagnostics import Related
 from ...ledger import Figure
 from ...ledger.rounding import EXACT
 from ..context import CheckContext
-from .common import NIL, added, fte, half_unit, has_posts, plain, proposes, text_of
-from .rule import Found, Rule
-
-if TYPE_CHECKING:
-    from ...case.models.workforce import Staff
+from ..inputs import ZERO, added, half_unit, plain, text_of
+from .rule import Breach, Rule, fte, has_posts, proposes, staff_of
 
 
-def grades_without_posts(context: CheckContext) -> Iterator[Found]:
+def grades_without_posts(context: CheckContext) -> Iterator[Breach]:
     """A case with money to work out, whose grades have no posts to work it out for."""
     case = context.case
     meant = case.on_costs or case.budget or case.agency or proposes(case)
     if case.grades and meant and not any(map(has_posts, case.grades.values())):
-        yield Found(
+        yield Breach(
             "no grade has any posts, so there is nothing to cost",
             case.place("grades"),
             "give each grade its FTE, for example `in_post: 61.03` and `vacant: 40`",
         )
 
 
-def establishment_differs(context: CheckContext) -> Iterator[Found]:
-    """The grades' posts against the establishment that the paper states, within the rounding of its last digit."""
+def establishment_differs(context: CheckContext) -> Iterator[Breach]:
+    """Posts of the grades that differ from the stated establishment by more than the rounding of its last digit. More vacant
+    posts than the establishment break another rule, which is reported alone."""
     case = context.case
     if case.establishment is None:
         return
@@ -38,9 +35,9 @@ def establishment_differs(context: CheckContext) -> Iterator[Found]:
     ]
     stated, together = case.establishment.known, added(posts)
     differs = EXACT.subtract(together, stated)
-    if posts and abs(differs) > half_unit(case.establishment) and not _more_vacant(context):
+    if posts and abs(differs) > half_unit(case.establishment) and not any(_vacant_of_case(context)):
         side = "more" if differs > 0 else "fewer"
-        yield Found(
+        yield Breach(
             f"the grades have {plain(together)} FTE in post and vacant, {plain(abs(differs))} {side} than the establishment of"
             f" {text_of(case.establishment)}",
             case.place("establishment"),
@@ -49,27 +46,23 @@ def establishment_differs(context: CheckContext) -> Iterator[Found]:
         )
 
 
-def _more_vacant(context: CheckContext) -> bool:
-    return bool(list(_vacant_of_case(context)))
-
-
-def vacant_above_establishment(context: CheckContext) -> Iterator[Found]:
+def vacant_above_establishment(context: CheckContext) -> Iterator[Breach]:
     """More vacant posts than there are posts: in the case, in a team, in a series."""
     yield from _vacant_of_case(context)
     for path, staff in staff_of(context):
         vacant, posts = staff.vacant, staff.establishment
         if vacant is not None and posts is not None and vacant.value is not None and posts.value is not None:
-            yield from _more(context, vacant, posts, path)
+            yield from _vacant_of_row(context, vacant, posts, path)
 
 
-def _vacant_of_case(context: CheckContext) -> Iterator[Found]:
+def _vacant_of_case(context: CheckContext) -> Iterator[Breach]:
     case = context.case
     if case.establishment is None:
         return
-    vacant = added(fte(grade.vacant) or NIL for grade in case.grades.values())
+    vacant = added(fte(grade.vacant) or ZERO for grade in case.grades.values())
     if vacant > case.establishment.known:
         more = EXACT.subtract(vacant, case.establishment.known)
-        yield Found(
+        yield Breach(
             f"the grades have {plain(vacant)} FTE vacant, {plain(more)} more than the establishment of"
             f" {text_of(case.establishment)}",
             case.place("establishment"),
@@ -78,34 +71,17 @@ def _vacant_of_case(context: CheckContext) -> Iterator[Found]:
         )
 
 
-def _more(context: CheckContext, vacant: Figure, posts: Figure, path: tuple[str, ...]) -> Iterator[Found]:
+def _vacant_of_row(context: CheckContext, vacant: Figure, posts: Figure, path: tuple[str, ...]) -> Iterator[Breach]:
     case = context.case
     if vacant.known > posts.known:
         name = path[-1] if path[-1] != "total" else path[1]
-        yield Found(
+        yield Breach(
             f"{name} has {text_of(vacant)} vacant, {plain(EXACT.subtract(vacant.known, posts.known))} more than its"
             f" establishment of {text_of(posts)}",
             case.place(*path, "vacant"),
             "vacant posts are part of the establishment: mend one of the two",
             (Related(case.place(*path, "establishment"), "its establishment"),),
         )
-
-
-def staff_of(context: CheckContext) -> Iterator[tuple[tuple[str, ...], Staff]]:
-    """Every row of staff: teams, totals and series, and each at its earlier dates, with its path."""
-    for name, group in context.case.workforce.items():
-        rows = [("teams", team, staff) for team, staff in (group.teams or {}).items()]
-        rows += [("series", at, staff) for at, staff in (group.series or {}).items()]
-        for section, row, staff in rows:
-            yield from _with_earlier(("workforce", name, section, row), staff)
-        if group.total is not None:
-            yield from _with_earlier(("workforce", name, "total"), group.total)
-
-
-def _with_earlier(path: tuple[str, ...], staff: Staff) -> Iterator[tuple[tuple[str, ...], Staff]]:
-    yield path, staff
-    for at, then in (staff.earlier or {}).items():
-        yield (*path, "earlier", at), then
 
 
 RULES = (

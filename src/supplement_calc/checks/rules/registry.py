@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from ...diagnostics import Problem
 from ..context import CheckContext
+from ..silences import silenced
 from . import (
     agency,
     budget,
     comparators,
     digits,
-    equal_pay,
-    national_insurance,
+    on_costs,
     pay_line,
     pay_spine,
+    percentages,
     period,
     posts,
-    rates,
     rows,
     shares,
     small_counts,
@@ -25,7 +25,6 @@ from . import (
     terms,
 )
 from .rule import Rule
-from .silences import silenced
 
 RULES: tuple[Rule, ...] = (
     *period.RULES,
@@ -34,26 +33,24 @@ RULES: tuple[Rule, ...] = (
     *posts.RULES,
     *supplement.RULES,
     *pay_line.RULES,
-    *rates.RULES,
-    *national_insurance.RULES,
+    *percentages.RULES,
+    *on_costs.RULES,
     *agency.RULES,
     *budget.RULES,
     *comparators.RULES,
     *shares.RULES,
     *rows.RULES,
     *small_counts.RULES,
-    *equal_pay.RULES,
     *terms.RULES,
 )
 
 
 def broken_rules(context: CheckContext) -> Iterator[Problem]:
-    """What the rules find, with what the case silences excused."""
-    yield from silenced(context.case, _found(context), [rule.code for rule in RULES])
+    """What breaks the rules, rule by rule, with what the case silences excused; and silences that excuse nothing."""
+    yield from silenced(context.case, _breaches(context), [rule.code for rule in RULES])
 
 
-def _found(context: CheckContext) -> Iterator[Problem]:
+def _breaches(context: CheckContext) -> Iterator[Problem]:
     for rule in RULES:
-        for found in rule.find(context):
-            headline, span, help, related, withheld = found
+        for headline, span, help, related, withheld in rule.find(context):
             yield Problem(rule.code, headline, span, help, related, rule.severity, withheld=withheld)

@@ -10,8 +10,7 @@ from ...diagnostics import Related
 from ...diagnostics.names import fold
 from ...ledger import Figure
 from ..context import CheckContext
-from .common import has_posts
-from .rule import Found, Rule
+from .rule import Breach, Rule, has_posts
 
 if TYPE_CHECKING:
     from ...case.models.comparators import Comparator
@@ -26,8 +25,9 @@ _COLUMNS = (
 Row = tuple[tuple[str, ...], str, Hashable]
 
 
-def row_twice(context: CheckContext) -> Iterator[Found]:
-    """Two rows of one table that say all the same. Dates of a series may: nothing need change from one to the next."""
+def row_twice(context: CheckContext) -> Iterator[Breach]:
+    """Two rows of one table with the same figures throughout. Dates of a series may have them: nothing need change from one to
+    the next."""
     yield from _twice(context, _grades(context))
     for name, group in context.case.workforce.items():
         rows = ((("workforce", name, "teams", team), team, _figures(staff)) for team, staff in (group.teams or {}).items())
@@ -37,14 +37,14 @@ def row_twice(context: CheckContext) -> Iterator[Found]:
     yield from _lists(context)
 
 
-def _twice(context: CheckContext, rows: Iterable[Row]) -> Iterator[Found]:
+def _twice(context: CheckContext, rows: Iterable[Row]) -> Iterator[Breach]:
     seen: dict[Hashable, Row] = {}
     for path, name, figures in rows:
         if figures is None:
             continue
         first = seen.setdefault(figures, (path, name, figures))
         if first[0] != path:
-            yield Found(
+            yield Breach(
                 f"{name} has the very figures of {first[1]}: the row seems to be entered twice",
                 context.case.place(*path),
                 "leave one of the two out, or silence this rule if both are so",
@@ -70,7 +70,7 @@ def _value(supplement: object) -> Hashable:
 
 
 def _figures(staff: Staff) -> Hashable | None:
-    """All the figures of a row, where enough of them differ to tell it from another."""
+    """All the figures of a row, where enough of them differ to distinguish it from another."""
     given = {name: figure.value for name in _COLUMNS if (figure := getattr(staff, name)) is not None}
     return tuple(given.items()) if _are_enough(given.values()) else None
 
@@ -80,7 +80,7 @@ def _are_enough(values: Iterable[Decimal | None]) -> bool:
 
 
 def _pay(comparator: Comparator) -> Hashable | None:
-    """What a comparator pays at every grade, where that is enough to tell it from another."""
+    """What a comparator pays at every grade, where that is enough to distinguish it from another."""
     ends = {
         (grade, end): figure.value
         for grade, pay in comparator.pay.items()
@@ -90,8 +90,8 @@ def _pay(comparator: Comparator) -> Hashable | None:
     return tuple(ends.items()) if _are_enough(ends.values()) else None
 
 
-def _lists(context: CheckContext) -> Iterator[Found]:
-    """Entries of lists that are the same in what they are known by."""
+def _lists(context: CheckContext) -> Iterator[Breach]:
+    """Entries of lists that are the same in every key that identifies them."""
     case = context.case
     for name, served in case.service_length.items():
         path = ("service_length", name, "bands")
@@ -110,12 +110,12 @@ def _lists(context: CheckContext) -> Iterator[Found]:
     yield from _again(context, published)
 
 
-def _again(context: CheckContext, rows: Iterable[Row]) -> Iterator[Found]:
+def _again(context: CheckContext, rows: Iterable[Row]) -> Iterator[Breach]:
     seen: dict[Hashable, Row] = {}
-    for path, name, known_by in rows:
-        first = seen.setdefault(known_by, (path, name, known_by))
+    for path, name, key in rows:
+        first = seen.setdefault(key, (path, name, key))
         if first[0] != path:
-            yield Found(
+            yield Breach(
                 f"{name} is here twice",
                 context.case.place(*path),
                 "leave one of the two out",

@@ -1,15 +1,23 @@
-"""A rule: its code, how grave it is, and the function that finds what breaks it."""
+"""A rule: its code, its severity and the function that finds what breaks it; and what several rules ask of a case."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...diagnostics import Related, Severity, Span
+from ...ledger import Figure
 from ..context import CheckContext
+from ..inputs import added
+
+if TYPE_CHECKING:
+    from ...case.case import Case
+    from ...case.models.grades import Grade
+    from ...case.models.workforce import Staff
 
 
-class Found(NamedTuple):
+class Breach(NamedTuple):
     """One place that breaks a rule: what is wrong in a sentence, where, and what to write. `withheld` where the line of the
     file is not to be shown."""
 
@@ -21,8 +29,48 @@ class Found(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One rule. An error is wrong as arithmetic; a warning may be meant."""
+    """One rule: its code, its severity, and its function, which is named as the code is. An error is wrong as arithmetic; a
+    warning may be meant."""
 
     code: str
     severity: Severity
-    find: Callable[[CheckContext], Iterator[Found]]
+    find: Callable[[CheckContext], Iterator[Breach]]
+
+
+def fte(posts: Figure | dict[int, Figure] | None) -> Decimal | None:
+    """The FTE of one number, or of all points together; None where the case does not give it."""
+    if posts is None:
+        return None
+    return added(figure.known for figure in posts.values()) if isinstance(posts, dict) else posts.known
+
+
+def has_posts(grade: Grade) -> bool:
+    """Whether the grade gives any posts, in post or vacant."""
+    return grade.in_post is not None or grade.vacant is not None
+
+
+def supplemented(case: Case) -> list[str]:
+    """The grades that have a supplement."""
+    return [name for name, grade in case.grades.items() if grade.supplement is not None]
+
+
+def proposes(case: Case) -> bool:
+    """Whether the case proposes a payment: a period, and a supplement or an uplift to be paid in it."""
+    return case.period is not None and bool(case.uplifts or supplemented(case))
+
+
+def staff_of(context: CheckContext) -> Iterator[tuple[tuple[str, ...], Staff]]:
+    """Every row of staff: teams, totals and series, and each at its earlier dates, with its path."""
+    for name, group in context.case.workforce.items():
+        rows = [("teams", team, staff) for team, staff in (group.teams or {}).items()]
+        rows += [("series", at, staff) for at, staff in (group.series or {}).items()]
+        for section, row, staff in rows:
+            yield from _with_earlier(("workforce", name, section, row), staff)
+        if group.total is not None:
+            yield from _with_earlier(("workforce", name, "total"), group.total)
+
+
+def _with_earlier(path: tuple[str, ...], staff: Staff) -> Iterator[tuple[tuple[str, ...], Staff]]:
+    yield path, staff
+    for at, then in (staff.earlier or {}).items():
+        yield (*path, "earlier", at), then

@@ -8,24 +8,23 @@ from ...case.case import Case
 from ...evidence.suppression import FEWEST, PRIMARY
 from ...ledger import Figure, Input
 from ..context import CheckContext
-from .common import is_hedged, text_of
-from .posts import staff_of
-from .rule import Found, Rule
+from ..inputs import is_hedged, text_of
+from .rule import Breach, Rule, staff_of
 
 _SEXES = ("men", "women", "headcount")
 _IN_HEADS = ("in_post", "agency", "starters", "leavers")
 
 
-def small_count(context: CheckContext) -> Iterator[Found]:
+def small_count(context: CheckContext) -> Iterator[Breach]:
     """A count of one to four people by sex, grade or service, by which one of them may be known; it is not shown again here
     unless small counts are to be shown."""
     for what, figure in _counts(context):
         if figure is None or figure.value is None or is_hedged(figure) or not isinstance(figure.origin, Input):
             continue
         if 0 < figure.value < FEWEST and figure.origin.span is not None:
-            said = f"{text_of(figure)}, fewer than {FEWEST} people" if context.full else f"fewer than {FEWEST} people"
-            yield Found(
-                f"{what}: {said}, by which somebody may be known",
+            count = f"{text_of(figure)}, fewer than {FEWEST} people" if context.full else f"fewer than {FEWEST} people"
+            yield Breach(
+                f"{what}: {count}, by which somebody may be known",
                 figure.origin.span,
                 f"write `{PRIMARY}` or leave the line out; if it is published already, silence this rule and say where",
                 withheld=not context.full,
@@ -43,10 +42,10 @@ def _counts(context: CheckContext) -> Iterator[tuple[str, Figure | None]]:
         if indicator.counts == "people":
             yield from ((f"{name}, {at}", value) for at, value in indicator.values.items())
     for grade, record in (case.equal_pay.grades or {}).items() if case.equal_pay is not None else ():
-        for said, people in (("paid", record.paid), ("not paid", record.not_paid)):
+        for whether, people in (("paid", record.paid), ("not paid", record.not_paid)):
             if people is not None:
-                yield f"{grade}, men {said}", people.men
-                yield f"{grade}, women {said}", people.women
+                yield f"{grade}, men {whether}", people.men
+                yield f"{grade}, women {whether}", people.women
 
 
 def _recruited(case: Case) -> Iterator[tuple[str, Figure | None]]:

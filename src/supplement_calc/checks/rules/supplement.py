@@ -8,14 +8,14 @@ from decimal import Decimal
 from ...ledger.ledger import is_answered
 from ...ledger.rounding import EXACT
 from ..context import CheckContext
-from .common import plain, pounds, supplemented, times
-from .rule import Found, Rule
+from ..inputs import plain, pounds, times
+from .rule import Breach, Rule, supplemented
 
 # The market figure is to the pound: a supplement that makes pay up to it exactly may be so far above it.
 _ROUNDED_AWAY = Decimal("0.5")
 
 
-def supplement_above_gap(context: CheckContext) -> Iterator[Found]:
+def supplement_above_gap(context: CheckContext) -> Iterator[Breach]:
     """A supplement of more than the gap to the market, without a reason written down."""
     case = context.case
     if not case.comparators or not supplemented(case):
@@ -25,15 +25,17 @@ def supplement_above_gap(context: CheckContext) -> Iterator[Found]:
         if above is None or not is_answered(above) or above.known <= _ROUNDED_AWAY or grade.grade.supplement_reason is not None:
             continue
         supplement, gap = grade.figures["supplement"].known, grade.figures["gap"].known
-        said = f"the gap of {pounds(gap)} to the market" if gap >= 0 else f"the gap: our pay is {pounds(-gap)} above the market"
-        yield Found(
-            f"{grade.name}'s supplement of {pounds(supplement)} is {pounds(above.known)} above {said}",
+        market = (
+            f"the gap of {pounds(gap)} to the market" if gap >= 0 else f"the gap: our pay is {pounds(-gap)} above the market"
+        )
+        yield Breach(
+            f"{grade.name}'s supplement of {pounds(supplement)} is {pounds(above.known)} above {market}",
             case.place("grades", grade.name, "supplement"),
             "say why with `supplement_reason: …`, or bring it down to the gap",
         )
 
 
-def small_gap(context: CheckContext) -> Iterator[Found]:
+def small_gap(context: CheckContext) -> Iterator[Breach]:
     """A supplement where the gap to the market is less than the policy asks for."""
     case, least = context.case, context.limits.least_gap
     if least is None or not case.comparators or not supplemented(case):
@@ -41,7 +43,7 @@ def small_gap(context: CheckContext) -> Iterator[Found]:
     for grade in context.ledgers.market.grades:
         gap = grade.figures.get("gap_percent")
         if "supplement" in grade.figures and gap is not None and is_answered(gap) and gap.known < least:
-            yield Found(
+            yield Breach(
                 f"{grade.name} is {_tenth(gap.known)} per cent behind the market; the policy asks for at least {plain(least)}%",
                 case.place("grades", grade.name, "supplement"),
                 "leave the supplement out, or give the evidence that the policy accepts instead and silence this rule with it",
@@ -54,24 +56,24 @@ def _tenth(value: Decimal) -> str:
     return plain(value.quantize(Decimal("0.01"), "ROUND_FLOOR", EXACT))
 
 
-def supplement_above_cap(context: CheckContext) -> Iterator[Found]:
+def supplement_above_cap(context: CheckContext) -> Iterator[Breach]:
     """A supplement of more than the policy's cap, at the point where it is most above it."""
     case, limits = context.case, context.limits
     if limits.cap is None or not supplemented(case):
         return
     for pay in context.ledgers.pay_points.grades:
         of_top = limits.cap_of == "top of grade"
-        found = [
+        excesses = [
             (supplement, cap)
             for point in pay.points
             if point.supplement is not None and (supplement := point.supplement.value) is not None
             for cap in [times(pay.points[-1].salary.known if of_top else point.salary.known, limits.cap.scaleb(-2))]
             if supplement > cap
         ]
-        if found:
-            supplement, cap = max(found, key=lambda pair: EXACT.subtract(*pair))
+        if excesses:
+            supplement, cap = max(excesses, key=lambda pair: EXACT.subtract(*pair))
             what = "the top of the grade" if of_top else "the salary it is paid on"
-            yield Found(
+            yield Breach(
                 f"{pay.name}'s supplement of {pounds(supplement)} is {pounds(EXACT.subtract(supplement, cap))} above the"
                 f" policy's cap of {plain(limits.cap)}% of {what}, {pounds(cap)}",
                 case.place("grades", pay.name, "supplement"),
@@ -80,7 +82,7 @@ def supplement_above_cap(context: CheckContext) -> Iterator[Found]:
             )
 
 
-def other_market_figure(context: CheckContext) -> Iterator[Found]:
+def other_market_figure(context: CheckContext) -> Iterator[Breach]:
     """A market figure other than the policy's: another statistic, or of another end of the ranges."""
     case, limits = context.case, context.limits
     if case.market is None or not case.comparators or not supplemented(case):
@@ -90,7 +92,7 @@ def other_market_figure(context: CheckContext) -> Iterator[Found]:
         ("of", case.market.of, limits.of),
     ):
         if used != wanted:
-            yield Found(
+            yield Breach(
                 f"the case compares with the {used} of comparators; the policy's market figure is their {wanted}",
                 case.place("market", key),
                 f"write `{key}: {wanted}`, or set `{key}: {used}` under `policy`",

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from ....evidence.market import GradeMarket, market
-from ....ledger import POUND, Figure
+from ....diagnostics.names import listed
+from ....ledger import Figure
 from ....ledger.figure import precedents
 from ....ledger.rounding import EXACT, QUOTIENT
 from ..mismatch import Candidate, Mismatch
 from ..revaluation import revalued
+
+if TYPE_CHECKING:
+    from ....evidence.market import GradeMarket
 
 # Families of figures that answer one question on several bases.
 _FAMILIES = ("break_even.by_basis.", "break_even.rate.", "break_even.saving.", "agency_premium.", "agency_cover.vacant_fte.")
@@ -20,11 +24,11 @@ _OF_THE_WHOLE = {
 }
 
 
-def another_basis(wrong: Mismatch) -> Iterator[Candidate]:
+def another_basis(mismatch: Mismatch) -> Iterator[Candidate]:
     """The vacancies that break even, or the agency premium, on another basis than the one named."""
-    figure = wrong.claim.figure
+    figure = mismatch.claim.figure
     for prefix in _OF_THE_WHOLE.get(figure.id) or [family for family in _FAMILIES if figure.id.startswith(family)]:
-        for other in wrong.siblings(prefix):
+        for other in mismatch.siblings(prefix):
             if other.unit == figure.unit and other.value is not None and other.value != figure.value:
                 yield Candidate(other.value, f"on another basis: {other.label}")
 
@@ -34,9 +38,9 @@ _WEEKS = tuple(map(Decimal, ("44", "45", "46", "47", "48", "50", "52", "52.14", 
 _GIVEN = {"agency.hours_a_week": (_HOURS, "hours a week"), "agency.weeks_a_year": (_WEEKS, "weeks")}
 
 
-def other_hours(wrong: Mismatch) -> Iterator[Candidate]:
+def other_hours(mismatch: Mismatch) -> Iterator[Candidate]:
     """A rate made annual on other hours a week or weeks a year: 37 × 52, 40 × 52 and 37 × 47 are all in use."""
-    for figure in wrong.versions:
+    for figure in mismatch.versions:
         held = {one.id: one.value for one in precedents(figure) if one.value is not None}
         for id, (others, what) in _GIVEN.items():
             now = held.get(id)
@@ -55,32 +59,31 @@ def _scaled(figure: Figure, cost: Decimal) -> Iterator[Candidate]:
             yield Candidate(revalued(figure, {"agency.cost_per_fte": value}), f"made annual on {then} {what}, not {now}")
 
 
-def other_end(wrong: Mismatch) -> Iterator[Candidate]:
-    """The bottom of a comparator's range taken for its top, or the top for the bottom: of all, of those whose own end cannot be
+def other_end(mismatch: Mismatch) -> Iterator[Candidate]:
+    """The bottom of a comparator's range read as its top, or the top as its bottom: of all, of those whose own end cannot be
     read, or of one."""
-    grade = _grade_of(wrong)
+    grade = _grade_of(mismatch)
     if grade is None:
         return
-    tops = wrong.claim.context.case.market is None or wrong.claim.context.case.market.of == "tops"
+    tops = mismatch.claim.ledgers.case.market is None or mismatch.claim.ledgers.case.market.of == "tops"
     ends = [(one.name, _value(one.range.top), _value(one.range.bottom)) for one in grade.compared]
     known = ends if tops else [(name, bottom, top) for name, top, bottom in ends]
     unread = [name for name, end, other in known if end is None and other is not None]
     if unread:
-        yield Candidate(_mean(other if end is None else end for _, end, other in known), _said(tops, unread))
-    yield Candidate(_mean(end if other is None else other for _, end, other in known), _said(tops, ["all"]))
+        yield Candidate(_mean(other if end is None else end for _, end, other in known), _in_words(tops, unread))
+    yield Candidate(_mean(end if other is None else other for _, end, other in known), _in_words(tops, ["all"]))
     for this, end, other in known:
         if end is not None and other is not None and end != other:
-            yield Candidate(_mean(other if name == this else e for name, e, _ in known), _said(tops, [this]))
+            yield Candidate(_mean(other if name == this else e for name, e, _ in known), _in_words(tops, [this]))
 
 
-def _grade_of(wrong: Mismatch) -> GradeMarket | None:
+def _grade_of(mismatch: Mismatch) -> GradeMarket | None:
     """The grade whose mean of comparators the claim is."""
-    parts = wrong.claim.figure.id.split(".")
-    terms = wrong.claim.context.case.market
+    parts = mismatch.claim.figure.id.split(".")
+    terms = mismatch.claim.ledgers.case.market
     if parts[0] != "market" or parts[-1] != "comparator" or (terms is not None and terms.statistic != "mean"):
         return None
-    evidence = market(wrong.claim.context.case, POUND)
-    return next((grade for grade in evidence.grades if grade.id == ".".join(parts[:2])), None)
+    return next((grade for grade in mismatch.claim.ledgers.market.grades if grade.id == ".".join(parts[:2])), None)
 
 
 def _value(figure: Figure | None) -> Decimal | None:
@@ -92,8 +95,6 @@ def _mean(values: Iterator[Decimal | None]) -> Decimal | None:
     return QUOTIENT.divide(sum(known, Decimal(0)), Decimal(len(known))) if known else None
 
 
-def _said(tops: bool, names: list[str]) -> str:
-    from ....diagnostics.names import listed
-
-    taken, for_ = ("bottom", "top") if tops else ("top", "bottom")
-    return f"the {taken} of the range of {listed(names)} taken for its {for_}"
+def _in_words(tops: bool, names: list[str]) -> str:
+    other, own = ("bottom", "top") if tops else ("top", "bottom")
+    return f"the {other} of the range of {listed(names)} taken for its {own}"

@@ -9,31 +9,31 @@ from ....evidence.workforce_measures import LABELS
 from ....ledger import Computed, Figure
 from ....ledger.operations import QUOTIENTS, ROWS
 from ....ledger.rounding import EXACT, QUOTIENT
-from ..mismatch import Candidate, Mismatch
+from ..mismatch import Candidate, Mismatch, counted_in
 from ..revaluation import revalued, worked_by
 from ..tolerance import tolerance_of
 
 
-def mean_of_parts(wrong: Mismatch) -> Iterator[Candidate]:
+def mean_of_parts(mismatch: Mismatch) -> Iterator[Candidate]:
     """The plain mean of the parts' rates or prices, each counted alike, in place of the whole's."""
-    for figure in wrong.versions:
+    for figure in mismatch.versions:
         for node, (above, below, *_) in worked_by(figure, *QUOTIENTS):
             parts = list(_parts(node, above, below))
             if len(parts) > 1:
                 of = "rates of the parts" if node.unit == "percent" else "parts"
-                said = f"the plain mean of the {len(parts)} {of}, not the rate of the whole"
-                yield Candidate(revalued(figure, {node.id: _mean(parts)}), said)
+                says = f"the plain mean of the {len(parts)} {of}, not the rate of the whole"
+                yield Candidate(revalued(figure, {node.id: _mean(parts)}), says)
         for node, operands in worked_by(figure, "mean"):
             values = [one.value for one in operands[1::2] if one.value is not None]
-            said = f"the plain mean of {len(values)}, each counted alike"
-            yield Candidate(revalued(figure, {node.id: _mean(values)}), said)
-    yield from _of_column(wrong)
+            says = f"the plain mean of {len(values)}, each counted alike"
+            yield Candidate(revalued(figure, {node.id: _mean(values)}), says)
+    yield from _of_column(mismatch)
 
 
-def _of_column(wrong: Mismatch) -> Iterator[Candidate]:
+def _of_column(mismatch: Mismatch) -> Iterator[Candidate]:
     """The same for the rates of a column as the paper prints them, whether or not they are worked from anything."""
-    column = wrong.claim.column
-    for rates in column.columns if column is not None and wrong.claim.figure.unit == "percent" else ():
+    column = mismatch.claim.column
+    for rates in column.columns if column is not None and mismatch.claim.figure.unit == "percent" else ():
         if len(rates) > 1:
             yield Candidate(_mean(rates), f"the plain mean of the {len(rates)} rates of the parts, not the rate of the whole")
 
@@ -63,28 +63,27 @@ def _mean(values: Sequence[Decimal]) -> Decimal:
     return QUOTIENT.divide(sum(values, Decimal(0)), len(values))
 
 
-def other_denominator(wrong: Mismatch) -> Iterator[Candidate]:
+def other_denominator(mismatch: Mismatch) -> Iterator[Candidate]:
     """Divided by another figure of the same row, of the whole, or of another date."""
-    for figure in wrong.versions:
+    for figure in mismatch.versions:
         for node, (above, below, *_) in worked_by(figure, *QUOTIENTS):
-            for other in _denominators(wrong, node, above, below):
+            for other in _denominators(mismatch, node, above, below):
                 value = QUOTIENT.divide(EXACT.multiply(above.value or Decimal(0), _times(node)), other.value or Decimal(1))
-                said = f"divided by {_called(other, node)}, {other.value:f}, and not by {_called(below, node)}, {below.value:f}"
-                yield Candidate(revalued(figure, {node.id: value}), said)
+                says = f"divided by {_called(other, node)}, {other.value:f}, and not by {_called(below, node)}, {below.value:f}"
+                yield Candidate(revalued(figure, {node.id: value}), says)
 
 
-def _denominators(wrong: Mismatch, node: Figure, above: Figure, below: Figure) -> Iterator[Figure]:
-    """Figures of posts or people that stand beside the rate or beside what it is divided by, or that are the same at another
-    date."""
-    beside = {_row(node), _row(below)}
+def _denominators(mismatch: Mismatch, node: Figure, above: Figure, below: Figure) -> Iterator[Figure]:
+    """Figures of posts or people in the row of the rate or of what it is divided by, or that are the same at another date."""
+    rows = {_row(node), _row(below)}
     seen = {below.value, above.value}
-    for other in (*wrong.siblings(""), *_at_a_day(wrong, above)):
+    for other in (*mismatch.siblings(""), *_at_a_day(mismatch, above)):
         near = (
-            _row(other) in beside
+            _row(other) in rows
             or _is_a_days_count(node, above, other)
             or (_last(other) == _last(below) and _is_another_date(_row(node), _row(other)))
         )
-        if near and _counted_in(other) == _counted_in(below) and other.value and other.value not in seen:
+        if near and counted_in(other) == counted_in(below) and other.value and other.value not in seen:
             seen.add(other.value)
             yield other
 
@@ -95,10 +94,10 @@ def _called(figure: Figure, node: Figure) -> str:
     return measure.lower() if measure is not None and _row(figure) == _row(node) else figure.label
 
 
-def _at_a_day(wrong: Mismatch, above: Figure) -> Iterator[Figure]:
+def _at_a_day(mismatch: Mismatch, above: Figure) -> Iterator[Figure]:
     """Agency staff at the day of a table: a year's spend may have been divided by them."""
-    if above.unit == "GBP" and wrong.claim.context.case.workforce:
-        for group in wrong.claim.context.ledgers.workforce.groups:
+    if above.unit == "GBP" and mismatch.claim.ledgers.case.workforce:
+        for group in mismatch.claim.ledgers.workforce.groups:
             for row in (*group.teams, *group.series, *([group.total] if group.total else [])):
                 if "agency" in row.measures:
                     yield row.measures["agency"]
@@ -109,11 +108,6 @@ def _at_a_day(wrong: Mismatch, above: Figure) -> Iterator[Figure]:
 def _is_a_days_count(node: Figure, above: Figure, other: Figure) -> bool:
     """Whether a price of agency staff is held against agency staff at a day."""
     return above.unit == "GBP" and node.id.startswith("agency_cost.") and _last(other) == "agency"
-
-
-def _counted_in(figure: Figure) -> str:
-    """A bare number of posts is read as a count; beside FTE it is of FTE."""
-    return "FTE" if figure.unit == "count" else figure.unit
 
 
 def _row(figure: Figure) -> str:
@@ -131,14 +125,14 @@ def _is_another_date(row: str, other: str) -> bool:
     return in_series or one == two
 
 
-def points_for_per_cent(wrong: Mismatch) -> Iterator[Candidate]:
-    """A change in percentage points called per cent, or the other way about; of rounded rates it is no finer than they."""
-    id = wrong.claim.figure.id
-    other = wrong.sibling(id.removesuffix("_percent") if id.endswith("_percent") else f"{id}_percent")
+def points_for_per_cent(mismatch: Mismatch) -> Iterator[Candidate]:
+    """A change in percentage points called per cent, or the reverse; of rounded rates it is no finer than they."""
+    id = mismatch.claim.figure.id
+    other = mismatch.sibling(id.removesuffix("_percent") if id.endswith("_percent") else f"{id}_percent")
     if other is not None and other.unit == "percent" and other.value is not None:
-        said = (
+        says = (
             "the change in percentage points, called per cent"
             if id.endswith("_percent")
             else "the change per cent, called points"
         )
-        yield Candidate(other.value, said, tolerance_of(other) if wrong.claim.within_tolerance else Decimal(0))
+        yield Candidate(other.value, says, tolerance_of(other) if mismatch.claim.within_tolerance else Decimal(0))

@@ -1,4 +1,5 @@
-"""The causes in order, the simplest first. Slips of the pen come last: one never outranks an arithmetic one."""
+"""The causes in order, the simplest first, each by its function's name. Slips of the pen come last: one never outranks an
+arithmetic one."""
 
 from __future__ import annotations
 
@@ -29,6 +30,6 @@ CAUSES: dict[str, Cause] = {
     "digits-transposed": digits_transposed,
     "digit-changed": digit_changed,
 }
-# Off by little by nature, or resting on another figure that the paper prints wrong: being near is nothing against them.
+# Off by little by nature, or resting on another figure that the paper prints wrong: being near does not count against them.
 NEAR_BY_NATURE = frozenset(("truncated", "rounded-lines", "rounded-sooner", "rounded-twice", "carried-on"))
 SLIPS_OF_THE_PEN = frozenset(("digits-transposed", "digit-changed"))

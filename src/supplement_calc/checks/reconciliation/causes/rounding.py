@@ -11,10 +11,10 @@ from ..mismatch import Candidate, Mismatch
 from ..revaluation import revalued, worked_by
 
 
-def rounded_lines(wrong: Mismatch) -> Iterator[Candidate]:
+def rounded_lines(mismatch: Mismatch) -> Iterator[Candidate]:
     """The sum, or the difference, of figures that were rounded first."""
-    unit = wrong.claim.unit
-    for figure in wrong.versions:
+    unit = mismatch.claim.unit
+    for figure in mismatch.versions:
         for node, operands in worked_by(figure, "sum", "difference"):
             if len(operands) > 1:
                 rounded = {one.id: unit(one.value) for one in operands if one.value is not None}
@@ -26,29 +26,29 @@ def rounded_lines(wrong: Mismatch) -> Iterator[Candidate]:
                 )
 
 
-def truncated(wrong: Mismatch) -> Iterator[Candidate]:
+def truncated(mismatch: Mismatch) -> Iterator[Candidate]:
     """The digits after the last printed one cut off."""
-    step = wrong.claim.step
-    for figure in wrong.versions:
+    step = mismatch.claim.step
+    for figure in mismatch.versions:
         if figure.value is not None:
             steps = EXACT.divide(figure.value, step).to_integral_value(ROUND_DOWN)
             yield Candidate(EXACT.multiply(steps, step), "digits cut off where they should be rounded")
 
 
-def rounded_twice(wrong: Mismatch) -> Iterator[Candidate]:
+def rounded_twice(mismatch: Mismatch) -> Iterator[Candidate]:
     """Rounded to a digit or two more, and then again."""
-    for figure in wrong.versions:
+    for figure in mismatch.versions:
         for places in (-1, -2):
             if figure.value is not None:
-                first = Rounding(wrong.claim.step.scaleb(places))(figure.value)
-                yield Candidate(wrong.claim.unit(first), f"rounded twice, by way of {first.normalize():f}")
+                first = Rounding(mismatch.claim.step.scaleb(places))(figure.value)
+                yield Candidate(mismatch.claim.unit(first), f"rounded twice, by way of {first.normalize():f}")
 
 
-def rounded_sooner(wrong: Mismatch) -> Iterator[Candidate]:
-    """Rounded to a digit or two fewer, and noughts written after it."""
-    for figure in wrong.versions:
+def rounded_sooner(mismatch: Mismatch) -> Iterator[Candidate]:
+    """Rounded to a digit or two fewer, and zeros written after it."""
+    for figure in mismatch.versions:
         for places in (1, 2):
             if figure.value is not None:
-                short = Rounding(wrong.claim.step.scaleb(places))(figure.value)
+                short = Rounding(mismatch.claim.step.scaleb(places))(figure.value)
                 fewer = "a digit" if places == 1 else f"{places} digits"
                 yield Candidate(short, f"rounded to {fewer} fewer than it is printed to")

@@ -10,13 +10,13 @@ from ....ledger import POUND, Computed, Figure
 from ....ledger.figure import precedents
 from ....ledger.operations import QUOTIENTS, ROWS, STATISTICS, function_of
 from ....ledger.rounding import EXACT, QUOTIENT
-from ..mismatch import Candidate, Mismatch
+from ..mismatch import Candidate, Mismatch, counted_in
 from ..revaluation import revalued, worked_by
 
 
-def row_left_out(wrong: Mismatch) -> Iterator[Candidate]:
-    """One line of a sum left out, of the figure's own or of one beneath it."""
-    for figure in wrong.versions:
+def row_left_out(mismatch: Mismatch) -> Iterator[Candidate]:
+    """One line of a sum left out, of the figure's own sum or of a precedent's."""
+    for figure in mismatch.versions:
         for node, operands in worked_by(figure, "sum"):
             for one in operands if len(operands) > 1 else ():
                 if one.value and node.value is not None:
@@ -43,8 +43,8 @@ def _left_out_of_mean(figure: Figure) -> Iterator[Candidate]:
         for name, rest in _each_left_out(node.origin, operands):
             rounded = rest if rest is None or node.origin.rounding is None else node.origin.rounding(rest)
             if rounded is not None:
-                said = f"{name} left out{_of(figure, node)}"
-                yield Candidate(revalued(figure, {node.id: rounded}), said, in_precedent=node is not figure)
+                says = f"{name} left out{_of(figure, node)}"
+                yield Candidate(revalued(figure, {node.id: rounded}), says, in_precedent=node is not figure)
 
 
 def _each_left_out(origin: Computed, operands: tuple[Figure, ...]) -> Iterator[tuple[str, Decimal | None]]:
@@ -63,58 +63,53 @@ def _each_left_out(origin: Computed, operands: tuple[Figure, ...]) -> Iterator[t
         yield operands[place + pair - 1].label, function_of(origin.operation)(*rest)
 
 
-def row_counted_in(wrong: Mismatch) -> Iterator[Candidate]:
+def row_counted_in(mismatch: Mismatch) -> Iterator[Candidate]:
     """A line counted twice, or one counted in that is not of the sum."""
-    for figure in wrong.versions:
+    for figure in mismatch.versions:
         for node, operands in worked_by(figure, "sum"):
             for one in operands if len(operands) > 1 else ():
                 if one.value and node.value is not None:
                     value = revalued(figure, {node.id: EXACT.add(node.value, one.value)})
                     yield Candidate(value, f"{one.label} counted twice{_of(figure, node)}", in_precedent=node is not figure)
-        for other in _lines_elsewhere(wrong, figure):
+        for other in _lines_elsewhere(mismatch, figure):
             assert figure.value is not None and other.value is not None
             yield Candidate(EXACT.add(figure.value, other.value), f"{other.label} counted in")
-    yield from _cells_of_other_columns(wrong)
+    yield from _cells_of_other_columns(mismatch)
 
 
 def _of(figure: Figure, node: Figure) -> str:
     return "" if node is figure else f" of {node.label}"
 
 
-def _lines_elsewhere(wrong: Mismatch, figure: Figure) -> Iterator[Figure]:
+def _lines_elsewhere(mismatch: Mismatch, figure: Figure) -> Iterator[Figure]:
     """Lines of the case's tables that the figure does not rest on."""
-    there = {one.id for one in precedents(figure)}
-    for ledger in wrong.claim.context.ledgers.holding(wrong.claim.figure.id, POUND) if figure.value is not None else ():
+    own = {one.id for one in precedents(figure)}
+    for ledger in mismatch.claim.ledgers.holding(mismatch.claim.figure.id, POUND) if figure.value is not None else ():
         for row in (row for table in ledger.tables.values() for row in table.rows):
-            if row.kind == "line" and row.figure.unit == figure.unit and row.figure.value and row.figure.id not in there:
+            if row.kind == "line" and row.figure.unit == figure.unit and row.figure.value and row.figure.id not in own:
                 yield row.figure
 
 
-def _cells_of_other_columns(wrong: Mismatch) -> Iterator[Candidate]:
+def _cells_of_other_columns(mismatch: Mismatch) -> Iterator[Candidate]:
     """A row that has nothing in this column: its cell of another column counted in."""
-    column, figure = wrong.claim.column, wrong.claim.figure
+    column, figure = mismatch.claim.column, mismatch.claim.figure
     if column is None or figure.value is None:
         return
     for name, row in column.without.items():
         for measure, cell in row.items():
-            if cell.value and _in_posts(cell) == _in_posts(figure) and measure in COUNTS:
-                said = f"the {measure.replace('_', ' ')} of {name}, which has nothing in this column, counted in"
-                yield Candidate(EXACT.add(figure.value, cell.value), said)
+            if cell.value and counted_in(cell) == counted_in(figure) and measure in COUNTS:
+                says = f"the {measure.replace('_', ' ')} of {name}, which has nothing in this column, counted in"
+                yield Candidate(EXACT.add(figure.value, cell.value), says)
 
 
-def _in_posts(figure: Figure) -> str:
-    """A bare number of posts is read as a count; beside FTE it is of FTE."""
-    return "FTE" if figure.unit == "count" else figure.unit
-
-
-def carried_on(wrong: Mismatch) -> Iterator[Candidate]:
+def carried_on(mismatch: Mismatch) -> Iterator[Candidate]:
     """Worked from another figure as the paper prints it, where that one differs too."""
-    for figure in wrong.versions:
+    for figure in mismatch.versions:
         for one in precedents(figure):
-            printed = wrong.others.get(one.id)
+            printed = mismatch.others.get(one.id)
             if printed is not None and one is not figure:
-                said = f"it follows from {one.label} as the paper prints it"
-                yield Candidate(revalued(figure, {one.id: printed}), said)
-                beside = {other.id: other.value for other in figure.operands if other.value is not None}
-                if one.id in beside:
-                    yield Candidate(revalued(figure, beside | {one.id: printed}), said)
+                says = f"it follows from {one.label} as the paper prints it"
+                yield Candidate(revalued(figure, {one.id: printed}), says)
+                operands = {other.id: other.value for other in figure.operands if other.value is not None}
+                if one.id in operands:
+                    yield Candidate(revalued(figure, operands | {one.id: printed}), says)

@@ -1,4 +1,4 @@
-"""What several rules ask of a case."""
+"""Inputs as checks read them: the text they are written as, their places and exact sums, and amounts and days in messages."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from ...case.case import Case
-from ...case.models.grades import Grade
-from ...diagnostics import Span
-from ...ledger import Figure, Input
-from ...ledger.rounding import EXACT
+from ..diagnostics import Span
+from ..ledger import Figure, Input
+from ..ledger.rounding import EXACT
 
-NIL = Decimal(0)
-Posts = Figure | dict[int, Figure] | None
+ZERO = Decimal(0)
 
 
 def added(values: Iterable[Decimal]) -> Decimal:
     """The exact sum of input values, to be compared with another input."""
-    total = NIL
+    total = ZERO
     for value in values:
         total = EXACT.add(total, value)
     return total
@@ -30,30 +27,8 @@ def times(one: Decimal, other: Decimal) -> Decimal:
     return EXACT.multiply(one, other)
 
 
-def fte(posts: Posts) -> Decimal | None:
-    """The FTE of one number, or of all points together; None where the case does not give it."""
-    if posts is None:
-        return None
-    return added(figure.known for figure in posts.values()) if isinstance(posts, dict) else posts.known
-
-
-def has_posts(grade: Grade) -> bool:
-    """Whether the grade gives any posts, in post or vacant."""
-    return grade.in_post is not None or grade.vacant is not None
-
-
-def supplemented(case: Case) -> list[str]:
-    """The grades that have a supplement."""
-    return [name for name, grade in case.grades.items() if grade.supplement is not None]
-
-
-def proposes(case: Case) -> bool:
-    """Whether the case proposes a payment: a period, and a supplement or an uplift to be paid in it."""
-    return case.period is not None and bool(case.uplifts or supplemented(case))
-
-
 def place_of_figure(figure: Figure) -> Span | None:
-    """Where an input stands."""
+    """The place of an input; None of a figure that is computed."""
     return figure.origin.span if isinstance(figure.origin, Input) else None
 
 
@@ -73,13 +48,18 @@ def is_hedged(figure: Figure) -> bool:
     return re.match(r"[£\d+-]", text_of(figure)) is None
 
 
+def is_fraction(figure: Figure) -> bool:
+    """Whether a figure is above zero and below one, as a percentage is that was written as a fraction."""
+    return 0 < figure.known < 1
+
+
 def pounds(value: Decimal) -> str:
     """`£26,890` or `£26,890.50`, with no digit dropped."""
     return f"£{_plain(value):,}"
 
 
 def plain(value: Decimal) -> str:
-    """A number without spare noughts: `65.5`."""
+    """A number without spare zeros: `65.5`."""
     return f"{_plain(value):,f}"
 
 
@@ -87,7 +67,7 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
-def months_on(start: date, months: Decimal) -> date:
+def months_after(start: date, months: Decimal) -> date:
     """The same day so many months later; the last of the month where that month has no such day."""
     years, month = divmod(start.month - 1 + int(months), 12)
     if start.year + years > date.max.year:

@@ -1,4 +1,4 @@
-"""Silences: they excuse what they are said to, with their reason, and are told of when they excuse nothing."""
+"""Silences: they excuse what they name, with their reason, and are reported when they excuse nothing."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from supplement_calc.diagnostics import Excuse, Problem
-from support.checking import codes, found, under
+from support.checking import codes, problems, under
 from support.running import run
 
 CASE = "title: x\nworkforce: {G: {teams: {North: {men: 4}, South: {men: 3}}}}\non_costs: 5%\n"
 
 
-def silences(*said: str) -> list[Problem]:
-    return found(CASE + "silences:\n" + "".join(f"  - {{{one}, reason: as printed}}\n" for one in said))
+def silences(*entries: str) -> list[Problem]:
+    return problems(CASE + "silences:\n" + "".join(f"  - {{{one}, reason: as printed}}\n" for one in entries))
 
 
 def test_a_silence_excuses_every_finding_of_its_rule() -> None:
@@ -33,11 +33,11 @@ def test_a_silence_excuses_every_finding_of_its_rule() -> None:
     ],
 )
 def test_a_silence_at_a_place_reaches_what_is_under_it(at: str, left: list[str]) -> None:
-    told = silences(f"rule: small-count, at: {at}")
-    assert [under(one) for one in told if one.code == "small-count" and one.excuse is None] == left
+    reported = silences(f"rule: small-count, at: {at}")
+    assert [under(one) for one in reported if one.code == "small-count" and one.excuse is None] == left
 
 
-def test_an_unknown_rule_is_told_with_the_nearest() -> None:
+def test_an_unknown_rule_is_reported_with_the_nearest() -> None:
     [finding] = [one for one in silences("rule: small-counts") if one.code == "unknown-rule"]
     assert (finding.severity, finding.help, under(finding)) == ("error", "did you mean small-count?", "small-counts")
 
@@ -47,15 +47,15 @@ def test_what_is_no_rule_cannot_be_silenced(rule: str) -> None:
     assert "unknown-rule" in [one.code for one in silences(f"rule: {rule}")]
 
 
-@pytest.mark.parametrize("said", ["rule: late-review", "rule: small-count, at: on_costs", "rule: small-count, at: agency.fte"])
-def test_a_silence_that_silences_nothing_is_told(said: str) -> None:
-    told = [one for one in silences(said) if one.code == "silence-unused"]
-    assert [one.severity for one in told] == ["warning"]
+@pytest.mark.parametrize("entry", ["rule: late-review", "rule: small-count, at: on_costs", "rule: small-count, at: agency.fte"])
+def test_a_silence_that_silences_nothing_is_reported(entry: str) -> None:
+    reported = [one for one in silences(entry) if one.code == "silence-unused"]
+    assert [one.severity for one in reported] == ["warning"]
 
 
 def test_of_two_silences_of_one_finding_neither_is_unused() -> None:
-    told = silences("rule: on-costs-unusual", "rule: on-costs-unusual, at: on_costs")
-    assert "silence-unused" not in [one.code for one in told]
+    reported = silences("rule: on-costs-unusual", "rule: on-costs-unusual, at: on_costs")
+    assert "silence-unused" not in [one.code for one in reported]
 
 
 def test_a_silenced_error_passes_and_a_silenced_warning_passes_strictly(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_silence_needs_its_reason(tmp_path: Path) -> None:
     assert "missing-key" in run("check", path).out
 
 
-def test_a_name_with_dots_is_found() -> None:
+def test_a_name_with_dots_is_resolved() -> None:
     silence = "{rule: small-count, at: workforce.G.teams.%s, reason: a}"
     text = "title: x\nworkforce: {G: {teams: {St. Ann's: {men: 4}}}}\nsilences:\n  - " + silence + "\n"
     assert codes(text % "St. Ann's") == []

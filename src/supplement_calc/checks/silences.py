@@ -1,18 +1,24 @@
-"""Silences: what a case lets its rules off, with its reasons; and silences that let off nothing."""
+"""Silences: the rules that a case excuses itself from, with its reasons; and silences that excuse nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
-from ...case.case import Case
-from ...case.models.policy import Silence
-from ...diagnostics import Excuse, Problem, Span
-from ...diagnostics.names import nearest
-from ...parser.tree import places_under, resolved
+from ..case.case import Case
+from ..diagnostics import Excuse, Problem, Span
+from ..diagnostics.names import nearest
+from ..parser.tree import places_under, resolved
+
+if TYPE_CHECKING:
+    from ..case.models.policy import Silence
+
+Start: TypeAlias = tuple[object, int, int]
+"""Where a place starts: its source, line and column."""
 
 
 def silenced(case: Case, problems: Iterable[Problem], known: Sequence[str]) -> Iterator[Problem]:
-    """The problems, those that are silenced with their excuse, and what is wrong with the silences."""
+    """The problems of rules with `known` codes, each silenced one with its excuse; then the problems of the silences."""
     if not case.silences:
         yield from problems
         return
@@ -29,19 +35,19 @@ def silenced(case: Case, problems: Iterable[Problem], known: Sequence[str]) -> I
             yield _unused(case, number, silence, places[number])
 
 
-def _places(case: Case, silence: Silence) -> set[tuple[object, int, int]] | None:
-    """Where a silence reaches: None for everywhere."""
+def _places(case: Case, silence: Silence) -> set[Start] | None:
+    """The starts of every place that a silence reaches; None where it reaches everywhere."""
     if silence.at is None:
         return None
     path = resolved(case.root, silence.at)
     return set() if path is None else {_start(span) for span in places_under(case.root, path)}
 
 
-def _start(span: Span) -> tuple[object, int, int]:
+def _start(span: Span) -> Start:
     return (span.source, span.line, span.column)
 
 
-def _covers(silence: Silence, places: set[tuple[object, int, int]] | None, problem: Problem) -> bool:
+def _covers(silence: Silence, places: set[Start] | None, problem: Problem) -> bool:
     return silence.rule == problem.code and (places is None or _start(problem.span) in places)
 
 
@@ -55,7 +61,7 @@ def _unknown(case: Case, number: int, silence: Silence, known: Sequence[str]) ->
     )
 
 
-def _unused(case: Case, number: int, silence: Silence, places: set[tuple[object, int, int]] | None) -> Problem:
+def _unused(case: Case, number: int, silence: Silence, places: set[Start] | None) -> Problem:
     if places is not None and not places:
         headline = f"this silence is at {silence.at}, which the case does not have"
         help = "join keys by dots as the file has them, for example grades.grade_9.supplement"

@@ -1,0 +1,108 @@
+"""On-costs: a flat rate out of its usual range, and employer's National Insurance that a case states itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...case.dates import PayDates, pay_dates
+from ...diagnostics import Span
+from ...diagnostics.names import listed
+from ...ledger import Figure, Input
+from ...reference.calendar import tax_year_of
+from ...reference.national_insurance import Row, rows
+from ..context import CheckContext
+from ..inputs import is_fraction, plain, text_of
+from .rule import Breach, Rule
+
+
+def on_costs_unusual(context: CheckContext) -> Iterator[Breach]:
+    """On-costs below or above what National Insurance, pension and levy usually come to."""
+    flat, limits = context.case.flat_on_costs, context.limits
+    if flat is None or is_fraction(flat):
+        return
+    least, most = limits.on_costs_at_least, limits.on_costs_at_most
+    if least is not None and flat.known < least:
+        yield _unusual(context, flat, "below", least, "on_costs_at_least")
+    elif most is not None and flat.known > most:
+        yield _unusual(context, flat, "above", most, "on_costs_at_most")
+
+
+def _unusual(context: CheckContext, flat: Figure, side: str, limit: Decimal, name: str) -> Breach:
+    return Breach(
+        f"on-costs of {text_of(flat)} are {side} the usual {plain(limit)}%",
+        context.case.place("on_costs"),
+        "check that the rate has National Insurance, pension and levy in it and nothing else; other limits go under `policy`",
+        context.limits.where(name),
+    )
+
+
+def national_insurance_of_another_year(context: CheckContext) -> Iterator[Breach]:
+    """A rate or threshold that is that of other days than those it is for: last year's is easily left standing."""
+    for odd in _odd(context):
+        if odd.years:
+            headline = f"{odd.statement}, which is that of {odd.years}, not of {odd.dates.said}"
+            yield Breach(headline, odd.span, odd.help)
+
+
+def national_insurance_not_known(context: CheckContext) -> Iterator[Breach]:
+    """A rate or threshold that was never in force."""
+    first = tax_year_of(rows()[0].first).name if context.case.on_costs_by_part else ""
+    for odd in _odd(context):
+        if not odd.years:
+            yield Breach(f"{odd.statement}, which was not that of any tax year since {first}", odd.span, odd.help)
+
+
+class _OddTerm(NamedTuple):
+    """A rate or threshold in a sentence that is not that of its days, and the tax years that it is of, `` for none."""
+
+    statement: str
+    years: str
+    dates: PayDates
+    span: Span
+    help: str
+
+
+def _odd(context: CheckContext) -> Iterator[_OddTerm]:
+    parts = context.case.on_costs_by_part
+    if parts is None or parts.national_insurance is None:
+        return
+    dates = pay_dates(context.case, parts)
+    if dates is None:
+        return
+    stated = parts.national_insurance
+    yield from _term(context, "rate", stated.rate, dates, lambda row: row.rate, lambda value: f"{value:f}%")
+    yield from _term(context, "threshold", stated.threshold, dates, lambda row: row.threshold_year, lambda value: f"{value:,f}")
+
+
+def _term(
+    context: CheckContext,
+    key: str,
+    stated: Figure,
+    dates: PayDates,
+    of: Callable[[Row], Decimal],
+    text: Callable[[Decimal], str],
+) -> Iterator[_OddTerm]:
+    """A stated rate or threshold against the rows for those days; nothing where the table has none."""
+    right = list(dict.fromkeys(of(row) for row in rows() if row.first <= dates.last and dates.first <= row.last))
+    if not right or stated.known in right:
+        return
+    assert isinstance(stated.origin, Input)
+    help = f"write {listed(map(text, right), 'or')}, or leave national_insurance out and it is looked up by date"
+    statement = f"the National Insurance {key} is {stated.origin.text}"
+    years = _years([row for row in rows() if of(row) == stated.known])
+    yield _OddTerm(statement, years, dates, context.case.place("on_costs", "national_insurance", key), help)
+
+
+def _years(matching: Sequence[Row]) -> str:
+    """`2024-25`, or `2022-23 to 2024-25`; `` for no rows."""
+    names = list(dict.fromkeys(tax_year_of(row.first).name for row in matching))
+    return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}" if names else ""
+
+
+RULES = (
+    Rule("on-costs-unusual", "warning", on_costs_unusual),
+    Rule("national-insurance-of-another-year", "error", national_insurance_of_another_year),
+    Rule("national-insurance-not-known", "warning", national_insurance_not_known),
+)

@@ -1,0 +1,65 @@
+"""Percentages that are written as fractions, or without their sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...ledger import Figure
+from ..context import CheckContext
+from ..inputs import is_fraction, plain, text_of
+from ..wholes import wholes
+from .rule import Breach, Rule
+
+_ONE, _HUNDRED = Decimal(1), Decimal(100)
+
+
+def percentage_as_fraction(context: CheckContext) -> Iterator[Breach]:
+    """`0.25%` for 25%, or a supplement of `0.1` for 10%."""
+    case = context.case
+    rate = case.flat_on_costs
+    if rate is not None and is_fraction(rate):
+        yield Breach(
+            f"on-costs are {text_of(rate)}, less than one per cent of salary",
+            case.place("on_costs"),
+            f"write {_as_percent(rate)} if that is meant",
+        )
+    for name, grade in case.grades.items():
+        if isinstance(grade.supplement, Figure) and is_fraction(grade.supplement):
+            percent = grade.supplement.unit == "percent"
+            meaning = "less than one per cent of salary" if percent else "less than a pound a year"
+            yield Breach(
+                f"{name}'s supplement is {text_of(grade.supplement)}, {meaning}",
+                case.place("grades", name, "supplement"),
+                f"write {_as_percent(grade.supplement)} if that is meant",
+            )
+    for whole in wholes(case):
+        if whole.is_fraction:
+            yield Breach(
+                f"the {len(whole.shares)} shares of {whole.name} add up to {plain(whole.total)}%, as fractions of one do",
+                whole.span,
+                f"write them as percentages: {_as_percent(whole.shares[0])} for {text_of(whole.shares[0])}",
+            )
+
+
+def percentage_without_sign(context: CheckContext) -> Iterator[Breach]:
+    """A supplement of so few pounds a year that a percentage must be meant: `20.5` for 20.5%."""
+    for name, grade in context.case.grades.items():
+        supplement = grade.supplement
+        if isinstance(supplement, Figure) and supplement.unit == "GBP" and _ONE <= supplement.known < _HUNDRED:
+            yield Breach(
+                f"{name}'s supplement is {text_of(supplement)}, which is read as £{plain(supplement.known)} a year",
+                context.case.place("grades", name, "supplement"),
+                f"write {plain(supplement.known)}% for a percentage of salary, or the pounds a year",
+            )
+
+
+def _as_percent(fraction: Figure) -> str:
+    """A fraction of one as the percentage that it stands for: `25%` of 0.25."""
+    return f"{plain(fraction.known.scaleb(2))}%"
+
+
+RULES = (
+    Rule("percentage-as-fraction", "warning", percentage_as_fraction),
+    Rule("percentage-without-sign", "warning", percentage_without_sign),
+)

@@ -1,0 +1,39 @@
+"""Slips of rounding: what each would print is worked by hand in the numbers of the case."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.planting import first_cause
+from support.round_cases import COSTS, STAFF, TEAMS, THRICE
+
+HALVES = """
+title: by hand
+workforce:
+  Staff: {teams: {North: {vacant: 2.14}, South: {vacant: 3.14}, East: {vacant: 4.14}}}
+"""
+SLIPS = [
+    # 41.666… and 41.67
+    ("truncated", TEAMS, f"{STAFF}.vacancy_rate", "41.6%", "41.7%"),
+    # 2.1 + 3.1 + 4.1 = 9.3 for 9.42
+    ("rounded-lines", HALVES, f"{STAFF}.vacant", "9.3", "9.4"),
+    # 0.07 − 0.04 for 65,200 − 44,900
+    ("rounded-lines", COSTS.replace("60000", "65200").replace("30000", "35920"), "agency_premium.grade_1_without_supplements",
+     "£0.03m", "£0.02m"),
+    # 904,710 cut off; 906 is right with lines at £1,000, and nothing against it
+    ("truncated", THRICE, "current_spend.salaries", "£0.904m", "£0.905m"),
+    # 41.7 with a nought
+    ("rounded-sooner", TEAMS, f"{STAFF}.vacancy_rate", "41.70%", "41.67%"),
+    # 44.46, by way of 44.5
+    ("rounded-twice", "title: x\nworkforce: {Staff: {teams: {All: {establishment: 200, vacant: 88.92}}}}\n",
+     f"{STAFF}.vacancy_rate", "45%", "44%"),
+    # 44.495, by way of 44.5
+    ("rounded-twice", "title: x\nworkforce: {Staff: {teams: {All: {establishment: 200, vacant: 88.99}}}}\n",
+     f"{STAFF}.vacancy_rate", "45%", "44%"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cause", "text", "id", "slipped", "right"), SLIPS)
+def test_a_slip_is_named_where_it_gives_the_printed_figure(cause: str, text: str, id: str, slipped: str, right: str) -> None:
+    assert first_cause(text, id, slipped) == cause
+    assert first_cause(text, id, right) == "reproduces"
