@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...costing.break_even import Basis
 from ...costing.costing import Costing
 from ...ledger import POUND, Figure, why_none
-from ..amounts import Shown, bare_price, fte, percent, price
+from ..amounts import Shown, bare_price, bracketed, fte, percent, price
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from .budget import budget_sentence
 from .conversion import conversion_blocks
@@ -95,14 +95,11 @@ def _premium(costing: Costing) -> Iterator[Grid]:
     table = costing.ledger.tables.get("agency_premium")
     if table is None or not table.rows:
         return
-    rows = [GridRow((row.title, _pounds(row.figure))) for row in table.rows]
+    rows = [
+        GridRow((row.title, "none" if row.figure.value is None else bracketed(row.figure.value, bare_price)))
+        for row in table.rows
+    ]
     yield Grid((table.title, "£"), tuple(rows))
-
-
-def _pounds(figure: Figure) -> str:
-    if figure.value is None:
-        return "none"
-    return bare_price(figure.value) if figure.value >= 0 else f"({bare_price(-figure.value)})"
 
 
 def reach(basis: Basis) -> str | None:

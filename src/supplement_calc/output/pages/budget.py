@@ -8,7 +8,6 @@ from decimal import Decimal
 from ...case.models.budget import BudgetByYear
 from ...costing.budget import ID, budget_year, vacancy_factor
 from ...costing.costing import Costing
-from ...ledger import Figure
 from ..amounts import Shown, fte, plain
 from ..document import Block, Grid, GridRow, Sentence
 
@@ -22,7 +21,7 @@ def budget_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
         money = shown.heading
         headings = (f"Budget {money}", f"Supplement {money}", f"Full establishment with it {money}", f"Needed on top {money}")
         rows = (
-            GridRow((year.name, *(_money(costing.figure(f"{ID}.{year.id}.{name}"), shown) for name in _COLUMNS)))
+            GridRow((year.name, *(shown.column(costing.figure(f"{ID}.{year.id}.{name}")) for name in _COLUMNS)))
             for year in sorted(budget.by_year)
         )
         yield Grid((costing.ledger.tables[ID].title, *headings), tuple(rows))
@@ -42,12 +41,6 @@ def budget_terms(costing: Costing) -> list[str]:
         posts = fte(funded.operands[1].known)
         said.append(f"The budget has a vacancy factor of {plain(factor)}: it pays for {fte(funded.value)} of {posts} posts.")
     return said
-
-
-def _money(figure: Figure, shown: Shown) -> str:
-    if figure.value is None:
-        return "none"
-    return f"({shown.bare(-figure.value)})" if figure.value < 0 else shown.bare(figure.value)
 
 
 def budget_sentence(costing: Costing, shown: Shown) -> str | None:

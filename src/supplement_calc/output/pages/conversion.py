@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...costing.break_even import Basis
 from ...costing.costing import Costing
 from ...ledger import POUND, Figure, why_none
-from ..amounts import bare_price, fte, plain
+from ..amounts import bare_price, bracketed, fte, plain
 from ..document import Block, Grid, GridRow, Sentence
 
 _ID = "agency_conversion"
@@ -45,8 +45,7 @@ def _cell(figure: Figure | None) -> str:
         return "none"
     if figure.unit != "GBP":
         return fte(figure.value)
-    pounds = POUND(figure.value)
-    return f"({bare_price(-pounds)})" if pounds < 0 else bare_price(pounds)
+    return bracketed(POUND(figure.value), bare_price)
 
 
 def conversion_sentences(costing: Costing) -> list[str]:

@@ -88,7 +88,7 @@ def _against_budget(row: Row, shown: Shown) -> GridRow:
     if value is None:
         return GridRow((f"{subject}: none, because {why_none(row.figure)}", ""), "line")
     if value < 0:
-        return GridRow((f"{subject} under budget", f"({shown.bare(-value)})"), "under")
+        return GridRow((f"{subject} under budget", shown.column(row.figure)), "under")
     return GridRow((f"{subject} {'over' if value else 'on'} budget", shown.bare(value)), "over" if value else "line")
 
 

@@ -9,18 +9,28 @@ from ...evidence.comparators import Compared
 from ...evidence.market import GradeMarket, MarketEvidence
 from ...evidence.printed_precision import Held, held_against
 from ...ledger import Figure, why_none
-from ..amounts import Shown, day, percent
+from ...reference.calendar import day_in_words
+from ..amounts import Shown, percent
+from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
-from ..formats.figure_tables import FigureTable
+from ..view import View
 
 _ONE = {"tops": "top", "bottoms": "bottom", "midpoints": "midpoint"}
+
+
+def market_view(evidence: MarketEvidence, shown: Shown) -> View:
+    """The page, and a table a grade with the warnings as notes."""
+    return case_view(
+        lambda: market_page(evidence, shown),
+        lambda: CaseFigures.of_evidence(evidence.case, evidence.ledger, market_tables(evidence), warnings(evidence)),
+    )
 
 
 def market_page(evidence: MarketEvidence, shown: Shown) -> Document:
     """The whole page."""
     case, terms = evidence.case, evidence.terms
     basis = f"The {terms.statistic} of the {terms.of} of their ranges, {terms.counting}"
-    dated = f"; our own pay of {day(terms.own_date)}" if terms.own_date else ""
+    dated = f"; our own pay of {day_in_words(terms.own_date)}" if terms.own_date else ""
     under = ([case.organisation] if case.organisation else []) + [basis + dated]
     return (
         Heading(f"{case.title}: the market", tuple(under)),
@@ -159,7 +169,7 @@ def warnings(evidence: MarketEvidence) -> dict[str, str]:
 def market_tables(evidence: MarketEvidence) -> list[FigureTable]:
     """A table a grade: its comparators, then the results."""
     return [
-        FigureTable(
+        FigureTable.of(
             grade.id,
             grade.name,
             [*(one.brought for one in grade.compared if one.brought is not None), *grade.figures.values()],

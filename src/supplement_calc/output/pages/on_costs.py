@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ...costing.costing import Costing
 from ...diagnostics.names import listed
 from ...ledger import Figure, why_none
-from ..amounts import Shown, day, fte, percent, price
+from ...reference.calendar import day_in_words
+from ..amounts import Shown, fte, percent, price
 from ..document import Grid, GridRow
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _term(term: Term) -> str:
 def _assumed(insurance: Insurance) -> str:
     for term in insurance.terms:
         if term.spell is not None and term.spell.assumed is not None:
-            return f" From {day(term.spell.first)} that is an assumption: as in {term.spell.assumed.name}."
+            return f" From {day_in_words(term.spell.first)} that is an assumption: as in {term.spell.assumed.name}."
     return ""
 
 

@@ -11,6 +11,7 @@ from ...diagnostics.names import listed
 from ...ledger import Figure, Row, Table
 from ..amounts import Shown, fte
 from ..document import Block, Grid, GridRow, Heading, Sentence
+from .heading import under_title
 
 if TYPE_CHECKING:
     from ...case.models.package import Funding
@@ -23,9 +24,8 @@ _WIDEST = 100
 def package_heading(costing: Costed, shown: Shown) -> Heading:
     """The title of a case that is a package and nothing else."""
     case = costing.case
-    terms = f"package of measures by financial year · {shown.terms}"
-    first = f"{case.organisation} · {terms}" if case.organisation else terms[0].upper() + terms[1:]
-    return Heading(case.title, (first, *((case.source,) if case.source else ())))
+    terms = f"package of measures by financial year · {shown.rounding_phrase}"
+    return Heading(case.title, (under_title(case, terms), *((case.source,) if case.source else ())))
 
 
 def package_blocks(costing: Costed, shown: Shown) -> Iterator[Block]:
@@ -61,10 +61,10 @@ def _measures(costing: Costed, shown: Shown, tables: list[Table], yearly: bool) 
             cells.append(NOT_GIVEN if measure.fte is None else _fte(measure.fte))
         if yearly:
             cost = _cost(costing, number)
-            cells.append("" if cost is None else cost if isinstance(cost, str) else _money(cost, shown))
+            cells.append("" if cost is None else cost if isinstance(cost, str) else shown.column(cost, NOT_GIVEN))
         figures = [costing.figure(f"package.measure_{number}.{table.id.removeprefix(PREFIX)}") for table in tables]
         label = f"{number} {measure.what}" + (f" ({measure.kind})" if measure.kind else "")
-        yield GridRow((label, *cells, *(_money(figure, shown) for figure in figures)))
+        yield GridRow((label, *cells, *(shown.column(figure, NOT_GIVEN) for figure in figures)))
 
 
 def _rest(costing: Costed, shown: Shown, tables: list[Table], before: int) -> Iterator[GridRow]:
@@ -76,20 +76,13 @@ def _rest(costing: Costed, shown: Shown, tables: list[Table], before: int) -> It
     order = ["Costs given", *(funding_label(one) for one in costing.case.funding.values())]
     for title in sorted(found, key=lambda name: order.index(name) if name in order else len(order)):
         rows = found[title]
-        cells = ("" if row is None else _money(row.figure, shown) for row in rows)
+        cells = ("" if row is None else shown.column(row.figure, NOT_GIVEN) for row in rows)
         kind = next(row.kind for row in rows if row is not None)
         total = costing.ledger.figures.get("package.fte_itemised") if title == "Costs given" else None
         space = [""] * before
         if total is not None:
             space[0] = _fte(total)
         yield GridRow((f"{title}; FTE itemised" if total else title, *space, *cells), kind)
-
-
-def _money(figure: Figure, shown: Shown) -> str:
-    """Pounds; a dash where it is not given; in brackets where funding is left over."""
-    if figure.value is None:
-        return NOT_GIVEN
-    return f"({shown.bare(-figure.value)})" if figure.value < 0 else shown.bare(figure.value)
 
 
 def _fte(figure: Figure) -> str:

@@ -10,7 +10,8 @@ from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.projection import Projection
 from ....diagnostics.names import listed
 from ....ledger import Figure
-from ...amounts import day, fte, percent, price
+from ....reference.calendar import day_in_words
+from ...amounts import fte, percent, price
 from ...document import Grid, GridRow
 from .cells import NONE, staff
 
@@ -90,8 +91,9 @@ def _supplement(result: ForecastResult) -> str:
     period = result.case.period
     if period is None:
         return "The supplement is paid in every month of the proposal, and in none of doing nothing."
-    until = "with no end date" if period.ends is None else f"to {day(period.ends)}"
-    return f"The supplement is paid in the proposal alone, from {day(period.starts)} {until}; a part of a month by its days."
+    first = day_in_words(period.starts)
+    until = "with no end date" if period.ends is None else f"to {day_in_words(period.ends)}"
+    return f"The supplement is paid in the proposal alone, from {first} {until}; a part of a month by its days."
 
 
 def _after_the_end(result: ForecastResult) -> Iterator[str]:

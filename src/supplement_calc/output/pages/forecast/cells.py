@@ -21,11 +21,7 @@ def year_name(result: ForecastResult, year: FinancialYear) -> str:
 
 def money(figure: Figure | None, shown: Shown) -> str:
     """Money in a column, in brackets below nil; – where there is none, and `none` where it has no answer."""
-    if figure is None:
-        return NONE
-    if figure.value is None:
-        return "none"
-    return f"({shown.bare(-figure.value)})" if figure.value < 0 else shown.bare(figure.value)
+    return NONE if figure is None else shown.column(figure)
 
 
 def staff(figure: Figure | None) -> str:

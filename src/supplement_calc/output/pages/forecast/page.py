@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.month_costs import LABELS
 from ....ledger import Figure, why_none
-from ....reference.calendar import FinancialYear
-from ...amounts import Shown, day, percent
+from ....reference.calendar import FinancialYear, day_in_words
+from ...amounts import Shown, percent
 from ...document import Block, Document, Grid, GridRow, Heading, Sentence
+from ..heading import under_title
 from .assumptions import assumption_sentences, assumptions_grid
 from .cells import money, staff, year_name
 from .charts import charts
@@ -42,11 +43,10 @@ def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None =
 def heading(result: ForecastResult, shown: Shown) -> Heading:
     """The title, whose case it is, and how long the forecast is and why."""
     case = result.case
-    terms = f"forecast by financial year · {shown.terms}"
-    under = f"{case.organisation} · {terms}" if case.organisation else terms[0].upper() + terms[1:]
+    terms = f"forecast by financial year · {shown.rounding_phrase}"
     first, last, number = result.months[0].name, result.months[-1].name, len(result.months)
     months = f"{number} month{'' if number == 1 else 's'}"
-    return Heading(case.title, (under, f"{first} to {last}, {months}: {result.dates.why}"))
+    return Heading(case.title, (under_title(case, terms), f"{first} to {last}, {months}: {result.dates.why}"))
 
 
 def _columns(result: ForecastResult, title: str, *more: str) -> tuple[str, ...]:
@@ -155,8 +155,8 @@ def _carrying_on(result: ForecastResult, shown: Shown) -> Iterator[str]:
     elif period is not None and period.ends is not None and net.carried_on_as_in is not None:
         pounds, month = shown.money(net.carrying_on.value), net.carried_on_as_in.name
         yield (
-            f"Carrying on after {day(period.ends)} would cost {pounds} a year, supplements with their on-costs as in {month}. "
-            "It is not funded, and not in the figures above."
+            f"Carrying on after {day_in_words(period.ends)} would cost {pounds} a year, supplements with their on-costs as in "
+            f"{month}. It is not funded, and not in the figures above."
         )
 
 

@@ -8,7 +8,8 @@ from ....evidence.suppression import Suppressed
 from ....evidence.workforce import GroupEvidence, Measures, TeamEvidence, WorkforceEvidence
 from ....evidence.workforce_measures import LABELS
 from ....ledger import Figure
-from ...amounts import day, fte, percent
+from ....reference.calendar import day_in_words
+from ...amounts import fte, percent
 from ...document import Block, Chart, ChartRow, Document, Grid, GridRow, Heading, Sentence
 from ..evidence_cells import cell, change, change_percent, given, is_shown
 from .other_tables import rest_blocks
@@ -53,7 +54,7 @@ def group_blocks(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
 
 
 def _about(group: GroupEvidence) -> str:
-    date = f" at {day(group.given.date)}" if group.given.date else ""
+    date = f" at {day_in_words(group.given.date)}" if group.given.date else ""
     counted = "FTE" if group.unit == "FTE" else "people"
     where = f" ({group.given.where})" if group.given.where else ""
     return f"{group.name}{date}, in {counted}{where}"
@@ -118,7 +119,7 @@ def _turnover(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
     """Turnover and starters at each date, where the paper gives them."""
     entries = [*group.teams, *([group.total] if group.total else [])]
     dates = dict.fromkeys(at for entry in entries for at in entry.given.earlier or {})
-    now = day(group.given.date) if group.given.date else "Now"
+    now = day_in_words(group.given.date) if group.given.date else "Now"
     for key, label in (("turnover", "turnover in the year"), ("starters", "starters in the year"), ("vacant", "vacant")):
         then_given = any(getattr(then, key) for entry in entries for then in (entry.given.earlier or {}).values())
         if not then_given and (key == "vacant" or not any(getattr(entry.given, key) for entry in entries)):
