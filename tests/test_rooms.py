@@ -1,4 +1,4 @@
-"""The rooms of the package, and the doors between them: a room imports only itself and the rooms above it."""
+"""The rooms of the package, and the doors between them: a room imports only itself and the rooms below it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 import supplement_calc
 
 PACKAGE = Path(supplement_calc.__file__).parent
+# From the ground up.
 ROOMS = (
     "diagnostics",
     "ledger",
@@ -73,20 +74,20 @@ def module(request: pytest.FixtureRequest) -> Path:
 
 
 def test_every_room_of_the_package_has_its_place_in_the_order() -> None:
-    there = {path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.glob("*.py"))}
-    assert there <= set(ROOMS)
-    assert {"diagnostics", "ledger", "parser", "case", "costing", "output", "cli"} <= there
+    rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.glob("*.py"))}
+    assert rooms <= set(ROOMS)
+    assert {"diagnostics", "ledger", "parser", "case", "costing", "output", "cli"} <= rooms
 
 
-def test_a_room_imports_only_itself_and_the_rooms_above_it(module: Path) -> None:
+def test_a_room_imports_only_itself_and_the_rooms_below_it(module: Path) -> None:
     room = room_of(dotted(module))
     if room is None:  # the door: `python -m supplement_calc` opens on cli
         return
-    above = ROOMS[: ROOMS.index(room) + 1]
+    at_or_below = ROOMS[: ROOMS.index(room) + 1]
     for name in imports(module):
         parts = tuple(name.split("."))
         if parts[0] == "supplement_calc" and (other := room_of(parts)) is not None:
-            assert other in above, f"{'.'.join(dotted(module))} imports {name}"
+            assert other in at_or_below, f"{'.'.join(dotted(module))} imports {name}"
 
 
 def test_a_library_is_imported_by_its_own_room_alone(module: Path) -> None:

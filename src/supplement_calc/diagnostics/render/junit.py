@@ -31,7 +31,7 @@ def render(run: CheckRun, columns: int | None = None) -> str:
 
 
 def _in_xml(text: str) -> str:
-    """The text without the two characters that can be shown and still may not stand in XML."""
+    """The text without the two characters that can be shown but are not allowed in XML."""
     return text.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
 
 

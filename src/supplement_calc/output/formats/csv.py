@@ -22,7 +22,7 @@ def render(view: View, columns: int | None = None) -> str:
 
 
 def cell(content: Cell) -> str:
-    """A figure with every digit; text from a case so that no spreadsheet takes it for a formula."""
+    """A figure with every digit; text from a case so that no spreadsheet reads it as a formula."""
     if isinstance(content, str):
         return f"'{content}" if content.startswith(_RUN) else content
     return digits(content) or ""

@@ -55,7 +55,7 @@ def lines(document: Document, columns: int | None) -> Iterator[Line]:
 
 
 def _shared_width(document: Document, columns: int | None) -> int:
-    """Tables of one column of money are as wide as each other, so that their figures stand under one another."""
+    """Tables of one column of money are as wide as each other, so that their figures line up."""
     grids = [block for block in document if isinstance(block, Grid) and _shares(block)]
     widest = max((_natural(grid) for grid in grids), default=0)
     return min(max(widest, _NARROWEST_TABLE), columns or max(widest, _NARROWEST_TABLE))
@@ -94,7 +94,7 @@ def _widths(grid: Grid, *, folded: bool = True) -> list[int]:
 
 
 def _natural(grid: Grid, *, folded: bool = True) -> int:
-    """The width of the table at its tightest; its title may stand on a line of its own."""
+    """The width of the table at its tightest; its title may take a line of its own."""
     return _label_width(grid) + sum(w + _GAP for w in _widths(grid, folded=folded))
 
 
@@ -139,7 +139,7 @@ def _folded_row(row: GridRow, widths: list[int], table_width: int) -> Iterator[L
 
 
 def _headings(grid: Grid, widths: list[int], table_width: int) -> Iterator[Line]:
-    """The title and the columns' headings, each folded to its column; a long title stands above them."""
+    """The title and the columns' headings, each folded to its column; a long title is put above them."""
     title, *headings = grid.columns
     folded = [wrap_words(safe(heading), w) for heading, w in zip(headings, widths, strict=True)]
     height = max(map(len, folded))

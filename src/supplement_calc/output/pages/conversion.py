@@ -30,8 +30,8 @@ def conversion_blocks(costing: Costing) -> Iterator[Block]:
         yield Sentence("“One-off” is notice, double running and the transfer fee of those posts; the gain pays it back first.")
     yield from (Sentence(text) for text in conversion_sentences(costing))
     for basis in costing.break_even.bases:
-        if basis.id in bases and basis.id != "vacant_mix_with_supplements" and (told := conversion_note(costing, basis)):
-            yield Sentence(f"{bases[basis.id]}: {told}.")
+        if basis.id in bases and basis.id != "vacant_mix_with_supplements" and (note := conversion_note(costing, basis)):
+            yield Sentence(f"{bases[basis.id]}: {note}.")
 
 
 def _cells(costing: Costing, basis: str, once: bool) -> Iterator[str]:
@@ -57,11 +57,11 @@ def conversion_sentences(costing: Costing) -> list[str]:
         return []
     if posts.value is None or left.value is None:
         return [f"Converting agency posts does not pay for the supplement: {why_none(posts)}."]
-    said = f"Converting {fte(posts.value)} FTE of agency staff would pay for the supplement to staff in post"
+    converting = f"Converting {fte(posts.value)} FTE of agency staff would pay for the supplement to staff in post"
     mix = "on the mix of vacant posts, each recruit with the supplement too"
     if left.value < 0:
-        return [f"{said}, {mix}: {plain(left.operands[0])} are in use, {NOT_ENOUGH}."]
-    return [f"{said}, {mix}; {fte(left.value)} FTE of agency staff would be left."]
+        return [f"{converting}, {mix}: {plain(left.operands[0])} are in use, {NOT_ENOUGH}."]
+    return [f"{converting}, {mix}; {fte(left.value)} FTE of agency staff would be left."]
 
 
 NOT_ENOUGH = "not enough agency posts for it to pay for itself"

@@ -74,7 +74,7 @@ def notes(costing: Costing | PackageCosting, shown: Shown) -> dict[str, str]:
 
 
 def _terms(costing: Costing, shown: Shown) -> dict[str, str]:
-    """What the budget, the years and the agency cost stand for, by the id of the table or figure."""
+    """What the budget, the years and the agency cost mean, by the id of the table or figure."""
     by_id: dict[str, str] = {}
     if terms := budget_terms(costing):
         by_id["budget_position"] = " ".join(terms)

@@ -75,16 +75,16 @@ def _formula(worked: Computed, values: list[str]) -> str:
 
 def steps(figure: Figure) -> list[Figure]:
     """The figure and all that it rests on, each once, operands before what uses them."""
-    found: dict[str, Figure] = {}
+    by_id: dict[str, Figure] = {}
     waiting = [(figure, False)]
     while waiting:
         one, are_operands_in = waiting.pop()
         if are_operands_in:
-            found.setdefault(one.id, one)
-        elif one.id not in found:
+            by_id.setdefault(one.id, one)
+        elif one.id not in by_id:
             waiting.append((one, True))
             waiting += [(operand, False) for operand in reversed(one.operands)]
-    return list(found.values())
+    return list(by_id.values())
 
 
 def step_data(figure: Figure) -> dict[str, Any]:

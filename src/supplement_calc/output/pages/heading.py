@@ -10,7 +10,7 @@ from ..document import Heading
 
 
 def heading(costing: Costing, shown: Shown) -> Heading:
-    """The title, whose case it is, and on what terms the figures stand."""
+    """The title, whose case it is, and what the figures are."""
     case = costing.case
     terms = f"cost of a full year · {shown.rounding_phrase}"
     period = period_sentence(costing, shown)

@@ -1,4 +1,4 @@
-"""On-costs as average and marginal rates: the table, and what must be said of it."""
+"""On-costs as average and marginal rates: the table, and the sentences that go with it."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def _part(id: str) -> str:
 
 def _row(costing: Costing, part: str) -> GridRow:
     average, marginal = (costing.ledger.figures.get(f"on_costs.{which}.{part}") for which in ("average", "marginal"))
-    there = average or marginal
-    assert there is not None
-    return GridRow((there.label.rpartition(", of ")[0], _rate(average), _rate(marginal)))
+    either = average or marginal
+    assert either is not None
+    return GridRow((either.label.rpartition(", of ")[0], _rate(average), _rate(marginal)))
 
 
 def _rate(figure: Figure | None) -> str:
@@ -62,14 +62,14 @@ def _insurance(parts: OnCostsByPart) -> str:
     insurance = parts.insurance
     at = listed([_term(term) for term in insurance.terms])
     if insurance.dates is None:
-        said = f"National Insurance is as the case states it: {at}."
+        sentence = f"National Insurance is as the case states it: {at}."
     else:
         weighted = ", weighted by days" if len(insurance.terms) > 1 else ""
-        said = f"National Insurance of {insurance.dates.said}: {at}{weighted}."
+        sentence = f"National Insurance of {insurance.dates.said}: {at}{weighted}."
     heads = parts.parts.heads_per_fte
     if heads is not None:
-        said += f" There are {fte(heads.known)} people for each FTE, and the threshold counts people."
-    return said + _assumed(insurance)
+        sentence += f" There are {fte(heads.known)} people for each FTE, and the threshold counts people."
+    return sentence + _assumed(insurance)
 
 
 def _term(term: Term) -> str:
@@ -106,8 +106,8 @@ def _understated(costing: Costing, shown: Shown) -> list[str]:
         return [f"What a flat rate leaves out of the on-costs of supplements: none, because {why_none(out)}."]
     verb = "understates" if out.value >= 0 else "overstates"
     pounds, by = shown.money(on_top), shown.money(abs(out.value))
-    said = f"A flat {percent(flat)} {verb} the on-costs of {pounds} of supplements by {by} a year"
+    sentence = f"A flat {percent(flat)} {verb} the on-costs of {pounds} of supplements by {by} a year"
     if unrounded.value is None or average is None:
-        return [f"{said}."]
+        return [f"{sentence}."]
     verb = "" if (unrounded.value >= 0) == (out.value >= 0) else "understated " if unrounded.value >= 0 else "overstated "
-    return [f"{said} ({verb}{shown.money(abs(unrounded.value))} against the average before it is rounded)."]
+    return [f"{sentence} ({verb}{shown.money(abs(unrounded.value))} against the average before it is rounded)."]

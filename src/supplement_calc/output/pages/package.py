@@ -69,13 +69,13 @@ def _measures(costing: Costed, shown: Shown, tables: list[Table], yearly: bool) 
 
 def _rest(costing: Costed, shown: Shown, tables: list[Table], before: int) -> Iterator[GridRow]:
     """The rows under the measures: costs given, each line of funding, and what is left unfunded, in the order of any year."""
-    found: dict[str, list[Row | None]] = {}
+    rows_by_title: dict[str, list[Row | None]] = {}
     for place, table in enumerate(tables):
         for row in table.rows[len(costing.case.measures) :]:
-            found.setdefault(row.title, [None] * len(tables))[place] = row
+            rows_by_title.setdefault(row.title, [None] * len(tables))[place] = row
     order = ["Costs given", *(funding_label(one) for one in costing.case.funding.values())]
-    for title in sorted(found, key=lambda name: order.index(name) if name in order else len(order)):
-        rows = found[title]
+    for title in sorted(rows_by_title, key=lambda name: order.index(name) if name in order else len(order)):
+        rows = rows_by_title[title]
         cells = ("" if row is None else shown.column(row.figure, NOT_GIVEN) for row in rows)
         kind = next(row.kind for row in rows if row is not None)
         total = costing.ledger.figures.get("package.fte_itemised") if title == "Costs given" else None
@@ -127,10 +127,10 @@ def _years_without(costing: Costed, number: int) -> list[str]:
 
 def _funding(costing: Costed, shown: Shown) -> Iterator[str]:
     lines = list(costing.case.funding.values())
-    for said in ("to be considered", "no"):
-        waiting = [_amount(one, shown) for one in lines if one.approved == said]
+    for approved in ("to be considered", "no"):
+        waiting = [_amount(one, shown) for one in lines if one.approved == approved]
         if waiting:
-            verb = "is only to be considered" if said == "to be considered" else "is not approved"
+            verb = "is only to be considered" if approved == "to be considered" else "is not approved"
             yield f"{listed(waiting)} {verb}, and is not counted as approved."
     if any(one.recurs for one in lines) and any(not one.recurs for one in lines):
         yield "Recurring funding is in its own year and every year after it; one-off funding is in its own year alone."
@@ -143,17 +143,17 @@ def _amount(funding: Funding, shown: Shown) -> str:
 
 
 def _created(costing: Costed) -> Iterator[str]:
-    """FTE printed for the whole and FTE itemised by measure, side by side: neither is taken for part of the other."""
+    """FTE printed for the whole and FTE itemised by measure, side by side: neither is read as part of the other."""
     figures = costing.ledger.figures
     printed, itemised = figures.get("package.fte_printed"), figures.get("package.fte_itemised")
-    said = []
+    parts = []
     if printed is not None and printed.value is not None:
-        said.append(f"{fte(printed.value)} are printed for the whole package")
+        parts.append(f"{fte(printed.value)} are printed for the whole package")
     if itemised is not None and itemised.value is not None:
         numbers = [number for number, measure in costing.case.measures.items() if measure.fte is not None]
-        parts = " + ".join(_fte(one.fte) for one in costing.case.measures.values() if one.fte is not None)
-        worked = f" ({parts})" if len(numbers) > 1 else ""
-        said.append(f"{fte(itemised.value)}{worked} are itemised, in {_named(numbers)}")
-    if said:
-        both = "; that the second are among the first is not taken for granted" if len(said) > 1 else ""
-        yield f"FTE created: {'; '.join(said)}{both}."
+        sums = " + ".join(_fte(one.fte) for one in costing.case.measures.values() if one.fte is not None)
+        worked = f" ({sums})" if len(numbers) > 1 else ""
+        parts.append(f"{fte(itemised.value)}{worked} are itemised, in {_named(numbers)}")
+    if parts:
+        both = "; that the second are among the first is not taken for granted" if len(parts) > 1 else ""
+        yield f"FTE created: {'; '.join(parts)}{both}."

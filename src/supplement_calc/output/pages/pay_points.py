@@ -51,7 +51,7 @@ def _pay(figure: Figure) -> str:
 
 
 def _step(evidence: PayPointEvidence, step: Step) -> Iterator[str]:
-    """How the top of a grade stands against the next: in words, so that over and under cannot be mistaken."""
+    """How the top of a grade compares with the next: in words, so that over and under cannot be mistaken."""
     lowest, top = _against(step, "lowest", "lowest point in use"), _against(step, "top", "top")
     yield f"The top of {step.lower} with its supplement is {lowest}; {top}.{_elsewhere(step)}"
     if (left := step.figures.get("left")) is not None and left.value is not None:

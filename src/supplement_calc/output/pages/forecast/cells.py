@@ -20,7 +20,7 @@ def year_name(result: ForecastResult, year: FinancialYear) -> str:
 
 
 def money(figure: Figure | None, shown: Shown) -> str:
-    """Money in a column, in brackets below nil; – where there is none, and `none` where it has no answer."""
+    """Money in a column, in brackets below zero; – where there is none, and `none` where it has no answer."""
     return NONE if figure is None else shown.column(figure)
 
 

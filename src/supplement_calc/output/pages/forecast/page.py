@@ -119,10 +119,10 @@ def _net(result: ForecastResult, shown: Shown) -> Grid:
     columns = ["Net cost", "So far", "Full-year effect", "Movement on base budget"] + ["Present value"] * discounted
     rows = []
     for year, moved in net.movement.items():
-        there = year in net.net
+        within = year in net.net
         figures = [net.net.get(year), net.cumulative.get(year), net.full_year.get(year), moved, net.present_value.get(year)]
         cells = ["" if figure is None else money(figure, shown) for figure in figures[: len(columns)]]
-        rows.append(GridRow((year_name(result, year) if there else f"{year.name}, once ended", *cells)))
+        rows.append(GridRow((year_name(result, year) if within else f"{year.name}, once ended", *cells)))
     in_all = [money(net.total, shown), "", "", "", *([money(net.present_total, shown)] * discounted)]
     rows.append(GridRow(("All years", *in_all), "total"))
     return Grid((f"The proposal less doing nothing, {shown.heading}", *columns), tuple(rows))

@@ -48,7 +48,7 @@ def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> li
 
 
 def _assumed(result: ForecastResult) -> Iterator[Figure]:
-    """What each course assumes, then what both do. A figure that both have is there once."""
+    """What each course assumes, then what both do. A figure that both have is given once."""
     seen: dict[str, Figure] = {}
     for course in result.courses:
         given = course.given
@@ -94,7 +94,7 @@ def _months(course: Projection, grades: Mapping[str, Mapping[Month, GradeMonth]]
 
 
 def forecast_notes(result: ForecastResult, shown: Shown) -> dict[str, str]:
-    """How long it is and why, what is assumed, and what is said of the net cost."""
+    """How long it is and why, what is assumed, and the sentences about the net cost."""
     first, last = result.months[0].name, result.months[-1].name
     return {
         "forecast": f"{first} to {last}: {result.dates.why}; {shown.rounding_phrase}",

@@ -1,4 +1,4 @@
-"""What `workforce` shows: teams with the whole pooled from them, the paper's own totals beside, series, and the rest."""
+"""What `workforce` shows: teams with the whole pooled from them, the paper's own totals, series, and the rest."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _printed_rates(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
 
 
 def _over_teams(group: GroupEvidence, people: Suppressed) -> Iterator[Sentence]:
-    """What is not to be mistaken for the rate of the whole, and unfilled posts net and with a floor of nil."""
+    """What is not to be mistaken for the rate of the whole, and unfilled posts net and with a floor of zero."""
     mean, rate = group.pooled.get("mean_vacancy_rate"), group.pooled.get("vacancy_rate")
     if mean is not None and rate is not None and is_shown(mean, people) and is_shown(rate, people):
         assert mean.value is not None and rate.value is not None
@@ -111,8 +111,8 @@ def _over_teams(group: GroupEvidence, people: Suppressed) -> Iterator[Sentence]:
     if net is not None and floor is not None and is_shown(net, people) and is_shown(floor, people):
         assert net.value is not None and floor.value is not None
         same = "" if net.value != floor.value else " either way"
-        beside = "" if same else f"; with no part below nil, {fte(floor.value)}"
-        yield Sentence(f"{group.name}: unfilled posts come to {fte(net.value)} net{same}{beside}.")
+        floored = "" if same else f"; with no part below nil, {fte(floor.value)}"
+        yield Sentence(f"{group.name}: unfilled posts come to {fte(net.value)} net{same}{floored}.")
 
 
 def _turnover(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
@@ -135,8 +135,8 @@ def _turnover(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
 
 def _at(entry: TeamEvidence, at: str, key: str) -> Figure | None:
     then = (entry.given.earlier or {}).get(at)
-    found: Figure | None = getattr(then, key) if then else None
-    return found
+    figure: Figure | None = getattr(then, key) if then else None
+    return figure
 
 
 def _people(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
@@ -208,7 +208,7 @@ def workforce_page(evidence: WorkforceEvidence, people: Suppressed) -> Document:
     """The whole page."""
     case = evidence.case
     source = [line for line in (case.organisation, case.source) if line]
-    suppressed = [Sentence(_SHIELDED)] if people.instead else []
+    suppressed = [Sentence(_SUPPRESSED)] if people.instead else []
     return (
         Heading(f"{case.title}: the workforce", tuple(source)),
         *(block for group in evidence.groups for block in group_blocks(group, people)),
@@ -217,4 +217,4 @@ def workforce_page(evidence: WorkforceEvidence, people: Suppressed) -> Document:
     )
 
 
-_SHIELDED = "Counts of people under 5 are not shown, nor a second where one could be worked out; --full shows them."
+_SUPPRESSED = "Counts of people under 5 are not shown, nor a second where one could be worked out; --full shows them."

@@ -38,7 +38,7 @@ def workforce_tables(evidence: WorkforceEvidence) -> list[FigureTable]:
         for one in evidence.recruitment
     ]
     tables += [
-        FigureTable.of(_id("coverage", one.name), one.name, [f for found in one.at.values() for f in found.values()])
+        FigureTable.of(_id("coverage", one.name), one.name, [f for figures in one.at.values() for f in figures.values()])
         for one in evidence.coverage
     ]
     tables += [
