@@ -12,7 +12,7 @@ import click
 from ..diagnostics.checked import CheckRun
 from ..diagnostics.render.registry import FORMATS, renderer
 from ..output.progress import counted
-from .check_files import CheckOptions, check_files, few_collections, files
+from .check_files import CheckOptions, check_files, few_collections
 from .delivery import columns_for, deliver, refuse_overwriting
 from .options import chosen_format, no_twice_stdin, set_option
 from .result import Result
@@ -51,11 +51,13 @@ def command(
     A directory is searched for .yaml and .yml files. Silent when all is well. The exit code is 1 when a case is wrong,
     2 when a file cannot be read. `supplement-calc rule CODE` explains a problem's code.
     """
+    from .discovery import files_of
+
     no_twice_stdin((*cases, policy or ""))
     wanted = [_report(report) for report in reports]
     result = Result()
     options = CheckOptions(sets, policy, strict, not no_accept, full)
-    with counted(files(cases), sys.stderr) as names, few_collections():
+    with counted(list(files_of(cases)), sys.stderr) as names, few_collections():
         checked = check_files(names, options, result)
     inputs = [one.file for one in checked] + ([policy] if policy else [])
     for _, file in [("", output), *wanted]:

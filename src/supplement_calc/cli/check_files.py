@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,13 +25,6 @@ class CheckOptions(NamedTuple):
     strict: bool
     accept: bool
     full: bool
-
-
-def files(cases: Sequence[str]) -> list[str | UnreadableFile]:
-    """Every file that the command line means."""
-    from .discovery import files_of
-
-    return list(files_of(cases))
 
 
 def check_files(names: Iterable[str | UnreadableFile], options: CheckOptions, result: Result) -> list[Checked]:

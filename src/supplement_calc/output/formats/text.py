@@ -141,7 +141,7 @@ def _folded_row(row: GridRow, widths: list[int], table_width: int) -> Iterator[L
 def _headings(grid: Grid, widths: list[int], table_width: int) -> Iterator[Line]:
     """The title and the columns' headings, each folded to its column; a long title is put above them."""
     title, *headings = grid.columns
-    folded = [wrap_words(safe(heading), w) for heading, w in zip(headings, widths, strict=True)]
+    folded = [wrap(safe(heading), w) for heading, w in zip(headings, widths, strict=True)]
     height = max(map(len, folded))
     if width(safe(title)) > table_width - sum(w + _GAP for w in widths):
         yield from ((StyledText(line, "heading"),) for line in wrap(title, table_width))
@@ -150,11 +150,6 @@ def _headings(grid: Grid, widths: list[int], table_width: int) -> Iterator[Line]
         cells = (part[level - height + len(part)] if level >= height - len(part) else "" for part in folded)
         row = GridRow((title if level == height - 1 else "", *cells))
         yield _row(row, widths, table_width, "heading", "")
-
-
-def wrap_words(text: str, columns: int) -> list[str]:
-    """The words of a heading on lines of its column's width; a word is never broken."""
-    return wrap(text, columns)
 
 
 def _style(row: GridRow) -> str:

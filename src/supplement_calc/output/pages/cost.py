@@ -14,13 +14,13 @@ from .conversion import conversion_sentences
 from .financial_years import years_blocks
 from .heading import heading
 from .on_costs import on_costs_grid, on_costs_sentences
-from .package import package_blocks, package_heading
+from .package import Costed, package_blocks, package_heading
 
 _PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "payments")
 _OVER_BUDGET = ("over_budget", "current_over_budget", "full_over_budget")
 
 
-def cost_page(costing: Costing | PackageCosting, shown: Shown) -> Document:
+def cost_page(costing: Costed, shown: Shown) -> Document:
     """The whole page."""
     if isinstance(costing, PackageCosting):
         return (package_heading(costing, shown), *package_blocks(costing, shown))

@@ -18,9 +18,9 @@ from .budget import budget_terms
 from .conversion import conversion_note
 from .financial_years import BY_YEAR, years_note
 from .on_costs import on_costs_sentences
-from .package import package_sentences
+from .package import Costed, package_sentences
 
-C = TypeVar("C", bound=Costing | PackageCosting)
+C = TypeVar("C", bound=Costed)
 
 
 def costing_view(costing: C, shown: Shown, page: Callable[[C, Shown], Document]) -> View:
@@ -33,14 +33,14 @@ def costings_view(costings: Sequence[C], shown: Shown, page: Callable[[C, Shown]
     return cases_view(lambda: [page(one, shown) for one in costings], lambda: [_figures(one, shown) for one in costings])
 
 
-def _figures(costing: Costing | PackageCosting, shown: Shown) -> CaseFigures:
+def _figures(costing: Costed, shown: Shown) -> CaseFigures:
     """Every figure worked out, in the ledger's own order."""
     figures = [figure for figure in costing.ledger.figures.values() if not figure.is_input]
     tables = [FigureTable.of_costing(table) for table in costing.tables]
     return CaseFigures(costing.case, costing.rounding, tables, figures, notes(costing, shown))
 
 
-def notes(costing: Costing | PackageCosting, shown: Shown) -> dict[str, str]:
+def notes(costing: Costed, shown: Shown) -> dict[str, str]:
     """A sentence or more by the id of the figure or table they are about."""
     by_id: dict[str, str] = {
         figure.id: f"none, because {why_none(figure)}"

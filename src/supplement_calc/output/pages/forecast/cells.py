@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from ....costing.forecast.calendar import Month
 from ....costing.forecast.forecast import ForecastResult
 from ....ledger import Figure, to_places
 from ....reference.calendar import FinancialYear
 from ...amounts import Shown, fte
+
+if TYPE_CHECKING:
+    from ....costing.forecast.grade_months import GradeMonth
+
+    ByGrade = Mapping[str, Mapping[str, Mapping[Month, GradeMonth]]]  # by course, by grade
 
 NONE = "–"
 _MONTHS = 12

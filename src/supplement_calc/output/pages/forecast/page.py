@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ....costing.forecast.forecast import ForecastResult
@@ -17,10 +17,7 @@ from .cells import money, staff, year_name
 from .charts import charts
 
 if TYPE_CHECKING:
-    from ....costing.forecast.calendar import Month
-    from ....costing.forecast.grade_months import GradeMonth
-
-    ByGrade = Mapping[str, Mapping[str, Mapping[Month, GradeMonth]]]
+    from .cells import ByGrade
 
 
 def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None = None) -> Document:

@@ -17,8 +17,7 @@ from .page import forecast_page, net_sentences
 if TYPE_CHECKING:
     from ....costing.forecast.calendar import Month
     from ....costing.forecast.grade_months import GradeMonth
-
-    ByGrade = Mapping[str, Mapping[str, Mapping[Month, GradeMonth]]]
+    from .cells import ByGrade
 
 
 def forecast_view(result: ForecastResult, shown: Shown, grades: ByGrade | None = None) -> View:

@@ -11,7 +11,7 @@ from ....evidence.suppression import Suppressed
 from ....evidence.workforce import WorkforceEvidence
 from ....ledger import Figure
 from ...document import Block, Grid, GridRow, Sentence
-from ..evidence_cells import as_stated, by, by_percent
+from .cells import as_stated, by, by_percent
 
 Show = Callable[[Figure | None], str]
 

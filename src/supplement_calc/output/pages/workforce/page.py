@@ -11,7 +11,7 @@ from ....ledger import Figure
 from ....reference.calendar import day_in_words
 from ...amounts import fte, percent
 from ...document import Block, Chart, ChartRow, Document, Grid, GridRow, Heading, Sentence
-from ..evidence_cells import cell, change, change_percent, given, is_shown
+from .cells import cell, change, change_percent, given, is_shown
 from .other_tables import rest_blocks
 
 # Columns of the tables by what they are about; a column that no row has is left out.

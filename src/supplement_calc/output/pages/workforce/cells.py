@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...evidence.suppression import Suppressed
-from ...ledger import Figure, Input
-from ..amounts import fte, percent
+from ....evidence.suppression import Suppressed
+from ....ledger import Figure, Input
+from ...amounts import fte, percent
 
 
 def cell(figure: Figure | None, people: Suppressed) -> str:
