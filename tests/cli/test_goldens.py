@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from supplement_calc.cli.registry import COMMANDS
+from supplement_calc.output.formats.registry import FORMATS
 from support.golden import GOLDEN, assert_golden
 from support.running import ROOT, Ran, run
 from support.samples import PAYMENTS, written
 
-ENDINGS = {"table": "txt", "json": "json", "csv": "csv", "markdown": "md"}
+ENDINGS = {name: format_.endings[0].removeprefix(".") for name, format_ in FORMATS.items()}
 REPORTS = {
     "cost": ("cost", "{case}"),
     "cost-thousands": ("cost", "{case}", "--unit", "thousands"),

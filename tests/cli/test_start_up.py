@@ -10,6 +10,7 @@ import pytest
 from supplement_calc import __version__
 from supplement_calc.cli.main import group
 from supplement_calc.cli.registry import COMMANDS
+from supplement_calc.output.formats.registry import FORMATS
 from support.running import DERBYSHIRE, run, run_python
 
 HEAVY = ("pydantic", "yaml", "rich", "importlib.metadata", "supplement_calc.costing.costing")
@@ -44,11 +45,24 @@ def test_a_commands_own_help_loads_no_pydantic_yaml_or_rich() -> None:
     assert not {"pydantic", "yaml", "rich"} & set(loaded_after("cost", "--help"))
 
 
-@pytest.mark.parametrize("format_", ["table", "json", "csv", "markdown"])
+@pytest.mark.parametrize("format_", FORMATS)
 def test_a_piped_costing_needs_no_rich(format_: str) -> None:
     loaded = loaded_after("cost", str(DERBYSHIRE), "-f", format_)
     assert "pydantic" in loaded
     assert "rich" not in loaded
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_module_of_a_format_is_imported_when_it_is_chosen(format_: str) -> None:
+    program = f"""
+import sys
+from supplement_calc.cli.main import main
+main(["cost", {str(DERBYSHIRE)!r}, "-f", {format_!r}])
+print("\\n" + repr([n for n in sys.modules if n.startswith("supplement_calc.output.formats.")]), file=sys.stderr)
+"""
+    loaded = {name.rpartition(".")[2] for name in eval(run_python(program).err.splitlines()[-1])}
+    modules = {entry.module for entry in FORMATS.values()}
+    assert loaded & modules == {FORMATS[format_].module}
 
 
 def test_starting_a_case_reads_none() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from evidence.engine import CASES, workforce_of
 from supplement_calc.evidence.suppression import Suppressed
-from supplement_calc.output.pages.workforce.figure_tables import workforce_tables
+from supplement_calc.output.pages.workforce.view import workforce_tables
 from support.running import run
 from support.samples import written
 
@@ -243,10 +243,10 @@ def test_no_hidden_count_follows_by_one_subtraction(text: str) -> None:
     evidence = workforce_of(text)
     hidden = Suppressed(evidence).instead
     shown = {
-        figure.id: figure.value
+        row.figure.id: row.figure.value
         for table in workforce_tables(evidence)
-        for figure in table.figures
-        if figure.id not in hidden and figure.value is not None
+        for row in table.rows
+        if row.figure.id not in hidden and row.figure.value is not None
     }
     truth = {id: evidence.ledger.figures[id].known for id in hidden if id.rpartition(".")[2] in ("men", "women", "headcount")}
     for id, worked_out in subtractions(shown, set(hidden)):

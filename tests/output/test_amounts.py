@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from supplement_calc.ledger import NONE, PENNY, POUND, THOUSAND, Figure, Input, Rounding, Unit
-from supplement_calc.output.amounts import MoneyUnit, Shown, day, exact, fte, in_full, percent, plain, price
+from supplement_calc.output.amounts import MoneyUnit, Shown, exact, fte, in_full, percent, plain, price
 
 
 @pytest.mark.parametrize(
@@ -77,7 +76,3 @@ def test_for_machines_every_digit_and_no_exponent(value: str, text: str) -> None
 def test_a_figure_by_its_unit(value: str | None, unit: Unit, text: str, longer: str) -> None:
     figure = Figure("x", "X", None if value is None else Decimal(value), unit, Input("x"))
     assert (plain(figure), in_full(figure)) == (text, longer)
-
-
-def test_a_day_is_as_a_paper_prints_it() -> None:
-    assert day(date(2019, 7, 1)) == "1 July 2019"

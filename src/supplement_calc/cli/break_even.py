@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .delivery import deliver_costings, refuse_overwriting
+from .delivery import deliver_view, refuse_overwriting
 from .loading import load_costing
 from .options import chosen_format, money_options, output_options, set_option, shown
 from .result import Result
@@ -33,11 +33,13 @@ def command(
     Every basis is shown with its proof: the case costed again with those posts empty. Then what agency cover of the
     vacancies does to it.
     """
-    from ..output.pages.break_even import break_even_page
-
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_, unit)
     result = Result()
     costing = load_costing(case, sets, how, result, proofs=True)
-    deliver_costings([costing] if costing else [], False, how, break_even_page, format_, output)
+    if costing is not None:
+        from ..output.pages.break_even import break_even_page
+        from ..output.pages.costing_view import costing_view
+
+        deliver_view(costing_view(costing, how, break_even_page), format_, output)
     ctx.exit(result.code)

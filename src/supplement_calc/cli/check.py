@@ -5,28 +5,26 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
+from ..diagnostics.checked import CheckRun
+from ..diagnostics.render.registry import FORMATS, renderer
 from ..output.progress import counted
-from .check_files import Terms, check_files, few_collections, files
-from .delivery import deliver, deliver_lines, refuse_overwriting
+from .check_files import CheckOptions, check_files, few_collections
+from .delivery import columns_for, deliver, refuse_overwriting
 from .options import chosen_format, no_twice_stdin, set_option
 from .result import Result
 
 if TYPE_CHECKING:
     from ..diagnostics import Problem
-    from ..diagnostics.render.json import Checked
-
-FORMATS = ("full", "concise", "github", "json", "junit", "sarif")
-_BY_SUFFIX = {".json": "json", ".txt": "full", ".xml": "junit", ".sarif": "sarif"}
 
 
 @click.command("check")
 @click.argument("cases", metavar="CASE...", nargs=-1, required=True)
 @click.option(
-    "-f", "--format", "format_", type=click.Choice(FORMATS), help="How to show what is found: full, or github on GitHub."
+    "-f", "--format", "format_", type=click.Choice(list(FORMATS)), help="How to show what is found: full, or github on GitHub."
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced whole.")
 @click.option(
@@ -53,21 +51,21 @@ def command(
     A directory is searched for .yaml and .yml files. Silent when all is well. The exit code is 1 when a case is wrong,
     2 when a file cannot be read. `supplement-calc rule CODE` explains a problem's code.
     """
+    from .discovery import files_of
+
     no_twice_stdin((*cases, policy or ""))
     wanted = [_report(report) for report in reports]
     result = Result()
-    terms = Terms(sets, policy, strict, not no_accept, full)
-    with counted(files(cases), sys.stderr) as names, few_collections():
-        checked = check_files(names, terms, result)
+    options = CheckOptions(sets, policy, strict, not no_accept, full)
+    with counted(list(files_of(cases)), sys.stderr) as names, few_collections():
+        checked = check_files(names, options, result)
     inputs = [one.file for one in checked] + ([policy] if policy else [])
     for _, file in [("", output), *wanted]:
         refuse_overwriting(file, inputs)
-    shown = _format(format_, output)
-    how = _How(strict, verbose, no_source)
-    for report_format, file in wanted:
-        _deliver(report_format, checked, file, how)
-    _deliver(shown, checked, output, how)
-    _summarise(checked, verbose)
+    run = CheckRun(checked, strict, verbose, not no_source)
+    for name, file in [*wanted, (_format(format_, output), output)]:
+        deliver(renderer(name).render(run, columns_for(file)), file)
+    _summarise(run)
     ctx.exit(result.code)
 
 
@@ -81,55 +79,26 @@ def _report(text: str) -> tuple[str, str]:
 
 def _format(format_: str | None, output: str | None) -> str:
     on_github = os.environ.get("GITHUB_ACTIONS") == "true" and output is None
-    return chosen_format(format_, output, _BY_SUFFIX, "github" if on_github else "full")
+    return chosen_format(format_, output, FORMATS, "github" if on_github else "full")
 
 
-class _How(NamedTuple):
-    """How findings are shown."""
-
-    strict: bool
-    verbose: bool
-    no_source: bool
-
-
-def _deliver(format_: str, checked: Sequence[Checked], output: str | None, how: _How) -> None:
-    from .. import __version__
-    from ..diagnostics.render import github, json, junit, sarif, text
-
-    problems = [problem for one in checked for problem in one.problems if how.verbose or problem.excuse is None]
-    match format_:
-        case "full":
-            deliver_lines(lambda columns: text.lines(problems, source=not how.no_source, columns=columns), output)
-        case "concise":
-            deliver(text.concise(problems), output)
-        case "github":
-            deliver(github.github(problems), output)
-        case "json":
-            deliver(json.as_json(checked), output)
-        case "junit":
-            deliver(junit.junit(checked, strict=how.strict), output)
-        case _:
-            deliver(sarif.sarif(checked, __version__), output)
-
-
-def _summarise(checked: Sequence[Checked], verbose: bool) -> None:
-    """What was found in all, on standard error: nothing where nothing was."""
+def _summarise(run: CheckRun) -> None:
+    """How many problems of each kind, on standard error; nothing where there are none."""
     from ..diagnostics.names import listed
 
-    problems = [problem for one in checked for problem in one.problems]
-    told = [problem for problem in problems if problem.excuse is None]
-    said = _counted((word, sum(problem.severity == word for problem in told)) for word in ("error", "warning", "note"))
-    if said:
-        files = sum(any(problem.excuse is None for problem in one.problems) for one in checked)
-        excused = _excused(problems)
-        of = f"{files} of {len(checked)} file{'s' if len(checked) != 1 else ''}"
-        click.echo(f"Found {', '.join(said)} in {of}{f'; {listed(excused)}' if excused else ''}.", file=sys.stderr)
-    elif verbose and (excused := _excused(problems)):
+    problems = [problem for problem in run.problems if problem.excuse is None]
+    counts = _counted((word, sum(problem.severity == word for problem in problems)) for word in ("error", "warning", "note"))
+    excused = _excused(run.problems)
+    if counts:
+        files = sum(any(problem.excuse is None for problem in one.problems) for one in run.files)
+        of = f"{files} of {len(run.files)} file{'s' if len(run.files) != 1 else ''}"
+        click.echo(f"Found {', '.join(counts)} in {of}{f'; {listed(excused)}' if excused else ''}.", file=sys.stderr)
+    elif run.verbose and excused:
         click.echo(f"Nothing found but what is excused: {listed(excused)}.", file=sys.stderr)
-    results = [str(verdict["result"]) for one in checked for verdict in one.reconciled]
-    if verbose and results:
-        counts = [f"{results.count(result)} {_RESULTS[result]}" for result in _RESULTS if result in results]
-        click.echo(f"Published figures: {listed(counts)}.", file=sys.stderr)
+    results = [str(verdict["result"]) for one in run.files for verdict in one.reconciled]
+    if run.verbose and results:
+        of_each = [f"{results.count(result)} {_RESULTS[result]}" for result in _RESULTS if result in results]
+        click.echo(f"Published figures: {listed(of_each)}.", file=sys.stderr)
 
 
 _RESULTS = {

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..diagnostics.checked import Checked
 from .options import overrides
 from .result import CASE_WRONG, USAGE_WRONG, Result
 
 if TYPE_CHECKING:
     from ..case.loading import Loaded
-    from ..costing.costing import Costing
-    from ..costing.package import PackageCosting
-
-    Costed = Costing | PackageCosting
-
-if TYPE_CHECKING:
-    from ..case.loading import Loaded
     from ..case.models.policy import Policy
-    from ..diagnostics.render.json import Checked
     from ..parser.source_file import UnreadableFile
 
 
-class Terms(NamedTuple):
-    """What the files are held to."""
+class CheckOptions(NamedTuple):
+    """What the files are checked against, and how."""
 
     sets: tuple[str, ...]
     policy: str | None
@@ -34,67 +27,57 @@ class Terms(NamedTuple):
     full: bool
 
 
-def files(cases: Sequence[str]) -> list[str | UnreadableFile]:
-    """Every file that the command line means."""
-    from .discovery import files_of
-
-    return list(files_of(cases))
-
-
-def check_files(names: Iterable[str | UnreadableFile], terms: Terms, result: Result) -> list[Checked]:
-    """What is found in each file; with a policy that cannot be read, what is wrong with that alone."""
+def check_files(names: Iterable[str | UnreadableFile], options: CheckOptions, result: Result) -> list[Checked]:
+    """The problems of each file; with a policy that cannot be read, its problems alone."""
     from ..diagnostics import is_failure
 
     checked: list[Checked] = []
     policy = None
-    if terms.policy is not None and (policy := _policy(terms.policy, checked, result)) is None:
+    if options.policy is not None and (policy := _policy(options.policy, checked, result)) is None:
         return checked
     for name in names:
-        one = _one(name, terms, policy, result)
+        one = _one(name, options, policy, result)
         checked.append(one)
-        result.at_least(CASE_WRONG if any(is_failure(problem, strict=terms.strict) for problem in one.problems) else 0)
+        result.at_least(CASE_WRONG if any(is_failure(problem, strict=options.strict) for problem in one.problems) else 0)
     return checked
 
 
-def _one(name: str | UnreadableFile, terms: Terms, policy: Policy | None, result: Result) -> Checked:
+def _one(name: str | UnreadableFile, options: CheckOptions, policy: Policy | None, result: Result) -> Checked:
     from ..case.loading import load
     from ..case.sections import EVERYTHING
-    from ..diagnostics.render.json import Checked
     from ..parser.source_file import UnreadableFile
 
     try:
         if isinstance(name, UnreadableFile):
             raise name
-        return _checked(load(name, EVERYTHING, overrides(terms.sets)), policy, terms)
-    except UnreadableFile as unopened:
+        return _checked(load(name, EVERYTHING, overrides(options.sets)), policy, options)
+    except UnreadableFile as unreadable:
         result.at_least(USAGE_WRONG)
-        return Checked(unopened.problem.span.source.name, [unopened.problem])
+        return Checked(unreadable.problem.span.source.name, [unreadable.problem])
 
 
-def _checked(loaded: Loaded, policy: Policy | None, terms: Terms) -> Checked:
-    """What reading found, and where the case can be read, what the rules and the reconciliation find."""
+def _checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) -> Checked:
+    """The problems of reading it, and where the case can be read, those of the rules and the reconciliation."""
     from ..diagnostics import in_file_order
-    from ..diagnostics.render.json import Checked
 
     if loaded.case is None:
         return Checked(loaded.file.name, loaded.problems)
     from ..checks.check import findings
     from ..checks.context import CheckContext
 
-    found = findings(CheckContext(loaded.case, policy, full=terms.full), accept=terms.accept)
-    return Checked(loaded.file.name, in_file_order([*loaded.problems, *found.problems]), found.reconciled)
+    checks = findings(CheckContext(loaded.case, policy, full=options.full), accept=options.accept)
+    return Checked(loaded.file.name, in_file_order([*loaded.problems, *checks.problems]), checks.reconciled)
 
 
 def _policy(name: str, checked: list[Checked], result: Result) -> Policy | None:
-    """The policy of `--policy`; None, with its problems among those found, where no case can be held against it."""
+    """The policy of `--policy`; None, with its problems in `checked`, where no case can be held against it."""
     from ..case.policy_file import load_policy
-    from ..diagnostics.render.json import Checked
     from ..parser.source_file import UnreadableFile
 
     try:
         loaded = load_policy(name)
-    except UnreadableFile as unopened:
-        checked.append(Checked(unopened.problem.span.source.name, [unopened.problem]))
+    except UnreadableFile as unreadable:
+        checked.append(Checked(unreadable.problem.span.source.name, [unreadable.problem]))
         result.at_least(USAGE_WRONG)
         return None
     if loaded.problems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .delivery import deliver_costings, refuse_overwriting
+from .delivery import deliver_view, refuse_overwriting
 from .loading import load_cost
 from .options import chosen_format, money_options, no_twice_stdin, output_options, set_option, shown
 from .result import Result
@@ -39,11 +39,15 @@ def command(
     applied; see check.
     """
     from ..output.pages.cost import cost_page
+    from ..output.pages.costing_view import costing_view, costings_view
 
     refuse_overwriting(output, cases)
     format_, how = chosen_format(format_, output), shown(round_, unit)
     no_twice_stdin(cases)
     result = Result()
     costings = [costing for name in cases if (costing := load_cost(name, sets, how, result, marginal=marginal))]
-    deliver_costings(costings, len(cases) > 1, how, cost_page, format_, output)
+    if len(cases) > 1 and (costings or output is None):  # a file stays as it is where no case can be costed
+        deliver_view(costings_view(costings, how, cost_page), format_, output)
+    elif costings:
+        deliver_view(costing_view(costings[0], how, cost_page), format_, output)
     ctx.exit(result.code)

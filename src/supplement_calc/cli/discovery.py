@@ -15,12 +15,12 @@ def files_of(names: Sequence[str]) -> Iterator[str | UnreadableFile]:
     """Each file once, in the order named; within a directory by name. A name that means no file gives the problem."""
     seen: set[str] = set()
     for name in names:
-        found = list(_files(name))
-        if not found:
+        files = list(_files(name))
+        if not files:
             headline = "there is no case file here" if Path(name).is_dir() else "no file is like this"
             help = f"case files end in {' or '.join(_SUFFIXES)}; `supplement-calc init FILE` starts a new case"
             yield UnreadableFile(Problem("no-case-files", headline, start_of(Source(name, "")), help))
-        for file in found:
+        for file in files:
             if file not in seen:
                 seen.add(file)
                 yield file

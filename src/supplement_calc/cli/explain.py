@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .delivery import deliver, refuse_overwriting
+from .delivery import deliver_view, refuse_overwriting
 from .loading import load_case
 from .options import chosen_format, money_options, output_options, set_option, shown
 from .result import Result
@@ -45,20 +45,22 @@ def command(
     result = Result()
     loaded = load_case(case, sections_of(figure), sets, result)
     if loaded is not None and loaded.case is not None:
-        found = _figure(list(CaseLedgers(loaded.case, proofs=True).holding(figure, how.rounding)), figure)
+        from ..output.pages.explain import explain_view
+
+        explained = _figure(list(CaseLedgers(loaded.case, proofs=True).holding(figure, how.rounding)), figure)
         if not full:
-            _refuse_hidden(loaded.case, found)
-        _deliver(loaded.file.name, found, format_, output)
+            _refuse_hidden(loaded.case, explained)
+        deliver_view(explain_view(explained, loaded.file.name), format_, output)
     ctx.exit(result.code)
 
 
-def _figure(found: list[Ledger], id: str) -> Figure:
-    for ledger in found:
+def _figure(ledgers: list[Ledger], id: str) -> Figure:
+    for ledger in ledgers:
         if id in ledger.figures:
             return ledger.figures[id]
     from ..diagnostics.names import nearest_id
 
-    near = nearest_id(id, [known for ledger in found for known in ledger.figures])
+    near = nearest_id(id, [known for ledger in ledgers for known in ledger.figures])
     hint = (
         f"Did you mean {near}?" if near else "`-f json` of cost, market, pay-points, workforce and forecast lists the figures."
     )
@@ -74,25 +76,3 @@ def _refuse_hidden(case: Case, figure: Figure) -> None:
 
     if Suppressed(workforce(case)).is_under(figure):
         raise click.UsageError(f"{figure.id} rests on a count of people that is not shown; --full shows it.")
-
-
-def _deliver(file: str, figure: Figure, format_: str, output: str | None) -> None:
-    from ..output.pages import explain as explained
-
-    match format_:
-        case "json":
-            from ..output.formats.json import dumps
-
-            deliver(dumps(explained.explanation_data(figure, file)), output)
-        case "csv":
-            from ..output.formats.csv import text
-
-            deliver(text(explained.explanation_rows(figure)), output)
-        case "markdown":
-            from ..output.formats.markdown import markdown
-
-            deliver(markdown((explained.explanation_grid(figure),)), output)
-        case _:
-            from .delivery import deliver_lines
-
-            deliver_lines(lambda columns: explained.tree(figure, columns), output)

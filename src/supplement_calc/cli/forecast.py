@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from .delivery import refuse_overwriting
+from .delivery import deliver_view, refuse_overwriting
 from .options import chosen_format, money_options, output_options, set_option, shown
-from .result import CASE_WRONG, Result, tell
+from .result import CASE_WRONG, Result, report_problems
 
 _HOW = "add `forecast:` with `doing_nothing:` and `proposal:`, each with its `turnover` and `starters`"
 
@@ -35,7 +35,6 @@ def command(
     """
     from ..case.consistency.forecast import insurance_known
     from ..case.sections import FORECAST
-    from .delivery import deliver_evidence
     from .loading import load_evidence
 
     refuse_overwriting(output, [case])
@@ -43,19 +42,13 @@ def command(
     result = Result()
     loaded = load_evidence(case, FORECAST, "forecast", sets, result, _HOW)
     if loaded is not None and (unknown := list(insurance_known(loaded, years))):
-        tell(unknown)
+        report_problems(unknown)
         result.at_least(CASE_WRONG)
     elif loaded is not None:
         from ..costing.forecast.forecast import forecast
         from ..costing.forecast.grade_months import by_grade
-        from ..output.pages.forecast.figure_tables import forecast_notes, forecast_tables
-        from ..output.pages.forecast.page import forecast_page
+        from ..output.pages.forecast.view import forecast_view
 
-        found = forecast(loaded, how.rounding, years)
-        grades = by_grade(found) if monthly else None
-        tables, notes = forecast_tables(found, grades), forecast_notes(found, how)
-        left_out = None if monthly else ".month_"
-        deliver_evidence(
-            loaded, found.ledger, tables, lambda: forecast_page(found, how, grades), format_, output, notes, left_out=left_out
-        )
+        projected = forecast(loaded, how.rounding, years)
+        deliver_view(forecast_view(projected, how, by_grade(projected) if monthly else None), format_, output)
     ctx.exit(result.code)

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from .result import CASE_WRONG, Result, tell
-
-if TYPE_CHECKING:
-    from ..case.case import Case
-from typing import TYPE_CHECKING
-
 from .options import overrides
+from .result import CASE_WRONG, USAGE_WRONG, WELL, Result, report_problems
 
 if TYPE_CHECKING:
     from ..case.case import Case
@@ -21,14 +16,11 @@ if TYPE_CHECKING:
     from ..diagnostics import Problem
     from ..output.amounts import Shown
 
-    Costed = Costing | PackageCosting
-from .result import USAGE_WRONG, WELL
-
 
 def load_evidence(
     name: str, wanted: Iterable[str], needs: str, sets: tuple[str, ...], result: Result, how: str = ""
 ) -> Case | None:
-    """A case that has the section needed; None, with the reason told and how to add it, where it cannot be shown."""
+    """A case that has the section needed; None, with the reason and how to add it reported, where it cannot be shown."""
     from ..diagnostics import Problem
 
     loaded = load_case(name, wanted, sets, result)
@@ -40,24 +32,24 @@ def load_evidence(
         first = needs.split(" or ")[0]
         help = f"{how or f'add `{first}:`'}; docs/case-file.md shows how"
         problem = Problem("nothing-to-show", headline, case.place("title"), help)
-        tell([problem])
+        report_problems([problem])
         result.at_least(CASE_WRONG)
         return None
     return case
 
 
 def load_case(name: str, wanted: Iterable[str], sets: tuple[str, ...], result: Result) -> Loaded | None:
-    """A case, its problems told on standard error; None where it cannot be gone on with."""
+    """A case, its problems reported on standard error; None where it cannot be read."""
     from ..case.loading import load
     from ..parser.source_file import UnreadableFile
 
     try:
         loaded = load(name, wanted, overrides(sets))
-    except UnreadableFile as unopened:
-        tell([unopened.problem])
+    except UnreadableFile as unreadable:
+        report_problems([unreadable.problem])
         result.at_least(USAGE_WRONG)
         return None
-    tell(loaded.problems)
+    report_problems(loaded.problems)
     if loaded.case is None:
         result.at_least(CASE_WRONG)
         return None
@@ -65,14 +57,16 @@ def load_case(name: str, wanted: Iterable[str], sets: tuple[str, ...], result: R
 
 
 def load_costing(name: str, sets: tuple[str, ...], shown: Shown, result: Result, *, proofs: bool = False) -> Costing | None:
-    """A case costed; None, with the reason told, where it cannot be."""
+    """A case costed; None, with the reason reported, where it cannot be."""
     from ..costing.costing import cost
 
     case = _costable(name, sets, result, alone=False)
     return None if case is None else cost(case, shown.rounding, proofs=proofs)
 
 
-def load_cost(name: str, sets: tuple[str, ...], shown: Shown, result: Result, *, marginal: bool = False) -> Costed | None:
+def load_cost(
+    name: str, sets: tuple[str, ...], shown: Shown, result: Result, *, marginal: bool = False
+) -> Costing | PackageCosting | None:
     """The same for a case that may have a package of measures and nothing else; `marginal` asks it of a flat rate too."""
     from ..costing.costing import can_be_costed, cost
     from ..costing.package import package_alone
@@ -86,17 +80,17 @@ def load_cost(name: str, sets: tuple[str, ...], shown: Shown, result: Result, *,
 
 
 def _lacks_for_marginal(case: Case, result: Result) -> bool:
-    """Whether a case lacks what the marginal rate needs, which is then told."""
+    """Whether a case lacks what the marginal rate needs, which is then reported."""
     from ..case.consistency.on_costs import marginal_problems
 
     lacking = list(marginal_problems(case))
-    tell(lacking)
+    report_problems(lacking)
     result.at_least(CASE_WRONG if lacking else WELL)
     return bool(lacking)
 
 
 def _costable(name: str, sets: tuple[str, ...], result: Result, *, alone: bool) -> Case | None:
-    """A case with something to cost, which a package `alone` may be; None, with the reason told, of any other."""
+    """A case with something to cost, which a package `alone` may be; None, with the reason reported, of any other."""
     from ..case.sections import COSTING
     from ..costing.costing import can_be_costed
     from ..costing.package import has_package
@@ -106,7 +100,7 @@ def _costable(name: str, sets: tuple[str, ...], result: Result, *, alone: bool) 
         return None
     if can_be_costed(loaded.case) or (alone and has_package(loaded.case)):
         return loaded.case
-    tell([_nothing_to_cost(loaded)])
+    report_problems([_nothing_to_cost(loaded)])
     result.at_least(CASE_WRONG)
     return None
 

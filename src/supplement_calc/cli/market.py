@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .delivery import refuse_overwriting
+from .delivery import deliver_view, refuse_overwriting
 from .options import chosen_format, money_options, output_options, set_option, shown
 from .result import Result
 
@@ -28,7 +28,6 @@ def command(
     cannot be read, is said and left out; it is never filled in.
     """
     from ..case.sections import MARKET
-    from .delivery import deliver_evidence
     from .loading import load_evidence
 
     refuse_overwriting(output, [case])
@@ -37,10 +36,7 @@ def command(
     loaded = load_evidence(case, MARKET, "comparators", sets, result)
     if loaded is not None:
         from ..evidence.market import market
-        from ..output.pages.market import market_page, market_tables, warnings
+        from ..output.pages.market import market_view
 
-        found = market(loaded, how.rounding)
-        deliver_evidence(
-            loaded, found.ledger, market_tables(found), lambda: market_page(found, how), format_, output, warnings(found)
-        )
+        deliver_view(market_view(market(loaded, how.rounding), how), format_, output)
     ctx.exit(result.code)

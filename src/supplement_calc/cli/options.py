@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from ..costing.costing import Costing
-    from ..costing.package import PackageCosting
-    from ..output.amounts import Shown
-
-    Costed = Costing | PackageCosting
+from ..diagnostics.formats import Format, by_ending
+from ..output.formats.registry import FORMATS
 
 if TYPE_CHECKING:
     from ..case.overrides import Override
@@ -23,8 +19,6 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-FORMATS = ("table", "json", "csv", "markdown")
-_BY_SUFFIX = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown", ".txt": "table"}
 _ROUNDINGS = {"penny": "0.01", "pound": "1", "thousand": "1000"}
 _UNITS = {
     "pounds": "pounds",
@@ -43,9 +37,9 @@ def output_options(command: F) -> F:
     command = click.option(
         "-o", "--output", metavar="FILE", help="Write to FILE, replaced whole; its ending picks the format."
     )(command)
-    return click.option("-f", "--format", "format_", type=click.Choice(FORMATS), help="How to show it; a table unless said.")(
-        command
-    )
+    return click.option(
+        "-f", "--format", "format_", type=click.Choice(list(FORMATS)), help="How to show it; a table unless said."
+    )(command)
 
 
 def money_options(command: F) -> F:
@@ -78,13 +72,13 @@ def overrides(sets: tuple[str, ...]) -> list[Override]:
         return []
     from ..case.overrides import parse_override
 
-    found = []
+    parsed = []
     for number, text in enumerate(sets, 1):
         override = parse_override(text, number)
         if override is None:
             raise click.UsageError(f"--set needs PATH=VALUE, for example on_costs=25%; it was given {text!r}.")
-        found.append(override)
-    return found
+        parsed.append(override)
+    return parsed
 
 
 def shown(round_: str | None, unit: str) -> Shown:
@@ -113,18 +107,19 @@ def _rounding(text: str) -> Rounding:
 
 
 def chosen_format(
-    format_: str | None, output: str | None, by_suffix: Mapping[str, str] = _BY_SUFFIX, otherwise: str = "table"
+    format_: str | None, output: str | None, formats: Mapping[str, Format] = FORMATS, otherwise: str = "table"
 ) -> str:
-    """The format said, or the one that the output's ending means."""
+    """The format named, or the one that the output's ending means."""
     if output == "":
         raise click.UsageError("--output needs the name of a file, or - for standard output.")
     if format_ is not None or output is None or output == "-":
         return format_ or otherwise
+    endings = by_ending(formats)
     suffix = Path(output).suffix.lower()
-    if suffix not in by_suffix:
-        known = ", ".join(by_suffix)
+    if suffix not in endings:
+        known = ", ".join(endings)
         raise click.UsageError(f"The ending of {output} says no format; use one of {known}, or say --format.")
-    return by_suffix[suffix]
+    return endings[suffix]
 
 
 def no_twice_stdin(names: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .delivery import refuse_overwriting
+from .delivery import deliver_view, refuse_overwriting
 from .options import chosen_format, output_options, set_option
 from .result import Result
 
@@ -24,7 +24,6 @@ def command(ctx: click.Context, case: str, format_: str | None, output: str | No
     them, and the least pay that keeps the differential the case states.
     """
     from ..case.sections import PAY_POINTS
-    from .delivery import deliver_evidence
     from .loading import load_evidence
 
     refuse_overwriting(output, [case])
@@ -34,8 +33,7 @@ def command(ctx: click.Context, case: str, format_: str | None, output: str | No
     if loaded is not None:
         from ..evidence.pay_points import pay_points
         from ..ledger import NONE
-        from ..output.pages.pay_points import pay_point_tables, pay_points_page
+        from ..output.pages.pay_points import pay_points_view
 
-        found = pay_points(loaded, NONE)
-        deliver_evidence(loaded, found.ledger, pay_point_tables(found), lambda: pay_points_page(found), format_, output)
+        deliver_view(pay_points_view(pay_points(loaded, NONE)), format_, output)
     ctx.exit(result.code)

@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING
 from ..output.terminal import columns, show
 
 if TYPE_CHECKING:
-    from ..costing.costing import Costing
-    from ..costing.package import PackageCosting
     from ..diagnostics import Problem
-
-    Costed = Costing | PackageCosting
-
 
 WELL, CASE_WRONG, USAGE_WRONG = 0, 1, 2
 
@@ -30,8 +25,8 @@ class Result:
         self.code = max(self.code, code)
 
 
-def tell(problems: Sequence[Problem]) -> None:
-    """Problems on standard error, for a person."""
+def report_problems(problems: Sequence[Problem]) -> None:
+    """Show problems to a person, on standard error."""
     if problems:
         from ..diagnostics.render.text import lines
 

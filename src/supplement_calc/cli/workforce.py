@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .delivery import refuse_overwriting
+from .delivery import deliver_view, refuse_overwriting
 from .options import chosen_format, output_options, set_option
 from .result import Result
 
@@ -27,7 +27,6 @@ def command(ctx: click.Context, case: str, full: bool, format_: str | None, outp
     cent for amounts. Counts of people under 5 are not shown without --full.
     """
     from ..case.sections import WORKFORCE
-    from .delivery import deliver_evidence
     from .loading import load_evidence
 
     refuse_overwriting(output, [case])
@@ -37,20 +36,8 @@ def command(ctx: click.Context, case: str, full: bool, format_: str | None, outp
     if loaded is not None:
         from ..evidence.suppression import Suppressed
         from ..evidence.workforce import workforce
-        from ..output.pages.workforce.figure_tables import workforce_tables
-        from ..output.pages.workforce.page import workforce_page
+        from ..output.pages.workforce.view import workforce_view
 
-        found = workforce(loaded)
-        people = Suppressed(found, full=full)
-        notes = {id: f"{instead}: a count of people that is not shown without --full" for id, instead in people.instead.items()}
-        deliver_evidence(
-            loaded,
-            found.ledger,
-            workforce_tables(found),
-            lambda: workforce_page(found, people),
-            format_,
-            output,
-            notes,
-            people.instead,
-        )
+        evidence = workforce(loaded)
+        deliver_view(workforce_view(evidence, Suppressed(evidence, full=full)), format_, output)
     ctx.exit(result.code)

@@ -1,4 +1,4 @@
-"""Problems and where they stand. Knows nothing of cases."""
+"""Problems and their places. Knows nothing of cases."""
 
 from .problem import Excuse, Problem, Related, Severity, in_file_order, is_failure
 from .span import Source, Span, start_of

@@ -1,4 +1,4 @@
-"""What the package says of each code: a page with its severity, its meaning, and a failing and a passing sample."""
+"""The page of each code: its severity, its meaning, and a failing and a passing sample."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Page(NamedTuple):
-    """A code's page: the whole text, and what stands above its samples."""
+    """A code's page: the whole text, and the part before its samples."""
 
     text: str
     severity: str

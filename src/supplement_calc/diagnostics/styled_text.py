@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -13,3 +14,5 @@ class StyledText(NamedTuple):
 
 
 Line = tuple[StyledText, ...]
+# What a format makes: a text that is written as it is, or lines that a terminal paints.
+Rendered = str | Iterable[Line]

@@ -1,1 +1,1 @@
-"""One module a format. Shows figures and makes none."""
+"""What commands show, and the formats that show it. Shows figures and makes none."""

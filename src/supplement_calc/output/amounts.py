@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -25,17 +25,21 @@ class Shown(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """What stands above a column of money: £, £k or £m."""
+        """The heading of a column of money: £, £k or £m."""
         return f"£{_SUFFIX[self.unit]}"
 
     @property
-    def terms(self) -> str:
+    def rounding_phrase(self) -> str:
         """How a page says what its lines are rounded to."""
         return "lines not rounded" if self.rounding.unit is None else f"every line rounded to {self.rounding.name}"
 
     def bare(self, value: Decimal) -> str:
         """Money without its sign or unit, for a column that says both."""
         return f"{self._scaled(value):,f}"
+
+    def column(self, figure: Figure, none: str = "none") -> str:
+        """Money in a column: in brackets below zero, and `none` where it has no value."""
+        return none if figure.value is None else bracketed(figure.value, self.bare)
 
     def exact(self, value: Decimal) -> str:
         """Pay in the unit, to the penny where it has pennies: only the decimal point moves."""
@@ -58,7 +62,7 @@ class Shown(NamedTuple):
 
 
 def shortest(value: Decimal) -> Decimal:
-    """The same value without trailing zeros after the point, and without a minus on nil."""
+    """The same value without trailing zeros after the point, and without a minus on zero."""
     if not value:
         return Decimal(0)
     plain = value.normalize(EXACT)
@@ -69,6 +73,16 @@ def shortest(value: Decimal) -> Decimal:
 def exact(value: Decimal) -> str:
     """Every digit, no thousands marks, no exponent: for machines."""
     return f"{shortest(value):f}"
+
+
+def digits(figure: Figure | None) -> str | None:
+    """A figure with every digit, for machines; None where there is none or it has no value."""
+    return None if figure is None or figure.value is None else exact(figure.value)
+
+
+def bracketed(value: Decimal, show: Callable[[Decimal], str]) -> str:
+    """An amount as `show` gives it, in brackets below zero, as councils print it."""
+    return f"({show(-value)})" if value < 0 else show(value)
 
 
 def _decimals(value: Decimal) -> int:
@@ -126,22 +140,17 @@ def in_full(figure: Figure) -> str:
     decimals = _decimals(value)
     short = to_places(value, _LONGEST) if decimals > _LONGEST else shortest(value)
     places = "2" if figure.unit == "GBP" and decimals == 1 else None
-    digits = f"{short:,.{places}f}" if places else f"{short:,f}"
+    number = f"{short:,.{places}f}" if places else f"{short:,f}"
     more = "…" if decimals > _LONGEST else ""
-    sign, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
+    sign, number = ("-", number[1:]) if number.startswith("-") else ("", number)
     match figure.unit:
         case "GBP":
-            return f"{sign}£{digits}{more}"
+            return f"{sign}£{number}{more}"
         case "percent":
-            return f"{sign}{digits}{more}%"
+            return f"{sign}{number}{more}%"
         case "FTE":
-            return f"{sign}{digits}{more} FTE"
+            return f"{sign}{number}{more} FTE"
         case "months":
-            return f"{sign}{digits}{more} months"
+            return f"{sign}{number}{more} months"
         case _:
-            return f"{sign}{digits}{more}"
-
-
-def day(when: date) -> str:
-    """A day as a paper prints it: 1 July 2019."""
-    return f"{when.day} {when:%B %Y}"
+            return f"{sign}{number}{more}"

@@ -42,8 +42,8 @@ class Sentence(NamedTuple):
 
 
 class ChartRow(NamedTuple):
-    """One bar: its label, its parts (each drawn in its own character, nothing for a part below nil) and the figures shown
-    beside it."""
+    """One bar: its label, its parts (each drawn in its own character, nothing for a part below zero) and the figures shown
+    next to it."""
 
     label: str
     parts: tuple[Decimal, ...]
@@ -53,7 +53,7 @@ class ChartRow(NamedTuple):
 class Chart(NamedTuple):
     """Bars to one scale. `characters` are drawn one for each part, and `names` say what each part is.
 
-    A signed chart has one part a row, drawn to the right of an axis, or to the left of it below nil.
+    A signed chart has one part a row, drawn to the right of an axis, or to the left of it below zero.
     """
 
     title: str
@@ -63,5 +63,28 @@ class Chart(NamedTuple):
     signed: bool = False
 
 
-Block = Heading | Grid | Sentence | Chart
+class Step(NamedTuple):
+    """One step of an explanation: a figure, its value, how it was reached in words, and the ids of what it rests on."""
+
+    id: str
+    label: str
+    value: str
+    how: str
+    operands: tuple[str, ...] = ()
+
+
+class Steps(NamedTuple):
+    """An explanation: every step once, each after what it rests on, the figure explained last. Drawn as a tree where a format
+    can, or else as the table."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def grid(self) -> Grid:
+        """The steps as a table."""
+        rows = (GridRow((step.id, step.label, step.value, step.how)) for step in self.steps)
+        return Grid(("Figure", "What it is", "Value", "How it was reached"), tuple(rows), left=(0, 1, 3))
+
+
+Block = Heading | Grid | Sentence | Chart | Steps
 Document = tuple[Block, ...]

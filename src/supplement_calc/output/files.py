@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Replace the file by the data in one step. Raises OSError, and then the old file stands as it was."""
+    """Replace the file by the data in one step. Raises OSError, and then the old file is as it was."""
     target = path.resolve() if path.is_symlink() else path
     if target.exists() and not target.is_file():  # /dev/stdout and pipes cannot be replaced
         target.write_bytes(data)

@@ -41,14 +41,14 @@ def _counted(items: Sequence[Item], line: _Line, clock: Callable[[], float]) -> 
 
 
 class _Line:
-    """The line that the cursor stands on; what is shown next takes the place of what was shown last."""
+    """The line that the cursor is on; what is shown next replaces what was shown last."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._width = 0
 
     def show(self, text: str) -> None:
-        """Show the text in place of what is there; no text clears the line."""
+        """Show the text in place of the last; no text clears the line."""
         self._width = max(self._width, len(text))  # before it is written, since an interrupt may come in the middle
         if not self._width:
             return

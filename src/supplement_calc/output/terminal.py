@@ -40,12 +40,12 @@ _PLAINER = {
 }  # fmt: skip
 
 
-class ClosedPipe(Exception):  # noqa: N818 - the reader has gone away, which is no error of anyone's
+class ClosedPipe(Exception):  # noqa: N818 - the reader has gone away, which is nobody's error
     """Nobody reads what is written any more."""
 
 
-class Unwritable(Exception):  # noqa: N818 - told to the user as it is
-    """What is written finds no room: a full disk, say. Carries the reason."""
+class Unwritable(Exception):  # noqa: N818 - reported to the user as it is
+    """What is written has no room: a full disk, say. Carries the reason."""
 
 
 def columns(stream: TextIO) -> int | None:

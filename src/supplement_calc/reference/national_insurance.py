@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ..ledger import Figure, Input, Unit
-from .calendar import TaxYear
+from .calendar import TaxYear, day_in_words
 
 FILE = "employer_ni.csv"
 
@@ -145,12 +145,8 @@ def threshold_month(spell: Spell) -> Figure:
 def _figure(spell: Spell, name: str, label: str, value: Decimal, unit: Unit) -> Figure:
     row = spell.row
     said = f"{value:f}%" if unit == "percent" else f"£{value:,f}"
-    text = f"{said} from {_day(row.first)} to {_day(row.last)} ({row.source})"
-    when = f"from {_day(row.first)}"
+    text = f"{said} from {day_in_words(row.first)} to {day_in_words(row.last)} ({row.source})"
+    when = f"from {day_in_words(row.first)}"
     if spell.assumed is not None:
         text, when = f"assumed as in {spell.assumed.name}: {text}", f"as in {spell.assumed.name}"
     return Figure(f"employer_ni.{spell.key}.{name}", f"{label}, {when}", value, unit, Input(text))
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supplement_calc.diagnostics import Problem, Related, Source, Span
-from supplement_calc.diagnostics.render.github import github
+from supplement_calc.diagnostics.checked import Checked, CheckRun
+from supplement_calc.diagnostics.render import concise as concise_format
+from supplement_calc.diagnostics.render import github as github_format
 from supplement_calc.diagnostics.render.json import as_data
-from supplement_calc.diagnostics.render.text import concise
 
 FILE = Source("cases/x.yaml", "grades:\n  Grade 9:\n    in_post: -3\n")
 NEGATIVE = Problem(
@@ -28,6 +29,14 @@ def repository(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def github(problems: list[Problem]) -> str:
+    return github_format.render(CheckRun([Checked("cases/x.yaml", problems)]))
+
+
+def concise(problems: list[Problem]) -> str:
+    return concise_format.render(CheckRun([Checked("cases/x.yaml", problems)]))
 
 
 def named(name: str) -> Problem:
@@ -76,10 +85,10 @@ def test_github_properties_are_escaped() -> None:
 
 @given(st.text(), st.text(min_size=1), st.text())
 def test_github_gets_one_command_a_problem_whatever_the_text(headline: str, name: str, help: str) -> None:
-    said = github([named(name)._replace(headline=headline, help=help)])
-    assert len(said.split("\n")) == 2
-    assert "\r" not in said
-    assert said.count(",title=negative-fte::") == 1
+    text = github([named(name)._replace(headline=headline, help=help)])
+    assert len(text.split("\n")) == 2
+    assert "\r" not in text
+    assert text.count(",title=negative-fte::") == 1
 
 
 @given(st.sampled_from(["\x1b[31m", "\x9b31m", "\x07", "\u202e"]))

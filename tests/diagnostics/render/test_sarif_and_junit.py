@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from supplement_calc import __version__
 from supplement_calc.diagnostics import Problem, Related, Severity, Source, Span
 from supplement_calc.diagnostics.catalogue import pages
-from supplement_calc.diagnostics.render.json import Checked, as_json
-from supplement_calc.diagnostics.render.junit import junit
-from supplement_calc.diagnostics.render.sarif import sarif
+from supplement_calc.diagnostics.checked import Checked, CheckRun
+from supplement_calc.diagnostics.render import json as json_format
+from supplement_calc.diagnostics.render import junit as junit_format
+from supplement_calc.diagnostics.render import sarif as sarif_format
 
 SOURCE = Source("cases/a case.yaml", "title: x\ngrades: y\n")
+
+
+def as_json(files: Sequence[Checked]) -> str:
+    return json_format.render(CheckRun(files))
+
+
+def junit(files: Sequence[Checked], *, strict: bool = False) -> str:
+    return junit_format.render(CheckRun(files, strict))
+
+
+def sarif(files: Sequence[Checked]) -> str:
+    return sarif_format.render(CheckRun(files))
 
 
 def problem(
@@ -59,13 +74,13 @@ def test_junit_is_xml_whatever_is_said(text: str) -> None:
 
 def test_sarif_places_a_problem_and_what_bears_on_it() -> None:
     other = Related(Span(SOURCE, 1, 1, 1, 6), "first here")
-    data = json.loads(sarif([Checked("a", [problem()._replace(related=(other,))])], "1.2.3"))
+    data = json.loads(sarif([Checked("a", [problem()._replace(related=(other,))])]))
     (run,) = data["runs"]
     assert (data["version"], run["columnKind"]) == ("2.1.0", "unicodeCodePoints")
     driver = run["tool"]["driver"]
     assert (driver["name"], driver["version"], [rule["id"] for rule in driver["rules"]]) == (
         "supplement-calc",
-        "1.2.3",
+        __version__,
         ["negative-fte"],
     )
     (result,) = run["results"]
@@ -79,19 +94,19 @@ def test_sarif_places_a_problem_and_what_bears_on_it() -> None:
 
 
 def test_sarif_of_a_run_that_found_nothing_has_no_results() -> None:
-    assert json.loads(sarif([Checked("good.yaml", [])], "1"))["runs"][0]["results"] == []
+    assert json.loads(sarif([Checked("good.yaml", [])]))["runs"][0]["results"] == []
 
 
 def test_every_result_of_sarif_points_at_its_own_rule() -> None:
     problems = [problem()._replace(code=code) for code in ("zeta", "alpha", "zeta")]
-    (run,) = json.loads(sarif([Checked("a", problems)], "1"))["runs"]
+    (run,) = json.loads(sarif([Checked("a", problems)]))["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert [rules[result["ruleIndex"]] for result in run["results"]] == ["zeta", "alpha", "zeta"]
 
 
 def test_a_rule_of_sarif_says_what_the_catalogue_says() -> None:
     page = pages()["negative-fte"]
-    (run,) = json.loads(sarif([Checked("a", [problem(), problem()._replace(code="zeta")])], "1"))["runs"]
+    (run,) = json.loads(sarif([Checked("a", [problem(), problem()._replace(code="zeta")])]))["runs"]
     rule, unknown = run["tool"]["driver"]["rules"]
     assert rule == {
         "id": "negative-fte",

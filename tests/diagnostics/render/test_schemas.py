@@ -15,9 +15,8 @@ from jsonschema import Draft7Validator, FormatChecker
 from lxml import etree
 
 from supplement_calc.diagnostics import Excuse, Problem, Related, Source, Span
-from supplement_calc.diagnostics.render.json import Checked
-from supplement_calc.diagnostics.render.junit import junit
-from supplement_calc.diagnostics.render.sarif import sarif
+from supplement_calc.diagnostics.checked import Checked, CheckRun
+from supplement_calc.diagnostics.render import junit, sarif
 from support.running import run
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -71,20 +70,20 @@ def junit_errors(text: str) -> list[str]:
 
 @pytest.mark.parametrize("checked", SAMPLES.values(), ids=SAMPLES)
 def test_sarif_is_what_its_schema_says(checked: Sequence[Checked]) -> None:
-    assert sarif_errors(sarif(checked, "0.1.0")) == []
+    assert sarif_errors(sarif.render(CheckRun(checked))) == []
 
 
 @pytest.mark.parametrize("strict", [False, True])
 @pytest.mark.parametrize("checked", SAMPLES.values(), ids=SAMPLES)
 def test_junit_is_what_its_schema_says(checked: Sequence[Checked], strict: bool) -> None:
-    assert junit_errors(junit(checked, strict=strict)) == []
+    assert junit_errors(junit.render(CheckRun(checked, strict))) == []
 
 
 @given(st.text(), st.text(), st.text())
 def test_any_text_may_stand_in_both(headline: str, help: str, name: str) -> None:
     checked = [Checked(name, [ERROR._replace(headline=headline, help=help, span=PLACE._replace(source=Source(name, "")))])]
-    assert junit_errors(junit(checked)) == []
-    assert sarif_errors(sarif(checked, "0.1.0")) == []
+    assert junit_errors(junit.render(CheckRun(checked))) == []
+    assert sarif_errors(sarif.render(CheckRun(checked))) == []
 
 
 def test_what_the_command_line_writes_is_too(tmp_path: Path) -> None:
@@ -117,7 +116,7 @@ def spoil_suppression(log: Any) -> None:
 
 @pytest.mark.parametrize("spoil", [spoil_level, spoil_message, spoil_region, spoil_rule, spoil_suppression])
 def test_a_spoilt_sarif_does_not_pass(spoil: Any) -> None:
-    log = json.loads(sarif(SAMPLES["excused"], "0.1.0"))
+    log = json.loads(sarif.render(CheckRun(SAMPLES["excused"])))
     assert sarif_errors(json.dumps(log)) == []
     spoil(log)
     assert len(sarif_errors(json.dumps(log))) == 1
@@ -133,6 +132,6 @@ def test_a_spoilt_sarif_does_not_pass(spoil: Any) -> None:
     ],
 )
 def test_a_spoilt_junit_does_not_pass(was: str, now: str) -> None:
-    text = junit(SAMPLES["every severity"])
+    text = junit.render(CheckRun(SAMPLES["every severity"]))
     assert was in text
     assert junit_errors(text.replace(was, now))

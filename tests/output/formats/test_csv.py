@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from supplement_calc.output.formats.csv import inert
+from supplement_calc.output.formats import csv as csv_format
 from support.running import DERBYSHIRE, run
 from support.samples import BARE, HOSTILE, written
 
@@ -52,12 +52,12 @@ def test_no_name_from_a_case_becomes_a_formula(arguments: tuple[str, ...], tmp_p
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_text_that_would_run_is_made_inert(name: str) -> None:
-    assert inert(name) == f"'{name}"
+    assert csv_format.cell(name) == f"'{name}"
 
 
 @pytest.mark.parametrize("name", ["Grade 9", "'=1", "a=1", ""])
 def test_other_text_is_as_it_is(name: str) -> None:
-    assert inert(name) == name
+    assert csv_format.cell(name) == name
 
 
 def test_an_explanation_has_a_row_a_step() -> None:

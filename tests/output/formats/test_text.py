@@ -18,7 +18,7 @@ from supplement_calc.output.document import Document, Grid, GridRow, Heading, Se
 from supplement_calc.output.formats.text import lines
 from supplement_calc.output.pages.break_even import break_even_page
 from supplement_calc.output.pages.cost import cost_page
-from supplement_calc.output.pages.explain import tree
+from supplement_calc.output.pages.explain import explained
 from supplement_calc.output.terminal import text_of
 from support.running import DERBYSHIRE
 from support.samples import ALL, WIDE, costed, written
@@ -77,11 +77,11 @@ def test_an_explanation_is_whole_and_no_wider_than_the_terminal_at_any_width(
     costing = costed(DERBYSHIRE.name if name == "derbyshire" else written(tmp_path, TEXTS[name], "case.yaml"))
     for id in ("full_establishment.total", "break_even.by_basis.dearest_first"):
         figure = costing.figure(id)
-        whole = [text_of(line) for line in tree(figure, None)]
+        whole = [text_of(line) for line in lines((explained(figure),), None)]
         ids = Counter(re.findall(r"\[[a-z0-9_.]+\]", "\n".join(whole)))
         wanted = figures(unbroken(whole))
         for columns in WIDTHS:
-            text = [text_of(line) for line in tree(figure, columns)]
+            text = [text_of(line) for line in lines((explained(figure),), columns)]
             assert Counter(re.findall(r"\[[a-z0-9_.]+\]", "\n".join(text))) == ids
             assert figures(unbroken(text)) == wanted
             for line in text:
@@ -98,7 +98,9 @@ def test_a_number_is_not_parted_from_its_unit(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.chdir(DERBYSHIRE.parent)
     figure = costed(DERBYSHIRE.name).figure("full_establishment.total")
     for columns in (40, 50, 60, 80):
-        assert not [line for line in map(text_of, tree(figure, columns)) if line.lstrip("│├└─ ").startswith("FTE")]
+        assert not [
+            line for line in map(text_of, lines((explained(figure),), columns)) if line.lstrip("│├└─ ").startswith("FTE")
+        ]
 
 
 def test_a_label_too_long_for_the_terminal_is_folded_beside_its_figures() -> None:

@@ -17,6 +17,7 @@ from ...case.models.on_costs import OnCostParts
 from ...ledger import Figure, Ledger, Rounding
 from ...ledger.figure import Unit
 from ...reference import national_insurance as reference
+from ...reference.calendar import day_in_words
 
 
 class InsuranceRate(NamedTuple):
@@ -64,7 +65,7 @@ def _per_fte(ledger: Ledger, key: str, threshold: Figure, heads: Figure | None) 
 
 
 def _days(ledger: Ledger, spell: reference.Spell) -> Figure:
-    said = f"{spell.first.day} {spell.first:%B %Y} to {spell.last.day} {spell.last:%B %Y}, both in"
+    said = f"{day_in_words(spell.first)} to {day_in_words(spell.last)}, both in"
     return ledger.constant(
         f"on_costs.days.{spell.key}", f"Days at {reference.rate(spell).label}", Decimal(spell.days), "count", said
     )

@@ -1,1 +1,1 @@
-"""Problems as text, GitHub annotations, JSON, JUnit and SARIF, a module each."""
+"""Problems in the formats of `check`, a module each, named in the registry."""

@@ -1,18 +1,17 @@
-"""Problems for machines: one line each, GitHub annotations, and JSON."""
+"""Problems as annotations of a pull request on GitHub."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from ..checked import CheckRun
 from ..problem import Problem, Severity
 from ..text import relative, safe
 
 _GITHUB_LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def github(problems: Iterable[Problem]) -> str:
-    """GitHub workflow commands, which show a problem beside the line of the pull request."""
-    return "".join(_annotation(p) for p in problems)
+def render(run: CheckRun, columns: int | None = None) -> str:
+    """GitHub workflow commands, which show a problem next to its line of the pull request."""
+    return "".join(map(_annotation, run.shown))
 
 
 def _annotation(problem: Problem) -> str:

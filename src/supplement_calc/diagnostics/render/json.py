@@ -1,33 +1,23 @@
-"""What a whole run found, file by file, for machines that keep it: JSON, JUnit and SARIF."""
+"""Problems and verdicts as JSON, for scripts."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from ..checked import CheckRun
 from ..problem import Problem
 from ..span import Span
 
 FORMAT = 1
 
 
-class Checked(NamedTuple):
-    """One file and what was found in it; nothing where all is well. `reconciled` has a verdict, as plain data, for each
-    published figure."""
-
-    file: str
-    problems: Sequence[Problem]
-    reconciled: Sequence[Mapping[str, object]] = ()
-
-
-def as_json(checked: Sequence[Checked]) -> str:
+def render(run: CheckRun, columns: int | None = None) -> str:
     """`format`, the `files` that were checked, `problems` in order, and `reconciled`: the verdict on each published figure."""
     data = {
         "format": FORMAT,
-        "files": [one.file for one in checked],
-        "problems": [as_data(problem) for one in checked for problem in one.problems],
-        "reconciled": [{"file": one.file, **verdict} for one in checked for verdict in one.reconciled],
+        "files": [one.file for one in run.files],
+        "problems": [as_data(problem) for problem in run.problems],
+        "reconciled": [{"file": one.file, **verdict} for one in run.files for verdict in one.reconciled],
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 

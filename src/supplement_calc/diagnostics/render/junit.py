@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from ..checked import CheckRun
 from ..problem import Problem, is_failure
 from ..text import safe
-from .json import Checked
+from .concise import line
 
 
-def junit(checked: Sequence[Checked], *, strict: bool = False) -> str:
+def render(run: CheckRun, columns: int | None = None) -> str:
     """A test case a file: a failure with every problem's first line and help where it fails; what passes with remarks
     carries them as its output."""
     from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-    failing = [one for one in checked if any(is_failure(p, strict=strict) for p in one.problems)]
-    counts = {"tests": str(len(checked)), "failures": str(len(failing)), "errors": "0"}
+    failing = [one for one in run.files if any(is_failure(p, strict=run.strict) for p in one.problems)]
+    counts = {"tests": str(len(run.files)), "failures": str(len(failing)), "errors": "0"}
     named = {"name": "supplement-calc check", **counts}
     root = Element("testsuites", named)
     suite = SubElement(root, "testsuite", named)
-    for one in checked:
+    for one in run.files:
         case = SubElement(suite, "testcase", name=_in_xml(safe(one.file)), classname="supplement-calc.check")
-        text = _in_xml("\n".join(_told(problem) for problem in one.problems))
+        text = _in_xml("\n".join(_in_full(problem) for problem in one.problems))
         if one in failing:
-            first = next(p for p in one.problems if is_failure(p, strict=strict))
+            first = next(p for p in one.problems if is_failure(p, strict=run.strict))
             SubElement(case, "failure", type=first.code, message=_in_xml(safe(first.headline))).text = text
         elif one.problems:
             SubElement(case, "system-out").text = text
@@ -32,12 +31,11 @@ def junit(checked: Sequence[Checked], *, strict: bool = False) -> str:
 
 
 def _in_xml(text: str) -> str:
-    """The text without the two characters that can be shown and still may not stand in XML."""
+    """The text without the two characters that can be shown but are not allowed in XML."""
     return text.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
 
 
-def _told(problem: Problem) -> str:
-    first = f"{safe(problem.span.place)}: {problem.severity}[{problem.code}]: {safe(problem.headline)}"
+def _in_full(problem: Problem) -> str:
     help = f"\n  help: {safe(problem.help)}" if problem.help else ""
     excuse = f"\n  {problem.excuse.kind}: {safe(problem.excuse.reason)}" if problem.excuse else ""
-    return f"{first}{help}{excuse}"
+    return f"{line(problem)}{help}{excuse}"

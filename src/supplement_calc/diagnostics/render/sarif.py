@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
+from ... import __version__
 from ..catalogue import Page, pages
+from ..checked import CheckRun
 from ..problem import Problem, Severity
 from ..span import Span
 from ..text import relative, safe
-from .json import Checked
 
 _SARIF_LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "note"}
-
-
 _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def sarif(checked: Sequence[Checked], version: str) -> str:
+def render(run: CheckRun, columns: int | None = None) -> str:
     """SARIF 2.1.0, for code scanning. Columns count characters from 1, the end exclusive, as ours do."""
-    problems = [problem for one in checked for problem in one.problems]
-    codes = sorted({problem.code for problem in problems})
+    codes = sorted({problem.code for problem in run.problems})
     known = pages()
     rules = [_rule(code, known.get(code)) for code in codes]
-    driver: dict[str, Any] = {"name": "supplement-calc", "version": version, "rules": rules}
-    run = {
+    driver: dict[str, Any] = {"name": "supplement-calc", "version": __version__, "rules": rules}
+    log = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem, codes.index(problem.code)) for problem in problems],
+        "results": [_result(problem, codes.index(problem.code)) for problem in run.problems],
     }
-    return json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [log]}, indent=2, ensure_ascii=False) + "\n"
 
 
 def _rule(code: str, page: Page | None) -> dict[str, Any]:

@@ -1,9 +1,10 @@
-"""Problems for a person: the first line for editors, then the line of the file, the place underlined, and the mend."""
+"""Problems for a person: a line for editors, the line of the file with the place underlined, and what to write instead."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..checked import CheckRun
 from ..problem import Problem
 from ..span import Span
 from ..styled_text import Line, StyledText
@@ -12,6 +13,11 @@ from ..text import safe, width
 # Longer lines are shown from near the place, so that the caret is never pushed off the screen.
 _SHOWN = 100
 _LEAD = 30
+
+
+def render(run: CheckRun, columns: int | None = None) -> Iterable[Line]:
+    """Every problem to show people, the lines of the file with each unless the run goes without."""
+    return lines(run.shown, source=run.source, columns=columns)
 
 
 def lines(problems: Iterable[Problem], *, source: bool = True, columns: int | None = None) -> Iterable[Line]:
@@ -72,8 +78,3 @@ def _window(text: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     lead, tail = "…" if first else "", "…" if last < len(text) else ""
     before, marked = text[first:start], text[start : min(end, last)]
     return lead + safe(text[first:last]) + tail, len(lead) + width(safe(before)), width(safe(marked))
-
-
-def concise(problems: Iterable[Problem]) -> str:
-    """One line a problem, the same first line as the full format."""
-    return "".join(f"{safe(p.span.place)}: {p.severity}[{p.code}]: {safe(p.headline)}\n" for p in problems)

@@ -1,1 +1,1 @@
-"""The formats that every command can show its tables in, a module a format."""
+"""The formats that every command can show its figures in, a module each, named in the registry."""

@@ -4,38 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
 
-from ...ledger import Table
-from .json import number
+from ..amounts import digits
+from ..view import Cell, View
 
-COLUMNS = ("table", "id", "label", "quantity", "rate", "amount", "unit")
 _RUN = ("=", "+", "-", "@", "\t", "\r")
 
 
-def tables_csv(cases: Sequence[tuple[str, Iterable[Table]]], *, several: bool) -> str:
-    """The tables of one case, or of several with a `case` column first."""
-    rows: list[Sequence[str]] = [("case", *COLUMNS) if several else COLUMNS]
-    for title, tables in cases:
-        before = (inert(title),) if several else ()
-        rows += [(*before, *cells) for table in tables for cells in _rows(table)]
-    return text(rows)
-
-
-def _rows(table: Table) -> Iterable[tuple[str, ...]]:
-    for row in table.rows:
-        figure = row.figure
-        numbers = (number(row.quantity) or "", number(row.rate) or "", number(figure) or "")
-        yield (table.id, figure.id, inert(row.title), *numbers, figure.unit)
-
-
-def text(rows: Iterable[Sequence[str]]) -> str:
-    """The rows as CSV with plain line ends."""
+def render(view: View, columns: int | None = None) -> str:
+    """The names of the columns, then the rows, with plain line ends."""
+    records = view.records()
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(records.columns)
+    writer.writerows(map(cell, row) for row in records.rows)
     return out.getvalue()
 
 
-def inert(text: str) -> str:
-    """Text from a case that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_RUN) else text
+def cell(content: Cell) -> str:
+    """A figure with every digit; text from a case so that no spreadsheet reads it as a formula."""
+    if isinstance(content, str):
+        return f"'{content}" if content.startswith(_RUN) else content
+    return digits(content) or ""

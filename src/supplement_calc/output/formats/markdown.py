@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 
 from ...diagnostics.text import safe
-from ..document import Block, Chart, Document, Grid, GridRow, Heading, Sentence
+from ..document import Block, Chart, Document, Grid, GridRow, Heading, Sentence, Steps
+from ..view import View
 from . import text_chart as chart
 
 # Anything that Markdown or the HTML it may become would read as markup.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~&])")
 # What starts a list, a rule or a quotation where a paragraph begins.
 _STARTS = re.compile(r"(\d*)([-+=.)])")
+
+
+def render(view: View, columns: int | None = None) -> str:
+    """The documents, one after another."""
+    return "\n".join(map(markdown, view.documents()))
 
 
 def markdown(document: Document) -> str:
@@ -30,6 +36,8 @@ def _block(block: Block) -> list[str]:
                 *map(_row, rows),
                 "",
             ]
+        case Steps():
+            return _block(block.grid)
         case Chart():
             return ["```text", *chart.lines(block, None), "```", ""]
         case Sentence(text):

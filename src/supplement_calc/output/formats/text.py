@@ -5,11 +5,15 @@ A figure is never cut and never wrapped. A table wider than the terminal is show
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 
 from ...diagnostics.styled_text import Line, StyledText
 from ...diagnostics.text import safe, width
-from ..document import Chart, Document, Grid, GridRow, Heading, Sentence
+from ..document import Chart, Document, Grid, GridRow, Heading, Sentence, Steps
+from ..terminal import fitted
+from ..view import View
+from . import steps
 from . import text_chart as chart
 from .wrapping import wrap
 
@@ -18,6 +22,17 @@ _NARROWEST_TABLE = 60
 _FOLDED_LABEL = 22  # a label is not folded into less
 _EASY = 7  # a heading is not folded into columns narrower than this for its own sake
 _INDENT = "  "
+
+
+def render(view: View, columns: int | None = None) -> Iterator[Line]:
+    """The documents, one after another, on a terminal in characters that it can show."""
+    return _documents(view.documents(), columns)
+
+
+def _documents(documents: Sequence[Document], columns: int | None) -> Iterator[Line]:
+    for number, document in enumerate(documents):
+        yield from ((), ()) if number else ()
+        yield from lines(document if columns is None else fitted(document, sys.stdout), columns)
 
 
 def lines(document: Document, columns: int | None) -> Iterator[Line]:
@@ -33,12 +48,14 @@ def lines(document: Document, columns: int | None) -> Iterator[Line]:
                 yield from _grid(block, shared if _shares(block) else _own_width(block, columns))
             case Chart():
                 yield from ((StyledText(line),) for line in chart.lines(block, columns))
+            case Steps():
+                yield from steps.lines(block, columns)
             case Sentence(text, kind):
                 yield from ((StyledText(line, kind),) for line in wrap(text, columns))
 
 
 def _shared_width(document: Document, columns: int | None) -> int:
-    """Tables of one column of money are as wide as each other, so that their figures stand under one another."""
+    """Tables of one column of money are as wide as each other, so that their figures line up."""
     grids = [block for block in document if isinstance(block, Grid) and _shares(block)]
     widest = max((_natural(grid) for grid in grids), default=0)
     return min(max(widest, _NARROWEST_TABLE), columns or max(widest, _NARROWEST_TABLE))
@@ -68,16 +85,16 @@ def _heading(block: Heading, columns: int | None) -> Iterator[Line]:
 
 def _widths(grid: Grid, *, folded: bool = True) -> list[int]:
     """The width that each column but the first needs: its widest figure, or its heading's longest word or the whole of it."""
-    found = []
+    widths = []
     for number, heading in enumerate(grid.columns[1:], 1):
         words = map(width, safe(heading).split()) if folded else [width(safe(heading))]
         least = max(words, default=0)
-        found.append(max([least, min(width(heading), _EASY), *(width(safe(row.cells[number])) for row in grid.rows)]))
-    return found
+        widths.append(max([least, min(width(heading), _EASY), *(width(safe(row.cells[number])) for row in grid.rows)]))
+    return widths
 
 
 def _natural(grid: Grid, *, folded: bool = True) -> int:
-    """The width of the table at its tightest; its title may stand on a line of its own."""
+    """The width of the table at its tightest; its title may take a line of its own."""
     return _label_width(grid) + sum(w + _GAP for w in _widths(grid, folded=folded))
 
 
@@ -113,7 +130,7 @@ def _label_room(widths: list[int], table_width: int) -> int:
 
 
 def _folded_row(row: GridRow, widths: list[int], table_width: int) -> Iterator[Line]:
-    """A row; a label too long for its room is folded, with the figures beside its last line."""
+    """A row; a label too long for its room is folded, with the figures on its last line."""
     *above, last = wrap(row.cells[0], _label_room(widths, table_width), _INDENT)
     style = _style(row)
     for line in above:
@@ -122,9 +139,9 @@ def _folded_row(row: GridRow, widths: list[int], table_width: int) -> Iterator[L
 
 
 def _headings(grid: Grid, widths: list[int], table_width: int) -> Iterator[Line]:
-    """The title and the columns' headings, each folded to its column; a long title stands above them."""
+    """The title and the columns' headings, each folded to its column; a long title is put above them."""
     title, *headings = grid.columns
-    folded = [wrap_words(safe(heading), w) for heading, w in zip(headings, widths, strict=True)]
+    folded = [wrap(safe(heading), w) for heading, w in zip(headings, widths, strict=True)]
     height = max(map(len, folded))
     if width(safe(title)) > table_width - sum(w + _GAP for w in widths):
         yield from ((StyledText(line, "heading"),) for line in wrap(title, table_width))
@@ -133,11 +150,6 @@ def _headings(grid: Grid, widths: list[int], table_width: int) -> Iterator[Line]
         cells = (part[level - height + len(part)] if level >= height - len(part) else "" for part in folded)
         row = GridRow((title if level == height - 1 else "", *cells))
         yield _row(row, widths, table_width, "heading", "")
-
-
-def wrap_words(text: str, columns: int) -> list[str]:
-    """The words of a heading on lines of its column's width; a word is never broken."""
-    return wrap(text, columns)
 
 
 def _style(row: GridRow) -> str:

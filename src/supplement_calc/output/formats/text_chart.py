@@ -1,4 +1,4 @@
-"""Charts in text: bars legible without colour and in 80 columns, the figures always beside them."""
+"""Charts in text: bars legible without colour and in 80 columns, the figures always next to them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def lines(chart: Chart, columns: int | None) -> Iterator[str]:
 
 
 def _drawn(row: ChartRow) -> list[Decimal]:
-    """The parts as they are drawn: one below nil has no length."""
+    """The parts as they are drawn: one below zero has no length."""
     return [max(part, Decimal(0)) for part in row.parts]
 
 
@@ -58,7 +58,7 @@ def _bar(chart: Chart, row: ChartRow, most: Decimal, room: int) -> str:
 
 
 def _signed_bars(chart: Chart) -> Callable[[ChartRow, int], str]:
-    """Bars on either side of an axis at nil, to one scale; the axis stands as far in as the longest bar below nil needs."""
+    """Bars on either side of an axis at zero, to one scale; the axis is as far in as the longest bar below zero needs."""
     values = [part for row in chart.rows for part in row.parts]
     most, least = max([Decimal(0), *values]), min([Decimal(0), *values])
     return lambda row, room: _signed_bar(chart.characters[0], row.parts[0], most - least, least, room - 1)

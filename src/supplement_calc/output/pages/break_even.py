@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...costing.break_even import Basis
 from ...costing.costing import Costing
 from ...ledger import POUND, Figure, why_none
-from ..amounts import Shown, bare_price, fte, percent, price
+from ..amounts import Shown, bare_price, bracketed, fte, percent, price
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from .budget import budget_sentence
 from .conversion import conversion_blocks
@@ -31,7 +31,7 @@ def break_even_page(costing: Costing, shown: Shown) -> Document:
             "“Saves” is what one vacancy saves a year. “Cost then” is the full establishment with supplements, costed again "
             "with those posts empty; for an average it is the full cost less FTE × saving. Rounding aside it is the budget."
         ),
-        *(Sentence(f"{basis.label}: {told}.") for basis in answer.bases if (told := reach(basis))),
+        *(Sentence(f"{basis.label}: {reached}.") for basis in answer.bases if (reached := reach(basis))),
         *(Sentence(text) for text in (budget_sentence(costing, shown), *break_even_sentences(costing, shown)) if text),
         *_agency(costing),
         *_premium(costing),
@@ -95,14 +95,11 @@ def _premium(costing: Costing) -> Iterator[Grid]:
     table = costing.ledger.tables.get("agency_premium")
     if table is None or not table.rows:
         return
-    rows = [GridRow((row.title, _pounds(row.figure))) for row in table.rows]
+    rows = [
+        GridRow((row.title, "none" if row.figure.value is None else bracketed(row.figure.value, bare_price)))
+        for row in table.rows
+    ]
     yield Grid((table.title, "£"), tuple(rows))
-
-
-def _pounds(figure: Figure) -> str:
-    if figure.value is None:
-        return "none"
-    return bare_price(figure.value) if figure.value >= 0 else f"({bare_price(-figure.value)})"
 
 
 def reach(basis: Basis) -> str | None:
@@ -146,7 +143,7 @@ def _own_vacant(basis: Basis) -> str | None:
 
 
 def break_even_sentences(costing: Costing, shown: Shown) -> list[str]:
-    """The answer on the default basis with what it leaves out, the vacant mix beside it, and what agency cover does to it."""
+    """The answer on the default basis with what it leaves out, the vacant mix next to it, and what agency cover does to it."""
     if costing.figure("break_even.vacant_fte").value is None:
         return [f"Break-even: none, because {why_none(costing.figure('break_even.vacant_fte'))}."]
     return [_break_even(costing, shown), *_agency_cover(costing)]
@@ -158,22 +155,22 @@ def _break_even(costing: Costing, shown: Shown) -> str:
     vacant = costing.figure("break_even.vacant_fte").value
     assert vacant is not None and budgeted.saving is not None and budgeted.saving.value is not None
     each = f"at the budgeted {price(budgeted.saving.value)} a post"
-    beside = _beside(mix)
+    on_mix = _on_mix(mix)
     if vacant < 0:
         return (
             f"Break-even: not needed. The full establishment with supplements is under the budget, with headroom for "
-            f"{fte(-vacant)} FTE more, {each}{beside}."
+            f"{fte(-vacant)} FTE more, {each}{on_mix}."
         )
     rate = costing.figure("break_even.vacancy_rate").value
     assert rate is not None
-    told = f"; {told}" if (told := reach(budgeted)) else ""
+    limits = f"; {reached}" if (reached := reach(budgeted)) else ""
     return (
         f"Break-even: {fte(vacant)} FTE vacant and no agency staff ({percent(rate, 1)} of posts), {each}, which leaves out "
-        f"the supplement a vacancy also saves{beside}{told}."
+        f"the supplement a vacancy also saves{on_mix}{limits}."
     )
 
 
-def _beside(mix: Basis) -> str:
+def _on_mix(mix: Basis) -> str:
     if mix.vacant_fte.value is None:
         return ""
     return f"; {fte(abs(mix.vacant_fte.value))} on the mix of vacant posts, which counts it"

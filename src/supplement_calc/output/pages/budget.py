@@ -8,7 +8,6 @@ from decimal import Decimal
 from ...case.models.budget import BudgetByYear
 from ...costing.budget import ID, budget_year, vacancy_factor
 from ...costing.costing import Costing
-from ...ledger import Figure
 from ..amounts import Shown, fte, plain
 from ..document import Block, Grid, GridRow, Sentence
 
@@ -16,13 +15,13 @@ _COLUMNS = ("budget", "supplement", "proposal", "needed")
 
 
 def budget_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
-    """A row a year: the budget, what the proposal costs, and what it needs on top; and what the budget stands for."""
+    """A row a year: the budget, what the proposal costs, and what it needs on top; then what the budget is for."""
     budget = costing.case.budget
     if isinstance(budget, BudgetByYear):
         money = shown.heading
         headings = (f"Budget {money}", f"Supplement {money}", f"Full establishment with it {money}", f"Needed on top {money}")
         rows = (
-            GridRow((year.name, *(_money(costing.figure(f"{ID}.{year.id}.{name}"), shown) for name in _COLUMNS)))
+            GridRow((year.name, *(shown.column(costing.figure(f"{ID}.{year.id}.{name}")) for name in _COLUMNS)))
             for year in sorted(budget.by_year)
         )
         yield Grid((costing.ledger.tables[ID].title, *headings), tuple(rows))
@@ -30,24 +29,18 @@ def budget_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
 
 
 def budget_terms(costing: Costing) -> list[str]:
-    """Which year's budget the tables are held against, and for how many posts it pays."""
-    budget, said = costing.case.budget, []
+    """Which year's budget the tables are compared with, and for how many posts it pays."""
+    budget, sentences = costing.case.budget, []
     if isinstance(budget, BudgetByYear):
         why = "in which the supplement starts" if costing.case.period else "the first that is given"
         year = budget_year(costing.case).name
-        said.append(f"The other tables are held against the budget of {year}, the year {why}.")
-        said.append("Years are at the pay of the case: no pay award is added.")
+        sentences.append(f"The other tables are held against the budget of {year}, the year {why}.")
+        sentences.append("Years are at the pay of the case: no pay award is added.")
     factor, funded = vacancy_factor(costing.case), costing.ledger.figures.get("budget_position.funded_fte")
     if factor is not None and funded is not None and funded.value is not None:
-        posts = fte(funded.operands[1].known)
-        said.append(f"The budget has a vacancy factor of {plain(factor)}: it pays for {fte(funded.value)} of {posts} posts.")
-    return said
-
-
-def _money(figure: Figure, shown: Shown) -> str:
-    if figure.value is None:
-        return "none"
-    return f"({shown.bare(-figure.value)})" if figure.value < 0 else shown.bare(figure.value)
+        posts = f"{fte(funded.value)} of {fte(funded.operands[1].known)} posts"
+        sentences.append(f"The budget has a vacancy factor of {plain(factor)}: it pays for {posts}.")
+    return sentences
 
 
 def budget_sentence(costing: Costing, shown: Shown) -> str | None:

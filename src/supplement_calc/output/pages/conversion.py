@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...costing.break_even import Basis
 from ...costing.costing import Costing
 from ...ledger import POUND, Figure, why_none
-from ..amounts import bare_price, fte, plain
+from ..amounts import bare_price, bracketed, fte, plain
 from ..document import Block, Grid, GridRow, Sentence
 
 _ID = "agency_conversion"
@@ -30,8 +30,8 @@ def conversion_blocks(costing: Costing) -> Iterator[Block]:
         yield Sentence("“One-off” is notice, double running and the transfer fee of those posts; the gain pays it back first.")
     yield from (Sentence(text) for text in conversion_sentences(costing))
     for basis in costing.break_even.bases:
-        if basis.id in bases and basis.id != "vacant_mix_with_supplements" and (told := conversion_note(costing, basis)):
-            yield Sentence(f"{bases[basis.id]}: {told}.")
+        if basis.id in bases and basis.id != "vacant_mix_with_supplements" and (note := conversion_note(costing, basis)):
+            yield Sentence(f"{bases[basis.id]}: {note}.")
 
 
 def _cells(costing: Costing, basis: str, once: bool) -> Iterator[str]:
@@ -45,8 +45,7 @@ def _cell(figure: Figure | None) -> str:
         return "none"
     if figure.unit != "GBP":
         return fte(figure.value)
-    pounds = POUND(figure.value)
-    return f"({bare_price(-pounds)})" if pounds < 0 else bare_price(pounds)
+    return bracketed(POUND(figure.value), bare_price)
 
 
 def conversion_sentences(costing: Costing) -> list[str]:
@@ -58,11 +57,11 @@ def conversion_sentences(costing: Costing) -> list[str]:
         return []
     if posts.value is None or left.value is None:
         return [f"Converting agency posts does not pay for the supplement: {why_none(posts)}."]
-    said = f"Converting {fte(posts.value)} FTE of agency staff would pay for the supplement to staff in post"
+    converting = f"Converting {fte(posts.value)} FTE of agency staff would pay for the supplement to staff in post"
     mix = "on the mix of vacant posts, each recruit with the supplement too"
     if left.value < 0:
-        return [f"{said}, {mix}: {plain(left.operands[0])} are in use, {NOT_ENOUGH}."]
-    return [f"{said}, {mix}; {fte(left.value)} FTE of agency staff would be left."]
+        return [f"{converting}, {mix}: {plain(left.operands[0])} are in use, {NOT_ENOUGH}."]
+    return [f"{converting}, {mix}; {fte(left.value)} FTE of agency staff would be left."]
 
 
 NOT_ENOUGH = "not enough agency posts for it to pay for itself"

@@ -14,19 +14,19 @@ from .conversion import conversion_sentences
 from .financial_years import years_blocks
 from .heading import heading
 from .on_costs import on_costs_grid, on_costs_sentences
-from .package import package_blocks, package_heading
+from .package import Costed, package_blocks, package_heading
 
 _PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "payments")
 _OVER_BUDGET = ("over_budget", "current_over_budget", "full_over_budget")
 
 
-def cost_page(costing: Costing | PackageCosting, shown: Shown) -> Document:
+def cost_page(costing: Costed, shown: Shown) -> Document:
     """The whole page."""
     if isinstance(costing, PackageCosting):
         return (package_heading(costing, shown), *package_blocks(costing, shown))
     tables = [table for table in costing.tables if table.id in _PRINTED and table.rows]
     answer = break_even_sentences(costing, shown)
-    said = (
+    optional = (
         budget_sentence(costing, shown),
         *answer,
         agency_terms(costing),
@@ -35,7 +35,7 @@ def cost_page(costing: Costing | PackageCosting, shown: Shown) -> Document:
         *on_costs_sentences(costing, shown),
         *_payments(costing),
     )
-    sentences = [sentence for sentence in said if sentence]
+    sentences = [sentence for sentence in optional if sentence]
     return (
         heading(costing, shown),
         *(grid(table, shown) for table in tables),
@@ -49,7 +49,7 @@ def cost_page(costing: Costing | PackageCosting, shown: Shown) -> Document:
 
 
 def _payments(costing: Costing) -> list[str]:
-    """What is to be said of further payments, where the case has any."""
+    """The sentences about further payments, where the case has any."""
     if not costing.case.payments:
         return []
     from .payments import payments_sentences
@@ -88,15 +88,15 @@ def _against_budget(row: Row, shown: Shown) -> GridRow:
     if value is None:
         return GridRow((f"{subject}: none, because {why_none(row.figure)}", ""), "line")
     if value < 0:
-        return GridRow((f"{subject} under budget", f"({shown.bare(-value)})"), "under")
+        return GridRow((f"{subject} under budget", shown.column(row.figure)), "under")
     return GridRow((f"{subject} {'over' if value else 'on'} budget", shown.bare(value)), "over" if value else "line")
 
 
 def _left_out(costing: Costing) -> list[str]:
-    """Parts of the case that are not there, where a reader would look for them."""
-    said = {
+    """Parts that the case lacks, where a reader would look for them."""
+    absent = {
         "current_spend.agency": "No agency staff are counted",
         "current_spend.on_costs": "No on-costs are counted: costs are salaries and payments alone",
         "supplement_cost.total": "No supplement is counted",
     }
-    return [f"{words}; {why_none(costing.figure(id))}." for id, words in said.items() if costing.figure(id).value is None]
+    return [f"{words}; {why_none(costing.figure(id))}." for id, words in absent.items() if costing.figure(id).value is None]

@@ -1,50 +1,30 @@
-"""How a figure was reached: its arithmetic as a tree, down to lines of the case file."""
+"""How a figure was reached: its arithmetic step by step, down to lines of the case file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from ...diagnostics.styled_text import Line, StyledText
-from ...diagnostics.text import safe, width
+from ...diagnostics.text import safe
 from ...ledger import Computed, Figure, Input, Missing, why_none
 from ...ledger.operations import ROWS
-from ..amounts import in_full
-from ..document import Grid, GridRow
-from ..formats.csv import inert
-from ..formats.json import FORMAT, number
-from ..formats.wrapping import wrap
-
-# How many steps down a tree goes: a forecast's months rest each on the one before.
-_DEEPEST = 18
+from ..amounts import digits, in_full
+from ..document import Step, Steps
+from ..view import FORMAT, Cell, Records, View
 
 
-def tree(figure: Figure, columns: int | None) -> Iterator[Line]:
-    """The figure, the arithmetic under it, and each operand likewise. What was shown before is named, not shown again."""
-    yield from _node(figure, "", "", columns, set(), 0)
+def explain_view(figure: Figure, file: str) -> View:
+    """A figure's explanation: a tree or table for people, a row a step, or the steps as data."""
+    return View(lambda: [(explained(figure),)], lambda: step_records(figure), lambda: explanation_data(figure, file))
 
 
-def _node(figure: Figure, first: str, later: str, columns: int | None, seen: set[str], depth: int) -> Iterator[Line]:
-    again = figure.id in seen and bool(figure.operands)
-    seen.add(figure.id)
-    yield from _wrapped(f"{figure.label}: {in_full(figure)} [{figure.id}]", first, later, columns)
-    below = later + ("│ " if figure.operands and not again else "  ")
-    yield from _wrapped("worked out above" if again else arithmetic(figure), below, below, columns)
-    if again or not figure.operands:
-        return
-    if depth == _DEEPEST:
-        yield from _wrapped(f"└ explain {figure.id} goes on from here", later, f"{later}  ", columns)
-        return
-    *rest, last = figure.operands
-    for operand in rest:
-        yield from _node(operand, f"{later}├ ", f"{later}│ ", columns, seen, depth + 1)
-    yield from _node(last, f"{later}└ ", f"{later}  ", columns, seen, depth + 1)
-
-
-def _wrapped(text: str, first: str, later: str, columns: int | None) -> Iterator[Line]:
-    space = None if columns is None else max(columns - width(later), 1)
-    for number_, part in enumerate(wrap(text, space)):
-        yield (StyledText(later if number_ else first, "rule"), StyledText(part))
+def explained(figure: Figure) -> Steps:
+    """Every step, the figure itself last."""
+    return Steps(
+        tuple(
+            Step(step.id, step.label, in_full(step), arithmetic(step), tuple(operand.id for operand in step.operands))
+            for step in steps(figure)
+        )
+    )
 
 
 def arithmetic(figure: Figure) -> str:
@@ -70,21 +50,21 @@ def _worked(figure: Figure, worked: Computed) -> str:
 
 def steps(figure: Figure) -> list[Figure]:
     """The figure and all that it rests on, each once, operands before what uses them."""
-    found: dict[str, Figure] = {}
+    by_id: dict[str, Figure] = {}
     waiting = [(figure, False)]
     while waiting:
         one, are_operands_in = waiting.pop()
         if are_operands_in:
-            found.setdefault(one.id, one)
-        elif one.id not in found:
+            by_id.setdefault(one.id, one)
+        elif one.id not in by_id:
             waiting.append((one, True))
             waiting += [(operand, False) for operand in reversed(one.operands)]
-    return list(found.values())
+    return list(by_id.values())
 
 
 def step_data(figure: Figure) -> dict[str, Any]:
     """One step as plain data: the exact value, the operation and the ids of its operands, or the place in the file."""
-    data: dict[str, Any] = {"id": figure.id, "label": figure.label, "value": number(figure), "unit": figure.unit}
+    data: dict[str, Any] = {"id": figure.id, "label": figure.label, "value": digits(figure), "unit": figure.unit}
     match figure.origin:
         case Input(text, span):
             data["given"] = text
@@ -103,15 +83,12 @@ def explanation_data(figure: Figure, file: str) -> dict[str, Any]:
     return {"format": FORMAT, "file": file, "figure": figure.id, "steps": [step_data(step) for step in steps(figure)]}
 
 
-def explanation_grid(figure: Figure) -> Grid:
-    """The same as a table, for Markdown and CSV."""
-    rows = (GridRow((step.id, step.label, in_full(step), arithmetic(step))) for step in steps(figure))
-    return Grid(("Figure", "What it is", "Value", "How it was reached"), tuple(rows), left=(0, 1, 3))
+def step_records(figure: Figure) -> Records:
+    """The same as rows of cells."""
+    columns = ("id", "label", "value", "unit", "how", "operands")
+    return Records(columns, (_record(step) for step in steps(figure)))
 
 
-def explanation_rows(figure: Figure) -> Iterator[tuple[str, ...]]:
-    """The same as rows of CSV, the value exact."""
-    yield ("id", "label", "value", "unit", "how", "operands")
-    for step in steps(figure):
-        operands = " ".join(operand.id for operand in step.operands)
-        yield (step.id, inert(step.label), number(step) or "", step.unit, inert(arithmetic(step).removeprefix("= ")), operands)
+def _record(step: Figure) -> tuple[Cell, ...]:
+    operands = " ".join(operand.id for operand in step.operands)
+    return (step.id, step.label, step, step.unit, arithmetic(step).removeprefix("= "), operands)

@@ -20,17 +20,17 @@ def years_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
     costs = {row.title: row.figure for row in tables[BY_YEAR].rows}
     money = shown.heading
     columns = (tables[BY_YEAR].title, "Months", f"Part-year cost {money}", f"Full-year effect {money}", f"Movement {money}")
-    full_year = _bare(costing.figure("supplement_cost.total"), shown)
+    full_year = shown.column(costing.figure("supplement_cost.total"))
     rows = []
     for row in tables[MOVEMENT].rows:
         cost = costs.get(row.title)
         months = costing.ledger.figures.get(f"{BY_YEAR}.months.{row.figure.id.rpartition('.')[2]}")
-        spent = ("", "", "") if cost is None else (_months(months), _bare(cost, shown), full_year)
-        rows.append(GridRow((row.title, *spent, signed(row.figure, shown))))
+        spent = ("", "", "") if cost is None else (_months(months), shown.column(cost), full_year)
+        rows.append(GridRow((row.title, *spent, shown.column(row.figure))))
     together = costing.figure(f"{BY_YEAR}.total")
     rows.append(
         GridRow(
-            ("The years together", _months(costing.ledger.figures.get("period.months")), _bare(together, shown), "", ""),
+            ("The years together", _months(costing.ledger.figures.get("period.months")), shown.column(together), "", ""),
             "total",
         )
     )
@@ -44,16 +44,5 @@ def years_note(shown: Shown) -> str:
     return f"Each financial year but the last {rounded}; the last is the rest, so the years add to the cost over the period"
 
 
-def signed(figure: Figure, shown: Shown) -> str:
-    """A movement: plain when it adds, in brackets when it takes out."""
-    if figure.value is None:
-        return "none"
-    return f"({shown.bare(-figure.value)})" if figure.value < 0 else shown.bare(figure.value)
-
-
 def _months(figure: Figure | None) -> str:
     return "" if figure is None or figure.value is None else fte(figure.value)
-
-
-def _bare(figure: Figure, shown: Shown) -> str:
-    return "none" if figure.value is None else shown.bare(figure.value)

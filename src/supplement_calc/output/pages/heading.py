@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from ...case.case import Case
 from ...costing.costing import Costing
-from ..amounts import Shown, day, fte
+from ...reference.calendar import day_in_words
+from ..amounts import Shown, fte
 from ..document import Heading
 
 
 def heading(costing: Costing, shown: Shown) -> Heading:
-    """The title, whose case it is, and on what terms the figures stand."""
+    """The title, whose case it is, and what the figures are."""
     case = costing.case
-    terms = f"cost of a full year · {shown.terms}"
-    under = [f"{case.organisation} · {terms}" if case.organisation else terms[0].upper() + terms[1:]]
-    if period := period_sentence(costing, shown):
-        under.append(period)
-    return Heading(case.title, tuple(under))
+    terms = f"cost of a full year · {shown.rounding_phrase}"
+    period = period_sentence(costing, shown)
+    return Heading(case.title, (under_title(case, terms), *([period] if period else [])))
+
+
+def under_title(case: Case, terms: str) -> str:
+    """The line under a page's title: whose case it is, and what the figures are."""
+    return f"{case.organisation} · {terms}" if case.organisation else terms[0].upper() + terms[1:]
 
 
 def period_sentence(costing: Costing, shown: Shown) -> str | None:
@@ -23,8 +28,8 @@ def period_sentence(costing: Costing, shown: Shown) -> str | None:
     if period is None:
         return None
     if period.ends is None:
-        return f"Supplement proposed from {day(period.starts)}, with no end date"
-    dates = f"Supplement proposed {day(period.starts)} to {day(period.ends)}"
+        return f"Supplement proposed from {day_in_words(period.starts)}, with no end date"
+    dates = f"Supplement proposed {day_in_words(period.starts)} to {day_in_words(period.ends)}"
     total, months = costing.figure("supplement_cost.period_total").value, costing.ledger.figures.get("period.months")
     if total is None or months is None or months.value is None:
         return dates

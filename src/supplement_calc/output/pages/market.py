@@ -9,23 +9,33 @@ from ...evidence.comparators import Compared
 from ...evidence.market import GradeMarket, MarketEvidence
 from ...evidence.printed_precision import Held, held_against
 from ...ledger import Figure, why_none
-from ..amounts import Shown, day, percent
+from ...reference.calendar import day_in_words
+from ..amounts import Shown, percent
+from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
-from ..formats.figure_tables import FigureTable
+from ..view import View
 
 _ONE = {"tops": "top", "bottoms": "bottom", "midpoints": "midpoint"}
+
+
+def market_view(evidence: MarketEvidence, shown: Shown) -> View:
+    """The page, and a table a grade with the warnings as notes."""
+    return case_view(
+        lambda: market_page(evidence, shown),
+        lambda: CaseFigures.of_evidence(evidence.case, evidence.ledger, market_tables(evidence), warnings(evidence)),
+    )
 
 
 def market_page(evidence: MarketEvidence, shown: Shown) -> Document:
     """The whole page."""
     case, terms = evidence.case, evidence.terms
     basis = f"The {terms.statistic} of the {terms.of} of their ranges, {terms.counting}"
-    dated = f"; our own pay of {day(terms.own_date)}" if terms.own_date else ""
+    dated = f"; our own pay of {day_in_words(terms.own_date)}" if terms.own_date else ""
     under = ([case.organisation] if case.organisation else []) + [basis + dated]
     return (
         Heading(f"{case.title}: the market", tuple(under)),
         *(block for grade in evidence.grades for block in _grade(evidence, grade, shown)),
-        *_beside_pay(evidence),
+        *_besides_pay(evidence),
         *(Sentence(warning) for warning in warnings(evidence).values()),
     )
 
@@ -44,11 +54,11 @@ def _grade(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iterat
     blank = ("",) * (len(columns) - 2)
     rows += [GridRow((label, *blank, value), kind) for label, value, kind in _results(evidence, grade, shown)]  # type: ignore[arg-type]
     yield Grid(columns, tuple(rows))
-    if told := _told(evidence, grade):
-        yield Sentence(told)
+    if text := _place_and_left_out(evidence, grade):
+        yield Sentence(text)
     for held in held_against(evidence.case, evidence.ledger):
         if held.figure.id.startswith(f"{grade.id}."):
-            yield Sentence(_held(held, grade, shown))
+            yield Sentence(_printed_sentence(held, grade, shown))
 
 
 def _comparator(one: Compared, moved: bool, end: str, shown: Shown) -> GridRow:
@@ -83,30 +93,30 @@ def _money(figure: Figure, shown: Shown, *, plus: bool = False) -> str:
     return percent(value, 1) if figure.unit == "percent" else shown.exact(value)
 
 
-def _told(evidence: MarketEvidence, grade: GradeMarket) -> str:
+def _place_and_left_out(evidence: MarketEvidence, grade: GradeMarket) -> str:
     """The place among all, and who is left out and why."""
-    said = []
+    sentences = []
     before, after = grade.figures.get("rank_before"), grade.figures.get("rank_after")
     if before is not None:
         of = len(before.operands)
         then = "" if after is None else f", and {after.value} with the supplement"
-        said.append(f"{grade.name}: our place is {before.value} of {of}, the highest first{then}.")
+        sentences.append(f"{grade.name}: our place is {before.value} of {of}, the highest first{then}.")
     left_out = [f"{one.name} ({_why(one, evidence)})" for one in grade.compared if one.brought is None]
     if left_out:
-        said.append(f"Left out: {listed(left_out)}.")
-    return " ".join(said)
+        sentences.append(f"Left out: {listed(left_out)}.")
+    return " ".join(sentences)
 
 
-def _held(held: Held, grade: GradeMarket, shown: Shown) -> str:
-    """Whether a printed figure follows from what can be read, and what stands in the way where it does not."""
-    says = f"The paper prints {held.printed.text} for {held.figure.label}"
+def _printed_sentence(held: Held, grade: GradeMarket, shown: Shown) -> str:
+    """Whether a printed figure follows from what can be read, and what prevents it where it does not."""
+    printed = f"The paper prints {held.printed.text} for {held.figure.label}"
     if held.agrees:
-        return f"{says}, which this reproduces."
+        return f"{printed}, which this reproduces."
     missing = [one.name for one in grade.compared if one.brought is None]
     if missing:
         without = f"{listed(missing)} cannot be counted. Without them it is {_money(held.figure, shown)}."
-        return f"{says}, which cannot be reproduced: {without}"
-    return f"{says}; from the same figures it is {_money(held.figure, shown)}."
+        return f"{printed}, which cannot be reproduced: {without}"
+    return f"{printed}; from the same figures it is {_money(held.figure, shown)}."
 
 
 def _why(one: Compared, evidence: MarketEvidence) -> str:
@@ -119,7 +129,7 @@ def _why(one: Compared, evidence: MarketEvidence) -> str:
     return "not given"
 
 
-def _beside_pay(evidence: MarketEvidence) -> Iterator[Sentence]:
+def _besides_pay(evidence: MarketEvidence) -> Iterator[Sentence]:
     for name, comparator in evidence.case.comparators.items():
         for label, text in (
             ("pay beside", comparator.allowances),
@@ -132,13 +142,13 @@ def _beside_pay(evidence: MarketEvidence) -> Iterator[Sentence]:
 
 def warnings(evidence: MarketEvidence) -> dict[str, str]:
     """What a reader must know before using the comparison, by the grade's figure it is about."""
-    said: dict[str, str] = {}
+    by_id: dict[str, str] = {}
     for grade in evidence.grades:
         single = [one.name for one in grade.used if one.range.is_single]
         ranged = [one for one in grade.used if not one.range.is_single]
         if single and ranged and evidence.terms.of != "midpoints":
             id = grade.figures["comparator"].id
-            said[id] = (
+            by_id[id] = (
                 f"Warning: {grade.name} sets a single figure of {listed(single)} beside the {evidence.terms.of} of ranges; "
                 "it may be another end of theirs."
             )
@@ -146,20 +156,20 @@ def warnings(evidence: MarketEvidence) -> dict[str, str]:
     undated = [name for name, comparator in comparators.items() if comparator.pay_date is None]
     own = evidence.terms.own_date
     apart = [name for name, c in comparators.items() if c.pay_date and own and c.pay_date != own and c.award is None]
-    told = []
+    reasons = []
     if undated:
-        told.append(f"the paper does not date the pay of {listed(undated)}")
+        reasons.append(f"the paper does not date the pay of {listed(undated)}")
     if apart:
-        told.append(f"the pay of {listed(apart)} is of another day than ours, and no award brings it to our date")
-    if told:
-        said["market"] = f"Warning: {'; '.join(told)}; like may not be compared with like."
-    return said
+        reasons.append(f"the pay of {listed(apart)} is of another day than ours, and no award brings it to our date")
+    if reasons:
+        by_id["market"] = f"Warning: {'; '.join(reasons)}; like may not be compared with like."
+    return by_id
 
 
 def market_tables(evidence: MarketEvidence) -> list[FigureTable]:
     """A table a grade: its comparators, then the results."""
     return [
-        FigureTable(
+        FigureTable.of(
             grade.id,
             grade.name,
             [*(one.brought for one in grade.compared if one.brought is not None), *grade.figures.values()],

@@ -1,4 +1,4 @@
-"""On-costs as average and marginal rates: the table, and what must be said of it."""
+"""On-costs as average and marginal rates: the table, and the sentences that go with it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ...costing.costing import Costing
 from ...diagnostics.names import listed
 from ...ledger import Figure, why_none
-from ..amounts import Shown, day, fte, percent, price
+from ...reference.calendar import day_in_words
+from ..amounts import Shown, fte, percent, price
 from ..document import Grid, GridRow
 
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ def _part(id: str) -> str:
 
 def _row(costing: Costing, part: str) -> GridRow:
     average, marginal = (costing.ledger.figures.get(f"on_costs.{which}.{part}") for which in ("average", "marginal"))
-    there = average or marginal
-    assert there is not None
-    return GridRow((there.label.rpartition(", of ")[0], _rate(average), _rate(marginal)))
+    either = average or marginal
+    assert either is not None
+    return GridRow((either.label.rpartition(", of ")[0], _rate(average), _rate(marginal)))
 
 
 def _rate(figure: Figure | None) -> str:
@@ -61,14 +62,14 @@ def _insurance(parts: OnCostsByPart) -> str:
     insurance = parts.insurance
     at = listed([_rate_and_threshold(one) for one in insurance.rates])
     if insurance.dates is None:
-        said = f"National Insurance is as the case states it: {at}."
+        sentence = f"National Insurance is as the case states it: {at}."
     else:
         weighted = ", weighted by days" if len(insurance.rates) > 1 else ""
-        said = f"National Insurance of {insurance.dates.said}: {at}{weighted}."
+        sentence = f"National Insurance of {insurance.dates.said}: {at}{weighted}."
     heads = parts.parts.heads_per_fte
     if heads is not None:
-        said += f" There are {fte(heads.known)} people for each FTE, and the threshold counts people."
-    return said + _assumed(insurance)
+        sentence += f" There are {fte(heads.known)} people for each FTE, and the threshold counts people."
+    return sentence + _assumed(insurance)
 
 
 def _rate_and_threshold(one: InsuranceRate) -> str:
@@ -80,7 +81,7 @@ def _rate_and_threshold(one: InsuranceRate) -> str:
 def _assumed(insurance: Insurance) -> str:
     for one in insurance.rates:
         if one.spell is not None and one.spell.assumed is not None:
-            return f" From {day(one.spell.first)} that is an assumption: as in {one.spell.assumed.name}."
+            return f" From {day_in_words(one.spell.first)} that is an assumption: as in {one.spell.assumed.name}."
     return ""
 
 
@@ -105,8 +106,8 @@ def _understated(costing: Costing, shown: Shown) -> list[str]:
         return [f"What a flat rate leaves out of the on-costs of supplements: none, because {why_none(out)}."]
     verb = "understates" if out.value >= 0 else "overstates"
     pounds, by = shown.money(on_top), shown.money(abs(out.value))
-    said = f"A flat {percent(flat)} {verb} the on-costs of {pounds} of supplements by {by} a year"
+    sentence = f"A flat {percent(flat)} {verb} the on-costs of {pounds} of supplements by {by} a year"
     if unrounded.value is None or average is None:
-        return [f"{said}."]
+        return [f"{sentence}."]
     verb = "" if (unrounded.value >= 0) == (out.value >= 0) else "understated " if unrounded.value >= 0 else "overstated "
-    return [f"{said} ({verb}{shown.money(abs(unrounded.value))} against the average before it is rounded)."]
+    return [f"{sentence} ({verb}{shown.money(abs(unrounded.value))} against the average before it is rounded)."]

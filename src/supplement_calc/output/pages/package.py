@@ -11,6 +11,7 @@ from ...diagnostics.names import listed
 from ...ledger import Figure, Row, Table
 from ..amounts import Shown, fte
 from ..document import Block, Grid, GridRow, Heading, Sentence
+from .heading import under_title
 
 if TYPE_CHECKING:
     from ...case.models.package import Funding
@@ -23,9 +24,8 @@ _WIDEST = 100
 def package_heading(costing: Costed, shown: Shown) -> Heading:
     """The title of a case that is a package and nothing else."""
     case = costing.case
-    terms = f"package of measures by financial year · {shown.terms}"
-    first = f"{case.organisation} · {terms}" if case.organisation else terms[0].upper() + terms[1:]
-    return Heading(case.title, (first, *((case.source,) if case.source else ())))
+    terms = f"package of measures by financial year · {shown.rounding_phrase}"
+    return Heading(case.title, (under_title(case, terms), *((case.source,) if case.source else ())))
 
 
 def package_blocks(costing: Costed, shown: Shown) -> Iterator[Block]:
@@ -61,35 +61,28 @@ def _measures(costing: Costed, shown: Shown, tables: list[Table], yearly: bool) 
             cells.append(NOT_GIVEN if measure.fte is None else _fte(measure.fte))
         if yearly:
             cost = _cost(costing, number)
-            cells.append("" if cost is None else cost if isinstance(cost, str) else _money(cost, shown))
+            cells.append("" if cost is None else cost if isinstance(cost, str) else shown.column(cost, NOT_GIVEN))
         figures = [costing.figure(f"package.measure_{number}.{table.id.removeprefix(PREFIX)}") for table in tables]
         label = f"{number} {measure.what}" + (f" ({measure.kind})" if measure.kind else "")
-        yield GridRow((label, *cells, *(_money(figure, shown) for figure in figures)))
+        yield GridRow((label, *cells, *(shown.column(figure, NOT_GIVEN) for figure in figures)))
 
 
 def _rest(costing: Costed, shown: Shown, tables: list[Table], before: int) -> Iterator[GridRow]:
     """The rows under the measures: costs given, each line of funding, and what is left unfunded, in the order of any year."""
-    found: dict[str, list[Row | None]] = {}
+    rows_by_title: dict[str, list[Row | None]] = {}
     for place, table in enumerate(tables):
         for row in table.rows[len(costing.case.measures) :]:
-            found.setdefault(row.title, [None] * len(tables))[place] = row
+            rows_by_title.setdefault(row.title, [None] * len(tables))[place] = row
     order = ["Costs given", *(funding_label(one) for one in costing.case.funding.values())]
-    for title in sorted(found, key=lambda name: order.index(name) if name in order else len(order)):
-        rows = found[title]
-        cells = ("" if row is None else _money(row.figure, shown) for row in rows)
+    for title in sorted(rows_by_title, key=lambda name: order.index(name) if name in order else len(order)):
+        rows = rows_by_title[title]
+        cells = ("" if row is None else shown.column(row.figure, NOT_GIVEN) for row in rows)
         kind = next(row.kind for row in rows if row is not None)
         total = costing.ledger.figures.get("package.fte_itemised") if title == "Costs given" else None
         space = [""] * before
         if total is not None:
             space[0] = _fte(total)
         yield GridRow((f"{title}; FTE itemised" if total else title, *space, *cells), kind)
-
-
-def _money(figure: Figure, shown: Shown) -> str:
-    """Pounds; a dash where it is not given; in brackets where funding is left over."""
-    if figure.value is None:
-        return NOT_GIVEN
-    return f"({shown.bare(-figure.value)})" if figure.value < 0 else shown.bare(figure.value)
 
 
 def _fte(figure: Figure) -> str:
@@ -134,10 +127,10 @@ def _years_without(costing: Costed, number: int) -> list[str]:
 
 def _funding(costing: Costed, shown: Shown) -> Iterator[str]:
     lines = list(costing.case.funding.values())
-    for said in ("to be considered", "no"):
-        waiting = [_amount(one, shown) for one in lines if one.approved == said]
+    for approved in ("to be considered", "no"):
+        waiting = [_amount(one, shown) for one in lines if one.approved == approved]
         if waiting:
-            verb = "is only to be considered" if said == "to be considered" else "is not approved"
+            verb = "is only to be considered" if approved == "to be considered" else "is not approved"
             yield f"{listed(waiting)} {verb}, and is not counted as approved."
     if any(one.recurs for one in lines) and any(not one.recurs for one in lines):
         yield "Recurring funding is in its own year and every year after it; one-off funding is in its own year alone."
@@ -150,17 +143,17 @@ def _amount(funding: Funding, shown: Shown) -> str:
 
 
 def _created(costing: Costed) -> Iterator[str]:
-    """FTE printed for the whole and FTE itemised by measure, side by side: neither is taken for part of the other."""
+    """FTE printed for the whole and FTE itemised by measure, side by side: neither is read as part of the other."""
     figures = costing.ledger.figures
     printed, itemised = figures.get("package.fte_printed"), figures.get("package.fte_itemised")
-    said = []
+    parts = []
     if printed is not None and printed.value is not None:
-        said.append(f"{fte(printed.value)} are printed for the whole package")
+        parts.append(f"{fte(printed.value)} are printed for the whole package")
     if itemised is not None and itemised.value is not None:
         numbers = [number for number, measure in costing.case.measures.items() if measure.fte is not None]
-        parts = " + ".join(_fte(one.fte) for one in costing.case.measures.values() if one.fte is not None)
-        worked = f" ({parts})" if len(numbers) > 1 else ""
-        said.append(f"{fte(itemised.value)}{worked} are itemised, in {_named(numbers)}")
-    if said:
-        both = "; that the second are among the first is not taken for granted" if len(said) > 1 else ""
-        yield f"FTE created: {'; '.join(said)}{both}."
+        sums = " + ".join(_fte(one.fte) for one in costing.case.measures.values() if one.fte is not None)
+        worked = f" ({sums})" if len(numbers) > 1 else ""
+        parts.append(f"{fte(itemised.value)}{worked} are itemised, in {_named(numbers)}")
+    if parts:
+        both = "; that the second are among the first is not taken for granted" if len(parts) > 1 else ""
+        yield f"FTE created: {'; '.join(parts)}{both}."

@@ -8,8 +8,17 @@ from decimal import Decimal
 from ...evidence.pay_points import GradePay, PayPointEvidence, PointPay, Step
 from ...ledger import Figure
 from ..amounts import bare_price, price
+from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
-from ..formats.figure_tables import FigureTable
+from ..view import View
+
+
+def pay_points_view(evidence: PayPointEvidence) -> View:
+    """The page and its tables."""
+    return case_view(
+        lambda: pay_points_page(evidence),
+        lambda: CaseFigures.of_evidence(evidence.case, evidence.ledger, pay_point_tables(evidence)),
+    )
 
 
 def pay_points_page(evidence: PayPointEvidence) -> Document:
@@ -42,7 +51,7 @@ def _pay(figure: Figure) -> str:
 
 
 def _step(evidence: PayPointEvidence, step: Step) -> Iterator[str]:
-    """How the top of a grade stands against the next: in words, so that over and under cannot be mistaken."""
+    """How the top of a grade compares with the next: in words, so that over and under cannot be mistaken."""
     lowest, top = _against(step, "lowest", "lowest point in use"), _against(step, "top", "top")
     yield f"The top of {step.lower} with its supplement is {lowest}; {top}.{_elsewhere(step)}"
     if (left := step.figures.get("left")) is not None and left.value is not None:
@@ -90,11 +99,11 @@ def _point_of(evidence: PayPointEvidence, step: Step) -> str:
 def pay_point_tables(evidence: PayPointEvidence) -> list[FigureTable]:
     """A table a grade of pay after the supplement, and one a step to the next grade."""
     grades = [
-        FigureTable(_id(grade), grade.name, [point.after for point in grade.points if point.in_use])
+        FigureTable.of(_id(grade), grade.name, [point.after for point in grade.points if point.in_use])
         for grade in evidence.grades
     ]
     steps = [
-        FigureTable(next(iter(step.figures.values())).id.rpartition(".")[0], f"{step.lower} against {step.upper}",
+        FigureTable.of(next(iter(step.figures.values())).id.rpartition(".")[0], f"{step.lower} against {step.upper}",
                     [*step.figures.values(), *([step.uplift_to] if step.uplift_to else [])])
         for step in evidence.steps
     ]  # fmt: skip

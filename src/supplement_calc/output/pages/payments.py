@@ -1,4 +1,4 @@
-"""What must be said of further payments: who gets each and when, what is due on it and what is not, and what is paid back."""
+"""Sentences about further payments: who gets each and when, what is due on it and what is not, and what is paid back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every assumption of a forecast: those of each course side by side, then what holds for both and what is taken."""
+"""Every assumption of a forecast: those of each course side by side, then those of both, and what is taken as given."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.projection import Projection
 from ....diagnostics.names import listed
 from ....ledger import Figure
-from ...amounts import day, fte, percent, price
+from ....reference.calendar import day_in_words
+from ...amounts import fte, percent, price
 from ...document import Grid, GridRow
 from .cells import NONE, staff
 
@@ -67,12 +68,12 @@ def _cover(course: Projection) -> str:
     if course.cover is None:
         return NONE
     share = course.cover.share.value
-    said = "none" if share is None else percent(share, 2)
-    return said if course.given.agency_cover is not None else f"{said}, as today"
+    cover = "none" if share is None else percent(share, 2)
+    return cover if course.given.agency_cover is not None else f"{cover}, as today"
 
 
 def assumption_sentences(result: ForecastResult) -> list[str]:
-    """Where the assumptions come from, what holds for both courses, and what is taken."""
+    """Where the assumptions come from, what both courses assume, and what is taken as given."""
     return [
         *(f"{course.title}: {course.given.where}." for course in result.courses if course.given.where),
         _supplement(result),
@@ -90,8 +91,9 @@ def _supplement(result: ForecastResult) -> str:
     period = result.case.period
     if period is None:
         return "The supplement is paid in every month of the proposal, and in none of doing nothing."
-    until = "with no end date" if period.ends is None else f"to {day(period.ends)}"
-    return f"The supplement is paid in the proposal alone, from {day(period.starts)} {until}; a part of a month by its days."
+    first = day_in_words(period.starts)
+    until = "with no end date" if period.ends is None else f"to {day_in_words(period.ends)}"
+    return f"The supplement is paid in the proposal alone, from {first} {until}; a part of a month by its days."
 
 
 def _after_the_end(result: ForecastResult) -> Iterator[str]:
@@ -155,5 +157,5 @@ def _who_starts(result: ForecastResult) -> str:
 def _uplifts(result: ForecastResult) -> Iterator[str]:
     moved = [uplift.in_post.known for uplift in result.case.uplifts.values() if uplift.in_post is not None]
     if moved:
-        there = listed([fte(one) for one in moved])
-        yield f"Uplifts: {there} FTE throughout, as today; vacant posts to be uplifted stay empty."
+        posts = listed([fte(one) for one in moved])
+        yield f"Uplifts: {posts} FTE throughout, as today; vacant posts to be uplifted stay empty."

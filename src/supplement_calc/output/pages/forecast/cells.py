@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from ....costing.forecast.calendar import Month
 from ....costing.forecast.forecast import ForecastResult
 from ....ledger import Figure, to_places
 from ....reference.calendar import FinancialYear
 from ...amounts import Shown, fte
+
+if TYPE_CHECKING:
+    from ....costing.forecast.grade_months import GradeMonth
+
+    ByGrade = Mapping[str, Mapping[str, Mapping[Month, GradeMonth]]]  # by course, by grade
 
 NONE = "–"
 _MONTHS = 12
@@ -20,12 +28,8 @@ def year_name(result: ForecastResult, year: FinancialYear) -> str:
 
 
 def money(figure: Figure | None, shown: Shown) -> str:
-    """Money in a column, in brackets below nil; – where there is none, and `none` where it has no answer."""
-    if figure is None:
-        return NONE
-    if figure.value is None:
-        return "none"
-    return f"({shown.bare(-figure.value)})" if figure.value < 0 else shown.bare(figure.value)
+    """Money in a column, in brackets below zero; – where there is none, and `none` where it has no answer."""
+    return NONE if figure is None else shown.column(figure)
 
 
 def staff(figure: Figure | None) -> str:

@@ -15,8 +15,7 @@ from .cells import money, short, staff
 if TYPE_CHECKING:
     from ....costing.forecast.calendar import Month
     from ....costing.forecast.grade_months import GradeMonth
-
-    ByGrade = Mapping[str, Mapping[str, Mapping[Month, GradeMonth]]]
+    from .cells import ByGrade
 
 _STAFF = ("Opening", "Starters", "Leavers", "Closing", "Vacant", "Agency")
 

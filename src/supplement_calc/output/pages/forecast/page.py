@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.month_costs import LABELS
 from ....ledger import Figure, why_none
-from ....reference.calendar import FinancialYear
-from ...amounts import Shown, day, percent
+from ....reference.calendar import FinancialYear, day_in_words
+from ...amounts import Shown, percent
 from ...document import Block, Document, Grid, GridRow, Heading, Sentence
+from ..heading import under_title
 from .assumptions import assumption_sentences, assumptions_grid
 from .cells import money, staff, year_name
 from .charts import charts
 
 if TYPE_CHECKING:
-    from ....costing.forecast.calendar import Month
-    from ....costing.forecast.grade_months import GradeMonth
-
-    ByGrade = Mapping[str, Mapping[str, Mapping[Month, GradeMonth]]]
+    from .cells import ByGrade
 
 
 def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None = None) -> Document:
@@ -42,11 +40,10 @@ def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None =
 def heading(result: ForecastResult, shown: Shown) -> Heading:
     """The title, whose case it is, and how long the forecast is and why."""
     case = result.case
-    terms = f"forecast by financial year · {shown.terms}"
-    under = f"{case.organisation} · {terms}" if case.organisation else terms[0].upper() + terms[1:]
+    terms = f"forecast by financial year · {shown.rounding_phrase}"
     first, last, number = result.months[0].name, result.months[-1].name, len(result.months)
     months = f"{number} month{'' if number == 1 else 's'}"
-    return Heading(case.title, (under, f"{first} to {last}, {months}: {result.dates.why}"))
+    return Heading(case.title, (under_title(case, terms), f"{first} to {last}, {months}: {result.dates.why}"))
 
 
 def _columns(result: ForecastResult, title: str, *more: str) -> tuple[str, ...]:
@@ -119,10 +116,10 @@ def _net(result: ForecastResult, shown: Shown) -> Grid:
     columns = ["Net cost", "So far", "Full-year effect", "Movement on base budget"] + ["Present value"] * discounted
     rows = []
     for year, moved in net.movement.items():
-        there = year in net.net
+        within = year in net.net
         figures = [net.net.get(year), net.cumulative.get(year), net.full_year.get(year), moved, net.present_value.get(year)]
         cells = ["" if figure is None else money(figure, shown) for figure in figures[: len(columns)]]
-        rows.append(GridRow((year_name(result, year) if there else f"{year.name}, once ended", *cells)))
+        rows.append(GridRow((year_name(result, year) if within else f"{year.name}, once ended", *cells)))
     in_all = [money(net.total, shown), "", "", "", *([money(net.present_total, shown)] * discounted)]
     rows.append(GridRow(("All years", *in_all), "total"))
     return Grid((f"The proposal less doing nothing, {shown.heading}", *columns), tuple(rows))
@@ -155,8 +152,8 @@ def _carrying_on(result: ForecastResult, shown: Shown) -> Iterator[str]:
     elif period is not None and period.ends is not None and net.carried_on_as_in is not None:
         pounds, month = shown.money(net.carrying_on.value), net.carried_on_as_in.name
         yield (
-            f"Carrying on after {day(period.ends)} would cost {pounds} a year, supplements with their on-costs as in {month}. "
-            "It is not funded, and not in the figures above."
+            f"Carrying on after {day_in_words(period.ends)} would cost {pounds} a year, supplements with their on-costs as in "
+            f"{month}. It is not funded, and not in the figures above."
         )
 
 

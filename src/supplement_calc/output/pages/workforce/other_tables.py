@@ -11,9 +11,9 @@ from ....evidence.suppression import Suppressed
 from ....evidence.workforce import WorkforceEvidence
 from ....ledger import Figure
 from ...document import Block, Grid, GridRow, Sentence
-from ..evidence_cells import by, by_percent, said
+from .cells import as_stated, by, by_percent
 
-Say = Callable[[Figure | None], str]
+Show = Callable[[Figure | None], str]
 
 _COVERED = {
     "permanent": "Permanent",
@@ -29,37 +29,37 @@ _COVERED = {
 def rest_blocks(evidence: WorkforceEvidence, people: Suppressed) -> Iterator[Block]:
     """Everything that is not a group of teams."""
 
-    def say(figure: Figure | None) -> str:
+    def show(figure: Figure | None) -> str:
         hidden = None if figure is None else people.instead_of(figure)
-        return said(figure) if hidden is None else hidden
+        return as_stated(figure) if hidden is None else hidden
 
     for service in evidence.service:
-        yield from _service(service, say)
+        yield from _service(service, show)
     for funnel in evidence.recruitment:
-        yield from _funnel(funnel, say)
+        yield from _funnel(funnel, show)
     for coverage in evidence.coverage:
-        yield from _coverage(coverage, say)
-    yield from _indicators(evidence.indicators, say)
+        yield from _coverage(coverage, show)
+    yield from _indicators(evidence.indicators, show)
 
 
-def _service(service: ServiceEvidence, say: Say) -> Iterator[Block]:
-    rows = [GridRow((b.given.band, say(b.given.share), say(b.cumulative), say(b.given.cumulative))) for b in service.bands]
-    total = GridRow(("All", say(service.given.total), say(service.total), say(service.given.cumulative_total)), "subtotal")
+def _service(service: ServiceEvidence, show: Show) -> Iterator[Block]:
+    rows = [GridRow((b.given.band, show(b.given.share), show(b.cumulative), show(b.given.cumulative))) for b in service.bands]
+    total = GridRow(("All", show(service.given.total), show(service.total), show(service.given.cumulative_total)), "subtotal")
     yield Grid((f"{service.name}: length of service", "Share", "Added up", "As printed"), (*rows, total))
     yield from _note(service.given.note)
 
 
-def _funnel(funnel: FunnelEvidence, say: Say) -> Iterator[Block]:
+def _funnel(funnel: FunnelEvidence, show: Show) -> Iterator[Block]:
     split = any(stage.external is not None or stage.internal is not None for stage in funnel.stages.values())
     when = f", {funnel.given.period}" if funnel.given.period else ""
-    rows = [_stage(name, stage, split, say) for name, stage in funnel.stages.items()]
+    rows = [_stage(name, stage, split, show) for name, stage in funnel.stages.items()]
     blank = ("", "") if split else ()
     if funnel.given.adverts is not None:
-        rows.insert(0, GridRow(("Adverts", say(funnel.given.adverts), *blank)))
-    rows += [GridRow((_rate_label(name), say(figure), *blank)) for name, figure in funnel.rates.items()]
+        rows.insert(0, GridRow(("Adverts", show(funnel.given.adverts), *blank)))
+    rows += [GridRow((_rate_label(name), show(figure), *blank)) for name, figure in funnel.rates.items()]
     columns = ("All", "External", "Internal") if split else ("All",)
     yield Grid((f"Recruitment: {funnel.name}{when}", *columns), tuple(rows))
-    few, most = say(funnel.given.fewest_per_advert), say(funnel.given.most_per_advert)
+    few, most = show(funnel.given.fewest_per_advert), show(funnel.given.most_per_advert)
     if few and most:
         yield Sentence(f"{funnel.name}: from {few} to {most} applications an advert.")
     for name, value in (funnel.given.printed or {}).items():
@@ -67,8 +67,8 @@ def _funnel(funnel: FunnelEvidence, say: Say) -> Iterator[Block]:
     yield from _note(funnel.given.note)
 
 
-def _stage(name: str, stage: Stage, split: bool, say: Say) -> GridRow:
-    return GridRow((name.capitalize(), say(stage.total), *((say(stage.external), say(stage.internal)) if split else ())))
+def _stage(name: str, stage: Stage, split: bool, show: Show) -> GridRow:
+    return GridRow((name.capitalize(), show(stage.total), *((show(stage.external), show(stage.internal)) if split else ())))
 
 
 def _rate_label(name: str) -> str:
@@ -76,68 +76,68 @@ def _rate_label(name: str) -> str:
     return f"{above.capitalize()} per advert" if below == "adverts" else f"{above.capitalize()} of {below}"
 
 
-def _coverage(coverage: CoverageEvidence, say: Say) -> Iterator[Block]:
-    names = [name for name in _COVERED if any(name in found for found in coverage.at.values())]
+def _coverage(coverage: CoverageEvidence, show: Show) -> Iterator[Block]:
+    names = [name for name in _COVERED if any(name in figures for figures in coverage.at.values())]
     rows = tuple(
-        GridRow((when, *(_covered(name, found.get(name), say) for name in names))) for when, found in coverage.at.items()
+        GridRow((when, *(_covered(name, figures.get(name), show) for name in names))) for when, figures in coverage.at.items()
     )
-    target = f", target {say(coverage.given.target)}" if coverage.given.target else ""
+    target = f", target {show(coverage.given.target)}" if coverage.given.target else ""
     yield Grid((f"{coverage.name}: posts{target}", *(_COVERED[name] for name in names)), rows)
     yield from _note(coverage.given.note)
 
 
-def _covered(name: str, figure: Figure | None, say: Say) -> str:
+def _covered(name: str, figure: Figure | None, show: Show) -> str:
     """A percentage; what is short of the target is points."""
-    text = say(figure)
+    text = show(figure)
     return f"{text.removesuffix('%')} points" if name == "short_of_target" and text.endswith("%") else text
 
 
-def _indicators(indicators: tuple[IndicatorEvidence, ...], say: Say) -> Iterator[Block]:
+def _indicators(indicators: tuple[IndicatorEvidence, ...], show: Show) -> Iterator[Block]:
     """Changes in one table, single values in another, and those of several values each in their own."""
     changes = [one for one in indicators if one.change is not None and len(one.given.values) == 2 and not one.given.new]
     single = [one for one in indicators if len(one.given.values) == 1 and not one.given.new]
     if changes:
-        yield Grid(("Over time", "From", "To", "Change", "Per cent"), tuple(_changed(one, say) for one in changes))
+        yield Grid(("Over time", "From", "To", "Change", "Per cent"), tuple(_changed(one, show) for one in changes))
     if single:
-        yield Grid(("Indicators", "Value"), tuple(_single(one, say) for one in single))
+        yield Grid(("Indicators", "Value"), tuple(_single(one, show) for one in single))
     for one in indicators:
         if one not in changes and one not in single:
-            yield _long(one, say)
+            yield _long(one, show)
     for one in indicators:
-        yield from _beside(one, say)
+        yield from _targets(one, show)
 
 
 def _called(one: IndicatorEvidence) -> str:
     return f"{one.name}, {one.given.unit}" if one.given.unit else one.name
 
 
-def _changed(one: IndicatorEvidence, say: Say) -> GridRow:
+def _changed(one: IndicatorEvidence, show: Show) -> GridRow:
     assert one.change is not None
     (first, before), (last, after) = one.given.values.items()
     return GridRow((
-        f"{_called(one)} ({first} to {last})", say(before), say(after), by(one.change.by), by_percent(one.change.percent),
+        f"{_called(one)} ({first} to {last})", show(before), show(after), by(one.change.by), by_percent(one.change.percent),
     ))  # fmt: skip
 
 
-def _single(one: IndicatorEvidence, say: Say) -> GridRow:
+def _single(one: IndicatorEvidence, show: Show) -> GridRow:
     ((when, value),) = one.given.values.items()
-    return GridRow((f"{_called(one)} ({when})", say(value)))
+    return GridRow((f"{_called(one)} ({when})", show(value)))
 
 
-def _long(one: IndicatorEvidence, say: Say) -> Grid:
+def _long(one: IndicatorEvidence, show: Show) -> Grid:
     new = one.given.new or {}
     columns = (_called(one), "Value", "New") if new else (_called(one), "Value")
-    rows = [GridRow((when, say(value), *((say(new.get(when)),) if new else ()))) for when, value in one.given.values.items()]
+    rows = [GridRow((when, show(value), *((show(new.get(when)),) if new else ()))) for when, value in one.given.values.items()]
     return Grid(columns, tuple(rows))
 
 
-def _beside(one: IndicatorEvidence, say: Say) -> Iterator[Sentence]:
-    """Targets, benchmarks and printed changes, which stand beside the values."""
+def _targets(one: IndicatorEvidence, show: Show) -> Iterator[Sentence]:
+    """Targets, benchmarks and printed changes, next to the values."""
     if one.given.target is not None:
         by = f" ({one.given.target_by})" if one.given.target_by else ""
-        yield Sentence(f"{one.name}: the target is {say(one.given.target)}{by}.")
+        yield Sentence(f"{one.name}: the target is {show(one.given.target)}{by}.")
     if one.given.benchmark is not None:
-        yield Sentence(f"{one.name}: the paper holds {say(one.given.benchmark)} beside it.")
+        yield Sentence(f"{one.name}: the paper holds {show(one.given.benchmark)} beside it.")
     if one.given.printed_change is not None:
         yield Sentence(f"{one.name}: the paper prints the change as {one.given.printed_change.text}.")
 

@@ -1,4 +1,4 @@
-"""What `workforce` shows: teams with the whole pooled from them, the paper's own totals beside, series, and the rest."""
+"""What `workforce` shows: teams with the whole pooled from them, the paper's own totals, series, and the rest."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from ....evidence.suppression import Suppressed
 from ....evidence.workforce import GroupEvidence, Measures, TeamEvidence, WorkforceEvidence
 from ....evidence.workforce_measures import LABELS
 from ....ledger import Figure
-from ...amounts import day, fte, percent
+from ....reference.calendar import day_in_words
+from ...amounts import fte, percent
 from ...document import Block, Chart, ChartRow, Document, Grid, GridRow, Heading, Sentence
-from ..evidence_cells import cell, change, change_percent, given, is_shown
+from .cells import cell, change, change_percent, given, is_shown
 from .other_tables import rest_blocks
 
 # Columns of the tables by what they are about; a column that no row has is left out.
@@ -53,7 +54,7 @@ def group_blocks(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
 
 
 def _about(group: GroupEvidence) -> str:
-    date = f" at {day(group.given.date)}" if group.given.date else ""
+    date = f" at {day_in_words(group.given.date)}" if group.given.date else ""
     counted = "FTE" if group.unit == "FTE" else "people"
     where = f" ({group.given.where})" if group.given.where else ""
     return f"{group.name}{date}, in {counted}{where}"
@@ -98,7 +99,7 @@ def _printed_rates(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
 
 
 def _over_teams(group: GroupEvidence, people: Suppressed) -> Iterator[Sentence]:
-    """What is not to be mistaken for the rate of the whole, and unfilled posts net and with a floor of nil."""
+    """What is not to be mistaken for the rate of the whole, and unfilled posts net and with a floor of zero."""
     mean, rate = group.pooled.get("mean_vacancy_rate"), group.pooled.get("vacancy_rate")
     if mean is not None and rate is not None and is_shown(mean, people) and is_shown(rate, people):
         assert mean.value is not None and rate.value is not None
@@ -110,15 +111,15 @@ def _over_teams(group: GroupEvidence, people: Suppressed) -> Iterator[Sentence]:
     if net is not None and floor is not None and is_shown(net, people) and is_shown(floor, people):
         assert net.value is not None and floor.value is not None
         same = "" if net.value != floor.value else " either way"
-        beside = "" if same else f"; with no part below nil, {fte(floor.value)}"
-        yield Sentence(f"{group.name}: unfilled posts come to {fte(net.value)} net{same}{beside}.")
+        floored = "" if same else f"; with no part below nil, {fte(floor.value)}"
+        yield Sentence(f"{group.name}: unfilled posts come to {fte(net.value)} net{same}{floored}.")
 
 
 def _turnover(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
     """Turnover and starters at each date, where the paper gives them."""
     entries = [*group.teams, *([group.total] if group.total else [])]
     dates = dict.fromkeys(at for entry in entries for at in entry.given.earlier or {})
-    now = day(group.given.date) if group.given.date else "Now"
+    now = day_in_words(group.given.date) if group.given.date else "Now"
     for key, label in (("turnover", "turnover in the year"), ("starters", "starters in the year"), ("vacant", "vacant")):
         then_given = any(getattr(then, key) for entry in entries for then in (entry.given.earlier or {}).values())
         if not then_given and (key == "vacant" or not any(getattr(entry.given, key) for entry in entries)):
@@ -134,8 +135,8 @@ def _turnover(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
 
 def _at(entry: TeamEvidence, at: str, key: str) -> Figure | None:
     then = (entry.given.earlier or {}).get(at)
-    found: Figure | None = getattr(then, key) if then else None
-    return found
+    figure: Figure | None = getattr(then, key) if then else None
+    return figure
 
 
 def _people(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
@@ -207,7 +208,7 @@ def workforce_page(evidence: WorkforceEvidence, people: Suppressed) -> Document:
     """The whole page."""
     case = evidence.case
     source = [line for line in (case.organisation, case.source) if line]
-    suppressed = [Sentence(_SHIELDED)] if people.instead else []
+    suppressed = [Sentence(_SUPPRESSED)] if people.instead else []
     return (
         Heading(f"{case.title}: the workforce", tuple(source)),
         *(block for group in evidence.groups for block in group_blocks(group, people)),
@@ -216,4 +217,4 @@ def workforce_page(evidence: WorkforceEvidence, people: Suppressed) -> Document:
     )
 
 
-_SHIELDED = "Counts of people under 5 are not shown, nor a second where one could be worked out; --full shows them."
+_SUPPRESSED = "Counts of people under 5 are not shown, nor a second where one could be worked out; --full shows them."

@@ -1,4 +1,4 @@
-"""A forecast as tables of figures, for JSON and CSV, and the notes that go with them."""
+"""A forecast as a view: its page, its tables of figures, and the notes that go with them."""
 
 from __future__ import annotations
 
@@ -9,34 +9,45 @@ from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.projection import Projection
 from ....ledger import Figure
 from ...amounts import Shown
-from ...formats.figure_tables import FigureTable
+from ...case_figures import CaseFigures, FigureTable, case_view
+from ...view import View
 from .assumptions import assumption_sentences
-from .page import net_sentences
+from .page import forecast_page, net_sentences
 
 if TYPE_CHECKING:
     from ....costing.forecast.calendar import Month
     from ....costing.forecast.grade_months import GradeMonth
+    from .cells import ByGrade
 
-    ByGrade = Mapping[str, Mapping[str, Mapping[Month, GradeMonth]]]
+
+def forecast_view(result: ForecastResult, shown: Shown, grades: ByGrade | None = None) -> View:
+    """The page, its tables and their notes; with `grades` every month too."""
+    return case_view(lambda: forecast_page(result, shown, grades), lambda: _figures(result, shown, grades))
+
+
+def _figures(result: ForecastResult, shown: Shown, grades: ByGrade | None) -> CaseFigures:
+    tables, notes = forecast_tables(result, grades), forecast_notes(result, shown)
+    months = None if grades is not None else ".month_"
+    return CaseFigures.of_evidence(result.case, result.ledger, tables, notes, left_out=months)
 
 
 def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> list[FigureTable]:
     """A table for what is assumed, each course, the budget and the net cost; with `grades` one for each course's months."""
-    tables = [FigureTable("forecast.assumed", "What is assumed", list(_assumed(result)))]
-    tables += [FigureTable(course.id, course.title, list(_course(result, course))) for course in result.courses]
+    tables = [FigureTable.of("forecast.assumed", "What is assumed", list(_assumed(result)))]
+    tables += [FigureTable.of(course.id, course.title, list(_course(result, course))) for course in result.courses]
     if result.budget is not None:
         figures = [*result.budget.years.values(), result.budget.total]
-        tables.append(FigureTable("forecast.budget", "Budget of the same months", figures))
-    tables.append(FigureTable("forecast.net", "The proposal less doing nothing", list(_net(result))))
+        tables.append(FigureTable.of("forecast.budget", "Budget of the same months", figures))
+    tables.append(FigureTable.of("forecast.net", "The proposal less doing nothing", list(_net(result))))
     for course in result.courses if grades is not None else ():
         assert grades is not None
         months = list(_months(course, grades[course.id]))
-        tables.append(FigureTable(f"{course.id}.months", f"{course.title}, month by month", months))
+        tables.append(FigureTable.of(f"{course.id}.months", f"{course.title}, month by month", months))
     return tables
 
 
 def _assumed(result: ForecastResult) -> Iterator[Figure]:
-    """What each course assumes, then what both do. A figure that both have is there once."""
+    """What each course assumes, then what both do. A figure that both have is given once."""
     seen: dict[str, Figure] = {}
     for course in result.courses:
         given = course.given
@@ -82,10 +93,10 @@ def _months(course: Projection, grades: Mapping[str, Mapping[Month, GradeMonth]]
 
 
 def forecast_notes(result: ForecastResult, shown: Shown) -> dict[str, str]:
-    """How long it is and why, what is assumed, and what is said of the net cost."""
+    """How long it is and why, what is assumed, and the sentences about the net cost."""
     first, last = result.months[0].name, result.months[-1].name
     return {
-        "forecast": f"{first} to {last}: {result.dates.why}; {shown.terms}",
+        "forecast": f"{first} to {last}: {result.dates.why}; {shown.rounding_phrase}",
         "forecast.assumed": " ".join(assumption_sentences(result)),
         "forecast.net": " ".join(net_sentences(result, shown)),
     }

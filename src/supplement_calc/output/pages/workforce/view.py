@@ -1,34 +1,48 @@
-"""The workforce as tables of figures, for JSON and CSV."""
+"""The workforce as a view: its page, its tables of figures, and notes on what is not shown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....evidence.suppression import Suppressed
 from ....evidence.workforce import GroupEvidence, WorkforceEvidence
 from ....ledger import Figure
-from ...formats.figure_tables import FigureTable
+from ...case_figures import CaseFigures, FigureTable, case_view
+from ...view import View
+from .page import workforce_page
+
+
+def workforce_view(evidence: WorkforceEvidence, people: Suppressed) -> View:
+    """The page and its tables; counts that are not shown are in neither."""
+    return case_view(lambda: workforce_page(evidence, people), lambda: _figures(evidence, people))
+
+
+def _figures(evidence: WorkforceEvidence, people: Suppressed) -> CaseFigures:
+    hidden = people.instead
+    notes = {id: f"{instead}: a count of people that is not shown without --full" for id, instead in hidden.items()}
+    return CaseFigures.of_evidence(evidence.case, evidence.ledger, workforce_tables(evidence), notes, hidden)
 
 
 def workforce_tables(evidence: WorkforceEvidence) -> list[FigureTable]:
     """A table for each of what the page shows."""
-    tables = [FigureTable(group.id, group.name, list(_group(group))) for group in evidence.groups]
+    tables = [FigureTable.of(group.id, group.name, list(_group(group))) for group in evidence.groups]
     tables += [
-        FigureTable(one.total.id.rpartition(".")[0], one.name,
+        FigureTable.of(one.total.id.rpartition(".")[0], one.name,
                     [*(f for b in one.bands for f in (b.given.share, b.cumulative)), one.total])
         for one in evidence.service
     ]  # fmt: skip
     tables += [
-        FigureTable(
+        FigureTable.of(
             _id("recruitment", one.name), one.name, [*(stage.total for stage in one.stages.values()), *one.rates.values()]
         )
         for one in evidence.recruitment
     ]
     tables += [
-        FigureTable(_id("coverage", one.name), one.name, [f for found in one.at.values() for f in found.values()])
+        FigureTable.of(_id("coverage", one.name), one.name, [f for figures in one.at.values() for f in figures.values()])
         for one in evidence.coverage
     ]
     tables += [
-        FigureTable(_id("indicators", one.name), one.name,
+        FigureTable.of(_id("indicators", one.name), one.name,
                     [*one.given.values.values(), *((one.change.by, one.change.percent) if one.change else ())])
         for one in evidence.indicators
     ]  # fmt: skip

@@ -1,10 +1,10 @@
-"""Figures of evidence in cells: as given, to two places where worked out, and never where they are shielded."""
+"""Figures of evidence in cells: as given, to two places where worked out, and never where they are suppressed."""
 
 from __future__ import annotations
 
-from ...evidence.suppression import Suppressed
-from ...ledger import Figure, Input
-from ..amounts import fte, percent
+from ....evidence.suppression import Suppressed
+from ....ledger import Figure, Input
+from ...amounts import fte, percent
 
 
 def cell(figure: Figure | None, people: Suppressed) -> str:
@@ -21,7 +21,7 @@ def cell(figure: Figure | None, people: Suppressed) -> str:
 
 
 def absent(figure: Figure) -> str:
-    """What stands in the paper in place of a figure."""
+    """The paper's text in place of a figure."""
     span = getattr(figure.origin, "span", None)
     if span is None:
         return "none"
@@ -30,7 +30,7 @@ def absent(figure: Figure) -> str:
 
 
 def given(figure: Figure | None, people: Suppressed) -> str:
-    """A given figure as the paper says it."""
+    """A given figure as the paper prints it."""
     if figure is None:
         return ""
     if (hidden := people.instead_of(figure)) is not None:
@@ -65,8 +65,8 @@ def by_percent(figure: Figure) -> str:
     return "none" if figure.value is None else f"{'+' if figure.value > 0 else ''}{percent(figure.value, 1)}"
 
 
-def said(figure: Figure | None) -> str:
-    """A given figure as the paper says it; one worked out to two places."""
+def as_stated(figure: Figure | None) -> str:
+    """A given figure as the paper prints it; one worked out to two places."""
     if figure is None:
         return ""
     if isinstance(figure.origin, Input):

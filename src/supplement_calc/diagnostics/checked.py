@@ -1,0 +1,37 @@
+"""What a run of `check` comes to, for its formats to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from .problem import Problem
+
+
+class Checked(NamedTuple):
+    """One file and its problems; none where all is well. `reconciled` has a verdict, as plain data, for each published
+    figure."""
+
+    file: str
+    problems: Sequence[Problem]
+    reconciled: Sequence[Mapping[str, object]] = ()
+
+
+class CheckRun(NamedTuple):
+    """Every file of a run, and how it was asked for: `strict` fails on warnings too, `verbose` shows people what is excused,
+    and `source` shows them the lines of the file."""
+
+    files: Sequence[Checked]
+    strict: bool = False
+    verbose: bool = False
+    source: bool = True
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every problem, file by file."""
+        return [problem for one in self.files for problem in one.problems]
+
+    @property
+    def shown(self) -> list[Problem]:
+        """The problems to show people."""
+        return [problem for problem in self.problems if self.verbose or problem.excuse is None]

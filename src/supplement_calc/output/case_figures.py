@@ -1,0 +1,123 @@
+"""The figures of a case as every command gives them to sheets and scripts: tables, figures by id, and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ..case.case import Case
+from ..ledger import Figure, Ledger, Rounding, Table, why_none
+from .amounts import digits, exact
+from .document import Document
+from .view import FORMAT, Cell, Records, View
+
+COLUMNS = ("table", "id", "label", "quantity", "rate", "amount", "unit")
+
+
+class FigureRow(NamedTuple):
+    """A figure in a table, with the quantity and rate that it is the product of where the table says them."""
+
+    figure: Figure
+    label: str
+    quantity: Figure | None = None
+    rate: Figure | None = None
+
+
+class FigureTable(NamedTuple):
+    """A table as rows of figures, in the order a page shows them."""
+
+    id: str
+    title: str
+    rows: Sequence[FigureRow]
+
+    @classmethod
+    def of(cls, id: str, title: str, figures: Iterable[Figure]) -> FigureTable:
+        """Each figure under its own label."""
+        return cls(id, title, [FigureRow(figure, figure.label) for figure in figures])
+
+    @classmethod
+    def of_costing(cls, table: Table) -> FigureTable:
+        """A costing's table, each row with its quantity and rate."""
+        return cls(table.id, table.title, [FigureRow(row.figure, row.title, row.quantity, row.rate) for row in table.rows])
+
+
+class CaseFigures(NamedTuple):
+    """The tables and figures of one case, notes by the id of what they are about, and the ids of figures that are hidden."""
+
+    case: Case
+    rounding: Rounding
+    tables: Sequence[FigureTable]
+    figures: Sequence[Figure]
+    notes: Mapping[str, str]
+    hidden: Collection[str] = ()
+
+    @classmethod
+    def of_evidence(
+        cls,
+        case: Case,
+        ledger: Ledger,
+        tables: Sequence[FigureTable],
+        notes: Mapping[str, str] | None = None,
+        hidden: Collection[str] = (),
+        left_out: str | None = None,
+    ) -> CaseFigures:
+        """Evidence or a forecast: given figures as well as those worked out, without those with `left_out` in their ids, and a
+        note for each that has no value."""
+        figures = [f for f in ledger.figures.values() if "." in f.id and not (left_out and left_out in f.id)]
+        reasons = {figure.id: f"none, because {why_none(figure)}" for figure in figures if figure.value is None}
+        return cls(case, ledger.rounding, tables, figures, reasons | dict(notes or {}), hidden)
+
+    def shown(self, figure: Figure | None) -> Figure | None:
+        """The figure; None where it is hidden."""
+        return None if figure is None or figure.id in self.hidden else figure
+
+
+def case_view(page: Callable[[], Document], figures: Callable[[], CaseFigures]) -> View:
+    """One case: its page and its figures."""
+    return View(lambda: [page()], lambda: records([figures()]), lambda: case_data(figures()))
+
+
+def cases_view(pages: Callable[[], Sequence[Document]], cases: Callable[[], Sequence[CaseFigures]]) -> View:
+    """Several cases: their pages one after another, a list of their data, and rows that name the case first."""
+    return View(pages, lambda: records(cases(), several=True), lambda: [case_data(one) for one in cases()])
+
+
+def records(cases: Iterable[CaseFigures], *, several: bool = False) -> Records:
+    """A row a line of a table; of several cases with a column for the case before it."""
+    columns = ("case", *COLUMNS) if several else COLUMNS
+    return Records(columns, (row for one in cases for row in _rows(one, (one.case.title,) if several else ())))
+
+
+def _rows(one: CaseFigures, before: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
+    for table in one.tables:
+        for row in table.rows:
+            figure = row.figure
+            yield (*before, table.id, figure.id, row.label, row.quantity, row.rate, one.shown(figure), figure.unit)
+
+
+def case_data(one: CaseFigures) -> dict[str, Any]:
+    """One case as plain data, in the ledger's own order; a number that is hidden or has no value is None."""
+    return {
+        "format": FORMAT,
+        "case": one.case.title,
+        "file": one.case.file.name,
+        "round": "none" if one.rounding.unit is None else exact(one.rounding.unit),
+        "units": {figure.id: figure.unit for figure in one.figures},
+        "tables": [_table(one, table) for table in one.tables],
+        "figures": {figure.id: digits(one.shown(figure)) for figure in one.figures},
+        "notes": dict(one.notes),
+    }
+
+
+def _table(one: CaseFigures, table: FigureTable) -> dict[str, Any]:
+    rows = [
+        {
+            "id": row.figure.id,
+            "label": row.label,
+            "quantity": digits(row.quantity),
+            "rate": digits(row.rate),
+            "amount": digits(one.shown(row.figure)),
+        }
+        for row in table.rows
+    ]
+    return {"id": table.id, "title": table.title, "rows": rows}

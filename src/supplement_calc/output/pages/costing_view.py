@@ -1,0 +1,85 @@
+"""A costing as a view, and its notes: why a figure has no value, what a break-even leaves out, where it cannot be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from ...costing.costing import Costing
+from ...costing.package import PackageCosting
+from ...ledger import why_none
+from ..amounts import Shown
+from ..case_figures import CaseFigures, FigureTable, case_view, cases_view
+from ..document import Document
+from ..view import View
+from .agency import agency_terms
+from .break_even import reach
+from .budget import budget_terms
+from .conversion import conversion_note
+from .financial_years import BY_YEAR, years_note
+from .on_costs import on_costs_sentences
+from .package import Costed, package_sentences
+
+C = TypeVar("C", bound=Costed)
+
+
+def costing_view(costing: C, shown: Shown, page: Callable[[C, Shown], Document]) -> View:
+    """One costing, its `page` for people."""
+    return case_view(lambda: page(costing, shown), lambda: _figures(costing, shown))
+
+
+def costings_view(costings: Sequence[C], shown: Shown, page: Callable[[C, Shown], Document]) -> View:
+    """The costings of several cases."""
+    return cases_view(lambda: [page(one, shown) for one in costings], lambda: [_figures(one, shown) for one in costings])
+
+
+def _figures(costing: Costed, shown: Shown) -> CaseFigures:
+    """Every figure worked out, in the ledger's own order."""
+    figures = [figure for figure in costing.ledger.figures.values() if not figure.is_input]
+    tables = [FigureTable.of_costing(table) for table in costing.tables]
+    return CaseFigures(costing.case, costing.rounding, tables, figures, notes(costing, shown))
+
+
+def notes(costing: Costed, shown: Shown) -> dict[str, str]:
+    """A sentence or more by the id of the figure or table they are about."""
+    by_id: dict[str, str] = {
+        figure.id: f"none, because {why_none(figure)}"
+        for figure in costing.ledger.figures.values()
+        if figure.value is None and not figure.id.startswith("proof.")
+    }
+    if sentences := package_sentences(costing, shown):
+        by_id["package"] = " ".join(sentences)
+    if isinstance(costing, PackageCosting):
+        return by_id
+    by_id["current_spend"] = f"the cost of a full year; {shown.rounding_phrase}"
+    by_id |= _terms(costing, shown)
+    if costing.on_costs is not None:
+        by_id["on_costs"] = " ".join(on_costs_sentences(costing, shown))
+    if costing.case.payments:
+        from .payments import payments_sentences
+
+        by_id["payments"] = " ".join(payments_sentences(costing))
+    excess = costing.break_even.excess.value
+    if excess is not None:
+        by_id["break_even"] = "assumes no agency staff: every post is filled by an employee or left empty"
+        by_id["break_even.by_basis.budgeted"] = "leaves out the supplement that a vacancy also saves; the vacant mix counts it"
+        for basis in costing.break_even.bases:
+            if sentence := reach(basis):
+                id = basis.vacant_fte.id
+                by_id[id] = f"{by_id[id]}; {sentence}" if id in by_id and basis.vacant_fte.value is not None else sentence
+    for basis in costing.break_even.bases:
+        if sentence := conversion_note(costing, basis):
+            by_id[f"agency_conversion.posts.{basis.id}"] = sentence
+    return by_id
+
+
+def _terms(costing: Costing, shown: Shown) -> dict[str, str]:
+    """What the budget, the years and the agency cost mean, by the id of the table or figure."""
+    by_id: dict[str, str] = {}
+    if terms := budget_terms(costing):
+        by_id["budget_position"] = " ".join(terms)
+    if BY_YEAR in costing.ledger.tables:
+        by_id[BY_YEAR] = years_note(shown)
+    if agency := agency_terms(costing):
+        by_id["current_spend.agency"] = agency
+    return by_id
