@@ -13,7 +13,7 @@ LARGEST = 5_000_000
 STDIN = "<stdin>"
 
 
-class UnreadableFile(Exception):  # noqa: N818 - not an error of ours: the command line names something that is not there
+class UnreadableFile(Exception):  # noqa: N818 - not an error of ours: the command line names something that does not exist
     """A file that cannot be read at all: missing, a directory, not allowed. Carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -24,7 +24,7 @@ class UnreadableFile(Exception):  # noqa: N818 - not an error of ours: the comma
 def open_source(name: str) -> tuple[Source, list[Problem]]:
     """The text of a file, or of standard input for `-`, and what is wrong with it before any YAML is read.
 
-    Raises `UnreadableFile` where there is no text to be had.
+    Raises `UnreadableFile` where there is no text to read.
     """
     shown = STDIN if name == "-" else name
     if not name:

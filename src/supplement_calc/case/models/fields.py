@@ -68,7 +68,7 @@ def _number(node: object, kind: Kind, wanted: str) -> tuple[Scalar, Number]:
     number = read_number(scalar, kind)
     if isinstance(number, Misread):
         name = phrase(scalar.path)
-        said = f"{name} {number.wrong}" if not scalar.strip() else f"{name} is `{scalar.shown}`, which {number.wrong}"
+        said = f"{name} {number.reason}" if not scalar.strip() else f"{name} is `{scalar.shown}`, which {number.reason}"
         wrong(number.code, said, number.help)
     return scalar, number
 

@@ -34,7 +34,7 @@ def _printed(node: object) -> Printed:
     kind = "percent" if unit == "percent" else "fte" if unit == "FTE" else "money"
     number = read_number(text, kind)  # type: ignore[arg-type]
     if isinstance(number, Misread):
-        wrong(number.code, f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.wrong}", number.help)
+        wrong(number.code, f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}", number.help)
     return _as_printed(scalar, number, unit)
 
 

@@ -63,7 +63,7 @@ def _stated(node: object) -> Figure:
     if isinstance(number, Misread):
         wrong(
             number.code,
-            f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.wrong}",
+            f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}",
             f"{number.help}; n/a, -, illegible and not given say that there is none",
         )
     return figure_of(scalar, number.value, unit)
@@ -78,7 +78,7 @@ def _stated_in(node: object, unit: Unit, wanted: str) -> Figure:
     if isinstance(number, Misread):
         wrong(
             number.code,
-            f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.wrong}",
+            f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}",
             f"{number.help}; n/a, -, illegible and not given say that there is none",
         )
     if number.value < 0:
@@ -232,7 +232,7 @@ def _end(scalar: Scalar, text: str, end: str) -> Figure:
         return absent_figure(place, missing, "GBP")
     number = read_number(text, "money")
     if isinstance(number, Misread):
-        wrong(number.code, f"{phrase(scalar.path)} has `{text.strip()}`, which {number.wrong}", number.help)
+        wrong(number.code, f"{phrase(scalar.path)} has `{text.strip()}`, which {number.reason}", number.help)
     if number.value <= 0:
         wrong(
             "nil-amount",
