@@ -124,3 +124,11 @@ def test_imports_are_found_wherever_they_stand(
     (folder / "reading.py").write_text(source)
     monkeypatch.setattr(f"{__name__}.PACKAGE", tmp_path / "supplement_calc")
     assert list(imports(folder / "reading.py")) == names
+
+
+def test_nothing_but_its_registry_imports_a_rule_across_sections(module: Path) -> None:
+    """What a rule of `case/consistency/` shares with others stands outside that folder."""
+    folder = "supplement_calc.case.consistency"
+    if ".".join(dotted(module)) != f"{folder}.registry":
+        taken = [name for name in imports(module) if name.startswith(f"{folder}.")]
+        assert [name for name in taken if not name.startswith(f"{folder}.registry.")] == []

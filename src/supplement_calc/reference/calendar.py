@@ -34,6 +34,11 @@ def tax_year_of(day: date) -> TaxYear:
     return TaxYear(day.year if (day.month, day.day) >= (4, 6) else day.year - 1)
 
 
+def day_in_words(day: date) -> str:
+    """A day as papers print it: `1 July 2019`."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def month_end(day: date) -> date:
     """The last day of its month: the pay day of monthly staff."""
     return day.replace(day=monthrange(day.year, day.month)[1])
