@@ -248,7 +248,7 @@ def test_every_code_has_a_page_and_every_page_a_code() -> None:
 
 def test_every_literal_given_to_a_maker_of_problems_is_among_the_codes() -> None:
     """The same by a simpler look, so that neither scan is trusted alone."""
-    makers = r"\b(?:Problem|Misread|wrong|_report|_refused|_whole)\((?:\s*(?:name|shown),)?\s*\"([a-z0-9-]+)\"\s*,"
+    makers = r"\b(?:Problem|Misread|reject|_report|_refused|_whole)\((?:\s*(?:name|shown),)?\s*\"([a-z0-9-]+)\"\s*,"
     text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")))
     found = set(re.findall(makers, text))
     assert len(found) > 50

@@ -1,6 +1,6 @@
-"""Imports by a name in a table, so that a module is loaded when it is first needed.
+"""Imports by a name in a table, `module:Name`, so that a module is loaded when it is first needed.
 
-Every such name is a literal `module:Name` whose module is counted from this layer; a test finds and imports them all.
+A test finds every such name and imports it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,17 @@ from typing import Any
 
 
 @cache
-def imported(name: str) -> Any:
-    """What `module:Name` names, such as `models.grades:Grade`."""
+def model(name: str) -> Any:
+    """A model, a type or its reader, by its name in `models/`: `grades:Grade`, `fields.numbers:price`."""
+    return _imported("models", name)
+
+
+@cache
+def rule(name: str) -> Any:
+    """A rule across sections, by its name in `consistency/`."""
+    return _imported("consistency", name)
+
+
+def _imported(folder: str, name: str) -> Any:
     module, attribute = name.split(":")
-    return getattr(import_module(f"{__package__}.{module}"), attribute)
+    return getattr(import_module(f"{__package__}.{folder}.{module}"), attribute)

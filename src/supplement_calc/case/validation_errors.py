@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
-from typing import Any
+from typing import Any, get_args
 
 from ..diagnostics import Problem, Span
 from ..diagnostics.names import listed, nearest
 from ..parser.tree import Items, Mapping, Node, Path, Scalar, first_of, key_span, node_at, place_of
+from .by_name import model
 from .labels import key_phrase, phrase
-from .sections import keys_of
 
 _SHAPES = {
     "model_type": "a section with keys of its own",
@@ -113,3 +113,25 @@ def unknown_key(owner: Mapping, path: Path, keys: list[str]) -> Problem:
 def _missing(key: str, path: Path, root: Mapping, node: Node) -> Problem:
     span = place_of(root, path) if path and not path[-1].isdigit() else first_of(node)
     return Problem("missing-key", f"{phrase(path)} has no {key_phrase(key)}", span, f"add `{key}: …`")
+
+
+def keys_of(type_name: str, names: Iterable[str]) -> list[str]:
+    """The keys that the type of that name knows below the names of fields: those of its model, or of the model of a field."""
+    models = list(_models_in(model(type_name)))
+    for name in names:
+        fields = [field for one in models for key, field in _fields(one) if key == name]
+        models = [one for field in fields for one in _models_in(field.annotation)] or models
+    return [key for one in models for key, _ in _fields(one)]
+
+
+def _fields(of: Any) -> list[tuple[str, Any]]:
+    return [(field.alias or name, field) for name, field in of.model_fields.items()]
+
+
+def _models_in(annotation: Any) -> Iterator[Any]:
+    from pydantic import BaseModel
+
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)

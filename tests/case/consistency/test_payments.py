@@ -8,8 +8,7 @@ import pytest
 
 from supplement_calc.case.loading import Loaded
 from supplement_calc.case.models.payments import months_in
-from supplement_calc.case.models.service_bands import band_reaching, spanned
-from supplement_calc.case.models.workforce import Band
+from supplement_calc.case.models.service_length import Band, band_reaching, spanned
 from supplement_calc.diagnostics import Problem
 
 Tells = Callable[..., Problem]

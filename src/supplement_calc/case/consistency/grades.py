@@ -9,7 +9,7 @@ from ...diagnostics import Problem, Related, Span
 from ...diagnostics.names import listed
 from ...parser.tree import Mapping, key_span
 from ..case import Case
-from ..models.fields import PointRange
+from ..models.fields.points import PointRange
 from ..models.grades import Grade, Uplift
 from ..references import may_define, unknown_grade
 

@@ -15,8 +15,7 @@ from ..dates import pay_dates
 from ..further_payments import chosen, pay_day_of, served, service_of
 from ..models.grades import Grade
 from ..models.payments import FurtherPayment, months_in
-from ..models.service_bands import band_reaching
-from ..models.workforce import ServiceLength
+from ..models.service_length import ServiceLength, band_reaching
 from ..references import entry_names, may_define, unknown_grade, unknown_service_bands
 
 # Ids under `payments.` that are not those of a payment.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...diagnostics import Problem
-from ..by_name import imported
+from ..by_name import rule
 from ..case import Case
 from .agency import agency
 from .evidence import comparator_grades, made_up, published_values, recorded_grades
@@ -16,7 +16,7 @@ Rule = Callable[[Case], Iterator[Problem]]
 
 
 class Where:
-    """A rule that is imported for a case which has what it is about, and for no other: `given` is a part of a `Case`."""
+    """A rule by its name, imported for a case which has what it is about, and for no other: `given` is a part of a `Case`."""
 
     def __init__(self, given: str, name: str) -> None:
         self.given = given
@@ -24,8 +24,8 @@ class Where:
 
     def __call__(self, case: Case) -> Iterator[Problem]:
         if getattr(case, self.given):
-            rule: Rule = imported(self.name)
-            yield from rule(case)
+            problems: Iterator[Problem] = rule(self.name)(case)
+            yield from problems
 
 
 RULES: tuple[Rule, ...] = (
@@ -36,22 +36,22 @@ RULES: tuple[Rule, ...] = (
     uplifts,
     uplift_twice,
     period,
-    Where("payment", "consistency.on_costs:payment"),
-    Where("payments", "consistency.payments:payments"),
-    Where("on_costs_by_part", "consistency.on_costs:on_costs"),
+    Where("payment", "on_costs:payment"),
+    Where("payments", "payments:payments"),
+    Where("on_costs_by_part", "on_costs:on_costs"),
     agency,
     made_up,
     comparator_grades,
     evidence_names,
     published_values,
     recorded_grades,
-    Where("measures", "consistency.package:measures"),
+    Where("measures", "package:measures"),
     financial_year_names,
-    Where("forecast", "consistency.forecast:forecast"),
+    Where("forecast", "forecast:forecast"),
 )
 
 
 def disagreements(case: Case) -> Iterator[Problem]:
     """Every problem between sections."""
-    for rule in RULES:
-        yield from rule(case)
+    for problems in RULES:
+        yield from problems(case)

@@ -9,8 +9,10 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from ...diagnostics.names import fold
 from ...ledger import Figure
 from ...parser.tree import Scalar
-from .fields import Choice, Date, Model, Price, Text, Year, leaf
-from .stated_figures import StatedFte, StatedMoney, stated_money
+from .fields.base import Choice, Model, Text, leaf
+from .fields.dates import Date, Year
+from .fields.numbers import Price
+from .fields.stated_figures import StatedFte, StatedMoney, stated_money
 
 FundedFrom = Annotated[Literal["reserve", "base budget", "grant"], Choice]
 Approved = Annotated[Literal["yes", "no", "to be considered"], Choice]

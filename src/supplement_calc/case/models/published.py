@@ -12,8 +12,8 @@ from ...ledger import Figure, Input, Unit
 from ...parser.numbers import Misread, Number, read_number
 from ...parser.tree import Mapping, Scalar
 from ..labels import phrase
-from .fields import Model, Text, leaf, wrong
-from .stated_figures import read_stated, unit_of, without_hedge
+from .fields.base import Model, Text, leaf, reject
+from .fields.stated_figures import read_stated, unit_of, without_hedge
 
 
 class Printed(NamedTuple):
@@ -34,7 +34,7 @@ def _printed(node: object) -> Printed:
     kind = "percent" if unit == "percent" else "fte" if unit == "FTE" else "money"
     number = read_number(text, kind)  # type: ignore[arg-type]
     if isinstance(number, Misread):
-        wrong(number.code, f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}", number.help)
+        reject(number.code, f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}", number.help)
     return _as_printed(scalar, number, unit)
 
 

@@ -11,7 +11,7 @@ from .common import proposes, supplemented
 from .rule import Found, Rule
 
 if TYPE_CHECKING:
-    from ...case.models.terms import BySex, GradeRecord
+    from ...case.models.equal_pay import BySex, GradeRecord
 
 
 def equal_pay_record(context: CheckContext) -> Iterator[Found]:

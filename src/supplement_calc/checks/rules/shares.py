@@ -15,7 +15,7 @@ from .rule import Found, Rule
 
 if TYPE_CHECKING:
     from ...case.case import Case
-    from ...case.models.workforce import Band
+    from ...case.models.service_length import Band
 
 HUNDRED = Decimal(100)
 # Percentages by group that add up to within this of 100 are taken for shares of a whole; others measure different things.

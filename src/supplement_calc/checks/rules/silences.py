@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...case.case import Case
-from ...case.models.policy import Silence
+from ...case.models.silences import Silence
 from ...diagnostics import Excuse, Problem, Span
 from ...diagnostics.names import nearest
 from ...parser.tree import places_under, resolved
