@@ -51,16 +51,16 @@ class ForecastDates(NamedTuple):
 
 
 def first_month(case: Case) -> date | None:
-    """The first day of the first month: as the forecast says, or the month that the supplement starts in."""
+    """The first day of the first month: as the forecast gives it, or the month that the supplement starts in."""
     if case.forecast is not None and case.forecast.starts is not None:
         return case.forecast.starts.replace(day=1)
     return None if case.period is None else case.period.starts.replace(day=1)
 
 
 def forecast_dates(case: Case, years: int | None = None) -> ForecastDates | None:
-    """From the first month for so many years, or to the end of the supplement's period; None where nothing says the start.
+    """From the first month for so many years, or to the end of the supplement's period; None where nothing gives the start.
 
-    Three years are taken where no end is said, and twenty at most.
+    Three years are taken where no end is given, and twenty at most.
     """
     first = first_month(case)
     if first is None:

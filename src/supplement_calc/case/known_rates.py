@@ -19,7 +19,7 @@ def on_cost_problems(case: Case) -> Iterator[Problem]:
     assert parts is not None
     dates = pay_dates(case, parts)
     if dates is None:
-        if "period" not in case.root:  # else what is wrong with it is reported there
+        if "period" not in case.root:  # else what is wrong with it is reported at the period
             yield _no_tax_year(case)
         return
     if dates.first < known_from():

@@ -34,7 +34,7 @@ class Loaded(NamedTuple):
 def load(name: str, wanted: Iterable[str], overrides: Sequence[Override] = ()) -> Loaded:
     """Read a case file (`-` for standard input), apply overrides, and type the wanted sections.
 
-    Raises `UnreadableFile` where there is no text to read.
+    Raises `UnreadableFile` where the file has no text to read.
     """
     source, problems = open_source(name)
     return load_text(source, wanted, overrides, problems)

@@ -29,7 +29,7 @@ class Override(NamedTuple):
 
 
 def parse_override(text: str, number: int) -> Override | None:
-    """`PATH=VALUE`, split at the first `=`; None where there is none or the path is empty."""
+    """`PATH=VALUE`, split at the first `=`; None without one or where the path is empty."""
     path, equals, value = text.partition("=")
     return Override(Source(f"<--set {number}>", text, number), path, value) if equals and path.strip() else None
 

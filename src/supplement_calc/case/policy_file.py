@@ -21,7 +21,7 @@ class LoadedPolicy(NamedTuple):
 
 
 def load_policy(name: str) -> LoadedPolicy:
-    """Read a policy file. Raises `UnreadableFile` where there is no text to read."""
+    """Read a policy file. Raises `UnreadableFile` where the file has no text to read."""
     from pydantic import ValidationError
 
     from .validation_errors import problems_of

@@ -30,15 +30,15 @@ def _in_ascii(character: str) -> str:
 
 
 def nearest(name: str, choices: Iterable[str]) -> str | None:
-    """The choice most like the name, or None where none is near enough to be worth saying."""
+    """The choice most like the name, or None where none is near enough to be worth naming."""
     from difflib import get_close_matches
 
     folded = {fold(choice): choice for choice in reversed(list(choices))}
     longer = [choice for choice in folded if fold(name) and choice.startswith(f"{fold(name)}_")]
     if len(longer) == 1:
         return folded[longer[0]]
-    found = get_close_matches(fold(name), folded, n=1, cutoff=0.6)
-    return folded[found[0]] if found else None
+    close = get_close_matches(fold(name), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
 
 
 def nearest_id(id: str, ids: Iterable[str]) -> str | None:
@@ -46,9 +46,9 @@ def nearest_id(id: str, ids: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     known = list(ids)
-    found = get_close_matches(id, known, n=1, cutoff=0.6)
-    if found:
-        return found[0]
+    close = get_close_matches(id, known, n=1, cutoff=0.6)
+    if close:
+        return close[0]
     last = id.rpartition(".")[2]
     return next((one for one in known if one.rpartition(".")[2] == last), None)
 

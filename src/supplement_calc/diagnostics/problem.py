@@ -1,4 +1,4 @@
-"""A problem: one thing that is wrong, where it stands and how to mend it."""
+"""A problem: one thing that is wrong, where it stands and how to correct it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Severity = Literal["error", "warning", "note"]
 
 
 class Related(NamedTuple):
-    """A second place that bears on a problem, with what is to be seen there."""
+    """A second place that bears on a problem, with what is to be seen at it."""
 
     span: Span
     text: str
@@ -28,7 +28,7 @@ class Problem(NamedTuple):
     """One finding. A value that is passed along, never an exception.
 
     `code` is stable kebab-case; `headline` is one sentence without a full stop; `help` says what to write instead. One with
-    an `excuse` passes: it is told of only where asked for, and in what machines keep. With one that is
+    an `excuse` passes: it is reported only where asked for, and in what machines keep. With one that is
     `withheld` the line of the file is not shown: it has a small count of people in it.
     """
 
@@ -43,7 +43,7 @@ class Problem(NamedTuple):
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems of one run by where they stand: the file's, then each override's; ties in the order found."""
+    """The problems of one run by where they stand: the file's, then each override's; ties in the order given."""
     return sorted(problems, key=lambda p: (p.span.source.order, p.span.line, p.span.column))
 
 

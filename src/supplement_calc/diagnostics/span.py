@@ -9,7 +9,7 @@ from typing import NamedTuple
 class Source:
     """A named text that problems point into: a case file, standard input or an override.
 
-    `order` says which of several texts of one run is told of first.
+    `order` says which of several texts of one run is reported first.
     """
 
     def __init__(self, name: str, text: str, order: int = 0) -> None:

@@ -94,7 +94,7 @@ _KNOWN = (
 
 
 _AFTER_A_LINE_WITHOUT_A_COLON = ("could not find expected ':'", "mapping values are not allowed")
-# A code past the last character there is, which the pure parser does not see coming.
+# A code past the last character that exists, which the pure parser does not see coming.
 _NO_CHARACTER = re.compile(r"\\U(?!000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
 
 
@@ -128,7 +128,7 @@ def _reworded(source: Source, error: Exception) -> Exception:
     except yaml.YAMLError as pure:
         return pure
     except (OverflowError, ValueError):
-        return error  # a code for no character: the fast parser says where
+        return error  # a code for no character: the fast parser gives its place
     return error
 
 

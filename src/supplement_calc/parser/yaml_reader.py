@@ -23,7 +23,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class YamlReader:
-    """One text being read. `root` is None where there is nothing to go on; `stopped` where the rest could not be read."""
+    """One text being read. `root` is None where the text has nothing to go on; `stopped` where the rest could not be read."""
 
     def __init__(self, source: Source, path: Path = ()) -> None:
         self.source = source
@@ -73,7 +73,7 @@ class YamlReader:
 
     def _scalar(self, event: Any) -> None:
         span = self._span(event)
-        plain = not event.style  # the C parser says "", the Python one None
+        plain = not event.style  # the C parser gives "", the Python one None
         scalar = Scalar.at(event.value, span, self._path(), plain=plain)
         if event.anchor or event.tag is not None:
             self._refuse_marks(event, span)
@@ -216,7 +216,7 @@ class YamlReader:
 
 
 def _events(text: str, loader_type: Any) -> Iterator[Any]:
-    """The parser's events, straight from it: `yaml.parse` asks of each whether there is one before it takes it."""
+    """The parser's events, straight from it: `yaml.parse` asks of each whether it exists before it takes it."""
     loader = loader_type(text)
     try:
         yield from iter(loader.get_event, None)

@@ -124,7 +124,7 @@ def test_nil_is_a_figure(text: str) -> None:
         ("£5 months", "wrong-unit"),
     ],
 )
-def test_what_is_no_figure_is_told(text: str, code: str) -> None:
+def test_what_is_no_figure_is_reported(text: str, code: str) -> None:
     assert refused(text) == code
 
 

@@ -53,7 +53,7 @@ def _backwards(case: Case) -> Iterator[Problem]:
 
 
 def payment(case: Case) -> Iterator[Problem]:
-    """A golden hello is pensionable or not by its terms: the case says which."""
+    """A golden hello is pensionable or not by its terms, which the case gives."""
     if case.payment is not None and case.payment.is_pensionable is None:
         headline = f"the case does not say whether the {case.payment.kind} is pensionable"
         help = "ask the pension fund, and add `pensionable: yes` or `pensionable: no` under payment"
@@ -62,7 +62,7 @@ def payment(case: Case) -> Iterator[Problem]:
 
 
 def _awards(case: Case) -> Iterator[Problem]:
-    """A supplement rises with pay awards, falls with them or neither, and the case says so in one way."""
+    """A supplement rises with pay awards, falls with them or neither, and the case has it in one way."""
     if case.payment is None:
         return
     applies, place = case.payment.award_applies, case.place("payment", "award_applies")

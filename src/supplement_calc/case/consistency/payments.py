@@ -109,7 +109,7 @@ def _grades(case: Case, number: str, payment: FurtherPayment) -> Iterator[Proble
 
 def _terms(case: Case, number: str, payment: FurtherPayment) -> Iterator[Problem]:
     """Pension, turnover, clawback and relocation."""
-    if not payment.pension_is_said:
+    if not payment.pension_is_known:
         headline = f"the case does not say whether {payment.what}, a {payment.kind}, is pensionable"
         help = "ask the pension fund, and add `pensionable: yes` or `pensionable: no` to the payment"
         yield Problem("pensionable-not-stated", headline, case.place("payments", number, "kind"), help)

@@ -93,5 +93,5 @@ class Funding(Model):
 
     @property
     def is_approved(self) -> bool:
-        """Whether the money is there to be spent."""
+        """Whether the money may be spent."""
         return self.approved in (None, "yes")

@@ -32,5 +32,5 @@ class Payment(Model):
 
     @property
     def is_pensionable(self) -> bool | None:
-        """As the case says, or the default of the kind; None where neither says."""
+        """As the case has it, or the default of the kind; None where neither decides."""
         return KINDS[self.kind].pension if self.pensionable is None else self.pensionable == "yes"

@@ -156,13 +156,13 @@ class FurtherPayment(Model):
         return self.clawback is not None or (self.after_months is not None and self.expected is None)
 
     @property
-    def pension_is_said(self) -> bool:
-        """Whether the case or the kind of payment says if it is pensionable."""
+    def pension_is_known(self) -> bool:
+        """Whether the case or the kind of payment decides if it is pensionable."""
         return self.pensionable is not None or self.on_costs == "no" or KINDS[self.kind].pension is not None
 
     @property
     def due(self) -> Due:
-        """What is due on it, by its kind unless the case says otherwise."""
+        """What is due on it, by its kind unless the case decides otherwise."""
         if self.on_costs == "no":
             return Due(False, False, False)
         kind = KINDS[self.kind]

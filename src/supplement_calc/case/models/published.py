@@ -17,7 +17,7 @@ from .fields.stated_figures import read_stated, unit_of, without_hedge
 
 
 class Printed(NamedTuple):
-    """A printed figure: `value` in pounds, FTE or the number before the percent sign, as its spelling says;
+    """A printed figure: `value` in pounds, FTE or the number before the percent sign, as it is spelt;
     `precision` is the power of ten of its last printed digit. `unit` is None where a bare number does not say."""
 
     text: str
@@ -58,7 +58,7 @@ PrintedValue = Annotated[
 
 
 def printed_of(figure: Figure) -> Printed | None:
-    """The same of a figure that a paper states, hedged or not; None where it says that there is none."""
+    """The same of a figure that a paper states, hedged or not; None where it states none."""
     if not isinstance(figure.origin, Input) or figure.origin.span is None:
         return None
     text = figure.origin.text

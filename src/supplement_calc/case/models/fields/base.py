@@ -24,7 +24,7 @@ def reject(code: str, headline: str, help: str | None = None) -> NoReturn:
 
 
 def leaf(node: object, wanted: str) -> Scalar:
-    """The leaf, or the problem that something else stands there."""
+    """The leaf, or the problem that something else stands in its place."""
     if isinstance(node, Scalar):
         return node
     if isinstance(node, Mapping | Items):

@@ -119,7 +119,7 @@ def percent(node: object) -> Figure:
 
 
 def money_or_percent(node: object) -> Figure:
-    """Pounds, or a percentage of salary where the text has its sign: the unit says which."""
+    """Pounds, or a percentage of salary where the text has its sign; the figure's unit tells them apart."""
     text = leaf(node, "an amount in pounds or a percentage of salary").strip()
     return percent(node) if text.endswith(_PERCENT_SIGNS) else money(node)
 
@@ -163,4 +163,4 @@ Percent = Annotated[
 
 
 Supplement = Annotated[Figure, PlainValidator(money_or_percent), WithJsonSchema({**_NUMERIC, "examples": ["4,000", "10%"]})]
-"""A supplement: pounds per FTE a year, or a percentage of salary; the figure's unit says which."""
+"""A supplement: pounds per FTE a year, or a percentage of salary; the figure's unit tells them apart."""

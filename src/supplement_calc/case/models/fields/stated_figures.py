@@ -209,22 +209,22 @@ _RANGE = re.compile(r"(?P<end>top|bottom)?\s*(?P<low>[^-–]+?)(?:\s*(?:-|–|to
 def pay_range(node: object) -> PayRange:
     """Both ends of a salary range, one of them, or a single salary."""
     scalar = leaf(node, "a salary range such as £32,233 - £36,153")
-    found = _RANGE.fullmatch(scalar.strip())
-    if found is None:
+    shape = _RANGE.fullmatch(scalar.strip())
+    if shape is None:
         reject(
             "not-a-range",
             f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a salary or a range of them",
             "write £32,233 - £36,153, a single figure, `top £33,799` for one end, or illegible for what cannot be read",
         )
-    low = _end(scalar, found["low"], "bottom" if found["high"] else found["end"] or "pay")
-    if found["high"] is None:
-        return PayRange(str(scalar), None if found["end"] == "top" else low, None if found["end"] == "bottom" else low)
-    high = _end(scalar, found["high"], "top")
+    low = _end(scalar, shape["low"], "bottom" if shape["high"] else shape["end"] or "pay")
+    if shape["high"] is None:
+        return PayRange(str(scalar), None if shape["end"] == "top" else low, None if shape["end"] == "bottom" else low)
+    high = _end(scalar, shape["high"], "top")
     if low.value is not None and high.value is not None and low.value > high.value:
         reject(
             "not-a-range",
-            f"{phrase(scalar.path)} runs backwards, from {found['low']} to {found['high']}",
-            f"write {found['high']} - {found['low']}",
+            f"{phrase(scalar.path)} runs backwards, from {shape['low']} to {shape['high']}",
+            f"write {shape['high']} - {shape['low']}",
         )
     return PayRange(str(scalar), low, high)
 
