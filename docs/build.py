@@ -83,6 +83,7 @@ def _inner(section: dict[str, Any], definitions: dict[str, Any], indent: str, ab
     for part in (
         section.get("items"),
         section.get("additionalProperties"),
+        *section.get("patternProperties", {}).values(),
         *section.get("anyOf", ()),
         *section.get("oneOf", ()),
     ):

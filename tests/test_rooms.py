@@ -213,3 +213,11 @@ def test_an_import_of_a_name_is_an_import_of_its_module(tmp_path: Path, monkeypa
         "supplement_calc.parser.two": {"supplement_calc.parser.one"},
         "supplement_calc.parser.three": {"supplement_calc.parser"},
     }
+
+
+def test_nothing_but_its_registry_imports_a_rule_across_sections(module: Path) -> None:
+    """What a rule of `case/consistency/` shares with others stands outside that folder."""
+    folder = "supplement_calc.case.consistency"
+    if ".".join(dotted(module)) != f"{folder}.registry":
+        taken = [name for name in imports(module) if name.startswith(f"{folder}.")]
+        assert [name for name in taken if not name.startswith(f"{folder}.registry.")] == []

@@ -84,7 +84,7 @@ def test_a_section_not_asked_for_is_not_validated() -> None:
     assert [p.code for p in load_text(Source("x", text), {"published"}).problems] == ["missing-key"]
 
 
-def test_unknown_keys_at_the_top_are_told_whatever_is_asked_for() -> None:
+def test_unknown_keys_at_the_top_are_reported_whatever_is_asked_for() -> None:
     assert [p.code for p in load_text(Source("x", "title: x\nbudgt: 5\n"), {"title"}).problems] == ["unknown-key"]
 
 

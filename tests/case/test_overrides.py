@@ -215,7 +215,7 @@ values = st.one_of(st.text(max_size=12), st.text(alphabet="[]{},:-'\"#&*!|>%@` \
 
 @given(paths, values)
 @settings(max_examples=200, deadline=None)
-def test_any_override_is_taken_or_told_of_within_its_own_text(sound: str, loaded: Load, path: str, value: str) -> None:
+def test_any_override_is_taken_or_reported_within_its_own_text(sound: str, loaded: Load, path: str, value: str) -> None:
     if not path.strip():
         return
     found = loaded(sound, f"{path}={value}")

@@ -7,7 +7,7 @@ import pytest
 from supplement_calc.case.loading import Loaded
 from supplement_calc.diagnostics import Problem
 
-Tells = Callable[..., Problem]
+Reports = Callable[..., Problem]
 
 
 @pytest.mark.parametrize(
@@ -27,10 +27,10 @@ Tells = Callable[..., Problem]
         ("period: {starts: 2019-07-01, «end»: 2021-06-30}", "`end` is not known in period", "did you mean ends?"),
     ],
 )  # fmt: skip
-def test_an_unknown_key_is_told_once_with_the_nearest_right_spelling(
-    sample: str, headline: str, help: str, tells: Tells
+def test_an_unknown_key_is_reported_once_with_the_nearest_right_spelling(
+    sample: str, headline: str, help: str, reports: Reports
 ) -> None:
-    problem = tells(f"title: x\n{sample}\n", "unknown-key")
+    problem = reports(f"title: x\n{sample}\n", "unknown-key")
     assert (problem.headline, problem.help) == (headline, help)
 
 
@@ -38,18 +38,18 @@ def test_an_unknown_key_is_told_once_with_the_nearest_right_spelling(
     ("choice", "help"),
     [("market men", "did you mean market mean?"), ("nothing", "write market mean, "), ("''", "write market mean, ")],
 )
-def test_a_choice_that_is_none_is_told_with_those_there_are(choice: str, help: str, tells: Tells) -> None:
-    problem = tells(f"title: x\ngrades: {{Grade 9: {{salary: 5, supplement: {{make_up_to: «{choice}»}}}}}}\n", "not-a-choice")
+def test_a_choice_that_is_none_is_reported_with_those_there_are(choice: str, help: str, reports: Reports) -> None:
+    problem = reports(f"title: x\ngrades: {{Grade 9: {{salary: 5, supplement: {{make_up_to: «{choice}»}}}}}}\n", "not-a-choice")
     assert problem.help is not None
     assert problem.help.startswith(help)
 
 
-def test_a_title_misspelt_is_one_mistake(tells: Tells) -> None:
-    assert tells("«titel»: x\n", "unknown-key").help == "did you mean title?"
+def test_a_title_misspelt_is_one_mistake(reports: Reports) -> None:
+    assert reports("«titel»: x\n", "unknown-key").help == "did you mean title?"
 
 
-def test_a_key_already_there_is_not_offered_again(tells: Tells) -> None:
-    problem = tells("title: x\n«titel»: y\n", "unknown-key")
+def test_a_key_already_there_is_not_offered_again(reports: Reports) -> None:
+    problem = reports("title: x\n«titel»: y\n", "unknown-key")
     assert problem.help is not None
     assert problem.help.startswith("known here: title, organisation, ")
 
@@ -64,13 +64,13 @@ def test_a_key_already_there_is_not_offered_again(tells: Tells) -> None:
         ("published:\n  - figure: a\n    value: £5\n  - «value»: £5", "published 2 has no figure", "add `figure: …`"),
     ],
 )
-def test_a_missing_key_is_told_at_its_section(sample: str, headline: str, help: str, tells: Tells) -> None:
-    problem = tells(f"title: x\n{sample}\n", "missing-key")
+def test_a_missing_key_is_reported_at_its_section(sample: str, headline: str, help: str, reports: Reports) -> None:
+    problem = reports(f"title: x\n{sample}\n", "missing-key")
     assert (problem.headline, problem.help) == (headline, help)
 
 
-def test_a_case_without_a_title_is_told_at_its_first_key(tells: Tells) -> None:
-    assert tells("# a case\n«budget»: 5\n", "missing-key").headline == "the case has no title"
+def test_a_case_without_a_title_is_reported_at_its_first_key(reports: Reports) -> None:
+    assert reports("# a case\n«budget»: 5\n", "missing-key").headline == "the case has no title"
 
 
 @pytest.mark.parametrize(
@@ -93,26 +93,26 @@ def test_a_case_without_a_title_is_told_at_its_first_key(tells: Tells) -> None:
         "pay_points:\n  - «16»: 25064",
     ],
 )
-def test_a_section_of_the_wrong_shape_is_one_problem(sample: str, tells: Tells) -> None:
-    problem = tells(f"title: x\n{sample}\n", "wrong-shape")
+def test_a_section_of_the_wrong_shape_is_one_problem(sample: str, reports: Reports) -> None:
+    problem = reports(f"title: x\n{sample}\n", "wrong-shape")
     assert " must be " in problem.headline
     assert problem.help
 
 
 @pytest.mark.parametrize("section", ["grades", "uplifts", "pay_points", "published"])
 @pytest.mark.parametrize("nothing", ["«[]»", "«{}»", "«»", "«''»"])
-def test_a_section_with_nothing_in_it_is_told(section: str, nothing: str, tells: Tells) -> None:
+def test_a_section_with_nothing_in_it_is_reported(section: str, nothing: str, reports: Reports) -> None:
     space = "" if nothing == "«»" else " "
-    assert tells(f"title: x\n{section}:{space}{nothing}\n", "no-value").headline.endswith("has nothing in it")
+    assert reports(f"title: x\n{section}:{space}{nothing}\n", "no-value").headline.endswith("has nothing in it")
 
 
-def test_a_file_that_is_no_section_is_not_a_case(tells: Tells) -> None:
+def test_a_file_that_is_no_section_is_not_a_case(reports: Reports) -> None:
     for sample in ("«just a text»\n", "- «a»\n- b\n", "«[]»\n", "«null»\n"):
-        tells(sample, "not-a-case")
+        reports(sample, "not-a-case")
 
 
-def test_an_entry_with_a_mistake_hides_none_in_another(tells: Tells) -> None:
-    tells(
+def test_an_entry_with_a_mistake_hides_none_in_another(reports: Reports) -> None:
+    reports(
         "title: x\n"
         "grades:\n"
         "  Grade 9: {salary: «nil», in_post: «-1»}\n"
@@ -127,8 +127,8 @@ def test_an_entry_with_a_mistake_hides_none_in_another(tells: Tells) -> None:
     )
 
 
-def test_every_mistake_of_one_entry_is_told(tells: Tells) -> None:
-    tells(
+def test_every_mistake_of_one_entry_is_reported(reports: Reports) -> None:
+    reports(
         "title: x\n"
         "grades:\n"
         "  Grade 9: {points: «a», costed_at: «b», in_post: «c», vacant: {«d»: «e»}, supplement: «f», «g»: h}\n",

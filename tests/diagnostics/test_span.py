@@ -33,7 +33,7 @@ def at(source: Source, line: int, column: int, code: str = "c") -> Problem:
     return Problem(code, "h", Span(source, line, column, line, column + 1))
 
 
-def test_problems_are_told_by_file_then_line_then_column_then_as_found() -> None:
+def test_problems_are_reported_by_file_then_line_then_column_then_as_found() -> None:
     file, first, second = Source("z.yaml", ""), Source("<--set 1>", "", 1), Source("<--set 2>", "", 2)
     found = [at(second, 1, 1), at(file, 10, 1), at(file, 9, 5, "b"), at(first, 1, 1), at(file, 9, 5, "a"), at(file, 9, 2)]
     assert in_file_order(found) == [found[5], found[2], found[4], found[1], found[3], found[0]]

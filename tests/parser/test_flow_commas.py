@@ -9,18 +9,18 @@ from supplement_calc.case.loading import Loaded
 from supplement_calc.diagnostics import Problem, Source
 from supplement_calc.parser.yaml_reader import YamlReader
 
-Tells = Callable[..., Problem]
+Reports = Callable[..., Problem]
 
 
 @pytest.mark.parametrize("number", ["25,064", "£25,064", "1,025,064", "25,064.50", "£1,025,064.75"])
-def test_a_comma_splits_a_number_in_braces(number: str, tells: Tells) -> None:
-    problem = tells(f"title: x\npay_points: {{15: 24,000, 16: «{number}»}}\n".replace("24,000", "24000"), "split-number")
+def test_a_comma_splits_a_number_in_braces(number: str, reports: Reports) -> None:
+    problem = reports(f"title: x\npay_points: {{15: 24,000, 16: «{number}»}}\n".replace("24,000", "24000"), "split-number")
     assert problem.headline == f"inside {{…}} the comma in {number} ends one entry and starts another"
     assert problem.help == f'write "{number}" in quotes, or {number.replace(",", "")} without the comma'
 
 
-def test_every_split_number_of_a_line_is_told(tells: Tells) -> None:
-    tells("title: x\npay_points: {16: «25,064», 17: «£25,673», 18: 26282}\n", "split-number", "split-number")
+def test_every_split_number_of_a_line_is_reported(reports: Reports) -> None:
+    reports("title: x\npay_points: {16: «25,064», 17: «£25,673», 18: 26282}\n", "split-number", "split-number")
 
 
 def test_a_number_in_brackets_is_split_too() -> None:
@@ -32,27 +32,27 @@ def test_a_number_in_brackets_is_split_too() -> None:
     assert found.root == {"published": ["25,064", "3", "25,673"]}
 
 
-def test_a_percentage_and_thousands_may_be_split(tells: Tells) -> None:
-    tells("title: x\nagency: {fte: 5, cost_per_fte: «65,797»}\n", "split-number")
-    tells("title: x\ngrades:\n  Grade 9: {salary: 35000, supplement: «1,000%»}\n", "split-number")
+def test_a_percentage_and_thousands_may_be_split(reports: Reports) -> None:
+    reports("title: x\nagency: {fte: 5, cost_per_fte: «65,797»}\n", "split-number")
+    reports("title: x\ngrades:\n  Grade 9: {salary: 35000, supplement: «1,000%»}\n", "split-number")
 
 
-def test_a_comma_splits_a_phrase_in_braces(tells: Tells) -> None:
-    problem = tells("title: x\ngrades:\n  Grade 9: {title: «Social Worker, level 1», salary: 35000}\n", "split-text")
+def test_a_comma_splits_a_phrase_in_braces(reports: Reports) -> None:
+    problem = reports("title: x\ngrades:\n  Grade 9: {title: «Social Worker, level 1», salary: 35000}\n", "split-text")
     assert problem.help == 'write "Social Worker, level 1" in quotes'
 
 
-def test_a_phrase_may_be_split_at_the_end_or_over_lines(tells: Tells) -> None:
-    tells("title: x\ngrades:\n  Grade 9: {salary: 35000, title: «Social Worker, level 1»}\n", "split-text")
-    tells("title: x\ngrades:\n  Grade 9: {salary: 35000, title: «Social Worker,\n    level 1»}\n", "split-text")
+def test_a_phrase_may_be_split_at_the_end_or_over_lines(reports: Reports) -> None:
+    reports("title: x\ngrades:\n  Grade 9: {salary: 35000, title: «Social Worker, level 1»}\n", "split-text")
+    reports("title: x\ngrades:\n  Grade 9: {salary: 35000, title: «Social Worker,\n    level 1»}\n", "split-text")
 
 
-def test_a_phrase_with_several_commas_is_one_mistake(tells: Tells) -> None:
-    tells("title: x\ngrades:\n  Grade 9: {title: «Social Worker, level 1, children», salary: 35000}\n", "split-text")
+def test_a_phrase_with_several_commas_is_one_mistake(reports: Reports) -> None:
+    reports("title: x\ngrades:\n  Grade 9: {title: «Social Worker, level 1, children», salary: 35000}\n", "split-text")
 
 
-def test_a_split_number_hides_no_mistake_after_it(tells: Tells) -> None:
-    tells("title: x\npay_points: {16: «25,064», 17: «nil»}\n", "split-number", "not-a-number")
+def test_a_split_number_hides_no_mistake_after_it(reports: Reports) -> None:
+    reports("title: x\npay_points: {16: «25,064», 17: «nil»}\n", "split-number", "not-a-number")
 
 
 SOUND = [
@@ -76,8 +76,8 @@ def test_items_that_are_no_number_together_stay_items(items: str) -> None:
     assert found.problems == []
 
 
-def test_a_key_without_a_value_is_no_split_text(tells: Tells) -> None:
-    tells("title: x\npay_points: {16: 25064, 17: «»}\n", "no-value")
+def test_a_key_without_a_value_is_no_split_text(reports: Reports) -> None:
+    reports("title: x\npay_points: {16: 25064, 17: «»}\n", "no-value")
 
 
 def test_a_quoted_number_in_braces_is_read_whole(loaded: Callable[..., Loaded]) -> None:

@@ -76,7 +76,7 @@ def test_an_ambiguous_number_is_turned_away_with_what_to_write(text: str, wrong:
     misread = read_number(text, "money")
     assert isinstance(misread, Misread)
     assert misread.code == "ambiguous-number"
-    assert wrong in misread.wrong
+    assert wrong in misread.reason
     assert mend in misread.help
 
 
@@ -133,7 +133,7 @@ def test_more_digits_than_any_budget_are_turned_away(text: str) -> None:
 def test_a_number_of_the_wrong_unit_is_turned_away(text: str, kind: Kind, code: str, wrong: str) -> None:
     misread = read_number(text, kind)
     assert isinstance(misread, Misread)
-    assert (misread.code, misread.wrong) == (code, wrong)
+    assert (misread.code, misread.reason) == (code, wrong)
 
 
 def test_a_percentage_without_its_sign_says_what_to_write() -> None:
@@ -215,7 +215,7 @@ def test_any_text_is_a_number_or_says_what_to_write(text: str, kind: Kind) -> No
         assert re.search("[0-9]", text)
     else:
         assert found.code
-        assert found.wrong
+        assert found.reason
         assert found.help
 
 

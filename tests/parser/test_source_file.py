@@ -9,7 +9,7 @@ from supplement_calc.diagnostics import Problem
 from supplement_calc.parser.source_file import LARGEST, UnreadableFile, decode, open_source
 
 
-def told(data: bytes) -> Problem:
+def reported(data: bytes) -> Problem:
     (problem,) = decode("case.yaml", data)[1]
     return problem
 
@@ -53,7 +53,7 @@ def test_standard_input_has_a_name_of_its_own(monkeypatch: pytest.MonkeyPatch) -
     ids=["latin 1", "first", "after other alphabets", "CRLF", "CR", "byte order mark", "mark, then é", "cut off", "surrogate"],
 )
 def test_a_byte_that_is_not_utf_8_is_shown_where_it_is(data: bytes, place: tuple[int, int], byte: str) -> None:
-    problem = told(data)
+    problem = reported(data)
     assert (problem.code, problem.span.line, problem.span.column) == ("not-utf-8", *place)
     assert problem.headline == f"byte {byte} here is not UTF-8"
     assert problem.help == "save the file as UTF-8"
@@ -63,7 +63,7 @@ def test_a_byte_that_is_not_utf_8_is_shown_where_it_is(data: bytes, place: tuple
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_utf_16_is_said_to_be_that(encoding: str) -> None:
     mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
-    problem = told(mark + "title: x\n".encode(encoding))
+    problem = reported(mark + "title: x\n".encode(encoding))
     assert (problem.code, problem.headline, problem.help) == ("not-utf-8", "the file is in UTF-16", "save it as UTF-8")
 
 
@@ -71,7 +71,7 @@ def test_a_file_of_five_million_bytes_is_read_and_one_more_is_not() -> None:
     assert LARGEST == 5_000_000
     start = b"title: x\n#"
     assert decode("case.yaml", start + b"-" * (LARGEST - len(start)))[1] == []
-    assert told(start + b"-" * (LARGEST - len(start) + 1)).code == "too-large"
+    assert reported(start + b"-" * (LARGEST - len(start) + 1)).code == "too-large"
 
 
 def test_no_more_of_a_large_file_is_read_than_shows_that_it_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,8 +82,8 @@ def test_no_more_of_a_large_file_is_read_than_shows_that_it_is_large(monkeypatch
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "  \n\t\n", "# a comment\n", "\n  # a comment\n# and one more", "\ufeff"])
-def test_a_file_with_nothing_in_it_is_told_of(text: str) -> None:
-    problem = told(text.encode())
+def test_a_file_with_nothing_in_it_is_reported_of(text: str) -> None:
+    problem = reported(text.encode())
     assert (problem.code, problem.span.place) == ("empty-file", "case.yaml:1:1")
     assert problem.help == "`supplement-calc init` prints a starter case"
 
@@ -94,7 +94,7 @@ def test_a_file_with_nothing_in_it_is_told_of(text: str) -> None:
      "\u202a", "\u202e", "\u2066", "\u2069", "\ufeff"],
 )  # fmt: skip
 def test_a_character_that_steers_a_screen_or_hides_text_is_shown_where_it_is(character: str) -> None:
-    problem = told(f"title: x\n# 漢字 {character} so\n".encode())
+    problem = reported(f"title: x\n# 漢字 {character} so\n".encode())
     assert (problem.code, *problem.span[1:]) == ("control-character", 2, 6, 2, 7)
     assert f"U+{ord(character):04X}" in problem.headline
     assert underlined(problem) == character

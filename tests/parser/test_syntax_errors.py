@@ -10,7 +10,7 @@ from supplement_calc.case.loading import Loaded
 from supplement_calc.diagnostics import Problem
 from supplement_calc.parser import yaml_reader as reading
 
-Tells = Callable[..., Problem]
+Reports = Callable[..., Problem]
 
 # What people write, where the mistake is, and a word of what to do about it.
 MISTAKES = {
@@ -36,16 +36,16 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize(("sample", "code", "mend"), MISTAKES.values(), ids=MISTAKES.keys())
-def test_a_mistake_is_told_where_it_is_with_its_mend(sample: str, code: str, mend: str, tells: Tells) -> None:
-    problem = tells(sample, code)
+def test_a_mistake_is_reported_where_it_is_with_its_mend(sample: str, code: str, mend: str, reports: Reports) -> None:
+    problem = reports(sample, code)
     assert problem.help is not None
     assert mend in problem.help
     assert "not YAML" not in problem.headline
 
 
 @pytest.mark.parametrize("sample", ["source: 'the council'«s» paper'\n", 'source: "the paper" «o»f 2019\n'])
-def test_text_after_a_closing_quote_is_no_matter_of_indent(sample: str, tells: Tells) -> None:
-    problem = tells(f"title: x\n{sample}", "syntax")
+def test_text_after_a_closing_quote_is_no_matter_of_indent(sample: str, reports: Reports) -> None:
+    problem = reports(f"title: x\n{sample}", "syntax")
     assert problem.help is not None
     assert "indent" not in problem.help
     assert "quote" in problem.help
@@ -73,7 +73,7 @@ NO_COLON = {
 
 
 @pytest.mark.parametrize("sample", NO_COLON.values(), ids=NO_COLON.keys())
-def test_a_line_without_a_colon_is_told_on_that_line(
+def test_a_line_without_a_colon_is_reported_on_that_line(
     sample: str, unmarked: Callable[[str], tuple[str, list[tuple[int, ...]], object]], loaded: Callable[..., Loaded]
 ) -> None:
     text, ((line, *_),), _ = unmarked(sample)
@@ -97,7 +97,7 @@ def test_a_code_for_no_character_is_a_problem_not_a_crash(code: str, loader: obj
     assert found.case is None
 
 
-def test_what_was_found_before_the_syntax_error_is_told_too(loaded: Callable[..., Loaded]) -> None:
+def test_what_was_found_before_the_syntax_error_is_reported_too(loaded: Callable[..., Loaded]) -> None:
     found = loaded("title: x\ntitle: y\nbudget: !!int 5\nsource: 'open\n").problems
     assert [(p.code, p.span.line) for p in found] == [("duplicate-key", 2), ("tag", 3), ("syntax", 4)]
 
@@ -109,9 +109,9 @@ def test_a_large_file_is_not_parsed_again_by_the_slow_parser(loaded: Callable[..
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_syntax_error_after_other_alphabets_is_under_the_right_character(end: str, tells: Tells) -> None:
-    tells(f"title: Größe 漢字 😀{end}source: 漢😀«:» y{end}".replace("\r", ""), "syntax")
+def test_a_syntax_error_after_other_alphabets_is_under_the_right_character(end: str, reports: Reports) -> None:
+    reports(f"title: Größe 漢字 😀{end}source: 漢😀«:» y{end}".replace("\r", ""), "syntax")
 
 
-def test_an_unknown_complaint_of_the_parser_still_has_a_place(tells: Tells) -> None:
-    assert tells("title: x\nsource: |«a»\n  b\n", "syntax").help
+def test_an_unknown_complaint_of_the_parser_still_has_a_place(reports: Reports) -> None:
+    assert reports("title: x\nsource: |«a»\n  b\n", "syntax").help

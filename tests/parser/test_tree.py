@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from supplement_calc.diagnostics import Source
-from supplement_calc.parser.tree import Mapping, Scalar, first_of, key_span, place_of, scalars
+from supplement_calc.parser.tree import Mapping, Scalar, first_of, key_span, node_at, place_of, scalars
 from supplement_calc.parser.yaml_reader import YamlReader
 
 TEXT = """\
@@ -77,3 +77,12 @@ def test_a_long_text_is_quoted_short() -> None:
     span = place_of(YamlReader(Source("case.yaml", "a")).read().root or Scalar.at("", None), ())  # type: ignore[arg-type]
     assert Scalar.at("a" * 60, span).shown == "a" * 60
     assert Scalar.at("a" * 61, span).shown == "a" * 57 + "…"
+
+
+def test_a_node_is_taken_from_its_path_or_lacking(root: Mapping) -> None:
+    assert node_at(root, ("grades", "Grade 9", "in_post", "19")) == "58.03"
+    assert node_at(root, ("uplifts", "1", "from")) == "28"
+    assert node_at(root, ()) is root
+    for path in (("grades", "Grade 10"), ("uplifts", "3"), ("title", "x")):
+        with pytest.raises(LookupError, match="no node at"):
+            node_at(root, path)

@@ -15,7 +15,7 @@ from supplement_calc.parser.tree import Items, Mapping, Node, Scalar
 from supplement_calc.parser.yaml_reader import DEEPEST, YamlReader
 
 Place = tuple[int, int, int, int]
-Tells = Callable[..., Problem]
+Reports = Callable[..., Problem]
 Unmarked = Callable[[str], tuple[str, list[Place], list[Place]]]
 
 
@@ -118,8 +118,8 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("code", "sample"), REFUSED.items(), ids=REFUSED.keys())
-def test_what_would_let_a_file_mean_more_than_it_shows_is_refused_once(code: str, sample: str, tells: Tells) -> None:
-    problem = tells(sample, code)
+def test_what_would_let_a_file_mean_more_than_it_shows_is_refused_once(code: str, sample: str, reports: Reports) -> None:
+    problem = reports(sample, code)
     assert problem.severity == "error"
     assert problem.help
 
@@ -132,7 +132,7 @@ def test_one_document_may_be_marked_as_such(loaded: Callable[..., Loaded]) -> No
     assert loaded("%YAML 1.2\n---\ntitle: x\n...\n").problems == []
 
 
-# Where a value is refused, nothing is to be told of what it would have held.
+# Where a value is refused, nothing is to be reported of what it would have held.
 NOT_TOLD_TWICE = {
     "grades by alias": ("title: x\ngrades: «*a»\n", "alias"),
     "uplifts by alias": ("title: x\nuplifts: «*a»\n", "alias"),
@@ -148,12 +148,12 @@ NOT_TOLD_TWICE = {
 
 
 @pytest.mark.parametrize(("sample", "code"), NOT_TOLD_TWICE.values(), ids=NOT_TOLD_TWICE.keys())
-def test_what_is_refused_is_not_told_of_again(sample: str, code: str, tells: Tells) -> None:
-    tells(sample, code)
+def test_what_is_refused_is_not_reported_of_again(sample: str, code: str, reports: Reports) -> None:
+    reports(sample, code)
 
 
-def test_a_duplicate_shows_both_places(tells: Tells, rendered: Callable[[list[Problem]], str]) -> None:
-    problem = tells("title: x\npay_points:\n  ‹19›: 26,890\n  20: 27,914\n  «'19'»: 26,891\n", "duplicate-key")
+def test_a_duplicate_shows_both_places(reports: Reports, rendered: Callable[[list[Problem]], str]) -> None:
+    problem = reports("title: x\npay_points:\n  ‹19›: 26,890\n  20: 27,914\n  «'19'»: 26,891\n", "duplicate-key")
     assert rendered([problem]) == (
         "case.yaml:5:3: error[duplicate-key]: `19` is here twice; the first is on line 3\n"
         "  5 │   '19': 26,891\n"
@@ -169,7 +169,7 @@ def test_a_duplicate_hides_nothing_of_the_first(loaded: Callable[..., Loaded]) -
     assert [(p.code, p.span.line) for p in found] == [("negative-amount", 2), ("duplicate-key", 3)]
 
 
-def test_every_duplicate_is_told(loaded: Callable[..., Loaded]) -> None:
+def test_every_duplicate_is_reported(loaded: Callable[..., Loaded]) -> None:
     found = loaded("title: x\ntitle: y\ngrades:\n  Grade 9: {salary: 5, salary: 6}\ntitle: z\n").problems
     assert [(p.code, p.span.line, p.span.column) for p in found] == [
         ("duplicate-key", 2, 1),
@@ -196,9 +196,9 @@ def test_a_hundred_thousand_brackets_are_one_problem(opening: str, loaded: Calla
 
 
 @pytest.mark.parametrize("escape", ["\\x1b[31m", "\\e[31m", "\\u202e", "\\u2028", "\\ufeff", "\\0", "\\x9b", "\\N", "\\b"])
-def test_characters_that_steer_a_screen_are_refused_where_escaped(escape: str, tells: Tells) -> None:
-    tells(f'title: «"a{escape}b"»\n', "control-character")
-    tells(f'title: x\ngrades:\n  Grade 9: {{salary: 5}}\n  «"a{escape}b"»: {{salary: 5}}\n', "control-character")
+def test_characters_that_steer_a_screen_are_refused_where_escaped(escape: str, reports: Reports) -> None:
+    reports(f'title: «"a{escape}b"»\n', "control-character")
+    reports(f'title: x\ngrades:\n  Grade 9: {{salary: 5}}\n  «"a{escape}b"»: {{salary: 5}}\n', "control-character")
 
 
 def test_a_control_character_in_a_key_is_not_shown(rendered: Callable[[list[Problem]], str]) -> None:
@@ -206,8 +206,8 @@ def test_a_control_character_in_a_key_is_not_shown(rendered: Callable[[list[Prob
     assert "\x1b" not in rendered(found.problems)
 
 
-def test_plain_text_ending_in_a_line_break_code_is_refused(tells: Tells) -> None:
-    tells('title: «"a\\rb"»\n', "control-character")
+def test_plain_text_ending_in_a_line_break_code_is_refused(reports: Reports) -> None:
+    reports('title: «"a\\rb"»\n', "control-character")
 
 
 # The pure parser is what reads where PyYAML has no C library: it must give the same tree.

@@ -1,6 +1,6 @@
 """Samples that mark their own mistakes: `budget: «-5»` is read as `budget: -5`, and its problem must stand at `-5`.
 
-«…» marks where a problem is told, in the file's order; ‹…› marks the second places of problems, in theirs.
+«…» marks where a problem is reported, in the file's order; ‹…› marks the second places of problems, in theirs.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _load(text: str, *sets: str) -> Loaded:
     return load_text(source, EVERYTHING, [override for override in overrides if override], problems)
 
 
-def _tells(sample: str, *codes: str) -> Problem:
+def _reports(sample: str, *codes: str) -> Problem:
     text, places, related = _unmarked(sample)
     problems = _load(text).problems
     assert [(p.code, _place(p.span)) for p in problems] == list(zip(codes, places, strict=True))
@@ -100,9 +100,9 @@ def loaded() -> Callable[..., Loaded]:
 
 
 @pytest.fixture(scope="session")
-def tells() -> Callable[..., Problem]:
+def reports() -> Callable[..., Problem]:
     """Check that a marked sample gives exactly the problems with these codes, where it marks them; gives the first."""
-    return _tells
+    return _reports
 
 
 @pytest.fixture(scope="session")

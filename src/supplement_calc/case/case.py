@@ -12,16 +12,22 @@ from ..parser.tree import Mapping, place_of
 if TYPE_CHECKING:
     from .models.agency import Agency
     from .models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
-    from .models.comparators import Comparator, Differential, Market
+    from .models.comparators import Comparator
+    from .models.equal_pay import EqualPay
     from .models.forecast import Forecast
     from .models.grades import Grade, Uplift
+    from .models.market import Differential, Market
     from .models.on_costs import OnCostParts
     from .models.package import Funding, Measure, Package
-    from .models.payments import FurtherPayment, Payment
-    from .models.policy import Policy, Silence
+    from .models.payment import Payment
+    from .models.payments import FurtherPayment
+    from .models.period import Period
+    from .models.policy import Policy
     from .models.published import Published
-    from .models.terms import EqualPay, Period, Terms
-    from .models.workforce import Coverage, Group, Indicator, Recruitment, ServiceLength
+    from .models.service_length import ServiceLength
+    from .models.silences import Silence
+    from .models.terms import Terms
+    from .models.workforce import Coverage, Group, Indicator, Recruitment
 
 _EMPTY: MappingType[Any, Any] = {}
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..reference.calendar import TaxYear, day_before_next_year, month_end, tax_year_of
-
-if TYPE_CHECKING:
-    from .case import Case
+from ..reference.calendar import TaxYear, day_before_next_year, day_in_words, month_end, tax_year_of
 
 if TYPE_CHECKING:
     from .case import Case
@@ -30,20 +27,16 @@ def pay_dates(case: Case, parts: OnCostParts | None) -> PayDates | None:
         return _year(parts.tax_year, parts.tax_year.name, ("on_costs", "tax_year"))
     if parts is not None and parts.from_ is not None:
         last = day_before_next_year(parts.from_) if parts.to is None else parts.to
-        return PayDates(parts.from_, last, f"{_day(parts.from_)} to {_day(last)}", ("on_costs", "from"))
+        return PayDates(parts.from_, last, f"{day_in_words(parts.from_)} to {day_in_words(last)}", ("on_costs", "from"))
     if case.period is None:
         return None
     first_pay = month_end(case.period.starts)
     year = tax_year_of(first_pay)
-    return _year(year, f"{year.name}, the tax year of the first pay day ({_day(first_pay)})", ("period", "starts"))
+    return _year(year, f"{year.name}, the tax year of the first pay day ({day_in_words(first_pay)})", ("period", "starts"))
 
 
 def _year(year: TaxYear, said: str, path: tuple[str, ...]) -> PayDates:
     return PayDates(year.first, year.last, said, path)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 SHORT_YEARS, LONGEST_YEARS = 3, 20
@@ -58,16 +51,16 @@ class ForecastDates(NamedTuple):
 
 
 def first_month(case: Case) -> date | None:
-    """The first day of the first month: as the forecast says, or the month that the supplement starts in."""
+    """The first day of the first month: as the forecast gives it, or the month that the supplement starts in."""
     if case.forecast is not None and case.forecast.starts is not None:
         return case.forecast.starts.replace(day=1)
     return None if case.period is None else case.period.starts.replace(day=1)
 
 
 def forecast_dates(case: Case, years: int | None = None) -> ForecastDates | None:
-    """From the first month for so many years, or to the end of the supplement's period; None where nothing says the start.
+    """From the first month for so many years, or to the end of the supplement's period; None where nothing gives the start.
 
-    Three years are taken where no end is said, and twenty at most.
+    Three years are taken where no end is given, and twenty at most.
     """
     first = first_month(case)
     if first is None:

@@ -8,7 +8,7 @@ from ..reference.calendar import first_of_month_after, month_end
 from .case import Case
 from .models.grades import Grade
 from .models.payments import FurtherPayment
-from .models.workforce import ServiceLength
+from .models.service_length import ServiceLength
 
 
 def served(payment: FurtherPayment) -> list[int]:

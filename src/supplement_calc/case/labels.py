@@ -23,7 +23,7 @@ _WORDS = {
 
 
 def phrase(path: Path) -> str:
-    """A path as a person says it."""
+    """A path as a person puts it."""
     if not path:
         return "the case"
     section, *rest = path
@@ -38,7 +38,7 @@ def _plainly(section: str, rest: list[str]) -> str:
 
 
 def _by_name(section: str, rest: list[str]) -> str:
-    """An entry's name says where we are: `Grade 9 in post`."""
+    """An entry's name stands for its section: `Grade 9 in post`."""
     return " ".join([rest[0], *_rest(rest[1:])]) if rest else key_phrase(section)
 
 
@@ -94,7 +94,7 @@ def _within(name: str) -> str:
 
 
 def key_phrase(key: str) -> str:
-    """A key as a person says it."""
+    """A key as a person puts it."""
     return _WORDS.get(key, key.replace("_", " "))
 
 

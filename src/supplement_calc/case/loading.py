@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ..diagnostics import Problem, Source, in_file_order, is_failure, start_of
 from ..parser.source_file import open_source
 from ..parser.tree import Items, Mapping, Node, Path, Scalar, first_of
 from ..parser.yaml_reader import YamlReader
+from .by_name import model
 from .case import Case
 from .overrides import Override, apply
-from .sections import SECTIONS, Section, in_order, needed, validator
+from .sections import SECTIONS, Section, in_order, needed, reader
 from .validation_errors import is_misspelt, problems_of, unknown_key
 
+_POINT = "fields.points:point"
 _ENTRIES = {
     "list": "a list, each entry after a dash",
     "by name": "entries of its own, each under its name",
@@ -32,7 +34,7 @@ class Loaded(NamedTuple):
 def load(name: str, wanted: Iterable[str], overrides: Sequence[Override] = ()) -> Loaded:
     """Read a case file (`-` for standard input), apply overrides, and type the wanted sections.
 
-    Raises `UnreadableFile` where there is no text to be had.
+    Raises `UnreadableFile` where the file has no text to read.
     """
     source, problems = open_source(name)
     return load_text(source, wanted, overrides, problems)
@@ -54,8 +56,8 @@ def load_text(
         return Loaded(source, None, in_file_order(problems))
     for override in overrides:
         problems += apply(reading.root, override)
-    case, found = _validate(source, reading.root, wanted)
-    problems = in_file_order([*problems, *found])
+    case, of_sections = _validate(source, reading.root, wanted)
+    problems = in_file_order([*problems, *of_sections])
     return Loaded(source, None if any(map(is_failure, problems)) else case, problems)
 
 
@@ -87,11 +89,11 @@ def _validate(source: Source, root: Mapping, wanted: Iterable[str]) -> tuple[Cas
 def _section(section: Section, root: Mapping, problems: list[Problem]) -> Any:
     node = root[section.key]
     if section.shape == "whole":
-        return _typed(section.type, root, (section.key,), node, problems)
+        return _typed(reader(section), section.type, root, (section.key,), node, problems)
     typed = []
     for name, entry in _entries(section, node, problems):
         key = _key(section, root, name, problems)
-        value = _typed(section.type, root, (section.key, name), entry, problems)
+        value = _typed(reader(section), section.type, root, (section.key, name), entry, problems)
         if key is not None and value is not None:
             typed.append((key, value))
     return dict(typed)
@@ -100,7 +102,7 @@ def _section(section: Section, root: Mapping, problems: list[Problem]) -> Any:
 def _key(section: Section, root: Mapping, name: Scalar, problems: list[Problem]) -> Any:
     match section.shape:
         case "by point":
-            return _typed("fields:Point", root, (section.key, name), name, problems, key=True)
+            return _typed(model(_POINT), _POINT, root, (section.key, name), name, problems, key=True)
         case "list":
             return int(name)
         case _:
@@ -113,13 +115,13 @@ def _entries(section: Section, node: Node, problems: list[Problem]) -> list[tupl
         return [(Scalar.at(str(number), first_of(entry)), entry) for number, entry in enumerate(node, 1)]
     if section.shape != "list" and isinstance(node, Mapping) and node:
         return [(node.keys_at[name], entry) for name, entry in node.items()]
-    if not _is_told(node):
+    if not _is_reported(node):
         problems.append(_no_entries(section, node))
     return []
 
 
-def _is_told(node: Node) -> bool:
-    """Whether a problem is told already of what is missing here."""
+def _is_reported(node: Node) -> bool:
+    """Whether a problem of what is missing here is reported already."""
     return node.broken if isinstance(node, Scalar) else isinstance(node, Mapping) and node.incomplete
 
 
@@ -131,10 +133,19 @@ def _no_entries(section: Section, node: Node) -> Problem:
     return Problem("wrong-shape", f"{name} must be {_ENTRIES[section.shape]}", first_of(node), f"write {help}")
 
 
-def _typed(type_name: str, root: Mapping, path: Path, node: Node, problems: list[Problem], *, key: bool = False) -> Any:
-    """The node as its type, or None with its problems told."""
+def _typed(
+    read: Callable[[Any], Any],
+    type_name: str,
+    root: Mapping,
+    path: Path,
+    node: Node,
+    problems: list[Problem],
+    *,
+    key: bool = False,
+) -> Any:
+    """The node as its type, or None with its problems added to the list."""
     try:
-        return validator(type_name)(node)
+        return read(node)
     except ValueError as error:
         problems += problems_of(_errors(error), root, path, type_name, key=key)
         return None

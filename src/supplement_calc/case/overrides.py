@@ -1,17 +1,16 @@
-"""`--set PATH=VALUE`: other inputs for one run, typed and told of as if they stood in the file."""
+"""`--set PATH=VALUE`: other inputs for one run, typed and reported as if they stood in the file."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from ..diagnostics import Problem, Source, Span
-from ..diagnostics.names import fold
-from ..parser.tree import Items, Mapping, Node, Path, Scalar
+from ..parser.tree import Items, Mapping, Node, Path, Scalar, node_at, resolved
 from ..parser.yaml_reader import YamlReader
 
 
 class Override(NamedTuple):
-    """One override: where it is said (`<--set 1>`), the path and the value's text."""
+    """One override: the source that names it (`<--set 1>`), the path and the value's text."""
 
     source: Source
     path: str
@@ -30,64 +29,61 @@ class Override(NamedTuple):
 
 
 def parse_override(text: str, number: int) -> Override | None:
-    """`PATH=VALUE`, split at the first `=`; None where there is none or the path is empty."""
+    """`PATH=VALUE`, split at the first `=`; None without one or where the path is empty."""
     path, equals, value = text.partition("=")
     return Override(Source(f"<--set {number}>", text, number), path, value) if equals and path.strip() else None
 
 
 def apply(root: Mapping, override: Override) -> list[Problem]:
     """Put the value at the path of the tree. Keys match as written or in lower snake case; list items by number from 1."""
-    found = _find(root, override.path.strip(), override.path_span)
-    if found is None:
+    place = _place(root, override.path.strip(), override.path_span)
+    if place is None:
         return [_nowhere(override)]
-    holder, name, path = found
+    holder, name, path = place
     node, problems = _value(override, path)
     if isinstance(holder, Items):
         if holder.by_number(name) is None:
             return [_nowhere(override, f"{'.'.join(path[:-1])} has {len(holder)} entries, numbered from 1")]
         holder[int(name) - 1] = node
     else:
-        there = holder.keys_at.get(name)
-        key = Scalar.at(name, override.path_span, path) if there is None else there
-        holder.put(key, node)
+        key = holder.keys_at.get(name)
+        holder.put(Scalar.at(name, override.path_span, path) if key is None else key, node)
     return problems
 
 
-def _find(node: Node, path: str, place: Span, so_far: Path = ()) -> tuple[Mapping | Items, str, Path] | None:
-    """The container and the name in it that a dotted path means. A name may hold dots itself: the longest is tried first."""
-    if isinstance(node, Items):
-        name, dot, rest = path.partition(".")
-        if not dot:
-            return node, name, (*so_far, name)
-        entry = node.by_number(name)
-        return None if entry is None else _find(entry, rest, place, (*so_far, name))
-    if not isinstance(node, Mapping):
-        return None
-    for name in sorted(node, key=len, reverse=True):
-        for spelling in dict.fromkeys((str(name), fold(name))):
-            if path == spelling:
-                return node, str(name), (*so_far, str(name))
-            if (
-                spelling
-                and path.startswith(f"{spelling}.")
-                and (found := _find(node[name], path[len(spelling) + 1 :], place, (*so_far, str(name))))
-            ):
-                return found
-    if "." in path:
-        return _absent(node, path, place, so_far)
-    return (node, path, (*so_far, path)) if path else None
+class _Place(NamedTuple):
+    """Where a value is put: the container, the name in it that it may not have yet, and the whole path."""
+
+    holder: Mapping | Items
+    name: str
+    path: Path
 
 
-def _absent(node: Mapping, path: str, place: Span, so_far: Path) -> tuple[Mapping, str, Path] | None:
-    """A path through a section that is not in the file yet, such as `agency.fte` in a case without agency staff."""
+def _place(root: Mapping, dotted: str, span: Span) -> _Place | None:
+    """The place that a dotted path names, in a container of the file; None where the file has no such container."""
+    path = resolved(root, dotted)
+    if path is None:
+        above, dot, name = dotted.rpartition(".")
+        above_path = resolved(root, above) if dot else ()
+        holder = None if above_path is None else node_at(root, above_path)
+        if above_path is None or isinstance(holder, Scalar) or (isinstance(holder, Mapping) and not name):
+            return _in_an_absent_section(root, dotted, span)
+        path = (*above_path, name)
+    holder = node_at(root, path[:-1])
+    assert isinstance(holder, Mapping | Items)
+    return _Place(holder, path[-1], path)
+
+
+def _in_an_absent_section(root: Mapping, dotted: str, span: Span) -> _Place | None:
+    """A path through a section that the file does not have yet, such as `agency.fte` in a case without agency staff."""
     from .sections import SECTIONS
 
-    name, _, rest = path.partition(".")
-    if so_far or name not in SECTIONS or "." in rest or not rest:
+    section, _, name = dotted.partition(".")
+    if section not in SECTIONS or "." in name or not name:
         return None
-    section = Mapping(place, (name,))
-    node.put(Scalar.at(name, place, (name,)), section)
-    return section, rest, (name, rest)
+    holder = Mapping(span, (section,))
+    root.put(Scalar.at(section, span, (section,)), holder)
+    return _Place(holder, name, (section, name))
 
 
 def _value(override: Override, path: Path) -> tuple[Node, list[Problem]]:
@@ -119,7 +115,7 @@ _ENDS_A_LINE = "\n\r\x85\u2028\u2029"
 
 
 def _unsafe(override: Override) -> Problem | None:
-    """The first character of the value that could not be told of in its place once it is read."""
+    """The first character of the value that could not be reported at its place once it is read."""
     for offset, character in enumerate(override.value):
         if character in _ENDS_A_LINE or "\ud800" <= character <= "\udfff":
             start = override.value_span.column + offset

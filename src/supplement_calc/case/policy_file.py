@@ -9,6 +9,7 @@ from ..parser.source_file import open_source
 from ..parser.tree import Mapping, first_of
 from ..parser.yaml_reader import YamlReader
 from .models.policy import Policy
+from .sections import SECTIONS
 
 
 class LoadedPolicy(NamedTuple):
@@ -20,7 +21,7 @@ class LoadedPolicy(NamedTuple):
 
 
 def load_policy(name: str) -> LoadedPolicy:
-    """Read a policy file. Raises `UnreadableFile` where there is no text to be had."""
+    """Read a policy file. Raises `UnreadableFile` where the file has no text to read."""
     from pydantic import ValidationError
 
     from .validation_errors import problems_of
@@ -36,7 +37,7 @@ def load_policy(name: str) -> LoadedPolicy:
             policy = Policy.model_validate(reading.root)
         except ValidationError as error:
             errors = error.errors(include_url=False, include_input=False)
-            problems += problems_of(errors, reading.root, (), "policy:Policy")
+            problems += problems_of(errors, reading.root, (), SECTIONS["policy"].type)
     elif not reading.stopped and not problems:
         problems.append(_not_a_policy(source, reading))
     return LoadedPolicy(source, None if any(map(is_failure, problems)) else policy, in_file_order(problems))

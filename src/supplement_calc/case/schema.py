@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from .sections import SECTIONS, Section, type_named
+from .by_name import model
+from .sections import SECTIONS, Section
 
 
 def case_schema() -> dict[str, Any]:
@@ -39,7 +40,7 @@ def _tidy(schema: Any) -> Any:
 
 
 def _property(section: Section, definitions: dict[str, Any]) -> dict[str, Any]:
-    schema = TypeAdapter(type_named(section.type)).json_schema(ref_template="#/$defs/{model}")
+    schema = TypeAdapter(model(section.type)).json_schema(ref_template="#/$defs/{model}")
     definitions |= schema.pop("$defs", {})
     if section.shape == "whole":
         return {"description": section.description, **{k: v for k, v in schema.items() if k != "description"}}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
-from typing import Any
+from typing import Any, get_args
 
 from ..diagnostics import Problem, Span
 from ..diagnostics.names import listed, nearest
-from ..parser.tree import Items, Mapping, Node, Path, Scalar, first_of, key_span, place_of
+from ..parser.tree import Items, Mapping, Node, Path, Scalar, first_of, key_span, node_at, place_of
+from .by_name import model
 from .labels import key_phrase, phrase
-from .sections import keys_of
 
 _SHAPES = {
     "model_type": "a section with keys of its own",
@@ -26,9 +26,9 @@ def problems_of(
     """The problems of one section or entry, whose path is `base` and whose type has the name given."""
     for error in _once(errors, root, base):
         path, node = _walk(root, base, error["loc"])
-        told = isinstance(node, Scalar) and node.broken
+        reported = isinstance(node, Scalar) and node.broken
         meant = isinstance(node, Mapping) and node.incomplete and error["type"] in ("missing", "too_short")
-        if not told and not meant:
+        if not reported and not meant:
             yield _problem(error, root, base, path, node, type_name, key)
 
 
@@ -72,7 +72,9 @@ def _problem(
     if kind == "reported":
         return Problem(context["code"], context["headline"], span, context["help"])
     if kind == "extra_forbidden":
-        return unknown_key(_owner(root, path[:-1]), path, keys_of(type_name, path[len(base) : -1]))
+        owner = node_at(root, path[:-1])
+        assert isinstance(owner, Mapping)
+        return unknown_key(owner, path, keys_of(type_name, path[len(base) : -1]))
     if kind == "missing":
         return _missing(str(error["loc"][-1]), path, root, node)
     if kind in _SHAPES:
@@ -85,11 +87,11 @@ def _problem(
 
 
 def _not_a_choice(path: Path, node: Node, expected: str, span: Span) -> Problem:
-    said = node.shown if isinstance(node, Scalar) else "a section"
+    text = node.shown if isinstance(node, Scalar) else "a section"
     choices = expected.replace("'", "")
-    near = nearest(said, choices.replace(" or ", ", ").split(", "))
+    near = nearest(text, choices.replace(" or ", ", ").split(", "))
     help = f"did you mean {near}?" if near else f"write {choices}"
-    return Problem("not-a-choice", f"{phrase(path)} is `{said}`, which is not {choices}", span, help)
+    return Problem("not-a-choice", f"{phrase(path)} is `{text}`, which is not {choices}", span, help)
 
 
 def _shape_help(node: Node) -> str:
@@ -98,20 +100,12 @@ def _shape_help(node: Node) -> str:
     return "`supplement-calc init` prints a starter case that shows how"
 
 
-def _owner(root: Mapping, path: Path) -> Mapping:
-    node: Node = root
-    for name in path:
-        node = node[int(name) - 1] if isinstance(node, Items) else node[name] if isinstance(node, Mapping) else node
-    assert isinstance(node, Mapping)
-    return node
-
-
 def unknown_key(owner: Mapping, path: Path, keys: list[str]) -> Problem:
     """A key that its section does not know, with the nearest one that it does."""
     key = owner.keys_at[path[-1]]
     where = f" in {phrase(path[:-1])}" if path[:-1] else ""
     near = nearest(key, keys)
-    elsewhere = key.span.source is not owner.span.source  # an override of a key that is there
+    elsewhere = key.span.source is not owner.span.source  # an override of a key that the file has
     help = f"did you mean {near}?" if near and (elsewhere or near not in owner) else f"known here: {listed(keys, 'or')}"
     return Problem("unknown-key", f"`{key.shown}` is not known{where}", key.span, help)
 
@@ -119,3 +113,25 @@ def unknown_key(owner: Mapping, path: Path, keys: list[str]) -> Problem:
 def _missing(key: str, path: Path, root: Mapping, node: Node) -> Problem:
     span = place_of(root, path) if path and not path[-1].isdigit() else first_of(node)
     return Problem("missing-key", f"{phrase(path)} has no {key_phrase(key)}", span, f"add `{key}: …`")
+
+
+def keys_of(type_name: str, names: Iterable[str]) -> list[str]:
+    """The keys that the type of that name knows below the names of fields: those of its model, or of the model of a field."""
+    models = list(_models_in(model(type_name)))
+    for name in names:
+        fields = [field for one in models for key, field in _fields(one) if key == name]
+        models = [one for field in fields for one in _models_in(field.annotation)] or models
+    return [key for one in models for key, _ in _fields(one)]
+
+
+def _fields(of: Any) -> list[tuple[str, Any]]:
+    return [(field.alias or name, field) for name, field in of.model_fields.items()]
+
+
+def _models_in(annotation: Any) -> Iterator[Any]:
+    from pydantic import BaseModel
+
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)

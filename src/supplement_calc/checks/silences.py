@@ -11,7 +11,7 @@ from ..diagnostics.names import nearest
 from ..parser.tree import places_under, resolved
 
 if TYPE_CHECKING:
-    from ..case.models.policy import Silence
+    from ..case.models.silences import Silence
 
 Start: TypeAlias = tuple[object, int, int]
 """Where a place starts: its source, line and column."""

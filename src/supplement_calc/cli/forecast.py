@@ -33,7 +33,7 @@ def command(
     financial year: the cost and what the proposal costs more, the movement on the base budget, what carrying on after
     the end date would cost, and the month by which the proposal has paid for itself.
     """
-    from ..case.consistency.forecast import insurance_known
+    from ..case.known_rates import forecast_problems
     from ..case.sections import FORECAST
     from .loading import load_evidence
 
@@ -41,7 +41,7 @@ def command(
     format_, how = chosen_format(format_, output), shown(round_, unit)
     result = Result()
     loaded = load_evidence(case, FORECAST, "forecast", sets, result, _HOW)
-    if loaded is not None and (unknown := list(insurance_known(loaded, years))):
+    if loaded is not None and (unknown := list(forecast_problems(loaded, years))):
         report_problems(unknown)
         result.at_least(CASE_WRONG)
     elif loaded is not None:

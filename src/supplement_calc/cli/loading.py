@@ -81,7 +81,7 @@ def load_cost(
 
 def _lacks_for_marginal(case: Case, result: Result) -> bool:
     """Whether a case lacks what the marginal rate needs, which is then reported."""
-    from ..case.consistency.on_costs import marginal_problems
+    from ..case.known_rates import marginal_problems
 
     lacking = list(marginal_problems(case))
     report_problems(lacking)

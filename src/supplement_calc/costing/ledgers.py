@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..case.case import Case
-from ..case.consistency.on_costs import marginal_problems
+from ..case.known_rates import marginal_problems
 from ..case.sections import COSTING, FORECAST, MARKET, PAY_POINTS, WORKFORCE
 from ..ledger import NONE, POUND, Figure, Ledger, Rounding
 from .costing import Costing, can_be_costed, cost

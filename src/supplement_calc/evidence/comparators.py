@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..case.case import Case
-from ..case.models.comparators import Comparator, Market
-from ..case.models.stated_figures import PayRange
+from ..case.models.comparators import Comparator
+from ..case.models.fields.stated_figures import PayRange
+from ..case.models.market import Market
 from ..diagnostics.names import fold
 from ..ledger import NONE, Figure, Ledger, Operation, Rounding
 from ..ledger.ledger import is_answered

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..case.case import Case
-from ..case.models.comparators import Market
 from ..case.models.grades import Grade
+from ..case.models.market import Market
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger, Rounding
 from . import grade_pay as own_pay

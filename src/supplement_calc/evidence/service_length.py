@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..case.models.workforce import Band, ServiceLength
+from ..case.models.service_length import Band, ServiceLength
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger
 from ..ledger.ledger import is_answered

@@ -1,10 +1,10 @@
-"""A comma inside `{…}` or `[…]` ends an entry, so `{16: 25,064}` is two of them: seeing it, and mending it for what follows."""
+"""A comma inside `{…}` or `[…]` ends an entry, so `{16: 25,064}` is two of them: how to see it, and join the two."""
 
 from __future__ import annotations
 
 import re
 
-from ..diagnostics import Source, Span
+from ..diagnostics import Problem, Source
 from .tree import Node, Scalar
 
 _HEAD = re.compile(r"[-−+]?£?\s?\d{1,3}(,\d{3})*")
@@ -50,9 +50,9 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
-def split_number(joined: Scalar, brackets: str) -> tuple[str, str, Span, str]:
-    """The problem of a split number: code, headline, span, help."""
-    return (
+def split_number(joined: Scalar, brackets: str) -> Problem:
+    """The problem of a number that a comma split."""
+    return Problem(
         "split-number",
         f"inside {brackets} the comma in {joined.shown} ends one entry and starts another",
         joined.span,
@@ -60,9 +60,9 @@ def split_number(joined: Scalar, brackets: str) -> tuple[str, str, Span, str]:
     )
 
 
-def split_phrase(joined: Scalar) -> tuple[str, str, Span, str]:
-    """The problem of a split phrase: code, headline, span, help."""
-    return (
+def split_phrase(joined: Scalar) -> Problem:
+    """The problem of a phrase that a comma split."""
+    return Problem(
         "split-text",
         f"inside {{…}} the comma in `{joined.shown}` ends one entry and starts another",
         joined.span,

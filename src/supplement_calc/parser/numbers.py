@@ -31,10 +31,10 @@ EXAMPLE: dict[Kind, str] = {"money": "25,064", "fte": "61.03", "percent": "24.33
 
 
 class Misread(NamedTuple):
-    """Why a text is not the number wanted: a problem's code, what is wrong with it, and what to write."""
+    """Why a text is not the number wanted: a problem's code, the reason as a sentence goes on to say it, and what to write."""
 
     code: str
-    wrong: str
+    reason: str
     help: str
 
 
@@ -48,7 +48,7 @@ class Number(NamedTuple):
 
 
 def read_number(text: str, kind: Kind) -> Number | Misread:
-    """The number a text says, or why it says none. Never a float on the way."""
+    """The number that a text gives, or why it gives none. Never a float on the way."""
     text = text.strip()
     if (plain := _PLAIN.fullmatch(text)) and kind != "percent":
         return Number(Decimal(text.replace(",", "")), -len(plain[1] or ""))
@@ -61,11 +61,11 @@ def read_number(text: str, kind: Kind) -> Number | Misread:
         limit = f"at most {_MOST_WHOLE} before the point and {_MOST_PART} after"
         return Misread("too-long", "has more digits than any budget", limit)
     if len(digits) > 1 and digits.startswith("0"):
-        mended = text.replace(shape["whole"], digits.lstrip("0") or "0", 1)
-        return Misread("ambiguous-number", "starts with 0, which some programs read as octal", f"write {mended}")
+        without_zeros = text.replace(shape["whole"], digits.lstrip("0") or "0", 1)
+        return Misread("ambiguous-number", "starts with 0, which some programs read as octal", f"write {without_zeros}")
     minus = "-" if "-" in shape["sign"] or "−" in shape["sign"] else ""
-    if wrong := _wrong_unit(shape, kind, f"{minus}{digits}{part}"):
-        return wrong
+    if (misread := _wrong_unit(shape, kind, f"{minus}{digits}{part}")) is not None:
+        return misread
     value = Decimal(minus + digits + part)
     scale = _TIMES.get(suffix, Decimal(1))
     precision = scale.adjusted() - max(len(part) - 1, 0)
@@ -112,7 +112,7 @@ _FRACTION = r"[-−+]?£?\.\d+(%?)|[-−+]?£?\d+\."
 
 
 def _misshapen(text: str, kind: Kind) -> Misread:
-    """Texts that some people or programs would take for a number, each with what to write."""
+    """Texts that some people or programs would read as a number, each with what to write."""
     example = f"write {_WANTED[kind]}, for example {EXAMPLE[kind]}"
     if not text:
         return Misread("no-value", "has no value", f"{example}, or leave the line out")

@@ -13,7 +13,7 @@ LARGEST = 5_000_000
 STDIN = "<stdin>"
 
 
-class UnreadableFile(Exception):  # noqa: N818 - not an error of ours: the command line names something that is not there
+class UnreadableFile(Exception):  # noqa: N818 - not an error of ours: the command line names something that does not exist
     """A file that cannot be read at all: missing, a directory, not allowed. Carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -24,7 +24,7 @@ class UnreadableFile(Exception):  # noqa: N818 - not an error of ours: the comma
 def open_source(name: str) -> tuple[Source, list[Problem]]:
     """The text of a file, or of standard input for `-`, and what is wrong with it before any YAML is read.
 
-    Raises `UnreadableFile` where there is no text to be had.
+    Raises `UnreadableFile` where the file has no text to read.
     """
     shown = STDIN if name == "-" else name
     if not name:
@@ -62,7 +62,7 @@ def _neighbour(name: str) -> str | None:
 
 
 def decode(name: str, data: bytes) -> tuple[Source, list[Problem]]:
-    """The text of the bytes; an empty text with its problem where there is none to go on."""
+    """The text of the bytes; an empty text with its problem where they give none to go on."""
     if len(data) > LARGEST:
         return _refused(name, "too-large", "the file is larger than 5 MB", "a case is a few kB; is this the right file?")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

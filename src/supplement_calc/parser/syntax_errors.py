@@ -94,7 +94,7 @@ _KNOWN = (
 
 
 _AFTER_A_LINE_WITHOUT_A_COLON = ("could not find expected ':'", "mapping values are not allowed")
-# A code past the last character there is, which the pure parser does not see coming.
+# A code past the last character that exists, which the pure parser does not see coming.
 _NO_CHARACTER = re.compile(r"\\U(?!000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
 
 
@@ -105,14 +105,14 @@ def syntax_problem(source: Source, error: Exception) -> Problem:
         return _unreadable(source, error.position)
     if not isinstance(error, yaml.YAMLError) and (code := _NO_CHARACTER.search(source.text)):
         return Problem("syntax", "a code in double quotes stands for no character", _at(source, *code.span()), "leave it out")
-    said = f"{getattr(error, 'context', '') or ''}: {getattr(error, 'problem', '') or error}"
-    if any(part in said for part in _AFTER_A_LINE_WITHOUT_A_COLON) and (span := _line_without_a_colon(source, error)):
+    message = f"{getattr(error, 'context', '') or ''}: {getattr(error, 'problem', '') or error}"
+    if any(part in message for part in _AFTER_A_LINE_WITHOUT_A_COLON) and (span := _line_without_a_colon(source, error)):
         return Problem("syntax", "a line here has no `key: value`", span, "write a colon and a space after the key")
     if span := _after_a_quote(source, error):
         help = "put the whole text in double quotes, or double a ' within it"
         return Problem("syntax", "text stands after the closing quote", span, help)
     for part, code_name, headline, help in _KNOWN:
-        if part in said:
+        if part in message:
             return Problem(code_name, headline, _span(source, error, opened="opened" in headline), help)
     problem = getattr(error, "problem", "") or error
     help = "compare the line with the starter case (`supplement-calc init`)"
@@ -128,7 +128,7 @@ def _reworded(source: Source, error: Exception) -> Exception:
     except yaml.YAMLError as pure:
         return pure
     except (OverflowError, ValueError):
-        return error  # a code for no character: the fast parser says where
+        return error  # a code for no character: the fast parser gives its place
     return error
 
 

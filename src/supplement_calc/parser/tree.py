@@ -13,7 +13,7 @@ Node: TypeAlias = "Scalar | Mapping | Items"
 
 
 class Scalar(str):
-    """A leaf: its text, untyped until a field asks. `broken` where a problem is already told of it."""
+    """A leaf: its text, untyped until a field asks. `broken` where a problem of it is already reported."""
 
     __slots__ = ("broken", "path", "plain", "span")
     span: Span
@@ -42,10 +42,10 @@ class Mapping(dict[str, "Node"]):
         self.span = span
         self.path = path
         self.keys_at: dict[str, Scalar] = {}
-        self.incomplete = False  # an entry was refused as it was read, so what is missing may have been meant to be there
+        self.incomplete = False  # an entry was refused as it was read, so what is missing may have been meant
 
     def put(self, key: Scalar, node: Node) -> None:
-        """Add an entry under a key not there yet, or in place of the one there."""
+        """Add an entry under a new key, or in place of the one that the key has."""
         self.keys_at[key] = key
         self[key] = node
 
@@ -59,7 +59,7 @@ class Items(list["Node"]):
         self.path = path
 
     def by_number(self, name: str) -> Node | None:
-        """The entry by its number from 1, or None where there is none."""
+        """The entry by its number from 1, or None where no entry has it."""
         number = _number(name)
         return self[number - 1] if 0 < number <= len(self) else None
 
@@ -104,8 +104,8 @@ def first_of(node: Node) -> Span:
 
 
 def resolved(node: Node, dotted: str, so_far: Path = ()) -> Path | None:
-    """The path that a dotted one means: keys as written or in lower snake case, list items by number from 1; the longest
-    name first, since a name may hold dots itself. None where there is no such place."""
+    """The path of the node that a dotted one names: keys as written or in lower snake case, list items by number from 1; the
+    longest name first, since a name may hold dots itself. None where no node has it."""
     if isinstance(node, Items):
         name, dot, rest = dotted.partition(".")
         entry = node.by_number(name)
@@ -117,21 +117,27 @@ def resolved(node: Node, dotted: str, so_far: Path = ()) -> Path | None:
             if dotted == spelling:
                 return (*so_far, str(name))
             if spelling and dotted.startswith(f"{spelling}.") and isinstance(node, Mapping):
-                found = resolved(node[name], dotted[len(spelling) + 1 :], (*so_far, str(name)))
-                if found is not None:
-                    return found
+                path = resolved(node[name], dotted[len(spelling) + 1 :], (*so_far, str(name)))
+                if path is not None:
+                    return path
     return None
+
+
+def node_at(root: Node, path: Path) -> Node:
+    """The node at a path that the tree has. Raises `LookupError` for any other."""
+    node = root
+    for name in path:
+        child = node.get(name) if isinstance(node, Mapping) else node.by_number(name) if isinstance(node, Items) else None
+        if child is None:
+            raise LookupError(f"no node at {'.'.join(path)}")
+        node = child
+    return node
 
 
 def places_under(root: Node, path: Path) -> Iterator[Span]:
     """The place of a path's own key, and of every key and leaf under it."""
     yield place_of(root, path)
-    node = root
-    for name in path:
-        found = node[name] if isinstance(node, Mapping) else node.by_number(name) if isinstance(node, Items) else None
-        assert found is not None
-        node = found
-    yield from _places(node)
+    yield from _places(node_at(root, path))
 
 
 def _places(node: Node) -> Iterator[Span]:

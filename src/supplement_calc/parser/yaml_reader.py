@@ -13,7 +13,7 @@ import yaml
 
 from ..diagnostics import Problem, Related, Source, Span
 from ..diagnostics.text import is_unsafe
-from . import flow_commas as flow
+from .flow_commas import has_no_value, is_number, join, joined_item, may_join, split_number, split_phrase
 from .syntax_errors import syntax_problem
 from .tree import Items, Mapping, Node, Path, Scalar
 
@@ -23,7 +23,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class YamlReader:
-    """One text being read. `root` is None where there is nothing to go on; `stopped` where the rest could not be read."""
+    """One text being read. `root` is None where the text has nothing to go on; `stopped` where the rest could not be read."""
 
     def __init__(self, source: Source, path: Path = ()) -> None:
         self.source = source
@@ -55,16 +55,16 @@ class YamlReader:
 
     def _alias(self, event: Any) -> None:
         key = self._open[-1].key if self._open else None
-        if key is None or not key.broken:  # under << it is the merge that is told of
+        if key is None or not key.broken:  # under << it is the merge that is reported
             headline = f"*{event.anchor} repeats a value from elsewhere; a case file says each value where it stands"
-            self._tell("alias", headline, self._span(event), "write the value itself")
+            self._report("alias", headline, self._span(event), "write the value itself")
         self._place(Scalar.at("", self._span(event), self._path(), broken=True), event)
 
     def _document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
             self.stopped = True
-            self._tell(
+            self._report(
                 "second-document",
                 "a second document starts here; a case file holds one case",
                 self._span(event),
@@ -73,7 +73,7 @@ class YamlReader:
 
     def _scalar(self, event: Any) -> None:
         span = self._span(event)
-        plain = not event.style  # the C parser says "", the Python one None
+        plain = not event.style  # the C parser gives "", the Python one None
         scalar = Scalar.at(event.value, span, self._path(), plain=plain)
         if event.anchor or event.tag is not None:
             self._refuse_marks(event, span)
@@ -84,7 +84,7 @@ class YamlReader:
     def _refuse_characters(self, scalar: Scalar) -> None:
         for character in scalar:
             if is_unsafe(character) and character != "\n":
-                self._tell(
+                self._report(
                     "control-character",
                     f"the text holds a character that cannot be shown (U+{ord(character):04X})",
                     scalar.span,
@@ -98,7 +98,7 @@ class YamlReader:
         self._refuse_marks(event, span)
         if len(self._open) >= DEEPEST:
             self.stopped = True
-            self._tell("too-deep", f"nested more than {DEEPEST} deep", span, "a case file never needs more than ten levels")
+            self._report("too-deep", f"nested more than {DEEPEST} deep", span, "a case file never needs more than ten levels")
             return
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         node = Mapping(span, self._path()) if is_mapping else Items(span, self._path())
@@ -113,14 +113,14 @@ class YamlReader:
 
     def _refuse_marks(self, event: Any, span: Span) -> None:
         if event.anchor:
-            self._tell(
+            self._report(
                 "anchor",
                 f"&{event.anchor} names a value for use elsewhere; a case file says each value where it stands",
                 span,
                 f"leave out &{event.anchor}",
             )
         if event.tag is not None:
-            self._tell("tag", "a tag (!…) is not used in a case file", span, "leave the tag out")
+            self._report("tag", "a tag (!…) is not used in a case file", span, "leave the tag out")
 
     def _place(self, node: Node, event: Any = None) -> None:
         """Put a finished node where it belongs: into the container open now, or at the root."""
@@ -137,10 +137,10 @@ class YamlReader:
 
     def _item(self, frame: _Frame, items: Items, node: Node, event: Any) -> None:
         if frame.is_flow and event is not None and isinstance(node, Scalar):
-            joined = flow.joined_item(self.source, frame.last, frame.last_end, node, event.start_mark.index)
+            joined = joined_item(self.source, frame.last, frame.last_end, node, event.start_mark.index)
             frame.last_end = event.end_mark.index
             if joined is not None:
-                self._tell_split(frame, flow.split_number(joined, "[…]"))
+                self._report_split(frame, split_number(joined, "[…]"))
                 items[-1] = frame.last = joined
                 return
             frame.last, frame.split = node, None
@@ -149,7 +149,7 @@ class YamlReader:
     def _key(self, frame: _Frame, node: Node, event: Any) -> None:
         if isinstance(node, Scalar):
             if node.plain and node == "<<":
-                self._tell(
+                self._report(
                     "merge-key",
                     "<< merges another mapping in; a case file says each value where it stands",
                     node.span,
@@ -159,19 +159,18 @@ class YamlReader:
             node.path = (*node.path, str(node))
             frame.key, frame.key_end = node, event.end_mark.index if event is not None else -1
             return
-        self._tell("key-not-text", "a key must be a word or a number", node.span, "write `key: value`")
+        self._report("key-not-text", "a key must be a word or a number", node.span, "write `key: value`")
         frame.key = Scalar.at("", node.span, (*frame.node.path, ""), broken=True)
 
     def _entry(self, frame: _Frame, mapping: Mapping, node: Node, event: Any) -> None:
         key, frame.key = frame.key, None
         assert key is not None
-        if frame.is_flow and event is not None and flow.has_no_value(self.source, key, frame.key_end, node):
+        if frame.is_flow and event is not None and has_no_value(self.source, key, frame.key_end, node):
             last = frame.last_key
-            if last is not None and flow.may_join(mapping[last], key):
-                joined = flow.join(mapping[last], key)
-                self._tell_split(
-                    frame, flow.split_number(joined, "{…}") if flow.is_number(joined) else flow.split_phrase(joined)
-                )
+            if last is not None and may_join(mapping[last], key):
+                joined = join(mapping[last], key)
+                problem = split_number(joined, "{…}") if is_number(joined) else split_phrase(joined)
+                self._report_split(frame, problem)
                 mapping[last] = joined
                 return
         if key.broken:
@@ -179,7 +178,7 @@ class YamlReader:
             return
         if key in mapping:
             first = mapping.keys_at[key].span
-            self._tell(
+            self._report(
                 "duplicate-key",
                 f"`{key.shown}` is here twice; the first is on line {first.line}",
                 key.span,
@@ -190,13 +189,13 @@ class YamlReader:
         frame.last_key, frame.split = str(key), None
         mapping.put(key, node)
 
-    def _tell_split(self, frame: _Frame, told: tuple[str, str, Span, str]) -> None:
-        """Tell of a text that commas split; of one split several times, once, as a whole."""
+    def _report_split(self, frame: _Frame, problem: Problem) -> None:
+        """Report a text that commas split; of one split several times, the whole takes the place of the part reported."""
         if frame.split is None:
             frame.split = len(self.problems)
-            self._tell(*told)
+            self.problems.append(problem)
         else:
-            self.problems[frame.split] = Problem(*told)
+            self.problems[frame.split] = problem
 
     def _path(self) -> Path:
         """The path of what comes next: a key's own path is its value's, and a key yet to come stands at its container's."""
@@ -212,12 +211,12 @@ class YamlReader:
         # made as the plain tuple that it is: a third of the time that its own constructor takes, hundreds of times a file
         return tuple.__new__(Span, (self.source, start.line + 1, start.column + 1, end.line + 1, end.column + 1))
 
-    def _tell(self, code: str, headline: str, span: Span, help: str, related: tuple[Related, ...] = ()) -> None:
+    def _report(self, code: str, headline: str, span: Span, help: str, related: tuple[Related, ...] = ()) -> None:
         self.problems.append(Problem(code, headline, span, help, related))
 
 
 def _events(text: str, loader_type: Any) -> Iterator[Any]:
-    """The parser's events, straight from it: `yaml.parse` asks of each whether there is one before it takes it."""
+    """The parser's events, straight from it: `yaml.parse` asks of each whether it exists before it takes it."""
     loader = loader_type(text)
     try:
         yield from iter(loader.get_event, None)
@@ -238,7 +237,7 @@ _TAKERS: dict[type, Callable[[YamlReader, Any], None]] = {
 
 
 class _Frame:
-    """A container under way: its node, the key that waits for a value, and what flow style needs to mend split numbers."""
+    """A container under way: its node, the key that waits for a value, and what flow style needs to join split numbers."""
 
     __slots__ = ("is_flow", "key", "key_end", "last", "last_end", "last_key", "node", "split")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from ..ledger import Figure, Input, Unit
@@ -42,7 +41,7 @@ class Row(NamedTuple):
 
 
 class Spell(NamedTuple):
-    """Days of a period through which one rate and threshold hold. `assumed` is the tax year that the case says they are as."""
+    """Days of a period through which one rate and threshold hold. `assumed` is the year whose rates the case gives them."""
 
     first: date
     last: date
@@ -65,6 +64,8 @@ class Spell(NamedTuple):
 @cache
 def rows() -> tuple[Row, ...]:
     """The table, in order of date, without a gap."""
+    from importlib.resources import files  # of use to a case with on-costs by part alone
+
     text = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
     lines = [line.split(",") for line in text.splitlines() if line and not line.startswith("#")]
     names, *entries = lines
@@ -109,17 +110,17 @@ def spells(first: date, last: date, assumed: TaxYear | None = None) -> tuple[Spe
 
     Raises `LookupError` where a day is not covered.
     """
-    found: list[Spell] = []
+    in_order: list[Spell] = []
     day = first
     while day <= last:
         row = row_on(day, assumed)
         beyond = day > known_to()
         spell = Spell(day, last if beyond else min(last, row.last), row, assumed if beyond else None)
         day = spell.last + timedelta(days=1)
-        if found and _alike(found[-1], spell):
-            spell = found.pop()._replace(last=spell.last)
-        found.append(spell)
-    return tuple(found)
+        if in_order and _alike(in_order[-1], spell):
+            spell = in_order.pop()._replace(last=spell.last)
+        in_order.append(spell)
+    return tuple(in_order)
 
 
 def _alike(one: Spell, other: Spell) -> bool:
@@ -128,7 +129,7 @@ def _alike(one: Spell, other: Spell) -> bool:
 
 
 def rate(spell: Spell) -> Figure:
-    """The rate as a figure that says where it is from."""
+    """The rate as a figure with its source."""
     return _figure(spell, "rate", "National Insurance rate", spell.row.rate, "percent")
 
 
@@ -144,8 +145,8 @@ def threshold_month(spell: Spell) -> Figure:
 
 def _figure(spell: Spell, name: str, label: str, value: Decimal, unit: Unit) -> Figure:
     row = spell.row
-    said = f"{value:f}%" if unit == "percent" else f"£{value:,f}"
-    text = f"{said} from {day_in_words(row.first)} to {day_in_words(row.last)} ({row.source})"
+    amount = f"{value:f}%" if unit == "percent" else f"£{value:,f}"
+    text = f"{amount} from {day_in_words(row.first)} to {day_in_words(row.last)} ({row.source})"
     when = f"from {day_in_words(row.first)}"
     if spell.assumed is not None:
         text, when = f"assumed as in {spell.assumed.name}: {text}", f"as in {spell.assumed.name}"

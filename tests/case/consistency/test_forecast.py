@@ -1,4 +1,4 @@
-"""What a forecast may not assume: each told where it stands, when the whole case is read and when the command runs."""
+"""What a forecast may not assume: each reported where it stands, when the whole case is read and when the command runs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BY_DATE = "turnover: [{from: 2026-04-01, rate: 20%}, {from: 2026-10-01, rate: 10
 AWARDS = "  pay_awards: [{from: 2026-04-01, award: 3%}, {from: 2026-10-01, award: 1%}]\n"
 
 
-def told(text: str, wanted: frozenset[str] = FORECAST) -> list[Problem]:
+def reported(text: str, wanted: frozenset[str] = FORECAST) -> list[Problem]:
     """The problems of a case file."""
     return load_text(Source("case.yaml", text), wanted).problems
 
@@ -39,8 +39,8 @@ def at(problem: Problem) -> str:
 
 @pytest.mark.parametrize("wanted", [FORECAST, EVERYTHING], ids=["forecast", "check"])
 @pytest.mark.parametrize("text", [SOUND, SOUND + AWARDS, SOUND.replace("turnover: 10%", BY_DATE), SOUND.replace("20%", "100%")])
-def test_a_sound_forecast_is_told_nothing(text: str, wanted: frozenset[str]) -> None:
-    assert told(text, wanted) == []
+def test_a_sound_forecast_is_reported_nothing(text: str, wanted: frozenset[str]) -> None:
+    assert reported(text, wanted) == []
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_a_sound_forecast_is_told_nothing(text: str, wanted: frozenset[str]) -> 
         ("period: {starts: 2026-04-01, ends: 2027-03-31}\n", "", "missing-key", "forecast"),
     ],
 )
-def test_what_is_wrong_is_told_where_it_stands(before: str, after: str, code: str, underlined: str) -> None:
+def test_what_is_wrong_is_reported_where_it_stands(before: str, after: str, code: str, underlined: str) -> None:
     for wanted in (FORECAST, EVERYTHING):
-        problems = told(SOUND.replace(before, after), wanted)
+        problems = reported(SOUND.replace(before, after), wanted)
         assert [(problem.code, at(problem)) for problem in problems] == ([(code, underlined)] if code else [])
 
 
@@ -77,16 +77,16 @@ def test_what_is_wrong_is_told_where_it_stands(before: str, after: str, code: st
     ],
 )
 def test_what_holds_for_both_courses_is_held_to_its_rules(line: str, code: str, underlined: str) -> None:
-    assert [(problem.code, at(problem)) for problem in told(SOUND + line)] == ([(code, underlined)] if code else [])
+    assert [(problem.code, at(problem)) for problem in reported(SOUND + line)] == ([(code, underlined)] if code else [])
 
 
-def test_a_grade_that_there_is_none_of_is_told_with_the_nearest() -> None:
-    (problem,) = told(SOUND.replace("{Grade 9: 3}", "{Grde 9: 3}"))
+def test_a_grade_that_there_is_none_of_is_reported_with_the_nearest() -> None:
+    (problem,) = reported(SOUND.replace("{Grade 9: 3}", "{Grde 9: 3}"))
     assert problem.help == "did you mean Grade 9?"
 
 
-def test_a_date_in_mid_month_is_told_with_the_months_on_either_side() -> None:
-    (problem,) = told(SOUND + AWARDS.replace("2026-10-01", "2026-12-15"))
+def test_a_date_in_mid_month_is_reported_with_the_months_on_either_side() -> None:
+    (problem,) = reported(SOUND + AWARDS.replace("2026-10-01", "2026-12-15"))
     assert problem.help is not None
     assert problem.help.endswith("write 2026-12-01 or 2027-01-01")
 
@@ -95,29 +95,29 @@ def test_agency_cover_without_agency_staff_is_not_used() -> None:
     text = SOUND.replace("agency: {fte: 1, cost_per_fte: 60000}\n", "").replace(
         "turnover: 20%", "turnover: 20%, agency_cover: 50%"
     )
-    assert [(problem.code, at(problem), problem.severity) for problem in told(text)] == [("not-used", "50%", "warning")]
+    assert [(problem.code, at(problem), problem.severity) for problem in reported(text)] == [("not-used", "50%", "warning")]
 
 
 def test_a_case_of_no_posts_has_nothing_to_forecast() -> None:
     empty = SOUND.replace(", in_post: 6, vacant: 2", "").replace(", in_post: 1", "").replace("{Grade 9: 3}", "3")
-    assert [problem.code for problem in told(empty)] == ["nothing-to-forecast"]
+    assert [problem.code for problem in reported(empty)] == ["nothing-to-forecast"]
     nil = SOUND.replace("in_post: 6, vacant: 2", "in_post: 0").replace("in_post: 1", "in_post: {1: 0}")
-    assert [problem.code for problem in told(nil)] == ["nothing-to-forecast"]
+    assert [problem.code for problem in reported(nil)] == ["nothing-to-forecast"]
     start, _, rest = SOUND.partition("grades:")
     no_grades = start + rest.partition("Grade 11: {points: 1-2}\n")[2].replace("{Grade 9: 3}", "3")
-    assert [problem.code for problem in told(no_grades)] == ["nothing-to-forecast"]
+    assert [problem.code for problem in reported(no_grades)] == ["nothing-to-forecast"]
 
 
 def test_staff_who_move_up_need_pay_at_every_point_on_the_way() -> None:
     text = SOUND.replace("points: 1-2, in_post: 1", "points: 1-4, in_post: {1: 1}")
-    assert told(text) == []
-    (problem,) = told(text + "  increments: yes\n")
+    assert reported(text) == []
+    (problem,) = reported(text + "  increments: yes\n")
     assert (problem.code, at(problem)) == ("point-without-pay", "1-4")
     assert "point 3" in problem.headline
 
 
 def test_starters_need_pay_at_the_lowest_point_in_use() -> None:
-    (problem,) = told(SOUND.replace("points: 1-2, in_post: 1", "points: 1-4, lowest_in_use: 3, in_post: {1: 1}"))
+    (problem,) = reported(SOUND.replace("points: 1-2, in_post: 1", "points: 1-4, lowest_in_use: 3, in_post: {1: 1}"))
     assert (problem.code, at(problem)) == ("point-without-pay", "1-4")
 
 
@@ -125,19 +125,19 @@ BY_PART = SOUND.replace("agency:", "on_costs: {tax_year: 2026-27}\nagency:").rep
 
 
 def test_months_after_the_table_of_national_insurance_need_an_assumption() -> None:
-    (problem,) = told(BY_PART)
+    (problem,) = reported(BY_PART)
     assert (problem.code, at(problem)) == ("unknown-tax-year", "forecast")
-    assert told(BY_PART.replace("2028-03-31", "2027-03-31")) == []
-    assert told(BY_PART.replace("tax_year: 2026-27", "tax_year: 2026-27, as: 2026-27")) == []
-    assert told(BY_PART.replace("tax_year: 2026-27", "national_insurance: {rate: 15%, threshold: 5000}")) == []
-    assert told(BY_PART, COSTING) == []
+    assert reported(BY_PART.replace("2028-03-31", "2027-03-31")) == []
+    assert reported(BY_PART.replace("tax_year: 2026-27", "tax_year: 2026-27, as: 2026-27")) == []
+    assert reported(BY_PART.replace("tax_year: 2026-27", "national_insurance: {rate: 15%, threshold: 5000}")) == []
+    assert reported(BY_PART, COSTING) == []
 
 
 def test_an_assumption_may_stand_for_a_forecast_of_more_years() -> None:
     text = BY_PART.replace("2028-03-31", "2027-03-31").replace("tax_year: 2026-27", "tax_year: 2026-27, as: 2025-26")
-    assert told(text) == told(text, COSTING) == []
+    assert reported(text) == reported(text, COSTING) == []
     without = text.partition("forecast:")[0]
-    assert [problem.code for problem in told(without)] == ["not-used"]
+    assert [problem.code for problem in reported(without)] == ["not-used"]
 
 
 def dates(text: str, years: int | None = None) -> str:

@@ -8,7 +8,7 @@ from supplement_calc.case.consistency.names import RESERVED
 from supplement_calc.case.loading import Loaded
 from supplement_calc.diagnostics import Problem
 
-Tells = Callable[..., Problem]
+Reports = Callable[..., Problem]
 Load = Callable[..., Loaded]
 
 POINTS = "title: x\npay_points: {16: 25064, 17: 25673, 18: 26282, 19: 26890, 28: 36266, 29: 37344}\n"
@@ -53,8 +53,8 @@ def test_a_case_in_agreement_has_no_problem(sound: str, loaded: Load) -> None:
          "uplifts: [{grade: ‹Grade 12›, from: 28, to: 29}, {grade: «Grade 12», from: 28, to: 29}]"),
     ],
 )  # fmt: skip
-def test_a_disagreement_is_one_problem_that_shows_both_places(code: str, sample: str, tells: Tells) -> None:
-    problem = tells(f"{POINTS}{sample}\n", code)
+def test_a_disagreement_is_one_problem_that_shows_both_places(code: str, sample: str, reports: Reports) -> None:
+    problem = reports(f"{POINTS}{sample}\n", code)
     assert problem.help
 
 
@@ -88,22 +88,22 @@ LINES = (
 
 
 @pytest.mark.parametrize("id", sorted({*LINES, *RESERVED}))
-def test_no_grade_may_hide_a_line_of_the_tables(id: str, tells: Tells) -> None:
-    tells(f"title: x\ngrades: {{«{id.replace('_', ' ').upper()}»: {{salary: 5}}}}\n", "name-taken")
+def test_no_grade_may_hide_a_line_of_the_tables(id: str, reports: Reports) -> None:
+    reports(f"title: x\ngrades: {{«{id.replace('_', ' ').upper()}»: {{salary: 5}}}}\n", "name-taken")
 
 
-def test_messages_name_grade_and_point(tells: Tells) -> None:
-    off = tells(f"{POINTS}grades: {{Grade 9: {{points: ‹16-19›, costed_at: «20», in_post: 3}}}}\n", "point-off-grade")
+def test_messages_name_grade_and_point(reports: Reports) -> None:
+    off = reports(f"{POINTS}grades: {{Grade 9: {{points: ‹16-19›, costed_at: «20», in_post: 3}}}}\n", "point-off-grade")
     assert off.headline == "point 20 is not in Grade 9, which runs from 16 to 19"
     assert off.help == "write a point from 16 to 19"
-    bare = tells(f"{POINTS}grades: {{Grade 9: {{points: «16-20», in_post: 3}}}}\n", "point-without-pay")
+    bare = reports(f"{POINTS}grades: {{Grade 9: {{points: «16-20», in_post: 3}}}}\n", "point-without-pay")
     assert bare.headline == "Grade 9 is costed at point 20, which has no salary in pay_points"
     assert bare.help == "add `20: …` to pay_points, which has 16, 17, 18, 19, 28 and 29"
 
 
-def test_an_unknown_grade_names_the_nearest(tells: Tells) -> None:
+def test_an_unknown_grade_names_the_nearest(reports: Reports) -> None:
     sample = "grades: {Grade 12: {points: 28-29}}\nuplifts: [{grade: «grade 12», from: 28, to: 29}]\n"
-    assert tells(POINTS + sample, "unknown-grade").help == "did you mean Grade 12?"
+    assert reports(POINTS + sample, "unknown-grade").help == "did you mean Grade 12?"
 
 
 # A rule across sections waits for those it needs to be sound: what they lack may only be misread.
@@ -124,9 +124,9 @@ def test_an_unknown_grade_names_the_nearest(tells: Tells) -> None:
         ("period: {starts: «nil», ends: 2019-06-30}", "not-a-date"),
     ],
 )  # fmt: skip
-def test_a_section_with_a_mistake_causes_no_second_problem(sample: str, code: str, tells: Tells) -> None:
-    tells(f"title: x\n{sample}\n", code)
+def test_a_section_with_a_mistake_causes_no_second_problem(sample: str, code: str, reports: Reports) -> None:
+    reports(f"title: x\n{sample}\n", code)
 
 
-def test_a_grade_with_a_mistake_still_has_its_name_checked(tells: Tells) -> None:
-    tells("title: x\ngrades: {‹Grade 9›: {salary: «nil»}, «grade 9»: {salary: 5}}\n", "not-a-number", "name-taken")
+def test_a_grade_with_a_mistake_still_has_its_name_checked(reports: Reports) -> None:
+    reports("title: x\ngrades: {‹Grade 9›: {salary: «nil»}, «grade 9»: {salary: 5}}\n", "not-a-number", "name-taken")

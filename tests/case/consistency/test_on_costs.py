@@ -1,4 +1,4 @@
-"""On-costs by part and kinds of payment: what is read, and what is told of where it stands."""
+"""On-costs by part and kinds of payment: what is read, and what is reported where it stands."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from supplement_calc.case.dates import pay_dates
 from supplement_calc.case.loading import Loaded
 from supplement_calc.diagnostics import Problem
 
-Tells = Callable[..., Problem]
+Reports = Callable[..., Problem]
 Load = Callable[..., Loaded]
 
 
@@ -41,8 +41,8 @@ Load = Callable[..., Loaded]
         ("not-a-choice", "payment: {kind: golden hello, pensionable: «perhaps»}"),
     ],
 )
-def test_what_cannot_be_meant_is_told_where_it_stands(code: str, sample: str, tells: Tells) -> None:
-    assert tells(f"title: x\n{sample}\n", code).severity == "error"
+def test_what_cannot_be_meant_is_reported_where_it_stands(code: str, sample: str, reports: Reports) -> None:
+    assert reports(f"title: x\n{sample}\n", code).severity == "error"
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ def test_what_cannot_be_meant_is_told_where_it_stands(code: str, sample: str, te
         "on_costs: {national_insurance: {rate: 13.8%, threshold: 8632}, as: «2020-21»}",
     ],
 )
-def test_an_assumption_that_is_not_needed_is_a_warning(sample: str, tells: Tells) -> None:
-    assert tells(f"title: x\n{sample}\n", "not-used").severity == "warning"
+def test_an_assumption_that_is_not_needed_is_a_warning(sample: str, reports: Reports) -> None:
+    assert reports(f"title: x\n{sample}\n", "not-used").severity == "warning"
 
 
-def test_the_error_for_days_to_come_says_how_to_state_an_assumption(tells: Tells) -> None:
-    help = tells("title: x\non_costs: {tax_year: «2027-28»}\n", "unknown-tax-year").help
+def test_the_error_for_days_to_come_says_how_to_state_an_assumption(reports: Reports) -> None:
+    help = reports("title: x\non_costs: {tax_year: «2027-28»}\n", "unknown-tax-year").help
     assert help is not None and "`as: 2026-27` under on_costs" in help
 
 
@@ -99,6 +99,6 @@ def test_a_payment_is_pensionable_by_its_kind_unless_the_case_says(sample: str, 
     assert case.payment.is_pensionable is pensionable
 
 
-def test_a_section_that_is_told_of_already_is_not_told_of_for_want_of_a_year(loaded: Load) -> None:
+def test_a_section_that_is_reported_of_already_is_not_told_of_for_want_of_a_year(loaded: Load) -> None:
     problems = loaded("title: x\nperiod: {starts: soon}\non_costs: {pension: 20%}\n").problems
     assert [problem.code for problem in problems] == ["not-a-date"]

@@ -1,4 +1,4 @@
-"""Further payments as a case file says them: what cannot be meant is told where it stands."""
+"""Further payments as a case file has them: what cannot be meant is reported where it stands."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import pytest
 
 from supplement_calc.case.loading import Loaded
 from supplement_calc.case.models.payments import months_in
-from supplement_calc.case.models.service_bands import band_reaching, spanned
-from supplement_calc.case.models.workforce import Band
+from supplement_calc.case.models.service_length import Band, band_reaching, spanned
 from supplement_calc.diagnostics import Problem
 
-Tells = Callable[..., Problem]
+Reports = Callable[..., Problem]
 Load = Callable[..., Loaded]
 
 TEAM = """title: x
@@ -80,22 +79,22 @@ CLAW = "clawback: {months: 12, how: whole, recovered: 60%"
          f"{OK}, to: staff in post, after_months: «12»"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_meant_is_told_where_it_stands(head: str, code: str, payment: str, tells: Tells) -> None:
-    assert tells(f"{head}payments:\n  - {{{payment}}}\n", code).severity == "error"
+def test_what_cannot_be_meant_is_reported_where_it_stands(head: str, code: str, payment: str, reports: Reports) -> None:
+    assert reports(f"{head}payments:\n  - {{{payment}}}\n", code).severity == "error"
 
 
-def test_two_payments_do_not_have_one_name(tells: Tells) -> None:
-    tells(
+def test_two_payments_do_not_have_one_name(reports: Reports) -> None:
+    reports(
         f"{TEAM}payments:\n  - {{what: ‹P›, {OK[9:]}, to: starters}}\n  - {{what: «p», {OK[9:]}, to: starters}}\n", "name-taken"
     )
 
 
-def test_relocation_over_the_limit_is_a_warning(tells: Tells) -> None:
-    told = tells(
+def test_relocation_over_the_limit_is_a_warning(reports: Reports) -> None:
+    reported = reports(
         f'{TEAM}payments: [{{what: M, kind: qualifying relocation, amount: «"8,001"», to: starters}}]\n',
         "relocation-over-limit",
     )
-    assert told.severity == "warning"
+    assert reported.severity == "warning"
 
 
 @pytest.mark.parametrize(
@@ -112,11 +111,11 @@ def test_relocation_over_the_limit_is_a_warning(tells: Tells) -> None:
         "what: M, kind: qualifying relocation, amount: 9000, to: starters, on_costs: yes",
     ],
 )
-def test_what_can_be_meant_is_not_told_of(payment: str, loaded: Load) -> None:
+def test_what_can_be_meant_is_not_reported_of(payment: str, loaded: Load) -> None:
     assert loaded(f"{TEAM}payments:\n  - {{{payment}}}\n").problems == []
 
 
-def test_what_is_wrong_with_a_grade_is_told_of_once(loaded: Load) -> None:
+def test_what_is_wrong_with_a_grade_is_reported_of_once(loaded: Load) -> None:
     problems = loaded(
         f"title: x\ngrades: {{A: {{salary: 1x, in_post: 3}}}}\npayments:\n  - {{{OK}, to: staff in post}}\n"
     ).problems

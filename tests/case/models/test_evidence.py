@@ -1,4 +1,4 @@
-"""The sections of evidence: what they hold, and problems told where they stand."""
+"""The sections of evidence: what they hold, and problems reported where they stand."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from supplement_calc.case.loading import Loaded, load
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.diagnostics import Problem
 
-Tells = Callable[..., Problem]
+Reports = Callable[..., Problem]
 Load = Callable[..., Loaded]
 
 CASES = sorted((Path(__file__).parents[3] / "cases").glob("*.yaml"))
@@ -41,8 +41,8 @@ def test_every_case_is_read_without_a_problem(case: Path) -> None:
         "grades: {A: {salary: 1}}\ncomparators:\n  ‹North Co.›: {pay: {A: 3}}\n  «north co»: {pay: {A: 3}}\n",
     ],
 )
-def test_two_names_of_one_id_are_told(sample: str, tells: Tells) -> None:
-    assert "would have the same id" in tells(f"title: t\n{sample}", "name-taken").headline
+def test_two_names_of_one_id_are_reported(sample: str, reports: Reports) -> None:
+    assert "would have the same id" in reports(f"title: t\n{sample}", "name-taken").headline
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_two_names_of_one_id_are_told(sample: str, tells: Tells) -> None:
         'indicators:\n  I:\n    values:\n      «"?"»: 1\n',
     ],
 )
-def test_a_name_that_comes_to_nothing_is_told(sample: str, tells: Tells) -> None:
-    tells(f"title: t\n{sample}", "name-without-id")
+def test_a_name_that_comes_to_nothing_is_reported(sample: str, reports: Reports) -> None:
+    reports(f"title: t\n{sample}", "name-without-id")
 
 
 def test_one_name_in_two_places_is_two_ids(loaded: Load) -> None:
@@ -80,8 +80,8 @@ def test_one_name_in_two_places_is_two_ids(loaded: Load) -> None:
         ("funding:\n  - {year: 2021/22, amount: £1m, from: «luck»}\n", "not-a-choice"),
     ],
 )
-def test_what_is_not_valid_is_told_where_it_stands(sample: str, code: str, tells: Tells) -> None:
-    tells(f"title: t\n{sample}", code)
+def test_what_is_not_valid_is_reported_where_it_stands(sample: str, code: str, reports: Reports) -> None:
+    reports(f"title: t\n{sample}", code)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_what_is_not_valid_is_told_where_it_stands(sample: str, code: str, tells
         "agency: «7 years 2 months»",
     ],
 )
-def test_a_count_that_cannot_be_is_told(staff: str, loaded: Load) -> None:
+def test_a_count_that_cannot_be_is_reported(staff: str, loaded: Load) -> None:
     """Vacancies may be below nil, where a team is over-established; no count of posts or people may."""
     sample = f"title: t\nworkforce:\n  G: {{teams: {{T: {{{staff}}}}}}}\n"
     text = sample.replace("«", "").replace("»", "")
@@ -128,8 +128,8 @@ def test_vacancies_below_nil_are_no_error(loaded: Load) -> None:
         ("agency: {fte: 2, charge_rate: 30, hours_a_week: 37, weeks_a_year: «-1»}", "nil-amount"),
     ],
 )
-def test_what_is_missing_or_said_twice_is_told_where_it_stands(agency: str, code: str, tells: Tells) -> None:
-    tells(f"title: t\n{agency}\n", code)
+def test_what_is_missing_or_said_twice_is_reported_where_it_stands(agency: str, code: str, reports: Reports) -> None:
+    reports(f"title: t\n{agency}\n", code)
 
 
 def test_hours_and_weeks_are_missed_each_by_name(loaded: Load) -> None:

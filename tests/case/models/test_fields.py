@@ -10,7 +10,7 @@ from supplement_calc.case.loading import Loaded
 from supplement_calc.diagnostics import Problem
 from supplement_calc.ledger import Figure, Input
 
-Tells = Callable[..., Problem]
+Reports = Callable[..., Problem]
 Load = Callable[..., Loaded]
 
 
@@ -75,20 +75,22 @@ def test_a_number_is_an_input_figure_that_knows_its_text_and_place(loaded: Load)
         ("period: {«starts»: {a: b}}", "wrong-shape", "period starts must be a date, not a section of its own"),
     ],
 )  # fmt: skip
-def test_a_wrong_value_is_one_problem_where_it_stands(sample: str, code: str, headline: str, tells: Tells) -> None:
-    problem = tells(f"title: x\n{sample}\n", code)
+def test_a_wrong_value_is_one_problem_where_it_stands(sample: str, code: str, headline: str, reports: Reports) -> None:
+    problem = reports(f"title: x\n{sample}\n", code)
     assert problem.headline == headline
     assert problem.help
 
 
-def test_the_help_says_what_to_write(tells: Tells) -> None:
-    assert tells("title: x\non_costs: «24.33»\n", "missing-percent").help == "write 24.33% for 24.33 per cent"
-    assert tells("title: x\nperiod: {starts: «1/7/2019»}\n", "ambiguous-date").help == "write 2019-07-01 if the day comes first"
-    assert tells("title: x\ngrades: {Grade 9: {points: «19-16»}}\n", "not-a-range").help == "write 16-19"
+def test_the_help_says_what_to_write(reports: Reports) -> None:
+    assert reports("title: x\non_costs: «24.33»\n", "missing-percent").help == "write 24.33% for 24.33 per cent"
+    assert (
+        reports("title: x\nperiod: {starts: «1/7/2019»}\n", "ambiguous-date").help == "write 2019-07-01 if the day comes first"
+    )
+    assert reports("title: x\ngrades: {Grade 9: {points: «19-16»}}\n", "not-a-range").help == "write 16-19"
 
 
-def test_a_date_that_can_only_be_read_one_way_is_not_offered_a_month_that_is_none(tells: Tells) -> None:
-    help = tells("title: x\nperiod: {starts: «7/13/2019»}\n", "ambiguous-date").help
+def test_a_date_that_can_only_be_read_one_way_is_not_offered_a_month_that_is_none(reports: Reports) -> None:
+    help = reports("title: x\nperiod: {starts: «7/13/2019»}\n", "ambiguous-date").help
     assert help is not None
     assert "2019-13" not in help
 
@@ -134,14 +136,14 @@ def test_a_supplement_is_pounds_or_a_percentage_of_salary(loaded: Load) -> None:
     assert [(str(s.value), s.unit) for s in supplements if isinstance(s, Figure)] == [("4000", "GBP"), ("10", "percent")]
 
 
-def test_a_long_text_is_quoted_short(tells: Tells) -> None:
-    problem = tells(f"title: x\nbudget: «{'9' * 500}»\n", "too-long")
+def test_a_long_text_is_quoted_short(reports: Reports) -> None:
+    problem = reports(f"title: x\nbudget: «{'9' * 500}»\n", "too-long")
     assert len(problem.headline) < 150
 
 
 # A point is one point however its key is written: a second of it must not put the first out of the case unsaid.
 @pytest.mark.parametrize("second", ["' 16'", "'16 '"])
-def test_a_point_given_twice_is_told(second: str, loaded: Load) -> None:
+def test_a_point_given_twice_is_reported(second: str, loaded: Load) -> None:
     assert loaded(f"title: x\npay_points: {{16: 25064, {second}: 25}}\n").case is None
     assert (
         loaded(f"title: x\npay_points: {{16: 5}}\ngrades: {{G: {{points: 16, in_post: {{16: 3, {second}: 4}}}}}}\n").case

@@ -15,7 +15,7 @@ from supplement_calc.case.models.budget import BudgetedPosts
 from supplement_calc.diagnostics import Problem
 from supplement_calc.ledger import Figure
 
-Tells = Callable[..., Problem]
+Reports = Callable[..., Problem]
 Load = Callable[..., Loaded]
 
 
@@ -119,7 +119,7 @@ def test_a_printed_figure_may_say_what_it_is_printed_to(loaded: Load) -> None:
 
 
 @pytest.mark.parametrize("value", ["lots", "1:30", "24,33%", "£", "10 months"])
-def test_a_printed_figure_that_says_nothing_is_told(value: str, loaded: Load) -> None:
+def test_a_printed_figure_that_says_nothing_is_reported(value: str, loaded: Load) -> None:
     found = loaded(f"title: x\npublished:\n  - figure: a.b\n    value: {value}\n").problems
     assert [p.span[1:] for p in found] == [(4, 12, 4, 12 + len(value))]
 
@@ -136,5 +136,5 @@ def test_a_section_left_out_is_none_or_empty(loaded: Load) -> None:
     assert (case.grades, case.uplifts, case.pay_points, case.published) == ({}, {}, {}, {})
 
 
-def test_posts_by_no_point_are_no_posts(tells: Tells) -> None:
-    tells("title: x\ngrades:\n  Grade 9: {salary: 5, «in_post»: {}}\n", "no-value")
+def test_posts_by_no_point_are_no_posts(reports: Reports) -> None:
+    reports("title: x\ngrades:\n  Grade 9: {salary: 5, «in_post»: {}}\n", "no-value")

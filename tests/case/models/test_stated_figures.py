@@ -1,7 +1,8 @@
-"""Figures as a paper states them: hedged, in their own unit, or not there at all, which is never nil."""
+"""Figures as a paper states them: hedged, in their own unit, or absent, which is never zero."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -9,8 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from supplement_calc.case.models.stated_figures import PayRange, absence, unit_of
-from supplement_calc.case.sections import validator
+from supplement_calc.case.models.fields.stated_figures import PayRange, absence, pay_range, stated, unit_of
 from supplement_calc.diagnostics import Source, Span
 from supplement_calc.ledger import Figure, Input, why_none
 from supplement_calc.parser.tree import Scalar
@@ -23,24 +23,20 @@ def scalar(text: str) -> Scalar:
     return Scalar.at(text, PLACE, ("indicators", "I", "values", "now"))
 
 
-def stated(text: str) -> Figure:
-    """The figure that a text states."""
-    found = validator("stated_figures:Stated")(scalar(text))
-    assert isinstance(found, Figure)
-    return found
+def figure_from(text: str) -> Figure:
+    """The figure that a text gives."""
+    return stated(scalar(text))
 
 
 def pay(text: str) -> PayRange:
-    """The range that a text states."""
-    found = validator("stated_figures:Pay")(scalar(text))
-    assert isinstance(found, PayRange)
-    return found
+    """The range that a text gives."""
+    return pay_range(scalar(text))
 
 
-def refused(text: str, type_name: str = "stated_figures:Stated") -> str:
+def refused(text: str, read: Callable[[object], object] = stated) -> str:
     """The code of the problem with a text."""
     with pytest.raises(PydanticCustomError) as caught:
-        validator(type_name)(scalar(text))
+        read(scalar(text))
     context = caught.value.context
     assert context is not None
     assert context["headline"]
@@ -68,7 +64,7 @@ def refused(text: str, type_name: str = "stated_figures:Stated") -> str:
     ],
 )
 def test_a_figure_in_its_own_unit(text: str, value: str, unit: str) -> None:
-    figure = stated(text)
+    figure = figure_from(text)
     assert (figure.known, figure.unit) == (Decimal(value), unit)
     assert isinstance(figure.origin, Input)
     assert figure.origin.text == text
@@ -82,8 +78,8 @@ HEDGES = (
 @pytest.mark.parametrize("hedge", HEDGES.split(","))
 @pytest.mark.parametrize(("bare", "unit"), [("60", "count"), ("£22", "GBP"), ("60fte", "FTE"), ("60%", "percent")])
 def test_a_hedge_is_kept_in_the_text_and_not_in_the_number(hedge: str, bare: str, unit: str) -> None:
-    figure = stated(hedge + bare)
-    assert (figure.known, figure.unit) == (stated(bare).known, unit)
+    figure = figure_from(hedge + bare)
+    assert (figure.known, figure.unit) == (figure_from(bare).known, unit)
     assert isinstance(figure.origin, Input)
     assert figure.origin.text == hedge + bare
 
@@ -102,14 +98,14 @@ def test_a_hedge_is_kept_in_the_text_and_not_in_the_number(hedge: str, bare: str
     ],
 )
 def test_what_is_not_there_has_no_value_and_says_why(text: str, why: str) -> None:
-    figure = stated(text)
+    figure = figure_from(text)
     assert figure.value is None
     assert why_none(figure) == f"{why} (I, now)"
 
 
 @pytest.mark.parametrize("text", ["0", "0%", "£0", "0 fte", "0.00"])
 def test_nil_is_a_figure(text: str) -> None:
-    assert stated(text).known == 0
+    assert figure_from(text).known == 0
 
 
 @pytest.mark.parametrize(
@@ -128,7 +124,7 @@ def test_nil_is_a_figure(text: str) -> None:
         ("£5 months", "wrong-unit"),
     ],
 )
-def test_what_is_no_figure_is_told(text: str, code: str) -> None:
+def test_what_is_no_figure_is_reported(text: str, code: str) -> None:
     assert refused(text) == code
 
 
@@ -194,13 +190,13 @@ def test_one_figure_for_a_whole_range_is_known_as_one(text: str, single: bool) -
         ("31%", "wrong-unit"),
     ],
 )
-def test_what_is_no_range_is_told(text: str, code: str) -> None:
-    assert refused(text, "stated_figures:Pay") == code
+def test_what_is_no_range_is_reported(text: str, code: str) -> None:
+    assert refused(text, pay_range) == code
 
 
 @pytest.mark.parametrize("text", ["0", "£0", "£0 - £30,000", "−£5", "−5 - £30,000"])
 def test_nobody_is_paid_nothing_or_less(text: str) -> None:
-    assert refused(text, "stated_figures:Pay") in ("nil-amount", "negative-amount")
+    assert refused(text, pay_range) in ("nil-amount", "negative-amount")
 
 
 # Whatever the text
@@ -217,11 +213,11 @@ anything = st.text(max_size=40) | st.from_regex(
 @example("top -")
 @example("- - -")
 def test_any_text_is_a_figure_or_a_problem(text: str) -> None:
-    for type_name in ("stated_figures:Stated", "stated_figures:Pay"):
+    for read in (stated, pay_range):
         try:
-            validator(type_name)(scalar(text))
-        except PydanticCustomError as told:
-            assert told.context is not None
-            assert told.context["code"]
+            read(scalar(text))
+        except PydanticCustomError as reported:
+            assert reported.context is not None
+            assert reported.context["code"]
     assert unit_of(text) in ("percent", "FTE", "months", "GBP", "count")
     absence(text)

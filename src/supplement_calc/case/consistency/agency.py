@@ -1,16 +1,16 @@
-"""Rules of form across the keys of `agency`: how many there are, and one way of saying what they cost."""
+"""What the keys of `agency` must agree on: how many staff there are, and one way of saying what they cost."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ...diagnostics import Problem, Related
-from ...diagnostics.names import listed, nearest
+from ...diagnostics.names import listed
 from ...ledger import Figure
 from ...parser.tree import Mapping, Path, key_span
 from ..case import Case
 from ..labels import key_phrase, phrase
-from .references import entry_names, may_define
+from ..references import may_define, unknown_grade
 
 _WAYS = {
     "cost_per_fte": (),
@@ -31,12 +31,12 @@ def agency(case: Case) -> Iterator[Problem]:
     ways: Ways = {("agency",): [way for way in _WAYS if getattr(case.agency, way) is not None]}
     for grade, one in (case.agency.by_grade or {}).items():
         ways["agency", "by_grade", grade] = [way for way in _OF_A_GRADE if getattr(one, way) is not None]
-    two = [problem for path, there in ways.items() for problem in _one_way(case, path, there)]
+    two = [problem for path, given in ways.items() for problem in _one_way(case, path, given)]
     yield from two
     if not two:
         yield from _has_cost(case, ways)
         yield from _has_time(case, ways)
-        yield from _fee(case, {way for there in ways.values() for way in there})
+        yield from _fee(case, {way for given in ways.values() for way in given})
 
 
 def _incomplete(case: Case) -> bool:
@@ -56,14 +56,11 @@ def _staff(case: Case) -> Iterator[Problem]:
         yield Problem("two-counts", headline, case.place("agency", "by_grade"), "keep one of fte and by_grade", (other,))
     for grade in case.agency.by_grade or ():
         if not may_define(case, "grades", grade):
-            near = nearest(grade, entry_names(case, "grades"))
-            help = f"did you mean {near}?" if near else "name a grade that stands under grades"
-            span = key_span(case.root, ("agency", "by_grade", grade))
-            yield Problem("unknown-grade", f"there is no grade called {grade}", span, help)
+            yield unknown_grade(case, grade, key_span(case.root, ("agency", "by_grade", grade)))
 
 
 def _one_way(case: Case, path: Path, ways: list[str]) -> Iterator[Problem]:
-    """Two ways of saying one cost; and a weekly spend for all beside a grade's own rate."""
+    """Two ways of saying one cost; and a weekly spend for all as well as a grade's own rate."""
     assert case.agency is not None
     given = [(path, way) for way in ways]
     if len(path) > 1 and ways and case.agency.weekly_spend is not None:
@@ -100,22 +97,22 @@ def _has_cost(case: Case, ways: Ways) -> Iterator[Problem]:
 def _has_time(case: Case, ways: Ways) -> Iterator[Problem]:
     """Each way has the hours, days or weeks that it is charged for, and none is given for no use."""
     needed: dict[str, tuple[Path, str]] = {}
-    for path, there in ways.items():
-        for way in there:
+    for path, given in ways.items():
+        for way in given:
             needed |= {key: needed.get(key, (path, way)) for key in _WAYS[way]}
     for key, (path, way) in needed.items():
         if getattr(case.agency, key) is None:
             headline = f"agency has a {key_phrase(way)} but no {key_phrase(key)}"
             yield Problem("missing-key", headline, case.place(*path, way), f"add `{key}: …`")
-    said = {way for there in ways.values() for way in there}
+    used = {way for given in ways.values() for way in given}
     for key in _TIME:
-        if getattr(case.agency, key) is not None and key not in needed and said and not _prices_weeks(case, key):
-            headline = f"agency has {key_phrase(key)}, which {listed(map(key_phrase, sorted(said)))} has no use for"
+        if getattr(case.agency, key) is not None and key not in needed and used and not _prices_weeks(case, key):
+            headline = f"agency has {key_phrase(key)}, which {listed(map(key_phrase, sorted(used)))} has no use for"
             yield Problem("not-used", headline, case.place("agency", key), "leave the line out", severity="warning")
 
 
 def _prices_weeks(case: Case, key: str) -> bool:
-    """Whether weeks a year are there for the price of a week of notice or double running."""
+    """Whether weeks a year are given for the price of a week of notice or double running."""
     agency = case.agency
     assert agency is not None
     return key == "weeks_a_year" and not (agency.notice_weeks is None and agency.double_running_weeks is None)

@@ -1,20 +1,19 @@
-"""Rules of form across sections for evidence; see `agreement` for those of pay."""
+"""What comparators, the equal-pay record and published figures must agree on with other sections."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ...diagnostics import Problem
-from ...diagnostics.names import nearest
 from ...parser.tree import Items, first_of, key_span
 from ..case import Case
 from ..models.grades import MakeUpTo
-from .references import entry_names, may_define
+from ..references import may_define, unknown_grade
 
 
 def made_up(case: Case) -> Iterator[Problem]:
-    """A supplement made up to the market needs a market, and one made up to a point its salary. What cannot be read is told of
-    where it stands."""
+    """A supplement made up to the market needs a market, and one made up to a point its salary. What cannot be read is
+    reported where it stands."""
     for name, grade in case.grades.items():
         if not isinstance(grade.supplement, MakeUpTo):
             continue
@@ -40,13 +39,7 @@ def comparator_grades(case: Case) -> Iterator[Problem]:
         for key in ("pay", "supplements"):
             for grade in getattr(comparator, key) or ():
                 if not may_define(case, "grades", grade):
-                    near = nearest(grade, entry_names(case, "grades"))
-                    yield Problem(
-                        "unknown-grade",
-                        f"there is no grade called {grade}",
-                        key_span(case.root, ("comparators", name, key, grade)),
-                        f"did you mean {near}?" if near else "name a grade that stands under grades",
-                    )
+                    yield unknown_grade(case, grade, key_span(case.root, ("comparators", name, key, grade)))
 
 
 def published_values(case: Case) -> Iterator[Problem]:
@@ -63,10 +56,4 @@ def recorded_grades(case: Case) -> Iterator[Problem]:
     """The equal-pay record is of grades that the case has."""
     for grade in case.equal_pay.grades or () if case.equal_pay else ():
         if not may_define(case, "grades", grade):
-            near = nearest(grade, entry_names(case, "grades"))
-            yield Problem(
-                "unknown-grade",
-                f"there is no grade called {grade}",
-                key_span(case.root, ("equal_pay", "grades", grade)),
-                f"did you mean {near}?" if near else "name a grade that stands under grades",
-            )
+            yield unknown_grade(case, grade, key_span(case.root, ("equal_pay", "grades", grade)))

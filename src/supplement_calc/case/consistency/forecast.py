@@ -1,19 +1,19 @@
-"""Rules of form across sections for the forecast; see `agreement` for those of pay."""
+"""What a forecast must agree on with other sections."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...diagnostics import Problem, Related
-from ...diagnostics.names import nearest
 from ...ledger import Figure
 from ...parser.tree import key_span
+from ...reference.calendar import next_month
 from ..case import Case
-from ..dates import ForecastDates, first_month, forecast_dates
-from .references import entry_names, may_define
+from ..dates import first_month
+from ..known_rates import forecast_problems
+from ..references import may_define, unknown_grade
 
 if TYPE_CHECKING:
     from ..models.forecast import Course, PayAward, RateFrom
@@ -36,7 +36,7 @@ def forecast(case: Case) -> Iterator[Problem]:
     yield from _awards(case)
     yield from _increments(case)
     yield from _discounting(case)
-    yield from insurance_known(case)
+    yield from forecast_problems(case)
 
 
 def _posts(case: Case) -> Iterator[Problem]:
@@ -51,7 +51,7 @@ def _posts(case: Case) -> Iterator[Problem]:
 
 
 def _has_posts(grade: Grade) -> bool:
-    """Whether a grade has more than nil FTE, in post or vacant."""
+    """Whether a grade has more than zero FTE, in post or vacant."""
     given = [grade.in_post, grade.vacant]
     return any(fte.known for one in given if one is not None for fte in (one.values() if isinstance(one, dict) else [one]))
 
@@ -89,7 +89,7 @@ def _dates(case: Case, path: tuple[str, ...], entries: Sequence[RateFrom | PayAw
     for number, entry in enumerate(entries, 1):
         if entry.from_.day != 1:
             headline = f"one of the {what} is from {entry.from_}, which is not the first day of a month"
-            help = f"a forecast goes by whole months: write {entry.from_.replace(day=1)} or {_next_month(entry.from_)}"
+            help = f"a forecast goes by whole months: write {entry.from_.replace(day=1)} or {next_month(entry.from_)}"
             yield Problem("not-first-of-month", headline, case.place(*path, str(number), "from"), help)
     for number, (before, entry) in enumerate(pairwise(entries), 2):
         if entry.from_ <= before.from_:
@@ -99,17 +99,11 @@ def _dates(case: Case, path: tuple[str, ...], entries: Sequence[RateFrom | PayAw
             yield Problem("dates-out-of-order", headline, place, "put them in the order of their dates", (earlier,))
 
 
-def _next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
 def _starters(case: Case, name: str, course: Course) -> Iterator[Problem]:
     for grade in course.starters if isinstance(course.starters, dict) else ():
         place = key_span(case.root, ("forecast", name, "starters", grade))
         if not may_define(case, "grades", grade):
-            near = nearest(grade, entry_names(case, "grades"))
-            help = f"did you mean {near}?" if near else "name a grade that stands under grades"
-            yield Problem("unknown-grade", f"there is no grade called {grade}", place, help)
+            yield unknown_grade(case, grade, place)
         elif grade in case.grades and case.grades[grade].in_post is None and case.grades[grade].vacant is None:
             headline = f"{grade} has no posts that its starters could fill"
             yield Problem("starters-without-posts", headline, place, f"give {grade} `vacant` FTE, or leave its starters out")
@@ -172,28 +166,3 @@ def _discounting(case: Case) -> Iterator[Problem]:
         headline = "inflation is taken out only where costs are discounted, and the forecast gives no discount rate"
         help = "add `discount_rate: 3.5%`, or leave the line out"
         yield Problem("not-used", headline, case.place("forecast", "inflation"), help, severity="warning")
-
-
-def insurance_known(case: Case, years: int | None = None) -> Iterator[Problem]:
-    """Whether National Insurance is known for every pay day, or an assumption is stated; `years` as the command line says."""
-    parts, dates = case.on_costs_by_part, forecast_dates(case, years)
-    if parts is None or dates is None or parts.national_insurance is not None:
-        return
-    from ...reference.calendar import month_end
-    from ...reference.national_insurance import known_from, known_to
-
-    last = month_end(dates.last)
-    if month_end(dates.first) < known_from():
-        help = f"employer's National Insurance is known from {known_from()}; start later, or state it under on_costs"
-        yield _unknown(case, dates, help)
-    if parts.as_ is None and last > known_to():
-        from .on_costs import known_year
-
-        year = known_year(known_to())
-        help = f"say what to take later years to be as, for example `as: {year}` under on_costs, or forecast fewer years"
-        yield _unknown(case, dates, help)
-
-
-def _unknown(case: Case, dates: ForecastDates, help: str) -> Problem:
-    headline = f"employer's National Insurance is not known for all months from {dates.first:%B %Y} to {dates.last:%B %Y}"
-    return Problem("unknown-tax-year", headline, case.place("forecast"), help)

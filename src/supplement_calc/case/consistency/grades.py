@@ -1,16 +1,17 @@
-"""Rules of form across sections: what one says must exist in another. Each runs when what it needs is sound."""
+"""What grades, uplifts and the period must agree on: what one names must exist in another. Each rule runs when what it needs
+is sound."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ...diagnostics import Problem, Related, Span
-from ...diagnostics.names import listed, nearest
+from ...diagnostics.names import listed
 from ...parser.tree import Mapping, key_span
 from ..case import Case
-from ..models.fields import PointRange
+from ..models.fields.points import PointRange
 from ..models.grades import Grade, Uplift
-from .references import entry_names, may_define
+from ..references import may_define, unknown_grade
 
 
 def pay_of_grades(case: Case) -> Iterator[Problem]:
@@ -57,7 +58,7 @@ def points_in_grade(case: Case) -> Iterator[Problem]:
 
 
 def _points_named(case: Case, name: str, grade: Grade) -> Iterator[tuple[int, Span]]:
-    """The points that a grade's posts are said to be at, each with its place; a point used as a key is underlined itself."""
+    """The points that a grade's posts are at, each with its place; a point used as a key is underlined itself."""
     if grade.costed_at is not None:
         yield grade.costed_at, case.place("grades", name, "costed_at")
     for key, posts in (("in_post", grade.in_post), ("vacant", grade.vacant)):
@@ -112,10 +113,7 @@ def uplifts(case: Case) -> Iterator[Problem]:
 
 def _uplift(case: Case, number: str, uplift: Uplift) -> Iterator[Problem]:
     if not may_define(case, "grades", uplift.grade):
-        near = nearest(uplift.grade, entry_names(case, "grades"))
-        help = f"did you mean {near}?" if near else "name a grade that stands under grades"
-        place = case.place("uplifts", number, "grade")
-        yield Problem("unknown-grade", f"there is no grade called {uplift.grade}", place, help)
+        yield unknown_grade(case, uplift.grade, case.place("uplifts", number, "grade"))
         return
     if uplift.from_ >= uplift.to:
         yield Problem(

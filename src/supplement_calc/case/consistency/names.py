@@ -58,13 +58,20 @@ def evidence_names(case: Case) -> Iterator[Problem]:
     """Names of evidence become ids: two of one place may not come to the same, and none to nothing."""
     for section in _EVIDENCE:
         if section in case.root:
-            yield from clashes(case.root[section])
+            yield from _clashes(case.root[section])
     on_costs = case.root.get("on_costs")
     if isinstance(on_costs, Mapping) and "other" in on_costs:
-        yield from clashes(on_costs["other"])
+        yield from _clashes(on_costs["other"])
 
 
-def clashes(node: Node) -> Iterator[Problem]:
+def financial_year_names(case: Case) -> Iterator[Problem]:
+    """Financial years become ids: `2021/22` and `2021-22` are one."""
+    for section in ("measures", "budget"):
+        if section in case.root:
+            yield from _clashes(case.root[section])
+
+
+def _clashes(node: Node) -> Iterator[Problem]:
     """Two keys of one place that come to the same id, and those that come to none."""
     if isinstance(node, Mapping):
         taken: dict[str, Scalar] = {}
@@ -86,4 +93,4 @@ def clashes(node: Node) -> Iterator[Problem]:
                     (Related(first.span, "the other"),),
                 )
     for child in node.values() if isinstance(node, Mapping) else node if isinstance(node, Items) else ():
-        yield from clashes(child)
+        yield from _clashes(child)

@@ -1,4 +1,4 @@
-"""Rules of form across sections for a package of measures."""
+"""What the measures of a package must agree on with each other and with the case's supplement."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from ...diagnostics.names import listed
 from ...parser.tree import Items, Mapping
 from ..case import Case
 from ..labels import key_phrase
-from .names import clashes
 
 if TYPE_CHECKING:
     from ..models.package import Measure
@@ -19,7 +18,7 @@ _COSTS = ("cost", "cost_per_fte", "cost_by_year")
 
 
 def measures(case: Case) -> Iterator[Problem]:
-    """Each measure has one cost and one start; the case's own supplement is there to be counted, and is counted once."""
+    """Each measure has one cost and one start; the case's own supplement exists to be counted, and is counted once."""
     supplements = [number for number, measure in case.measures.items() if measure.cost == "the supplement"]
     for number, measure in case.measures.items():
         yield from _costs(case, str(number), measure)
@@ -38,9 +37,6 @@ def measures(case: Case) -> Iterator[Problem]:
         yield Problem(
             "no-supplement", headline, place, "give a grade its posts and `supplement: …`, or write the cost in pounds"
         )
-    for section in ("measures", "budget"):  # financial years become ids
-        if section in case.root:
-            yield from clashes(case.root[section])
 
 
 def _has_supplement(case: Case) -> bool:

@@ -1,12 +1,13 @@
-"""Rules of form across sections for further payments; see `agreement` for those of pay."""
+"""What further payments must agree on with other sections."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ...diagnostics import Problem, Related
-from ...diagnostics.names import fold, listed, nearest
+from ...diagnostics.names import fold, listed
 from ...parser.tree import Items, Mapping, key_span, place_of
+from ...reference.calendar import day_in_words
 from ...reference.national_insurance import known_from, known_to
 from ...reference.payment_kinds import RELOCATION_LIMIT
 from ..case import Case
@@ -14,23 +15,22 @@ from ..dates import pay_dates
 from ..further_payments import chosen, pay_day_of, served, service_of
 from ..models.grades import Grade
 from ..models.payments import FurtherPayment, months_in
-from ..models.service_bands import band_reaching
-from ..models.workforce import ServiceLength
-from .references import entry_names, may_define
+from ..models.service_length import ServiceLength, band_reaching
+from ..references import entry_names, may_define, unknown_grade, unknown_service_bands
 
 # Ids under `payments.` that are not those of a payment.
 _TAKEN = frozenset(("total", "before_on_costs", "on_costs", "clawback"))
 
 
 def payments(case: Case) -> Iterator[Problem]:
-    """Every rule of every payment; one whose form is not clear is told of that alone."""
+    """Every rule of every payment; of one whose form is not clear that alone is reported."""
     yield from _names(case)
     for number, payment in case.payments.items():
         unclear = list(_unclear(case, str(number), payment))
         yield from unclear
         if not unclear:
             yield from _grades(case, str(number), payment)
-            yield from numbers(case, str(number), payment)
+            yield from _numbers(case, str(number), payment)
             yield from _terms(case, str(number), payment)
 
 
@@ -52,7 +52,7 @@ def _names(case: Case) -> Iterator[Problem]:
 
 
 def _unclear(case: Case, number: str, payment: FurtherPayment) -> Iterator[Problem]:
-    """What is paid, to whom and when must each be said once."""
+    """What is paid, to whom and when must each be given once."""
     what = payment.what
     if payment.amount is None and payment.at is None:
         help = "add `amount: 2,000`, or `at: {1 year: 1,000}` for landmarks of service"
@@ -89,7 +89,7 @@ _CLASHES = (("at", "amount"), ("after_months", "at"), ("every_months", "at"), ("
 
 def _same_landmark(case: Case, number: str) -> Iterator[Problem]:
     """`12 months` and `1 year` are one landmark."""
-    entry = entry_of(case, number)
+    entry = _entry_of(case, number)
     at = entry.get("at") if isinstance(entry, Mapping) else None
     first: dict[int | None, str] = {}
     for name, key in at.keys_at.items() if isinstance(at, Mapping) else ():
@@ -104,15 +104,12 @@ def _same_landmark(case: Case, number: str) -> Iterator[Problem]:
 def _grades(case: Case, number: str, payment: FurtherPayment) -> Iterator[Problem]:
     for place, name in enumerate(payment.grades or (), 1):
         if not may_define(case, "grades", name):
-            near = nearest(name, entry_names(case, "grades"))
-            help = f"did you mean {near}?" if near else "name a grade that stands under grades"
-            span = place_of(case.root, ("payments", number, "grades", str(place)))
-            yield Problem("unknown-grade", f"there is no grade called {name}", span, help)
+            yield unknown_grade(case, name, place_of(case.root, ("payments", number, "grades", str(place))))
 
 
 def _terms(case: Case, number: str, payment: FurtherPayment) -> Iterator[Problem]:
     """Pension, turnover, clawback and relocation."""
-    if not payment.pension_is_said:
+    if not payment.pension_is_known:
         headline = f"the case does not say whether {payment.what}, a {payment.kind}, is pensionable"
         help = "ask the pension fund, and add `pensionable: yes` or `pensionable: no` to the payment"
         yield Problem("pensionable-not-stated", headline, case.place("payments", number, "kind"), help)
@@ -157,7 +154,7 @@ def _relocation(case: Case, number: str, payment: FurtherPayment) -> Iterator[Pr
 
 
 def _pay_day(case: Case, number: str, payment: FurtherPayment) -> Iterator[Problem]:
-    """National Insurance must be known for the day a lump is paid; of the on-costs' own days that is told there."""
+    """National Insurance must be known for the day a lump is paid; of the on-costs' own days that is reported there."""
     parts, day = case.on_costs_by_part, pay_day_of(case, payment)
     if parts is None or parts.national_insurance is not None or day is None or not payment.due.national_insurance:
         return
@@ -165,14 +162,14 @@ def _pay_day(case: Case, number: str, payment: FurtherPayment) -> Iterator[Probl
     if dates is None or dates.first <= day <= dates.last or known_from() <= day <= known_to():
         return
     if day < known_from() or parts.as_ is None:
-        headline = f"employer's National Insurance is not known for {day.day} {day:%B %Y}, when {payment.what} is paid"
+        headline = f"employer's National Insurance is not known for {day_in_words(day)}, when {payment.what} is paid"
         help = "say what to take it to be as, for example `as: 2026-27` under on_costs, or state it there"
         place = case.place("payments", number, "to" if payment.after_months is None else "after_months")
         yield Problem("unknown-tax-year", headline, place, help)
 
 
-def numbers(case: Case, number: str, payment: FurtherPayment) -> Iterator[Problem]:
-    """How many are paid must follow from the case or be stated."""
+def _numbers(case: Case, number: str, payment: FurtherPayment) -> Iterator[Problem]:
+    """How many are paid must follow from the case or be given."""
     if _grades_in_doubt(case, payment):
         return
     grades, key = chosen(case, payment), "at" if payment.at is not None else "to"
@@ -198,7 +195,7 @@ def numbers(case: Case, number: str, payment: FurtherPayment) -> Iterator[Proble
 
 
 def _grades_in_doubt(case: Case, payment: FurtherPayment) -> bool:
-    """Whether what is wrong with a grade or its name is told of already."""
+    """Whether what is wrong with a grade or its name is reported already."""
     names = entry_names(case, "grades") if payment.grades is None else payment.grades
     return any(name not in case.grades for name in names)
 
@@ -208,10 +205,10 @@ def _have_staff(grades: list[Grade]) -> bool:
 
 
 def _landmarks(case: Case, number: str, payment: FurtherPayment, grades: list[Grade]) -> Iterator[Problem]:
-    """Staff reaching each landmark follow from staff in post and the bands of service, unless they are stated."""
-    unstated = [months for months, form in payment.amounts.items() if form.expected is None]
+    """Staff reaching each landmark follow from staff in post and the bands of service, unless they are given."""
+    not_given = [months for months, form in payment.amounts.items() if form.expected is None]
     place = case.place("payments", number, "at")
-    if not unstated:
+    if not not_given:
         return
     if not _have_staff(grades):
         help = "say how many in each, `1 year: {amount: 1,000, expected: 12}`, or give a grade that gets it `in_post`"
@@ -224,28 +221,25 @@ def _landmarks(case: Case, number: str, payment: FurtherPayment, grades: list[Gr
         headline = f"{payment.what} does not say whose service bands it goes by"
         yield Problem("missing-key", headline, place, f"add `service_length: …`, which is {names}")
     elif payment.service_length is not None and not may_define(case, "service_length", payment.service_length):
-        near = nearest(payment.service_length, entry_names(case, "service_length"))
-        help = f"did you mean {near}?" if near else f"known here: {listed(entry_names(case, 'service_length'), 'or')}"
-        headline = f"there are no service bands called {payment.service_length}"
-        yield Problem("unknown-service-bands", headline, case.place("payments", number, "service_length"), help)
+        yield unknown_service_bands(case, payment.service_length, case.place("payments", number, "service_length"))
     elif (bands := service_of(case, payment)) is not None:
-        yield from _off_bands(case, number, payment, unstated, bands)
+        yield from _off_bands(case, number, payment, not_given, bands)
 
 
 def _off_bands(
-    case: Case, number: str, payment: FurtherPayment, unstated: list[int], service: ServiceLength
+    case: Case, number: str, payment: FurtherPayment, not_given: list[int], service: ServiceLength
 ) -> Iterator[Problem]:
-    entry = entry_of(case, number)
+    entry = _entry_of(case, number)
     at = entry["at"] if isinstance(entry, Mapping) else None
     for name in at if isinstance(at, Mapping) else ():
         months = months_in(name, bare=False)
-        if months in unstated and months is not None and band_reaching(service.bands, months) is None:
+        if months in not_given and months is not None and band_reaching(service.bands, months) is None:
             headline = f"no service band with two ends has {name} in it, so nothing says how many reach it"
             help = f"say how many, `{name}: {{amount: 1,000, expected: 12}}`"
             yield Problem("landmark-off-bands", headline, key_span(case.root, ("payments", number, "at", name)), help)
 
 
-def entry_of(case: Case, number: str) -> object:
+def _entry_of(case: Case, number: str) -> object:
     """A payment's entry as it stands in the file."""
-    there = case.root.get("payments")
-    return there.by_number(number) if isinstance(there, Items) else None
+    entries = case.root.get("payments")
+    return entries.by_number(number) if isinstance(entries, Items) else None

@@ -1,36 +1,31 @@
-"""Every rule across sections, in the order they run."""
+"""Every rule across sections, in the order they run. No other module imports those of this folder."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 
 from ...diagnostics import Problem
+from ..by_name import rule
 from ..case import Case
 from .agency import agency
 from .evidence import comparator_grades, made_up, published_values, recorded_grades
 from .grades import pay_of_grades, period, points_have_pay, points_in_grade, uplift_twice, uplifts
-from .names import evidence_names, grade_names
-from .package import measures
+from .names import evidence_names, financial_year_names, grade_names
 
 Rule = Callable[[Case], Iterator[Problem]]
 
 
-def disagreements(case: Case) -> Iterator[Problem]:
-    """Every problem between sections."""
-    for rule in RULES:
-        yield from rule(case)
+class Where:
+    """A rule by its name, imported for a case which has what it is about, and for no other: `given` is a part of a `Case`."""
 
+    def __init__(self, given: str, name: str) -> None:
+        self.given = given
+        self.name = name
 
-def _where(given: str, module: str, name: str) -> Rule:
-    """A rule that is imported by a case which has what it is about, and by no other."""
-
-    def rule(case: Case) -> Iterator[Problem]:
-        if getattr(case, given):
-            found: Iterator[Problem] = getattr(import_module(f"{__package__}.{module}"), name)(case)
-            yield from found
-
-    return rule
+    def __call__(self, case: Case) -> Iterator[Problem]:
+        if getattr(case, self.given):
+            problems: Iterator[Problem] = rule(self.name)(case)
+            yield from problems
 
 
 RULES: tuple[Rule, ...] = (
@@ -41,15 +36,22 @@ RULES: tuple[Rule, ...] = (
     uplifts,
     uplift_twice,
     period,
-    _where("payment", "on_costs", "payment"),
-    _where("payments", "payments", "payments"),
-    _where("on_costs_by_part", "on_costs", "on_costs"),
+    Where("payment", "on_costs:payment"),
+    Where("payments", "payments:payments"),
+    Where("on_costs_by_part", "on_costs:on_costs"),
     agency,
     made_up,
     comparator_grades,
     evidence_names,
     published_values,
     recorded_grades,
-    measures,
-    _where("forecast", "forecast", "forecast"),
+    Where("measures", "package:measures"),
+    financial_year_names,
+    Where("forecast", "forecast:forecast"),
 )
+
+
+def disagreements(case: Case) -> Iterator[Problem]:
+    """Every problem between sections."""
+    for problems in RULES:
+        yield from problems(case)

@@ -1,4 +1,4 @@
-"""The money beside salaries: agency staff and the budget."""
+"""Agency staff in use, and what they cost."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from ...ledger import Figure
-from .fields import Choice, Count, Fte, Model, Price, leaf, money_or_percent
+from .fields.base import Choice, Model, leaf
+from .fields.numbers import Count, Fte, Price, money_or_percent
 
 
 def _fee(node: object) -> Figure | Literal["included"]:
@@ -68,9 +69,3 @@ class Agency(Model):
         None,
         description="What the agency asks for each worker who becomes an employee, in pounds, VAT included where it is due",
     )
-
-
-"""The share of posts that a budget takes to be vacant: one for 96% of posts has a factor of 4%."""
-
-
-"""The budget of a full year: an amount, posts × cost, or an amount for each financial year."""

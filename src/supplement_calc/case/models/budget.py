@@ -9,7 +9,9 @@ from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 from ...ledger import Figure
 from ...parser.tree import Mapping
 from ..labels import phrase
-from .fields import Fte, Model, Money, Price, Year, leaf, percent, wrong
+from .fields.base import Model, leaf, reject
+from .fields.dates import Year
+from .fields.numbers import Fte, Money, Price, money, percent
 
 
 def _vacancy_factor(node: object) -> Figure:
@@ -17,7 +19,7 @@ def _vacancy_factor(node: object) -> Figure:
     if factor.known >= 100:
         text = leaf(node, "a percentage")
         headline = f"{phrase(text.path)} is {text.shown}, which leaves no posts to pay for"
-        wrong("rate-too-high", headline, "give the share of posts that the budget takes to be vacant, for example 4%")
+        reject("rate-too-high", headline, "give the share of posts that the budget takes to be vacant, for example 4%")
     return factor
 
 
@@ -54,6 +56,19 @@ class BudgetByYear(Model):
     vacancy_factor: VacancyFactor | None = Field(
         None, description="The share of posts taken to be vacant when it was set: says for how many posts it pays"
     )
+
+
+_MODELS: dict[str, type[BudgetedPosts | BudgetAmount | BudgetByYear]] = {
+    "<posts>": BudgetedPosts,
+    "<amount>": BudgetAmount,
+    "<by year>": BudgetByYear,
+}
+
+
+def read(node: object) -> Figure | BudgetedPosts | BudgetAmount | BudgetByYear:
+    """A budget in any form. A form's model is built when a budget has that form, and pounds need none."""
+    model = _MODELS.get(_form(node))
+    return money(node) if model is None else model.model_validate(node)
 
 
 def _form(node: object) -> str:

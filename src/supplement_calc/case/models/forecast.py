@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
 from ...parser.tree import Items, Mapping
-from .fields import Choice, Date, Fte, Model, Percent, Text
-
-YesOrNo = Annotated[Literal["yes", "no"], Choice]
+from .fields.base import Model, Text, YesOrNo
+from .fields.dates import Date
+from .fields.numbers import Fte, Percent
 
 
 class RateFrom(Model):

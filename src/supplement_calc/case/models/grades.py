@@ -10,7 +10,9 @@ from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 from ...diagnostics.names import fold, listed, nearest
 from ...parser.tree import Mapping
 from ..labels import phrase
-from .fields import Choice, Fte, Model, Percent, Point, Points, Price, Supplement, Text, leaf, wrong
+from .fields.base import Choice, Model, Text, leaf, reject
+from .fields.numbers import Fte, Percent, Price, Supplement
+from .fields.points import Point, Points
 
 Posts = Annotated[
     Annotated[Fte, Tag("<number>")] | Annotated[dict[Point, Fte], Field(min_length=1), Tag("<by point>")],
@@ -33,7 +35,7 @@ def _made_up_to(node: object) -> str | int:
         return name
     choices = [*MARKET_FIGURES, "point 22"]
     near = nearest(scalar, choices)
-    return wrong(
+    return reject(
         "not-a-choice",
         f"{phrase(scalar.path)} is `{scalar.shown}`, which is not {listed(MARKET_FIGURES, 'or')}, or a pay point",
         f"did you mean {near}?" if near else f"write {listed(choices, 'or')}",

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
-from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import Discriminator, Field, Tag
 
+from ...ledger import Figure
 from ...parser.tree import Mapping
-from ...reference.calendar import TaxYear
-from ..labels import phrase
-from .fields import Count, Date, Model, Money, Percent, Price, Text, leaf, wrong
-
-_TAX_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?[-–/]\s?((?:19|20)?[0-9]{2})")
-
-
-def _tax_year(node: object) -> TaxYear:
-    scalar = leaf(node, "a tax year")
-    found = _TAX_YEAR.fullmatch(scalar.strip())
-    help = "write the two years, for example 2019-20"
-    if found is None:
-        wrong("not-a-tax-year", f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a tax year", help)
-    first, second = int(found[1]), found[2]
-    following = str(first + 1)
-    if second not in (following, following[2:]):
-        year = TaxYear(first)
-        headline = f"{phrase(scalar.path)} is {scalar.shown}, which is more or less than one year"
-        wrong("not-a-tax-year", headline, f"write {year.name} for the year from 6 April {first}")
-    return TaxYear(first)
-
-
-TaxYearField = Annotated[TaxYear, PlainValidator(_tax_year), WithJsonSchema({"type": "string", "examples": ["2019-20"]})]
-"""A tax year: `2019-20` or `2019/20`."""
+from .fields.base import Model, Text
+from .fields.dates import Date, TaxYearField
+from .fields.numbers import Count, Money, Percent, Price, percent
 
 
 class StatedInsurance(Model):
@@ -79,6 +58,11 @@ class OnCostParts(Model):
     flat_rate: Percent | None = Field(
         None, description="The flat rate that would be used in their place, to be compared with them"
     )
+
+
+def read(node: object) -> Figure | OnCostParts:
+    """On-costs in either form."""
+    return OnCostParts.model_validate(node) if isinstance(node, Mapping) else percent(node)
 
 
 OnCosts = Annotated[

@@ -9,8 +9,10 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from ...diagnostics.names import fold
 from ...ledger import Figure
 from ...parser.tree import Scalar
-from .fields import Choice, Date, Model, Price, Text, Year, leaf
-from .stated_figures import StatedFte, StatedMoney, stated_money
+from .fields.base import Choice, Model, Text, leaf
+from .fields.dates import Date, Year
+from .fields.numbers import Price
+from .fields.stated_figures import StatedFte, StatedMoney, stated_money
 
 FundedFrom = Annotated[Literal["reserve", "base budget", "grant"], Choice]
 Approved = Annotated[Literal["yes", "no", "to be considered"], Choice]
@@ -91,5 +93,5 @@ class Funding(Model):
 
     @property
     def is_approved(self) -> bool:
-        """Whether the money is there to be spent."""
+        """Whether the money may be spent."""
         return self.approved in (None, "yes")

@@ -10,7 +10,8 @@ from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 from ...parser.tree import Mapping
 from ...reference.payment_kinds import KINDS, KindName
 from ..labels import phrase
-from .fields import Choice, Count, Fte, Model, Percent, Supplement, Text, YesOrNo, leaf, wrong
+from .fields.base import Choice, Model, Text, YesOrNo, leaf, reject
+from .fields.numbers import Count, Fte, Percent, Supplement
 
 _MONTHS = re.compile(r"([0-9]{1,3})(?: ?(months?|years?))?", re.IGNORECASE)
 LONGEST = 600
@@ -19,10 +20,10 @@ LONGEST = 600
 
 def months_in(text: str, *, bare: bool) -> int | None:
     """Months from a text: `6 months`, `2 years`, and `24` where a bare number may stand for months."""
-    found = _MONTHS.fullmatch(text.strip())
-    if found is None or not (found[2] or bare):
+    parts = _MONTHS.fullmatch(text.strip())
+    if parts is None or not (parts[2] or bare):
         return None
-    months = int(found[1]) * (12 if (found[2] or "").lower().startswith("year") else 1)
+    months = int(parts[1]) * (12 if (parts[2] or "").lower().startswith("year") else 1)
     return months if 0 < months <= LONGEST else None
 
 
@@ -31,7 +32,7 @@ def _months(node: object) -> int:
     months = months_in(scalar, bare=True)
     if months is None:
         headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a number of months"
-        wrong("not-months", headline, f"write whole months from 1 to {LONGEST}, for example 24, or 2 years")
+        reject("not-months", headline, f"write whole months from 1 to {LONGEST}, for example 24, or 2 years")
     return months
 
 
@@ -40,7 +41,7 @@ def _landmark(node: object) -> int:
     months = months_in(scalar, bare=False)
     if months is None:
         headline = f"`{scalar.shown}` is not a length of service to pay at"
-        wrong("not-months", headline, "write 6 months, 1 year, 2 years …")
+        reject("not-months", headline, "write 6 months, 1 year, 2 years …")
     return months
 
 
@@ -155,13 +156,13 @@ class FurtherPayment(Model):
         return self.clawback is not None or (self.after_months is not None and self.expected is None)
 
     @property
-    def pension_is_said(self) -> bool:
-        """Whether the case or the kind of payment says if it is pensionable."""
+    def pension_is_known(self) -> bool:
+        """Whether the case or the kind of payment decides if it is pensionable."""
         return self.pensionable is not None or self.on_costs == "no" or KINDS[self.kind].pension is not None
 
     @property
     def due(self) -> Due:
-        """What is due on it, by its kind unless the case says otherwise."""
+        """What is due on it, by its kind unless the case decides otherwise."""
         if self.on_costs == "no":
             return Due(False, False, False)
         kind = KINDS[self.kind]
@@ -177,32 +178,3 @@ class FurtherPayment(Model):
             months: form if isinstance(form, AtLandmark) else AtLandmark.model_construct(amount=form, expected=None)
             for months, form in (self.at or {}).items()
         }
-
-
-class Payment(Model):
-    """What kind of payment the supplement is. It decides what is due on it where on-costs are given part by part."""
-
-    kind: Annotated[KindName, Choice] = Field(
-        "monthly supplement",
-        description="monthly supplement, higher point, lump to stay, retention payment, golden hello, professional "
-        "registration fee, qualifying relocation or cash in lieu of a car",
-    )
-    pensionable: YesOrNo | None = Field(
-        None, description="yes or no; by the kind of payment as in the Local Government Pension Scheme if not given"
-    )
-    award_applies: YesOrNo | None = Field(
-        None, description="yes where later pay awards lift the supplement too; as the forecast says if not given"
-    )
-    absorbed: YesOrNo = Field(
-        "no", description="yes where the supplement falls by what later pay awards raise the salary, down to nil"
-    )
-
-    scheme: Text = Field("LGPS", description="LGPS for the Local Government Pension Scheme, or the name of another")
-    why: Text | None = Field(None, description="The advice that a departure from the scheme's rule rests on")
-
-    @property
-    def is_pensionable(self) -> bool | None:
-        """As the case says, or the default of the kind; None where neither says."""
-        from ...reference.payment_kinds import KINDS
-
-        return KINDS[self.kind].pension if self.pensionable is None else self.pensionable == "yes"

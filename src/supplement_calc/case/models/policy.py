@@ -1,23 +1,23 @@
-"""A policy: the limits that the rules hold a case against; and the rules that a case silences, with its reasons."""
+"""The limits that the rules hold a case against."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from ...ledger import Figure
 from ...parser.tree import Scalar
-from .comparators import End, Statistic
-from .fields import Choice, Count, Model, Percent, Text
+from .fields.base import Choice, Model, Text
+from .fields.numbers import count, percent
+from .market import End, Statistic
 
 CapOf = Annotated[Literal["top of grade", "salary"], Choice]
 
 
-def _or_none(reader: Any) -> Any:
-    """A limit read by another field's reader, or `none` where the policy sets no such limit."""
-    [read] = [cast("Callable[[object], Figure]", part.func) for part in reader.__metadata__ if isinstance(part, PlainValidator)]
+def _or_none(read: Callable[[object], Figure]) -> PlainValidator:
+    """A limit as `read` takes it, or `none` where the policy sets no such limit."""
 
     def limit(node: object) -> Figure | None:
         return None if isinstance(node, Scalar) and node.strip().lower() == "none" else read(node)
@@ -26,16 +26,16 @@ def _or_none(reader: Any) -> Any:
 
 
 MonthsLimit = Annotated[
-    Figure | None, _or_none(Count), WithJsonSchema({"type": ["number", "string"], "examples": ["24 months", "none"]})
+    Figure | None, _or_none(count), WithJsonSchema({"type": ["number", "string"], "examples": ["24 months", "none"]})
 ]
 """Months, more than 0; or none."""
 PercentLimit = Annotated[
     Figure | None,
-    _or_none(Percent),
+    _or_none(percent),
     WithJsonSchema({"type": "string", "pattern": r"%|per cent|none", "examples": ["15%", "none"]}),
 ]
 """A percentage with its sign; or none."""
-NumberLimit = Annotated[Figure | None, _or_none(Count), WithJsonSchema({"type": ["number", "string"], "examples": [3, "none"]})]
+NumberLimit = Annotated[Figure | None, _or_none(count), WithJsonSchema({"type": ["number", "string"], "examples": [3, "none"]})]
 """A number, more than 0; or none."""
 
 
@@ -61,13 +61,3 @@ class Policy(Model):
     )
     on_costs_at_least: PercentLimit = Field(None, description="The lowest on-cost rate that is usual: 15%")
     on_costs_at_most: PercentLimit = Field(None, description="The highest on-cost rate that is usual: 45%")
-
-
-class Silence(Model):
-    """A rule that this case is let off, and why."""
-
-    rule: Text = Field(description="The rule's code, for example small-count")
-    at: Text | None = Field(
-        None, description="The place that it is silenced at and under, keys joined by dots, for example grades.grade_9"
-    )
-    reason: Text = Field(description="Why it may be silent, as it would be said to the committee")

@@ -12,12 +12,12 @@ from ...ledger import Figure, Input, Unit
 from ...parser.numbers import Misread, Number, read_number
 from ...parser.tree import Mapping, Scalar
 from ..labels import phrase
-from .fields import Model, Text, leaf, wrong
-from .stated_figures import read_stated, unit_of, without_hedge
+from .fields.base import Model, Text, leaf, reject
+from .fields.stated_figures import read_stated, unit_of, without_hedge
 
 
 class Printed(NamedTuple):
-    """A printed figure: `value` in pounds, FTE or the number before the percent sign, as its spelling says;
+    """A printed figure: `value` in pounds, FTE or the number before the percent sign, as it is spelt;
     `precision` is the power of ten of its last printed digit. `unit` is None where a bare number does not say."""
 
     text: str
@@ -34,7 +34,7 @@ def _printed(node: object) -> Printed:
     kind = "percent" if unit == "percent" else "fte" if unit == "FTE" else "money"
     number = read_number(text, kind)  # type: ignore[arg-type]
     if isinstance(number, Misread):
-        wrong(number.code, f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.wrong}", number.help)
+        reject(number.code, f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}", number.help)
     return _as_printed(scalar, number, unit)
 
 
@@ -58,7 +58,7 @@ PrintedValue = Annotated[
 
 
 def printed_of(figure: Figure) -> Printed | None:
-    """The same of a figure that a paper states, hedged or not; None where it says that there is none."""
+    """The same of a figure that a paper states, hedged or not; None where it states none."""
     if not isinstance(figure.origin, Input) or figure.origin.span is None:
         return None
     text = figure.origin.text

@@ -1,4 +1,4 @@
-"""The workforce: teams at a date, series, service lengths, recruitment, coverage, indicators."""
+"""The workforce: teams at a date, series, recruitment, coverage, indicators."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from ...parser.tree import Mapping
-from .fields import Choice, Date, Model, Text
+from .fields.base import Choice, Model, Text
+from .fields.dates import Date
+from .fields.stated_figures import Stated, StatedHeads, StatedPosts, StatedRate
 from .published import PrintedValue
-from .stated_figures import Stated, StatedHeads, StatedPosts, StatedRate
 
 Counts = Annotated[Literal["people", "other"], Choice]
 ValuesBy = Annotated[Literal["date", "group"], Choice]
@@ -56,24 +57,6 @@ class Group(Model):
     series: dict[Text, Staff] | None = Field(
         None, description="The whole at each date of a series, in order, for example Jul 23"
     )
-    note: Text | None = Field(None, description="Anything a reader of the table should know")
-
-
-class Band(Model):
-    """A band of service."""
-
-    band: Text = Field(description="The band, for example 1 to 2 years")
-    share: StatedRate = Field(description="Its share of the workforce")
-    cumulative: StatedRate | None = Field(None, description="The cumulative share as the paper prints it")
-
-
-class ServiceLength(Model):
-    """How long a workforce has served."""
-
-    bands: list[Band] = Field(description="The bands, shortest service first", min_length=1)
-    total: StatedRate | None = Field(None, description="The total of shares as the paper prints it")
-    cumulative_total: StatedRate | None = Field(None, description="The total of the cumulative column as the paper prints it")
-    where: Text | None = Field(None, description="Where the paper prints it")
     note: Text | None = Field(None, description="Anything a reader of the table should know")
 
 

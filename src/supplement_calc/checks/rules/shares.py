@@ -13,7 +13,7 @@ from ..wholes import HUNDRED, wholes
 from .rule import Breach, Rule
 
 if TYPE_CHECKING:
-    from ...case.models.workforce import Band
+    from ...case.models.service_length import Band
 
 
 def shares_not_100(context: CheckContext) -> Iterator[Breach]:

@@ -12,7 +12,7 @@ from ..context import CheckContext
 from .rule import Breach, Rule, proposes, supplemented
 
 if TYPE_CHECKING:
-    from ...case.models.terms import BySex, GradeRecord
+    from ...case.models.equal_pay import BySex, GradeRecord
 
 _LGPS = ("lgps", "local_government_pension_scheme")
 

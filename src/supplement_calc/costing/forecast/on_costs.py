@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ...case.case import Case
 from ...case.models.on_costs import OnCostParts
-from ...case.models.payments import Due, Payment
+from ...case.models.payment import Payment
+from ...case.models.payments import Due
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...reference import national_insurance as reference

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...case.case import Case
 from ...case.models.on_costs import OnCostParts
-from ...case.models.payments import Payment
+from ...case.models.payment import Payment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger, Missing, Operation, Rounding, Table
 from ...ledger.figure import Unit

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...case.case import Case
 from ...case.further_payments import service_of
 from ...case.models.payments import FurtherPayment
-from ...case.models.service_bands import band_reaching
+from ...case.models.service_length import band_reaching
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...ledger.figure import Unit

@@ -1,4 +1,4 @@
-"""Numbers of evidence, as a paper states them: exact, hedged, or not there at all, which is never nil."""
+"""Numbers of evidence, as a paper states them: exact, hedged, or absent, which is never zero."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Annotated, NamedTuple
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from ...ledger import Figure, Missing, Unit
-from ...parser.numbers import Misread, Number, read_number
-from ...parser.tree import Scalar
-from ..labels import label, phrase
-from .fields import figure_id, figure_of, leaf, wrong
+from ....ledger import Figure, Missing, Unit
+from ....parser.numbers import Misread, Number, read_number
+from ....parser.tree import Scalar
+from ...labels import label, phrase
+from .base import leaf, reject
+from .numbers import figure_id, figure_of
 
 # How a paper hedges a figure; the figure keeps its text, so that the hedge is shown with it.
 _HEDGE = re.compile(
@@ -37,7 +38,7 @@ class Absence(NamedTuple):
 
 
 def absence(text: str) -> Absence | None:
-    """What a text says is not there: `n/a`, `-`, `illegible` (with what is left, `illegible: £39…`), `not given`."""
+    """What a text gives in place of a figure: `n/a`, `-`, `illegible` (with what is left, `illegible: £39…`), `not given`."""
     word, _, rest = text.strip().partition(":")
     why = _ABSENT.get(word.strip().lower())
     if why is None:
@@ -51,7 +52,8 @@ def absent_figure(scalar: Scalar, missing: Absence, unit: Unit) -> Figure:
     return Figure(figure_id(scalar.path), name, None, unit, Missing(f"{missing.why} ({name})", scalar.span))
 
 
-def _stated(node: object) -> Figure:
+def stated(node: object) -> Figure:
+    """A figure in its own unit, a length of service in months, or what stands in its place."""
     scalar = leaf(node, "a figure as the paper states it")
     text = scalar.strip()
     if (missing := absence(text)) is not None:
@@ -61,34 +63,34 @@ def _stated(node: object) -> Figure:
     unit = unit_of(text)
     number = read_stated(text, unit)
     if isinstance(number, Misread):
-        wrong(
+        reject(
             number.code,
-            f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.wrong}",
+            f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}",
             f"{number.help}; n/a, -, illegible and not given say that there is none",
         )
     return figure_of(scalar, number.value, unit)
 
 
 def _stated_in(node: object, unit: Unit, wanted: str) -> Figure:
-    """A stated figure whose place says what it counts: £3.4m, 50,000 and 48 fte alike; 0 or more."""
+    """A stated figure whose place decides what it counts: £3.4m, 50,000 and 48 fte alike; 0 or more."""
     scalar = leaf(node, wanted)
     if (missing := absence(scalar)) is not None:
         return absent_figure(scalar, missing, unit)
     number = read_stated(scalar, unit)
     if isinstance(number, Misread):
-        wrong(
+        reject(
             number.code,
-            f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.wrong}",
+            f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}",
             f"{number.help}; n/a, -, illegible and not given say that there is none",
         )
     if number.value < 0:
         code = "negative-fte" if unit == "FTE" else "negative-amount"
-        wrong(code, f"{phrase(scalar.path)} is {scalar.shown}; it must be 0 or more", "leave out the minus")
+        reject(code, f"{phrase(scalar.path)} is {scalar.shown}; it must be 0 or more", "leave out the minus")
     return figure_of(scalar, number.value, unit)
 
 
 def stated_money(node: object) -> Figure:
-    """Pounds as a paper states them, 0 or more; or what says that there are none."""
+    """Pounds as a paper states them, 0 or more; or their absence."""
     return _stated_in(node, "GBP", "an amount in pounds")
 
 
@@ -125,19 +127,19 @@ def unit_of(text: str) -> Unit:
 
 
 def _count_of(node: object, units: tuple[Unit, ...], wanted: str) -> Figure:
-    """A stated figure that counts posts or people: none of them below nil, and in no other unit."""
-    figure = _stated(node)
+    """A stated figure that counts posts or people: none of them below zero, and in no other unit."""
+    figure = stated(node)
     scalar = leaf(node, wanted)
     if figure.value is None:
         return figure
     if figure.unit not in units:
-        wrong(
+        reject(
             "wrong-unit",
             f"{phrase(scalar.path)} is `{scalar.shown}`, which is not {wanted}",
             f"write {wanted}, for example {_EXAMPLES[wanted]}",
         )
     if figure.value < 0 and scalar.path[-1:] != ("vacant",):  # over-established: never an error
-        wrong("negative-count", f"{phrase(scalar.path)} is {scalar.shown}; it must be 0 or more", "leave out the minus")
+        reject("negative-count", f"{phrase(scalar.path)} is {scalar.shown}; it must be 0 or more", "leave out the minus")
     return figure
 
 
@@ -153,7 +155,7 @@ def _heads(node: object) -> Figure:
     figure = _count_of(node, ("count",), _PEOPLE)
     if figure.value is not None and figure.value != figure.value.to_integral_value():
         scalar = leaf(node, _PEOPLE)
-        wrong(
+        reject(
             "not-whole",
             f"{phrase(scalar.path)} is {scalar.shown}, which is not a whole number of people",
             "give FTE under in_post",
@@ -169,7 +171,7 @@ _STATED_SCHEMA = {
     "type": ["number", "string"],
     "examples": [39.2, "32.15%", "£71k", "approximately 60 fte", "n/a", "illegible"],
 }
-Stated = Annotated[Figure, PlainValidator(_stated), WithJsonSchema(_STATED_SCHEMA)]
+Stated = Annotated[Figure, PlainValidator(stated), WithJsonSchema(_STATED_SCHEMA)]
 """A figure as the paper states it, with its own sign; or n/a, -, illegible, not given."""
 StatedMoney = Annotated[
     Figure, PlainValidator(stated_money), WithJsonSchema({**_STATED_SCHEMA, "examples": ["£3.4m", "50,000", "not given"]})
@@ -204,24 +206,25 @@ class PayRange(NamedTuple):
 _RANGE = re.compile(r"(?P<end>top|bottom)?\s*(?P<low>[^-–]+?)(?:\s*(?:-|–|to)\s*(?P<high>.+))?")
 
 
-def _pay_range(node: object) -> PayRange:
+def pay_range(node: object) -> PayRange:
+    """Both ends of a salary range, one of them, or a single salary."""
     scalar = leaf(node, "a salary range such as £32,233 - £36,153")
-    found = _RANGE.fullmatch(scalar.strip())
-    if found is None:
-        wrong(
+    shape = _RANGE.fullmatch(scalar.strip())
+    if shape is None:
+        reject(
             "not-a-range",
             f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a salary or a range of them",
             "write £32,233 - £36,153, a single figure, `top £33,799` for one end, or illegible for what cannot be read",
         )
-    low = _end(scalar, found["low"], "bottom" if found["high"] else found["end"] or "pay")
-    if found["high"] is None:
-        return PayRange(str(scalar), None if found["end"] == "top" else low, None if found["end"] == "bottom" else low)
-    high = _end(scalar, found["high"], "top")
+    low = _end(scalar, shape["low"], "bottom" if shape["high"] else shape["end"] or "pay")
+    if shape["high"] is None:
+        return PayRange(str(scalar), None if shape["end"] == "top" else low, None if shape["end"] == "bottom" else low)
+    high = _end(scalar, shape["high"], "top")
     if low.value is not None and high.value is not None and low.value > high.value:
-        wrong(
+        reject(
             "not-a-range",
-            f"{phrase(scalar.path)} runs backwards, from {found['low']} to {found['high']}",
-            f"write {found['high']} - {found['low']}",
+            f"{phrase(scalar.path)} runs backwards, from {shape['low']} to {shape['high']}",
+            f"write {shape['high']} - {shape['low']}",
         )
     return PayRange(str(scalar), low, high)
 
@@ -232,9 +235,9 @@ def _end(scalar: Scalar, text: str, end: str) -> Figure:
         return absent_figure(place, missing, "GBP")
     number = read_number(text, "money")
     if isinstance(number, Misread):
-        wrong(number.code, f"{phrase(scalar.path)} has `{text.strip()}`, which {number.wrong}", number.help)
+        reject(number.code, f"{phrase(scalar.path)} has `{text.strip()}`, which {number.reason}", number.help)
     if number.value <= 0:
-        wrong(
+        reject(
             "nil-amount",
             f"{phrase(scalar.path)} has {text.strip()}, which nobody is paid",
             "write illegible or not given for what is not there",
@@ -244,7 +247,7 @@ def _end(scalar: Scalar, text: str, end: str) -> Figure:
 
 Pay = Annotated[
     PayRange,
-    PlainValidator(_pay_range),
+    PlainValidator(pay_range),
     WithJsonSchema(
         {"type": ["string", "number"], "examples": ["£32,233 - £36,153", "£29,909", "top £33,799", "£37,107 - illegible: £39…"]}
     ),

@@ -1,0 +1,54 @@
+"""What every model and every field is made from: the base model, a leaf, a refusal, and texts and closed choices."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, NoReturn
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from ....diagnostics.names import fold
+from ....parser.tree import Items, Mapping, Scalar
+from ...labels import phrase
+
+
+class Model(BaseModel):
+    """The base of every section's model: frozen, no unknown keys, no coercion."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True, arbitrary_types_allowed=True)
+
+
+def reject(code: str, headline: str, help: str | None = None) -> NoReturn:
+    """Refuse a value: the reader of pydantic's errors makes a problem of it where the value stands."""
+    raise PydanticCustomError("reported", "{headline}", {"code": code, "headline": headline, "help": help})
+
+
+def leaf(node: object, wanted: str) -> Scalar:
+    """The leaf, or the problem that something else stands in its place."""
+    if isinstance(node, Scalar):
+        return node
+    if isinstance(node, Mapping | Items):
+        shape = "a list" if isinstance(node, Items) else "a section of its own"
+        reject("wrong-shape", f"{phrase(node.path)} must be {wanted}, not {shape}", f"write {wanted} after the colon")
+    raise TypeError(f"not a node of a case file: {node!r}")
+
+
+def text(node: object) -> str:
+    """A text without the spaces around it; an empty one is refused."""
+    scalar = leaf(node, "text")
+    if not scalar.strip():
+        reject("no-value", f"{phrase(scalar.path)} has no text", "write some, or leave the line out")
+    return str(scalar).strip()
+
+
+Text = Annotated[str, PlainValidator(text), WithJsonSchema({"type": ["string", "number"]})]
+"""Any text on one line or several; a number or a date is text here too."""
+
+
+def _choice(node: object) -> object:
+    """A closed choice is read in lower case, its words joined by `_` or spaces alike."""
+    return fold(node).replace("_", " ") if isinstance(node, Scalar) else node
+
+
+Choice = BeforeValidator(_choice)
+YesOrNo = Annotated[Literal["yes", "no"], Choice]

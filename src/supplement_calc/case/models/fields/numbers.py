@@ -1,0 +1,166 @@
+"""Numbers of a case: each read exactly, as a figure that knows its text and place, or refused with what to write."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from ....diagnostics.names import fold
+from ....ledger import Figure, Input, Unit
+from ....parser.numbers import EXAMPLE, Kind, Misread, Number, read_number
+from ....parser.tree import Path, Scalar
+from ...labels import label, phrase
+from .base import leaf, reject
+
+_UNITS: dict[Kind, Unit] = {"money": "GBP", "fte": "FTE", "percent": "percent", "count": "count"}
+_NUMERIC = {"type": ["number", "string"]}
+_PERCENT_SIGNS = ("%", "per cent", "percent")
+_ZERO = Decimal(0)  # what values are compared with: a plain 0 would be made a Decimal for every figure
+
+
+def figure_id(path: Path) -> str:
+    """An input's id: its path folded, `grades.grade_9.in_post`."""
+    return ".".join([fold(name) or name for name in path])
+
+
+def figure_of(scalar: Scalar, value: Decimal, unit: Unit) -> Figure:
+    """The input figure of a leaf."""
+    origin = Input(str(scalar), scalar.span, scalar.path)
+    return Figure(*_id_and_label(scalar.path), value, unit, origin)
+
+
+@lru_cache(maxsize=4096)  # files of one council name their grades alike, and both take longer than the reading of a number
+def _id_and_label(path: Path) -> tuple[str, str]:
+    return figure_id(path), label(path)
+
+
+def _number(node: object, kind: Kind, wanted: str) -> tuple[Scalar, Number]:
+    scalar = leaf(node, wanted)
+    number = read_number(scalar, kind)
+    if isinstance(number, Misread):
+        name = phrase(scalar.path)
+        headline = f"{name} {number.reason}" if not scalar.strip() else f"{name} is `{scalar.shown}`, which {number.reason}"
+        reject(number.code, headline, number.help)
+    return scalar, number
+
+
+def _figure(node: object, kind: Kind, wanted: str) -> Figure:
+    scalar, number = _number(node, kind, wanted)
+    return figure_of(scalar, number.value, _UNITS[kind])
+
+
+def money(node: object) -> Figure:
+    """Pounds, 0 or more."""
+    figure = _figure(node, "money", "an amount in pounds")
+    if figure.known < _ZERO:
+        reject(
+            "negative-amount",
+            f"{phrase(_path(figure))} is {_text(figure)}; an amount must be 0 or more",
+            "leave out the minus",
+        )
+    return figure
+
+
+def price(node: object) -> Figure:
+    """Pounds, more than 0."""
+    figure = money(node)
+    if not figure.known:
+        reject("nil-amount", f"{phrase(_path(figure))} is nil", "give the pounds a year, or leave the line out")
+    return figure
+
+
+def fte(node: object) -> Figure:
+    """Full-time equivalents, 0 or more."""
+    figure = _figure(node, "fte", "full-time equivalents")
+    if figure.known < _ZERO:
+        reject(
+            "negative-fte",
+            f"{_has_fte(figure)}; FTE must be 0 or more",
+            f"give {_fte_words(figure)}, for example {EXAMPLE['fte']}",
+        )
+    return figure
+
+
+def _has_fte(figure: Figure) -> str:
+    """`Grade 9 has -3 FTE in post`."""
+    path = _path(figure)
+    match path:
+        case ("grades", grade, ("in_post" | "vacant") as key, *point):
+            at = f" at point {point[0]}" if point else ""
+            return f"{grade} has {_text(figure)} FTE {key.replace('_', ' ')}{at}"
+        case _:
+            return f"{phrase(path)} is {_text(figure)} FTE"
+
+
+def _fte_words(figure: Figure) -> str:
+    path = _path(figure)
+    return (
+        "full-time equivalents in post"
+        if "in_post" in path
+        else "full-time equivalents vacant"
+        if "vacant" in path
+        else "full-time equivalents"
+    )
+
+
+def percent(node: object) -> Figure:
+    """A percentage with its sign, 0% or more."""
+    figure = _figure(node, "percent", "a percentage")
+    if figure.known < _ZERO:
+        reject(
+            "negative-rate",
+            f"{phrase(_path(figure))} is {_text(figure)}; a rate must be 0% or more",
+            "leave out the minus",
+        )
+    return figure
+
+
+def money_or_percent(node: object) -> Figure:
+    """Pounds, or a percentage of salary where the text has its sign; the figure's unit tells them apart."""
+    text = leaf(node, "an amount in pounds or a percentage of salary").strip()
+    return percent(node) if text.endswith(_PERCENT_SIGNS) else money(node)
+
+
+def _path(figure: Figure) -> Path:
+    assert isinstance(figure.origin, Input)
+    return figure.origin.path
+
+
+def _text(figure: Figure) -> str:
+    assert isinstance(figure.origin, Input)
+    return figure.origin.text
+
+
+def count(node: object) -> Figure:
+    """A number of hours, weeks or people, more than 0."""
+    figure = _figure(node, "count", "a number")
+    if figure.known <= _ZERO:
+        reject(
+            "nil-amount",
+            f"{phrase(_path(figure))} is {_text(figure)}; it must be more than 0",
+            "give the number, or leave the line out",
+        )
+    return figure
+
+
+Count = Annotated[Figure, PlainValidator(count), WithJsonSchema({**_NUMERIC, "examples": [37, 52]})]
+"""A number of hours, weeks or people, more than 0."""
+Money = Annotated[Figure, PlainValidator(money), WithJsonSchema({**_NUMERIC, "examples": ["25,064", 25064, "£10.335m"]})]
+"""Pounds, 0 or more."""
+Price = Annotated[Figure, PlainValidator(price), WithJsonSchema({**_NUMERIC, "examples": ["25,064", 25064]})]
+"""Pounds, more than 0."""
+Fte = Annotated[Figure, PlainValidator(fte), WithJsonSchema({**_NUMERIC, "examples": [61.03, "61.03"]})]
+"""Full-time equivalents, 0 or more."""
+Percent = Annotated[
+    Figure,
+    PlainValidator(percent),
+    WithJsonSchema({"type": "string", "pattern": r"%|per cent", "examples": ["24.33%"]}),
+]
+"""A percentage with its sign; the value is the number before it."""
+
+
+Supplement = Annotated[Figure, PlainValidator(money_or_percent), WithJsonSchema({**_NUMERIC, "examples": ["4,000", "10%"]})]
+"""A supplement: pounds per FTE a year, or a percentage of salary; the figure's unit tells them apart."""

@@ -1,0 +1,40 @@
+"""Names that one section takes from another, whether the entry is sound or not: a rule across sections is silent about what
+is reported already."""
+
+from __future__ import annotations
+
+from ..diagnostics import Problem, Span
+from ..diagnostics.names import listed, nearest
+from ..parser.tree import Mapping
+from .case import Case
+from .sections import SECTIONS
+from .validation_errors import is_misspelt
+
+
+def may_define(case: Case, section: str, name: str) -> bool:
+    """Whether a section has an entry, sound or not, or may have been meant to: what is wrong with it is reported elsewhere."""
+    node = case.root.get(section)
+    if isinstance(node, Mapping):
+        return name in node or node.incomplete
+    return node is not None or is_misspelt(section, [key for key in case.root if key not in SECTIONS])
+
+
+def entry_names(case: Case, section: str) -> list[str]:
+    """The names of a section's entries as they stand in the file."""
+    node = case.root.get(section)
+    return list(node) if isinstance(node, Mapping) else []
+
+
+def unknown_grade(case: Case, name: str, place: Span) -> Problem:
+    """The problem of a name that is none of the case's grades."""
+    near = nearest(name, entry_names(case, "grades"))
+    help = f"did you mean {near}?" if near else "name a grade that stands under grades"
+    return Problem("unknown-grade", f"there is no grade called {name}", place, help)
+
+
+def unknown_service_bands(case: Case, name: str, place: Span) -> Problem:
+    """The problem of a name that is none of the case's service bands."""
+    names = entry_names(case, "service_length")
+    near = nearest(name, names)
+    help = f"did you mean {near}?" if near else f"known here: {listed(names, 'or')}"
+    return Problem("unknown-service-bands", f"there are no service bands called {name}", place, help)
