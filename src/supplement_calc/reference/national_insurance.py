@@ -109,17 +109,17 @@ def spells(first: date, last: date, assumed: TaxYear | None = None) -> tuple[Spe
 
     Raises `LookupError` where a day is not covered.
     """
-    found: list[Spell] = []
+    spells: list[Spell] = []
     day = first
     while day <= last:
         row = row_on(day, assumed)
         beyond = day > known_to()
         spell = Spell(day, last if beyond else min(last, row.last), row, assumed if beyond else None)
         day = spell.last + timedelta(days=1)
-        if found and _alike(found[-1], spell):
-            spell = found.pop()._replace(last=spell.last)
-        found.append(spell)
-    return tuple(found)
+        if spells and _alike(spells[-1], spell):
+            spell = spells.pop()._replace(last=spell.last)
+        spells.append(spell)
+    return tuple(spells)
 
 
 def _alike(one: Spell, other: Spell) -> bool:
@@ -144,8 +144,8 @@ def threshold_month(spell: Spell) -> Figure:
 
 def _figure(spell: Spell, name: str, label: str, value: Decimal, unit: Unit) -> Figure:
     row = spell.row
-    said = f"{value:f}%" if unit == "percent" else f"£{value:,f}"
-    text = f"{said} from {_day(row.first)} to {_day(row.last)} ({row.source})"
+    amount = f"{value:f}%" if unit == "percent" else f"£{value:,f}"
+    text = f"{amount} from {_day(row.first)} to {_day(row.last)} ({row.source})"
     when = f"from {_day(row.first)}"
     if spell.assumed is not None:
         text, when = f"assumed as in {spell.assumed.name}: {text}", f"as in {spell.assumed.name}"

@@ -64,9 +64,9 @@ def _per_fte(ledger: Ledger, key: str, threshold: Figure, heads: Figure | None) 
 
 
 def _days(ledger: Ledger, spell: reference.Spell) -> Figure:
-    said = f"{spell.first.day} {spell.first:%B %Y} to {spell.last.day} {spell.last:%B %Y}, both in"
+    text = f"{spell.first.day} {spell.first:%B %Y} to {spell.last.day} {spell.last:%B %Y}, both in"
     return ledger.constant(
-        f"on_costs.days.{spell.key}", f"Days at {reference.rate(spell).label}", Decimal(spell.days), "count", said
+        f"on_costs.days.{spell.key}", f"Days at {reference.rate(spell).label}", Decimal(spell.days), "count", text
     )
 
 
