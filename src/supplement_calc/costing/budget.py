@@ -86,14 +86,14 @@ def budget_by_year(case: Case, ledger: Ledger) -> None:
     table = ledger.table(ID, "Budget by financial year")
     without = ledger.figures["full_establishment.without_supplements"]
     for year, amount in sorted(case.budget.by_year.items()):
-        id, said = f"{ID}.{year.id}", year.name
-        budget = ledger.relabelled(f"{id}.budget", f"Budget {said}", amount, ledger.rounding)
+        id, name = f"{ID}.{year.id}", year.name
+        budget = ledger.relabelled(f"{id}.budget", f"Budget {name}", amount, ledger.rounding)
         supplement = _supplement(case, ledger, year)
         costs = [figure for figure in (without, supplement) if is_answered(figure)] or [without]
-        proposal = ledger.work(f"{id}.proposal", f"Full establishment and supplement, {said}", "GBP", "sum", costs)
+        proposal = ledger.work(f"{id}.proposal", f"Full establishment and supplement, {name}", "GBP", "sum", costs)
         for figure in (budget, supplement, proposal):
             table.show(figure)
-        label = f"Needed on top of the budget, {said}"
+        label = f"Needed on top of the budget, {name}"
         table.show(ledger.work(f"{id}.needed", label, "GBP", "difference", (proposal, budget)), "subtotal")
 
 

@@ -36,22 +36,22 @@ def by_year(
 
     With the figure for the whole time, the last year is what the others leave of it, so that the years add to it exactly.
     """
-    found: ByYear = {}
+    years: ByYear = {}
     *_, last = months
     for year, share in months.items():
-        name, said = f"{id}.{year.id}", f"{label} in {year.name}"
+        name, title = f"{id}.{year.id}", f"{label} in {year.name}"
         paid = _parts(ledger, id, year, share, place)
         if year == last and whole is not None:
-            found[year] = _rest(ledger, id, name, said, whole, list(found.values()))
+            years[year] = _rest(ledger, id, name, title, whole, list(years.values()))
             continue
         part = _words(share)
         in_parts, said_as = Decimal(12 * share.denominator), f"12 × {share.denominator}"
         full = ledger.constant(f"period.year_in_{share.denominator}", f"A year, in {part}", in_parts, "count", said_as)
         by_months = ledger.work(
-            f"{id}.by_months.{year.id}", f"{said}: a year's cost times {part}", "GBP", "product", (yearly, paid)
+            f"{id}.by_months.{year.id}", f"{title}: a year's cost times {part}", "GBP", "product", (yearly, paid)
         )
-        found[year] = ledger.work(name, said, "GBP", "ratio", (by_months, full), ledger.rounding)
-    return found
+        years[year] = ledger.work(name, title, "GBP", "ratio", (by_months, full), ledger.rounding)
+    return years
 
 
 def _rest(ledger: Ledger, id: str, name: str, label: str, whole: Figure, others: list[Figure]) -> Figure:
@@ -64,9 +64,9 @@ def _rest(ledger: Ledger, id: str, name: str, label: str, whole: Figure, others:
 def _parts(ledger: Ledger, id: str, year: FinancialYear, months: Fraction, place: Span) -> Figure:
     """The months of a year in whole parts of a month, so that the one division comes last and half a pound is half a pound."""
     part = _words(months)
-    said = f"{months.numerator} {part} of {year.name}"
+    text = f"{months.numerator} {part} of {year.name}"
     return ledger.constant(
-        f"{id}.parts.{year.id}", f"Paid in {year.name}, in {part}", Decimal(months.numerator), "count", said, place
+        f"{id}.parts.{year.id}", f"Paid in {year.name}, in {part}", Decimal(months.numerator), "count", text, place
     )
 
 
@@ -77,13 +77,13 @@ def _words(months: Fraction) -> str:
 def movement(ledger: Ledger, id: str, label: str, costs: ByYear) -> ByYear:
     """The figures `{id}.2019_20` …: each year's cost less that of the year before, and one year on."""
     zero = ledger.zero("GBP")
-    found: ByYear = {}
+    years: ByYear = {}
     before = zero
     for year, cost in [*costs.items(), (max(costs).next, zero)]:
-        said = f"{label} in {year.name}"
-        found[year] = ledger.work(f"{id}.{year.id}", said, "GBP", "difference", (cost, before))
+        title = f"{label} in {year.name}"
+        years[year] = ledger.work(f"{id}.{year.id}", title, "GBP", "difference", (cost, before))
         before = cost
-    return found
+    return years
 
 
 def supplement_by_year(case: Case, ledger: Ledger) -> None:

@@ -1,6 +1,6 @@
 """A package of measures by financial year: what each costs, what pays for it, and what is left unfunded.
 
-A cost that the decision does not give is not nil: the costs given are added, and what is unfunded is told only of a year in
+A cost that the decision does not give is not zero: the costs given are added, and what is unfunded is stated only of a year in
 which every cost is given. Devon County Council's decision of 8 September 2021 (Cabinet, item 35) is the model.
 """
 
@@ -66,7 +66,7 @@ def package(case: Case, ledger: Ledger) -> None:
     spread = {number: _spread(case, ledger, number, measure, costs[number], years) for number, measure in case.measures.items()}
     for year in years:
         table = ledger.table(f"{PREFIX}{year.id}", f"Package in {year.name}")
-        _year(case, table, year, {number: found[year] for number, found in spread.items()})
+        _year(case, table, year, {number: one[year] for number, one in spread.items()})
 
 
 def years_of(case: Case) -> list[FinancialYear]:
@@ -137,20 +137,20 @@ def _not_given(ledger: Ledger, id: str, label: str, why: str) -> Figure:
 def _spread(
     case: Case, ledger: Ledger, number: int, measure: Measure, cost: Figure | None, years: list[FinancialYear]
 ) -> dict[FinancialYear, Figure]:
-    """The cost of a measure in each year of the package; nil before it starts and once it has ended."""
+    """The cost of a measure in each year of the package; zero before it starts and once it has ended."""
     id, label = f"package.measure_{number}", f"Measure {number}"
     if cost is None:
-        return {year: _given_in(ledger, id, number, measure, year) for year in years}
+        return {year: _cost_given_in(ledger, id, number, measure, year) for year in years}
     first, last = _time(case, measure)
     if first is None or not is_answered(cost):
         why = f"the case does not say when measure {number} starts" if is_answered(cost) else ""
         named = ((f"{id}.{year.id}", f"{label} in {year.name}") for year in years)
         figures = (
-            ledger.unanswered(name, said, "GBP", why) if why else ledger.relabelled(name, said, cost) for name, said in named
+            ledger.unanswered(name, title, "GBP", why) if why else ledger.relabelled(name, title, cost) for name, title in named
         )
         return dict(zip(years, figures, strict=True))
-    found = _paid(case, ledger, number, measure, cost, (first, last), years)
-    return {year: found[year] if year in found else _once(ledger, id, label, year, cost, 0) for year in years}
+    paid = _paid(case, ledger, number, measure, cost, (first, last), years)
+    return {year: paid[year] if year in paid else _once(ledger, id, label, year, cost, 0) for year in years}
 
 
 def _paid(
@@ -181,12 +181,12 @@ def _paid(
 
 def _once(ledger: Ledger, id: str, label: str, year: FinancialYear, cost: Figure, times: int) -> Figure:
     """A cost that falls in a year whole, or not at all."""
-    said = f"Times it is paid in {year.name}"
-    count = ledger.count(f"{id}.times.{year.id}", said, times)
+    title = f"Times it is paid in {year.name}"
+    count = ledger.count(f"{id}.times.{year.id}", title, times)
     return ledger.work(f"{id}.{year.id}", f"{label} in {year.name}", "GBP", "product", (count, cost))
 
 
-def _given_in(ledger: Ledger, id: str, number: int, measure: Measure, year: FinancialYear) -> Figure:
+def _cost_given_in(ledger: Ledger, id: str, number: int, measure: Measure, year: FinancialYear) -> Figure:
     name, label = f"{id}.{year.id}", f"Measure {number} in {year.name}"
     given = (measure.cost_by_year or {}).get(year)
     if given is None:
@@ -241,11 +241,11 @@ def _unfunded(
     ledger: Ledger, year: FinancialYear, costs: dict[int, Figure], total: Figure, funded: Figure, name: str, label: str
 ) -> Figure:
     """What the costs come to beyond the funding; negative where funding is left. Unknown as soon as one cost is."""
-    id, said = f"package.{name}.{year.id}", f"{label}, {year.name}"
+    id, title = f"package.{name}.{year.id}", f"{label}, {year.name}"
     lacking = lacks(costs)
     if lacking:
-        return _not_given(ledger, id, said, f"it cannot be told: {_measures(lacking)} no known cost in {year.name}")
-    return ledger.work(id, said, "GBP", "difference", (total, funded))
+        return _not_given(ledger, id, title, f"it cannot be told: {_measures(lacking)} no known cost in {year.name}")
+    return ledger.work(id, title, "GBP", "difference", (total, funded))
 
 
 def lacks(costs: dict[int, Figure]) -> list[int]:
@@ -270,8 +270,8 @@ def funding_label(funding: Funding) -> str:
     """`Base budget, from 2022/23 on (to be considered)`."""
     source = funding.source.capitalize()
     when = f"{source}, from {funding.year.name} on" if funding.recurs else f"{source}, {funding.year.name}"
-    said = {None: "", "yes": " (approved)", "no": " (not approved)", "to be considered": " (to be considered)"}
-    return when + said[funding.approved]
+    decision = {None: "", "yes": " (approved)", "no": " (not approved)", "to be considered": " (to be considered)"}
+    return when + decision[funding.approved]
 
 
 def _sum(ledger: Ledger, id: str, label: str, parts: Iterable[Figure]) -> Figure:

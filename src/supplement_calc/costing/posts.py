@@ -15,7 +15,7 @@ from ..ledger import Figure, Ledger
 
 
 class Posts(NamedTuple):
-    """Posts of one grade at one salary. A number that the case does not give is None, which is not nil."""
+    """Posts of one grade at one salary. A number that the case does not give is None, which is not zero."""
 
     id: str
     label: str
@@ -27,10 +27,10 @@ class Posts(NamedTuple):
 
     def established(self, ledger: Ledger) -> Figure | None:
         """In post and vacant together, FTE."""
-        there = [fte for fte in (self.in_post, self.vacant) if fte is not None]
-        if len(there) < 2:
-            return there[0] if there else None
-        return ledger.work(f"{self.under}establishment.{self.id}", f"{self.label} posts", "FTE", "sum", there)
+        given = [fte for fte in (self.in_post, self.vacant) if fte is not None]
+        if len(given) < 2:
+            return given[0] if given else None
+        return ledger.work(f"{self.under}establishment.{self.id}", f"{self.label} posts", "FTE", "sum", given)
 
 
 class GradePosts(NamedTuple):

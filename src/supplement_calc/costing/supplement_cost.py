@@ -40,19 +40,19 @@ def _part(table: Table, staff: Staffing, part: str, label: str) -> Figure:
 
 def extras(table: Table, staff: Staffing, part: str) -> list[PayOnTop]:
     """What one part of the table pays on top of salaries, line by line."""
-    attribute, found = _ATTRIBUTE[part], []
+    attribute, on_top = _ATTRIBUTE[part], []
     lines = table.ledger.figures
     for posts in staff.posts:
         fte = getattr(posts, attribute)
         if fte is not None and posts.supplement is not None:
             line = lines[f"{table.id}.{part}.{posts.id}"]
-            found.append(PayOnTop(part, posts.id, posts.label, posts.salary, posts.supplement, fte, line))
+            on_top.append(PayOnTop(part, posts.id, posts.label, posts.salary, posts.supplement, fte, line))
     for uplift in staff.uplifts:
         fte = getattr(uplift, attribute)
         if fte is not None:
             line = lines[f"{table.id}.{part}.{uplift.id}"]
-            found.append(PayOnTop(part, uplift.id, uplift.label, uplift.salary, uplift.price, fte, line, higher_point=True))
-    return found
+            on_top.append(PayOnTop(part, uplift.id, uplift.label, uplift.salary, uplift.price, fte, line, higher_point=True))
+    return on_top
 
 
 def over_the_period(case: Case, ledger: Ledger, total: Figure) -> Figure:
@@ -63,10 +63,10 @@ def over_the_period(case: Case, ledger: Ledger, total: Figure) -> Figure:
     if case.period.ends is None:
         return ledger.unanswered(id, label, "GBP", "the case gives no day on which the supplement ends")
     months = months_between(case.period.starts, case.period.ends)
-    said = f"{case.period.starts:%Y-%m-%d} to {case.period.ends:%Y-%m-%d}"
+    text = f"{case.period.starts:%Y-%m-%d} to {case.period.ends:%Y-%m-%d}"
     # In whole parts of a month, so that the one division comes last and a half pound is a half pound.
     part = "months" if months.denominator == 1 else f"{months.denominator}ths of a month"
-    paid = ledger.constant("period.parts", f"Paid, in {part}", Decimal(months.numerator), "count", said, case.place("period"))
+    paid = ledger.constant("period.parts", f"Paid, in {part}", Decimal(months.numerator), "count", text, case.place("period"))
     year = ledger.constant(
         "period.year", f"A year, in {part}", Decimal(12 * months.denominator), "count", f"12 × {months.denominator}"
     )

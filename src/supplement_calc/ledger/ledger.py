@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ..diagnostics import Span
 from .figure import Computed, Figure, Input, Missing, Unit
-from .operations import Operation, function_of
+from .operations import ROWS, Operation, OperationRow, function_of
 from .rounding import EXACT, Rounding
 
 _ZEROS: dict[Unit, tuple[str, str]] = {"GBP": ("nil", "0"), "FTE": ("nil_fte", "0"), "percent": ("nil_rate", "0%")}
@@ -126,20 +126,18 @@ class Row(NamedTuple):
     @property
     def quantity(self) -> Figure | None:
         """Of a quantity at a rate: the quantity."""
-        worked = self._worked("product")
-        return worked.operands[0] if worked else None
+        operation = self._operation()
+        return None if operation is None or operation.quantity_at is None else self.figure.operands[operation.quantity_at]
 
     @property
     def rate(self) -> Figure | None:
         """Of a quantity at a rate, or a percentage of an amount: the rate."""
-        if worked := self._worked("product"):
-            return worked.operands[1]
-        worked = self._worked("share")
-        return worked.operands[0] if worked else None
+        operation = self._operation()
+        return None if operation is None or operation.rate_at is None else self.figure.operands[operation.rate_at]
 
-    def _worked(self, operation: Operation) -> Computed | None:
+    def _operation(self) -> OperationRow | None:
         origin = self.figure.origin
-        return origin if isinstance(origin, Computed) and origin.operation == operation else None
+        return ROWS[origin.operation] if isinstance(origin, Computed) else None
 
 
 class Table:

@@ -50,6 +50,7 @@ class OperationRow(NamedTuple):
     the labels of the operands, as the end of "none, because …"; None where it always has one. `takes_part` where the function
     asks first for the kind wanted of those it takes in order. `quotient_times` is what a quotient of two operands is multiplied
     by (1, or 100 of a percentage); `operands_each` how many operands belong to each of the things that a statistic is taken of.
+    `quantity_at` and `rate_at` are the places of the operands that a table shows next to the figure: 4 FTE @ £30,000, 24.33%.
     """
 
     name: Operation
@@ -59,6 +60,8 @@ class OperationRow(NamedTuple):
     takes_part: bool = False
     quotient_times: int | None = None
     operands_each: int | None = None
+    quantity_at: int | None = None
+    rate_at: int | None = None
 
 
 _divide = QUOTIENT.divide
@@ -217,8 +220,8 @@ def _row_of_quartile(name: Operation, which: int) -> OperationRow:
 ROWS: dict[Operation, OperationRow] = {
     row.name: row
     for row in (
-        OperationRow("product", mul, _joined("×"), None),
-        OperationRow("share", share, lambda values: f"{values[0]} of {values[1]}", None),
+        OperationRow("product", mul, _joined("×"), None, quantity_at=0, rate_at=1),
+        OperationRow("share", share, lambda values: f"{values[0]} of {values[1]}", None, rate_at=0),
         OperationRow("sum", total, _joined("+"), None),
         OperationRow("difference", sub, _joined("−"), None),
         OperationRow("ratio", ratio, _joined("÷"), _divisor_is_zero, quotient_times=1),

@@ -74,7 +74,7 @@ def flow_figures(result: ForecastResult) -> list[tuple[Figure, ...]]:
     return [
         (flow.opening, flow.starters, flow.leavers, flow.closing)
         for course in result.courses
-        for month in course.staff.values()
+        for month in course.staff_by_month.values()
         for flows in (month.lines, month.grades)
         for flow in flows.values()
     ]
@@ -90,7 +90,7 @@ def test_opening_and_starters_less_leavers_are_the_closing_of_every_grade_and_mo
         assert min(opening, starters, leavers, closing) >= 0
     for course in result.courses:
         before = None
-        for month in course.staff.values():
+        for month in course.staff_by_month.values():
             for grade in result.grades:
                 flow = month.grades[grade.id]
                 assert flow.closing.known <= grade.established.known
@@ -107,7 +107,7 @@ def test_grades_add_to_the_months_and_months_to_the_years(drawn: tuple[Model, st
     for course in result.courses:
         for month, cost in course.months.items():
             vacant = sum(Fraction(grades[course.id][grade.id][month].vacant.known) for grade in result.grades)
-            assert vacant == Fraction(course.staff[month].vacant.known)
+            assert vacant == Fraction(course.staff_by_month[month].vacant.known)
             pay = sum(grades[course.id][grade.id][month].pay.known for grade in result.grades)
             uplift = result.ledger.figures.get(f"{course.id}.month_{month.id}.leads_4_to_6.on_top")
             raised = Fraction(uplift.known if uplift is not None else 0) / 12 * month.paid
@@ -191,7 +191,7 @@ def test_nothing_is_paid_back_before_the_supplement_starts() -> None:
 def test_derbyshire_is_what_its_own_turnover_and_starters_make_it() -> None:
     """By hand: 65.5 of 89.06 covered; of 179.25 in post 18.6% ÷ 12 leave in July, 49.3 ÷ 12 start."""
     result = forecasted(DERBYSHIRE)
-    july = result.nothing.staff[result.months[0]]
+    july = result.nothing.staff_by_month[result.months[0]]
     left = Fraction("179.25") * Fraction("0.186") / 12
     came = Fraction("49.3") / 12
     assert abs(Fraction(july.close.known) - (Fraction("179.25") - left + came)) < NEAR

@@ -37,7 +37,7 @@ def staff_of(result: ForecastResult, terms: Terms) -> list[dict[str, Month]]:
     """The engine's own staff, which other tests hold."""
     months = []
     for month in result.months:
-        flows = {grade.name: result.proposal.staff[month].grades[fold(grade.name)] for grade in terms.grades}
+        flows = {grade.name: result.proposal.staff_by_month[month].grades[fold(grade.name)] for grade in terms.grades}
         months.append(
             {
                 name: Month(Fraction(flow.starters.known), Fraction(flow.opening.known), Fraction(flow.in_post.known))

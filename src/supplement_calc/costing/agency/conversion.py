@@ -87,9 +87,9 @@ def _one_off(table: Table, agency: Agency, basis: Basis, cost: Figure) -> Figure
         ("double_running", "double running", agency.double_running_weeks),
     ):
         if weeks is not None:
-            said = f"{basis.label}: {label} for a post"
-            together = table.work(f"{name}_weeks.{basis.id}", f"{said}, times weeks", "GBP", "product", weeks, cost)
-            parts.append(table.work(f"{name}.{basis.id}", said, "GBP", "ratio", together, _weeks(table.ledger, agency)))
+            title = f"{basis.label}: {label} for a post"
+            together = table.work(f"{name}_weeks.{basis.id}", f"{title}, times weeks", "GBP", "product", weeks, cost)
+            parts.append(table.work(f"{name}.{basis.id}", title, "GBP", "ratio", together, _weeks(table.ledger, agency)))
     if agency.transfer_fee is not None:
         parts.append(agency.transfer_fee)
     if not parts:

@@ -58,8 +58,8 @@ def _one(table: Table, answer: BreakEven, basis: Basis, cost: Figure, spend: Fig
     each = table.work(
         f"saving.{name}", f"{label}: what a vacancy saves at the cover in use", "GBP", "ratio", net, answer.vacant
     )
-    zero, said = table.ledger.zero("GBP"), f"{label}: what a vacancy saves at that cover, if anything"
-    worth = table.work(f"worth.{name}", said, "GBP", "greater of", each, zero)
+    zero, title = table.ledger.zero("GBP"), f"{label}: what a vacancy saves at that cover, if anything"
+    worth = table.work(f"worth.{name}", title, "GBP", "greater of", each, zero)
     vacant = table.work(
         f"vacant_fte.{name}",
         f"{label}: vacant FTE at that cover",

@@ -66,7 +66,7 @@ def _paid(case: Case, first: date) -> Fraction:
 
 def years_of(months: Sequence[Month]) -> dict[FinancialYear, list[Month]]:
     """The months of each financial year, in order."""
-    found: dict[FinancialYear, list[Month]] = {}
+    years: dict[FinancialYear, list[Month]] = {}
     for month in months:
-        found.setdefault(month.year, []).append(month)
-    return found
+        years.setdefault(month.year, []).append(month)
+    return years

@@ -90,24 +90,24 @@ def _net(ledger: Ledger, nothing: Projection, proposal: Projection, month: Month
 
 def _to_each_close(ledger: Ledger, monthly: dict[Month, Figure]) -> dict[Month, Figure]:
     """The net cost so far, month by month, to a billionth of a pound."""
-    found: dict[Month, Figure] = {}
+    closes: dict[Month, Figure] = {}
     before: list[Figure] = []
     for month, net in monthly.items():
         id, label = f"forecast.month_{month.id}.cumulative", f"Net cost to the close of {month.name}"
-        found[month] = ledger.work(id, label, "GBP", "sum", [*before, net], BILLIONTH)
-        before = [found[month]]
-    return found
+        closes[month] = ledger.work(id, label, "GBP", "sum", [*before, net], BILLIONTH)
+        before = [closes[month]]
+    return closes
 
 
 def _running(ledger: Ledger, net: ByYear) -> ByYear:
     """The net cost so far, at each year's close."""
     so_far: list[Figure] = []
-    found = {}
+    closes = {}
     for year, figure in net.items():
         so_far.append(figure)
         label = f"Net cost to the close of {year.name}"
-        found[year] = ledger.work(f"forecast.cumulative.{year.id}", label, "GBP", "sum", list(so_far))
-    return found
+        closes[year] = ledger.work(f"forecast.cumulative.{year.id}", label, "GBP", "sum", list(so_far))
+    return closes
 
 
 def _typical(months: Sequence[Month]) -> Month:
@@ -119,22 +119,22 @@ def _typical(months: Sequence[Month]) -> Month:
 def _full_years(ledger: Ledger, monthly: dict[Month, Figure], as_in: dict[FinancialYear, Month]) -> ByYear:
     """What a whole year would cost if every month of it cost what that month does."""
     twelve = months_of_a_year(ledger)
-    found = {}
+    full_years = {}
     for year, month in as_in.items():
         id, label = f"forecast.full_year.{year.id}", f"Net cost of a full year as in {month.name}"
-        found[year] = rounded_sum(ledger, id, label, "product", (monthly[month], twelve))
-    return found
+        full_years[year] = rounded_sum(ledger, id, label, "product", (monthly[month], twelve))
+    return full_years
 
 
 def _movement(ledger: Ledger, net: ByYear) -> ByYear:
     """Each year's net cost less that of the year before, and one year on."""
     zero = ledger.zero("GBP")
-    found, before = {}, zero
+    movements, before = {}, zero
     for year, figure in [*net.items(), (max(net).next, zero)]:
         label = f"Movement on the base budget in {year.name}"
-        found[year] = ledger.work(f"forecast.movement.{year.id}", label, "GBP", "difference", (figure, before))
+        movements[year] = ledger.work(f"forecast.movement.{year.id}", label, "GBP", "difference", (figure, before))
         before = figure
-    return found
+    return movements
 
 
 def _first_paid(months: Sequence[Month]) -> int:

@@ -21,7 +21,7 @@ from .vacancies import vacancies
 
 
 class ForecastResult(NamedTuple):
-    """Both courses of events and what one costs more than the other. `staff` is by the id of the course."""
+    """Both courses of events and what one costs more than the other. `staff_by_year` is by the id of the course."""
 
     case: Case
     ledger: Ledger
@@ -32,7 +32,7 @@ class ForecastResult(NamedTuple):
     nothing: Projection
     proposal: Projection
     comparison: Comparison
-    staff: Mapping[str, Mapping[FinancialYear, YearStaff]]
+    staff_by_year: Mapping[str, Mapping[FinancialYear, YearStaff]]
     budget: AgainstBudget | None
     rates: Mapping[Month, Rates]
 
@@ -57,9 +57,9 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
     grades = lines_of(case, ledger, staff)
     months = months_of(case, years)
     on_costs = MonthlyOnCosts(case, ledger)
-    setting = Inputs(case, ledger, staff, grades, vacancies(ledger, grades), months, on_costs)
-    nothing = follow(setting, "doing_nothing", case.forecast.doing_nothing)
-    proposal = follow(setting, "proposal", case.forecast.proposal)
+    inputs = Inputs(case, ledger, staff, grades, vacancies(ledger, grades), months, on_costs)
+    nothing = follow(inputs, "doing_nothing", case.forecast.doing_nothing)
+    proposal = follow(inputs, "proposal", case.forecast.proposal)
     courses = (nothing, proposal)
     return ForecastResult(
         case,
@@ -67,7 +67,7 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
         dates,
         months,
         grades,
-        _today(ledger, setting),
+        _today(ledger, inputs),
         nothing,
         proposal,
         compare(case, ledger, nothing, proposal, months),
@@ -77,11 +77,11 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
     )
 
 
-def _today(ledger: Ledger, setting: Inputs) -> dict[str, Figure]:
+def _today(ledger: Ledger, inputs: Inputs) -> dict[str, Figure]:
     """Staff and vacancies as the forecast opens."""
-    in_post = [line.in_post for grade in setting.grades for line in grade.lines if line.in_post is not None]
+    in_post = [line.in_post for grade in inputs.grades for line in grade.lines if line.in_post is not None]
     return {
         "posts": ledger.figures["forecast.posts"],
         "in_post": ledger.work("forecast.in_post", "In post today", "FTE", "sum", in_post or [ledger.zero("FTE")]),
-        "vacant": setting.today.total,
+        "vacant": inputs.today.total,
     }

@@ -62,18 +62,18 @@ def _entry(grade: GradePosts, given: Grade) -> str:
 
 def _by_point(case: Case, ledger: Ledger, name: str, given: Grade, grade: GradePosts, entry: str) -> Iterator[Posts]:
     """The lines of a grade counted by point: those of its posts and of its starters, and with increments each point above."""
-    there = {posts.id: posts for posts in grade.posts}
+    own = {posts.id: posts for posts in grade.posts}
     assert given.points is not None
     below = False
     for point in given.points.all:
         id = f"{grade.id}.point_{point}"
-        if id in there:
-            yield there[id]
+        if id in own:
+            yield own[id]
         elif id == entry or (below and moves_up(case)):
             salary = case.pay_points[point]
             supplement = supplement_on(case, ledger, name, given, salary, point)
             yield Posts(id, f"{name}, point {point}", salary, None, None, supplement)
-        below = below or id in there or id == entry
+        below = below or id in own or id == entry
 
 
 def _sum(ledger: Ledger, id: str, label: str, parts: list[Figure]) -> Figure:

@@ -18,7 +18,7 @@ class GradeMonth(NamedTuple):
     """FTE of a grade through a month; `agency` are those in its vacancies (None where the case has no agency staff). Pay is the
     month's salaries and supplements, pounds, not rounded: on-costs are on all grades together."""
 
-    staff: Flow
+    flow: Flow
     vacant: Figure
     agency: Figure | None
     pay: Figure
@@ -35,7 +35,7 @@ def by_grade(result: ForecastResult) -> dict[str, dict[str, dict[Month, GradeMon
 
 
 def _month(ledger: Ledger, course: Projection, grade: GradeLines, month: Month) -> GradeMonth:
-    staff = course.staff[month]
+    staff = course.staff_by_month[month]
     id, when = f"{course.id}.month_{month.id}.{grade.id}", f"{grade.label}, {month.name}"
     vacant, agency = staff.vacant_in[grade.id], None
     if course.cover is not None:

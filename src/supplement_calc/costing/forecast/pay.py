@@ -38,8 +38,8 @@ class Pay:
         self.ledger = ledger
         self.awards = case.forecast.pay_awards or []
         payment = case.payment
-        said = None if payment is None else payment.award_applies
-        self.lifts_supplement = (said or case.forecast.award_on_supplement) == "yes"
+        own = None if payment is None else payment.award_applies
+        self.lifts_supplement = (own or case.forecast.award_on_supplement) == "yes"
         self.absorbs = payment is not None and payment.absorbed == "yes"
         self.moving = {fold(name) for name, grade in case.grades.items() if grade.supplement_moves_with_pay}
         self.itself = pay_itself(ledger)
@@ -73,15 +73,15 @@ class Pay:
 
     def uplifts(self, staff: Staffing, month: Month) -> list[tuple[Line, Figure]]:
         """Uplifts of staff in post, with how many: a higher point moves with pay."""
-        found = []
+        lines = []
         for uplift in staff.uplifts:
             if uplift.in_post is not None:
                 salary = self._after(f"{uplift.id}.salary", uplift.label, uplift.salary, month)
                 price = self._after(uplift.id, uplift.label, uplift.price, month)
-                found.append(
+                lines.append(
                     (Line(uplift.id, uplift.label, salary, price, len(self._so_far(month)), higher_point=True), uplift.in_post)
                 )
-        return found
+        return lines
 
     def _after(self, id: str, label: str, pay: Figure, month: Month) -> Figure:
         """Pay after every award so far, one on the other."""

@@ -174,7 +174,7 @@ class MonthlyPayments:
         lines = [(line, staff.lines[line.id]) for grade in chosen for line in grade.lines]
         if rung.expected is not None:
             return self._stated(under, rung, lines, once=once)
-        found = []
+        people = []
         for line, flow in lines:
             fte: Figure = getattr(flow, part)
             id, label = f"{under}.{line.id}", f"{rung.label}: {line.label} in {month.name}"
@@ -184,8 +184,8 @@ class MonthlyPayments:
                 every = payment.every_months
                 months = self.ledger.count(f"every_months.{every}", "Months between payments", every)
                 fte = self.ledger.work(f"{id}.in_turn", f"{label}, whose turn it is", "FTE", "ratio", (fte, months))
-            found.append((line, self._heads(id, label, payment, fte)))
-        return found
+            people.append((line, self._heads(id, label, payment, fte)))
+        return people
 
     def _stated(self, under: str, rung: Rung, lines: Sequence[tuple[Posts, Flow]], *, once: bool) -> list[tuple[Posts, Figure]]:
         """Those whom the case expects: all at once, or a twelfth a month; by line only for a percentage of salary."""
@@ -193,14 +193,14 @@ class MonthlyPayments:
         all_ = rung.expected if once else self._a_month(under, f"{rung.label}: expected", rung.expected)
         if rung.amount.unit == "GBP" or len(lines) == 1:
             return [(line, all_ if number == 0 else self.zero_fte) for number, (line, _) in enumerate(lines)]
-        there = [flow.opening for _, flow in lines]
-        whole = self.ledger.work(f"{under}.there", f"{rung.label}: staff to share by", "FTE", "sum", there)
-        found = []
+        opening = [flow.opening for _, flow in lines]
+        whole = self.ledger.work(f"{under}.there", f"{rung.label}: staff to share by", "FTE", "sum", opening)
+        people = []
         for line, flow in lines:
             id, label = f"{under}.{line.id}.stated", f"{rung.label}: {line.label}"
             times = self.ledger.work(f"{id}.times", f"{label}, shared out", "FTE", "product", (all_, flow.opening))
-            found.append((line, self.ledger.work(id, label, "FTE", "ratio", (times, whole))))
-        return found
+            people.append((line, self.ledger.work(id, label, "FTE", "ratio", (times, whole))))
+        return people
 
     def _a_month(self, id: str, label: str, yearly: Figure) -> Figure:
         return self.ledger.work(f"{id}.a_month", f"{label}, a month", "FTE", "ratio", (yearly, self.twelve))

@@ -39,7 +39,7 @@ class Projection(NamedTuple):
     title: str
     given: Course
     starters: dict[str, Figure]
-    staff: dict[Month, MonthStaff]
+    staff_by_month: dict[Month, MonthStaff]
     months: dict[Month, MonthCost]
     years: dict[FinancialYear, YearCost]
     total: YearCost
@@ -58,9 +58,9 @@ class Inputs(NamedTuple):
     on_costs: MonthlyOnCosts
 
 
-def follow(setting: Inputs, name: str, given: Course) -> Projection:
+def follow(inputs: Inputs, name: str, given: Course) -> Projection:
     """Follow one course through the months."""
-    case, ledger, staff, grades, today, months, on_costs = setting
+    case, ledger, staff, grades, today, months, on_costs = inputs
     id, title = f"forecast.{name}", COURSES[name]
     following = Following(ledger, id, given, grades, today, increments=moves_up(case))
     in_months = following.follow(months)

@@ -25,14 +25,14 @@ class YearStaff(NamedTuple):
 
 def year_staff(ledger: Ledger, followed: Projection) -> dict[FinancialYear, YearStaff]:
     """Each financial year of a course."""
-    found = {}
-    for year, months in years_of(list(followed.staff)).items():
-        staff = [followed.staff[month] for month in months]
+    by_year = {}
+    for year, months in years_of(list(followed.staff_by_month)).items():
+        staff = [followed.staff_by_month[month] for month in months]
         flows = [flow for month in staff for flow in month.grades.values()]
         up = [month.moved_up for month in staff if month.moved_up is not None]
         agency = followed.months[months[-1]].agency_fte
         id, when = f"{followed.id}.{year.id}", f"in {year.name}"
-        found[year] = YearStaff(
+        by_year[year] = YearStaff(
             _sum(ledger, f"{id}.starters", f"Starters {when}", [flow.starters for flow in flows]),
             _sum(ledger, f"{id}.leavers", f"Leavers {when}", [flow.leavers for flow in flows]),
             _sum(ledger, f"{id}.moved_up", f"Staff who move up a point {when}", up) if up else None,
@@ -40,7 +40,7 @@ def year_staff(ledger: Ledger, followed: Projection) -> dict[FinancialYear, Year
             ledger.relabelled(f"{id}.vacant", f"Vacant as {months[-1].name} closes", staff[-1].vacant_at_close),
             ledger.relabelled(f"{id}.agency_fte", f"Agency staff through {months[-1].name}", agency) if agency else None,
         )
-    return found
+    return by_year
 
 
 def _sum(ledger: Ledger, id: str, label: str, parts: Sequence[Figure]) -> Figure:

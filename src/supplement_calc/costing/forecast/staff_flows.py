@@ -60,16 +60,16 @@ class Following:
 
     def follow(self, months: Sequence[Month]) -> dict[Month, MonthStaff]:
         """Every month, each opening with what the one before closed with."""
-        found: dict[Month, MonthStaff] = {}
+        by_month: dict[Month, MonthStaff] = {}
         closing = {line.id: line.in_post or self.zero for grade in self.grades for line in grade.lines}
         for month in months:
             moved_up = None
             if self.increments and month.first.month == _INCREMENTS_IN and month.number > 1:
                 moved_up = self._who_moves(month, closing)
                 closing = self._moved_up(month, closing)
-            found[month] = self._month(month, closing, moved_up)
-            closing = {id: flow.closing for id, flow in found[month].lines.items()}
-        return found
+            by_month[month] = self._month(month, closing, moved_up)
+            closing = {id: flow.closing for id, flow in by_month[month].lines.items()}
+        return by_month
 
     def turnover(self, month: Month) -> Figure:
         """The turnover that holds in a month, per cent a year."""
@@ -128,9 +128,9 @@ class Following:
     def _starters(self, month: Month, grade: GradeLines, opening: Sequence[Figure], leavers: Sequence[Figure]) -> Figure:
         """As many as are planned, and no more than there are empty posts once leavers have gone."""
         id, label = self._id(month, grade.id, "starters"), f"{grade.label}: starters in {month.name}"
-        there = self.ledger.work(f"{id}.opening", f"{grade.label}: staff as {month.name} opens", "FTE", "sum", opening)
+        opened = self.ledger.work(f"{id}.opening", f"{grade.label}: staff as {month.name} opens", "FTE", "sum", opening)
         gone = self.ledger.work(f"{id}.leavers", f"{grade.label}: leavers of {month.name}", "FTE", "sum", leavers)
-        left = self.ledger.work(f"{id}.left", f"{grade.label}: staff left in {month.name}", "FTE", "difference", (there, gone))
+        left = self.ledger.work(f"{id}.left", f"{grade.label}: staff left in {month.name}", "FTE", "difference", (opened, gone))
         room = self.ledger.work(
             f"{id}.room", f"{grade.label}: empty posts in {month.name}", "FTE", "difference", (grade.established, left)
         )
@@ -162,12 +162,12 @@ class Following:
             *(
                 self.ledger.work(
                     self._id(month, grade.id, f"all.{part}"),
-                    f"{grade.label}, {month.name}: {said}",
+                    f"{grade.label}, {month.name}: {title}",
                     "FTE",
                     "sum",
                     [getattr(flow, part) for flow in flows.values()],
                 )
-                for part, said in names.items()
+                for part, title in names.items()
             )
         )
 
@@ -184,18 +184,18 @@ class Following:
 
     def _moved_up(self, month: Month, closing: Mapping[str, Figure]) -> dict[str, Figure]:
         """A point up for all but those at the top, who stay and are joined by those below."""
-        found: dict[str, Figure] = {}
+        opening: dict[str, Figure] = {}
         for grade in self.grades:
             below = self.zero
             *lower, top = grade.lines
             for line in lower:
-                found[line.id], below = below, closing[line.id]
-            found[top.id] = self._at_the_top(month, top, closing[top.id], below) if lower else closing[top.id]
-        return found
+                opening[line.id], below = below, closing[line.id]
+            opening[top.id] = self._at_the_top(month, top, closing[top.id], below) if lower else closing[top.id]
+        return opening
 
-    def _at_the_top(self, month: Month, top: Posts, there: Figure, below: Figure) -> Figure:
+    def _at_the_top(self, month: Month, top: Posts, staying: Figure, below: Figure) -> Figure:
         id, label = self._id(month, top.id, "moved_up"), f"{top.label}: staff with those who move up in {month.name}"
-        return self.ledger.work(id, label, "FTE", "sum", (there, below))
+        return self.ledger.work(id, label, "FTE", "sum", (staying, below))
 
     def _id(self, month: Month, line: str, name: str) -> str:
         return f"{self.id}.month_{month.id}.{line}.{name}"

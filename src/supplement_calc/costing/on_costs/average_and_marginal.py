@@ -27,7 +27,7 @@ AS_PRINTED = Rounding(Decimal("0.01"))
 
 def average_and_marginal(case: Case, ledger: Ledger, staff: Staffing, on_costs: FlatOnCosts | OnCostsByPart) -> OnCostsByPart:
     """The figures `on_costs.*`; gives the parts they were worked out by. Of a flat rate National Insurance alone is known, by
-    the period's date, and the rest is what the rate leaves beside its average."""
+    the period's date, and the rest is what the rate leaves over its average."""
     table = ledger.table("on_costs", "On-costs, average and marginal")
     if isinstance(on_costs, OnCostsByPart):
         _compare(table, on_costs, staff, None)
@@ -67,15 +67,15 @@ def _marginal(ledger: Ledger, on_costs: OnCostsByPart, staff: Staffing, on_top: 
     if isinstance(on_top.origin, Missing):
         return []
     table = ledger.tables["supplement_cost"]
-    there = [*extras(table, staff, "existing"), *extras(table, staff, "vacant")]
-    return _rates(ledger, on_costs, "marginal", on_costs.bases_of_extras(sheet_of(table), on_top, there))
+    paid = [*extras(table, staff, "existing"), *extras(table, staff, "vacant")]
+    return _rates(ledger, on_costs, "marginal", on_costs.bases_of_extras(sheet_of(table), on_top, paid))
 
 
-def _rates(ledger: Ledger, on_costs: OnCostsByPart, name: str, bases: Bases, cash_beside: Figure | None = None) -> list[Figure]:
+def _rates(ledger: Ledger, on_costs: OnCostsByPart, name: str, bases: Bases, salaries: Figure | None = None) -> list[Figure]:
     """Each part as a percentage of all the pay it is on."""
     of = {"average": ", of the pay bill in post", "marginal": ", of supplements"}[name]
     sheet = OnCostLines(ledger, f"on_costs.{name}", "percent", of=of)
-    return on_costs.lines(sheet, bases.in_percent(ledger, f"on_costs.{name}.of"), cash_beside)
+    return on_costs.lines(sheet, bases.in_percent(ledger, f"on_costs.{name}.of"), salaries)
 
 
 def _rest(table: Table, flat: Figure, insurance: Figure) -> Figure:
@@ -89,7 +89,7 @@ def _sum(table: Table, name: str, label: str, parts: Sequence[Figure], of: Figur
 
 
 def _nothing(table: Table, of: Figure) -> Figure:
-    """No part is due at all, which is nil; or there is no pay that it could be due on."""
+    """No part is due at all, which is zero; or there is no pay that it could be due on."""
     return of if isinstance(of.origin, Missing) else table.ledger.zero("percent")
 
 

@@ -106,12 +106,12 @@ class OnCostsByPart(NamedTuple):
         bases = Bases(pay, pay if self.pensionable or supplement is None else posts.salary, liable, above)
         return ledger.work(id, label, "GBP", "sum", [pay, *self.lines(sheet, bases)])
 
-    def lines(self, sheet: OnCostLines, bases: Bases, cash_beside: Figure | None = None) -> list[Figure]:
-        """The parts on some bases; with salaries to stand beside, the cash part too."""
-        ledger, parts, found = sheet.ledger, self.parts, []
+    def lines(self, sheet: OnCostLines, bases: Bases, salaries: Figure | None = None) -> list[Figure]:
+        """The parts on some bases; with the salaries of the table, the cash part too."""
+        ledger, parts, lines = sheet.ledger, self.parts, []
         if bases.above:
             id, label = f"{sheet.under}.national_insurance", f"National Insurance above the threshold{sheet.of}"
-            found.append(contribution(ledger, id, label, sheet.unit, self.insurance.rates, bases.above, sheet.rounding))
+            lines.append(contribution(ledger, id, label, sheet.unit, self.insurance.rates, bases.above, sheet.rounding))
         rates = [
             ("pension", "Pension", parts.pension, bases.pensionable),
             ("apprenticeship_levy", "Apprenticeship levy", parts.apprenticeship_levy, bases.liable),
@@ -119,14 +119,14 @@ class OnCostsByPart(NamedTuple):
         ]
         for name, label, rate, base in rates:
             if rate is not None and base is not None:
-                found.append(
+                lines.append(
                     ledger.work(
                         f"{sheet.under}.{name}", f"{label}{sheet.of}", sheet.unit, "share", (rate, base), sheet.rounding
                     )
                 )
-        if cash_beside is not None and parts.pension_deficit is not None:
-            found.append(_cash(sheet, parts.pension_deficit, cash_beside))
-        return [sheet.shown(figure) for figure in found]
+        if salaries is not None and parts.pension_deficit is not None:
+            lines.append(_cash(sheet, parts.pension_deficit, salaries))
+        return [sheet.shown(figure) for figure in lines]
 
     def bases_of_pay(self, sheet: OnCostLines, of: Figure, staffed: Staffed) -> Bases:
         """Salaries are pensionable and liable, all of them."""
@@ -141,11 +141,11 @@ class OnCostsByPart(NamedTuple):
 
     def bases_of_extras(self, sheet: OnCostLines, of: Figure, extras: Sequence[PayOnTop]) -> Bases:
         """A supplement is liable and pensionable as its kind of payment is; a rise to a higher point is both."""
-        there = [extra for extra in extras if not isinstance(extra.line.origin, Missing)]
-        due = [extra for extra in there if self._kind(extra).national_insurance]
-        pensioned = [extra for extra in there if self._is_pensionable(extra)]
-        pensionable = self.parts.pension and _together(sheet, "pensionable", "Pensionable payments", of, there, pensioned)
-        liable = self._liable_extras(sheet, of, there, due)
+        present = [extra for extra in extras if not isinstance(extra.line.origin, Missing)]
+        due = [extra for extra in present if self._kind(extra).national_insurance]
+        pensioned = [extra for extra in present if self._is_pensionable(extra)]
+        pensionable = self.parts.pension and _together(sheet, "pensionable", "Pensionable payments", of, present, pensioned)
+        liable = self._liable_extras(sheet, of, present, due)
         free: dict[str, list[Figure]] = {one.key: [] for one in self.insurance.rates if due}
         for extra in due:
             _, before = self._per_fte(sheet.ledger, extra.id, extra.label, extra.salary, None)
@@ -164,14 +164,14 @@ class OnCostsByPart(NamedTuple):
         return extra.higher_point or self.pensionable
 
     def _liable_extras(
-        self, sheet: OnCostLines, of: Figure, there: Sequence[PayOnTop], due: Sequence[PayOnTop]
+        self, sheet: OnCostLines, of: Figure, present: Sequence[PayOnTop], due: Sequence[PayOnTop]
     ) -> Figure | None:
         """What of the extras is liable, less what is sacrificed of those that are pensionable too."""
-        liable = _together(sheet, "due", "Payments liable to National Insurance", of, there, due)
+        liable = _together(sheet, "due", "Payments liable to National Insurance", of, present, due)
         both = [extra for extra in due if self._is_pensionable(extra)]
         if liable is None or self.parts.salary_sacrifice is None or not both:
             return liable
-        pensioned = _together(sheet, "sacrificed_of", "Payments that contributions are made of", of, there, both)
+        pensioned = _together(sheet, "sacrificed_of", "Payments that contributions are made of", of, present, both)
         assert pensioned is not None
         given_up = sheet.work(
             "sacrificed", "Given up for pension contributions", "share", (self.parts.salary_sacrifice, pensioned)
@@ -182,16 +182,16 @@ class OnCostsByPart(NamedTuple):
         self, ledger: Ledger, id: str, label: str, salary: Figure, extra: Figure | None, higher_point: bool = False
     ) -> tuple[Figure, dict[str, Figure]]:
         """Of one FTE: the pay liable to National Insurance, and what of that is up to the threshold, by the rate's key."""
-        under, said = f"on_costs.pay.{id}", f"{label} pay"
+        under, title = f"on_costs.pay.{id}", f"{label} pay"
         liable = self._after_sacrifice(ledger, under, label, salary)
         if extra is not None and (higher_point or self.kind.national_insurance):
-            under, said = f"{under}.with_extra", f"{label} pay with what is paid on top"
+            under, title = f"{under}.with_extra", f"{label} pay with what is paid on top"
             sacrificed = higher_point or self.pensionable
             added = self._after_sacrifice(ledger, f"{under}.extra", f"{label} extra", extra) if sacrificed else extra
-            liable = ledger.work(under, said, "GBP", "sum", (liable, added))
+            liable = ledger.work(under, title, "GBP", "sum", (liable, added))
         free = {
             one.key: ledger.work(
-                f"{under}.free.{one.key}", f"{said} up to the threshold", "GBP", "lesser of", (liable, one.threshold)
+                f"{under}.free.{one.key}", f"{title} up to the threshold", "GBP", "lesser of", (liable, one.threshold)
             )
             for one in self.insurance.rates
         }
@@ -218,29 +218,29 @@ def sheet_of(table: Table) -> OnCostLines:
     return OnCostLines(table.ledger, f"{table.id}.on_costs", "GBP", table, table.ledger.rounding)
 
 
-def _cash(sheet: OnCostLines, cash: Figure, beside: Figure) -> Figure:
+def _cash(sheet: OnCostLines, cash: Figure, salaries: Figure) -> Figure:
     id, label = f"{sheet.under}.pension_deficit", f"Pension deficit, cash{sheet.of}"
     if sheet.unit == "percent":
-        return sheet.ledger.work(id, label, "percent", "percentage", (cash, beside))
+        return sheet.ledger.work(id, label, "percent", "percentage", (cash, salaries))
     return sheet.ledger.relabelled(id, label, cash, sheet.rounding)
 
 
 def _above(sheet: OnCostLines, liable: Figure, free: dict[str, list[Figure]]) -> dict[str, Figure]:
     """Liable pay less what is up to the threshold, by the key of each rate."""
-    found = {}
+    above = {}
     for key, parts in free.items():
         together = sheet.work(f"free.{key}", "Pay up to the threshold", "sum", parts)
-        found[key] = sheet.work(f"above.{key}", "Pay above the threshold", "difference", (liable, together))
-    return found
+        above[key] = sheet.work(f"above.{key}", "Pay above the threshold", "difference", (liable, together))
+    return above
 
 
 def _together(
-    sheet: OnCostLines, name: str, label: str, of: Figure, there: Sequence[PayOnTop], some: Sequence[PayOnTop]
+    sheet: OnCostLines, name: str, label: str, of: Figure, present: Sequence[PayOnTop], some: Sequence[PayOnTop]
 ) -> Figure | None:
     """What some of the extras come to: the whole itself where that is all of them."""
     if not some:
         return None
-    return of if len(some) == len(there) else sheet.work(name, label, "sum", _lines(some))
+    return of if len(some) == len(present) else sheet.work(name, label, "sum", _lines(some))
 
 
 def _lines(extras: Iterable[PayOnTop]) -> list[Figure]:

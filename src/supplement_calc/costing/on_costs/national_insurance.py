@@ -65,9 +65,9 @@ def _per_fte(ledger: Ledger, key: str, threshold: Figure, heads: Figure | None) 
 
 
 def _days(ledger: Ledger, spell: reference.Spell) -> Figure:
-    said = f"{day_in_words(spell.first)} to {day_in_words(spell.last)}, both in"
+    text = f"{day_in_words(spell.first)} to {day_in_words(spell.last)}, both in"
     return ledger.constant(
-        f"on_costs.days.{spell.key}", f"Days at {reference.rate(spell).label}", Decimal(spell.days), "count", said
+        f"on_costs.days.{spell.key}", f"Days at {reference.rate(spell).label}", Decimal(spell.days), "count", text
     )
 
 

@@ -47,11 +47,11 @@ def _payment(
     if staying is None or payment.clawback is None:
         return table.total(f"{name}.total", f"{payment.what}, in all", [before, on_top], "subtotal")
     back = _clawback(table, name, payment, batches, lines, staying)
-    gross = table.ledger.work(f"{id}.gross", f"{payment.what} before recovery", "GBP", "sum", _there(before, on_top))
+    gross = table.ledger.work(f"{id}.gross", f"{payment.what} before recovery", "GBP", "sum", _given(before, on_top))
     return table.show(ledger.work(f"{id}.total", f"{payment.what}, in all", "GBP", "difference", (gross, back)), "subtotal")
 
 
-def _there(before: Figure, on_top: Figure) -> list[Figure]:
+def _given(before: Figure, on_top: Figure) -> list[Figure]:
     """Without on-costs that the case leaves out."""
     return [before, on_top] if is_answered(on_top) else [before]
 

@@ -48,13 +48,13 @@ class People:
             assert payment.amount is not None
             served = (payment.after_months or 0) if payment.goes_to == "starters" else 0
             return [self._batch(self.id, payment.what, served, self._people(), payment.amount)]
-        found = []
+        batches = []
         for months, form in payment.amounts.items():
             name = landmark_name(months)
             id, label = f"{self.id}.at_{fold(name)}", f"{payment.what}, {name}"
             fte = form.expected or landmark_reached(self.case, self.ledger, payment, id, label, months, self._in_post())
-            found.append(self._batch(id, label, months, self._heads(id, label, fte), form.amount))
-        return found
+            batches.append(self._batch(id, label, months, self._heads(id, label, fte), form.amount))
+        return batches
 
     def _batch(self, id: str, label: str, served: int, people: Figure, amount: Figure) -> Recipients:
         if amount.unit == "GBP":
@@ -99,8 +99,8 @@ class People:
         return self.ledger.work(f"{id}.people", f"{label}: people expected to be paid", "count", "product", (fte, heads))
 
     def _in_post(self) -> Figure:
-        there = [posts.in_post for posts in _posts(self.grades) if posts.in_post is not None]
-        return self.ledger.work(f"{self.id}.in_post", f"{self.payment.what}: staff in post", "FTE", "sum", there)
+        in_post = [posts.in_post for posts in _posts(self.grades) if posts.in_post is not None]
+        return self.ledger.work(f"{self.id}.in_post", f"{self.payment.what}: staff in post", "FTE", "sum", in_post)
 
     def _starters(self) -> Figure:
         """As the forecast plans them for the proposal: those of the grades that get it."""
@@ -123,8 +123,8 @@ class People:
 
     def _filled(self, grades: Sequence[GradePosts]) -> list[tuple[Posts, Figure]]:
         some = any(posts.vacant is not None and posts.vacant.value for posts in self.staff.posts)
-        found = [(posts, posts.vacant if some else posts.established(self.ledger)) for posts in _posts(grades)]
-        return [(posts, fte) for posts, fte in found if fte is not None]
+        counted = [(posts, posts.vacant if some else posts.established(self.ledger)) for posts in _posts(grades)]
+        return [(posts, fte) for posts, fte in counted if fte is not None]
 
     def _salaries(self) -> tuple[tuple[Figure, Figure], ...]:
         """Salaries that a percentage is of, each with its FTE: of starters, those of the posts to fill."""
@@ -140,14 +140,14 @@ def landmark_reached(
     post ÷ the years that the band spans, as if the band were evenly filled and refilled."""
     service = service_of(case, payment)
     assert service is not None
-    found = band_reaching(service.bands, months)
-    assert found is not None
-    span = found.to - found.from_
-    said = f"{label}: staff in the band {found.band.band}"
-    in_band = ledger.work(f"{id}.in_band", said, "FTE", "share", (found.band.share, in_post))
+    reached = band_reaching(service.bands, months)
+    assert reached is not None
+    span = reached.to - reached.from_
+    title = f"{label}: staff in the band {reached.band.band}"
+    in_band = ledger.work(f"{id}.in_band", title, "FTE", "share", (reached.band.share, in_post))
     twelve = months_of_a_year(ledger)
     spans = ledger.count(f"months_of_band.{span}", "Months that the band spans", span)
-    yearly = ledger.work(f"{id}.in_band_by_year", f"{said}, times twelve months", "FTE", "product", (in_band, twelve))
+    yearly = ledger.work(f"{id}.in_band_by_year", f"{title}, times twelve months", "FTE", "product", (in_band, twelve))
     return ledger.work(f"{id}.reaching", f"{label}: staff who reach it in a year", "FTE", "ratio", (yearly, spans))
 
 

@@ -19,7 +19,7 @@ _MOST_QUARTERS = 16
 def charts(result: ForecastResult, shown: Shown) -> Iterator[Chart]:
     """A chart of figures that have no answer is left out."""
     months = closes(result)
-    vacant = [course.staff[month].vacant_at_close for month in months for course in result.courses]
+    vacant = [course.staff_by_month[month].vacant_at_close for month in months for course in result.courses]
     if all(figure.value is not None for figure in vacant):
         yield _vacancies(result, months)
     net = {month: _so_far(result, month) for month in months}
@@ -40,7 +40,7 @@ def closes(result: ForecastResult) -> list[Month]:
 def _vacancies(result: ForecastResult, months: list[Month]) -> Chart:
     rows = []
     for month in months:
-        nothing, proposal = (course.staff[month].vacant_at_close for course in result.courses)
+        nothing, proposal = (course.staff_by_month[month].vacant_at_close for course in result.courses)
         rows.append(ChartRow(short(month), (_known(nothing),), staff(nothing)))
         rows.append(ChartRow("", (Decimal(0), _known(proposal)), staff(proposal)))
     names = tuple(course.title.lower() for course in result.courses)

@@ -36,7 +36,7 @@ def month_blocks(result: ForecastResult, grades: ByGrade, shown: Shown) -> Itera
 def _grade(title: str, months: Mapping[Month, GradeMonth], shown: Shown) -> Grid:
     rows = []
     for month, one in months.items():
-        flow = one.staff
+        flow = one.flow
         figures = (flow.opening, flow.starters, flow.leavers, flow.closing, one.vacant, one.agency)
         rows.append(GridRow((short(month), *map(staff, figures), money(one.pay, shown))))
     return Grid((title, *_STAFF, f"Pay, {shown.heading}"), tuple(rows))

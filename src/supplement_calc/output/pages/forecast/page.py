@@ -63,7 +63,7 @@ def _staff(result: ForecastResult) -> Grid:
 
 
 def _staff_of(result: ForecastResult, year: FinancialYear) -> Iterator[GridRow]:
-    both = [result.staff[course.id][year] for course in result.courses]
+    both = [result.staff_by_year[course.id][year] for course in result.courses]
     last = result.years[year][-1].name
     yield GridRow((f"Starters in {year_name(result, year)}", *(staff(one.starters) for one in both)), "subtotal")
     yield GridRow(("Leavers", *(staff(one.leavers) for one in both)))

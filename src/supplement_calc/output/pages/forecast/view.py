@@ -67,7 +67,7 @@ def _assumed(result: ForecastResult) -> Iterator[Figure]:
 def _course(result: ForecastResult, course: Projection) -> Iterator[Figure]:
     """By year: staff, then lines and their total, and that against the budget."""
     for year, cost in course.years.items():
-        yield from (figure for figure in result.staff[course.id][year] if figure is not None)
+        yield from (figure for figure in result.staff_by_year[course.id][year] if figure is not None)
         yield from (*cost.lines.values(), cost.total)
         if result.budget is not None:
             yield result.budget.over[course.id][year]
@@ -86,7 +86,7 @@ def _net(result: ForecastResult) -> Iterator[Figure]:
 def _months(course: Projection, grades: Mapping[str, Mapping[Month, GradeMonth]]) -> Iterator[Figure]:
     for month, cost in course.months.items():
         for one in grades.values():
-            flow = one[month].staff
+            flow = one[month].flow
             yield from (flow.opening, flow.starters, flow.leavers, flow.closing, one[month].vacant)
             yield from (figure for figure in (one[month].agency, one[month].pay) if figure is not None)
         yield from (*cost.lines.values(), cost.total)
