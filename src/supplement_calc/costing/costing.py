@@ -16,7 +16,7 @@ from .day_one import day_one
 from .financial_years import supplement_by_year
 from .full_establishment import full_establishment
 from .on_costs.base import FlatOnCosts
-from .package import PREFIX, package
+from .package import PREFIX, package, years_of
 from .posts import Staffing, staffing
 from .supplement_cost import over_the_period, supplement_cost
 
@@ -62,7 +62,7 @@ class Costing(NamedTuple):
     def tables(self) -> list[Table]:
         """The tables in the paper's order."""
         tables = self.ledger.tables
-        years = [table for id, table in tables.items() if id.startswith(PREFIX)]
+        years = [tables[f"{PREFIX}{year.id}"] for year in years_of(self.case)]
         return [*(tables[id] for id in PAPER if id in tables), *years]
 
     def figure(self, id: str) -> Figure:
@@ -88,7 +88,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
     answer = break_even(case, ledger, staff, on_costs, excess)
     agency_cover(case, ledger, answer)
     agency_premium(ledger, case.agency, staff, answer)
-    agency_conversion(case, ledger, staff, answer)
+    agency_conversion(case, ledger, answer)
     package(case, ledger)
     if case.payments:
         from .payments.full_year import further_payments
