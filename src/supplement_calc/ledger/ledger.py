@@ -28,6 +28,10 @@ class Ledger:
         self.tables[id] = table
         return table
 
+    def table_of(self, figure: Figure) -> Table | None:
+        """The table that a figure's id stands under."""
+        return self.tables.get(figure.id.partition(".")[0])
+
     def keep(self, figure: Figure) -> Figure:
         """The figure, kept. The same arithmetic under the same id again is the figure there; other arithmetic is a fault."""
         kept = self.figures.setdefault(figure.id, figure)
