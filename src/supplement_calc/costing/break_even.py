@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 
 from ..case.case import Case
 from ..case.models.budget import BudgetedPosts
-from ..ledger import Figure, Ledger, Missing, Operation
+from ..diagnostics.names import fold
+from ..ledger import Figure, Ledger, Missing
 from .budget import funded_fte
 from .full_establishment import established_fte, full_establishment, vacant_fte
 from .on_costs.base import OnCosts
@@ -20,22 +21,26 @@ from .posts import GradePosts, Posts, Staffing
 from .supplement_cost import supplement_cost
 
 Emptied = Literal["average", "mix", "order"]
+Order = Literal["cheapest first until", "dearest first until"]
 
 
 class Basis(NamedTuple):
-    """One answer. `emptied` says whether it is an average of no particular posts, a mix of `posts`, or posts in order;
-    `limit` is how many posts there are to leave empty; `own_vacant` is how many of a grade's are vacant; `order` takes posts in
-    their order."""
+    """One answer. `title` is its label without the words on supplements, and `counts_supplement` says the same of its saving;
+    `emptied` says whether it is an average of no particular posts, a mix of `posts`, or posts in the `order` of an operation;
+    `limit` is how many posts there are to leave empty. Of one `grade`, `own_vacant` is how many of its posts are vacant."""
 
     id: str
     label: str
+    title: str
+    counts_supplement: bool
     saving: Figure | None
     vacant_fte: Figure
     limit: Figure
     emptied: Emptied
     posts: tuple[Posts, ...] = ()
+    order: Order | None = None
+    grade: str | None = None
     own_vacant: Figure | None = None
-    order: Operation | None = None
 
 
 class Savings(NamedTuple):
@@ -45,9 +50,9 @@ class Savings(NamedTuple):
     with_supplements: dict[str, Figure]
 
     @property
-    def both(self) -> tuple[tuple[str, dict[str, Figure]], ...]:
-        """Each with the words that its ids end in."""
-        return (("without_supplements", self.without), ("with_supplements", self.with_supplements))
+    def both(self) -> tuple[tuple[str, bool, dict[str, Figure]], ...]:
+        """Each with the words that its ids end in, and whether it counts the supplement."""
+        return (("without_supplements", False, self.without), ("with_supplements", True, self.with_supplements))
 
 
 class BreakEven(NamedTuple):
@@ -70,11 +75,11 @@ def break_even(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts, e
     bases = _Bases(ledger, excess, established_fte(ledger, staff), vacant_fte(ledger, staff))
     savings = _savings(ledger, staff, on_costs)
     answers = [
-        bases.average("budgeted", "Budgeted cost of a post", _budgeted(case, ledger, bases.established)),
+        bases.average(_plain("budgeted", "Budgeted cost of a post"), _budgeted(case, ledger, bases.established)),
         *_pair(bases, savings, "mean", "Mean of all posts", staff),
         *_pair(bases, savings, "vacant_mix", "Mix of the vacant posts", staff),
-        bases.in_order("cheapest_first", "Cheapest vacant posts first", "cheapest first until", savings, staff),
-        bases.in_order("dearest_first", "Dearest vacant posts first", "dearest first until", savings, staff),
+        bases.in_order(_plain("cheapest_first", "Cheapest vacant posts first"), "cheapest first until", savings, staff),
+        bases.in_order(_plain("dearest_first", "Dearest vacant posts first"), "dearest first until", savings, staff),
         *chain.from_iterable(_grade(bases, savings, grade) for grade in staff.grades),
     ]
     default = answers[0]
@@ -86,45 +91,59 @@ def break_even(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts, e
     return BreakEven(excess, bases.established, bases.vacant, savings, tuple(answers))
 
 
+class _Name(NamedTuple):
+    """What a basis is called: see `Basis`."""
+
+    id: str
+    title: str
+    label: str
+
+
+def _plain(id: str, title: str) -> _Name:
+    """The name of a basis that is worked out in one way alone."""
+    return _Name(id, title, title)
+
+
+def _with_words(id: str, title: str, how: str) -> _Name:
+    """The name of a basis that is worked out without and with supplements."""
+    return _Name(f"{id}_{how}", title, f"{title}, {how.replace('_', ' ')}")
+
+
 class _Bases:
     """Makes the bases of one case."""
 
     def __init__(self, ledger: Ledger, excess: Figure, established: Figure, vacant: Figure) -> None:
         self.ledger, self.excess, self.established, self.vacant = ledger, excess, established, vacant
 
-    def average(self, id: str, label: str, saving: Figure, limit: Figure | None = None) -> Basis:
-        """An average saving, of no particular posts."""
-        return self._basis(id, label, saving, limit or self.established, "average")
+    def average(self, name: _Name, saving: Figure, limit: Figure | None = None) -> Basis:
+        """An average saving, of no particular posts, without their supplements."""
+        return self._basis(name, saving, limit or self.established, "average")
 
-    def mix(
-        self, id: str, label: str, saving: Figure, limit: Figure, posts: Sequence[Posts], own_vacant: Figure | None = None
-    ) -> Basis:
-        """The saving of some posts left empty in proportion."""
-        return self._basis(id, label, saving, limit, "mix", tuple(posts))._replace(own_vacant=own_vacant)
+    def mix(self, name: _Name, saving: Figure, limit: Figure, posts: Sequence[Posts]) -> Basis:
+        """The saving of some posts left empty in proportion, each with its own supplement."""
+        return self._basis(name, saving, limit, "mix")._replace(posts=tuple(posts), counts_supplement=True)
 
-    def in_order(self, id: str, label: str, order: Operation, savings: Savings, staff: Staffing) -> Basis:
+    def in_order(self, name: _Name, order: Order, savings: Savings, staff: Staffing) -> Basis:
         """Vacant posts left empty in order of what they save, each with its own supplement."""
         posts = tuple(p for p in staff.posts if p.vacant is not None)
-        fte_id, fte_label = f"break_even.by_basis.{id}", f"{label}, vacant FTE"
+        fte_id, fte_label = f"break_even.by_basis.{name.id}", f"{name.label}, vacant FTE"
         if posts:
             operands = (self.excess, *ordered_operands(savings, posts))
             fte = self.ledger.work(fte_id, fte_label, "FTE", order, operands)
         else:
             fte = self.ledger.unanswered_as(fte_id, fte_label, "FTE", self.vacant)
-        return Basis(id, label, None, fte, self.vacant, "order", posts, order=order)
+        return Basis(name.id, name.label, name.title, True, None, fte, self.vacant, "order", posts, order)
 
-    def _basis(
-        self, id: str, label: str, saving: Figure, limit: Figure, emptied: Emptied, posts: tuple[Posts, ...] = ()
-    ) -> Basis:
+    def _basis(self, name: _Name, saving: Figure, limit: Figure, emptied: Emptied) -> Basis:
         fte = self.ledger.work(
-            f"break_even.by_basis.{id}",
-            f"{label}, vacant FTE",
+            f"break_even.by_basis.{name.id}",
+            f"{name.label}, vacant FTE",
             "FTE",
             "ratio",
             (self.excess, saving),
             why_undefined="a vacancy saves nothing",
         )
-        return Basis(id, label, saving, fte, limit, emptied, posts)
+        return Basis(name.id, name.label, name.title, False, saving, fte, limit, emptied)
 
 
 def ordered_operands(savings: Savings, posts: Sequence[Posts]) -> list[Figure]:
@@ -162,22 +181,22 @@ def _pair(bases: _Bases, savings: Savings, id: str, label: str, staff: Staffing)
     of_all = id == "mean"
     posts = [p for p in staff.posts if of_all or p.vacant is not None]
     weights = {p.id: p.established(bases.ledger) if of_all else p.vacant for p in posts}
-    for how, of in savings.both:
-        full_id, full_label = f"{id}_{how}", f"{label}, {how.replace('_', ' ')}"
-        saving = _mean(bases, full_id, full_label, posts, weights, of)
-        if of_all or how == "without_supplements":
-            yield bases.average(full_id, full_label, saving)
+    for how, counts, of in savings.both:
+        name = _with_words(id, label, how)
+        saving = _mean(bases, name, posts, weights, of)
+        if of_all or not counts:
+            yield bases.average(name, saving)._replace(counts_supplement=counts)
         else:
-            yield bases.mix(full_id, full_label, saving, bases.vacant, posts)
+            yield bases.mix(name, saving, bases.vacant, posts)
 
 
 def _mean(
-    bases: _Bases, id: str, label: str, posts: Sequence[Posts], weights: dict[str, Figure | None], of: dict[str, Figure]
+    bases: _Bases, name: _Name, posts: Sequence[Posts], weights: dict[str, Figure | None], of: dict[str, Figure]
 ) -> Figure:
     operands = [figure for p in posts if (w := weights[p.id]) is not None for figure in (w, of[p.id])]
     if not operands:
-        return bases.ledger.unanswered_as(f"break_even.saving.{id}", label, "GBP", bases.vacant)
-    return bases.ledger.work(f"break_even.saving.{id}", label, "GBP", "mean", operands)
+        return bases.ledger.unanswered_as(f"break_even.saving.{name.id}", name.label, "GBP", bases.vacant)
+    return bases.ledger.work(f"break_even.saving.{name.id}", name.label, "GBP", "mean", operands)
 
 
 def _grade(bases: _Bases, savings: Savings, grade: GradePosts) -> Iterator[Basis]:
@@ -192,13 +211,11 @@ def _grade(bases: _Bases, savings: Savings, grade: GradePosts) -> Iterator[Basis
     own_vacant = vacant[0] if vacant else None
     if len(vacant) > 1:
         own_vacant = bases.ledger.work(f"establishment.{grade.id}.vacant", f"{grade.label} vacant posts", "FTE", "sum", vacant)
-    for how, of in savings.both:
-        id, label = f"{grade.id}_{how}", f"{grade.label} posts, {how.replace('_', ' ')}"
-        saving = of[posts[0].id] if len(posts) == 1 else _mean(bases, id, label, posts, weights, of)
-        if how == "with_supplements":
-            yield bases.mix(id, label, saving, limit, posts, own_vacant)
-        else:
-            yield bases.average(id, label, saving, limit)
+    for how, counts, of in savings.both:
+        name = _with_words(grade.id, f"{grade.label} posts", how)
+        saving = of[posts[0].id] if len(posts) == 1 else _mean(bases, name, posts, weights, of)
+        basis = bases.mix(name, saving, limit, posts) if counts else bases.average(name, saving, limit)
+        yield basis._replace(grade=grade.label, own_vacant=own_vacant)
 
 
 def prove(ledger: Ledger, staff: Staffing, on_costs: OnCosts, answer: BreakEven) -> dict[str, Figure]:
@@ -251,9 +268,8 @@ def _emptied(ledger: Ledger, answer: BreakEven, basis: Basis, posts: Posts, plac
     if len(basis.posts) == 1:
         return ledger.relabelled(id, label, basis.vacant_fte)
     fte = [_weight(p) for p in basis.posts]
-    together = ledger.figures.get(f"{id.rsplit('.', 1)[0]}_of") or ledger.work(
-        f"{id.rsplit('.', 1)[0]}_of", "The posts together", "FTE", "sum", fte
-    )
+    under = f"proof.{basis.id}.empty" if posts.point is None else f"proof.{basis.id}.empty.{fold(posts.grade)}"
+    together = ledger.work(f"{under}_of", "The posts together", "FTE", "sum", fte)
     each = ledger.work(f"{id}.share", f"{posts.label} as a share of them", "percent", "percentage", (_weight(posts), together))
     return ledger.work(id, label, "FTE", "share", (each, basis.vacant_fte))
 

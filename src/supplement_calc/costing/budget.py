@@ -66,8 +66,8 @@ def _less_vacant(ledger: Ledger, case: Case, posts: Figure) -> Figure:
 def over_budget(table: Table, current: Figure, full: Figure) -> Figure:
     """How far the current spend and the full establishment are over the budget, and how far apart; gives the second."""
     budget = table.ledger.figures["budget_position.budget"]
-    now = table.difference("current_over_budget", "Current spend over budget", current, budget)
-    then = table.difference("full_over_budget", "Full establishment with supplements over budget", full, budget)
+    now = table.over_budget("current_over_budget", "Current spend", current, budget)
+    then = table.over_budget("full_over_budget", "Full establishment with supplements", full, budget)
     table.difference("difference", "Difference between the two", then, now)
     return then
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..case.case import Case
@@ -13,10 +14,10 @@ from .break_even import BreakEven, break_even, prove, rates
 from .budget import budget_by_year, open_budget, over_budget
 from .current_spend import current_spend
 from .day_one import day_one
-from .financial_years import supplement_by_year
+from .financial_years import SupplementYear, supplement_by_year
 from .full_establishment import full_establishment
 from .on_costs.base import FlatOnCosts
-from .package import PREFIX, package
+from .package import PREFIX, package, years_of
 from .posts import Staffing, staffing
 from .supplement_cost import over_the_period, supplement_cost
 
@@ -43,7 +44,8 @@ PAPER = (
 
 class Costing(NamedTuple):
     """A costed case. `proofs` and `rates` are by the break-even basis's id, and empty unless asked for;
-    `on_costs` are the parts that average and marginal rates were worked out by, None where they were not."""
+    `on_costs` are the parts that average and marginal rates were worked out by, None where they were not. `years` are those of
+    a supplement that ends, and `in_proofs` the ids of the figures that only the proofs were worked out by."""
 
     case: Case
     ledger: Ledger
@@ -52,6 +54,8 @@ class Costing(NamedTuple):
     proofs: dict[str, Figure]
     rates: dict[str, Figure]
     on_costs: OnCostsByPart | None = None
+    years: tuple[SupplementYear, ...] = ()
+    in_proofs: frozenset[str] = frozenset()
 
     @property
     def rounding(self) -> Rounding:
@@ -62,7 +66,7 @@ class Costing(NamedTuple):
     def tables(self) -> list[Table]:
         """The tables in the paper's order."""
         tables = self.ledger.tables
-        years = [table for id, table in tables.items() if id.startswith(PREFIX)]
+        years = [tables[f"{PREFIX}{year.id}"] for year in years_of(self.case)]
         return [*(tables[id] for id in PAPER if id in tables), *years]
 
     def figure(self, id: str) -> Figure:
@@ -79,7 +83,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
     supplements = supplement_cost(ledger, staff, on_costs)
     yearly = ledger.figures[f"{supplements.id}.total"]
     over_the_period(case, ledger, yearly)
-    supplement_by_year(case, ledger)
+    years = supplement_by_year(case, ledger)
     full = full_establishment(ledger, staff, on_costs, yearly)
     budget = open_budget(case, ledger)
     excess = over_budget(budget, ledger.figures[f"{current.id}.total"], ledger.figures[f"{full.id}.total"])
@@ -88,7 +92,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
     answer = break_even(case, ledger, staff, on_costs, excess)
     agency_cover(case, ledger, answer)
     agency_premium(ledger, case.agency, staff, answer)
-    agency_conversion(case, ledger, staff, answer)
+    agency_conversion(case, ledger, answer)
     package(case, ledger)
     if case.payments:
         from .payments.full_year import further_payments
@@ -96,8 +100,11 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
         further_payments(case, ledger, staff, on_costs)
     parts = _on_cost_rates(case, ledger, staff, on_costs, marginal=marginal)
     if not proofs:
-        return Costing(case, ledger, staff, answer, {}, {}, parts)
-    return Costing(case, ledger, staff, answer, prove(ledger, staff, on_costs, answer), rates(ledger, answer), parts)
+        return Costing(case, ledger, staff, answer, {}, {}, parts, years)
+    before = len(ledger.figures)
+    proven = prove(ledger, staff, on_costs, answer)
+    in_proofs = frozenset(islice(ledger.figures, before, None))
+    return Costing(case, ledger, staff, answer, proven, rates(ledger, answer), parts, years, in_proofs)
 
 
 def _on_costs(case: Case, ledger: Ledger) -> FlatOnCosts | OnCostsByPart:

@@ -17,5 +17,5 @@ def day_one(ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> Table:
     on_top = on_costs.on_extras(table, existing, extras(ledger.tables["supplement_cost"], staff, "existing"))
     supplements = table.total("supplements", "Supplement with on-costs", [existing, on_top], "subtotal")
     total = table.total("total", "Total on day one", [current, supplements])
-    table.difference("over_budget", "Day one over budget", total, figures["budget_position.budget"])
+    table.over_budget("over_budget", "Day one", total, figures["budget_position.budget"])
     return table

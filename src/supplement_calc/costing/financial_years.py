@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from ..case.case import Case
 from ..diagnostics import Span
@@ -86,7 +87,17 @@ def movement(ledger: Ledger, id: str, label: str, costs: ByYear) -> ByYear:
     return years
 
 
-def supplement_by_year(case: Case, ledger: Ledger) -> None:
+class SupplementYear(NamedTuple):
+    """A financial year of a supplement that ends: its months and its cost (None of the year after the last), and the movement
+    on the base budget of the year before."""
+
+    year: FinancialYear
+    months: Figure | None
+    cost: Figure | None
+    movement: Figure
+
+
+def supplement_by_year(case: Case, ledger: Ledger) -> tuple[SupplementYear, ...]:
     """The tables `supplement_by_year` and `supplement_movement`, where a supplement is paid over a period that ends.
 
     A financial year has its months ÷ 12 of a full year's cost, and the movement is what a medium-term financial plan adds to
@@ -94,19 +105,22 @@ def supplement_by_year(case: Case, ledger: Ledger) -> None:
     """
     whole = ledger.figures["supplement_cost.period_total"]
     if case.period is None or case.period.ends is None or not is_answered(whole):
-        return
+        return ()
     months = months_by_year(case.period.starts, case.period.ends)
     table = ledger.table("supplement_by_year", "Supplement by financial year")
     yearly = ledger.figures["supplement_cost.total"]
     costs = by_year(ledger, table.id, "Supplement", yearly, months, case.place("period"), whole)
+    paid_in = {}
     for year, figure in costs.items():
         table.show(figure, label=year.name)
         month = Decimal(months[year].denominator)
         one = ledger.constant(f"period.month_in_{month}", "A month, in the same", month, "count", str(month))
         paid = ledger.figures[f"{table.id}.parts.{year.id}"]
         label = f"Months the supplement is paid in {year.name}"
-        ledger.work(f"{table.id}.months.{year.id}", label, "months", "ratio", (paid, one))
+        paid_in[year] = ledger.work(f"{table.id}.months.{year.id}", label, "months", "ratio", (paid, one))
     table.total("total", "The years together", list(costs.values()))
     moved = ledger.table("supplement_movement", "Movement on the base budget")
-    for year, figure in movement(ledger, moved.id, "Movement on the base budget", costs).items():
+    movements = movement(ledger, moved.id, "Movement on the base budget", costs)
+    for year, figure in movements.items():
         moved.show(figure, label=year.name)
+    return tuple(SupplementYear(year, paid_in.get(year), costs.get(year), one) for year, one in movements.items())

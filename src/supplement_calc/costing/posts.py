@@ -15,14 +15,17 @@ from ..ledger import Figure, Ledger
 
 
 class Posts(NamedTuple):
-    """Posts of one grade at one salary. A number that the case does not give is None, which is not zero."""
+    """Posts of one grade at one salary: the grade's name, and the pay point where they are counted by point. A number that the
+    case does not give is None, which is not zero."""
 
     id: str
     label: str
+    grade: str
     salary: Figure
     in_post: Figure | None
     vacant: Figure | None
     supplement: Figure | None
+    point: int | None = None
     under: str = ""  # before the ids of figures made from these posts: proofs cost a case a second time
 
     def established(self, ledger: Ledger) -> Figure | None:
@@ -43,7 +46,7 @@ class GradePosts(NamedTuple):
     @property
     def by_point(self) -> bool:
         """Whether the grade is the sum of lines by point."""
-        return any(posts.id != self.id for posts in self.posts)
+        return any(posts.point is not None for posts in self.posts)
 
 
 class UpliftPosts(NamedTuple):
@@ -85,7 +88,7 @@ def _grade(case: Case, ledger: Ledger, name: str, grade: Grade) -> GradePosts:
         salary = costed_salary(case, grade)
         assert salary is not None
         supplement = supplement_on(case, ledger, name, grade, salary)
-        posts = (Posts(fold(name), name, salary, grade.in_post, grade.vacant, supplement),)
+        posts = (Posts(fold(name), name, name, salary, grade.in_post, grade.vacant, supplement),)
     return GradePosts(fold(name), name, posts)
 
 
@@ -95,7 +98,7 @@ def _by_point(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[P
     for point in sorted(in_post.keys() | vacant.keys()):
         id, label, salary = f"{fold(name)}.point_{point}", f"{name}, point {point}", case.pay_points[point]
         supplement = supplement_on(case, ledger, name, grade, salary, point)
-        yield Posts(id, label, salary, in_post.get(point), vacant.get(point), supplement)
+        yield Posts(id, label, name, salary, in_post.get(point), vacant.get(point), supplement, point)
 
 
 def _at_points(grade: Grade, fte: Figure | dict[int, Figure] | None) -> dict[int, Figure]:

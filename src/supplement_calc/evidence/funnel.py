@@ -33,6 +33,7 @@ class Stage(NamedTuple):
 class FunnelEvidence(NamedTuple):
     """A funnel: stages that the paper gives, and rates from one to another."""
 
+    id: str
     name: str
     given: Recruitment
     stages: dict[str, Stage]
@@ -42,6 +43,7 @@ class FunnelEvidence(NamedTuple):
 class CoverageEvidence(NamedTuple):
     """Coverage at each date: as given, with what follows by the name of the measure."""
 
+    id: str
     name: str
     given: Coverage
     at: dict[str, dict[str, Figure]]
@@ -64,7 +66,7 @@ def recruitment(ledger: Ledger, name: str, given: Recruitment) -> FunnelEvidence
                 rates[rate] = ledger.work(id_, label, "count", "ratio", pair)
             else:
                 rates[rate] = ledger.work(id_, label, "percent", "percentage", pair)
-    return FunnelEvidence(name, given, stages, rates)
+    return FunnelEvidence(id, name, given, stages, rates)
 
 
 def _stage(ledger: Ledger, id: str, name: str, stage: str, given: Figure | Split) -> Stage:
@@ -99,7 +101,7 @@ def coverage(ledger: Ledger, name: str, given: Coverage) -> CoverageEvidence:
         at[when] = known | _follows(ledger, f"{id}.{fold(when)}", f"{name}, {when}", known, given.target)
         for figure in at[when].values():
             ledger.keep(figure)
-    return CoverageEvidence(name, given, at)
+    return CoverageEvidence(id, name, given, at)
 
 
 def _follows(ledger: Ledger, id: str, label: str, known: dict[str, Figure], target: Figure | None) -> dict[str, Figure]:

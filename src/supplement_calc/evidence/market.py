@@ -12,6 +12,7 @@ from ..case.models.grades import Grade
 from ..case.models.market import Market
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger, Rounding
+from ..ledger.figure import precedents
 from . import grade_pay as own_pay
 from .comparators import Compared, compared_at, midpoint, statistic_among, terms_of
 from .supplement_per_fte import supplement_on
@@ -27,6 +28,13 @@ class GradeMarket(NamedTuple):
     compared: tuple[Compared, ...]
     statistic: Figure
     figures: dict[str, Figure]
+
+    @property
+    def worked_out(self) -> frozenset[str]:
+        """The ids of the results, and of what they and our own pay were worked out by."""
+        bases = (self.statistic, *([self.figures["own"]] if "own" in self.figures else ()), *(one.brought for one in self.used))
+        under = (figure for base in bases if base is not None for figure in precedents(base) if not figure.is_input)
+        return frozenset(figure.id for figure in (*under, *self.figures.values()))
 
     @property
     def used(self) -> list[Compared]:

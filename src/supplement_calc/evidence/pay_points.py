@@ -30,16 +30,18 @@ class PointPay(NamedTuple):
 
 
 class GradePay(NamedTuple):
-    """A grade's points, lowest first."""
+    """A grade's points, lowest first; `id` is of its table."""
 
+    id: str
     name: str
     grade: Grade
     points: tuple[PointPay, ...]
 
 
 class Step(NamedTuple):
-    """From the top of one grade to the next grade: how far above or below, by what it is held against."""
+    """From the top of one grade to the next grade: how far above or below, by what it is held against; `id` is of its table."""
 
+    id: str
     lower: str
     upper: str
     figures: dict[str, Figure]
@@ -65,7 +67,7 @@ def pay_points(case: Case, rounding: Rounding) -> PayPointEvidence:
 
 
 def _grade(case: Case, ledger: Ledger, name: str, grade: Grade) -> GradePay:
-    return GradePay(name, grade, tuple(_points(case, ledger, name, grade)))
+    return GradePay(f"pay_points.{fold(name)}", name, grade, tuple(_points(case, ledger, name, grade)))
 
 
 def _points(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[PointPay]:
@@ -111,7 +113,7 @@ def _step(case: Case, ledger: Ledger, lower: GradePay, upper: GradePay) -> Step:
     if uplifted is not None:
         label = f"{upper.name} lowest after its uplift, above {lower.name} top"
         figures["left"] = ledger.work(f"{id}.left", label, "GBP", "difference", (uplifted.after, top))
-    return Step(lower.name, upper.name, figures, _uplift_needed(case, ledger, id, lower, upper, top))
+    return Step(id, lower.name, upper.name, figures, _uplift_needed(case, ledger, id, lower, upper, top))
 
 
 def _lowest(grade: GradePay) -> PointPay:

@@ -20,6 +20,7 @@ class BandEvidence(NamedTuple):
 class ServiceEvidence(NamedTuple):
     """A workforce's bands and the total of their shares."""
 
+    id: str
     name: str
     given: ServiceLength
     bands: tuple[BandEvidence, ...]
@@ -37,4 +38,4 @@ def service(ledger: Ledger, name: str, given: ServiceLength) -> ServiceEvidence:
         cumulative = ledger.work(f"{id}.band_{number}.cumulative", label, "percent", "sum", shares or [band.share])
         found.append(BandEvidence(band, cumulative))
     total = ledger.work(f"{id}.total", f"{name}: all bands", "percent", "sum", shares or [given.bands[0].share])
-    return ServiceEvidence(name, given, tuple(found), total)
+    return ServiceEvidence(id, name, given, tuple(found), total)

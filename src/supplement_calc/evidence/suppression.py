@@ -98,16 +98,17 @@ class Suppressed:
 
     def _shield_what_rests_on_them(self, evidence: WorkforceEvidence) -> None:
         """Shares and sums of hidden counts would give them away; the pooled whole, of two hidden or more, does not."""
+        pooling = frozenset().union(*(group.in_pooling for group in evidence.groups))
         for figure in evidence.ledger.figures.values():
             hidden = [operand for operand in figure.operands if operand.id in self.instead]
-            if hidden and not (_is_pooled_count(figure) and len(hidden) > 1):
+            if hidden and not (figure.id in pooling and _is_sum_of_counts(figure) and len(hidden) > 1):
                 self.instead.setdefault(figure.id, SECONDARY)
 
 
-def _is_pooled_count(figure: Figure) -> bool:
-    """A sum of counts over teams. A sum of their rates would give two hidden counts away together with it."""
+def _is_sum_of_counts(figure: Figure) -> bool:
+    """Whether it adds counts. A sum of rates would give two hidden counts away together with it."""
     origin = figure.origin
-    return isinstance(origin, Computed) and origin.operation == "sum" and ".pooled." in figure.id and figure.unit != "percent"
+    return isinstance(origin, Computed) and origin.operation == "sum" and figure.unit != "percent"
 
 
 def _is_small(figure: Figure | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from ..case.case import Case
@@ -27,9 +29,14 @@ class TeamEvidence(NamedTuple):
     measures: Measures
     earlier: dict[str, Measures]
 
+    def at(self, date: str | None) -> Measures | None:
+        """Its measures at an earlier date, or now for no date; None where it has none of that date."""
+        return self.measures if date is None else self.earlier.get(date)
+
 
 class GroupEvidence(NamedTuple):
-    """One group: its teams, the whole pooled from them, the whole as printed, and its series."""
+    """One group: its teams, the whole pooled from them, the whole as printed, and its series. `in_pooling` are the ids of all
+    figures that the pooled ones, earlier dates too, were worked out by beyond the teams' own."""
 
     name: str
     id: str
@@ -40,6 +47,7 @@ class GroupEvidence(NamedTuple):
     series: tuple[TeamEvidence, ...]
     changes: tuple[change.Change, ...]
     pooled_earlier: dict[str, Measures]
+    in_pooling: frozenset[str]
 
     @property
     def unit(self) -> Unit:
@@ -57,6 +65,12 @@ class WorkforceEvidence(NamedTuple):
     recruitment: tuple[funnel.FunnelEvidence, ...]
     coverage: tuple[funnel.CoverageEvidence, ...]
     indicators: tuple[change.IndicatorEvidence, ...]
+
+    @property
+    def changes(self) -> Iterator[change.Change]:
+        """Of every series and every indicator."""
+        yield from (one for group in self.groups for one in group.changes)
+        yield from (one.change for one in self.indicators if one.change is not None)
 
 
 def workforce(case: Case) -> WorkforceEvidence:
@@ -78,12 +92,16 @@ def _group(ledger: Ledger, name: str, group: Group) -> GroupEvidence:
     unit: Unit = "FTE" if group.counted_in == "fte" else "count"
     teams = tuple(_team(ledger, f"{id}.teams.{fold(team)}", team, given, unit) for team, given in (group.teams or {}).items())
     by_team = {fold(team.name): team.measures for team in teams}
+    before = len(ledger.figures)
     pooled = _pooled(ledger, f"{id}.pooled", name, by_team, unit) if teams else {}
+    in_pooling = set(islice(ledger.figures, before, None))
     total = None if group.total is None else _team(ledger, f"{id}.total", f"{name} as printed", group.total, unit)
     series = tuple(_team(ledger, f"{id}.series.{fold(at)}", at, given, unit) for at, given in (group.series or {}).items())
     changes = tuple(change.over(ledger, f"{id}.change", [s.measures for s in series], _CHANGING, staff_label)) if series else ()
+    before = len(ledger.figures)
     earlier = _pooled_earlier(ledger, f"{id}.pooled.earlier", name, teams, unit)
-    return GroupEvidence(name, id, group, teams, pooled, total, series, changes, earlier)
+    in_pooling.update(islice(ledger.figures, before, None))
+    return GroupEvidence(name, id, group, teams, pooled, total, series, changes, earlier, frozenset(in_pooling))
 
 
 def staff_label(measure: str) -> str:

@@ -28,6 +28,10 @@ class Ledger:
         self.tables[id] = table
         return table
 
+    def table_of(self, figure: Figure) -> Table | None:
+        """The table that a figure's id stands under."""
+        return self.tables.get(figure.id.partition(".")[0])
+
     def keep(self, figure: Figure) -> Figure:
         """The figure, kept. The same arithmetic under the same id again is the figure there; other arithmetic is a fault."""
         kept = self.figures.setdefault(figure.id, figure)
@@ -112,11 +116,13 @@ Kind = Literal["line", "subtotal", "total", "detail"]
 
 
 class Row(NamedTuple):
-    """A figure as a table shows it: a line; a subtotal or total, ruled off from what it adds; a detail of the line below."""
+    """A figure as a table shows it: a line; a subtotal or total, ruled off from what it adds; a detail of the line below.
+    `over_budget` is what is over the budget, where the figure is how far."""
 
     figure: Figure
     kind: Kind = "line"
     label: str = ""
+    over_budget: str = ""
 
     @property
     def title(self) -> str:
@@ -173,6 +179,12 @@ class Table:
         """The first less the second, neither rounded again."""
         return self.show(self.ledger.work(f"{self.id}.{name}", label, "GBP", "difference", (first, second)))
 
+    def over_budget(self, name: str, subject: str, cost: Figure, budget: Figure) -> Figure:
+        """How far a cost is over the budget (negative when under), neither rounded again."""
+        label = f"{subject} over budget"
+        figure = self.ledger.work(f"{self.id}.{name}", label, "GBP", "difference", (cost, budget))
+        return self.show(figure, over_budget=subject)
+
     def unanswered(self, name: str, label: str, why: str, unit: Unit = "GBP") -> Figure:
         """A line that the case has no answer for. It has no row of its own in print; its reason is in the notes."""
         return self.ledger.unanswered(f"{self.id}.{name}", label, unit, why, absent=True)
@@ -183,13 +195,13 @@ class Table:
         """A figure under this table's id that is not a line: a price, an FTE, a rate. Never rounded, no row."""
         return self.ledger.work(f"{self.id}.{name}", label, unit, operation, operands, why_undefined=why_undefined)
 
-    def show(self, figure: Figure, kind: Kind = "line", label: str = "") -> Figure:
+    def show(self, figure: Figure, kind: Kind = "line", label: str = "", over_budget: str = "") -> Figure:
         """Show a figure, this table's or another's, as the next row."""
-        return self.list(figure, kind, label) if is_answered(figure) else figure
+        return self.list(figure, kind, label, over_budget) if is_answered(figure) else figure
 
-    def list(self, figure: Figure, kind: Kind = "line", label: str = "") -> Figure:
+    def list(self, figure: Figure, kind: Kind = "line", label: str = "", over_budget: str = "") -> Figure:
         """Show a figure even where the case has no answer for it: what is not given stands in the table as not given."""
-        self.rows.append(Row(figure, kind, label))
+        self.rows.append(Row(figure, kind, label, over_budget))
         return figure
 
     def _line(self, name: str, label: str, operation: Operation, operands: Sequence[Figure]) -> Figure:

@@ -59,11 +59,11 @@ class CaseFigures(NamedTuple):
         tables: Sequence[FigureTable],
         notes: Mapping[str, str] | None = None,
         hidden: Collection[str] = (),
-        left_out: str | None = None,
+        left_out: tuple[str, ...] = (),
     ) -> CaseFigures:
-        """Evidence or a forecast: given figures as well as those worked out, without those with `left_out` in their ids, and a
-        note for each that has no value."""
-        figures = [f for f in ledger.figures.values() if "." in f.id and not (left_out and left_out in f.id)]
+        """Evidence or a forecast: given figures as well as those worked out, without those whose ids start with one of
+        `left_out`, and a note for each that has no value."""
+        figures = [f for f in ledger.figures.values() if "." in f.id and not f.id.startswith(left_out)]
         reasons = {figure.id: f"none, because {why_none(figure)}" for figure in figures if figure.value is None}
         return cls(case, ledger.rounding, tables, figures, reasons | dict(notes or {}), hidden)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.models.published import Printed, printed_of
+from ...diagnostics.names import fold
 from ...evidence.printed_precision import agrees, last_digit
 from ...ledger import Figure, Rounding
 
@@ -21,13 +22,13 @@ class PrintedCell(NamedTuple):
     printed: Printed
 
     @classmethod
-    def of(cls, figure: Figure, row: str = "") -> PrintedCell | None:
-        """The cell of an input, called by its row where that is given; None where the paper has no number there."""
+    def of(cls, figure: Figure, row: str = "", measure: str = "") -> PrintedCell | None:
+        """The cell of an input, called by its row and measure where given; None where the paper has no number there."""
         printed = printed_of(figure)
         if printed is None or figure.value is None:
             return None
-        measure = figure.id.rpartition(".")[2].replace("_", " ")
-        return cls(figure.id, f"{row}: {measure}" if row else figure.label.removesuffix(" as printed"), printed)
+        label = f"{row}: {fold(measure).replace('_', ' ')}" if row else figure.label.removesuffix(" as printed")
+        return cls(figure.id, label, printed)
 
     @property
     def unit(self) -> Rounding:
@@ -42,7 +43,7 @@ class PrintedCell(NamedTuple):
 def printed_in(row: Mapping[str, Figure], name_of_row: str = "") -> dict[str, PrintedCell]:
     """The cells kept as printed in a row, by their measures."""
     cells = (
-        (name.removeprefix(_PRINTED), PrintedCell.of(figure, name_of_row))
+        (name.removeprefix(_PRINTED), PrintedCell.of(figure, name_of_row, name.removeprefix(_PRINTED)))
         for name, figure in row.items()
         if name.startswith(_PRINTED)
     )

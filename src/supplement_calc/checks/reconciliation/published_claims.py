@@ -46,26 +46,24 @@ def _claim(context: CheckContext, entry: Published, printed: Printed, figure: Fi
         context.suppressed,
         entry.where,
         accepted,
-        _column(context, figure.id),
+        _column(context, figure),
     )
 
 
 def _label(context: CheckContext, figure: Figure) -> str:
     """A line of a table is called by its table too: `Current spend: Salaries`."""
-    id = figure.id.partition(".")[0]
-    titles = (ledger.tables[id].title for ledger in context.ledgers.holding(figure.id, POUND) if id in ledger.tables)
-    title = next(titles, None)
-    return figure.label if title is None else f"{title}: {figure.label}"
+    tables = (ledger.table_of(figure) for ledger in context.ledgers.holding(figure.id, POUND))
+    table = next((table for table in tables if table is not None), None)
+    return figure.label if table is None else f"{table.title}: {figure.label}"
 
 
-def _column(context: CheckContext, id: str) -> Column | None:
-    """The cells that a pooled figure of a group is of."""
-    group, pooled, measure = id.rpartition(".pooled.")
-    if not pooled:
-        return None
-    for evidence in context.ledgers.workforce.groups:
-        if evidence.id == group:
-            return Column(measure, {team.name: team.measures for team in evidence.teams})
+def _column(context: CheckContext, figure: Figure) -> Column | None:
+    """The cells that a pooled figure of a group is of, now or at an earlier date."""
+    for group in context.ledgers.workforce.groups if context.case.workforce else ():
+        for at, pooled in ((None, group.pooled), *group.pooled_earlier.items()):
+            for measure, whole in pooled.items():
+                if whole is figure:
+                    return Column(measure, {team.name: row for team in group.teams if (row := team.at(at)) is not None})
     return None
 
 

@@ -43,7 +43,7 @@ def _row(context: CheckContext, group: str, team: TeamEvidence, meanings: Ambigu
 def _men_and_women(context: CheckContext, team: TeamEvidence, name: str) -> Iterator[Claim]:
     """The headcount that a paper prints, against its men and women together."""
     heads, people = team.measures.get("headcount"), team.measures.get("people")
-    if heads is not None and people is not None and (cell := PrintedCell.of(heads, name)) is not None:
+    if heads is not None and people is not None and (cell := PrintedCell.of(heads, name, "headcount")) is not None:
         yield _claim(context, cell, people)
 
 
@@ -52,7 +52,7 @@ def _total(
 ) -> Iterator[Claim]:
     """The printed whole: its rates and counts against those pooled from the teams."""
     name = f"{group.name}, whole"
-    changes = {change.by.id.rpartition(".")[2]: change for change in group.changes}
+    changes = {change.measure: change for change in group.changes}
     for measure, cell in printed_in(total.measures, name).items():
         if measure.removesuffix("_change") != measure:
             yield _change(context, cell, changes, measure.removesuffix("_change"), group)
@@ -70,10 +70,10 @@ def _total(
 def _counts(context: CheckContext, name: str, printed: Row, pooled: Row, rows: Mapping[str, Row]) -> Iterator[Claim]:
     """Totals that stand as inputs in the file, against the sums of the teams' cells."""
     for measure in COUNTS:
-        if measure in printed and measure in pooled and (cell := PrintedCell.of(printed[measure], name)) is not None:
+        if measure in printed and measure in pooled and (cell := PrintedCell.of(printed[measure], name, measure)) is not None:
             yield _claim(context, cell, pooled[measure], Column(measure, rows))
     has_turnover = any("turnover" in row for row in rows.values())
-    if has_turnover and "turnover" in printed and (cell := PrintedCell.of(printed["turnover"], name)) is not None:
+    if has_turnover and "turnover" in printed and (cell := PrintedCell.of(printed["turnover"], name, "turnover")) is not None:
         yield _claim(context, cell, _none(cell, _NO_LEAVERS), Column("turnover", rows))
 
 

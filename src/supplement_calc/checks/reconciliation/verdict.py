@@ -80,7 +80,7 @@ def _value(claim: Claim, rounding: Rounding) -> Decimal | None:
 def _why_not_derived(claim: Claim) -> str:
     """Why the paper's own statistic of the comparators cannot be derived, where one of them that it would count cannot be read;
     `` where all can."""
-    if not claim.figure.id.startswith("market."):
+    if not claim.ledgers.case.comparators:
         return ""
     statistics = {one.id: one for one in precedents(claim.figure)}
     for grade in claim.ledgers.market.grades:

@@ -13,35 +13,34 @@ from ...case.models.agency import Agency
 from ...ledger import Figure, Ledger, Table
 from ...ledger.ledger import is_answered
 from ..break_even import Basis, BreakEven
-from ..posts import Staffing
 from .cost import fte_in_use
-from .premium import agency_cost_on, grade_of
+from .premium import agency_cost_on
 
 _WHY_NEVER = "an agency worker costs no more than a recruit with the supplement"
 
 
-def agency_conversion(case: Case, ledger: Ledger, staff: Staffing, answer: BreakEven) -> None:
+def agency_conversion(case: Case, ledger: Ledger, answer: BreakEven) -> None:
     """The figures `agency_conversion.*`, where the case has agency staff, and a supplement for staff in post."""
     supplement = ledger.figures["day_one.supplements"]
     if case.agency is None or not is_answered(supplement):
         return
     table = ledger.table("agency_conversion", "Agency posts to convert")
-    for basis in conversion_bases(case.agency, staff, answer):
-        _posts(table, case.agency, staff, basis, supplement)
+    for basis in conversion_bases(case.agency, answer):
+        _posts(table, case.agency, basis, supplement)
 
 
-def conversion_bases(agency: Agency, staff: Staffing, answer: BreakEven) -> list[Basis]:
+def conversion_bases(agency: Agency, answer: BreakEven) -> list[Basis]:
     """The bases on which a recruit is paid the supplement; of grades, those that have agency staff to convert."""
-    bases = [basis for basis in answer.bases if basis.saving is not None and basis.id.endswith("_with_supplements")]
+    bases = [basis for basis in answer.bases if basis.saving is not None and basis.counts_supplement]
     if agency.by_grade is None:
         return bases
-    return [basis for basis in bases if (grade := grade_of(basis, staff)) is None or grade in agency.by_grade]
+    return [basis for basis in bases if basis.grade is None or basis.grade in agency.by_grade]
 
 
-def _posts(table: Table, agency: Agency, staff: Staffing, basis: Basis, supplement: Figure) -> None:
+def _posts(table: Table, agency: Agency, basis: Basis, supplement: Figure) -> None:
     assert basis.saving is not None
     ledger, label = table.ledger, basis.label
-    cost = agency_cost_on(ledger, agency, basis, staff)
+    cost = agency_cost_on(ledger, agency, basis)
     gain = table.work(f"gain.{basis.id}", f"{label}: agency cost less a recruit's", "GBP", "difference", cost, basis.saving)
     worth = table.work(f"worth.{basis.id}", f"{label}: the same, if anything", "GBP", "greater of", gain, ledger.zero("GBP"))
     posts = table.work(
@@ -54,7 +53,7 @@ def _posts(table: Table, agency: Agency, staff: Staffing, basis: Basis, suppleme
         why_undefined=_WHY_NEVER,
     )
     table.show(posts, label=label)
-    in_use = _in_use(ledger, agency, grade_of(basis, staff))
+    in_use = _in_use(ledger, agency, basis.grade)
     table.work(f"left.{basis.id}", f"{label}: agency posts in use beyond those", "FTE", "difference", in_use, posts)
     one_off = _one_off(table, agency, basis, cost)
     if one_off is None:

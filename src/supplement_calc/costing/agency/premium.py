@@ -24,23 +24,16 @@ def agency_premium(ledger: Ledger, agency: Agency | None, staff: Staffing, answe
         table.show(table.work("in_post", "Over staff in post", "GBP", "difference", cost, employed))
     for basis in answer.bases:
         if basis.saving is not None and basis.id != "budgeted":
-            label = f"Over {_within(basis, staff)}"
-            own = agency_cost_on(ledger, agency, basis, staff)
+            label = f"Over {_within(basis)}"
+            own = agency_cost_on(ledger, agency, basis)
             table.show(table.work(basis.id, label, "GBP", "difference", own, basis.saving))
 
 
-def agency_cost_on(ledger: Ledger, agency: Agency, basis: Basis, staff: Staffing) -> Figure:
+def agency_cost_on(ledger: Ledger, agency: Agency, basis: Basis) -> Figure:
     """What an agency FTE costs on a basis: a grade's own where the case gives agency staff by grade, else one of all."""
-    grade = grade_of(basis, staff)
-    return cost_per_fte(ledger, agency) if grade is None else cost_of_grade(ledger, agency, grade)
+    return cost_per_fte(ledger, agency) if basis.grade is None else cost_of_grade(ledger, agency, basis.grade)
 
 
-def grade_of(basis: Basis, staff: Staffing) -> str | None:
-    """The name of the grade that a basis is of; None of a basis of all."""
-    ids = {f"{grade.id}_{how}": grade.label for grade in staff.grades for how in ("with_supplements", "without_supplements")}
-    return ids.get(basis.id)
-
-
-def _within(basis: Basis, staff: Staffing) -> str:
+def _within(basis: Basis) -> str:
     """A basis's label within a sentence: a grade keeps the capital of its name."""
-    return basis.label if grade_of(basis, staff) is not None else f"{basis.label[0].lower()}{basis.label[1:]}"
+    return basis.label if basis.grade is not None else f"{basis.label[0].lower()}{basis.label[1:]}"

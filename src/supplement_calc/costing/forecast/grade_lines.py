@@ -72,7 +72,7 @@ def _by_point(case: Case, ledger: Ledger, name: str, given: Grade, grade: GradeP
         elif id == entry or (below and moves_up(case)):
             salary = case.pay_points[point]
             supplement = supplement_on(case, ledger, name, given, salary, point)
-            yield Posts(id, f"{name}, point {point}", salary, None, None, supplement)
+            yield Posts(id, f"{name}, point {point}", name, salary, None, None, supplement, point)
         below = below or id in own or id == entry
 
 

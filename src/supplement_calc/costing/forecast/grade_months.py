@@ -36,17 +36,17 @@ def by_grade(result: ForecastResult) -> dict[str, dict[str, dict[Month, GradeMon
 
 def _month(ledger: Ledger, course: Projection, grade: GradeLines, month: Month) -> GradeMonth:
     staff = course.staff_by_month[month]
-    id, when = f"{course.id}.month_{month.id}.{grade.id}", f"{grade.label}, {month.name}"
+    under, when = f"{course.id}.month_{month.id}", f"{grade.label}, {month.name}"
     vacant, agency = staff.vacant_in[grade.id], None
     if course.cover is not None:
         label = f"{when}: agency staff in vacancies"
-        agency = ledger.work(f"{id}.agency_in_vacancies", label, "FTE", "share", (course.cover.share, vacant))
-    return GradeMonth(staff.grades[grade.id], vacant, agency, _pay(ledger, id, when, grade, month))
+        agency = ledger.work(f"{under}.{grade.id}.agency_in_vacancies", label, "FTE", "share", (course.cover.share, vacant))
+    return GradeMonth(staff.grades[grade.id], vacant, agency, _pay(ledger, under, when, grade, month))
 
 
-def _pay(ledger: Ledger, id: str, when: str, grade: GradeLines, month: Month) -> Figure:
+def _pay(ledger: Ledger, under: str, when: str, grade: GradeLines, month: Month) -> Figure:
     """A twelfth of a year's salaries, and of the supplements what is paid for the month."""
-    under = id.removesuffix(f".{grade.id}")
+    id = f"{under}.{grade.id}"
     yearly = [ledger.figures[f"{under}.{line.id}.pay"] for line in grade.lines]
     together = ledger.work(f"{id}.salaries_a_year", f"{when}: salaries at a year's rate", "GBP", "sum", yearly)
     twelve = months_of_a_year(ledger)

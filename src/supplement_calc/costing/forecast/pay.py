@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from ...case.case import Case
 from ...case.models.forecast import PayAward
-from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ..constants import months_of_a_year, pay_itself
 from ..posts import Posts, Staffing
@@ -41,7 +40,7 @@ class Pay:
         own = None if payment is None else payment.award_applies
         self.lifts_supplement = (own or case.forecast.award_on_supplement) == "yes"
         self.absorbs = payment is not None and payment.absorbed == "yes"
-        self.moving = {fold(name) for name, grade in case.grades.items() if grade.supplement_moves_with_pay}
+        self.moving = {name for name, grade in case.grades.items() if grade.supplement_moves_with_pay}
         self.itself = pay_itself(ledger)
         self.twelve = months_of_a_year(ledger)
 
@@ -57,7 +56,7 @@ class Pay:
         """The supplement in a month: moved by awards, left as it was, or less what they have raised the salary by."""
         if self.absorbs:
             return self._absorbed(posts, supplement, salary, month)
-        if self.lifts_supplement or posts.id.partition(".")[0] in self.moving:
+        if self.lifts_supplement or posts.grade in self.moving:
             return self._after(f"{posts.id}.supplement", f"{posts.label} supplement", supplement, month)
         return supplement
 

@@ -106,26 +106,37 @@ class OnCostsByPart(NamedTuple):
         bases = Bases(pay, pay if self.pensionable or supplement is None else posts.salary, liable, above)
         return ledger.work(id, label, "GBP", "sum", [pay, *self.lines(sheet, bases)])
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """What each part is called, by its name in the ids of its lines."""
+        return {
+            "national_insurance": "National Insurance above the threshold",
+            "pension": "Pension",
+            "apprenticeship_levy": "Apprenticeship levy",
+            **{f"other.{fold(name)}": name for name in self.parts.other or ()},
+            "pension_deficit": "Pension deficit, cash",
+        }
+
     def lines(self, sheet: OnCostLines, bases: Bases, salaries: Figure | None = None) -> list[Figure]:
         """The parts on some bases; with the salaries of the table, the cash part too."""
-        ledger, parts, lines = sheet.ledger, self.parts, []
+        ledger, parts, labels, lines = sheet.ledger, self.parts, self.labels, []
         if bases.above:
-            id, label = f"{sheet.under}.national_insurance", f"National Insurance above the threshold{sheet.of}"
+            id, label = f"{sheet.under}.national_insurance", f"{labels['national_insurance']}{sheet.of}"
             lines.append(contribution(ledger, id, label, sheet.unit, self.insurance.rates, bases.above, sheet.rounding))
         rates = [
-            ("pension", "Pension", parts.pension, bases.pensionable),
-            ("apprenticeship_levy", "Apprenticeship levy", parts.apprenticeship_levy, bases.liable),
-            *((f"other.{fold(name)}", name, rate, bases.whole) for name, rate in (parts.other or {}).items()),
+            ("pension", parts.pension, bases.pensionable),
+            ("apprenticeship_levy", parts.apprenticeship_levy, bases.liable),
+            *((f"other.{fold(name)}", rate, bases.whole) for name, rate in (parts.other or {}).items()),
         ]
-        for name, label, rate, base in rates:
+        for name, rate, base in rates:
             if rate is not None and base is not None:
                 lines.append(
                     ledger.work(
-                        f"{sheet.under}.{name}", f"{label}{sheet.of}", sheet.unit, "share", (rate, base), sheet.rounding
+                        f"{sheet.under}.{name}", f"{labels[name]}{sheet.of}", sheet.unit, "share", (rate, base), sheet.rounding
                     )
                 )
         if salaries is not None and parts.pension_deficit is not None:
-            lines.append(_cash(sheet, parts.pension_deficit, salaries))
+            lines.append(_cash(sheet, labels["pension_deficit"], parts.pension_deficit, salaries))
         return [sheet.shown(figure) for figure in lines]
 
     def bases_of_pay(self, sheet: OnCostLines, of: Figure, staffed: Staffed) -> Bases:
@@ -218,8 +229,8 @@ def sheet_of(table: Table) -> OnCostLines:
     return OnCostLines(table.ledger, f"{table.id}.on_costs", "GBP", table, table.ledger.rounding)
 
 
-def _cash(sheet: OnCostLines, cash: Figure, salaries: Figure) -> Figure:
-    id, label = f"{sheet.under}.pension_deficit", f"Pension deficit, cash{sheet.of}"
+def _cash(sheet: OnCostLines, name: str, cash: Figure, salaries: Figure) -> Figure:
+    id, label = f"{sheet.under}.pension_deficit", f"{name}{sheet.of}"
     if sheet.unit == "percent":
         return sheet.ledger.work(id, label, "percent", "percentage", (cash, salaries))
     return sheet.ledger.relabelled(id, label, cash, sheet.rounding)

@@ -11,10 +11,8 @@ from ..on_costs.base import FlatOnCosts
 from ..on_costs.by_part import OnCostsByPart
 from ..posts import Staffing
 from .on_costs_due import on_costs_line
-from .recipients import People, Recipients
+from .recipients import TABLE, People, Recipients
 from .retention import Retention, due_back
-
-TABLE = "payments"
 
 
 def further_payments(case: Case, ledger: Ledger, staff: Staffing, on_costs: FlatOnCosts | OnCostsByPart) -> Table:
@@ -25,20 +23,15 @@ def further_payments(case: Case, ledger: Ledger, staff: Staffing, on_costs: Flat
     return table
 
 
-def payment_id(payment: FurtherPayment) -> str:
-    """Under which a payment's figures stand."""
-    return f"{TABLE}.{fold(payment.what)}"
-
-
 def _payment(
     case: Case, table: Table, staff: Staffing, payment: FurtherPayment, on_costs: FlatOnCosts | OnCostsByPart
 ) -> Figure:
     """One payment, and what it comes to."""
-    ledger, id = table.ledger, payment_id(payment)
-    name = fold(payment.what)
+    ledger, name = table.ledger, fold(payment.what)
+    id = f"{table.id}.{name}"
     staying = Retention(ledger, id, turnover_of(case, payment)) if payment.needs_turnover else None
-    batches = People(case, ledger, staff, id, payment, staying).batches()
-    lines = [_paid(table, batch, batch.id.removeprefix(f"{TABLE}.")) for batch in batches]
+    batches = People(case, ledger, staff, payment, staying).batches()
+    lines = [_paid(table, batch, "line" if payment.at is None else "detail") for batch in batches]
     before = lines[0] if payment.at is None else table.total(f"{name}.before_on_costs", payment.what, lines, "line")
     if payment.at is not None:
         people = [batch.people for batch in batches]
@@ -65,13 +58,12 @@ def turnover_of(case: Case, payment: FurtherPayment) -> Figure:
     return given if isinstance(given, Figure) else given[0].rate
 
 
-def _paid(table: Table, batch: Recipients, name: str) -> Figure:
+def _paid(table: Table, batch: Recipients, kind: Kind) -> Figure:
     """The line of a batch: people × amount; a percentage of several salaries is divided last."""
-    id = f"{name}.before_on_costs"
-    kind: Kind = "line" if "." not in name else "detail"
+    id = f"{batch.name}.before_on_costs"
     if not batch.salaries:
         return table.product(id, batch.label, batch.people, batch.amount, kind)
-    ledger, under = table.ledger, f"{table.id}.{name}"
+    ledger, under = table.ledger, batch.id
     rate = batch.amount.operands[0]
     assert isinstance(rate.origin, Input)
     label = f"{batch.label}, {rate.origin.text} of salary"

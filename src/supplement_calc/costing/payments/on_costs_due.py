@@ -25,7 +25,7 @@ def on_costs_line(
     on_costs: FlatOnCosts | OnCostsByPart,
 ) -> Figure:
     """The line of one payment's on-costs; before it, as details, its parts. Zero where none are due."""
-    due, name, label = payment.due, f"{id.removeprefix('payments.')}.on_costs", "On-costs"
+    due, name, label = payment.due, f"{fold(payment.what)}.on_costs", "On-costs"
     if isinstance(on_costs, FlatOnCosts):
         if not (due.national_insurance or due.pension):
             return _zero(table.ledger, f"{id}.on_costs", label)

@@ -16,27 +16,35 @@ from ..constants import months_of_a_year
 from ..posts import GradePosts, Posts, Staffing
 from .retention import Retention
 
+TABLE = "payments"
+
 
 class Recipients(NamedTuple):
     """People paid one amount at one time: after how many months of service, how many, and what each is paid (with the salaries
-    it is a percentage of, each with the FTE on it)."""
+    it is a percentage of, each with the FTE on it). `name` is its own in the table: the payment's, and the landmark's where it
+    is paid at one."""
 
-    id: str
+    name: str
     label: str
     served: int
     people: Figure
     amount: Figure
     salaries: tuple[tuple[Figure, Figure], ...] = ()
 
+    @property
+    def id(self) -> str:
+        """Under which its figures stand."""
+        return f"{TABLE}.{self.name}"
+
 
 class People:
     """The people of one payment; `staying` is None of one that turnover makes no difference to."""
 
-    def __init__(
-        self, case: Case, ledger: Ledger, staff: Staffing, id: str, payment: FurtherPayment, staying: Retention | None
-    ) -> None:
-        self.case, self.ledger, self.staff, self.id, self.payment = case, ledger, staff, id, payment
+    def __init__(self, case: Case, ledger: Ledger, staff: Staffing, payment: FurtherPayment, staying: Retention | None) -> None:
+        self.case, self.ledger, self.staff, self.payment = case, ledger, staff, payment
         self.staying = staying
+        self.name = fold(payment.what)
+        self.id = f"{TABLE}.{self.name}"
         self.grades = [grade for grade in staff.grades if payment.grades is None or grade.label in payment.grades]
         many = payment.every_months not in (None, 12) and payment.expected is None  # payments, and not people
         self.unit: Unit = "count" if payment.is_per_head or many else "FTE"
@@ -47,24 +55,26 @@ class People:
         if payment.at is None:
             assert payment.amount is not None
             served = (payment.after_months or 0) if payment.goes_to == "starters" else 0
-            return [self._batch(self.id, payment.what, served, self._people(), payment.amount)]
+            return [self._batch(self.name, payment.what, served, self._people(), payment.amount)]
         batches = []
         for months, form in payment.amounts.items():
-            name = landmark_name(months)
-            id, label = f"{self.id}.at_{fold(name)}", f"{payment.what}, {name}"
+            landmark = landmark_name(months)
+            name, label = f"{self.name}.at_{fold(landmark)}", f"{payment.what}, {landmark}"
+            id = f"{TABLE}.{name}"
             fte = form.expected or landmark_reached(self.case, self.ledger, payment, id, label, months, self._in_post())
-            batches.append(self._batch(id, label, months, self._heads(id, label, fte), form.amount))
+            batches.append(self._batch(name, label, months, self._heads(id, label, fte), form.amount))
         return batches
 
-    def _batch(self, id: str, label: str, served: int, people: Figure, amount: Figure) -> Recipients:
+    def _batch(self, name: str, label: str, served: int, people: Figure, amount: Figure) -> Recipients:
+        id = f"{TABLE}.{name}"
         if amount.unit == "GBP":
             each = self.ledger.relabelled(f"{id}.amount", f"{label}, each", amount)
-            return Recipients(id, label, served, people, each)
+            return Recipients(name, label, served, people, each)
         salaries = self._salaries()
         operands = [figure for fte, salary in salaries for figure in (fte, salary)]
         mean = self.ledger.work(f"{id}.mean_salary", f"{label}: mean salary", "GBP", "mean", operands)
         each = self.ledger.work(f"{id}.amount", f"{label}, of the mean salary", "GBP", "share", (amount, mean))
-        return Recipients(id, label, served, people, each, salaries)
+        return Recipients(name, label, served, people, each, salaries)
 
     def _people(self) -> Figure:
         payment, what = self.payment, self.payment.what

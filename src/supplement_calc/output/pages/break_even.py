@@ -21,7 +21,7 @@ def break_even_page(costing: Costing, shown: Shown) -> Document:
     answer = costing.break_even
     if answer.excess.value is None:
         return (_heading(costing, shown), Sentence(f"No break-even: {why_none(answer.excess)}."))
-    counted = [b for b in answer.bases if not b.id.endswith("without_supplements") and b.id != "budgeted"]
+    counted = [b for b in answer.bases if b.counts_supplement]
     left_out = [b for b in answer.bases if b not in counted]
     return (
         _heading(costing, shown),
@@ -50,7 +50,7 @@ def _bases(title: str, bases: list[Basis], costing: Costing, shown: Shown) -> Gr
 
 
 def _basis(basis: Basis, costing: Costing, shown: Shown) -> GridRow:
-    label = basis.label.partition(", with")[0]
+    label = basis.title
     saving = "in turn" if basis.saving is None else bare_price(v) if (v := basis.saving.value) is not None else "none"
     vacant, rate = basis.vacant_fte.value, costing.rates[basis.id].value
     if vacant is None:
@@ -126,13 +126,13 @@ def no_answer(basis: Basis) -> str:
 
 
 def _of(basis: Basis) -> str:
-    return "vacant posts" if basis.limit.id == "establishment.vacant" else "posts"
+    return "posts" if basis.emptied == "average" or basis.grade is not None else "vacant posts"
 
 
 def _own_vacant(basis: Basis) -> str | None:
     """A grade whose vacant posts are fewer than its break-even: staff in post would have to leave."""
     needed = basis.vacant_fte.value
-    is_grade = basis.emptied == "mix" and basis.limit.id != "establishment.vacant"
+    is_grade = basis.emptied == "mix" and basis.grade is not None
     if not is_grade or needed is None or needed <= 0:
         return None
     if basis.own_vacant is None or not basis.own_vacant.value:

@@ -18,7 +18,8 @@ def conversion_blocks(costing: Costing) -> Iterator[Block]:
     table = costing.ledger.tables.get(_ID)
     if table is None or not table.rows:
         return
-    bases = {row.figure.id.rpartition(".")[2]: row.title.partition(", with")[0] for row in table.rows}
+    shown = {row.figure.id for row in table.rows}
+    bases = {basis.id: basis.title for basis in costing.break_even.bases if f"{_ID}.posts.{basis.id}" in shown}
     once = any(f"{_ID}.one_off.{basis}" in costing.ledger.figures for basis in bases)
     columns = (table.title, "Gain a post £", "Posts", *(("One-off £", "Months to pay it back") if once else ()))
     yield Grid(columns, tuple(GridRow((label, *_cells(costing, basis, once))) for basis, label in bases.items()))

@@ -17,7 +17,6 @@ from .on_costs import on_costs_grid, on_costs_sentences
 from .package import Costed, package_blocks, package_heading
 
 _PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "payments")
-_OVER_BUDGET = ("over_budget", "current_over_budget", "full_over_budget")
 
 
 def cost_page(costing: Costed, shown: Shown) -> Document:
@@ -64,7 +63,7 @@ def grid(table: Table, shown: Shown) -> Grid:
 
 def _row(table: Table, row: Row, shown: Shown) -> GridRow:
     value = row.figure.value
-    if row.figure.id.rpartition(".")[2] in _OVER_BUDGET:
+    if row.over_budget:
         return _against_budget(row, shown)
     amount = f"none: {why_none(row.figure)}" if value is None else shown.bare(value)
     return GridRow((line_label(row), amount), row.kind)
@@ -83,8 +82,7 @@ def line_label(row: Row) -> str:
 
 def _against_budget(row: Row, shown: Shown) -> GridRow:
     """Over the budget plain, under it in brackets, as councils print it; the label says which in words."""
-    value = row.figure.value
-    subject = row.title.removesuffix("over budget").rstrip()
+    value, subject = row.figure.value, row.over_budget
     if value is None:
         return GridRow((f"{subject}: none, because {why_none(row.figure)}", ""), "line")
     if value < 0:

@@ -9,7 +9,7 @@ from ...ledger import Figure
 from ..amounts import Shown, fte
 from ..document import Block, Grid, GridRow, Sentence
 
-BY_YEAR, MOVEMENT = "supplement_by_year", "supplement_movement"
+BY_YEAR = "supplement_by_year"
 
 
 def years_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
@@ -17,16 +17,13 @@ def years_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
     tables = costing.ledger.tables
     if BY_YEAR not in tables:
         return
-    costs = {row.title: row.figure for row in tables[BY_YEAR].rows}
     money = shown.heading
     columns = (tables[BY_YEAR].title, "Months", f"Part-year cost {money}", f"Full-year effect {money}", f"Movement {money}")
     full_year = shown.column(costing.figure("supplement_cost.total"))
     rows = []
-    for row in tables[MOVEMENT].rows:
-        cost = costs.get(row.title)
-        months = costing.ledger.figures.get(f"{BY_YEAR}.months.{row.figure.id.rpartition('.')[2]}")
-        spent = ("", "", "") if cost is None else (_months(months), shown.column(cost), full_year)
-        rows.append(GridRow((row.title, *spent, shown.column(row.figure))))
+    for one in costing.years:
+        spent = ("", "", "") if one.cost is None else (_months(one.months), shown.column(one.cost), full_year)
+        rows.append(GridRow((one.year.name, *spent, shown.column(one.movement))))
     together = costing.figure(f"{BY_YEAR}.total")
     rows.append(
         GridRow(

@@ -57,7 +57,7 @@ def _grade(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iterat
     if text := _place_and_left_out(evidence, grade):
         yield Sentence(text)
     for held in held_against(evidence.case, evidence.ledger):
-        if held.figure.id.startswith(f"{grade.id}."):
+        if held.figure.id in grade.worked_out:
             yield Sentence(_printed_sentence(held, grade, shown))
 
 

@@ -23,8 +23,7 @@ def on_costs_grid(costing: Costing) -> Grid | None:
     if costing.on_costs is None:
         return None
     figures = costing.ledger.figures
-    ids = dict.fromkeys(_part(id) for id in figures if _part(id))
-    rows = [_row(costing, part) for part in ids]
+    rows = [row for part, label in costing.on_costs.labels.items() if (row := _row(costing, part, label)) is not None]
     if (rest := figures.get("on_costs.rest")) is not None:
         rows.append(GridRow(("All else, derived", _rate(rest), _rate(rest))))
     both = [_rate(costing.figure(f"on_costs.{name}")) for name in ("average", "marginal")]
@@ -32,19 +31,12 @@ def on_costs_grid(costing: Costing) -> Grid | None:
     return Grid(("On-costs, as a rate of", "pay bill in post", "supplements"), tuple(rows))
 
 
-def _part(id: str) -> str:
-    """The part that an average or marginal rate is of: `pension` of `on_costs.average.pension`."""
-    section, _, rest = id.partition(".")
-    which, _, part = rest.partition(".")
-    working = part.startswith(("of.", "national_insurance.at_"))
-    return part if section == "on_costs" and which in ("average", "marginal") and not working else ""
-
-
-def _row(costing: Costing, part: str) -> GridRow:
+def _row(costing: Costing, part: str, label: str) -> GridRow | None:
+    """A part's row; None where it is due on neither."""
     average, marginal = (costing.ledger.figures.get(f"on_costs.{which}.{part}") for which in ("average", "marginal"))
-    either = average or marginal
-    assert either is not None
-    return GridRow((either.label.rpartition(", of ")[0], _rate(average), _rate(marginal)))
+    if average is None and marginal is None:
+        return None
+    return GridRow((label, _rate(average), _rate(marginal)))
 
 
 def _rate(figure: Figure | None) -> str:

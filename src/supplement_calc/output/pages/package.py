@@ -15,6 +15,7 @@ from .heading import under_title
 
 if TYPE_CHECKING:
     from ...case.models.package import Funding
+    from ...reference.calendar import FinancialYear
 
 Costed = Costing | PackageCosting
 NOT_GIVEN = "–"
@@ -33,13 +34,14 @@ def package_blocks(costing: Costed, shown: Shown) -> Iterator[Block]:
     case = costing.case
     if not (case.measures or case.funding):
         return
-    tables = [costing.ledger.tables[f"{PREFIX}{year.id}"] for year in years_of(case)]
+    years = years_of(case)
+    tables = [costing.ledger.tables[f"{PREFIX}{year.id}"] for year in years]
     costs = [_cost(costing, number) for number in case.measures]
     yearly = not tables or any(isinstance(cost, Figure) for cost in costs)
     columns = [f"Package by financial year, {shown.heading}", *(["FTE"] if _any_fte(costing) else [])]
     columns += ["A year, or in all"] if yearly else []
-    columns += [year.name for year in years_of(case)]
-    rows = [*_measures(costing, shown, tables, yearly), *_rest(costing, shown, tables, len(columns) - 1 - len(tables))]
+    columns += [year.name for year in years]
+    rows = [*_measures(costing, shown, years, yearly), *_rest(costing, shown, tables, len(columns) - 1 - len(tables))]
     yield Grid(tuple(columns), tuple(rows), widest=_WIDEST)
     yield from (Sentence(text) for text in package_sentences(costing, shown))
 
@@ -54,7 +56,7 @@ def _cost(costing: Costed, number: int) -> str | Figure | None:
     return figure if figure is None or figure.value is not None else NOT_GIVEN
 
 
-def _measures(costing: Costed, shown: Shown, tables: list[Table], yearly: bool) -> Iterator[GridRow]:
+def _measures(costing: Costed, shown: Shown, years: list[FinancialYear], yearly: bool) -> Iterator[GridRow]:
     for number, measure in costing.case.measures.items():
         cells = []
         if _any_fte(costing):
@@ -62,7 +64,7 @@ def _measures(costing: Costed, shown: Shown, tables: list[Table], yearly: bool) 
         if yearly:
             cost = _cost(costing, number)
             cells.append("" if cost is None else cost if isinstance(cost, str) else shown.column(cost, NOT_GIVEN))
-        figures = [costing.figure(f"package.measure_{number}.{table.id.removeprefix(PREFIX)}") for table in tables]
+        figures = [costing.figure(f"package.measure_{number}.{year.id}") for year in years]
         label = f"{number} {measure.what}" + (f" ({measure.kind})" if measure.kind else "")
         yield GridRow((label, *cells, *(shown.column(figure, NOT_GIVEN) for figure in figures)))
 

@@ -99,16 +99,12 @@ def _point_of(evidence: PayPointEvidence, step: Step) -> str:
 def pay_point_tables(evidence: PayPointEvidence) -> list[FigureTable]:
     """A table a grade of pay after the supplement, and one a step to the next grade."""
     grades = [
-        FigureTable.of(_id(grade), grade.name, [point.after for point in grade.points if point.in_use])
+        FigureTable.of(grade.id, grade.name, [point.after for point in grade.points if point.in_use])
         for grade in evidence.grades
     ]
     steps = [
-        FigureTable.of(next(iter(step.figures.values())).id.rpartition(".")[0], f"{step.lower} against {step.upper}",
+        FigureTable.of(step.id, f"{step.lower} against {step.upper}",
                     [*step.figures.values(), *([step.uplift_to] if step.uplift_to else [])])
         for step in evidence.steps
     ]  # fmt: skip
     return grades + steps
-
-
-def _id(grade: GradePay) -> str:
-    return ".".join(grade.points[0].after.id.split(".")[:2])

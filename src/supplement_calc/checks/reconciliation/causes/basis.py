@@ -79,11 +79,10 @@ def other_end(mismatch: Mismatch) -> Iterator[Candidate]:
 
 def _grade_of(mismatch: Mismatch) -> GradeMarket | None:
     """The grade whose mean of comparators the claim is."""
-    parts = mismatch.claim.figure.id.split(".")
-    terms = mismatch.claim.ledgers.case.market
-    if parts[0] != "market" or parts[-1] != "comparator" or (terms is not None and terms.statistic != "mean"):
+    ledgers = mismatch.claim.ledgers
+    if not ledgers.case.comparators or (ledgers.case.market is not None and ledgers.case.market.statistic != "mean"):
         return None
-    return next((grade for grade in mismatch.claim.ledgers.market.grades if grade.id == ".".join(parts[:2])), None)
+    return next((grade for grade in ledgers.market.grades if grade.statistic.id == mismatch.claim.figure.id), None)
 
 
 def _value(figure: Figure | None) -> Decimal | None:

@@ -127,12 +127,11 @@ def _is_another_date(row: str, other: str) -> bool:
 
 def points_for_per_cent(mismatch: Mismatch) -> Iterator[Candidate]:
     """A change in percentage points called per cent, or the reverse; of rounded rates it is no finer than they."""
-    id = mismatch.claim.figure.id
-    other = mismatch.sibling(id.removesuffix("_percent") if id.endswith("_percent") else f"{id}_percent")
-    if other is not None and other.unit == "percent" and other.value is not None:
-        says = (
-            "the change in percentage points, called per cent"
-            if id.endswith("_percent")
-            else "the change per cent, called points"
-        )
-        yield Candidate(other.value, says, tolerance_of(other) if mismatch.claim.within_tolerance else Decimal(0))
+    claim = mismatch.claim
+    for change in claim.ledgers.workforce.changes:
+        for figure, other, says in (
+            (change.percent, change.by, "the change in percentage points, called per cent"),
+            (change.by, change.percent, "the change per cent, called points"),
+        ):
+            if figure.id == claim.figure.id and other.unit == "percent" and other.value is not None:
+                yield Candidate(other.value, says, tolerance_of(other) if claim.within_tolerance else Decimal(0))

@@ -27,7 +27,8 @@ def forecast_view(result: ForecastResult, shown: Shown, grades: ByGrade | None =
 
 def _figures(result: ForecastResult, shown: Shown, grades: ByGrade | None) -> CaseFigures:
     tables, notes = forecast_tables(result, grades), forecast_notes(result, shown)
-    months = None if grades is not None else ".month_"
+    of_all = ("forecast", *(course.id for course in result.courses))
+    months = () if grades is not None else tuple(f"{id}.month_" for id in of_all)
     return CaseFigures.of_evidence(result.case, result.ledger, tables, notes, left_out=months)
 
 

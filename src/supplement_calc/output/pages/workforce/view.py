@@ -27,32 +27,24 @@ def workforce_tables(evidence: WorkforceEvidence) -> list[FigureTable]:
     """A table for each of what the page shows."""
     tables = [FigureTable.of(group.id, group.name, list(_group(group))) for group in evidence.groups]
     tables += [
-        FigureTable.of(one.total.id.rpartition(".")[0], one.name,
+        FigureTable.of(one.id, one.name,
                     [*(f for b in one.bands for f in (b.given.share, b.cumulative)), one.total])
         for one in evidence.service
     ]  # fmt: skip
     tables += [
-        FigureTable.of(
-            _id("recruitment", one.name), one.name, [*(stage.total for stage in one.stages.values()), *one.rates.values()]
-        )
+        FigureTable.of(one.id, one.name, [*(stage.total for stage in one.stages.values()), *one.rates.values()])
         for one in evidence.recruitment
     ]
     tables += [
-        FigureTable.of(_id("coverage", one.name), one.name, [f for figures in one.at.values() for f in figures.values()])
+        FigureTable.of(one.id, one.name, [f for figures in one.at.values() for f in figures.values()])
         for one in evidence.coverage
     ]
     tables += [
-        FigureTable.of(_id("indicators", one.name), one.name,
+        FigureTable.of(one.id, one.name,
                     [*one.given.values.values(), *((one.change.by, one.change.percent) if one.change else ())])
         for one in evidence.indicators
     ]  # fmt: skip
     return tables
-
-
-def _id(section: str, name: str) -> str:
-    from ....diagnostics.names import fold
-
-    return f"{section}.{fold(name)}"
 
 
 def _group(group: GroupEvidence) -> Iterator[Figure]:
