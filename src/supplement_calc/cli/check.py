@@ -11,7 +11,7 @@ import click
 
 from ..output.progress import counted
 from .check_files import Terms, check_files, few_collections, files
-from .delivery import deliver, deliver_lines, refuse_overwriting
+from .delivery import deliver, deliver_lines, refuse_overwriting, refuse_two_in_one
 from .options import chosen_format, no_twice_stdin, set_option
 from .result import Result
 
@@ -55,11 +55,12 @@ def command(
     """
     no_twice_stdin((*cases, policy or ""))
     wanted = [_report(report) for report in reports]
+    refuse_two_in_one([output, *(file for _, file in wanted)])
     result = Result()
     terms = Terms(sets, policy, strict, not no_accept, full)
     with counted(files(cases), sys.stderr) as names, few_collections():
         checked = check_files(names, terms, result)
-    inputs = [one.file for one in checked] + ([policy] if policy else [])
+    inputs = [*cases, *(one.file for one in checked), *([policy] if policy else [])]
     for _, file in [("", output), *wanted]:
         refuse_overwriting(file, inputs)
     shown = _format(format_, output)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from .faults import own_fault
 from .options import overrides
 from .result import CASE_WRONG, USAGE_WRONG, Result
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from ..case.loading import Loaded
     from ..case.models.policy import Policy
+    from ..diagnostics import Problem
     from ..diagnostics.render.json import Checked
     from ..parser.source_file import UnreadableFile
 
@@ -62,10 +64,13 @@ def _one(name: str | UnreadableFile, terms: Terms, policy: Policy | None, result
     from ..diagnostics.render.json import Checked
     from ..parser.source_file import UnreadableFile
 
+    problems: list[Problem] = []
     try:
         if isinstance(name, UnreadableFile):
             raise name
-        return _checked(load(name, EVERYTHING, overrides(terms.sets)), policy, terms)
+        with own_fault(name, result, problems.extend):
+            return _checked(load(name, EVERYTHING, overrides(terms.sets)), policy, terms)
+        return Checked(problems[0].span.source.name, problems)
     except UnreadableFile as unopened:
         result.at_least(USAGE_WRONG)
         return Checked(unopened.problem.span.source.name, [unopened.problem])

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..parser.file_kinds import descriptor_of
+
 if TYPE_CHECKING:
     from ..costing.costing import Costing
     from ..costing.package import PackageCosting
@@ -118,7 +120,7 @@ def chosen_format(
     """The format said, or the one that the output's ending means."""
     if output == "":
         raise click.UsageError("--output needs the name of a file, or - for standard output.")
-    if format_ is not None or output is None or output == "-":
+    if format_ is not None or output is None or output == "-" or descriptor_of(output) is not None:
         return format_ or otherwise
     suffix = Path(output).suffix.lower()
     if suffix not in by_suffix:
