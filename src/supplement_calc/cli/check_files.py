@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..diagnostics.checked import Checked
+from .faults import own_fault
 from .options import overrides
 from .result import CASE_WRONG, USAGE_WRONG, Result
 
 if TYPE_CHECKING:
     from ..case.loading import Loaded
     from ..case.models.policy import Policy
+    from ..diagnostics import Problem
     from ..parser.source_file import UnreadableFile
 
 
@@ -47,10 +49,13 @@ def _one(name: str | UnreadableFile, options: CheckOptions, policy: Policy | Non
     from ..case.sections import EVERYTHING
     from ..parser.source_file import UnreadableFile
 
+    problems: list[Problem] = []
     try:
         if isinstance(name, UnreadableFile):
             raise name
-        return _checked(load(name, EVERYTHING, overrides(options.sets)), policy, options)
+        with own_fault(name, result, problems.extend):
+            return _checked(load(name, EVERYTHING, overrides(options.sets)), policy, options)
+        return Checked(problems[0].span.source.name, problems)
     except UnreadableFile as unreadable:
         result.at_least(USAGE_WRONG)
         return Checked(unreadable.problem.span.source.name, [unreadable.problem])

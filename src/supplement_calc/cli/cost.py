@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from .delivery import deliver_view, refuse_overwriting
+from .faults import own_fault
 from .loading import load_cost
 from .options import chosen_format, money_options, no_twice_stdin, output_options, set_option, shown
-from .result import Result
+from .result import Result, report_problems
 
 
 @click.command("cost")
@@ -45,7 +46,11 @@ def command(
     format_, how = chosen_format(format_, output), shown(round_, unit)
     no_twice_stdin(cases)
     result = Result()
-    costings = [costing for name in cases if (costing := load_cost(name, sets, how, result, marginal=marginal))]
+    costings = []
+    for name in cases:
+        with own_fault(name, result, report_problems):
+            if costing := load_cost(name, sets, how, result, marginal=marginal):
+                costings.append(costing)
     if len(cases) > 1 and (costings or output is None):  # a file stays as it is where no case can be costed
         deliver_view(costings_view(costings, how, cost_page), format_, output)
     elif costings:

@@ -36,10 +36,17 @@ def _columns(character: str) -> int:
 
 
 def relative(name: str) -> str:
-    """The path as GitHub wants it: from the root of the repository, with forward slashes."""
+    """The path as GitHub wants it: from the root of the repository, with forward slashes.
+
+    Where the working folder has gone, so has what the name is relative to, and it stays as it is.
+    """
     import os
     from pathlib import Path
 
-    root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd())
-    path = Path(os.path.normpath(Path.cwd() / name))
+    try:
+        here = Path.cwd()
+    except OSError:
+        return Path(name).as_posix()
+    root = Path(os.environ.get("GITHUB_WORKSPACE") or here)
+    path = Path(os.path.normpath(here / name))
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else Path(name).as_posix()

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from ..diagnostics.styled_text import Line
+from .streams import ClosedPipe, Unwritable, encoded
 
 if TYPE_CHECKING:
     from .document import Document
@@ -38,14 +39,6 @@ _PLAINER = {
     "│": "|", "─": "-", "═": "=", "├": "|", "└": "`", "–": "-", "—": "-", "…": "...", "£": "GBP ", "×": "x", "÷": "/",
     "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "Σ": "sum", "█": "#", "▒": "%", "·": ".",
 }  # fmt: skip
-
-
-class ClosedPipe(Exception):  # noqa: N818 - the reader has gone away, which is nobody's error
-    """Nobody reads what is written any more."""
-
-
-class Unwritable(Exception):  # noqa: N818 - reported to the user as it is
-    """What is written has no room: a full disk, say. Carries the reason."""
 
 
 def columns(stream: TextIO) -> int | None:
@@ -99,7 +92,7 @@ def _write(text: str, stream: TextIO) -> None:
         stream.write(text)
         return
     stream.flush()
-    buffer.write(text.encode("utf-8", "backslashreplace"))
+    buffer.write(encoded(text))
     buffer.flush()
 
 

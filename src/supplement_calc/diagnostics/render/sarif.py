@@ -66,4 +66,4 @@ def _location(span: Span) -> dict[str, Any]:
     from urllib.parse import quote
 
     region = {"startLine": span.line, "startColumn": span.column, "endLine": span.end_line, "endColumn": span.end_column}
-    return {"artifactLocation": {"uri": quote(relative(span.source.name))}, "region": region}
+    return {"artifactLocation": {"uri": quote(relative(span.source.name), errors="surrogateescape")}, "region": region}
