@@ -134,12 +134,14 @@ def _fitted(part: object, stream: TextIO) -> object:
 
 
 def _paint(lines: Iterable[Line], stream: TextIO) -> None:
+    """All lines in one print: each print would lay out, colour and write by itself."""
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    text = Text()
     for line in lines:
-        text = Text()
         for piece in line:
             text.append(fitting(piece.text, stream), _STYLES.get(piece.style, ""))
-        console.print(text, soft_wrap=True)
+        text.append("\n")
+    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console.print(text, soft_wrap=True, end="")
