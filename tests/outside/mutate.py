@@ -2,9 +2,9 @@
 
     python tests/outside/mutate.py --count 200000 --seed 1 --jobs 2 --found found
 
-Prints the progress, then how many tries came to what, and each kind of fault with a try that shows it. With `--found` the case
-of each fault and its command line are written there, the first of each kind made small as well. The same seed and number are the
-same try: `--only NUMBER` runs one again. Ends with exit code 1 where there was a fault.
+Prints the progress, then how many tries came to what, and each kind of fault with a try that shows it. With `--found` the
+case of each fault and its command line are written there, the first of each kind made small as well. The same seed and
+number are the same try: `--only NUMBER` runs one again. Ends with exit code 1 where there was a fault.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from support.oracles import Fault, command_line, judged  # noqa: E402 - found beside this file, wherever it is run from
-from support.running import clean_environment, command_line as process_arguments  # noqa: E402
+from support.running import clean_environment  # noqa: E402
+from support.running import command_line as process_arguments  # noqa: E402
 from support.shrinking import shrunk  # noqa: E402
 from support.trials import ALL_PROBES, Trial, trial  # noqa: E402
 
@@ -57,7 +58,7 @@ def main() -> int:
     options.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (default one a core)")
     options.add_argument("--seconds", type=float, default=None, metavar="N", help="stop after so many seconds, wherever it is")
     options.add_argument("--found", type=Path, metavar="FOLDER", help="write each failing input there")
-    options.add_argument("--shrink", type=float, default=20, metavar="N", help="seconds to make each kind's input small (20; 0: none)")
+    options.add_argument("--shrink", type=float, default=20, metavar="N", help="seconds for making an input small (default 20)")
     options.add_argument("--only", type=int, metavar="NUMBER", help="run this one try, and show it")
     given = options.parse_args()
     if given.only is not None:
@@ -71,7 +72,10 @@ def main() -> int:
         if now - last > 10:
             last = now
             pace = tally.tries / (now - started)
-            print(f"{tally.tries:>9,} of {given.count:,}  {pace:6.0f} a second  {len(tally.kinds)} kinds of fault", file=sys.stderr)
+            print(
+                f"{tally.tries:>9,} of {given.count:,}  {pace:6.0f} a second  {len(tally.kinds)} kinds of fault",
+                file=sys.stderr,
+            )
         if given.seconds is not None and now - started > given.seconds:
             workers.stop()
             break
@@ -128,7 +132,7 @@ class Worker:
         return [_result(line) for line in lines], not data
 
     def end(self) -> int:
-        """Wait for it, and how it ended: nought where it did all it had to, a signal's number with a minus where one ended it."""
+        """Wait for it, and how it ended: 0 where it did all it had to, minus a signal's number where one ended it."""
         os.close(self.reading)
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 

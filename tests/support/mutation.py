@@ -13,10 +13,10 @@ from typing import Any
 
 import yaml
 
-from supplement_calc.case.schema import case_schema
 from supplement_calc.case.sections import SECTIONS
 from support import samples
-from support.nasty import ALL, NAMES, RAW, nasty, other_unit
+from support.nasty import NAMES, RAW, nasty, other_unit
+from support.schema_values import case_schema_once, known_at, made
 from support.yaml_trees import Items, Leaf, Section, Slot, Tree, copied, copied_case, parsed, slots, written
 
 ROOT = Path(__file__).parents[2]
@@ -35,10 +35,12 @@ def seeds() -> tuple[Section, ...]:
     cases = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "cases").glob("*.yaml"))]
     cases += [package.joinpath("case", "starter.yaml").read_text(encoding="utf-8")] * 2
     cases += [*samples.ALL.values(), samples.WIDE]
-    pages = sorted((page for page in package.joinpath("catalogue").iterdir() if page.name.endswith(".md")), key=lambda p: p.name)
+    pages = sorted(
+        (page for page in package.joinpath("catalogue").iterdir() if page.name.endswith(".md")), key=lambda p: p.name
+    )
     lines = [sample for page in pages for sample in _SAMPLE.findall(page.read_text(encoding="utf-8"))]
-    texts = [*cases * 15, *lines]  # of the two about as many
-    return tuple(tree for text in texts if len(text) < LARGEST for tree in _readable(text))
+    first, rest = ([tree for text in texts if len(text) < LARGEST for tree in _readable(text)] for texts in (cases, lines))
+    return (*first * 15, *rest)  # of the two about as many
 
 
 def _readable(text: str) -> Iterator[Section]:
@@ -173,6 +175,35 @@ def _other_unit(draw: Random, case: Section, slot: Slot) -> None:
         chosen.put(Leaf(other_unit(draw, chosen.value.text)))
 
 
+def _other_number(draw: Random, case: Section, slot: Slot) -> None:
+    """A number that could well be there in place of one that is: of the same kind and mostly sound."""
+    numbers = [one for one in slots(case) if isinstance(one.value, Leaf) and re.fullmatch(r"£?[\d,.]+%?", one.value.text)]
+    if numbers:
+        chosen = draw.choice(numbers)
+        assert isinstance(chosen.value, Leaf)
+        number = draw.choice(("0", "1", "2", "0.5", "3.75", "12", "99.9", "1200", "31,415.93", "1,000,000", "0.01"))
+        chosen.put(Leaf(number + "%" * chosen.value.text.endswith("%"), quoted=True))
+
+
+def _other_date(draw: Random, case: Section, slot: Slot) -> None:
+    """Another year, month or day in place of a date's own."""
+    dates = [one for one in slots(case) if isinstance(one.value, Leaf) and re.fullmatch(r"\d{4}-\d\d-\d\d", one.value.text)]
+    if dates:
+        chosen = draw.choice(dates)
+        assert isinstance(chosen.value, Leaf)
+        year, month, day = chosen.value.text.split("-")
+        match draw.randrange(3):
+            case 0:
+                year = draw.choice(
+                    ("0001", "1899", "1999", "2015", "2017", "2019", "2024", "2026", "2035", "2099", "9998", "9999")
+                )
+            case 1:
+                month = draw.choice(("01", "02", "03", "04", "07", "12"))
+            case _:
+                day = draw.choice(("01", "05", "06", "15", "28", "30", "31"))
+        chosen.put(Leaf(f"{year}-{month}-{day}"))
+
+
 def _raw(draw: Random, case: Section, slot: Slot) -> None:
     slot.put(Leaf(draw.choice(RAW), raw=True))
 
@@ -207,7 +238,7 @@ def _transplant(draw: Random, case: Section, slot: Slot) -> None:
 
 def _grow(draw: Random, case: Section, slot: Slot) -> None:
     """A key that the schema knows there and the case does not have, or a section made from the schema."""
-    known = _known_at(slot.path[:-1]) if draw.random() < 0.8 else case_schema_once()["properties"]
+    known = known_at(slot.path[:-1]) if draw.random() < 0.8 else case_schema_once()["properties"]
     holder = slot.holder if known is not case_schema_once()["properties"] else case
     absent = sorted(set(known) - _names(holder))
     if absent and isinstance(holder, Section):
@@ -228,7 +259,7 @@ def _many(draw: Random, case: Section, slot: Slot) -> None:
 
 CHANGES: tuple[tuple[Change, int], ...] = (
     (_nasty, 30), (_delete, 8), (_duplicate, 6), (_swap, 4), (_rename, 8), (_empty, 6), (_other_unit, 6), (_raw, 2),
-    (_wrap, 3), (_inject, 7), (_transplant, 6), (_grow, 14),
+    (_other_number, 16), (_other_date, 12), (_wrap, 3), (_inject, 7), (_transplant, 6), (_grow, 14),
 )  # fmt: skip
 
 
@@ -254,7 +285,9 @@ def text_slip(draw: Random, text: str) -> str:
     at = draw.randrange(len(lines))
     match draw.randrange(6):
         case 0:
-            lines[at : at + 1] = draw.choice(([], [lines[at]] * 2, [f"  {lines[at]}"], [lines[at].lstrip()], [f"# {lines[at]}"]))
+            lines[at : at + 1] = draw.choice(
+                ([], [lines[at]] * 2, [f"  {lines[at]}"], [lines[at].lstrip()], [f"# {lines[at]}"])
+            )
         case 1:
             return text[: draw.randrange(len(text) + 1)]
         case 2:
@@ -267,52 +300,3 @@ def text_slip(draw: Random, text: str) -> str:
         case _:
             lines[at] = lines[at].replace(": ", draw.choice((":", " :", ":  ", ": # ", ": - ")))
     return "".join(lines)
-
-
-# Values made from the schema.
-
-
-@cache
-def case_schema_once() -> dict[str, Any]:
-    """The schema of a case file."""
-    return case_schema()
-
-
-def _known_at(path: Sequence[str]) -> dict[str, Any]:
-    """The keys that the schema knows in a mapping, with the schema of each."""
-    options = [case_schema_once()]
-    for key in path:
-        options = [under for option in options for under in _under(option, key)]
-    return {key: value for option in options for key, value in option.get("properties", {}).items()}
-
-
-def _under(schema: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    properties = schema.get("properties", {})
-    found = properties[key] if key in properties else schema.get("additionalProperties") or schema.get("items")
-    return _forms(found) if isinstance(found, dict) else []
-
-
-def _forms(schema: dict[str, Any]) -> list[dict[str, Any]]:
-    """A schema's own forms, references followed."""
-    if "$ref" in schema:
-        return _forms(case_schema_once()["$defs"][schema["$ref"].rpartition("/")[2]])
-    forms = [*schema.get("oneOf", []), *schema.get("anyOf", [])]
-    return [form for one in forms for form in _forms(one)] or [schema]
-
-
-def made(draw: Random, schema: dict[str, Any], names: Sequence[str]) -> Tree:
-    """A value that the schema allows, more or less."""
-    form = draw.choice(_forms(schema))
-    if "properties" in form:
-        required = form.get("required", [])
-        chosen = [key for key in form["properties"] if key in required or draw.random() < 0.4]
-        return Section([(key, made(draw, form["properties"][key], names)) for key in chosen])
-    if isinstance(form.get("additionalProperties"), dict):
-        keys = draw.sample(names, min(len(names), draw.choice((1, 2)))) if draw.random() < 0.7 else [draw.choice(NAMES)]
-        return Section([(key, made(draw, form["additionalProperties"], names)) for key in keys])
-    if "items" in form:
-        return Items([made(draw, form["items"], names) for _ in range(draw.choice((1, 1, 2)))])
-    values = form.get("examples") or form.get("enum") or ([form["const"]] if "const" in form else [])
-    if values and draw.random() < 0.85:
-        return Leaf(str(draw.choice(values)))
-    return Leaf(draw.choice(draw.choice((*ALL, tuple(names)))))

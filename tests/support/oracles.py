@@ -1,4 +1,4 @@
-"""What must hold of any run of the command line, whatever the case: no fault of ours, every problem in its place, the same again."""
+"""What must hold of any run of the command line, whatever the case: no fault, every problem in its place, the same again."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ LOCATED = re.compile(
 )
 _SUMMARY = re.compile(r"(Found \d|Nothing found but|Published figures: ).*")
 _USAGE = re.compile(r"(Usage: |Try '|Error: ).*")
-_ANNOTATION = re.compile(r"::(error|warning|notice) file=[^:]*,line=\d+,endLine=\d+.*::.+")
+_ANNOTATION = re.compile(
+    r"::(?P<severity>error|warning|notice) file=(?P<file>[^:,]*),line=(?P<line>\d+),endLine=\d+"
+    r"(?:,col=(?P<column>\d+),endColumn=\d+)?,title=(?P<code>[a-z0-9-]+)::.+"
+)
 _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _NUMBERED = re.compile(r"\d+")
 TRACEBACK = "SUPPLEMENT_CALC_TRACEBACK"
@@ -77,14 +80,14 @@ class Broke(Exception):  # noqa: N818 - carries a fault to where faults are gath
         self.fault = fault
 
 
-def ran(trial: Trial, arguments: Sequence[str], seconds: float = SECONDS) -> Ran:
+def ran(trial: Trial, arguments: Sequence[str]) -> Ran:
     """Run the command line on the try's case. Raises `Broke` for a traceback, exit 3, or a run past its time."""
     os.environ[TRACEBACK] = "1"  # so that a fault of ours shows where it is
     try:
-        with limited(seconds):
+        with limited(SECONDS):
             return run(*arguments, stdin=trial.data)
     except TookTooLong as error:
-        raise Broke(Fault(f"slow {trial.command} at {_where(error)}", f"over {seconds:g} s of the processor")) from None
+        raise Broke(Fault(f"slow {trial.command} at {_where(error)}", f"over {SECONDS:g} s of the processor")) from None
     except (Exception, SystemExit) as error:
         kind = f"fault {type(error).__name__} at {_where(error)}"
         raise Broke(Fault(kind, "".join(traceback.format_exception(error))[-3000:])) from None
@@ -115,7 +118,7 @@ def judged(trial: Trial, *, often: float = 0.3, every_figure: bool = False) -> O
     try:
         if draw.random() < often and ran(trial, trial.arguments) != first:
             faults.append(Fault(f"another second run of {trial.command}", "the same input gave another output"))
-        if first.code == 0 and trial.format == "json" and trial.command not in ("check", "explain"):
+        if not faults and first.code == 0 and trial.format == "json" and trial.command not in ("check", "explain"):
             faults += _json_against_others(trial, first, draw, often, every_figure)
     except Broke as broke:
         faults.append(broke.fault)
@@ -168,7 +171,9 @@ def _place(trial: Trial, file: str, line: int, column: int, code: str) -> Iterat
         return
     length = len(lines[line - 1]) if line <= len(lines) else 0
     if line > len(lines) + 1 or column > length + 2:
-        yield Fault(f"a place outside the text for {code}", f"{file}:{line}:{column} of {len(lines)} lines, {length} characters")
+        yield Fault(
+            f"a place outside the text for {code}", f"{file}:{line}:{column} of {len(lines)} lines, {length} characters"
+        )
 
 
 def _set_values(arguments: Iterable[str]) -> list[str]:
@@ -193,8 +198,9 @@ def _findings(trial: Trial, ran: Ran) -> Iterator[Fault]:
     severities: list[str] = []
     match trial.format:
         case "json":
-            for one in json.loads(ran.out)["problems"]:
-                severities += [one["severity"]] if one["excuse"] is None else []
+            problems = json.loads(ran.out)["problems"]
+            severities = [one["severity"] for one in problems if one["excuse"] is None]
+            for one in problems:
                 yield from _place(trial, one["file"], one["line"], one["column"], one["code"])
         case "sarif":
             results = [result for one in json.loads(ran.out)["runs"] for result in one["results"]]
@@ -202,19 +208,15 @@ def _findings(trial: Trial, ran: Ran) -> Iterator[Fault]:
         case "junit":
             ElementTree.fromstring(ran.out)
             return
-        case "github":
-            lines = ran.out.split("\n")[:-1]
-            severities = [found[1] for line in lines if (found := _ANNOTATION.fullmatch(line))]
-            if len(severities) != len(lines):
-                yield Fault("a line of check -f github that is no annotation", ran.out[:1000])
         case _:
             lines = [line for line in ran.out.split("\n") if line and not line.startswith(" ")]
-            found_lines = [found for line in lines if (found := LOCATED.fullmatch(line))]
-            severities = [found["severity"] for found in found_lines]
-            if len(found_lines) != len(lines):
-                yield Fault("a line of check without a place", ran.out[:1000])
-            for found in found_lines:
-                yield from _place(trial, found["file"], int(found["line"]), int(found["column"]), found["code"])
+            shape = _ANNOTATION if trial.format == "github" else LOCATED
+            found = [match for line in lines if (match := shape.fullmatch(line))]
+            severities = [match["severity"] for match in found]
+            if len(found) != len(lines):
+                yield Fault(f"a line of check -f {trial.format} without a place", ran.out[:1000])
+            for match in found:
+                yield from _place(trial, match["file"], int(match["line"]), int(match["column"] or 1), match["code"])
     if "--verbose" not in trial.arguments:
         strict = "--strict" in trial.arguments and "warning" in severities
         if (ran.code == 1) != ("error" in severities or strict):
@@ -250,7 +252,9 @@ def _csv_agrees(trial: Trial, data: dict[str, Any]) -> Iterator[Fault]:
         yield Fault(f"json and csv of {trial.command} differ", f"{len(ours)} and {len(theirs)} rows; {differing}")
     for _, id, *_, amount in ours:
         if id in data["figures"] and (data["figures"][id] or "") != amount:
-            yield Fault(f"a figure of {trial.command} that is not its row's amount", f"{id}: {data['figures'][id]} and {amount}")
+            yield Fault(
+                f"a figure of {trial.command} that is not its row's amount", f"{id}: {data['figures'][id]} and {amount}"
+            )
 
 
 _MONEY_OPTIONS = ("--set", "--round", "--unit", "--full")

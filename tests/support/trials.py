@@ -5,9 +5,10 @@ from __future__ import annotations
 from random import Random
 from typing import NamedTuple
 
-from support.mutation import ROOT, changed, cut_down, folded, made, multiplied, seeds_with, text_slip
-from support.mutation import case_schema_once as schema
+from support.mutation import ROOT, changed, cut_down, folded, multiplied, seeds_with, text_slip
 from support.nasty import NAMES, NUMBERS, PERCENTAGES, WORDS, nasty
+from support.schema_values import case_schema_once as schema
+from support.schema_values import made
 from support.yaml_trees import Leaf, Section, copied_case, slots, written
 
 SHOWN = ("table", "json", "csv", "markdown")
@@ -30,12 +31,37 @@ ALL_PROBES = (*PROBES, *WITHOUT_CASE)
 
 _MONEY = ("cost", "break-even", "market", "forecast", "explain")
 _FIGURES = (
-    "current_spend.total", "full_establishment.total", "break_even.vacant_fte", "supplement_cost.period_total", "day_one.total",
-    "budget_position.difference", "break_even.by_basis.budgeted", "forecast.net_cost.total", "current_spend.{}", "market.{}.gap",
-    "full_establishment.{}", "supplement_cost.existing.{}", "supplement_cost.vacant.{}", "market.{}.comparator", "establishment.{}",
-    "break_even.by_basis.{}_without_supplements", "grades.{}.in_post", "forecast.proposal.month_2026_05.{}.starters",
+    "current_spend.total",
+    "full_establishment.total",
+    "break_even.vacant_fte",
+    "supplement_cost.period_total",
+    "day_one.total",
+    "budget_position.difference",
+    "break_even.by_basis.budgeted",
+    "forecast.net_cost.total",
+    "current_spend.{}",
+    "market.{}.gap",
+    "full_establishment.{}",
+    "supplement_cost.existing.{}",
+    "supplement_cost.vacant.{}",
+    "market.{}.comparator",
+    "establishment.{}",
+    "break_even.by_basis.{}_without_supplements",
+    "grades.{}.in_post",
+    "forecast.proposal.month_2026_05.{}.starters",
 )
-_NO_FIGURES = ("title", "grades", "", "nothing.like.it", ".", "current_spend.totl", "current_spend.total.", "*", "\ud800", "--full")  # fmt: skip
+_NO_FIGURES = (
+    "title",
+    "grades",
+    "",
+    "nothing.like.it",
+    ".",
+    "current_spend.totl",
+    "current_spend.total.",
+    "*",
+    "\ud800",
+    "--full",
+)
 _FLAGS = {
     "cost": ("--marginal",), "workforce": ("--full",), "forecast": ("--monthly",), "explain": ("--full",),
     "check": ("--strict", "--no-accept", "--verbose", "--full", "--no-source"),
@@ -66,7 +92,7 @@ def trial(seed: int, number: int) -> Trial:
         text = text_slip(draw, text)
     options, careless = _options(draw, command, case)
     given = ("-f", format_, *options)
-    figure = (_figure(draw, case),) if command == "explain" else ()
+    figure: tuple[str, ...] = (_figure(draw, case),) if command == "explain" else ()
     careless = careless or command == "explain"
     before = (str(ROOT / "cases" / "derbyshire-2019.yaml"),) if command in ("cost", "check") and draw.random() < 0.03 else ()
     if any(one.startswith("-") for one in figure):
@@ -80,7 +106,7 @@ def _bytes(text: str) -> bytes:
 
 
 def changed_case(draw: Random, needed: tuple[str, ...]) -> Section:
-    """A case with what a command needs, mostly cut down and changed up to four times; now and then with very much of something."""
+    """A case with what a command needs, mostly cut down and changed in a place or two; now and then with very many entries."""
     seed = draw.choice(seeds_with(needed if draw.random() < 0.95 else ()))
     has = [key for key in needed if seed.get(key) is not None]
     needs = [draw.choice(has)] if has else []
@@ -109,7 +135,9 @@ def _options(draw: Random, command: str, case: Section) -> tuple[list[str], bool
             given.append(flag)
     if command in _MONEY and draw.random() < 0.4:
         rough = draw.random() < 0.1
-        given.append(f"--round={draw.choice(NUMBERS if rough else ('penny', 'pound', 'thousand', 'none', '250', '0.005', '1,000,000'))}")
+        given.append(
+            f"--round={draw.choice(NUMBERS if rough else ('penny', 'pound', 'thousand', 'none', '250', '0.005', '1,000,000'))}"
+        )
         careless |= rough
     if command in _MONEY and draw.random() < 0.2:
         rough = draw.random() < 0.1
@@ -133,7 +161,8 @@ def _override(draw: Random, case: Section) -> tuple[str, bool]:
         said = draw.choice((*WORDS, *NAMES))
         return said, "=" not in said or not said.partition("=")[0].strip()
     leaves = [slot for slot in slots(case) if isinstance(slot.value, Leaf)]
-    path, text = ("title",), "x"
+    path: tuple[str, ...] = ("title",)
+    text = "x"
     if leaves:
         slot = draw.choice(leaves)
         assert isinstance(slot.value, Leaf)

@@ -1,4 +1,4 @@
-"""Case files as trees that can be changed and written again: the text of each value as written, and keys that are there twice."""
+"""Case files as trees that can be changed and written again: each value by its text, and keys that are there twice."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ class Slot(NamedTuple):
         if isinstance(self.holder, Items):
             self.holder.trees[self.position : self.position] = [copied(self.value) for _ in range(times)]
         else:
-            self.holder.entries[self.position + 1 : self.position + 1] = [(next(keys), copied(self.value)) for _ in range(times)]
+            self.holder.entries[self.position + 1 : self.position + 1] = [
+                (next(keys), copied(self.value)) for _ in range(times)
+            ]
 
 
 def parsed(text: str) -> Section:
@@ -134,7 +136,7 @@ def slots(tree: Tree, path: tuple[str, ...] = ()) -> Iterator[Slot]:
             return
 
 
-# A text that means itself without quotes, in a flow section too. What has no need of them and is not here gets them all the same.
+# A text that means itself without quotes, in a flow section too. Whatever else is written in quotes.
 _PLAIN = re.compile(r"[A-Za-z0-9£(][^\n:#,\[\]{}\"'&*!|>%@`\\]*%?")
 
 
