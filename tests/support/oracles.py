@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from support.recount import recount
-from support.running import Ran, Stream, run
+from support.running import Ran, run
 from support.trials import Trial
 
 SECONDS = 5.0
@@ -87,15 +87,15 @@ def ran(trial: Trial, arguments: Sequence[str]) -> Ran:
         with limited(SECONDS):
             return run(*arguments, stdin=trial.data)
     except TookTooLong as error:
-        raise Broke(Fault(f"slow {trial.command} at {_where(error)}", f"over {SECONDS:g} s of the processor")) from None
+        raise Broke(Fault(f"slow {trial.command} at {place_of(error)}", f"over {SECONDS:g} s of the processor")) from None
     except (Exception, SystemExit) as error:
-        kind = f"fault {type(error).__name__} at {_where(error)}"
+        kind = f"fault {type(error).__name__} at {place_of(error)}"
         raise Broke(Fault(kind, "".join(traceback.format_exception(error))[-3000:])) from None
     finally:
         del os.environ[TRACEBACK]
 
 
-def _where(error: BaseException) -> str:
+def place_of(error: BaseException) -> str:
     """The deepest place in the package that an error went through."""
     ours = [one for one in traceback.extract_tb(error.__traceback__) if f"{os.sep}supplement_calc{os.sep}" in one.filename]
     if not ours:
@@ -303,4 +303,4 @@ def command_line(trial: Trial, file: Path | str) -> str:
     return shlex.join(["supplement-calc", before, *named]).encode("utf-8", "backslashreplace").decode()
 
 
-__all__ = ["Broke", "Fault", "Outcome", "Stream", "command_line", "judged", "limited", "ran"]
+__all__ = ["Broke", "Fault", "Outcome", "TookTooLong", "command_line", "judged", "limited", "place_of", "ran"]
