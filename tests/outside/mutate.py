@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from mmap import mmap
 from pathlib import Path
 from struct import calcsize, pack_into, unpack_from
-from time import monotonic, sleep
+from time import monotonic, process_time, sleep
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
@@ -37,9 +37,10 @@ from support.trials import ALL_PROBES, Trial, trial  # noqa: E402
 CHUNK = 1_000  # tries of one worker: what is kept in memory between runs does not build up
 MEMORY = 300 * 1024  # kB
 CAP = 2 * 1024**3  # bytes a worker may ask for at all, so that the machine lives
-STUCK = 90  # seconds by the clock on one try, in which nothing but C code can have been so long
+STUCK = 40  # seconds of the processor on one try: C code that the limit of a run cannot stop
+ASLEEP = 1_800  # seconds by the clock on one try: it waits for something that does not come
 KEPT = 10  # inputs written for each kind
-NOW = "qd"  # what a worker is at: a number and since when
+NOW = "qdd"  # what a worker is at: a number, since when by the clock, and what it had had of the processor then
 
 
 class Result(NamedTuple):
@@ -106,7 +107,7 @@ class Worker:
     def __init__(self, seed: int, numbers: range) -> None:
         self.numbers = numbers
         self.now = mmap(-1, calcsize(NOW))
-        pack_into(NOW, self.now, 0, numbers.start, monotonic())
+        pack_into(NOW, self.now, 0, numbers.start, monotonic(), 0.0)
         reading, writing = os.pipe()
         self.pid = os.fork()
         if not self.pid:
@@ -117,10 +118,16 @@ class Worker:
         self.reading = reading
         self.kept = b""
 
-    def at(self) -> tuple[int, float]:
-        """The number it is at, and since when."""
-        number, since = unpack_from(NOW, self.now)
-        return number, since
+    @property
+    def at(self) -> int:
+        """The number it is at."""
+        return int(unpack_from(NOW, self.now)[0])
+
+    def is_stuck(self) -> bool:
+        """Whether it has been at one try for too long."""
+        _, since, had = unpack_from(NOW, self.now)
+        clock = monotonic() - since
+        return bool(clock > ASLEEP or (clock > STUCK and _processor_time(self.pid, since) - had > STUCK))
 
     def results(self) -> tuple[list[Result], bool]:
         """What it has sent since it was last asked, and whether it has ended."""
@@ -137,6 +144,15 @@ class Worker:
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
+def _processor_time(pid: int, since: float) -> float:
+    """Seconds of the processor that a process has had; where the system does not say, those of the clock."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return monotonic() - since
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _result(line: bytes) -> Result:
     number, code, faults = json.loads(line)
     return Result(number, code, [Fault(*fault) for fault in faults])
@@ -148,7 +164,7 @@ def _work(seed: int, numbers: range, now: mmap, writing: int) -> None:
     try:
         resource.setrlimit(resource.RLIMIT_AS, (CAP, CAP))
         for number in numbers:
-            pack_into(NOW, now, 0, number, monotonic())
+            pack_into(NOW, now, 0, number, monotonic(), process_time())
             outcome = judged(trial(seed, number))
             faults = outcome.faults
             large = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -187,16 +203,16 @@ class Workers:
                 yield from found
                 if ended:
                     yield from self._ended(worker)
-                elif monotonic() - worker.at()[1] > STUCK:
+                elif worker.is_stuck():
                     os.kill(worker.pid, 9)
-                    yield from self._ended(worker, f"hang of over {STUCK} s")
+                    yield from self._ended(worker, f"hang of {ALL_PROBES[worker.at % len(ALL_PROBES)][0]}")
             if idle:
                 sleep(0.05)
 
     def _ended(self, worker: Worker, why: str = "") -> Iterator[Result]:
         code = worker.end()
         self.working.remove(worker)
-        number = worker.at()[0]
+        number = worker.at
         if code or why:
             yield Result(number, None, [Fault(why or f"process ended with {code}", f"{trial(self.seed, number).command}")])
         rest = range(number + 1, worker.numbers.stop)

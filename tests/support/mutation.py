@@ -138,7 +138,7 @@ def _delete(draw: Random, case: Section, slot: Slot) -> None:
 
 def _duplicate(draw: Random, case: Section, slot: Slot) -> None:
     key = slot.path[-1]
-    near = (key, key, key.upper(), f"{key} ", key.replace(" ", "_"), f"{key}.", f"{key} 2", f"{key} 3")
+    near = (key, key, *_spelt_otherwise(key), f"{key} 2", f"{key} 3")
     slot.repeat(draw.choice((1, 1, 1, 2)), iter(draw.sample(near, 2)))
 
 
@@ -152,8 +152,34 @@ def _swap(draw: Random, case: Section, slot: Slot) -> None:
 
 
 def _rename(draw: Random, case: Section, slot: Slot) -> None:
-    names = draw.choice((NAMES, tuple(SECTIONS), tuple(one.path[-1] for one in slots(case))))
+    here = tuple(one.path[-1] for one in slots(case))
+    names = draw.choice((NAMES, tuple(SECTIONS), here, _spelt_otherwise(slot.path[-1])))
     slot.rename(draw.choice(names))
+
+
+def _rename_everywhere(draw: Random, case: Section, slot: Slot) -> None:
+    """Give a grade, a team or an employer another name wherever it is named, so that the case stays sound."""
+    named = [key for one in slots(case) if isinstance(one.holder, Section) and _is_a_name(one.path) for key in one.path[-1:]]
+    if named:
+        old = draw.choice(named)
+        new = draw.choice((draw.choice(NAMES), draw.choice(NAMES), *_spelt_otherwise(old)))
+        for one in list(slots(case)):
+            if one.path[-1] == old and isinstance(one.holder, Section):
+                one.rename(new)
+            if isinstance(one.value, Leaf) and one.value.text == old:
+                one.put(Leaf(new, quoted=True))
+
+
+def _is_a_name(path: Sequence[str]) -> bool:
+    """Whether a key is of the case's own choosing."""
+    if len(path) == 2:
+        return path[0] in SECTIONS and SECTIONS[path[0]].shape == "by name"
+    return len(path) > 2 and path[-2] in _BY_NAME
+
+
+def _spelt_otherwise(key: str) -> tuple[str, ...]:
+    """The name in other letters or with other marks, so that its id is the same."""
+    return (key.upper(), key.lower(), key.title(), f"{key} ", key.replace(" ", "_"), f"{key}.")
 
 
 def _empty(draw: Random, case: Section, slot: Slot) -> None:
@@ -258,7 +284,8 @@ def _many(draw: Random, case: Section, slot: Slot) -> None:
 
 
 CHANGES: tuple[tuple[Change, int], ...] = (
-    (_nasty, 30), (_delete, 8), (_duplicate, 6), (_swap, 4), (_rename, 8), (_empty, 6), (_other_unit, 6), (_raw, 2),
+    (_nasty, 30), (_delete, 8), (_duplicate, 6), (_swap, 4), (_rename, 5), (_rename_everywhere, 12), (_empty, 6),
+    (_other_unit, 6), (_raw, 2),
     (_other_number, 16), (_other_date, 12), (_wrap, 3), (_inject, 7), (_transplant, 6), (_grow, 14),
 )  # fmt: skip
 
