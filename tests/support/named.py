@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from supplement_calc.case.case import Case
-from supplement_calc.case.consistency.on_costs import marginal_problems
+from supplement_calc.case.known_rates import marginal_problems
 from supplement_calc.case.loading import load
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.costing.costing import can_be_costed, cost
