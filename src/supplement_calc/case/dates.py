@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 class PayDates(NamedTuple):
-    """The first and last day, `said` as a person says them, and where in the case they are from."""
+    """The first and last day, `text` in words, and where in the case they are from."""
 
     first: date
     last: date
-    said: str
+    text: str
     path: tuple[str, ...]
 
 
@@ -35,8 +35,8 @@ def pay_dates(case: Case, parts: OnCostParts | None) -> PayDates | None:
     return _year(year, f"{year.name}, the tax year of the first pay day ({day_in_words(first_pay)})", ("period", "starts"))
 
 
-def _year(year: TaxYear, said: str, path: tuple[str, ...]) -> PayDates:
-    return PayDates(year.first, year.last, said, path)
+def _year(year: TaxYear, text: str, path: tuple[str, ...]) -> PayDates:
+    return PayDates(year.first, year.last, text, path)
 
 
 SHORT_YEARS, LONGEST_YEARS = 3, 20

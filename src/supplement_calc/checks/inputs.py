@@ -78,8 +78,3 @@ def months_after(start: date, months: Decimal) -> date:
         except ValueError:
             continue
     raise AssertionError("every month has 28 days")
-
-
-def in_words(day: date) -> str:
-    """`1 July 2019`."""
-    return f"{day.day} {day:%B %Y}"

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..diagnostics.checked import Checked
-from .faults import own_fault
 from .options import overrides
-from .result import CASE_WRONG, USAGE_WRONG, Result
+from .result import CASE_WRONG, USAGE_WRONG, Result, own_fault
 
 if TYPE_CHECKING:
     from ..case.loading import Loaded

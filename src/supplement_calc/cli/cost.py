@@ -5,10 +5,9 @@ from __future__ import annotations
 import click
 
 from .delivery import deliver_view, refuse_overwriting
-from .faults import own_fault
 from .loading import load_cost
 from .options import chosen_format, money_options, no_twice_stdin, output_options, set_option, shown
-from .result import Result, report_problems
+from .result import Result, own_fault, report_problems
 
 
 @click.command("cost")

@@ -95,7 +95,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except Unwritable as error:
         return _say(f"Error: The output cannot be written: {error}.", USAGE)
     except Exception as error:
-        from .faults import FAULT, fault_text, wants_traceback
+        from .result import FAULT, fault_text, wants_traceback
 
         if wants_traceback():
             raise
