@@ -36,8 +36,8 @@ def period_above_limit(context: CheckContext) -> Iterator[Breach]:
     if period.ends > last:
         days = (period.ends - last).days
         yield Breach(
-            f"the supplement ends on {day_in_words(period.ends)}, {days} day{'s' if days != 1 else ''} past the policy's limit of"
-            f" {plain(limit)} months",
+            f"the supplement ends on {day_in_words(period.ends)}, {days} day{'s' if days != 1 else ''} past the policy's"
+            f" limit of {plain(limit)} months",
             context.case.place("period", "ends"),
             f"end it on {last} at the latest, or set another `time_limit` under `policy`",
             (Related(context.case.place("period", "starts"), "its start"), *context.limits.where("time_limit")),
