@@ -127,6 +127,8 @@ class Worker:
     def is_stuck(self) -> bool:
         """Whether it has been at one try for too long."""
         _, since, had = unpack_from(NOW, self.now)
+        if not since:  # it is being written: all is zero for a moment
+            return False
         clock = monotonic() - since
         return bool(clock > ASLEEP or (clock > STUCK and _processor_time(self.pid, since) - had > STUCK))
 
