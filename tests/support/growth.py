@@ -1,4 +1,4 @@
-"""How much work something is, counted in calls rather than time, so that a test can say that it grows no faster than its input."""
+"""How much work something is, counted in calls rather than time: a test can say that it grows no faster than its input."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search for causes is bounded: it grows with the case, says where it was cut, and finds the same by any way of working out."""
+"""The search for causes is bounded: it grows with the case, says where it was cut, and finds the same however it works."""
 
 from __future__ import annotations
 

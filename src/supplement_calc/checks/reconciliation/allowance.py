@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-# Steps: figures looked at, and operands that something is worked out again from. A paper of forty grades whose two hundred figures
-# all differ takes half as many.
+# Steps: figures looked at, and operands that something is worked out again from. A paper of forty grades with two hundred wrong
+# figures takes half as many.
 OF_A_RUN = 1_000_000
 # What every cause of every figure may take all the same.
 OF_A_CAUSE = 100
