@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal, getcontext, setcontext
+from decimal import Decimal, getcontext, localcontext, setcontext
 from typing import Literal, NamedTuple
 
 from ..diagnostics import Span
@@ -68,6 +68,23 @@ class Ledger:
         finally:
             setcontext(outside)
         return self.keep(Figure(id, label, value, unit, worked))
+
+    def work_parts(
+        self, names: Sequence[tuple[str, str]], unit: Unit, operation: Operation, operands: Sequence[Figure]
+    ) -> list[Figure]:
+        """The figure of each kind in turn, by its id and label, of an operation that takes kinds in order: worked out once for
+        all of them, on operands that the case answers."""
+        each_part, operands = ROWS[operation].each_part, tuple(operands)
+        assert each_part is not None, f"{operation} takes no kinds in order"
+        for operand in operands:
+            assert not isinstance(operand.origin, Missing), operand.id
+            self.keep(operand)
+        with localcontext(EXACT):
+            values = each_part(*(operand.value for operand in operands))
+        return [
+            self.keep(Figure(id, label, value, unit, Computed(operation, operands, None, part)))
+            for part, ((id, label), value) in enumerate(zip(names, values, strict=True))
+        ]
 
     def unanswered(self, id: str, label: str, unit: Unit, why: str, *, absent: bool = False) -> Figure:
         """A figure that the case has no answer for, and why; `absent` where it leaves the whole of it out."""
