@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
+
 import click
 
 from .delivery import deliver_view, refuse_overwriting
@@ -45,9 +47,10 @@ def command(
     format_, how = chosen_format(format_, output), shown(round_, unit)
     no_twice_stdin(cases)
     result = Result()
-    costings = [costing for name in cases if (costing := load_cost(name, sets, how, result, marginal=marginal))]
-    if len(cases) > 1 and (costings or output is None):  # a file stays as it is where no case can be costed
-        deliver_view(costings_view(costings, how, cost_page), format_, output)
-    elif costings:
-        deliver_view(costing_view(costings[0], how, cost_page), format_, output)
+    costings = (costing for name in cases if (costing := load_cost(name, sets, how, result, marginal=marginal)))
+    first = list(islice(costings, 1))
+    if len(cases) > 1 and (first or output is None):  # a file stays as it is where no case can be costed
+        deliver_view(costings_view(chain(first, costings), how, cost_page), format_, output)
+    elif first:
+        deliver_view(costing_view(first[0], how, cost_page), format_, output)
     ctx.exit(result.code)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..output.terminal import columns, show, text_of, write
+from ..diagnostics.styled_text import Pieces
+from ..output.terminal import columns, show, texts, write
 
 if TYPE_CHECKING:
     from ..diagnostics.styled_text import Rendered
@@ -48,16 +49,15 @@ def columns_for(output: str | None) -> int | None:
 def deliver(rendered: Rendered, output: str | None) -> None:
     """Write what a format made to the file, whole, or to standard output."""
     if output is None or _is_stdout(output):
-        if isinstance(rendered, str):
+        if isinstance(rendered, str | Pieces):
             write(rendered)
         else:
             show(rendered)
         return
     from ..output.files import write_whole
 
-    text = rendered if isinstance(rendered, str) else "".join(f"{text_of(line)}\n" for line in rendered)
     try:
-        write_whole(Path(output), text.encode())
+        write_whole(Path(output), (text.encode() for text in texts(rendered)))
     except OSError as error:
         raise click.UsageError(f"{output} cannot be written: {error.strerror or error}.") from None
 

@@ -72,7 +72,12 @@ def shortest(value: Decimal) -> Decimal:
 
 def exact(value: Decimal) -> str:
     """Every digit, no thousands marks, no exponent: for machines."""
-    return f"{shortest(value):f}"
+    text = str(value)
+    if "E" in text:
+        text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text if value else "0"
 
 
 def digits(figure: Figure | None) -> str | None:
