@@ -12,7 +12,7 @@ import click
 from ..diagnostics.checked import CheckRun
 from ..diagnostics.render.registry import FORMATS, renderer
 from ..output.progress import counted
-from .check_files import CheckOptions, check_files, few_collections
+from .check_files import CheckOptions, check_files
 from .delivery import columns_for, deliver, refuse_overwriting
 from .options import chosen_format, no_twice_stdin, set_option
 from .result import Result
@@ -57,7 +57,7 @@ def command(
     wanted = [_report(report) for report in reports]
     result = Result()
     options = CheckOptions(sets, policy, strict, not no_accept, full)
-    with counted(list(files_of(cases)), sys.stderr) as names, few_collections():
+    with counted(list(files_of(cases)), sys.stderr) as names:
         checked = check_files(names, options, result)
     inputs = [one.file for one in checked] + ([policy] if policy else [])
     for _, file in [("", output), *wanted]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..diagnostics.checked import Checked
@@ -85,18 +83,3 @@ def _policy(name: str, checked: list[Checked], result: Result) -> Policy | None:
     if loaded.policy is None:
         result.at_least(CASE_WRONG)
     return loaded.policy
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """While many files are read, Python looks for garbage in circles only now and then.
-
-    Reading makes thousands of objects and no circles, and a costing has a few; at its usual step Python would look through
-    them several times a file, a tenth of all the time. What is not in circles is freed at once, as ever.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

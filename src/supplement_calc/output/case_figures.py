@@ -38,7 +38,7 @@ class FigureTable(NamedTuple):
     @classmethod
     def of_costing(cls, table: Table) -> FigureTable:
         """A costing's table, each row with its quantity and rate."""
-        return cls(table.id, table.title, [FigureRow(row.figure, row.title, row.quantity, row.rate) for row in table.rows])
+        return cls(table.id, table.title, [FigureRow(row.figure, row.title, *row.quantity_and_rate) for row in table.rows])
 
 
 class CaseFigures(NamedTuple):
