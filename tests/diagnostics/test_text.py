@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from supplement_calc.diagnostics import text as module
 from supplement_calc.diagnostics.text import is_unsafe, safe, width
 
 
@@ -67,3 +68,10 @@ def test_a_terminal_gives_text_so_many_columns(text: str, columns: int) -> None:
 @given(st.text(), st.text())
 def test_columns_add_up(one: str, other: str) -> None:
     assert width(one + other) == width(one) + width(other)
+
+
+def test_text_that_is_not_looked_at_one_by_one_is_safe_and_of_one_column_each() -> None:
+    """Every character that the quick way takes, the slow way would too."""
+    quick = [c for c in map(chr, range(0x110000)) if module._plain(c)]
+    assert {"a", "£", "–", "’", "é", "−", "─", "█"} <= set(quick)
+    assert [c for c in quick if is_unsafe(c) or module._columns(c) != 1] == []

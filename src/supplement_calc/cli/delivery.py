@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..diagnostics.styled_text import Pieces
 from ..output.streams import encoded
-from ..output.terminal import columns, show, text_of, write
+from ..output.terminal import columns, show, texts, write
 
 if TYPE_CHECKING:
     from ..diagnostics.styled_text import Rendered
@@ -68,7 +69,7 @@ def columns_for(output: str | None) -> int | None:
 def deliver(rendered: Rendered, output: str | None) -> None:
     """Write what a format made to the file, whole, or to standard output."""
     if output is None or _is_stdout(output):
-        if isinstance(rendered, str):
+        if isinstance(rendered, str | Pieces):
             write(rendered)
         else:
             show(rendered)
@@ -77,9 +78,8 @@ def deliver(rendered: Rendered, output: str | None) -> None:
         raise click.UsageError("An output needs the name of a file, or - for standard output.")
     from ..output.files import write_whole
 
-    text = rendered if isinstance(rendered, str) else "".join(f"{text_of(line)}\n" for line in rendered)
     try:
-        write_whole(Path(output), encoded(text))
+        write_whole(Path(output), map(encoded, texts(rendered)))
     except OSError as error:
         raise OutputError(f"{output} cannot be written: {error.strerror or error}.") from None
 

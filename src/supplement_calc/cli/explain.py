@@ -47,7 +47,7 @@ def command(
     if loaded is not None and loaded.case is not None:
         from ..output.pages.explain import explain_view
 
-        explained = _figure(list(CaseLedgers(loaded.case, proofs=True).holding(figure, how.rounding)), figure)
+        explained = _figure(list(CaseLedgers(loaded.case).holding(figure, how.rounding)), figure)
         if not full:
             _refuse_hidden(loaded.case, explained)
         deliver_view(explain_view(explained, loaded.file.name), format_, output)

@@ -11,6 +11,7 @@ from ..case.case import Case
 from ..case.known_rates import marginal_problems
 from ..case.sections import COSTING, FORECAST, MARKET, PAY_POINTS, WORKFORCE
 from ..ledger import NONE, POUND, Figure, Ledger, Rounding
+from .break_even import Chosen
 from .costing import Costing, can_be_costed, cost
 from .package import package_alone
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 _WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
 # What is worked out only with the proofs of break-even.
-_PROVEN = ("proof.", "break_even.rate.")
+_PROOF = "proof"
+_PROVEN = (f"{_PROOF}.", "break_even.rate.")
 # By the first part of an id: the sections that it rests on. Anything else is a figure of the costing.
 _SECTIONS = {
     "market": MARKET,
@@ -39,12 +41,11 @@ def sections_of(id: str) -> frozenset[str]:
 class CaseLedgers:
     """Everything worked out from one case, each ledger made once and only when asked for.
 
-    With `proofs`, its costing is costed again with the posts of each break-even basis vacant, whatever figure is asked for.
+    A figure of a break-even proof is in a costing in which the posts of that basis alone are costed again in full.
     """
 
-    def __init__(self, case: Case, *, proofs: bool = False) -> None:
+    def __init__(self, case: Case) -> None:
         self.case = case
-        self._proofs = proofs
         self._made: dict[tuple[str, Decimal | None], Ledger] = {}
         self._costings: dict[tuple[str, Decimal | None], Costing] = {}
         self._markets: dict[Decimal | None, MarketEvidence] = {}
@@ -92,8 +93,7 @@ class CaseLedgers:
             return ("forecast",)
         if first in _WORKFORCE:
             return ("workforce",)
-        proven = self._proofs or id.startswith(_PROVEN)
-        costing = "marginal" if first == "on_costs" else "proven" if proven else "costing"
+        costing = "marginal" if first == "on_costs" else _proven(id) if id.startswith(_PROVEN) else "costing"
         return {"market": ("market",), "pay_points": ("pay_points", costing)}.get(first, (costing,))
 
     def _ledger(self, kind: str, rounding: Rounding) -> Ledger | None:
@@ -118,15 +118,25 @@ class CaseLedgers:
         return self._markets[rounding.unit]
 
     def _costing(self, kind: str, rounding: Rounding) -> Costing:
-        """A costing, with its `proven` proofs or its `marginal` rates; pay points that nobody is costed at are kept too."""
+        """A costing, with its proofs or its `marginal` rates; pay points that nobody is costed at are kept too."""
         key = (kind, rounding.unit)
         if key not in self._costings:
             marginal = kind == "marginal" and not any(marginal_problems(self.case))
-            made = cost(self.case, rounding, proofs=self._proofs or kind == "proven", marginal=marginal)
+            proofs = _of_basis(kind) if kind.startswith(_PROOF) else None
+            made = cost(self.case, rounding, proofs=proofs, marginal=marginal)
             for salary in self.case.pay_points.values():
                 made.ledger.keep(salary)
             self._costings[key] = made
         return self._costings[key]
+
+
+def _proven(id: str) -> str:
+    """The kind of costing that has a figure of the proofs: the proof of its own basis in full."""
+    return f"{_PROOF} of {id.split('.')[1]}" if id.startswith(f"{_PROOF}.") else f"{_PROOF}s"
+
+
+def _of_basis(kind: str) -> Chosen:
+    return lambda basis: f"{_PROOF} of {basis.id}" == kind
 
 
 def _forecast(case: Case, rounding: Rounding) -> Ledger:

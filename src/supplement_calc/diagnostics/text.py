@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Line ends and direction marks that would let a label rewrite the line it is printed on.
 _UNSAFE = frozenset("\u2028\u2029\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+# Texts of nothing but safe characters of one column each, as nearly all are: they are neither changed nor measured one by one.
+_plain = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2212\u2500-\u259f]*").fullmatch
 
 
 def is_unsafe(character: str) -> bool:
@@ -17,14 +20,14 @@ def is_unsafe(character: str) -> bool:
 
 def safe(text: str) -> str:
     """The text on one line with every unsafe character shown as `\\u….`, so that nothing is steered and nothing hidden."""
-    if text.isascii() and text.isprintable():
+    if _plain(text):
         return text
     return "".join(f"\\u{ord(c):04x}" if is_unsafe(c) else c for c in text)
 
 
 def width(text: str) -> int:
     """How many columns a terminal gives the text: two for wide characters, none for combining marks."""
-    if text.isascii():
+    if text.isascii() or _plain(text):
         return len(text)
     return sum(_columns(c) for c in text)
 

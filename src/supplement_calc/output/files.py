@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,8 +17,8 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody reads is refused when it is opened, and not waited for
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Replace the file by the data in one step. Raises OSError, and then the old file is as it was.
+def write_whole(path: Path, data: Iterable[bytes]) -> None:
+    """Replace the file by the data, made piece by piece, in one step. Raises OSError, and then the old file is as it was.
 
     A pipe or a device cannot be replaced, nor can a file that is open under a number (`/dev/stdout`): they are written to.
     Raises `ClosedPipe` where one of those has lost its reader.
@@ -36,9 +37,10 @@ def write_whole(path: Path, data: bytes) -> None:
         _write_open(_opened(target, old), data)
 
 
-def _write_open(descriptor: int, data: bytes) -> None:
+def _write_open(descriptor: int, data: Iterable[bytes]) -> None:
     with os.fdopen(descriptor, "wb", buffering=0) as file:
-        write_all(file, data)
+        for piece in data:
+            write_all(file, piece)
 
 
 def _opened(target: Path, old: os.stat_result) -> int:
@@ -50,7 +52,7 @@ def _opened(target: Path, old: os.stat_result) -> int:
         raise
 
 
-def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
+def _replace(target: Path, data: Iterable[bytes], old: os.stat_result | None) -> None:
     if old is not None and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     temporary = target.with_name(f".supplement-calc-{os.urandom(8).hex()}")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from ..diagnostics.styled_text import Line
+from ..diagnostics.styled_text import Line, Pieces, Rendered
 from .streams import ClosedPipe, Unwritable, encoded
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ _PLAINER = {
 }  # fmt: skip
 
 
+_AT_ONCE = 64 * 1024  # characters
+
+
 def columns(stream: TextIO) -> int | None:
     """The width to lay out for: a terminal's, or None for a file or pipe."""
     if not stream.isatty():
@@ -56,19 +59,35 @@ def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
 
 
 def _show(lines: Iterable[Line], stream: TextIO) -> None:
-    if not stream.isatty():
-        write("".join(text_of(line) + "\n" for line in lines), stream)
-    elif "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
-        stream.write(fitting("".join(text_of(line) + "\n" for line in lines), stream))
+    if not stream.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
+        for text in texts(lines):
+            _write(text, stream)
     else:
         _paint(lines, stream)
 
 
-def write(text: str, stream: TextIO | None = None) -> None:
+def write(text: str | Pieces, stream: TextIO | None = None) -> None:
     """Print a text that is already in its format: in UTF-8 and with plain line ends, whatever the machine's own are."""
     stream = stream or sys.stdout
     with _open(stream):
-        _write(text, stream)
+        for piece in texts(text):
+            _write(piece, stream)
+
+
+def texts(rendered: Rendered) -> Iterator[str]:
+    """What a format made as it is without styles, in texts of a size to be written at once."""
+    if isinstance(rendered, str):
+        yield rendered
+        return
+    pieces = rendered.texts if isinstance(rendered, Pieces) else (f"{text_of(line)}\n" for line in rendered)
+    waiting, size = [], 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size > _AT_ONCE:
+            yield "".join(waiting)
+            waiting, size = [], 0
+    yield "".join(waiting)
 
 
 @contextmanager

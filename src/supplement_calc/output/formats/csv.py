@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from itertools import chain, islice
 
+from ...diagnostics.styled_text import Pieces
 from ..amounts import digits
-from ..view import Cell, View
+from ..view import Cell, Records, View
 
 _RUN = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render(view: View, columns: int | None = None) -> str:
+_ROWS = 500  # in a piece
+
+
+def render(view: View, columns: int | None = None) -> Pieces:
     """The names of the columns, then the rows, with plain line ends."""
-    records = view.records()
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(records.columns)
-    writer.writerows(map(cell, row) for row in records.rows)
-    return out.getvalue()
+    return Pieces(_pieces(view.records()))
+
+
+def _pieces(records: Records) -> Iterator[str]:
+    rows = chain([records.columns], ([cell(one) for one in row] for row in records.rows))
+    while some := list(islice(rows, _ROWS)):
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows(some)
+        yield out.getvalue()
 
 
 def cell(content: Cell) -> str:

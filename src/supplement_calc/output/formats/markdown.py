@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
+from ...diagnostics.styled_text import Pieces
 from ...diagnostics.text import safe
 from ..document import Block, Chart, Document, Grid, GridRow, Heading, Sentence, Steps
 from ..view import View
@@ -15,9 +17,14 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~&])")
 _STARTS = re.compile(r"(\d*)([-+=.)])")
 
 
-def render(view: View, columns: int | None = None) -> str:
+def render(view: View, columns: int | None = None) -> Pieces:
     """The documents, one after another."""
-    return "\n".join(map(markdown, view.documents()))
+    return Pieces(_pieces(view.documents()))
+
+
+def _pieces(documents: Iterable[Document]) -> Iterator[str]:
+    for number, document in enumerate(documents):
+        yield f"\n{markdown(document)}" if number else markdown(document)
 
 
 def markdown(document: Document) -> str:

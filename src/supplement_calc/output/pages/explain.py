@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...diagnostics.text import safe
-from ...ledger import Computed, Figure, Input, Missing, why_none
+from ...ledger import Computed, Figure, Input, Missing, WorkedApart, why_none
 from ...ledger.operations import ROWS
 from ..amounts import digits, in_full
 from ..document import Step, Steps
@@ -36,6 +36,8 @@ def arithmetic(figure: Figure) -> str:
             return f"none, because {why}"
         case Computed() as worked:
             return _worked(figure, worked)
+        case WorkedApart():
+            raise AssertionError(f"{figure.id} is explained from the ledger in which it is worked out in full")
 
 
 def _worked(figure: Figure, worked: Computed) -> str:
