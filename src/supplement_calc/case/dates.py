@@ -77,5 +77,15 @@ def forecast_dates(case: Case, years: int | None = None) -> ForecastDates | None
     return ForecastDates(first, ends, "the end of the supplement")
 
 
+def forecast_months(case: Case, years: int | None = None) -> int | None:
+    """How many months that is, counted without a date."""
+    first, ends = first_month(case), None if case.period is None else case.period.ends
+    if first is None:
+        return None
+    if years is None and ends is not None and ends >= first:
+        return min(12 * (ends.year - first.year) + ends.month - first.month + 1, 12 * LONGEST_YEARS)
+    return 12 * (years or SHORT_YEARS)
+
+
 def _years_on(first: date, years: int) -> date:
     return date(first.year + years, first.month, 1) - timedelta(days=1)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from ...diagnostics.styled_text import Pieces
 from ..view import View
 
+Write = Callable[[object, str], Iterator[str]]
+
 _INDENT = "  "
+_AT_ONCE = 2000  # entries of a container that are made into text together
 _SCALARS = frozenset({str, int, bool, type(None)})
 
 
@@ -25,8 +29,7 @@ def dumps(data: object) -> str:
 
 
 def pieces(data: object) -> Iterator[str]:
-    """The same in pieces, of which none is longer than one container of the data; an iterable that is no list is a list
-    whose entries are made as they are written.
+    """The same in pieces of some thousand entries; an iterable that is no list is one made as it is written.
 
     The bytes are those of `json.dumps` with an indent, which is written in Python; here whole containers of texts and numbers
     are written by the encoder in C, with the indent as part of its separators.
@@ -41,34 +44,52 @@ def _pieces(data: object, line: str) -> Iterator[str]:
     match data:
         case dict() if data:
             if _is_flat(data.values()):
-                yield f"{{{inner}{_encode(data, inner)[1:-1]}{line}}}"
+                yield from _flat("{}", map(dict, _parts(data.items())), line, inner)
             else:
                 named = ((f"{_encode(str(key), inner)}: ", value) for key, value in data.items())
                 yield from _entries("{}", named, line, inner)
         case list() | tuple() if data and _is_flat(data):
-            yield f"[{inner}{_encode(data, inner)[1:-1]}{line}]"
+            yield from _flat("[]", _parts(data), line, inner)
         case list() | tuple() if data and all(type(one) is dict and one and _is_flat(one.values()) for one in data):
-            yield f"[{inner}{_records(data, inner)}{line}]"
+            yield from _entries("[]", (("", some) for some in _parts(data)), line, inner, _records)
         case Iterable() if data and not isinstance(data, (str, dict)):
             yield from _entries("[]", (("", one) for one in data), line, inner)
         case _:
             yield _encode(data, inner)
 
 
-def _entries(brackets: str, entries: Iterable[tuple[str, object]], line: str, inner: str) -> Iterator[str]:
+def _entries(
+    brackets: str, entries: Iterable[tuple[str, object]], line: str, inner: str, write: Write = _pieces
+) -> Iterator[str]:
     before = f"{brackets[0]}{inner}"
     for name, value in entries:
         yield before + name
-        yield from _pieces(value, inner)
+        yield from write(value, inner)
         before = f",{inner}"
     yield brackets if before[0] == brackets[0] else line + brackets[1]
 
 
-def _records(data: list[dict[str, Any]] | tuple[dict[str, Any], ...], line: str) -> str:
+def _flat(brackets: str, parts: Iterable[object], line: str, inner: str) -> Iterator[str]:
+    """A container of texts and numbers, in parts whose own brackets are left out."""
+    yield from _entries(brackets, (("", part) for part in parts), line, inner, _inside)
+
+
+def _inside(part: object, line: str) -> Iterator[str]:
+    yield _encode(part, line)[1:-1]
+
+
+def _records(data: Any, line: str) -> Iterator[str]:
     """Flat mappings in one go. Their borders are found again by the line ends, which no text in JSON has in it."""
     inner = line + _INDENT
     text = _encode(data, inner)[2:-2].replace(f"}},{inner}{{", f"{line}}},{line}{{{inner}")
-    return f"{{{inner}{text}{line}}}"
+    yield f"{{{inner}{text}{line}}}"
+
+
+def _parts(entries: Iterable[Any]) -> Iterator[list[Any]]:
+    """The entries, so many at once: no text is longer than theirs."""
+    rest = iter(entries)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
 
 
 def _is_flat(values: Iterable[object]) -> bool:
