@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
+from ...diagnostics.text import safe
 from ..amounts import digits
 from ..view import Cell, View
 
-_RUN = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for a formula, be it wide or after spaces.
+_RUN = re.compile(r"\s*[=+\-@＝＋－＠]")
 
 
 def render(view: View, columns: int | None = None) -> str:
@@ -16,7 +19,7 @@ def render(view: View, columns: int | None = None) -> str:
     records = view.records()
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(records.columns)
+    writer.writerow(map(cell, records.columns))
     writer.writerows(map(cell, row) for row in records.rows)
     return out.getvalue()
 
@@ -24,5 +27,6 @@ def render(view: View, columns: int | None = None) -> str:
 def cell(content: Cell) -> str:
     """A figure with every digit; text from a case so that no spreadsheet reads it as a formula."""
     if isinstance(content, str):
-        return f"'{content}" if content.startswith(_RUN) else content
+        text = safe(content)
+        return f"'{text}" if _RUN.match(text) else text
     return digits(content) or ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from ...diagnostics.characters import in_json
 from ..view import View
 
 
@@ -13,5 +14,5 @@ def render(view: View, columns: int | None = None) -> str:
 
 
 def dumps(data: object) -> str:
-    """The text of some data: two spaces of indent, characters as they are."""
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    """The text of some data: two spaces of indent; characters as they are, but by their codes where they could do harm."""
+    return in_json(json.dumps(data, indent=2, ensure_ascii=False)) + "\n"
