@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from ..diagnostics import Problem, Source, Span, start_of
-from ..diagnostics.text import is_unsafe
+from ..diagnostics.characters import unsafe_at
+from .characters import refused
 from .file_kinds import descriptor_of, kind_of
 
 LARGEST = 5_000_000
@@ -17,6 +18,8 @@ STDIN = "<stdin>"
 _AT_A_TIME = 65_536
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+# Ends of lines and tabs are no text of a case: what is between them is looked at.
+_WHITE = str.maketrans("\n\r\t", "   ")
 
 
 class Readable(Protocol):
@@ -159,16 +162,13 @@ def _not_utf_8(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[Sourc
 
 
 def _control_characters(source: Source) -> list[Problem]:
-    # whatever can be printed is safe; line ends and tabs, which cannot, are
-    if source.text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
+    """The first character that a case file may not have, with the places of the others."""
+    if not unsafe_at(source.text.translate(_WHITE)):
         return []
-    for number, line in enumerate(source.lines, 1):
-        for column, character in enumerate(line, 1):
-            if character != "\t" and is_unsafe(character):
-                span = Span(source, number, column, number, column + 1)
-                headline = f"the file holds a character that cannot be shown (U+{ord(character):04X})"
-                return [Problem("control-character", headline, span, "leave it out")]
-    return []
+    lines = enumerate(source.lines, 1)
+    (line, column), *others = [(number, place + 1) for number, line in lines for place in unsafe_at(line.translate(_WHITE))]
+    span = Span(source, line, column, line, column + 1)
+    return [refused("file", source.lines[line - 1][column - 1], span, [f"{line}:{column}" for line, column in others])]
 
 
 def _refused(name: str, code: str, headline: str, help: str) -> tuple[Source, list[Problem]]:

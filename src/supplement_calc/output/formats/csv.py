@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
 from ...diagnostics.styled_text import Pieces
+from ...diagnostics.text import safe
 from ..amounts import digits
 from ..view import Cell, Records, View
 
-_RUN = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for a formula, be it wide or after spaces.
+_RUN = re.compile(r"\s*[=+\-@＝＋－＠]")
 
 
 _ROWS = 500  # in a piece
@@ -33,5 +36,6 @@ def _pieces(records: Records) -> Iterator[str]:
 def cell(content: Cell) -> str:
     """A figure with every digit; text from a case so that no spreadsheet reads it as a formula."""
     if isinstance(content, str):
-        return f"'{content}" if content.startswith(_RUN) else content
+        text = safe(content)
+        return f"'{text}" if _RUN.match(text) else text
     return digits(content) or ""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from ...diagnostics.characters import in_json
 from ...diagnostics.styled_text import Pieces
 from ..view import View
 
@@ -24,7 +25,7 @@ def render(view: View, columns: int | None = None) -> Pieces:
 
 
 def dumps(data: object) -> str:
-    """The text of some data: two spaces of indent, characters as they are."""
+    """The text of some data: two spaces of indent; characters as they are, but by their codes where they could do harm."""
     return "".join(pieces(data))
 
 
@@ -97,7 +98,7 @@ def _is_flat(values: Iterable[object]) -> bool:
 
 
 def _encode(data: object, line: str) -> str:
-    return _encoder(line).encode(data)
+    return in_json(_encoder(line).encode(data))
 
 
 @lru_cache

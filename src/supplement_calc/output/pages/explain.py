@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...diagnostics.text import safe
 from ...ledger import Computed, Figure, Input, Missing, WorkedApart, why_none
 from ...ledger.operations import ROWS
 from ..amounts import digits, in_full
@@ -31,7 +30,7 @@ def arithmetic(figure: Figure) -> str:
     """One step in words and numbers: `= 61.03 FTE × £26,890, rounded to £1`."""
     match figure.origin:
         case Input(text, span):
-            return f"given as {safe(text)} at {safe(span.place)}" if span else f"given: {safe(text)}"
+            return f"given as {text} at {span.place}" if span else f"given: {text}"
         case Missing(why):
             return f"none, because {why}"
         case Computed() as worked:
