@@ -77,6 +77,13 @@ def _quotient(first: Fraction, second: Fraction) -> Fraction | None:
     return _to_unit(quotient, Fraction(1, 10**places) if places >= 0 else Fraction(10**-places))
 
 
+def _quartile(ordered: list[Fraction], which: int) -> Fraction:
+    """The value a quarter, or three, of the way from the first to the last, between the two that it falls among."""
+    place = Fraction(which * (len(ordered) - 1), 4)
+    below = ordered[floor(place)]
+    return below + (ordered[min(floor(place) + 1, len(ordered) - 1)] - below) * (place - floor(place))
+
+
 def _leading_zeros(value: Fraction) -> int:
     """Zeros between the point and the first digit."""
     zeros = 0
@@ -104,6 +111,9 @@ _PLAIN: dict[str, Callable[[list[Fraction]], Fraction | None]] = {
     "greater of": max,
     "lesser of": min,
     "middle of": lambda values: _sum(sorted(values)[(len(values) - 1) // 2 : len(values) // 2 + 1]) / (2 - len(values) % 2),
+    "lower quartile of": lambda values: _quartile(sorted(values), 1),
+    "upper quartile of": lambda values: _quartile(sorted(values), 3),
+    "least not below": lambda values: min((value for value in values[1:] if value >= values[0]), default=None),
     "rank among": lambda values: Fraction(1 + sum(other > values[0] for other in values[1:])),
     "whether above": lambda values: Fraction(values[0] > values[1]),
     "first not above": lambda values: next(
