@@ -13,18 +13,18 @@ import supplement_calc
 PACKAGE = Path(supplement_calc.__file__).parent
 # Where an id is looked into all the same, and why; by module and the function that does it.
 ALLOWED = {
-    "costing.ledgers.sections_of": "an id that a person typed says which sections to read",
-    "costing.ledgers.CaseLedgers._kinds": "an id that a person typed says which ledgers may hold it",
+    "costing.ledgers._likely": "an id that a person typed says which sections to read, and which ledgers may hold it",
+    "costing.ledgers._proven": "an id that a person typed says of which basis it is a proof",
     "diagnostics.names.nearest_id": "an id that a person typed wrongly is held against those there are",
     "ledger.ledger.Ledger.table_of": "a table's figures stand under its id: the ledger's own promise, kept in one place",
     "output.case_figures.CaseFigures.of_evidence": "constants have ids of one part; months stand under an id of theirs",
     "checks.reconciliation.messages._shown_causes": "one count that is not shown keeps every number of its table back",
-    "checks.reconciliation.mismatch.Mismatch.siblings": "a search for slips looks through all figures under an id",
     "checks.reconciliation.causes.basis.another_basis": "a search for slips looks through the answers to one question",
     "checks.reconciliation.causes.on_costs.on_costs_left_out": "a search for slips leaves out every line of on-costs",
-    "checks.reconciliation.causes.rates._is_a_days_count": "a search for slips looks through figures of one row",
-    "checks.reconciliation.causes.rates._row": "a search for slips looks through figures of one row",
-    "checks.reconciliation.causes.rates._last": "a search for slips looks through figures of one row",
+    "checks.reconciliation.causes.rates._near": "a search for slips looks through prices of agency staff",
+    "checks.reconciliation.figure_index.FigureIndex.under": "a search for slips looks through all figures under an id",
+    "checks.reconciliation.figure_index.row_of": "a search for slips looks through figures of one row",
+    "checks.reconciliation.figure_index.measure_of": "a search for slips looks through figures of one row",
 }
 TAKE_APART = frozenset(
     ("partition", "rpartition", "split", "rsplit", "startswith", "endswith", "removeprefix", "removesuffix", "find", "rfind",

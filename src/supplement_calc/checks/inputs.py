@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 
 from ..diagnostics import Span
@@ -65,16 +64,3 @@ def plain(value: Decimal) -> str:
 
 def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def months_after(start: date, months: Decimal) -> date:
-    """The same day so many months later; the last of the month where that month has no such day."""
-    years, month = divmod(start.month - 1 + int(months), 12)
-    if start.year + years > date.max.year:
-        return date.max
-    for day in range(start.day, start.day - 4, -1):
-        try:
-            return date(start.year + years, month + 1, day)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
