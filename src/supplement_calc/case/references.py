@@ -12,10 +12,11 @@ from .validation_errors import is_misspelt
 
 
 def may_define(case: Case, section: str, name: str) -> bool:
-    """Whether a section has an entry, sound or not, or may have been meant to: what is wrong with it is reported elsewhere."""
+    """Whether a section has an entry, sound or not, or may have been meant to: what is wrong with it, such as a section with
+    nothing in it, is reported elsewhere."""
     node = case.root.get(section)
     if isinstance(node, Mapping):
-        return name in node or node.incomplete
+        return name in node or node.incomplete or not node
     return node is not None or is_misspelt(section, [key for key in case.root if key not in SECTIONS])
 
 

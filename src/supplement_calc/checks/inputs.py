@@ -67,19 +67,6 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
-def months_after(start: date, months: Decimal) -> date:
-    """The same day so many months later; the last of the month where that month has no such day."""
-    years, month = divmod(start.month - 1 + int(months), 12)
-    if start.year + years > date.max.year:
-        return date.max
-    for day in range(start.day, start.day - 4, -1):
-        try:
-            return date(start.year + years, month + 1, day)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
-
-
 def in_words(day: date) -> str:
     """`1 July 2019`."""
     return f"{day.day} {day:%B %Y}"

@@ -8,12 +8,16 @@ import click
 
 from .delivery import deliver_view, refuse_overwriting
 from .loading import load_case
-from .options import chosen_format, money_options, output_options, set_option, shown
+from .options import chosen_format, money_options, output_options, overrides, set_option, shown
 from .result import Result
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..case.case import Case
-    from ..ledger import Figure, Ledger
+    from ..case.loading import Loaded
+    from ..costing.ledgers import EveryLedger
+    from ..ledger import Figure
 
 
 @click.command("explain")
@@ -38,29 +42,44 @@ def command(
     A figure is named by the id that -f json gives it, of cost, break-even, market, pay-points, workforce or
     forecast (which runs to the end of the supplement).
     """
-    from ..costing.ledgers import CaseLedgers, sections_of
+    from ..costing.ledgers import EveryLedger, sections_of
 
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_, unit)
     result = Result()
-    loaded = load_case(case, sections_of(figure), sets, result)
+    sections = sections_of(figure)
+    loaded = load_case(case, sections, sets, result)
     if loaded is not None and loaded.case is not None:
         from ..output.pages.explain import explain_view
 
-        explained = _figure(list(CaseLedgers(loaded.case, proofs=True).holding(figure, how.rounding)), figure)
+        ledgers = EveryLedger(_reader(loaded, sections, sets), how.rounding, shown(round_ or "pound", unit).rounding)
+        explained, known = _figure(ledgers, figure)
         if not full:
-            _refuse_hidden(loaded.case, explained)
+            _refuse_hidden(known, explained)
         deliver_view(explain_view(explained, loaded.file.name), format_, output)
     ctx.exit(result.code)
 
 
-def _figure(ledgers: list[Ledger], id: str) -> Figure:
-    for ledger in ledgers:
+def _reader(loaded: Loaded, sections: frozenset[str], sets: tuple[str, ...]) -> Callable[[frozenset[str]], Case | None]:
+    """What reads other sections of the same text; what is wrong with those is not reported, since they may not be needed."""
+    from ..case.loading import load_text
+
+    def read(wanted: frozenset[str]) -> Case | None:
+        return loaded.case if wanted <= sections else load_text(loaded.file, wanted, overrides(sets)).case
+
+    return read
+
+
+def _figure(ledgers: EveryLedger, id: str) -> tuple[Figure, Case]:
+    """The figure, and the case as read for it. Raises `UsageError` where no ledger has it."""
+    known: list[str] = []
+    for case, ledger in ledgers.holding(id):
         if id in ledger.figures:
-            return ledger.figures[id]
+            return ledger.figures[id], case
+        known += ledger.figures
     from ..diagnostics.names import nearest_id
 
-    near = nearest_id(id, [known for ledger in ledgers for known in ledger.figures])
+    near = nearest_id(id, known)
     hint = (
         f"Did you mean {near}?" if near else "`-f json` of cost, market, pay-points, workforce and forecast lists the figures."
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..case.case import Case
@@ -45,7 +44,7 @@ PAPER = (
 class Costing(NamedTuple):
     """A costed case. `proofs` and `rates` are by the break-even basis's id, and empty unless asked for;
     `on_costs` are the parts that average and marginal rates were worked out by, None where they were not. `years` are those of
-    a supplement that ends, and `in_proofs` the ids of the figures that only the proofs were worked out by."""
+    a supplement that ends."""
 
     case: Case
     ledger: Ledger
@@ -55,7 +54,6 @@ class Costing(NamedTuple):
     rates: dict[str, Figure]
     on_costs: OnCostsByPart | None = None
     years: tuple[SupplementYear, ...] = ()
-    in_proofs: frozenset[str] = frozenset()
 
     @property
     def rounding(self) -> Rounding:
@@ -101,10 +99,8 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
     parts = _on_cost_rates(case, ledger, staff, on_costs, marginal=marginal)
     if not proofs:
         return Costing(case, ledger, staff, answer, {}, {}, parts, years)
-    before = len(ledger.figures)
     proven = prove(ledger, staff, on_costs, answer)
-    in_proofs = frozenset(islice(ledger.figures, before, None))
-    return Costing(case, ledger, staff, answer, proven, rates(ledger, answer), parts, years, in_proofs)
+    return Costing(case, ledger, staff, answer, proven, rates(ledger, answer), parts, years)
 
 
 def _on_costs(case: Case, ledger: Ledger) -> FlatOnCosts | OnCostsByPart:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Literal
 
 from ..case.case import Case
 from ..case.known_rates import marginal_problems
@@ -22,18 +22,39 @@ if TYPE_CHECKING:
 _WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
 # What is worked out only with the proofs of break-even.
 _PROVEN = ("proof.", "break_even.rate.")
-# By the first part of an id: the sections that it rests on. Anything else is a figure of the costing.
-_SECTIONS = {
+Kind = Literal["costing", "proven", "marginal", "market", "pay_points", "workforce", "forecast"]
+# Each kind of ledger with the sections that it rests on.
+_SECTIONS: dict[Kind, frozenset[str]] = {
+    "proven": COSTING,
+    "marginal": COSTING,
     "market": MARKET,
-    "pay_points": PAY_POINTS | COSTING,
+    "pay_points": PAY_POINTS,
+    "workforce": WORKFORCE,
     "forecast": FORECAST,
-    **dict.fromkeys(_WORKFORCE, WORKFORCE),
+}
+# By the first part of an id: the kind of ledger that it is likely to be in. Anything else is likely a figure of the costing.
+_KINDS: dict[str, Kind] = {
+    "market": "market",
+    "comparators": "market",
+    "pay_points": "pay_points",
+    "differential": "pay_points",
+    "forecast": "forecast",
+    **dict.fromkeys(_WORKFORCE, "workforce"),
 }
 
 
 def sections_of(id: str) -> frozenset[str]:
-    """The sections of a case file that a figure needs read."""
-    return _SECTIONS.get(id.partition(".")[0], COSTING)
+    """The sections of a case file that a figure likely needs read; another kind of ledger may hold it all the same."""
+    return frozenset[str]().union(*(_SECTIONS[kind] for kind in _likely(id, proofs=True)))
+
+
+def _likely(id: str, *, proofs: bool) -> tuple[Kind, ...]:
+    """The kinds of ledger that a figure of this id is looked for in, the likeliest first."""
+    first = id.partition(".")[0]
+    costing: Kind = "marginal" if first == "on_costs" else "proven" if proofs or id.startswith(_PROVEN) else "costing"
+    if first == "pay_points":
+        return ("pay_points", costing)
+    return (_KINDS.get(first, costing),)
 
 
 class CaseLedgers:
@@ -79,24 +100,18 @@ class CaseLedgers:
 
     def holding(self, id: str, rounding: Rounding) -> Iterator[Ledger]:
         """The ledgers that may hold a figure of this id, the likeliest first."""
-        for kind in self._kinds(id):
-            key = (kind, rounding.unit)
-            if key not in self._made and (made := self._ledger(kind, rounding)) is not None:
-                self._made[key] = made
-            if key in self._made:
-                yield self._made[key]
+        for kind in _likely(id, proofs=self._proofs):
+            if (ledger := self.ledger(kind, rounding)) is not None:
+                yield ledger
 
-    def _kinds(self, id: str) -> tuple[str, ...]:
-        first = id.partition(".")[0]
-        if first == "forecast":
-            return ("forecast",)
-        if first in _WORKFORCE:
-            return ("workforce",)
-        proven = self._proofs or id.startswith(_PROVEN)
-        costing = "marginal" if first == "on_costs" else "proven" if proven else "costing"
-        return {"market": ("market",), "pay_points": ("pay_points", costing)}.get(first, (costing,))
+    def ledger(self, kind: Kind, rounding: Rounding) -> Ledger | None:
+        """The ledger of a kind; None where the case has nothing of that kind."""
+        key = (kind, rounding.unit)
+        if key not in self._made and (made := self._ledger(kind, rounding)) is not None:
+            self._made[key] = made
+        return self._made.get(key)
 
-    def _ledger(self, kind: str, rounding: Rounding) -> Ledger | None:
+    def _ledger(self, kind: Kind, rounding: Rounding) -> Ledger | None:
         match kind:
             case "market":
                 return self._market(rounding).ledger
@@ -127,6 +142,27 @@ class CaseLedgers:
                 made.ledger.keep(salary)
             self._costings[key] = made
         return self._costings[key]
+
+
+class EveryLedger:
+    """Every kind of ledger of one file, each read for and made once and only when asked for: where any figure of any command is
+    found. `read` gives the case with some of its sections, or None where they cannot be read; the market is of prices, whose
+    rounding is `of_prices`."""
+
+    def __init__(self, read: Callable[[frozenset[str]], Case | None], rounding: Rounding, of_prices: Rounding) -> None:
+        self._read = cache(read)
+        self._rounding, self._of_prices = rounding, of_prices
+        self._of_case: dict[frozenset[str], CaseLedgers] = {}
+
+    def holding(self, id: str) -> Iterator[tuple[Case, Ledger]]:
+        """Each ledger, the likeliest to hold a figure of this id first, with the case that it is of."""
+        for kind in dict.fromkeys((*_likely(id, proofs=True), *_SECTIONS)):
+            case = self._read(_SECTIONS[kind])
+            if case is not None:
+                ledgers = self._of_case.setdefault(_SECTIONS[kind], CaseLedgers(case, proofs=True))
+                ledger = ledgers.ledger(kind, self._of_prices if kind == "market" else self._rounding)
+                if ledger is not None:
+                    yield case, ledger
 
 
 def _forecast(case: Case, rounding: Rounding) -> Ledger:

@@ -54,6 +54,6 @@ def nearest_id(id: str, ids: Iterable[str]) -> str | None:
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:
-    """Names as a sentence says them: `a`, `a and b`, `a, b and c`."""
-    *rest, end = list(names)
+    """Names as a sentence says them: `a`, `a and b`, `a, b and c`; `none` where there are none."""
+    *rest, end = list(names) or ["none"]
     return f"{', '.join(rest)} {last} {end}" if rest else end

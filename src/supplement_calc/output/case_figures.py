@@ -62,8 +62,9 @@ class CaseFigures(NamedTuple):
         left_out: tuple[str, ...] = (),
     ) -> CaseFigures:
         """Evidence or a forecast: given figures as well as those worked out, without those whose ids start with one of
-        `left_out`, and a note for each that has no value."""
-        figures = [f for f in ledger.figures.values() if "." in f.id and not f.id.startswith(left_out)]
+        `left_out`, and a note for each that has no value. A constant (an id of one part) is given where a table shows it."""
+        rows = {row.figure.id for table in tables for row in table.rows}
+        figures = [f for f in ledger.figures.values() if f.id in rows or ("." in f.id and not f.id.startswith(left_out))]
         reasons = {figure.id: f"none, because {why_none(figure)}" for figure in figures if figure.value is None}
         return cls(case, ledger.rounding, tables, figures, reasons | dict(notes or {}), hidden)
 

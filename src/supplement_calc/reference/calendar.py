@@ -7,6 +7,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
+EARLIEST, LATEST = date(1948, 1, 1), date(2199, 12, 31)
+"""The days that a case file may speak of: from the year in which National Insurance began, and so far only that no sum of
+days, months and years made here (twenty years of a forecast, a policy's longest limit) comes near the calendar's own end. A
+day beyond is a slip, or stands for "no end"."""
+
 
 class TaxYear(NamedTuple):
     """A tax year, by the calendar year it starts in."""
@@ -48,6 +53,16 @@ def first_of_month_after(day: date, months: int) -> date:
     """The first day of the month so many months after the day's own."""
     years, month = divmod(day.month - 1 + months, 12)
     return date(day.year + years, month + 1, 1)
+
+
+def months_after(start: date, months: int) -> date:
+    """The same day so many months later; the last of the month where that month has no such day, and the calendar's own last
+    day where it has no such year."""
+    years, month = divmod(start.month - 1 + months, 12)
+    year = start.year + years
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 def day_before_next_year(day: date) -> date:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Problem, Related
 from ...diagnostics.names import fold
-from ...parser.tree import Items, Mapping, Node, Scalar
+from ...parser.tree import Items, Mapping, Node, Path, Scalar
 from ..case import Case
 
 # Ids that the tables of a case have for themselves: a grade folding to one would hide it.
@@ -51,46 +51,71 @@ def grade_names(case: Case) -> Iterator[Problem]:
         taken.setdefault(id, name)
 
 
-_EVIDENCE = ("comparators", "workforce", "service_length", "recruitment", "coverage", "indicators")
+# The parts of a case whose names become parts of ids, each with every name at any depth of it. Names of grades elsewhere than
+# under `grades` are held against those there.
+_NAMED: tuple[Path, ...] = (
+    ("comparators",),
+    ("workforce",),
+    ("service_length",),
+    ("recruitment",),
+    ("coverage",),
+    ("indicators",),
+    ("on_costs", "other"),
+)
+_BY_FINANCIAL_YEAR: tuple[Path, ...] = (("measures",), ("budget",))
 
 
 def evidence_names(case: Case) -> Iterator[Problem]:
-    """Names of evidence become ids: two of one place may not come to the same, and none to nothing."""
-    for section in _EVIDENCE:
-        if section in case.root:
-            yield from _clashes(case.root[section])
-    on_costs = case.root.get("on_costs")
-    if isinstance(on_costs, Mapping) and "other" in on_costs:
-        yield from _clashes(on_costs["other"])
+    """Names of evidence become ids: two that could meet may not come to the same, and none to nothing."""
+    yield from _clashes(case, _NAMED)
 
 
 def financial_year_names(case: Case) -> Iterator[Problem]:
     """Financial years become ids: `2021/22` and `2021-22` are one."""
-    for section in ("measures", "budget"):
-        if section in case.root:
-            yield from _clashes(case.root[section])
+    yield from _clashes(case, _BY_FINANCIAL_YEAR)
 
 
-def _clashes(node: Node) -> Iterator[Problem]:
-    """Two keys of one place that come to the same id, and those that come to none."""
-    if isinstance(node, Mapping):
-        taken: dict[str, Scalar] = {}
-        for name, key in node.keys_at.items():
-            first = taken.setdefault(fold(name), key)
-            if not fold(name):
+def _clashes(case: Case, parts: tuple[Path, ...]) -> Iterator[Problem]:
+    """Two names that could stand in one place of an id and come to the same there, and those that come to nothing."""
+    taken: dict[tuple[Path, str], Scalar] = {}
+    for part in parts:
+        for place, key in _names(part, case.root, part):
+            id = fold(key)
+            first = taken.setdefault((place, id), key)
+            if not id:
                 yield Problem(
                     "name-without-id",
-                    f"the name {name!r} has no letter or digit to make an id of",
+                    f"the name {str(key)!r} has no letter or digit to make an id of",
                     key.span,
                     "give it a name with letters or digits",
                 )
-            elif first is not key:
+            elif first != key:
                 yield Problem(
                     "name-taken",
-                    f"{name} and {first} would have the same id, {fold(name)}",
+                    f"{key} and {first} would have the same id, {id}",
                     key.span,
                     "give one of them another name",
                     (Related(first.span, "the other"),),
                 )
-    for child in node.values() if isinstance(node, Mapping) else node if isinstance(node, Items) else ():
-        yield from _clashes(child)
+
+
+def _names(path: Path, node: Node, below: Path = ()) -> Iterator[tuple[Path, Scalar]]:
+    """Every name at any depth of the node `below` a node, with the place in which ids of it stand next to those of others."""
+    if below:
+        if isinstance(node, Mapping) and below[0] in node:
+            yield from _names(path, node[below[0]], below[1:])
+        return
+    if isinstance(node, Mapping):
+        place = _place(path)
+        yield from ((place, key) for key in node.keys_at.values())
+    for name, child in node.items() if isinstance(node, Mapping) else enumerate(node) if isinstance(node, Items) else ():
+        yield from _names((*path, str(name)), child)
+
+
+def _place(path: Path) -> Path:
+    """A mapping's own path; the one place where all teams' earlier dates meet, since they are pooled date by date."""
+    match path:
+        case ("workforce", group, "teams", _, "earlier") | ("workforce", group, "total", "earlier"):
+            return ("workforce", group, "earlier")
+        case _:
+            return path

@@ -14,10 +14,10 @@ class Comparator(Model):
     """Another employer: what it pays at each of our grades."""
 
     pay: dict[Text, Pay] = Field(
-        description="Its salary range for the posts that compare with each of our grades, by our grade's name"
+        description="Its salary range for the posts that compare with each of our grades, by our grade's name", min_length=1
     )
     supplements: dict[Text, Money] | None = Field(
-        None, description="Its own supplement on that pay, by our grade's name, where the paper gives one"
+        None, description="Its own supplement on that pay, by our grade's name, where the paper gives one", min_length=1
     )
     pay_date: Date | None = Field(None, description="The day its pay is of")
     award: Percent | None = Field(None, description="The pay award that brings its pay to our own date")

@@ -26,6 +26,8 @@ class GradeRecord(Model):
 class EqualPay(Model):
     """The equal-pay record of a supplement."""
 
-    grades: dict[Text, GradeRecord] | None = Field(None, description="The record of each grade that has a supplement, by name")
+    grades: dict[Text, GradeRecord] | None = Field(
+        None, description="The record of each grade that has a supplement, by name", min_length=1
+    )
     impact_assessment: Text | None = Field(None, description="The equality impact assessment: where it is, and its date")
     review_outcome: Text | None = Field(None, description="What the last review found, where the supplement is renewed")

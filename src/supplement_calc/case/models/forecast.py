@@ -61,7 +61,7 @@ class Forecast(Model):
     doing_nothing: Course = Field(description="What happens without the supplement")
     proposal: Course = Field(description="What happens with it")
     starts: Date | None = Field(None, description="The first month; that in which the supplement starts if not given")
-    pay_awards: list[PayAward] | None = Field(None, description="Pay awards, in order of their dates")
+    pay_awards: list[PayAward] | None = Field(None, description="Pay awards, in order of their dates", min_length=1)
     award_on_supplement: YesOrNo = Field("no", description="yes where pay awards lift a supplement in pounds too")
     increments: YesOrNo = Field(
         "no", description="yes where staff counted by pay point move up a point each April, to the top of their grade"

@@ -46,7 +46,7 @@ class OnCostParts(Model):
     apprenticeship_levy: Percent | None = Field(
         None, description="The levy on all pay liable to National Insurance, such as 0.5%; not counted if not given"
     )
-    other: dict[Text, Percent] | None = Field(None, description="Other percentages of all pay, by name")
+    other: dict[Text, Percent] | None = Field(None, description="Other percentages of all pay, by name", min_length=1)
     heads_per_fte: Count | None = Field(
         None, description="People for each FTE, for example 1.07, where part-timers matter: the threshold counts people; 1 if "
         "not given"

@@ -50,11 +50,26 @@ def _unit(text: str) -> Unit | None:
     return "GBP" if "£" in text else None
 
 
+def _printed_to(node: object) -> Printed:
+    printed = _printed(node)
+    if printed.value <= 0:
+        scalar = leaf(node, "a figure as printed")
+        headline = f"{phrase(scalar.path)} is {scalar.shown}; a figure is printed to more than nothing"
+        reject("nil-amount", headline, "write what it is rounded to, for example £1,000 or 0.1%, or leave the line out")
+    return printed
+
+
 PrintedValue = Annotated[
     Printed,
     PlainValidator(_printed),
     WithJsonSchema({"type": ["number", "string"], "examples": ["£11.318m", "£85,142", "27.75 fte", "32.15%"]}),
 ]
+
+
+Step = Annotated[
+    Printed, PlainValidator(_printed_to), WithJsonSchema({"type": ["number", "string"], "examples": ["£1,000", "0.1%"]})
+]
+"""What a figure is printed to: more than nothing."""
 
 
 def printed_of(figure: Figure) -> Printed | None:
@@ -94,7 +109,7 @@ class Published(Model):
         description="The figure as printed, spelling and all, for example £11.318m; a cell has its own",
     )
     where: Text | None = Field(None, description="Where the paper prints it")
-    to: PrintedValue | None = Field(
+    to: Step | None = Field(
         None, description="What it is printed to, where zeros hide that: `to: £1,000` beside 'about £26,000'"
     )
     accepted: AcceptedForm | None = Field(

@@ -12,8 +12,10 @@ from .fields.base import Model, Text
 from .fields.stated_figures import StatedRate
 
 _UNIT = r"(?: ?(?P<{0}>months?|years?))?"
-_LOWEST = re.compile(rf"(?:up to|less than|under|below) (?P<to>\d+){_UNIT.format('unit')}", re.IGNORECASE)
-_BETWEEN = re.compile(rf"(?P<from>\d+){_UNIT.format('first')} ?(?:to|-|–) ?(?P<to>\d+){_UNIT.format('unit')}", re.IGNORECASE)
+_LOWEST = re.compile(rf"(?:up to|less than|under|below) (?P<to>[0-9]{{1,3}}){_UNIT.format('unit')}", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"(?P<from>[0-9]{{1,3}}){_UNIT.format('first')} ?(?:to|-|–) ?(?P<to>[0-9]{{1,3}}){_UNIT.format('unit')}", re.IGNORECASE
+)
 
 
 class Band(Model):

@@ -38,9 +38,13 @@ class Staff(Model):
     average_service: Stated | None = Field(None, description="Average length of service, for example 7 years, 0 months")
     average_age: Stated | None = Field(None, description="Average age in years")
     printed: dict[Text, PrintedValue] | None = Field(
-        None, description="Rates and totals as the paper prints them, by the measure's name, for example vacancy_rate: 5.10%"
+        None,
+        description="Rates and totals as the paper prints them, by the measure's name, for example vacancy_rate: 5.10%",
+        min_length=1,
     )
-    earlier: dict[Text, Staff] | None = Field(None, description="The same at earlier dates, by date as the paper says it")
+    earlier: dict[Text, Staff] | None = Field(
+        None, description="The same at earlier dates, by date as the paper says it", min_length=1
+    )
     note: Text | None = Field(None, description="Anything a reader of these figures should know")
 
 
@@ -50,12 +54,12 @@ class Group(Model):
     counted_in: CountedIn = Field("fte", description="FTE or heads")
     date: Date | None = Field(None, description="The day the figures are of")
     where: Text | None = Field(None, description="Where the paper prints them")
-    teams: dict[Text, Staff] | None = Field(None, description="The teams or services, by name")
+    teams: dict[Text, Staff] | None = Field(None, description="The teams or services, by name", min_length=1)
     total: Staff | None = Field(
         None, description="The whole as the paper prints it: never used for the pooled total, shown beside it"
     )
     series: dict[Text, Staff] | None = Field(
-        None, description="The whole at each date of a series, in order, for example Jul 23"
+        None, description="The whole at each date of a series, in order, for example Jul 23", min_length=1
     )
     note: Text | None = Field(None, description="Anything a reader of the table should know")
 
@@ -86,7 +90,9 @@ class Recruitment(Model):
     declined: Stage | None = Field(None, description="Turned down an offer")
     fewest_per_advert: Stated | None = Field(None, description="The fewest applications for one advert")
     most_per_advert: Stated | None = Field(None, description="The most applications for one advert")
-    printed: dict[Text, PrintedValue] | None = Field(None, description="Rates as the paper prints them, by the measure's name")
+    printed: dict[Text, PrintedValue] | None = Field(
+        None, description="Rates as the paper prints them, by the measure's name", min_length=1
+    )
     where: Text | None = Field(None, description="Where the paper prints it")
     note: Text | None = Field(None, description="Anything a reader of these figures should know")
 
@@ -103,7 +109,7 @@ class Covered(Model):
 class Coverage(Model):
     """How posts are filled, where a paper gives only percentages."""
 
-    at: dict[Text, Covered] = Field(description="By date as the paper says it, in order")
+    at: dict[Text, Covered] = Field(description="By date as the paper says it, in order", min_length=1)
     target: StatedRate | None = Field(None, description="The target for posts filled by permanent staff")
     where: Text | None = Field(None, description="Where the paper prints it")
     note: Text | None = Field(None, description="Anything a reader of these figures should know")
@@ -118,7 +124,9 @@ class Indicator(Model):
     counts: Counts = Field("other", description="people where the values are numbers of people by grade or service; else other")
     unit: Text | None = Field(None, description="What is counted, for example days, children per social worker")
     values: dict[Text, Stated] = Field(description="The value by date, group or case, in the paper's order", min_length=1)
-    new: dict[Text, Stated] | None = Field(None, description="Those new in the period, where a cell has two numbers: 4 (2 new)")
+    new: dict[Text, Stated] | None = Field(
+        None, description="Those new in the period, where a cell has two numbers: 4 (2 new)", min_length=1
+    )
     target: Stated | None = Field(None, description="The target, where the paper sets one")
     target_by: Text | None = Field(None, description="When the target is to be met")
     benchmark: Stated | None = Field(None, description="A national or other figure that the paper holds beside it")

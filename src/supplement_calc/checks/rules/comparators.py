@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from ...diagnostics import Related
 from ...evidence.market import GradeMarket
+from ...reference.calendar import months_after
 from ..context import CheckContext
-from ..inputs import in_words, months_after, plain
+from ..inputs import in_words, plain
 from .rule import Breach, Rule, proposes, supplemented
 
 
@@ -45,7 +46,7 @@ def stale_comparator(context: CheckContext) -> Iterator[Breach]:
     for name, comparator in case.comparators.items():
         if comparator.pay_date is None or comparator.award is not None:
             continue
-        until = months_after(comparator.pay_date, within)
+        until = months_after(comparator.pay_date, int(within))
         if own > until:
             yield Breach(
                 f"{name}'s pay is of {in_words(comparator.pay_date)}, more than {plain(within)} months before our own of"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ...diagnostics import Related
+from ...reference.calendar import months_after
 from ..context import CheckContext
-from ..inputs import in_words, months_after, plain
+from ..inputs import in_words, plain
 from .rule import Breach, Rule, proposes, supplemented
 
 
@@ -21,7 +22,7 @@ def no_end_date(context: CheckContext) -> Iterator[Breach]:
         place = case.place("grades", paid[0], "supplement")
         yield Breach("the supplement has no end date", place, "add `period:` with `starts: …` and `ends: …`")
     elif case.period is not None and case.period.ends is None and proposes(case):
-        last = months_after(case.period.starts, context.limits.time_limit) - timedelta(days=1)
+        last = months_after(case.period.starts, int(context.limits.time_limit)) - timedelta(days=1)
         headline = f"the supplement starts on {in_words(case.period.starts)} and has no end date"
         yield Breach(headline, case.place("period"), f"add `ends: …`, {last} at the latest", context.limits.where("time_limit"))
 
@@ -31,7 +32,7 @@ def period_above_limit(context: CheckContext) -> Iterator[Breach]:
     period, limit = context.case.period, context.limits.time_limit
     if period is None or period.ends is None or limit is None or not proposes(context.case):
         return
-    last = months_after(period.starts, limit) - timedelta(days=1)
+    last = months_after(period.starts, int(limit)) - timedelta(days=1)
     if period.ends > last:
         days = (period.ends - last).days
         yield Breach(
@@ -48,7 +49,7 @@ def no_review(context: CheckContext) -> Iterator[Breach]:
     period, within = context.case.period, context.limits.review_within
     if period is None or within is None or period.review is not None or not proposes(context.case):
         return
-    by = months_after(period.starts, within)
+    by = months_after(period.starts, int(within))
     if period.ends is None or period.ends >= by:
         yield Breach(
             f"no review is set; the policy wants one within {plain(within)} months of the start",
@@ -63,7 +64,7 @@ def late_review(context: CheckContext) -> Iterator[Breach]:
     period, within = context.case.period, context.limits.review_within
     if period is None or within is None or period.review is None or not proposes(context.case):
         return
-    by = months_after(period.starts, within)
+    by = months_after(period.starts, int(within))
     if period.review > by:
         yield Breach(
             f"the review on {in_words(period.review)} is after {in_words(by)}, {plain(within)} months from the start",

@@ -142,7 +142,7 @@ def _headings(grid: Grid, widths: list[int], table_width: int) -> Iterator[Line]
     """The title and the columns' headings, each folded to its column; a long title is put above them."""
     title, *headings = grid.columns
     folded = [wrap(safe(heading), w) for heading, w in zip(headings, widths, strict=True)]
-    height = max(map(len, folded))
+    height = max(map(len, folded), default=1)
     if width(safe(title)) > table_width - sum(w + _GAP for w in widths):
         yield from ((StyledText(line, "heading"),) for line in wrap(title, table_width))
         title = ""

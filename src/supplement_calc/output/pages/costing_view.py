@@ -42,11 +42,8 @@ def _figures(costing: Costed, shown: Shown) -> CaseFigures:
 
 def notes(costing: Costed, shown: Shown) -> dict[str, str]:
     """A sentence or more by the id of the figure or table they are about."""
-    in_proofs = () if isinstance(costing, PackageCosting) else costing.in_proofs
     by_id: dict[str, str] = {
-        figure.id: f"none, because {why_none(figure)}"
-        for figure in costing.ledger.figures.values()
-        if figure.value is None and figure.id not in in_proofs
+        figure.id: f"none, because {why_none(figure)}" for figure in costing.ledger.figures.values() if figure.value is None
     }
     if sentences := package_sentences(costing, shown):
         by_id["package"] = " ".join(sentences)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...evidence.pay_points import GradePay, PayPointEvidence, PointPay, Step
-from ...ledger import Figure
+from ...ledger import Figure, why_none
 from ..amounts import bare_price, price
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
@@ -52,6 +52,10 @@ def _pay(figure: Figure) -> str:
 
 def _step(evidence: PayPointEvidence, step: Step) -> Iterator[str]:
     """How the top of a grade compares with the next: in words, so that over and under cannot be mistaken."""
+    for unknown in (step.figures[name] for name in ("lowest", "top") if step.figures[name].value is None):
+        why = f"How the top of {step.lower} compares with {step.upper} is not known, because {why_none(unknown)}."
+        yield f"{why}{_elsewhere(step) if step.figures['top_without_supplement'].value is not None else ''}"
+        return
     lowest, top = _against(step, "lowest", "lowest point in use"), _against(step, "top", "top")
     yield f"The top of {step.lower} with its supplement is {lowest}; {top}.{_elsewhere(step)}"
     if (left := step.figures.get("left")) is not None and left.value is not None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from ....reference.calendar import FinancialYear, TaxYear
+from ....parser.tree import Scalar
+from ....reference.calendar import EARLIEST, LATEST, FinancialYear, TaxYear
 from ...labels import phrase
 from .base import leaf, reject
 
@@ -18,23 +19,41 @@ _FINANCIAL_YEAR = re.compile(r"([1-9][0-9]{3}) ?[/–-] ?([0-9]{2})")
 _TAX_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?[-–/]\s?((?:19|20)?[0-9]{2})")
 
 
+def _beyond(scalar: Scalar) -> NoReturn:
+    """Refuse a day or year that no case can mean."""
+    reject(
+        "date-out-of-range",
+        f"{phrase(scalar.path)} is {scalar.shown}, which is not between {EARLIEST.year} and {LATEST.year}",
+        "leave `ends` out where there is no end, which payroll systems write as 9999-12-31"
+        if scalar.path[-1:] == ("ends",)
+        else f"give a year from {EARLIEST.year} to {LATEST.year}, or leave the line out",
+    )
+
+
+def _day(text: str) -> date | None:
+    """The day that a text means; None for one that is no date. Raises `ValueError` for a day that does not exist."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return date.fromisoformat(text)
+    if as_printed := re.fullmatch(r"([0-9]{1,2}) ([A-Za-z]+) ([0-9]{4})", text):
+        name = as_printed[2].lower()
+        month = next((n for n, full in enumerate(_MONTHS, 1) if name in (full.lower(), full[:3].lower())), None)
+        return None if month is None else date(int(as_printed[3]), month, int(as_printed[1]))
+    return None
+
+
 def _date(node: object) -> date:
     scalar = leaf(node, "a date")
     text = scalar.strip()
     try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            return date.fromisoformat(text)
-        if as_printed := re.fullmatch(r"([0-9]{1,2}) ([A-Za-z]+) ([0-9]{4})", text):
-            name = as_printed[2].lower()
-            month = next((n for n, full in enumerate(_MONTHS, 1) if name in (full.lower(), full[:3].lower())), None)
-            if month is not None:
-                return date(int(as_printed[3]), month, int(as_printed[1]))
+        read = _day(text)
     except ValueError:
         reject(
             "no-such-date",
             f"{phrase(scalar.path)} is {scalar.shown}, a day that does not exist",
             "write year-month-day, for example 2019-07-01",
         )
+    if read is not None:
+        return read if EARLIEST <= read <= LATEST else _beyond(scalar)
     if numeric := re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})", text):
         day, month_number, year = numeric.groups()
         reject(
@@ -73,6 +92,8 @@ def _financial_year(node: object) -> FinancialYear:
     if int(shape[2]) != (first + 1) % 100:
         headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a year and the next"
         reject("not-a-financial-year", headline, f"write {year.name} for 1 April {first} to 31 March {first + 1}")
+    if not EARLIEST.year <= first < LATEST.year:
+        _beyond(scalar)
     return year
 
 
@@ -96,6 +117,8 @@ def _tax_year(node: object) -> TaxYear:
         year = TaxYear(first)
         headline = f"{phrase(scalar.path)} is {scalar.shown}, which is more or less than one year"
         reject("not-a-tax-year", headline, f"write {year.name} for the year from 6 April {first}")
+    if not EARLIEST.year <= first < LATEST.year:
+        _beyond(scalar)
     return TaxYear(first)
 
 
