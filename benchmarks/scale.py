@@ -4,7 +4,7 @@
     python benchmarks/scale.py --kind posts --rivals
 
 Prints, for each kind of case and command, the time of the processor at each size and how many times the smallest that is,
-the most memory, and whether it grows no faster than the case: whether what each line more costs stays the same. With `--rivals`
+the most memory, and whether it grows no faster than the case: whether what a line more costs stays the same. With `--rivals`
 the same posts are formulas in a workbook that LibreOffice and ssconvert recalculate, where they are installed, and their
 total is held against ours. The cases are made afresh in a temporary folder, the same on every run.
 """
@@ -28,8 +28,8 @@ from scale_rivals import rivals
 from start_up import UNHEARD
 
 MEMORY = 6 * 1024**3  # bytes that a run may ask for, so that the machine lives
-SLACK = 1.35  # times the growth of the case that a growth of time may be, before it is called faster
-NOISE = 0.15  # seconds, and times ten in MB, that no growth is read from
+SLACK = 1.35  # times what a growth like the case's comes to, before it is called faster
+NOISE = 0.3  # seconds, and a hundred times that in MB, that no growth is read from
 
 
 class Run(NamedTuple):
@@ -142,16 +142,16 @@ def row(kind: Kind, measured: Measured, runs: Sequence[Run | None]) -> str:
 
 
 def growth(kind: Kind, runs: Sequence[Run | None]) -> str:
-    """Whether what a line more costs stays the same from size to size, in time and in memory."""
-    if None in runs:
+    """Whether the largest takes what a line more costs from the smallest to the second largest, in time and in memory."""
+    taken = [run for run in runs if run is not None]
+    if len(taken) < len(runs):
         return "past the limit"
-    faster = []
-    for name, noise in (("processor", NOISE), ("memory", 10 * NOISE)):
-        taken = [getattr(run, name) for run in runs]
-        each = [max(taken[n + 1] - taken[n], 0) / (kind.sizes[n + 1] - kind.sizes[n]) for n in range(len(taken) - 1)]
-        least = noise / (kind.sizes[-1] - kind.sizes[-2])
-        if each[-1] > SLACK * max(each[-2], least):
-            faster.append(f"{'time' if name == 'processor' else name} {each[-1] / max(each[-2], least):.1f} times a line")
+    sizes, faster = kind.sizes, []
+    for name, unit, noise in (("processor", "s", NOISE), ("memory", "MB", 100 * NOISE)):
+        first, before, last = (getattr(taken[at], name) for at in (0, -2, -1))
+        expected = before + (before - first) / (sizes[-2] - sizes[0]) * (sizes[-1] - sizes[-2])
+        if last > SLACK * expected + noise:
+            faster.append(f"{last:.3g} {unit} for {expected:.3g}")
     return f"faster: {', '.join(faster)}" if faster else "as the case"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import shlex
 from collections.abc import Callable, Iterator
@@ -361,10 +362,22 @@ def _a_list_for_a_policy(path: Path, passes: str) -> None:
     path.with_name("policy.yaml").write_text("- 24 months\n", encoding="utf-8")
 
 
+def _a_named_pipe(path: Path, passes: str) -> None:
+    os.mkfifo(path)
+
+
+def _a_link_out_of_a_folder(path: Path, passes: str) -> None:
+    path.mkdir()
+    path.with_name("elsewhere.yaml").write_text(passes, encoding="utf-8")
+    (path / "case.yaml").symlink_to(path.with_name("elsewhere.yaml"))
+
+
 BEFORE: dict[str, Callable[[Path, str], None]] = {
     "no-such-file": _nothing,
     "directory": _a_folder,
     "no-case-files": _a_folder,
+    "not-a-file": _a_named_pipe,
+    "link-out-of-folder": _a_link_out_of_a_folder,
     "unreadable": _the_passing_sample,
     "too-large": _bytes(b"title: A team\n" + b"#" * LARGEST),
     "not-utf-8": _bytes("title: Over £30,000\n".encode("cp1252")),
@@ -394,14 +407,14 @@ def test_a_command_that_a_page_shows_gives_its_problem(
     monkeypatch.chdir(tmp_path)
     BEFORE[code](tmp_path / arguments[1], page.passes)
     if code == "unreadable":
-        monkeypatch.setattr(Path, "open", _denied)
+        monkeypatch.setattr(os, "open", _denied)
     exit_code, reported = first_reported(arguments, capsys)
     assert reported == (page.severity, code)
     assert exit_code in (1, 2)
 
 
-def _denied(path: Path, *_: object) -> object:
-    raise PermissionError(13, "Permission denied", str(path))
+def _denied(path: str, *_: object) -> int:
+    raise PermissionError(13, "Permission denied", path)
 
 
 @pytest.mark.parametrize("code", BY_COMMAND)
@@ -432,5 +445,5 @@ def test_a_fault_without_a_code_of_its_own_is_not_valid() -> None:
 
 
 def test_every_page_is_put_to_the_test() -> None:
-    assert sorted([*IN_YAML, *BY_COMMAND, "not-valid"]) == sorted(PAGES)
+    assert sorted([*IN_YAML, *BY_COMMAND, "not-valid", "fault-of-ours"]) == sorted(PAGES)
     assert sorted(BY_COMMAND) == sorted(BEFORE)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from supplement_calc.case.loading import Loaded, load_text
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.diagnostics import Problem, Span
+from supplement_calc.diagnostics.characters import unsafe_at
 from supplement_calc.diagnostics.render.text import lines
-from supplement_calc.diagnostics.text import is_unsafe
 from supplement_calc.parser.source_file import decode
 
 DERBYSHIRE = (Path(__file__).parents[2] / "cases" / "derbyshire-2019.yaml").read_text(encoding="utf-8")
@@ -49,7 +49,7 @@ def check(found: Loaded) -> None:
         assert inside(problem.span), problem
         assert all(inside(related.span) for related in problem.related), problem
     shown = "".join(piece.text for line in lines(found.problems) for piece in line)
-    assert not any(map(is_unsafe, shown))
+    assert not unsafe_at(shown)
 
 
 def _once(problem: Problem) -> tuple[object, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import io
 import json
-import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -174,32 +172,7 @@ def test_a_traceback_is_there_for_who_asks(sound: Path, monkeypatch: pytest.Monk
         run("cost", sound)
 
 
-# 130 and 141
-
-
-def test_an_interrupt_is_130_and_no_traceback(tmp_path: Path) -> None:
-    """A pipe in place of the case: once it is open the command waits to read, and is interrupted there.
-
-    A signal that comes in the instant before the read begins is only noticed after it, so another follows.
-    """
-    pipe = tmp_path / "case.yaml"
-    os.mkfifo(pipe)
-    process = subprocess.Popen(
-        command_line("cost", pipe), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=clean_environment()
-    )
-    with process, pipe.open("wb"):
-        for _ in range(20):
-            process.send_signal(signal.SIGINT)
-            try:
-                out, err = process.communicate(timeout=3)
-                break
-            except subprocess.TimeoutExpired:
-                continue
-        else:
-            process.kill()
-            raise AssertionError("never interrupted")
-    assert (process.returncode, out) == (130, b"")
-    assert err.strip() == b"Interrupted."
+# 141; 130 has tests of its own, in test_interrupts.py
 
 
 @pytest.mark.parametrize("arguments", [("cost", *[str(DERBYSHIRE)] * 30), ("cost", str(DERBYSHIRE), "-f", "json"), ("--help",)])

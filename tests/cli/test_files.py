@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 import stat
+from gc import collect
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 
+from supplement_calc.ledger import Ledger, Rounding
 from support.running import DERBYSHIRE, run
 from support.samples import BARE, written
 
@@ -206,3 +209,23 @@ def test_a_wrong_override_is_a_problem_at_its_own_place(override: str, told: str
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith(told)
     assert override in ran.err.splitlines()[1]
+
+
+@pytest.mark.parametrize("format_", ["json", "csv", "table", "markdown"])
+def test_cases_are_costed_one_at_a_time(tmp_path: Path, format_: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are, one costing is held, so that a folder of large cases takes the memory of one."""
+    held: WeakSet[Ledger] = WeakSet()
+    most = [0]
+
+    def counted(ledger: Ledger, rounding: Rounding) -> None:
+        made(ledger, rounding)
+        collect()
+        held.add(ledger)
+        most[0] = max(most[0], len(held))
+
+    made = Ledger.__init__
+    monkeypatch.setattr(Ledger, "__init__", counted)
+    names = [written(tmp_path, BARE, f"case-{number}.yaml") for number in range(6)]
+    ran = run("cost", *names, "-f", format_)
+    assert ran.code == 0
+    assert most[0] <= 3

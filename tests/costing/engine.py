@@ -11,6 +11,7 @@ from oracle.costing import Case as Model
 from supplement_calc.case.case import Case
 from supplement_calc.case.loading import load_text
 from supplement_calc.case.sections import COSTING
+from supplement_calc.costing.break_even import every_basis
 from supplement_calc.costing.costing import Costing, cost
 from supplement_calc.diagnostics import Source
 from supplement_calc.ledger import Rounding
@@ -30,7 +31,7 @@ def rounding_to(unit: Fraction | None) -> Rounding:
 
 def costed(text: str, unit: Fraction | int | None = 1, *, proofs: bool = False) -> Costing:
     """The text costed, every line rounded to the unit."""
-    return cost(case_of(text), rounding_to(None if unit is None else Fraction(unit)), proofs=proofs)
+    return cost(case_of(text), rounding_to(None if unit is None else Fraction(unit)), proofs=every_basis if proofs else None)
 
 
 def costed_model(model: Model, unit: Fraction | None, *, proofs: bool = False) -> Costing:

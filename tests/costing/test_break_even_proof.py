@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from costing.engine import costed, costed_model, known
-from oracle.cases import UNITS, cases
+from costing.engine import case_of, costed, costed_model, known, rounding_to
+from oracle.cases import UNITS, cases, cases_by_part, written
 from oracle.costing import (
     Case,
     Number,
@@ -24,7 +24,10 @@ from oracle.costing import (
     savings_of,
     tables,
 )
-from supplement_calc.costing.costing import Costing
+from supplement_calc.costing.break_even import Basis, every_basis, of_whole_case
+from supplement_calc.costing.costing import Costing, cost
+from supplement_calc.costing.ledgers import CaseLedgers
+from supplement_calc.ledger import POUND, WorkedApart
 
 TEN_DECIMALS = Fraction(1, 10**10)
 DERBYSHIRE = (Path(__file__).parents[2] / "cases" / "derbyshire-2019.yaml").read_text(encoding="utf-8")
@@ -104,6 +107,49 @@ def test_every_answer_is_proved_and_nothing_else_is(case: Case) -> None:
     assert {id for id, proof in costing.proofs.items() if proof.value is not None} == answered
 
 
+@thorough
+@given(st.one_of(cases, cases_by_part), st.sampled_from((None, *UNITS)))
+def test_a_proof_recalculated_is_the_case_costed_again(case: Case, unit: Fraction | None) -> None:
+    """Of every basis, by what depends on its posts alone, and with every line costed a second time."""
+    case_file, rounding = case_of(written(case)), rounding_to(unit)
+    again, recalculated = (cost(case_file, rounding, proofs=chosen) for chosen in (every_basis, no_basis))
+    assert {id: proof.value for id, proof in recalculated.proofs.items()} == {
+        id: proof.value for id, proof in again.proofs.items()
+    }
+    assert [proof.id for proof in recalculated.proofs.values()] == [proof.id for proof in again.proofs.values()]
+    assert {id: figure.value for id, figure in recalculated.ledger.figures.items()}.items() <= {
+        id: figure.value for id, figure in again.ledger.figures.items()
+    }.items()
+
+
+def no_basis(basis: Basis) -> bool:
+    """None is costed again in full."""
+    return False
+
+
+def test_what_a_proof_rests_on_is_made_when_it_is_asked_for() -> None:
+    """`break-even` keeps the full cost alone of a grade's proof, and the ledgers of the case have the rest of it."""
+    case = case_of(DERBYSHIRE)
+    shown = cost(case, POUND, proofs=of_whole_case)
+    every = cost(case, POUND, proofs=every_basis)
+    ledgers = CaseLedgers(case)
+    for id, figure in every.ledger.figures.items():
+        if id.startswith(("proof.", "break_even.rate.")):
+            found = ledgers.figure(id, POUND)
+            assert found is not None
+            assert found.value == figure.value, id
+            assert not isinstance(found.origin, WorkedApart), id
+    assert [id for id in shown.ledger.figures if id.startswith("proof.grade_9_with_supplements.")] == [
+        "proof.grade_9_with_supplements.full_establishment.total"
+    ]
+
+
+def test_any_other_figure_is_found_without_a_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = case_of(DERBYSHIRE)
+    monkeypatch.setattr("supplement_calc.costing.costing.prove", None)
+    assert CaseLedgers(case).figure("break_even.by_basis.dearest_first", POUND) is not None
+
+
 def test_proofs_are_made_only_when_asked_for_and_change_no_figure() -> None:
     plain, proved = costed(DERBYSHIRE), costed(DERBYSHIRE, proofs=True)
     assert plain.proofs == {}
@@ -151,8 +197,8 @@ def test_an_order_empties_one_kind_after_another() -> None:
 def test_an_uplift_costs_the_same_however_many_of_another_grade_are_empty() -> None:
     costing = costed(DERBYSHIRE, proofs=True)
     for basis, _ in of_particular_posts(costing):
-        for part, cost in (("existing", 22_099), ("vacant", 3_773)):
-            assert known(costing, f"proof.{basis}.supplement_cost.{part}.grade_12_28_to_29") == cost
+        for part, pounds in (("existing", 22_099), ("vacant", 3_773)):
+            assert known(costing, f"proof.{basis}.supplement_cost.{part}.grade_12_28_to_29") == pounds
 
 
 def test_the_derbyshire_answers_meet_the_budget_within_half_a_pound_for_each_figure_that_moves() -> None:

@@ -300,3 +300,22 @@ def test_explain_refuses_them_too() -> None:
     id = "recruitment.team_managers.offered.external"
     assert run("explain", KENT, id).code == 2
     assert "given as 1" in run("explain", KENT, id, "--full").out
+
+
+def test_a_group_called_pooled_has_the_sums_of_its_hidden_counts_hidden(tmp_path: Path) -> None:
+    text = """\
+title: Small
+workforce:
+  {name}:
+    counted_in: heads
+    teams:
+      North: {{establishment: 40, in_post: 3, agency: 2}}
+      South: {{establishment: 40, in_post: 4, agency: 1}}
+      West: {{establishment: 60, in_post: 50, agency: 8}}
+"""
+    hidden = []
+    for name in ("Nurses", "Pooled"):
+        given = figures(written(tmp_path, text.format(name=name)))
+        hidden.append({id.replace(f".{name.lower()}.", "."): value for id, value in given.items()})
+    assert hidden[0]["workforce.teams.north.workforce"] is None
+    assert hidden[1] == hidden[0]

@@ -13,6 +13,7 @@ from costing.engine import case_of, rounding_to
 from ledger.sheets import a_ledger, an_input
 from oracle.cases import cases, written
 from oracle.costing import Case
+from supplement_calc.costing.break_even import every_basis
 from supplement_calc.costing.costing import cost
 from supplement_calc.ledger import NONE, THOUSAND, Figure, Input, Missing, Operation, Unit
 from supplement_calc.ledger import ledger as module
@@ -130,12 +131,12 @@ def test_no_sum_or_product_of_a_case_loses_a_digit(case: Case) -> None:
         trapping = EXACT.copy()
         trapping.traps[Inexact] = True
         patch.setattr(module, "EXACT", trapping)
-        cost(case_of(written(case)), NONE, proofs=True)
-        cost(case_of(written(case)), rounding_to(Fraction(7)), proofs=True)
+        cost(case_of(written(case)), NONE, proofs=every_basis)
+        cost(case_of(written(case)), rounding_to(Fraction(7)), proofs=every_basis)
 
 
 def test_every_figure_of_a_costing_rests_on_figures_made_before_it() -> None:
-    costing = cost(case_of(DERBYSHIRE), NONE, proofs=True)
+    costing = cost(case_of(DERBYSHIRE), NONE, proofs=every_basis)
     made: set[str] = set()
     for id, figure in costing.ledger.figures.items():
         assert figure.id == id

@@ -21,7 +21,7 @@ def test_a_file_is_replaced_in_one_step(tmp_path: Path, monkeypatch: pytest.Monk
         return replace(self, other)
 
     monkeypatch.setattr(Path, "replace", watched)
-    write_whole(target, b"new")
+    write_whole(target, [b"n", b"ew"])
     assert seen == [b"new", b"old"]
     assert target.read_bytes() == b"new"
 
@@ -35,7 +35,7 @@ def test_an_interrupt_leaves_the_old_file_and_nothing_else(tmp_path: Path, monke
 
     monkeypatch.setattr(Path, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        write_whole(target, b"new")
+        write_whole(target, [b"n", b"ew"])
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
 
@@ -44,7 +44,7 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    write_whole(pipe, b"new")
+    write_whole(pipe, [b"n", b"ew"])
     assert os.read(reader, 10) == b"new"
     os.close(reader)
     assert pipe.is_fifo()
@@ -52,4 +52,4 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
 
 def test_a_folder_that_does_not_exist_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
-        write_whole(tmp_path / "nowhere" / "out.txt", b"new")
+        write_whole(tmp_path / "nowhere" / "out.txt", [b"n", b"ew"])

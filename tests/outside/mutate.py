@@ -28,8 +28,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from support.oracles import Fault, command_line, judged  # noqa: E402 - found beside this file, wherever it is run from
-from support.running import clean_environment  # noqa: E402
+from support.oracles import Fault, command_line, judged, ran  # noqa: E402 - found beside this file, wherever it is run from
+from support.running import clean_environment, run_process  # noqa: E402
 from support.running import command_line as process_arguments  # noqa: E402
 from support.shrinking import shrunk  # noqa: E402
 from support.trials import ALL_PROBES, Trial, trial  # noqa: E402
@@ -37,6 +37,7 @@ from support.trials import ALL_PROBES, Trial, trial  # noqa: E402
 CHUNK = 1_000  # tries of one worker: what is kept in memory between runs does not build up
 MEMORY = 300 * 1024  # kB
 CAP = 2 * 1024**3  # bytes a worker may ask for at all, so that the machine lives
+FRESH = 1_999  # of so many tries one is run in a process of its own too, where sets have another order
 STUCK = 40  # seconds of the processor on one try: C code that the limit of a run cannot stop
 ASLEEP = 1_800  # seconds by the clock on one try: it waits for something that does not come
 KEPT = 10  # inputs written for each kind
@@ -126,6 +127,8 @@ class Worker:
     def is_stuck(self) -> bool:
         """Whether it has been at one try for too long."""
         _, since, had = unpack_from(NOW, self.now)
+        if not since:  # it is being written: all is zero for a moment
+            return False
         clock = monotonic() - since
         return bool(clock > ASLEEP or (clock > STUCK and _processor_time(self.pid, since) - had > STUCK))
 
@@ -167,6 +170,8 @@ def _work(seed: int, numbers: range, now: mmap, writing: int) -> None:
             pack_into(NOW, now, 0, number, monotonic(), process_time())
             outcome = judged(trial(seed, number))
             faults = outcome.faults
+            if number % FRESH == 0 and not faults:
+                faults = list(_differs_afresh(trial(seed, number)))
             large = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
             if large > MEMORY:
                 faults = [*faults, Fault("memory", f"{large // 1024} MB, the tries before it of this worker included")]
@@ -179,6 +184,19 @@ def _work(seed: int, numbers: range, now: mmap, writing: int) -> None:
         code = 0
     finally:
         os._exit(code)
+
+
+def _differs_afresh(tried: Trial) -> Iterator[Fault]:
+    """Whether a process of its own gives something else than this one, which has run others before it."""
+    here = ran(tried, tried.arguments)
+    try:
+        there = run_process(*tried.arguments, stdin=tried.data, env={"PYTHONHASHSEED": str(tried.number)})
+    except (UnicodeEncodeError, ValueError, OSError):  # arguments that no system passes on
+        return
+    if there != here:
+        yield Fault(
+            f"another run of {tried.command} in a process of its own", f"{here.code} and {there.code}\n{there.err[-1000:]}"
+        )
 
 
 class Workers:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from supplement_calc.case.loading import load_text
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.diagnostics import Span
+from supplement_calc.diagnostics.characters import unsafe_at
 from supplement_calc.diagnostics.render.text import lines
-from supplement_calc.diagnostics.text import is_unsafe
 from supplement_calc.parser.source_file import decode
 from support.oracles import Fault
 
@@ -31,7 +31,7 @@ def reading_faults(data: bytes) -> Iterator[Fault]:
                     f"a place outside the text for {problem.code}", f"{span.place} to {span.end_line}:{span.end_column}"
                 )
     shown = "".join(piece.text for line in lines(loaded.problems) for piece in line)
-    if any(map(is_unsafe, shown)):
+    if unsafe_at(shown):
         yield Fault("a character that steers in what is shown", shown[:1000])
 
 

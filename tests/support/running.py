@@ -73,3 +73,18 @@ def run_python(program: str, *, env: Mapping[str, str] | None = None) -> Ran:
     """Run a few lines of Python in a process of their own."""
     process = subprocess.run([sys.executable, "-c", program], capture_output=True, env=clean_environment(env), timeout=60)
     return Ran(process.returncode, process.stdout.decode("utf-8"), process.stderr.decode("utf-8"))
+
+
+def after(setting: str, *arguments: str | bytes | Path) -> list[str]:
+    """The arguments of a process that sets something of its own by a line of Python, and then becomes the command line."""
+    ours = [argument if isinstance(argument, bytes) else str(argument) for argument in arguments]
+    program = (
+        f"import os, resource, sys; {setting}; os.execv(sys.executable, [sys.executable, '-m', 'supplement_calc', *{ours}])"
+    )
+    return [sys.executable, "-S", "-c", program]
+
+
+def ended(command: list[str], *, stdin: int | None = subprocess.DEVNULL, env: Mapping[str, str] | None = None) -> Ran:
+    """Run a process to its end, with pipes for its output; what is not UTF-8 in it is shown."""
+    process = subprocess.run(command, stdin=stdin, capture_output=True, env=clean_environment(env), timeout=60)
+    return Ran(process.returncode, *(text.decode("utf-8", "backslashreplace") for text in (process.stdout, process.stderr)))

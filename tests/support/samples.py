@@ -6,6 +6,7 @@ from pathlib import Path
 
 from supplement_calc.case.loading import load
 from supplement_calc.case.sections import COSTING
+from supplement_calc.costing.break_even import every_basis
 from supplement_calc.costing.costing import Costing, cost
 from supplement_calc.ledger import POUND, Rounding
 
@@ -124,4 +125,4 @@ def costed(path: Path | str, rounding: Rounding = POUND) -> Costing:
     """A sound case file, costed with its proofs."""
     loaded = load(str(path), COSTING)
     assert loaded.case is not None, [problem.headline for problem in loaded.problems]
-    return cost(loaded.case, rounding, proofs=True)
+    return cost(loaded.case, rounding, proofs=every_basis)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from time import monotonic
+from time import process_time
 
 import yaml
 
@@ -16,8 +16,11 @@ Fails = Callable[[Trial], bool]
 
 
 def shrunk(trial: Trial, kind: str, seconds: float = 60) -> Trial:
-    """The try with less of its case and fewer options, its fault of that kind still there; what was reached in the time."""
-    until = monotonic() + seconds
+    """The try with less of its case and fewer options, its fault of that kind still there.
+
+    What was reached in so many seconds of the processor.
+    """
+    until = process_time() + seconds
 
     often = 1.0 if kind.startswith(("explain", "json", "another", "a figure")) else 0.0
 
@@ -35,7 +38,7 @@ def _while_smaller(trial: Trial, step: Callable[[Trial], Iterator[Trial]], fails
     """Take the first smaller try that fails, and go on from there until none does."""
     while True:
         for other in step(trial):
-            if monotonic() > until:
+            if process_time() > until:
                 return trial
             if fails(other):
                 trial = other
@@ -54,7 +57,7 @@ def _smaller_tree(trial: Trial, fails: Fails, until: float) -> Trial:
         return trial
     for _ in range(2):  # what was needed may not be once other things are gone
         number = 0
-        while number < len(list(slots(case))) and monotonic() < until:
+        while number < len(list(slots(case))) and process_time() < until:
             for smaller in (_without(case, number), _shorter(case, number)):
                 if smaller is not None and fails(_with(trial, smaller)):
                     case = smaller

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 class PayDates(NamedTuple):
-    """The first and last day, `said` as a person says them, and where in the case they are from."""
+    """The first and last day, `text` in words, and where in the case they are from."""
 
     first: date
     last: date
-    said: str
+    text: str
     path: tuple[str, ...]
 
 
@@ -35,8 +35,8 @@ def pay_dates(case: Case, parts: OnCostParts | None) -> PayDates | None:
     return _year(year, f"{year.name}, the tax year of the first pay day ({day_in_words(first_pay)})", ("period", "starts"))
 
 
-def _year(year: TaxYear, said: str, path: tuple[str, ...]) -> PayDates:
-    return PayDates(year.first, year.last, said, path)
+def _year(year: TaxYear, text: str, path: tuple[str, ...]) -> PayDates:
+    return PayDates(year.first, year.last, text, path)
 
 
 SHORT_YEARS, LONGEST_YEARS = 3, 20
@@ -75,6 +75,16 @@ def forecast_dates(case: Case, years: int | None = None) -> ForecastDates | None
     if ends > longest:
         return ForecastDates(first, longest, f"{LONGEST_YEARS} years, the most that is forecast")
     return ForecastDates(first, ends, "the end of the supplement")
+
+
+def forecast_months(case: Case, years: int | None = None) -> int | None:
+    """How many months that is, counted without a date."""
+    first, ends = first_month(case), None if case.period is None else case.period.ends
+    if first is None:
+        return None
+    if years is None and ends is not None and ends >= first:
+        return min(12 * (ends.year - first.year) + ends.month - first.month + 1, 12 * LONGEST_YEARS)
+    return 12 * (years or SHORT_YEARS)
 
 
 def _years_on(first: date, years: int) -> date:

@@ -29,7 +29,7 @@ def on_cost_problems(case: Case) -> Iterator[Problem]:
         headline = f"the rates of {parts.as_.name} are not known either"
         yield Problem("unknown-tax-year", headline, case.place("on_costs", "as"), help)
     elif parts.as_ is not None and dates.last <= known_to() and "forecast" not in case.root:  # that may go on for longer
-        yield unused_assumption(case, f"the rates of {dates.said} are known")
+        yield unused_assumption(case, f"the rates of {dates.text} are known")
     elif parts.as_ is None and dates.last > known_to():
         help = f"say what to take them to be as, for example `as: {_last_known()}` under on_costs, or state them, {_STATE}"
         yield _unknown(case, dates, help)
@@ -84,7 +84,7 @@ def _no_tax_year(case: Case) -> Problem:
 
 
 def _unknown(case: Case, dates: PayDates, help: str) -> Problem:
-    headline = f"employer's National Insurance is not known for all of {dates.said}"
+    headline = f"employer's National Insurance is not known for all of {dates.text}"
     return Problem("unknown-tax-year", headline, case.place(*dates.path), help)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..diagnostics import Problem, Source, Span
+from ..diagnostics.characters import unsafe_at
+from ..parser.characters import refused
 from ..parser.tree import Items, Mapping, Node, Path, Scalar, node_at, resolved
 from ..parser.yaml_reader import YamlReader
 
@@ -36,6 +38,8 @@ def parse_override(text: str, number: int) -> Override | None:
 
 def apply(root: Mapping, override: Override) -> list[Problem]:
     """Put the value at the path of the tree. Keys match as written or in lower snake case; list items by number from 1."""
+    if (unsafe := _unsafe(override)) is not None:
+        return [unsafe]
     place = _place(root, override.path.strip(), override.path_span)
     if place is None:
         return [_nowhere(override)]
@@ -88,8 +92,6 @@ def _in_an_absent_section(root: Mapping, dotted: str, span: Span) -> _Place | No
 
 def _value(override: Override, path: Path) -> tuple[Node, list[Problem]]:
     """The value read as the file's would be, its places counted in the override's own text."""
-    if (unsafe := _unsafe(override)) is not None:
-        return Scalar.at("", override.value_span, path, broken=True), [unsafe]
     text = " " * (len(override.path) + 1) + override.value
     reading = YamlReader(Source(override.source.name, text), path).read()
     problems = [problem._replace(span=problem.span._replace(source=override.source)) for problem in reading.problems]
@@ -110,19 +112,15 @@ def _resource(node: Node, source: Source) -> None:
             _resource(child, source)
 
 
-# What YAML reads as the end of a line, so that places after it would be on another.
-_ENDS_A_LINE = "\n\r\x85\u2028\u2029"
-
-
 def _unsafe(override: Override) -> Problem | None:
-    """The first character of the value that could not be reported at its place once it is read."""
-    for offset, character in enumerate(override.value):
-        if character in _ENDS_A_LINE or "\ud800" <= character <= "\udfff":
-            start = override.value_span.column + offset
-            span = Span(override.source, 1, start, 1, start + 1)
-            headline = f"the value holds a character that cannot be shown (U+{ord(character):04X})"
-            return Problem("control-character", headline, span, "leave it out")
-    return None
+    """The first character, of path or value, that a case file may not have either."""
+    text = override.source.text
+    places = unsafe_at(text.replace("\t", " "))
+    if not places:
+        return None
+    column = places[0] + 1
+    what = "path" if column <= len(override.path) else "value"
+    return refused(what, text[places[0]], Span(override.source, 1, column, 1, column + 1))
 
 
 def _nowhere(override: Override, help: str | None = None) -> Problem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 
 from ..diagnostics import Span
@@ -65,8 +64,3 @@ def plain(value: Decimal) -> str:
 
 def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def in_words(day: date) -> str:
-    """`1 July 2019`."""
-    return f"{day.day} {day:%B %Y}"

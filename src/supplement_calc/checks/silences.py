@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..case.case import Case
-from ..diagnostics import Excuse, Problem, Span
+from ..diagnostics import Excuse, Problem
 from ..diagnostics.names import nearest
-from ..parser.tree import places_under, resolved
+from ..parser.places import Places
+from ..parser.tree import resolved
 
 if TYPE_CHECKING:
     from ..case.models.silences import Silence
-
-Start: TypeAlias = tuple[object, int, int]
-"""Where a place starts: its source, line and column."""
 
 
 def silenced(case: Case, problems: Iterable[Problem], known: Sequence[str]) -> Iterator[Problem]:
@@ -22,33 +20,50 @@ def silenced(case: Case, problems: Iterable[Problem], known: Sequence[str]) -> I
     if not case.silences:
         yield from problems
         return
-    used: set[int] = set()
-    places = {number: _places(case, silence) for number, silence in case.silences.items()}
+    silences = _Silences(case)
     for problem in problems:
-        by = [number for number, silence in case.silences.items() if _covers(silence, places[number], problem)]
-        used.update(by)
-        yield problem._replace(excuse=Excuse("silenced", case.silences[by[0]].reason)) if by else problem
+        number = silences.covering(problem)
+        yield problem if number is None else problem._replace(excuse=Excuse("silenced", case.silences[number].reason))
     for number, silence in case.silences.items():
         if silence.rule not in known:
             yield _unknown(case, number, silence, known)
-        elif number not in used:
-            yield _unused(case, number, silence, places[number])
+        elif not silences.is_used(number):
+            yield _unused(case, number, silence, is_nowhere=silences.reaches[number] == _NOWHERE)
 
 
-def _places(case: Case, silence: Silence) -> set[Start] | None:
-    """The starts of every place that a silence reaches; None where it reaches everywhere."""
-    if silence.at is None:
-        return None
-    path = resolved(case.root, silence.at)
-    return set() if path is None else {_start(span) for span in places_under(case.root, path)}
+_EVERYWHERE, _NOWHERE = -1, -2
+Reach: TypeAlias = tuple[str, int]
+"""A rule's code, and the number of the node that it is silenced at and under; or everywhere."""
 
 
-def _start(span: Span) -> Start:
-    return (span.source, span.line, span.column)
+class _Silences:
+    """The silences of a case by what they reach, so that no problem is held against each of them."""
 
+    def __init__(self, case: Case) -> None:
+        self._places = Places(case.root)
+        self.reaches: dict[int, int] = {number: self._reach(case, silence) for number, silence in case.silences.items()}
+        self._first: dict[Reach, int] = {}
+        self._used: set[Reach] = set()
+        for number, reach in self.reaches.items():
+            self._first.setdefault((case.silences[number].rule, reach), number)
+        self._rules = {number: silence.rule for number, silence in case.silences.items()}
 
-def _covers(silence: Silence, places: set[Start] | None, problem: Problem) -> bool:
-    return silence.rule == problem.code and (places is None or _start(problem.span) in places)
+    def _reach(self, case: Case, silence: Silence) -> int:
+        if silence.at is None:
+            return _EVERYWHERE
+        path = resolved(case.root, silence.at)
+        return _NOWHERE if path is None else self._places.node(path)
+
+    def covering(self, problem: Problem) -> int | None:
+        """The number of the first silence that a problem is silenced by; all that silence it are used from now on."""
+        around = dict.fromkeys((_EVERYWHERE, *self._places.around(problem.span)))
+        by = [reach for node in around if (reach := (problem.code, node)) in self._first]
+        self._used.update(by)
+        return min((self._first[reach] for reach in by), default=None)
+
+    def is_used(self, number: int) -> bool:
+        """Whether a silence has silenced anything."""
+        return (self._rules[number], self.reaches[number]) in self._used
 
 
 def _unknown(case: Case, number: int, silence: Silence, known: Sequence[str]) -> Problem:
@@ -61,8 +76,8 @@ def _unknown(case: Case, number: int, silence: Silence, known: Sequence[str]) ->
     )
 
 
-def _unused(case: Case, number: int, silence: Silence, places: set[Start] | None) -> Problem:
-    if places is not None and not places:
+def _unused(case: Case, number: int, silence: Silence, *, is_nowhere: bool) -> Problem:
+    if is_nowhere:
         headline = f"this silence is at {silence.at}, which the case does not have"
         help = "join keys by dots as the file has them, for example grades.grade_9.supplement"
         return Problem("silence-unused", headline, case.place("silences", str(number), "at"), help, severity="warning")

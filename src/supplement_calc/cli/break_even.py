@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from .delivery import deliver_view, refuse_overwriting
-from .loading import load_costing
+from .loading import load_proved
 from .options import chosen_format, money_options, output_options, set_option, shown
 from .result import Result
 
@@ -36,7 +36,7 @@ def command(
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_, unit)
     result = Result()
-    costing = load_costing(case, sets, how, result, proofs=True)
+    costing = load_proved(case, sets, how, result)
     if costing is not None:
         from ..output.pages.break_even import break_even_page
         from ..output.pages.costing_view import costing_view

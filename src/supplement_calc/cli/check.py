@@ -12,8 +12,8 @@ import click
 from ..diagnostics.checked import CheckRun
 from ..diagnostics.render.registry import FORMATS, renderer
 from ..output.progress import counted
-from .check_files import CheckOptions, check_files, few_collections
-from .delivery import columns_for, deliver, refuse_overwriting
+from .check_files import CheckOptions, check_files
+from .delivery import columns_for, deliver, refuse_overwriting, refuse_two_in_one
 from .options import chosen_format, no_twice_stdin, set_option
 from .result import Result
 
@@ -55,11 +55,12 @@ def command(
 
     no_twice_stdin((*cases, policy or ""))
     wanted = [_report(report) for report in reports]
+    refuse_two_in_one([output, *(file for _, file in wanted)])
     result = Result()
     options = CheckOptions(sets, policy, strict, not no_accept, full)
-    with counted(list(files_of(cases)), sys.stderr) as names, few_collections():
+    with counted(list(files_of(cases)), sys.stderr) as names:
         checked = check_files(names, options, result)
-    inputs = [one.file for one in checked] + ([policy] if policy else [])
+    inputs = [*cases, *(one.file for one in checked), *([policy] if policy else [])]
     for _, file in [("", output), *wanted]:
         refuse_overwriting(file, inputs)
     run = CheckRun(checked, strict, verbose, not no_source)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..diagnostics.checked import Checked
 from .options import overrides
-from .result import CASE_WRONG, USAGE_WRONG, Result
+from .result import CASE_WRONG, USAGE_WRONG, Result, own_fault
 
 if TYPE_CHECKING:
     from ..case.loading import Loaded
     from ..case.models.policy import Policy
+    from ..diagnostics import Problem
     from ..parser.source_file import UnreadableFile
 
 
@@ -47,10 +46,13 @@ def _one(name: str | UnreadableFile, options: CheckOptions, policy: Policy | Non
     from ..case.sections import EVERYTHING
     from ..parser.source_file import UnreadableFile
 
+    problems: list[Problem] = []
     try:
         if isinstance(name, UnreadableFile):
             raise name
-        return _checked(load(name, EVERYTHING, overrides(options.sets)), policy, options)
+        with own_fault(name, result, problems.extend):
+            return _checked(load(name, EVERYTHING, overrides(options.sets)), policy, options)
+        return Checked(problems[0].span.source.name, problems)
     except UnreadableFile as unreadable:
         result.at_least(USAGE_WRONG)
         return Checked(unreadable.problem.span.source.name, [unreadable.problem])
@@ -85,18 +87,3 @@ def _policy(name: str, checked: list[Checked], result: Result) -> Policy | None:
     if loaded.policy is None:
         result.at_least(CASE_WRONG)
     return loaded.policy
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """While many files are read, Python looks for garbage in circles only now and then.
-
-    Reading makes thousands of objects and no circles, and a costing has a few; at its usual step Python would look through
-    them several times a file, a tenth of all the time. What is not in circles is freed at once, as ever.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
 import click
 
 from .delivery import deliver_view, refuse_overwriting
 from .loading import load_cost
 from .options import chosen_format, money_options, no_twice_stdin, output_options, set_option, shown
-from .result import Result
+from .result import Result, own_fault, report_problems
+
+if TYPE_CHECKING:
+    from ..output.amounts import Shown
+    from ..output.pages.package import Costed
 
 
 @click.command("cost")
@@ -45,9 +53,20 @@ def command(
     format_, how = chosen_format(format_, output), shown(round_, unit)
     no_twice_stdin(cases)
     result = Result()
-    costings = [costing for name in cases if (costing := load_cost(name, sets, how, result, marginal=marginal))]
-    if len(cases) > 1 and (costings or output is None):  # a file stays as it is where no case can be costed
-        deliver_view(costings_view(costings, how, cost_page), format_, output)
-    elif costings:
-        deliver_view(costing_view(costings[0], how, cost_page), format_, output)
+    costings = _costed(cases, sets, how, result, marginal=marginal)
+    first = list(islice(costings, 1))
+    if len(cases) > 1 and (first or output is None):  # a file stays as it is where no case can be costed
+        deliver_view(costings_view(chain(first, costings), how, cost_page), format_, output)
+    elif first:
+        deliver_view(costing_view(first[0], how, cost_page), format_, output)
     ctx.exit(result.code)
+
+
+def _costed(cases: tuple[str, ...], sets: tuple[str, ...], how: Shown, result: Result, *, marginal: bool) -> Iterator[Costed]:
+    """Each case that can be costed, one at a time; what is wrong with another is reported, a fault of ours too."""
+    for name in cases:
+        costing = None
+        with own_fault(name, result, report_problems):
+            costing = load_cost(name, sets, how, result, marginal=marginal)
+        if costing is not None:
+            yield costing

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..output.terminal import columns, show, text_of, write
+from ..diagnostics.styled_text import Pieces
+from ..output.streams import encoded
+from ..output.terminal import columns, show, texts, write
 
 if TYPE_CHECKING:
     from ..diagnostics.styled_text import Rendered
@@ -17,20 +19,39 @@ if TYPE_CHECKING:
 
 
 def refuse_overwriting(output: str | None, inputs: Iterable[str]) -> None:
-    """An output that is also an input would lose it."""
+    """An output that is also an input, standard input among them, would lose it."""
     if output is None:
         return
-    target = Path(output)
+    from ..parser.file_kinds import same_file
+
     for name in inputs:
-        if name != "-" and (target.resolve() == Path(name).resolve() or _same_file(target, Path(name))):
+        if same_file(_STDOUT if output == "-" else output, _STDIN if name == "-" else name):
             raise click.UsageError(f"{output} is a case file read by this command; writing it would lose the case.")
 
 
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
+def refuse_two_in_one(outputs: Sequence[str | None]) -> None:
+    """Of two outputs to one place only the last would be left, or neither could be told from the other."""
+    from ..parser.file_kinds import descriptor_of, same_file
+
+    places: list[str | int] = []
+    for name in outputs:
+        place: str | int = _STDOUT
+        if name not in (None, "-"):
+            descriptor = descriptor_of(name)
+            place = name if descriptor is None else descriptor
+        if any(place == other or same_file(place, other) for other in places):
+            where = "Standard output" if place == _STDOUT else name
+            raise click.UsageError(f"{where} is named for two outputs; give each a file of its own.")
+        places.append(place)
+
+
+_STDIN, _STDOUT = 0, 1
+
+
+class OutputError(click.ClickException):
+    """A file that cannot be written; how the command is used has nothing to do with it."""
+
+    exit_code = 2
 
 
 def deliver_view(view: View, format_: str, output: str | None) -> None:
@@ -48,18 +69,19 @@ def columns_for(output: str | None) -> int | None:
 def deliver(rendered: Rendered, output: str | None) -> None:
     """Write what a format made to the file, whole, or to standard output."""
     if output is None or _is_stdout(output):
-        if isinstance(rendered, str):
+        if isinstance(rendered, str | Pieces):
             write(rendered)
         else:
             show(rendered)
         return
+    if not output:
+        raise click.UsageError("An output needs the name of a file, or - for standard output.")
     from ..output.files import write_whole
 
-    text = rendered if isinstance(rendered, str) else "".join(f"{text_of(line)}\n" for line in rendered)
     try:
-        write_whole(Path(output), text.encode())
+        write_whole(Path(output), map(encoded, texts(rendered)))
     except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror or error}.") from None
+        raise OutputError(f"{output} cannot be written: {error.strerror or error}.") from None
 
 
 def _is_stdout(output: str | None) -> bool:

@@ -34,6 +34,7 @@ def command(
     the end date would cost, and the month by which the proposal has paid for itself.
     """
     from ..case.known_rates import forecast_problems
+    from ..case.limits import forecast_size
     from ..case.sections import FORECAST
     from .loading import load_evidence
 
@@ -41,8 +42,8 @@ def command(
     format_, how = chosen_format(format_, output), shown(round_, unit)
     result = Result()
     loaded = load_evidence(case, FORECAST, "forecast", sets, result, _HOW)
-    if loaded is not None and (unknown := list(forecast_problems(loaded, years))):
-        report_problems(unknown)
+    if loaded is not None and (refused := [*forecast_problems(loaded, years), *forecast_size(loaded, years)]):
+        report_problems(refused)
         result.at_least(CASE_WRONG)
     elif loaded is not None:
         from ..costing.forecast.forecast import forecast

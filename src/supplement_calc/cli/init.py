@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .delivery import deliver
+from .delivery import OutputError, deliver
 
 
 @click.command("init")
@@ -22,7 +22,7 @@ def command(file: str | None, force: bool) -> None:
 
     Without FILE it goes to standard output. A file that exists is left as it is unless --force is given.
     """
-    if file is not None and file != "-" and not force and _exists(Path(file)):
+    if file and file != "-" and not force and _exists(Path(file)):
         raise click.UsageError(f"{file} exists; give another name, or --force to replace it.")
     deliver(files("supplement_calc.case").joinpath("starter.yaml").read_text(encoding="utf-8"), file)
 
@@ -31,4 +31,4 @@ def _exists(path: Path) -> bool:
     try:
         return path.exists() or path.is_symlink()
     except OSError as error:
-        raise click.UsageError(f"{path} cannot be written: {error.strerror or error}.") from None
+        raise OutputError(f"{path} cannot be written: {error.strerror or error}.") from None

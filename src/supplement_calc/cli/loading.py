@@ -56,12 +56,13 @@ def load_case(name: str, wanted: Iterable[str], sets: tuple[str, ...], result: R
     return loaded
 
 
-def load_costing(name: str, sets: tuple[str, ...], shown: Shown, result: Result, *, proofs: bool = False) -> Costing | None:
-    """A case costed; None, with the reason reported, where it cannot be."""
+def load_proved(name: str, sets: tuple[str, ...], shown: Shown, result: Result) -> Costing | None:
+    """A case costed with the proofs of its break-even; None, with the reason reported, where it cannot be."""
+    from ..costing.break_even import of_whole_case
     from ..costing.costing import cost
 
     case = _costable(name, sets, result, alone=False)
-    return None if case is None else cost(case, shown.rounding, proofs=proofs)
+    return None if case is None else cost(case, shown.rounding, proofs=of_whole_case)
 
 
 def load_cost(

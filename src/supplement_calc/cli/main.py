@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
-from io import TextIOWrapper
+from io import StringIO
 
 import click
 
 from .. import __version__
-from ..output.terminal import ClosedPipe, Unwritable
+from ..output.interrupts import INTERRUPTED
+from ..output.streams import ClosedPipe, Unwritable, whole_streams
 from .registry import COMMANDS
 
-USAGE, FAULT, INTERRUPTED, CLOSED_PIPE = 2, 3, 130, 141
+USAGE, CLOSED_PIPE = 2, 141
 
 
 class LazyGroup(click.Group):
@@ -76,55 +76,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 all well · 1 a case is wrong or lacks what is needed · 2 the command line is wrong · 3 a fault of ours ·
     130 interrupted · 141 closed pipe.
     """
-    _forgive_characters()
+    with whole_streams():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = group.main(
             args=None if arguments is None else list(arguments), prog_name="supplement-calc", standalone_mode=False
         )
-        sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _usage(error)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted.", err=True)
-        return INTERRUPTED
-    except SystemExit:
-        if (
-            type(sys.stdout).__name__.lstrip("_") != "PacifyFlushWrapper"
-        ):  # click's way of leaving when its own text has no reader
-            raise
-        _close_stdout()
-        return CLOSED_PIPE
+        return _say("Interrupted.", INTERRUPTED)
     except (ClosedPipe, BrokenPipeError):
-        _close_stdout()
         return CLOSED_PIPE
     except Unwritable as error:
-        click.echo(f"Error: The output cannot be written: {error}.", err=True)
-        return USAGE
+        return _say(f"Error: The output cannot be written: {error}.", USAGE)
     except Exception as error:
-        if os.environ.get("SUPPLEMENT_CALC_TRACEBACK"):
+        from .result import FAULT, fault_text, wants_traceback
+
+        if wants_traceback():
             raise
-        _tell_fault(error)
-        return FAULT
+        return _say(f"supplement-calc {__version__}: {fault_text(error)}", FAULT)
 
 
-def _forgive_characters() -> None:
-    """A character that the terminal lacks is no reason to fail."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+def _usage(error: click.ClickException) -> int:
+    """What is wrong with the command line; a name in it may hold what would steer a terminal."""
+    from ..diagnostics.text import safe
+
+    text = StringIO()
+    error.show(text)
+    return _say("\n".join(map(safe, text.getvalue().rstrip("\n").split("\n"))), error.exit_code)
 
 
-def _close_stdout() -> None:
-    """Keep Python from complaining of the closed pipe again as it exits."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _tell_fault(error: Exception) -> None:
-    text = " ".join(str(error).split())
-    click.echo(
-        f"supplement-calc {__version__}: a fault of ours, not of your case: {type(error).__name__}: {text} "
-        "(set SUPPLEMENT_CALC_TRACEBACK=1 to see where, and please report it)",
-        err=True,
-    )
+def _say(text: str, code: int) -> int:
+    """A last word on standard error, which may have no room for it either; the exit code says it all the same."""
+    with suppress(ClosedPipe, OSError):
+        click.echo(text, err=True)
+    return code

@@ -11,6 +11,7 @@ import click
 
 from ..diagnostics.formats import Format, by_ending
 from ..output.formats.registry import FORMATS
+from ..parser.file_kinds import descriptor_of
 
 if TYPE_CHECKING:
     from ..case.overrides import Override
@@ -112,7 +113,7 @@ def chosen_format(
     """The format named, or the one that the output's ending means."""
     if output == "":
         raise click.UsageError("--output needs the name of a file, or - for standard output.")
-    if format_ is not None or output is None or output == "-":
+    if format_ is not None or output is None or output == "-" or descriptor_of(output) is not None:
         return format_ or otherwise
     endings = by_ending(formats)
     suffix = Path(output).suffix.lower()

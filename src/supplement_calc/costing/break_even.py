@@ -6,14 +6,14 @@ basis is named. A vacancy saves its own salary, supplement and on-costs, never a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Literal, NamedTuple
 
 from ..case.case import Case
 from ..case.models.budget import BudgetedPosts
 from ..diagnostics.names import fold
-from ..ledger import Figure, Ledger, Missing
+from ..ledger import Dependents, Figure, Ledger, Missing, WorkedApart
 from .budget import funded_fte
 from .full_establishment import established_fte, full_establishment, vacant_fte
 from .on_costs.base import OnCosts
@@ -218,12 +218,36 @@ def _grade(bases: _Bases, savings: Savings, grade: GradePosts) -> Iterator[Basis
         yield basis._replace(grade=grade.label, own_vacant=own_vacant)
 
 
-def prove(ledger: Ledger, staff: Staffing, on_costs: OnCosts, answer: BreakEven) -> dict[str, Figure]:
-    """The full cost with the posts of each basis empty, by the basis's id; none for a basis without an answer."""
+Chosen = Callable[[Basis], bool]
+
+
+def every_basis(basis: Basis) -> bool:
+    """Any basis."""
+    return True
+
+
+def of_whole_case(basis: Basis) -> bool:
+    """The bases of no grade of its own: as few in a large case as in a small one."""
+    return basis.grade is None
+
+
+def prove(
+    ledger: Ledger, staff: Staffing, on_costs: OnCosts, answer: BreakEven, in_full: Chosen = every_basis
+) -> dict[str, Figure]:
+    """The full cost with the posts of each basis empty, by the basis's id; none for a basis without an answer.
+
+    A basis of particular posts is costed again `in_full` where chosen. Of any other only the full cost is worked out, from
+    what of the costing depends on its posts: it is the same figure, without those it rests on.
+    """
+    answered = [basis for basis in answer.bases if not isinstance(basis.vacant_fte.origin, Missing)]
+    again = Dependents(ledger, ledger.figures["full_establishment.total"])
     return {
-        basis.id: _proof(ledger, staff, on_costs, answer, basis)
-        for basis in answer.bases
-        if not isinstance(basis.vacant_fte.origin, Missing)
+        basis.id: _average(ledger, basis)
+        if basis.emptied == "average"
+        else _proof(ledger, staff, on_costs, answer, basis)
+        if in_full(basis)
+        else _recalculated(ledger, answer, basis, again)
+        for basis in answered
     }
 
 
@@ -239,14 +263,19 @@ def rates(ledger: Ledger, answer: BreakEven) -> dict[str, Figure]:
 
 
 def _proof(ledger: Ledger, staff: Staffing, on_costs: OnCosts, answer: BreakEven, basis: Basis) -> Figure:
-    if basis.emptied == "average":
-        return _average(ledger, basis)
     under = f"proof.{basis.id}."
-    emptied = {posts.id: _emptied(ledger, answer, basis, posts, place) for place, posts in enumerate(basis.posts)}
-    left = _staff_left(ledger, staff, emptied, under)
+    left = _staff_left(ledger, staff, _emptied(ledger, answer, basis), under)
     supplements = ledger.figures[f"{supplement_cost(ledger, left, on_costs, under).id}.total"]
     table = full_establishment(ledger, left, on_costs, supplements, under)
     return ledger.figures[f"{table.id}.total"]
+
+
+def _recalculated(ledger: Ledger, answer: BreakEven, basis: Basis, again: Dependents) -> Figure:
+    """The last figure of a proof by itself. How many posts are left is worked out in a ledger that is not kept."""
+    apart, under, full = Ledger(ledger.rounding), f"proof.{basis.id}.", ledger.figures["full_establishment.total"]
+    emptied = _emptied(apart, answer, basis)
+    left = {_weight(posts): _weight(_left(apart, posts, emptied[posts.id], under)).value for posts in basis.posts}
+    return ledger.keep(Figure(f"{under}{full.id}", full.label, again.value(left), full.unit, WorkedApart()))
 
 
 def _average(ledger: Ledger, basis: Basis) -> Figure:
@@ -259,17 +288,24 @@ def _average(ledger: Ledger, basis: Basis) -> Figure:
     )
 
 
-def _emptied(ledger: Ledger, answer: BreakEven, basis: Basis, posts: Posts, place: int) -> Figure:
-    """How many of some posts are left empty: their share of a mix, or as many as their turn comes to."""
-    id, label = f"proof.{basis.id}.empty.{posts.id}", f"{posts.label} left empty"
+def _emptied(ledger: Ledger, answer: BreakEven, basis: Basis) -> dict[str, Figure]:
+    """How many of each posts are left empty, by their id: their share of a mix, or as many as their turn comes to."""
+    names = [(f"proof.{basis.id}.empty.{posts.id}", f"{posts.label} left empty") for posts in basis.posts]
     if basis.order is not None:
         operands = [answer.excess, *ordered_operands(answer.savings, basis.posts)]
-        return ledger.work(id, label, "FTE", basis.order, operands, part=place)
-    if len(basis.posts) == 1:
-        return ledger.relabelled(id, label, basis.vacant_fte)
-    fte = [_weight(p) for p in basis.posts]
+        figures = ledger.work_parts(names, "FTE", basis.order, operands)
+    elif len(basis.posts) == 1:
+        figures = [ledger.relabelled(*names[0], basis.vacant_fte)]
+    else:
+        figures = [_share(ledger, basis, posts, *name) for posts, name in zip(basis.posts, names, strict=True)]
+    return {posts.id: figure for posts, figure in zip(basis.posts, figures, strict=True)}
+
+
+def _share(ledger: Ledger, basis: Basis, posts: Posts, id: str, label: str) -> Figure:
     under = f"proof.{basis.id}.empty" if posts.point is None else f"proof.{basis.id}.empty.{fold(posts.grade)}"
-    together = ledger.work(f"{under}_of", "The posts together", "FTE", "sum", fte)
+    together = ledger.figures.get(f"{under}_of")
+    if together is None:
+        together = ledger.work(f"{under}_of", "The posts together", "FTE", "sum", [_weight(p) for p in basis.posts])
     each = ledger.work(f"{id}.share", f"{posts.label} as a share of them", "percent", "percentage", (_weight(posts), together))
     return ledger.work(id, label, "FTE", "share", (each, basis.vacant_fte))
 

@@ -9,7 +9,7 @@ from ..ledger import Figure, Ledger, Rounding, Table
 from .agency.conversion import agency_conversion
 from .agency.cover import agency_cover
 from .agency.premium import agency_premium
-from .break_even import BreakEven, break_even, prove, rates
+from .break_even import BreakEven, Chosen, break_even, prove, rates
 from .budget import budget_by_year, open_budget, over_budget
 from .current_spend import current_spend
 from .day_one import day_one
@@ -72,8 +72,11 @@ class Costing(NamedTuple):
         return self.ledger.figures[id]
 
 
-def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool = False) -> Costing:
-    """Cost a case that has posts, every line rounded to the unit given; `marginal` asks it of a flat rate too."""
+def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, marginal: bool = False) -> Costing:
+    """Cost a case that has posts, every line rounded to the unit given; `marginal` asks it of a flat rate too.
+
+    With `proofs`, the posts of each break-even basis are left empty: the bases that it chooses costed again in full.
+    """
     ledger = Ledger(rounding)
     staff = staffing(case, ledger)
     on_costs = _on_costs(case, ledger)
@@ -97,9 +100,9 @@ def cost(case: Case, rounding: Rounding, *, proofs: bool = False, marginal: bool
 
         further_payments(case, ledger, staff, on_costs)
     parts = _on_cost_rates(case, ledger, staff, on_costs, marginal=marginal)
-    if not proofs:
+    if proofs is None:
         return Costing(case, ledger, staff, answer, {}, {}, parts, years)
-    proven = prove(ledger, staff, on_costs, answer)
+    proven = prove(ledger, staff, on_costs, answer, proofs)
     return Costing(case, ledger, staff, answer, proven, rates(ledger, answer), parts, years)
 
 

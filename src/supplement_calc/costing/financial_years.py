@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..case.case import Case
@@ -18,7 +19,8 @@ Months = Mapping[FinancialYear, Fraction]
 ByYear = dict[FinancialYear, Figure]
 
 
-def months_by_year(first: date, last: date) -> dict[FinancialYear, Fraction]:
+@lru_cache  # the measures of a package run over the same years
+def months_by_year(first: date, last: date) -> Months:
     """The months from one day to another, both in, that fall in each financial year; a part month by its days."""
     starts, ends = FinancialYear.of(first), FinancialYear.of(last)
     return {

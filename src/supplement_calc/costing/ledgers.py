@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ..case.case import Case
 from ..case.known_rates import marginal_problems
 from ..case.sections import COSTING, FORECAST, MARKET, PAY_POINTS, WORKFORCE
 from ..ledger import NONE, POUND, Figure, Ledger, Rounding
+from .break_even import Chosen
 from .costing import Costing, can_be_costed, cost
 from .package import package_alone
 
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 
 _WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
 # What is worked out only with the proofs of break-even.
-_PROVEN = ("proof.", "break_even.rate.")
-Kind = Literal["costing", "proven", "marginal", "market", "pay_points", "workforce", "forecast"]
-# Each kind of ledger with the sections that it rests on.
-_SECTIONS: dict[Kind, frozenset[str]] = {
-    "proven": COSTING,
+_PROOF = "proof"
+_PROVEN = (f"{_PROOF}.", "break_even.rate.")
+# Each kind of ledger with the sections that it rests on; a costing with the proof of a basis is a kind of its own.
+_SECTIONS = {
+    "costing": COSTING,
     "marginal": COSTING,
     "market": MARKET,
     "pay_points": PAY_POINTS,
@@ -33,7 +34,7 @@ _SECTIONS: dict[Kind, frozenset[str]] = {
     "forecast": FORECAST,
 }
 # By the first part of an id: the kind of ledger that it is likely to be in. Anything else is likely a figure of the costing.
-_KINDS: dict[str, Kind] = {
+_KINDS = {
     "market": "market",
     "comparators": "market",
     "pay_points": "pay_points",
@@ -45,13 +46,17 @@ _KINDS: dict[str, Kind] = {
 
 def sections_of(id: str) -> frozenset[str]:
     """The sections of a case file that a figure likely needs read; another kind of ledger may hold it all the same."""
-    return frozenset[str]().union(*(_SECTIONS[kind] for kind in _likely(id, proofs=True)))
+    return frozenset[str]().union(*map(_sections, _likely(id)))
 
 
-def _likely(id: str, *, proofs: bool) -> tuple[Kind, ...]:
+def _sections(kind: str) -> frozenset[str]:
+    return _SECTIONS.get(kind, COSTING)
+
+
+def _likely(id: str) -> tuple[str, ...]:
     """The kinds of ledger that a figure of this id is looked for in, the likeliest first."""
     first = id.partition(".")[0]
-    costing: Kind = "marginal" if first == "on_costs" else "proven" if proofs or id.startswith(_PROVEN) else "costing"
+    costing = "marginal" if first == "on_costs" else _proven(id) if id.startswith(_PROVEN) else "costing"
     if first == "pay_points":
         return ("pay_points", costing)
     return (_KINDS.get(first, costing),)
@@ -60,12 +65,11 @@ def _likely(id: str, *, proofs: bool) -> tuple[Kind, ...]:
 class CaseLedgers:
     """Everything worked out from one case, each ledger made once and only when asked for.
 
-    With `proofs`, its costing is costed again with the posts of each break-even basis vacant, whatever figure is asked for.
+    A figure of a break-even proof is in a costing in which the posts of that basis alone are costed again in full.
     """
 
-    def __init__(self, case: Case, *, proofs: bool = False) -> None:
+    def __init__(self, case: Case) -> None:
         self.case = case
-        self._proofs = proofs
         self._made: dict[tuple[str, Decimal | None], Ledger] = {}
         self._costings: dict[tuple[str, Decimal | None], Costing] = {}
         self._markets: dict[Decimal | None, MarketEvidence] = {}
@@ -100,18 +104,18 @@ class CaseLedgers:
 
     def holding(self, id: str, rounding: Rounding) -> Iterator[Ledger]:
         """The ledgers that may hold a figure of this id, the likeliest first."""
-        for kind in _likely(id, proofs=self._proofs):
+        for kind in _likely(id):
             if (ledger := self.ledger(kind, rounding)) is not None:
                 yield ledger
 
-    def ledger(self, kind: Kind, rounding: Rounding) -> Ledger | None:
+    def ledger(self, kind: str, rounding: Rounding) -> Ledger | None:
         """The ledger of a kind; None where the case has nothing of that kind."""
         key = (kind, rounding.unit)
         if key not in self._made and (made := self._ledger(kind, rounding)) is not None:
             self._made[key] = made
         return self._made.get(key)
 
-    def _ledger(self, kind: Kind, rounding: Rounding) -> Ledger | None:
+    def _ledger(self, kind: str, rounding: Rounding) -> Ledger | None:
         match kind:
             case "market":
                 return self._market(rounding).ledger
@@ -133,11 +137,12 @@ class CaseLedgers:
         return self._markets[rounding.unit]
 
     def _costing(self, kind: str, rounding: Rounding) -> Costing:
-        """A costing, with its `proven` proofs or its `marginal` rates; pay points that nobody is costed at are kept too."""
+        """A costing, with its proofs or its `marginal` rates; pay points that nobody is costed at are kept too."""
         key = (kind, rounding.unit)
         if key not in self._costings:
             marginal = kind == "marginal" and not any(marginal_problems(self.case))
-            made = cost(self.case, rounding, proofs=self._proofs or kind == "proven", marginal=marginal)
+            proofs = _of_basis(kind) if kind.startswith(_PROOF) else None
+            made = cost(self.case, rounding, proofs=proofs, marginal=marginal)
             for salary in self.case.pay_points.values():
                 made.ledger.keep(salary)
             self._costings[key] = made
@@ -156,13 +161,23 @@ class EveryLedger:
 
     def holding(self, id: str) -> Iterator[tuple[Case, Ledger]]:
         """Each ledger, the likeliest to hold a figure of this id first, with the case that it is of."""
-        for kind in dict.fromkeys((*_likely(id, proofs=True), *_SECTIONS)):
-            case = self._read(_SECTIONS[kind])
+        for kind in dict.fromkeys((*_likely(id), *_SECTIONS)):
+            sections = _sections(kind)
+            case = self._read(sections)
             if case is not None:
-                ledgers = self._of_case.setdefault(_SECTIONS[kind], CaseLedgers(case, proofs=True))
+                ledgers = self._of_case.setdefault(sections, CaseLedgers(case))
                 ledger = ledgers.ledger(kind, self._of_prices if kind == "market" else self._rounding)
                 if ledger is not None:
                     yield case, ledger
+
+
+def _proven(id: str) -> str:
+    """The kind of costing that has a figure of the proofs: the proof of its own basis in full."""
+    return f"{_PROOF} of {id.split('.')[1]}" if id.startswith(f"{_PROOF}.") else f"{_PROOF}s"
+
+
+def _of_basis(kind: str) -> Chosen:
+    return lambda basis: f"{_PROOF} of {basis.id}" == kind
 
 
 def _forecast(case: Case, rounding: Rounding) -> Ledger:

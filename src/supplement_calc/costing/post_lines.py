@@ -18,13 +18,13 @@ def grade_lines(table: Table, staff: Staffing, quantity: Of, price: Of, prefix: 
 
 
 def _grade_line(table: Table, grade: GradePosts, quantity: Of, price: Of, prefix: str) -> Figure | None:
-    parts = []
+    parts, by_point = [], grade.by_point
+    kind: Kind = "detail" if by_point else "line"
     for posts in grade.posts:
         fte, each = quantity(posts), price(posts)
         if fte is not None and each is not None:
-            kind: Kind = "detail" if grade.by_point else "line"
             parts.append(table.product(f"{prefix}{posts.id}", posts.label, fte, each, kind))
-    if not grade.by_point:
+    if not by_point:
         return parts[0] if parts else None
     return table.total(f"{prefix}{grade.id}", grade.label, parts, "line") if parts else None
 

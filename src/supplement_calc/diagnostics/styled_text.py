@@ -14,5 +14,14 @@ class StyledText(NamedTuple):
 
 
 Line = tuple[StyledText, ...]
-# What a format makes: a text that is written as it is, or lines that a terminal paints.
-Rendered = str | Iterable[Line]
+
+
+class Pieces:
+    """A text that is made piece by piece as it is written, so that a long one is never held whole."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.texts = texts
+
+
+# What a format makes: a text that is written as it is, whole or in pieces, or lines that a terminal paints.
+Rendered = str | Pieces | Iterable[Line]

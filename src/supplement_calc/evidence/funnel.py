@@ -55,7 +55,7 @@ def recruitment(ledger: Ledger, name: str, given: Recruitment) -> FunnelEvidence
     stages = {
         stage: _stage(ledger, f"{id}.{stage}", name, stage, getattr(given, stage)) for stage in STAGES if getattr(given, stage)
     }
-    known = {stage: found.total for stage, found in stages.items()}
+    known = {stage: given_at.total for stage, given_at in stages.items()}
     if given.adverts is not None:
         known["adverts"] = given.adverts
     rates = {}
@@ -84,9 +84,9 @@ def _whole(ledger: Ledger, id: str, label: str, split: Split) -> Figure:
         return ledger.keep(split.total)
     if split.external is not None and split.internal is not None:
         return ledger.work(id, label, "count", "sum", (split.external, split.internal))
-    there = "external" if split.external is not None else "internal" if split.internal is not None else None
+    part = "external" if split.external is not None else "internal" if split.internal is not None else None
     return ledger.unanswered(
-        id, label, "count", f"the paper gives only the {there} ones" if there else "the paper gives no number"
+        id, label, "count", f"the paper gives only the {part} ones" if part else "the paper gives no number"
     )
 
 
@@ -105,19 +105,19 @@ def coverage(ledger: Ledger, name: str, given: Coverage) -> CoverageEvidence:
 
 
 def _follows(ledger: Ledger, id: str, label: str, known: dict[str, Figure], target: Figure | None) -> dict[str, Figure]:
-    found: dict[str, Figure] = {}
+    follows: dict[str, Figure] = {}
     permanent, agency = known.get("permanent"), known.get("agency")
     if permanent is not None and agency is not None:
         all_posts = ledger.figures.get("all_posts") or ledger.constant(
             "all_posts", "All posts", Decimal(100), "percent", "100%"
         )
-        found["covered"] = ledger.work(f"{id}.covered", f"{label}: covered by anyone", "percent", "sum", (permanent, agency))
-        operands = (all_posts, found["covered"])
-        found["not_covered"] = ledger.work(
+        follows["covered"] = ledger.work(f"{id}.covered", f"{label}: covered by anyone", "percent", "sum", (permanent, agency))
+        operands = (all_posts, follows["covered"])
+        follows["not_covered"] = ledger.work(
             f"{id}.not_covered", f"{label}: covered by nobody", "percent", "difference", operands
         )
     if permanent is not None and target is not None and is_answered(target):
-        found["short_of_target"] = ledger.work(
+        follows["short_of_target"] = ledger.work(
             f"{id}.short_of_target", f"{label}: points short of the target", "percent", "difference", (target, permanent)
         )
-    return found
+    return follows

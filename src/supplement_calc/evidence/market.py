@@ -13,7 +13,7 @@ from ..case.models.market import Market
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger, Rounding
 from ..ledger.figure import precedents
-from . import grade_pay as own_pay
+from . import grade_pay
 from .comparators import Compared, compared_at, midpoint, statistic_among, terms_of
 from .supplement_per_fte import supplement_on
 
@@ -79,7 +79,7 @@ def _grade(case: Case, ledger: Ledger, terms: Market, name: str, grade: Grade) -
 
 
 def _own(case: Case, ledger: Ledger, terms: Market, name: str, grade: Grade) -> Figure | None:
-    top, bottom = own_pay.top(case, grade), own_pay.bottom(case, grade)
+    top, bottom = grade_pay.top(case, grade), grade_pay.bottom(case, grade)
     if terms.of == "tops":
         return top
     if terms.of == "bottoms":
@@ -110,7 +110,7 @@ def _with_supplement(
 ) -> dict[str, Figure]:
     after = ledger.work(f"{id}.own_after", f"{name}, our pay with the supplement", "GBP", "sum", (own, supplement))
     gap = figures["gap"]
-    found = {
+    results = {
         "supplement": ledger.relabelled(f"{id}.supplement", f"{name}, supplement proposed", supplement),
         "own_after": after,
         "supplement_less_gap": ledger.work(
@@ -126,7 +126,7 @@ def _with_supplement(
     }
     others = [one.brought for one in compared if one.brought is not None]
     if others:
-        found["rank_after"] = ledger.work(
+        results["rank_after"] = ledger.work(
             f"{id}.rank_after", f"{name}, place with the supplement", "count", "rank among", (after, *others)
         )
-    return found
+    return results

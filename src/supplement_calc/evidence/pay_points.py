@@ -14,7 +14,7 @@ from ..case.case import Case
 from ..case.models.grades import Grade
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger, Rounding
-from . import grade_pay as own_pay
+from . import grade_pay
 from .supplement_per_fte import supplement_on
 
 
@@ -76,7 +76,7 @@ def _points(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[Poi
     if grade.points is None:
         return
     moves = {uplift.from_: uplift.to for uplift in case.uplifts.values() if uplift.grade == name}
-    in_use = own_pay.points_in_use(case, grade)
+    in_use = grade_pay.points_in_use(case, grade)
     for point in grade.points.all:
         if point in case.pay_points:
             yield _point(case, ledger, name, grade, point, case.pay_points[point], point in in_use, moves.get(point))

@@ -11,7 +11,7 @@ from ..ledger import Figure, Ledger, Rounding
 
 
 class Held(NamedTuple):
-    """A printed figure beside ours. `agrees` is None where ours has no value."""
+    """A printed figure and ours. `agrees` is None where ours has no value."""
 
     figure: Figure
     printed: Printed

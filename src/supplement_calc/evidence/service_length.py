@@ -1,4 +1,4 @@
-"""Service-length bands: shares with the running total beside the printed one."""
+"""Service-length bands: shares, with their running total and the printed one."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class ServiceEvidence(NamedTuple):
 def service(ledger: Ledger, name: str, given: ServiceLength) -> ServiceEvidence:
     """Each band's cumulative share: the sum of the shares so far."""
     id = f"service_length.{fold(name)}"
-    found: list[BandEvidence] = []
+    bands: list[BandEvidence] = []
     shares: list[Figure] = []
     for number, band in enumerate(given.bands, 1):
         shares += [band.share] if is_answered(band.share) else []
         label = f"{name}: {band.band}, cumulative"
         cumulative = ledger.work(f"{id}.band_{number}.cumulative", label, "percent", "sum", shares or [band.share])
-        found.append(BandEvidence(band, cumulative))
+        bands.append(BandEvidence(band, cumulative))
     total = ledger.work(f"{id}.total", f"{name}: all bands", "percent", "sum", shares or [given.bands[0].share])
-    return ServiceEvidence(id, name, given, tuple(found), total)
+    return ServiceEvidence(id, name, given, tuple(bands), total)

@@ -30,7 +30,7 @@ def supplement_on(
 
 
 def _made_up(case: Case, ledger: Ledger, id: str, label: str, name: str, supplement: MakeUpTo, salary: Figure) -> Figure:
-    """The market figure or the point's salary less the salary, nil where the salary is there already."""
+    """The market figure or the point's salary less the salary, zero where the salary is there already."""
     if isinstance(supplement.make_up_to, int):
         target, to = case.pay_points[supplement.make_up_to], f"point {supplement.make_up_to}"
     else:

@@ -19,14 +19,14 @@ _WITH = {"headcount": ("men",), "men": ("women",), "women": ("men",), "in_post":
 
 
 class Suppressed:
-    """The figures of a case that are not shown, with what is said in their place. With `full` everything is shown."""
+    """The figures of a case that are not shown, with what is shown in their place. With `full` everything is shown."""
 
     def __init__(self, evidence: WorkforceEvidence, *, full: bool = False) -> None:
         self.instead: dict[str, str] = {}
         if full:
             return
         for group in evidence.groups:
-            self._shield(group)
+            self._suppress(group)
         for funnel in evidence.recruitment:
             for stage in funnel.stages.values():
                 parts = [{"people": part} for part in (stage.external, stage.internal) if part is not None]
@@ -35,7 +35,7 @@ class Suppressed:
             if indicator.given.counts == "people":
                 self._family([{"people": value} for value in indicator.given.values.values()], [], ("people",))
         if self.instead:
-            self._shield_what_rests_on_them(evidence)
+            self._suppress_dependents(evidence)
 
     def instead_of(self, figure: Figure) -> str | None:
         """What is shown in place of a figure, or None where it is shown."""
@@ -45,7 +45,7 @@ class Suppressed:
         """Whether a figure that is not shown is anywhere in the arithmetic of this one."""
         return figure.id in self.instead or any(map(self.is_under, figure.operands))
 
-    def _shield(self, group: GroupEvidence) -> None:
+    def _suppress(self, group: GroupEvidence) -> None:
         columns = _PEOPLE if group.unit == "FTE" else (*_PEOPLE, *_HEADS)
         wholes = [group.pooled, *([group.total.measures] if group.total else [])]
         self._family([team.measures for team in group.teams], wholes, columns)
@@ -96,7 +96,7 @@ class Suppressed:
         together = sum((figure.value or Decimal(0) for figure in hidden), Decimal(0))
         return bool(hidden) and len(small) == len(hidden) and together in (len(small), (FEWEST - 1) * len(small))
 
-    def _shield_what_rests_on_them(self, evidence: WorkforceEvidence) -> None:
+    def _suppress_dependents(self, evidence: WorkforceEvidence) -> None:
         """Shares and sums of hidden counts would give them away; the pooled whole, of two hidden or more, does not."""
         pooling = frozenset().union(*(group.in_pooling for group in evidence.groups))
         for figure in evidence.ledger.figures.values():

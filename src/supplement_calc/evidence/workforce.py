@@ -16,7 +16,7 @@ from . import workforce_measures as staff
 
 Measures = dict[str, Figure]
 
-# Rates whose change over time is in percentage points, beside the amounts whose change is per cent.
+# Rates whose change over time is in percentage points, and amounts whose change is per cent.
 _CHANGING = ("establishment", "in_post", "vacant", "agency", "unfilled", "vacancy_rate", "agency_share_of_establishment",
              "agency_share_of_workforce", "permanent_share_of_establishment")  # fmt: skip
 
@@ -118,10 +118,10 @@ def _team(ledger: Ledger, id: str, name: str, given: Staff, unit: Unit) -> TeamE
 
 
 def _pooled(ledger: Ledger, id: str, name: str, teams: dict[str, Measures], unit: Unit) -> Measures:
-    found = staff.pooled(ledger, id, f"{name}, all", teams, unit)
-    gap = staff.floor_of_nil(ledger, id, name, teams, unit)
+    whole = staff.pooled(ledger, id, f"{name}, all", teams, unit)
+    gap = staff.floor_of_zero(ledger, id, name, teams, unit)
     mean = staff.mean_of_rates(ledger, id, name, "vacancy_rate", teams)
-    return found | ({"unfilled_floor_nil": gap} if gap else {}) | ({"mean_vacancy_rate": mean} if mean else {})
+    return whole | ({"unfilled_floor_nil": gap} if gap else {}) | ({"mean_vacancy_rate": mean} if mean else {})
 
 
 def _pooled_earlier(ledger: Ledger, id: str, name: str, teams: tuple[TeamEvidence, ...], unit: Unit) -> dict[str, Measures]:

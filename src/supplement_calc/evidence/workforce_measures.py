@@ -52,21 +52,19 @@ def _unit(measure: str, unit: Unit) -> Unit:
 
 def measures(ledger: Ledger, id: str, name: str, staff: Staff, unit: Unit) -> dict[str, Figure]:
     """What is given of some staff, and what follows from it. What is not given and does not follow is left out."""
-    found = {measure: figure for measure in (*COUNTS, *_AS_GIVEN) if (figure := getattr(staff, measure)) is not None}
-    _derive(ledger, id, name, found, unit)
+    row = {measure: figure for measure in (*COUNTS, *_AS_GIVEN) if (figure := getattr(staff, measure)) is not None}
+    _derive(ledger, id, name, row, unit)
     for rate, (above, below, label) in RATES.items():
-        if above in found and below in found:
-            operands = (found[above], found[below])
-            found[rate] = ledger.work(
-                f"{id}.{rate}", f"{name}: {label[0].lower()}{label[1:]}", "percent", "percentage", operands
-            )
-    for figure in found.values():
+        if above in row and below in row:
+            operands = (row[above], row[below])
+            row[rate] = ledger.work(f"{id}.{rate}", f"{name}: {label[0].lower()}{label[1:]}", "percent", "percentage", operands)
+    for figure in row.values():
         ledger.keep(figure)
-    return found | printed(ledger, id, name, staff.printed or {})
+    return row | printed(ledger, id, name, staff.printed or {})
 
 
 def printed(ledger: Ledger, id: str, name: str, values: Mapping[str, Printed]) -> dict[str, Figure]:
-    """What a paper prints of some measures, under `printed.` and the measure's name: shown beside, and used for nothing."""
+    """What a paper prints of some measures, under `printed.` and the measure's name: shown, and used for nothing."""
     return {
         f"printed.{measure}": ledger.keep(
             Figure(
@@ -81,15 +79,13 @@ def printed(ledger: Ledger, id: str, name: str, values: Mapping[str, Printed]) -
     }
 
 
-def _derive(ledger: Ledger, id: str, name: str, found: dict[str, Figure], unit: Unit) -> None:
+def _derive(ledger: Ledger, id: str, name: str, row: dict[str, Figure], unit: Unit) -> None:
     """Establishment = in post + vacant, whichever of the three is missing; workforce; unfilled."""
 
     def work(measure: str, operation: Operation, *operands: str) -> None:
-        if measure not in found and all(operand in found for operand in operands):
+        if measure not in row and all(operand in row for operand in operands):
             label = f"{name}: {LABELS[measure].lower()}"
-            found[measure] = ledger.work(
-                f"{id}.{measure}", label, _unit(measure, unit), operation, [found[o] for o in operands]
-            )
+            row[measure] = ledger.work(f"{id}.{measure}", label, _unit(measure, unit), operation, [row[o] for o in operands])
 
     work("vacant", "difference", "establishment", "in_post")
     work("in_post", "difference", "establishment", "vacant")
@@ -101,42 +97,42 @@ def _derive(ledger: Ledger, id: str, name: str, found: dict[str, Figure], unit: 
 
 def pooled(ledger: Ledger, id: str, name: str, teams: dict[str, dict[str, Figure]], unit: Unit) -> dict[str, Figure]:
     """The whole from its parts: sums of what teams give, and rates as total ÷ total over the teams that give both."""
-    found: dict[str, Figure] = {}
+    whole: dict[str, Figure] = {}
     for measure in (*COUNTS, *DERIVED):
         parts = [team[measure] for team in teams.values() if measure in team and is_answered(team[measure])]
         if parts:
-            found[measure] = ledger.work(
+            whole[measure] = ledger.work(
                 f"{id}.{measure}", f"{name}: {LABELS[measure].lower()}", _unit(measure, unit), "sum", parts
             )
     for rate, (above, below, label) in RATES.items():
         both = [team for team in teams.values() if rate in team and is_answered(team[rate])]
         if both:
-            operands = [_together(ledger, f"{id}.{rate}", found, measure, both, teams, unit) for measure in (above, below)]
-            found[rate] = ledger.work(
+            operands = [_together(ledger, f"{id}.{rate}", whole, measure, both, teams, unit) for measure in (above, below)]
+            whole[rate] = ledger.work(
                 f"{id}.{rate}", f"{name}: {label[0].lower()}{label[1:]}", "percent", "percentage", operands
             )
-    return found
+    return whole
 
 
 def _together(
-    ledger: Ledger, id: str, found: dict[str, Figure], measure: str, both: list[dict[str, Figure]],
+    ledger: Ledger, id: str, whole: dict[str, Figure], measure: str, both: list[dict[str, Figure]],
     teams: dict[str, dict[str, Figure]], unit: Unit,
 ) -> Figure:  # fmt: skip
     """The sum of a measure over the teams that a rate can be taken of: the total itself where those are all that give it."""
     giving = sum(measure in team and is_answered(team[measure]) for team in teams.values())
     if giving == len(both):
-        return found[measure]
+        return whole[measure]
     label = f"{LABELS[measure]} of the {len(both)} that give both"
     return ledger.work(f"{id}.{measure}", label, _unit(measure, unit), "sum", [team[measure] for team in both])
 
 
-def floor_of_nil(ledger: Ledger, id: str, name: str, teams: dict[str, dict[str, Figure]], unit: Unit) -> Figure | None:
-    """Unfilled posts summed with a floor of nil for each team: over-established teams do not fill another's gap."""
-    nil = ledger.figures.get("nil") or ledger.constant("nil", "Nil", Decimal(0), unit, "0")
+def floor_of_zero(ledger: Ledger, id: str, name: str, teams: dict[str, dict[str, Figure]], unit: Unit) -> Figure | None:
+    """Unfilled posts summed with a floor of zero for each team: over-established teams do not fill another's gap."""
+    zero = ledger.figures.get("nil") or ledger.constant("nil", "Nil", Decimal(0), unit, "0")
     gaps = {
-        team: ledger.work(f"{id}.gap.{team}", f"{name}: unfilled, nil at least", unit, "greater of", (found["unfilled"], nil))
-        for team, found in teams.items()
-        if "unfilled" in found and is_answered(found["unfilled"])
+        team: ledger.work(f"{id}.gap.{team}", f"{name}: unfilled, nil at least", unit, "greater of", (row["unfilled"], zero))
+        for team, row in teams.items()
+        if "unfilled" in row and is_answered(row["unfilled"])
     }
     if not gaps:
         return None
@@ -145,7 +141,7 @@ def floor_of_nil(ledger: Ledger, id: str, name: str, teams: dict[str, dict[str, 
 
 def mean_of_rates(ledger: Ledger, id: str, name: str, rate: str, teams: dict[str, dict[str, Figure]]) -> Figure | None:
     """The plain mean of the teams' rates, which is not the rate of the whole: shown because papers print it as if it were."""
-    rates = [found[rate] for found in teams.values() if rate in found and is_answered(found[rate])]
+    rates = [row[rate] for row in teams.values() if rate in row and is_answered(row[rate])]
     if len(rates) < 2:
         return None
     count = ledger.count(f"{id}.mean_{rate}.of", "Teams", len(rates))

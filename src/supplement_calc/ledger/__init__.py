@@ -1,6 +1,7 @@
 """The arithmetic record that all tables share: figures, operations, rounding, recalculation. Knows nothing of grades."""
 
-from .figure import Computed, Figure, Input, Missing, Unit, why_none
+from .dependents import Dependents
+from .figure import Computed, Figure, Input, Missing, Unit, WorkedApart, why_none
 from .ledger import Ledger, Row, Table
 from .operations import Operation
 from .recalculation import Recalculated, Recalculation
@@ -12,6 +13,7 @@ __all__ = [
     "POUND",
     "THOUSAND",
     "Computed",
+    "Dependents",
     "Figure",
     "Input",
     "Ledger",
@@ -23,6 +25,7 @@ __all__ = [
     "Row",
     "Table",
     "Unit",
+    "WorkedApart",
     "to_places",
     "why_none",
 ]

@@ -45,6 +45,10 @@ class Missing(NamedTuple):
     absent: bool = False
 
 
+class WorkedApart(NamedTuple):
+    """Worked out, but in a ledger of its own that is not kept: made again in full where its working is asked for."""
+
+
 class Figure:
     """One number: `id` is a promise to scripts, `value` is None where there is no answer, `origin` is how it was reached.
 
@@ -53,7 +57,7 @@ class Figure:
 
     __slots__ = ("id", "label", "origin", "unit", "value")
 
-    def __init__(self, id: str, label: str, value: Decimal | None, unit: Unit, origin: Input | Computed | Missing) -> None:
+    def __init__(self, id: str, label: str, value: Decimal | None, unit: Unit, origin: Origin) -> None:
         self.id = id
         self.label = label
         self.value = value
@@ -120,4 +124,5 @@ def precedents(figure: Figure) -> Iterator[Figure]:
                 waiting.append(operand)
 
 
+Origin = Input | Computed | Missing | WorkedApart
 Unit = Literal["GBP", "FTE", "percent", "months", "count"]

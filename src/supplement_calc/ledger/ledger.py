@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal, getcontext, setcontext
+from decimal import Decimal, getcontext, localcontext, setcontext
 from typing import Literal, NamedTuple
 
 from ..diagnostics import Span
 from .figure import Computed, Figure, Input, Missing, Unit
-from .operations import ROWS, Operation, OperationRow, function_of
+from .operations import ROWS, Operation, function_of
 from .rounding import EXACT, Rounding
 
 _ZEROS: dict[Unit, tuple[str, str]] = {"GBP": ("nil", "0"), "FTE": ("nil_fte", "0"), "percent": ("nil_rate", "0%")}
@@ -50,24 +50,50 @@ class Ledger:
         why_undefined: str | None = None,
     ) -> Figure:
         """A figure worked out from others. On an operand that the case cannot answer, it is unanswered for the same reason."""
+        figures, unkept, values = self.figures, [], []
         for operand in operands:
-            if isinstance(operand.origin, Missing):
+            if type(operand.origin) is Missing:
                 return self.unanswered_as(id, label, unit, operand)
-        figures = self.figures
-        for operand in operands:
+            values.append(operand.value)
             if figures.get(operand.id) is not operand:
-                self.keep(operand)
+                unkept.append(operand)
+        for operand in unkept:
+            self.keep(operand)
         worked = Computed(operation, tuple(operands), rounding, part, why_undefined)
         kept = figures.get(id)
         if kept is not None and kept.origin == worked:  # the posts of a grade, say, which several tables ask for
             return kept
         outside = getcontext()
-        setcontext(EXACT)  # itself, where `localcontext` would copy it for every figure
-        try:
-            value = evaluate(worked, [operand.value for operand in operands])
-        finally:
-            setcontext(outside)
-        return self.keep(Figure(id, label, value, unit, worked))
+        if outside is EXACT:
+            value = evaluate(worked, values)
+        else:
+            setcontext(EXACT)  # itself, where `localcontext` would copy it for every figure
+            try:
+                value = evaluate(worked, values)
+            finally:
+                setcontext(outside)
+        figure = Figure(id, label, value, unit, worked)
+        if kept is not None:
+            return self.keep(figure)
+        figures[id] = figure
+        return figure
+
+    def work_parts(
+        self, names: Sequence[tuple[str, str]], unit: Unit, operation: Operation, operands: Sequence[Figure]
+    ) -> list[Figure]:
+        """The figure of each kind in turn, by its id and label, of an operation that takes kinds in order: worked out once for
+        all of them, on operands that the case answers."""
+        each_part, operands = ROWS[operation].each_part, tuple(operands)
+        assert each_part is not None, f"{operation} takes no kinds in order"
+        for operand in operands:
+            assert not isinstance(operand.origin, Missing), operand.id
+            self.keep(operand)
+        with localcontext(EXACT):
+            values = each_part(*(operand.value for operand in operands))
+        return [
+            self.keep(Figure(id, label, value, unit, Computed(operation, operands, None, part)))
+            for part, ((id, label), value) in enumerate(zip(names, values, strict=True))
+        ]
 
     def unanswered(self, id: str, label: str, unit: Unit, why: str, *, absent: bool = False) -> Figure:
         """A figure that the case has no answer for, and why; `absent` where it leaves the whole of it out."""
@@ -98,8 +124,9 @@ class Ledger:
 
 def evaluate(worked: Computed, values: Sequence[Decimal | None]) -> Decimal | None:
     """The value of a piece of arithmetic; None as soon as an operand is."""
+    row = ROWS[worked.operation]
     try:
-        value = function_of(worked.operation, worked.part)(*values)
+        value = function_of(worked.operation, worked.part)(*values) if row.takes_part else row.function(*values)
     except TypeError:
         if None not in values:
             raise
@@ -132,18 +159,24 @@ class Row(NamedTuple):
     @property
     def quantity(self) -> Figure | None:
         """Of a quantity at a rate: the quantity."""
-        operation = self._operation()
-        return None if operation is None or operation.quantity_at is None else self.figure.operands[operation.quantity_at]
+        return self.quantity_and_rate[0]
 
     @property
     def rate(self) -> Figure | None:
         """Of a quantity at a rate, or a percentage of an amount: the rate."""
-        operation = self._operation()
-        return None if operation is None or operation.rate_at is None else self.figure.operands[operation.rate_at]
+        return self.quantity_and_rate[1]
 
-    def _operation(self) -> OperationRow | None:
+    @property
+    def quantity_and_rate(self) -> tuple[Figure | None, Figure | None]:
+        """Both at once."""
         origin = self.figure.origin
-        return ROWS[origin.operation] if isinstance(origin, Computed) else None
+        if not isinstance(origin, Computed):
+            return (None, None)
+        row, operands = ROWS[origin.operation], origin.operands
+        return (
+            None if row.quantity_at is None else operands[row.quantity_at],
+            None if row.rate_at is None else operands[row.rate_at],
+        )
 
 
 class Table:

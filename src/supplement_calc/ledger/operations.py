@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
 from operator import itemgetter, mul, sub
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from .rounding import QUOTIENT
 
@@ -51,6 +51,7 @@ class OperationRow(NamedTuple):
     asks first for the kind wanted of those it takes in order. `quotient_times` is what a quotient of two operands is multiplied
     by (1, or 100 of a percentage); `operands_each` how many operands belong to each of the things that a statistic is taken of.
     `quantity_at` and `rate_at` are the places of the operands that a table shows next to the figure: 4 FTE @ £30,000, 24.33%.
+    `each_part` gives the parts of every kind at once.
     """
 
     name: Operation
@@ -58,6 +59,7 @@ class OperationRow(NamedTuple):
     phrase: Phrase
     why_undefined: Phrase | None
     takes_part: bool = False
+    each_part: Callable[..., list[Decimal | None]] | None = None
     quotient_times: int | None = None
     operands_each: int | None = None
     quantity_at: int | None = None
@@ -161,6 +163,12 @@ def in_order_until(dearest: bool, part: int | None, target: Decimal | None, *val
     return sum(taken.values(), _ZERO) if part is None else taken.get(part, _ZERO)
 
 
+def each_in_order(dearest: bool, target: Decimal | None, *values: Decimal | None) -> list[Decimal | None]:
+    """What is taken of each kind in turn: the same as each `part` by itself, in one pass."""
+    taken = None if target is None or None in values else _taken(target, cast("Sequence[Decimal]", values), dearest)
+    return [None if taken is None else taken.get(kind, _ZERO) for kind in range(len(values) // 2)]
+
+
 def _taken(left: Decimal, values: Sequence[Decimal], dearest: bool) -> dict[int, Decimal] | None:
     taken: dict[int, Decimal] = {}
     for kind, quantity, price in _ordered(values, dearest):
@@ -210,7 +218,8 @@ def _nothing_to_take(what: str) -> Phrase:
 
 
 def _row_of_order(name: Operation, *, dearest: bool) -> OperationRow:
-    return OperationRow(name, partial(in_order_until, dearest), _in_order(name), _out_of_reach, takes_part=True)
+    function, each = partial(in_order_until, dearest), partial(each_in_order, dearest)
+    return OperationRow(name, function, _in_order(name), _out_of_reach, takes_part=True, each_part=each)
 
 
 def _row_of_quartile(name: Operation, which: int) -> OperationRow:

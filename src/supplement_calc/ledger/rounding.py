@@ -75,8 +75,9 @@ PENNY = Rounding(Decimal("0.01"))
 POUND = Rounding(Decimal(1))
 THOUSAND = Rounding(Decimal(1000))
 NONE = Rounding(None)
+_ONE_AT = {places: Decimal(1).scaleb(-places) for places in range(9)}
 
 
 def to_places(value: Decimal, places: int) -> Decimal:
     """The value at a number of decimal places, halves away from zero: for figures shown shorter than they are kept."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)
+    return value.quantize(_ONE_AT[places] if places in _ONE_AT else Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)

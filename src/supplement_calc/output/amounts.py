@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..ledger import Figure, Rounding, to_places
@@ -56,9 +57,15 @@ class Shown(NamedTuple):
         scaled = value.scaleb(-_SHIFT[self.unit], EXACT)
         if self.rounding.unit is None:
             return shortest(scaled) if _decimals(value) <= _LONGEST else to_places(scaled, 2 + _SHIFT[self.unit])
-        exponent = self.rounding.unit.normalize(EXACT).as_tuple().exponent
-        assert isinstance(exponent, int)
-        return to_places(scaled, max(0, _SHIFT[self.unit] - exponent)) + 0
+        return to_places(scaled, max(0, _SHIFT[self.unit] - _exponent(self.rounding.unit))) + 0
+
+
+@lru_cache
+def _exponent(unit: Decimal) -> int:
+    """The power of ten that a rounding unit is a multiple of."""
+    exponent = unit.normalize(EXACT).as_tuple().exponent
+    assert isinstance(exponent, int)
+    return exponent
 
 
 def shortest(value: Decimal) -> Decimal:
@@ -72,7 +79,12 @@ def shortest(value: Decimal) -> Decimal:
 
 def exact(value: Decimal) -> str:
     """Every digit, no thousands marks, no exponent: for machines."""
-    return f"{shortest(value):f}"
+    text = str(value)
+    if "E" in text:
+        text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text if value else "0"
 
 
 def digits(figure: Figure | None) -> str | None:
@@ -86,8 +98,8 @@ def bracketed(value: Decimal, show: Callable[[Decimal], str]) -> str:
 
 
 def _decimals(value: Decimal) -> int:
-    exponent = shortest(value).as_tuple().exponent
-    return -exponent if isinstance(exponent, int) else 0
+    """How many decimals the shortest form of the value has."""
+    return len(exact(value).partition(".")[2])
 
 
 def price(value: Decimal) -> str:

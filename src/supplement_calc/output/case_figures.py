@@ -38,7 +38,7 @@ class FigureTable(NamedTuple):
     @classmethod
     def of_costing(cls, table: Table) -> FigureTable:
         """A costing's table, each row with its quantity and rate."""
-        return cls(table.id, table.title, [FigureRow(row.figure, row.title, row.quantity, row.rate) for row in table.rows])
+        return cls(table.id, table.title, [FigureRow(row.figure, row.title, *row.quantity_and_rate) for row in table.rows])
 
 
 class CaseFigures(NamedTuple):
@@ -78,9 +78,9 @@ def case_view(page: Callable[[], Document], figures: Callable[[], CaseFigures]) 
     return View(lambda: [page()], lambda: records([figures()]), lambda: case_data(figures()))
 
 
-def cases_view(pages: Callable[[], Sequence[Document]], cases: Callable[[], Sequence[CaseFigures]]) -> View:
+def cases_view(pages: Callable[[], Iterable[Document]], cases: Callable[[], Iterable[CaseFigures]]) -> View:
     """Several cases: their pages one after another, a list of their data, and rows that name the case first."""
-    return View(pages, lambda: records(cases(), several=True), lambda: [case_data(one) for one in cases()])
+    return View(pages, lambda: records(cases(), several=True), lambda: map(case_data, cases()))
 
 
 def records(cases: Iterable[CaseFigures], *, several: bool = False) -> Records:

@@ -7,6 +7,8 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TextIO, TypeVar
 
+from .interrupts import CleanedUp
+
 Item = TypeVar("Item")
 
 # More files than this are counted from the first; fewer once they have taken a while. Seconds.
@@ -24,10 +26,8 @@ def counted(items: Sequence[Item], stream: TextIO, clock: Callable[[], float] = 
         yield iter(items)
         return
     line = _Line(stream)
-    try:
+    with CleanedUp(lambda: line.show("")):
         yield _counted(items, line, clock)
-    finally:
-        line.show("")
 
 
 def _counted(items: Sequence[Item], line: _Line, clock: Callable[[], float]) -> Iterator[Item]:

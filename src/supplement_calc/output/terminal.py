@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from ..diagnostics.styled_text import Line
+from ..diagnostics.styled_text import Line, Pieces, Rendered
+from .streams import ClosedPipe, Unwritable, encoded
 
 if TYPE_CHECKING:
     from .document import Document
@@ -40,12 +41,7 @@ _PLAINER = {
 }  # fmt: skip
 
 
-class ClosedPipe(Exception):  # noqa: N818 - the reader has gone away, which is nobody's error
-    """Nobody reads what is written any more."""
-
-
-class Unwritable(Exception):  # noqa: N818 - reported to the user as it is
-    """What is written has no room: a full disk, say. Carries the reason."""
+_AT_ONCE = 64 * 1024  # characters
 
 
 def columns(stream: TextIO) -> int | None:
@@ -63,19 +59,35 @@ def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
 
 
 def _show(lines: Iterable[Line], stream: TextIO) -> None:
-    if not stream.isatty():
-        write("".join(text_of(line) + "\n" for line in lines), stream)
-    elif "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
-        stream.write(fitting("".join(text_of(line) + "\n" for line in lines), stream))
+    if not stream.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
+        for text in texts(lines):
+            _write(text, stream)
     else:
         _paint(lines, stream)
 
 
-def write(text: str, stream: TextIO | None = None) -> None:
+def write(text: str | Pieces, stream: TextIO | None = None) -> None:
     """Print a text that is already in its format: in UTF-8 and with plain line ends, whatever the machine's own are."""
     stream = stream or sys.stdout
     with _open(stream):
-        _write(text, stream)
+        for piece in texts(text):
+            _write(piece, stream)
+
+
+def texts(rendered: Rendered) -> Iterator[str]:
+    """What a format made as it is without styles, in texts of a size to be written at once."""
+    if isinstance(rendered, str):
+        yield rendered
+        return
+    pieces = rendered.texts if isinstance(rendered, Pieces) else (f"{text_of(line)}\n" for line in rendered)
+    waiting, size = [], 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size > _AT_ONCE:
+            yield "".join(waiting)
+            waiting, size = [], 0
+    yield "".join(waiting)
 
 
 @contextmanager
@@ -99,7 +111,7 @@ def _write(text: str, stream: TextIO) -> None:
         stream.write(text)
         return
     stream.flush()
-    buffer.write(text.encode("utf-8", "backslashreplace"))
+    buffer.write(encoded(text))
     buffer.flush()
 
 
@@ -141,12 +153,14 @@ def _fitted(part: object, stream: TextIO) -> object:
 
 
 def _paint(lines: Iterable[Line], stream: TextIO) -> None:
+    """All lines in one print: each print would lay out, colour and write by itself."""
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    text = Text()
     for line in lines:
-        text = Text()
         for piece in line:
             text.append(fitting(piece.text, stream), _STYLES.get(piece.style, ""))
-        console.print(text, soft_wrap=True)
+        text.append("\n")
+    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console.print(text, soft_wrap=True, end="")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ..ledger import Figure
@@ -22,8 +22,9 @@ class Records(NamedTuple):
 
 
 class View(NamedTuple):
-    """The three shapes that formats are made of. A format calls for the one that it shows, which is made then."""
+    """The three shapes that formats are made of. A format calls for the one that it shows, which is made then, of several
+    cases one case at a time."""
 
-    documents: Callable[[], Sequence[Document]]
+    documents: Callable[[], Iterable[Document]]
     records: Callable[[], Records]
     data: Callable[[], object]

@@ -10,6 +10,8 @@ from .tree import Node, Scalar
 _HEAD = re.compile(r"[-−+]?£?\s?\d{1,3}(,\d{3})*")
 _TAIL = re.compile(r"\d{3}(\.\d+)?\s?(%|k|m|fte|FTE)?")
 _NUMBER = re.compile(_HEAD.pattern + "," + _TAIL.pattern)
+# What is joined to past this length is one mistake already: what follows is passed over, and not joined over and over.
+_LONGEST = 200
 
 
 def has_no_value(source: Source, key: Scalar, key_end: int, value: Node) -> bool:
@@ -23,12 +25,15 @@ def may_join(before: Node, tail: Scalar) -> bool:
     """Whether the value before the comma and the key after it can have been one text."""
     if not isinstance(before, Scalar) or not before.plain or before == "" or tail.broken:
         return False
-    return is_number(join(before, tail)) or _HEAD.fullmatch(before) is None
+    return len(before) > _LONGEST or is_number(join(before, tail)) or _HEAD.fullmatch(before) is None
 
 
 def join(before: Node, tail: Scalar) -> Scalar:
-    """The text as it was meant: both parts with their comma, spaced as they stand on the line."""
+    """The text as it was meant: both parts with their comma, spaced as they stand on the line; one that is long already as it
+    is."""
     assert isinstance(before, Scalar)
+    if len(before) > _LONGEST:
+        return before
     start, end = before.span, tail.span
     line = start.source.line(start.line) or ""
     same_line = start.line == end.end_line
@@ -40,6 +45,8 @@ def joined_item(source: Source, before: Scalar | None, before_end: int, item: Sc
     """In `[…]`: the number that a comma without a space split, or None where the two are items of their own."""
     if before is None or not (before.plain and item.plain) or source.text[before_end:start] != ",":
         return None
+    if len(before) > _LONGEST and _TAIL.fullmatch(item):
+        return before
     if _HEAD.fullmatch(before) and _TAIL.fullmatch(item):
         return Scalar.at(f"{before},{item}", before.span.to(item.span), before.path)
     return None

@@ -26,6 +26,9 @@ _TIMES = {
 }
 _PERCENT = ("%", "per cent", "percent")
 _MOST_WHOLE, _MOST_PART = 15, 10
+# No number that is read, nor one that is refused with what to write, is nearly as long.
+_LONGEST = 100
+_DIGITS_AND_SIGNS = frozenset("0123456789,._ \u00a0\u202f£%+-−:eE")
 
 EXAMPLE: dict[Kind, str] = {"money": "25,064", "fte": "61.03", "percent": "24.33%", "count": "24"}
 
@@ -47,19 +50,25 @@ class Number(NamedTuple):
     is_percent: bool = False
 
 
+_TOO_LONG = Misread(
+    "too-long", "has more digits than any budget", f"at most {_MOST_WHOLE} before the point and {_MOST_PART} after"
+)
+
+
 def read_number(text: str, kind: Kind) -> Number | Misread:
     """The number that a text gives, or why it gives none. Never a float on the way."""
     text = text.strip()
     if (plain := _PLAIN.fullmatch(text)) and kind != "percent":
         return Number(Decimal(text.replace(",", "")), -len(plain[1] or ""))
+    if len(text) > _LONGEST:
+        return _past_reading(text, kind)
     shape = _SHAPE.fullmatch(text)
     if shape is None:
         return _misshapen(text, kind)
     part, suffix = shape["part"] or "", shape["suffix"] or ""
     digits = shape["whole"].replace(",", "").replace("_", "")
     if len(digits) > _MOST_WHOLE or len(part) - 1 > _MOST_PART:
-        limit = f"at most {_MOST_WHOLE} before the point and {_MOST_PART} after"
-        return Misread("too-long", "has more digits than any budget", limit)
+        return _TOO_LONG
     if len(digits) > 1 and digits.startswith("0"):
         without_zeros = text.replace(shape["whole"], digits.lstrip("0") or "0", 1)
         return Misread("ambiguous-number", "starts with 0, which some programs read as octal", f"write {without_zeros}")
@@ -70,6 +79,13 @@ def read_number(text: str, kind: Kind) -> Number | Misread:
     scale = _TIMES.get(suffix, Decimal(1))
     precision = scale.adjusted() - max(len(part) - 1, 0)
     return Number(EXACT.multiply(value, scale), precision, suffix in _PERCENT)
+
+
+def _past_reading(text: str, kind: Kind) -> Misread:
+    """A text too long to be a number: too many digits, or something else altogether."""
+    if _DIGITS_AND_SIGNS.issuperset(text[:_LONGEST]):
+        return _TOO_LONG
+    return Misread("not-a-number", "is not a number", f"write {_WANTED[kind]}, for example {EXAMPLE[kind]}")
 
 
 def _wrong_unit(shape: re.Match[str], kind: Kind, bare: str) -> Misread | None:

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from codecs import BOM_UTF8
 from pathlib import Path
+from typing import Protocol
 
 from ..diagnostics import Problem, Source, Span, start_of
-from ..diagnostics.text import is_unsafe
+from ..diagnostics.characters import unsafe_at
+from .characters import refused
+from .file_kinds import descriptor_of, kind_of
 
 LARGEST = 5_000_000
 STDIN = "<stdin>"
+_AT_A_TIME = 65_536
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+# Ends of lines and tabs are no text of a case: what is between them is looked at.
+_WHITE = str.maketrans("\n\r\t", "   ")
+
+
+class Readable(Protocol):
+    """A file of bytes; None is read where there is nothing yet and the file does not wait."""
+
+    def read(self, size: int, /) -> bytes | None: ...
+
+    def fileno(self) -> int: ...
 
 
 class UnreadableFile(Exception):  # noqa: N818 - not an error of ours: the command line names something that does not exist
@@ -35,9 +52,9 @@ def open_source(name: str) -> tuple[Source, list[Problem]]:
 def _bytes(name: str, shown: str) -> bytes:
     try:
         if name == "-":
-            return sys.stdin.buffer.read(LARGEST + 1)
-        with Path(name).open("rb") as file:
-            return file.read(LARGEST + 1)
+            return _standard_input(shown)
+        descriptor = descriptor_of(name)
+        return _file(name, shown) if descriptor is None else _open_file(os.dup(descriptor))
     except FileNotFoundError:
         raise UnreadableFile(_whole(shown, "no-such-file", "there is no such file", _neighbour(name))) from None
     except IsADirectoryError:
@@ -45,8 +62,66 @@ def _bytes(name: str, shown: str) -> bytes:
             _whole(shown, "directory", "this is a directory, not a case file", "name the case file in it")
         ) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableFile(_whole(shown, "unreadable", f"the file cannot be read: {reason}", None)) from None
+        raise UnreadableFile(unreadable(shown, error)) from None
+
+
+def unreadable(shown: str, error: Exception, what: str = "file") -> Problem:
+    """A file or folder that is there and cannot be read, for the system's reason."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return _whole(shown, "unreadable", f"the {what} cannot be read: {reason}", None)
+
+
+def _standard_input(shown: str) -> bytes:
+    if sys.stdin is None:
+        raise UnreadableFile(_whole(shown, "unreadable", "standard input is closed", "name a case file, or give one to it"))
+    return _read(sys.stdin.buffer)
+
+
+def _open_file(descriptor: int) -> bytes:
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        return _read(file)
+
+
+def _file(name: str, shown: str) -> bytes:
+    """The bytes of a regular file. Nothing else is opened: a pipe could keep us waiting for ever, and a device do anything."""
+    _refuse_other_kinds(Path(name).stat().st_mode, shown)
+    with os.fdopen(os.open(name, os.O_RDONLY | _AT_ONCE | _BINARY), "rb", buffering=0) as file:
+        before = os.fstat(file.fileno())
+        _refuse_other_kinds(before.st_mode, shown)  # it may have changed its kind since
+        data = _read(file)
+        after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        help = "run it again when nothing is writing to the file"
+        raise UnreadableFile(_whole(shown, "unreadable", "the file changed while it was being read", help))
+    return data
+
+
+def _refuse_other_kinds(mode: int, shown: str) -> None:
+    kind = kind_of(mode)
+    if kind is None:
+        return
+    help = "name a case file, or - for standard input, which may come from a pipe"
+    raise UnreadableFile(_whole(shown, "not-a-file", f"this is {kind}, not a file", help))
+
+
+def _read(file: Readable) -> bytes:
+    """All there is, but no more than shows that it is too large. What is read from may give it bit by bit, and not wait."""
+    data = bytearray()
+    while len(data) <= LARGEST:
+        part = file.read(min(_AT_A_TIME, LARGEST + 1 - len(data)))
+        if part is None:
+            _wait_for_more(file)
+            continue
+        if not part:
+            break
+        data += part
+    return bytes(data)
+
+
+def _wait_for_more(file: Readable) -> None:
+    from select import select
+
+    select([file], [], [])
 
 
 def _neighbour(name: str) -> str | None:
@@ -87,16 +162,13 @@ def _not_utf_8(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[Sourc
 
 
 def _control_characters(source: Source) -> list[Problem]:
-    # whatever can be printed is safe; line ends and tabs, which cannot, are
-    if source.text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
+    """The first character that a case file may not have, with the places of the others."""
+    if not unsafe_at(source.text.translate(_WHITE)):
         return []
-    for number, line in enumerate(source.lines, 1):
-        for column, character in enumerate(line, 1):
-            if character != "\t" and is_unsafe(character):
-                span = Span(source, number, column, number, column + 1)
-                headline = f"the file holds a character that cannot be shown (U+{ord(character):04X})"
-                return [Problem("control-character", headline, span, "leave it out")]
-    return []
+    lines = enumerate(source.lines, 1)
+    (line, column), *others = [(number, place + 1) for number, line in lines for place in unsafe_at(line.translate(_WHITE))]
+    span = Span(source, line, column, line, column + 1)
+    return [refused("file", source.lines[line - 1][column - 1], span, [f"{line}:{column}" for line, column in others])]
 
 
 def _refused(name: str, code: str, headline: str, help: str) -> tuple[Source, list[Problem]]:

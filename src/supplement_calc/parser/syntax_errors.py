@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Problem, Source, Span
+from .characters import refused
 
 # The pure parser words its errors alike everywhere, but takes a second for each 200 kB.
 _REPARSED = 200_000
@@ -177,6 +178,5 @@ def _span(source: Source, error: Any, *, opened: bool = False) -> Span:
 
 def _unreadable(source: Source, position: int) -> Problem:
     """The reader's errors carry no line: count it from the position."""
-    code = ord(source.text[position]) if position < len(source.text) else 0
-    headline = f"the file holds a character that cannot be shown (U+{code:04X})"
-    return Problem("control-character", headline, _at(source, position, position + 1), "leave it out")
+    character = source.text[position] if position < len(source.text) else "\0"
+    return refused("file", character, _at(source, position, position + 1))

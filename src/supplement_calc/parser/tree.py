@@ -43,11 +43,22 @@ class Mapping(dict[str, "Node"]):
         self.path = path
         self.keys_at: dict[str, Scalar] = {}
         self.incomplete = False  # an entry was refused as it was read, so what is missing may have been meant
+        self._by_spelling: dict[str, list[str]] | None = None
 
     def put(self, key: Scalar, node: Node) -> None:
         """Add an entry under a new key, or in place of the one that the key has."""
         self.keys_at[key] = key
         self[key] = node
+        self._by_spelling = None
+
+    def spelt(self, spelling: str) -> list[str]:
+        """The names that are spelt so, as they stand or in lower snake case, in the file's order."""
+        if self._by_spelling is None:
+            self._by_spelling = {}
+            for name in map(str, self):
+                for one in dict.fromkeys((name, fold(name))):
+                    self._by_spelling.setdefault(one, []).append(name)
+        return self._by_spelling.get(spelling, []) if spelling else []
 
 
 class Items(list["Node"]):
@@ -62,6 +73,10 @@ class Items(list["Node"]):
         """The entry by its number from 1, or None where no entry has it."""
         number = _number(name)
         return self[number - 1] if 0 < number <= len(self) else None
+
+
+# No path of a case file is nearly as long; one that is may still name a key by itself.
+_LONGEST_DOTTED = 1000
 
 
 def _number(name: str) -> int:
@@ -112,15 +127,21 @@ def resolved(node: Node, dotted: str, so_far: Path = ()) -> Path | None:
         if entry is None or not dot:
             return None if entry is None else (*so_far, name)
         return resolved(entry, rest, (*so_far, name))
-    for name in sorted(node, key=len, reverse=True) if isinstance(node, Mapping) else ():
-        for spelling in (str(name), fold(name)):
-            if dotted == spelling:
-                return (*so_far, str(name))
-            if spelling and dotted.startswith(f"{spelling}.") and isinstance(node, Mapping):
-                path = resolved(node[name], dotted[len(spelling) + 1 :], (*so_far, str(name)))
-                if path is not None:
-                    return path
+    if isinstance(node, Scalar):
+        return None
+    for key, left in _first_names(node, dotted):
+        path: Path | None = (*so_far, key)
+        if left is None or (path := resolved(node[key], left, (*so_far, key))) is not None:
+            return path
     return None
+
+
+def _first_names(mapping: Mapping, dotted: str) -> list[tuple[str, str | None]]:
+    """The names of a mapping that a dotted path may start with, the longest first, and what is left of the path after each."""
+    ends = [n for n, character in enumerate(dotted) if character == "."] if len(dotted) <= _LONGEST_DOTTED else []
+    starts = [(dotted, None), *((dotted[:end], dotted[end + 1 :]) for end in ends)]
+    first = [(name, rest) for start, rest in starts for name in mapping.spelt(start)]
+    return sorted(first, key=lambda pair: len(pair[0]), reverse=True)
 
 
 def node_at(root: Node, path: Path) -> Node:
@@ -132,21 +153,6 @@ def node_at(root: Node, path: Path) -> Node:
             raise LookupError(f"no node at {'.'.join(path)}")
         node = child
     return node
-
-
-def places_under(root: Node, path: Path) -> Iterator[Span]:
-    """The place of a path's own key, and of every key and leaf under it."""
-    yield place_of(root, path)
-    yield from _places(node_at(root, path))
-
-
-def _places(node: Node) -> Iterator[Span]:
-    yield first_of(node)
-    if isinstance(node, Mapping):
-        yield from (key.span for key in node.keys_at.values())
-    if not isinstance(node, Scalar):
-        for child in node.values() if isinstance(node, Mapping) else node:
-            yield from _places(child)
 
 
 def scalars(node: Node) -> Iterator[Scalar]:

@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Problem, Related, Source, Span
-from ..diagnostics.text import is_unsafe
+from ..diagnostics.characters import unsafe_at
+from .characters import refused
 from .flow_commas import has_no_value, is_number, join, joined_item, may_join, split_number, split_phrase
 from .syntax_errors import syntax_problem
 from .tree import Items, Mapping, Node, Path, Scalar
@@ -77,21 +78,15 @@ class YamlReader:
         scalar = Scalar.at(event.value, span, self._path(), plain=plain)
         if event.anchor or event.tag is not None:
             self._refuse_marks(event, span)
-        if not scalar.isprintable():  # whatever can be printed is safe, and nearly every text can
+        if not (scalar.isascii() and scalar.isprintable()):
             self._refuse_characters(scalar)
         self._place(scalar, event)
 
     def _refuse_characters(self, scalar: Scalar) -> None:
-        for character in scalar:
-            if is_unsafe(character) and character != "\n":
-                self._report(
-                    "control-character",
-                    f"the text holds a character that cannot be shown (U+{ord(character):04X})",
-                    scalar.span,
-                    "leave it out",
-                )
-                scalar.broken = True
-                break
+        places = unsafe_at(scalar.replace("\n", " "))
+        if places:
+            self.problems.append(refused("text", scalar[places[0]], scalar.span))
+            scalar.broken = True
 
     def _start(self, event: Any) -> None:
         span = self._span(event)

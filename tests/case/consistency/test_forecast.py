@@ -155,6 +155,6 @@ def test_a_forecast_runs_to_the_end_of_the_supplement_or_as_long_as_it_is_asked(
     assert dates(SOUND + "  starts: 2026-06-15\n", 2) == "2026-06-01 2028-05-31 2 years, as asked"
     open_ended = SOUND.replace(", ends: 2027-03-31", "")
     assert dates(open_ended) == "2026-04-01 2029-03-31 3 years, since the supplement has no end date"
-    assert dates(SOUND.replace("2027-03-31", "2090-03-31")) == "2026-04-01 2046-03-31 20 years, the most that is forecast"
+    assert dates(SOUND.replace("2027-03-31", "2070-03-31")) == "2026-04-01 2046-03-31 20 years, the most that is forecast"
     later = SOUND + "  starts: 2028-01-01\n"
     assert dates(later) == "2028-01-01 2030-12-31 3 years, since it starts after the supplement has ended"

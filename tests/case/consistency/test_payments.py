@@ -48,7 +48,6 @@ CLAW = "clawback: {months: 12, how: whole, recovered: 60%"
         (TEAM, "payment-unclear", f"{OK}, to: starters, every_months: «12»"),
         (TEAM, "payment-unclear", f"{OK}, to: starters, pensionable: yes, on_costs: «no»"),
         (TEAM, "name-taken", "what: P, kind: lump to stay, at: {‹12 months›: 5, «1 year»: 5}"),
-        (TEAM, "name-taken", "what: «Total», kind: lump to stay, amount: 100, to: starters"),
         (TEAM, "name-taken", "what: «1», kind: lump to stay, amount: 100, to: starters"),
         (TEAM, "name-without-id", "what: «–», kind: lump to stay, amount: 100, to: starters"),
         (TEAM, "unknown-grade", f"{OK}, to: starters, grades: [«B»]"),

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supplement_calc.diagnostics import Problem, Related, Source, Span
+from supplement_calc.diagnostics.characters import unsafe_at
 from supplement_calc.diagnostics.render.text import lines
-from supplement_calc.diagnostics.text import is_unsafe, width
+from supplement_calc.diagnostics.text import width
 
 
 def full(*problems: Problem, source: bool = True) -> str:
@@ -184,7 +185,7 @@ def test_whatever_the_text_the_caret_is_under_a_part_of_its_line(text: str, star
         "".join(piece.text for piece in line)
         for line in lines([Problem("c", text, Span(source, 1, start + 1, 1, end + 1), None, (second,))])
     ]
-    assert not any(is_unsafe(character) for row in rows for character in row)
+    assert not any(map(unsafe_at, rows))
     if source.lines[0].strip():
         excerpt, marks = rows[1].partition("│ ")[2], rows[2].partition("│ ")[2]
         assert set(marks) <= {" ", "^"}

@@ -50,9 +50,17 @@ def test_no_name_from_a_case_becomes_a_formula(arguments: tuple[str, ...], tmp_p
         assert not cell.startswith(RUN) or cell[1:].replace(".", "").isdigit(), cell
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\u00a0=1", "＝1", "＋1", "－1", "＠SUM(A1)"])
 def test_text_that_would_run_is_made_inert(name: str) -> None:
     assert csv_format.cell(name) == f"'{name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("\t=1", "\\u0009=1"), ("\r=1", "\\u000d=1"), ("a\n=1", "a\\u000a=1"), ("::error::x", ":\\u003aerror:\\u003ax")],
+)
+def test_text_on_a_line_of_its_own_stays_in_its_cell(name: str, shown: str) -> None:
+    assert csv_format.cell(name) == shown
 
 
 @pytest.mark.parametrize("name", ["Grade 9", "'=1", "a=1", ""])

@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from supplement_calc.diagnostics.characters import in_json
+from supplement_calc.output.formats import json as module
+from supplement_calc.output.formats.json import dumps, pieces
 from support.running import DERBYSHIRE, run
 from support.samples import ALL, BARE, BY_POINT, written
 
@@ -158,3 +163,36 @@ def test_several_cases_give_a_list_and_one_gives_an_object(tmp_path: Path) -> No
 def test_words_are_as_they_are_written(tmp_path: Path) -> None:
     case = written(tmp_path, BARE.replace("Bare", "Café – £ 社"))
     assert '"case": "Café – £ 社"' in run("cost", case, "-f", "json").out
+
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.text() | st.sampled_from(("},\n  {", "}, {", '",\n    "', "\u2028"))
+DATA = st.recursive(
+    SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(max_size=3), inner, max_size=4)
+        | st.lists(st.fixed_dictionaries({"id": SCALARS, "{": SCALARS}), max_size=4)
+    ),
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(DATA)
+def test_the_text_is_the_one_that_python_writes_but_for_unsafe_characters(anything: object) -> None:
+    """Of containers longer than a piece too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_AT_ONCE", 2)
+        text = dumps(anything)
+    assert text == in_json(json.dumps(anything, indent=2, ensure_ascii=False)) + "\n"
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_a_list_may_be_made_as_it_is_written(count: int) -> None:
+    entries = [{"number": number, "list": [number, [], {}]} for number in range(count)]
+    made: list[int] = []
+    written_so_far = ""
+    for piece in pieces(made.append(number) or entry for number, entry in enumerate(entries)):  # type: ignore[func-returns-value]
+        written_so_far += piece
+        assert len(made) <= written_so_far.count('"number"') + 1
+    assert json.loads(written_so_far) == entries
+    assert written_so_far == (dumps(entries) if entries else "[]\n")

@@ -18,9 +18,6 @@ from ..models.payments import FurtherPayment, months_in
 from ..models.service_length import ServiceLength, band_reaching
 from ..references import entry_names, may_define, unknown_grade, unknown_service_bands
 
-# Ids under `payments.` that are not those of a payment.
-_TAKEN = frozenset(("total", "before_on_costs", "on_costs", "clawback"))
-
 
 def payments(case: Case) -> Iterator[Problem]:
     """Every rule of every payment; of one whose form is not clear that alone is reported."""
@@ -41,7 +38,7 @@ def _names(case: Case) -> Iterator[Problem]:
         if not id:
             headline = f"the payment's name {payment.what!r} has no letter or digit to make an id of"
             yield Problem("name-without-id", headline, place, "give it a name with letters or digits")
-        elif id in _TAKEN or id.isdigit():
+        elif id.isdigit():  # as the inputs of a payment have its number
             headline = f"a payment called {payment.what} would have the id {id}, which is a line of the tables"
             yield Problem("name-taken", headline, place, f"call it, for example, {payment.what} payment")
         elif id in first:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from ...diagnostics import Problem
 from ..by_name import rule
 from ..case import Case
+from ..limits import limits
 from .agency import agency
 from .evidence import comparator_grades, made_up, published_values, recorded_grades
 from .grades import pay_of_grades, period, points_have_pay, points_in_grade, uplift_twice, uplifts
@@ -52,6 +53,10 @@ RULES: tuple[Rule, ...] = (
 
 
 def disagreements(case: Case) -> Iterator[Problem]:
-    """Every problem between sections."""
+    """Every problem between sections; of a case that is too large for them nothing but that."""
+    too_large = list(limits(case))
+    yield from too_large
+    if too_large:
+        return
     for problems in RULES:
         yield from problems(case)

@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, PlainValidator, WithJsonSchema
 
-from .fields.base import Model, Text
+from ..labels import phrase
+from .fields.base import Model, Text, leaf, reject, text
 from .fields.stated_figures import StatedRate
 
 _UNIT = r"(?: ?(?P<{0}>months?|years?))?"
-_LOWEST = re.compile(rf"(?:up to|less than|under|below) (?P<to>[0-9]{{1,3}}){_UNIT.format('unit')}", re.IGNORECASE)
+_LOWEST = re.compile(rf"(?:up to|less than|under|below) (?P<to>\d{{1,4}}){_UNIT.format('unit')}", re.IGNORECASE)
 _BETWEEN = re.compile(
-    rf"(?P<from>[0-9]{{1,3}}){_UNIT.format('first')} ?(?:to|-|–) ?(?P<to>[0-9]{{1,3}}){_UNIT.format('unit')}", re.IGNORECASE
+    rf"(?P<from>\d{{1,4}}){_UNIT.format('first')} ?(?:to|-|–) ?(?P<to>\d{{1,4}}){_UNIT.format('unit')}", re.IGNORECASE
 )
+
+
+def _band(node: object) -> str:
+    name = text(node)
+    if re.search(r"\d{5}", name):
+        scalar = leaf(node, "text")
+        headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which is longer than anybody serves"
+        reject("not-months", headline, "write the years or months, for example 1 to 2 years")
+    return name
 
 
 class Band(Model):
     """A band of service."""
 
-    band: Text = Field(description="The band, for example 1 to 2 years")
+    band: Annotated[str, PlainValidator(_band), WithJsonSchema({"type": ["string", "number"]})] = Field(
+        description="The band, for example 1 to 2 years"
+    )
     share: StatedRate = Field(description="Its share of the workforce")
     cumulative: StatedRate | None = Field(None, description="The cumulative share as the paper prints it")
 

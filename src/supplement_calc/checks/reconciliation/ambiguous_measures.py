@@ -24,11 +24,16 @@ class AmbiguousMeasures:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._rows = list(rows)
+        self._resolved: dict[str, str] = {}
 
     def resolve(self, measure: str) -> str:
         """The measure that a name means; a name that is not ambiguous means itself."""
-        choices = _MEANINGS.get(measure, (measure,))
-        return max(choices, key=lambda choice: self._reproduced(measure, choice))
+        if measure not in _MEANINGS:
+            return measure
+        if measure not in self._resolved:  # by all the rows, once for all the rows
+            choices = _MEANINGS[measure]
+            self._resolved[measure] = max(choices, key=lambda choice: self._reproduced(measure, choice))
+        return self._resolved[measure]
 
     def _reproduced(self, measure: str, choice: str) -> int:
         return sum(

@@ -29,9 +29,12 @@ class LikelyCause(NamedTuple):
 def causes_of(mismatch: Mismatch) -> list[LikelyCause]:
     """Every known slip that gives the published figure and is not as good as a coincidence, the simplest first."""
     likely: list[LikelyCause] = []
+    allowance = mismatch.allowance
+    allowance.start_figure()
     with localcontext(EXACT):
         for name, cause in CAUSES.items():
-            candidates = [candidate for candidate in cause(mismatch) if candidate.value is not None]
+            allowance.start_cause()
+            candidates = [one for one in allowance.within(cause(mismatch)) if one.value is not None]
             matching = [candidate for candidate in candidates if _matches(mismatch, candidate)]
             limit = HIGHEST_CHANCE_AFTER_SIMPLER if likely and name not in NEAR_BY_NATURE else HIGHEST_CHANCE
             if matching and (chance := _chance(mismatch, _tried(candidates, matching))) <= limit:
@@ -48,10 +51,11 @@ def _tried(candidates: list[Candidate], matching: list[Candidate]) -> list[Candi
 
 def _matches(mismatch: Mismatch, candidate: Candidate) -> bool:
     claim = mismatch.claim
-    if claim.is_given_by(candidate.value):
-        return True
     value = abs(candidate.value or Decimal(0)) if claim.unsigned else candidate.value or Decimal(0)
-    return abs(value - claim.printed.value) <= candidate.tolerance
+    off = abs(value - claim.printed.value)
+    if off <= candidate.tolerance:
+        return True
+    return off <= claim.step and claim.is_given_by(candidate.value)  # nearly all are farther off, and need no rounding
 
 
 def _in_words(matching: Sequence[Candidate]) -> str:
@@ -69,7 +73,7 @@ def _chance(mismatch: Mismatch, candidates: Sequence[Candidate]) -> Decimal:
     if claim.figure.value is None:
         return _share(len(values), _spread(claim) / claim.step)
     right = claim.shown(claim.figure.value)
-    rights = {claim.shown(figure.value) for figure in mismatch.versions if figure.value is not None}
+    rights = {claim.shown(one.figure.value) for one in mismatch.versions if one.figure.value is not None}
     off = abs(claim.printed.value - right)
     near = Decimal(sum(abs(value - right) <= off for value in values - rights))
     within_tolerance = max((candidate.tolerance for candidate in candidates), default=Decimal(0)) * 2 / claim.step

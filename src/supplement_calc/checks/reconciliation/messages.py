@@ -70,14 +70,14 @@ def _differs(verdict: Verdict) -> Problem:
     off = distance(claim, verdict.computed)
     headline = (
         f"{claim.label} is published as {_quoted(claim)} and comes to {as_printed(claim, verdict.computed)}: "
-        f"the paper has {off}; {_likely(verdict.causes)}"
+        f"the paper has {off}; {_likely(verdict)}"
     )
     return Problem("published-differs", headline, claim.span, _help(verdict))
 
 
 def _not_derived(verdict: Verdict) -> Problem:
     claim = verdict.claim
-    cause = f"; {_likely(verdict.causes)}" if verdict.causes else ""
+    cause = f"; {_likely(verdict)}" if verdict.causes else ""
     headline = f"{claim.label} is published as {_quoted(claim)} and cannot be derived from this case: {verdict.how}{cause}"
     return Problem("published-not-derived", headline, claim.span, _help(verdict), severity="warning")
 
@@ -94,17 +94,18 @@ def _quoted(claim: Claim) -> str:
     return claim.printed.text.strip()
 
 
-def _likely(causes: Sequence[LikelyCause]) -> str:
-    if not causes:
-        return "no known slip accounts for it"
-    first, *others = (f"{one.says} ({one.name})" for one in causes[:_MOST])
+def _likely(verdict: Verdict) -> str:
+    if not verdict.causes:
+        return "no slip that was tried accounts for it" if verdict.is_cut else "no known slip accounts for it"
+    first, *others = (f"{one.says} ({one.name})" for one in verdict.causes[:_MOST])
     return f"likely cause: {first}" + (f"; or {'; or '.join(others)}" if others else "")
 
 
 def _help(verdict: Verdict) -> str:
     """How likely the first cause is to match by chance, and how to accept the difference."""
     chance = _chance(verdict.causes[0]) if verdict.causes else ""
-    return f"{chance}mend the paper, or the case, or accept it: {_acceptance(verdict)}"
+    cut = "so much of this case differs that not every slip was tried; " if verdict.is_cut else ""
+    return f"{chance}{cut}mend the paper, or the case, or accept it: {_acceptance(verdict)}"
 
 
 def _chance(cause: LikelyCause) -> str:

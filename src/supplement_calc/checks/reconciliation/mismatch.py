@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from ...ledger import POUND, Figure, Rounding
+from ...ledger import POUND, Figure, Ledger, Rounding
+from .allowance import Allowance
 from .claim import Claim
+from .figure_index import FigureIndex
+from .revaluation import Revaluation
+
+if TYPE_CHECKING:
+    from ...costing.ledgers import CaseLedgers
+
+Made = TypeVar("Made")
 
 
 class Candidate(NamedTuple):
@@ -24,36 +32,71 @@ class Candidate(NamedTuple):
 Cause = Callable[["Mismatch"], Iterator[Candidate]]
 
 
+class Search:
+    """What the searches of one run share: what the paper prints of `others`, figures that differ too, by id; the figures of
+    each ledger, indexed once; and how far they may go together."""
+
+    def __init__(self, others: Mapping[str, Decimal], allowance: Allowance | None = None) -> None:
+        self.others = others
+        self.allowance = allowance or Allowance()
+        self._indexes: dict[int, tuple[Ledger, FigureIndex]] = {}
+        self._made: dict[Callable[[CaseLedgers], object], object] = {}
+
+    def index(self, ledger: Ledger) -> FigureIndex:
+        """The index of a ledger's figures."""
+        if id(ledger) not in self._indexes:
+            self._indexes[id(ledger)] = (ledger, FigureIndex(ledger))
+        return self._indexes[id(ledger)][1]
+
+    def once(self, make: Callable[[CaseLedgers], Made], ledgers: CaseLedgers) -> Made:
+        """What a function makes of the case, made once for all figures that differ."""
+        if make not in self._made:
+            self._made[make] = make(ledgers)
+        return cast("Made", self._made[make])
+
+
 class Mismatch:
     """A claim and the versions of its figure that a paper may have started from."""
 
-    def __init__(self, claim: Claim, others: dict[str, Decimal]) -> None:
+    def __init__(self, claim: Claim, search: Search) -> None:
         self.claim = claim
+        self.allowance = search.allowance
         # what the paper prints of other figures, where they differ too: a slip may be carried on from one
-        self.others = others
+        self.others = search.others
+        self._search = search
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether something was not tried: what the figure rests on, or the last of many candidates."""
+        return self.allowance.is_cut or any(one.alone and one.figure.operands for one in self.versions)
 
     @cached_property
-    def versions(self) -> list[Figure]:
+    def versions(self) -> list[Revaluation]:
         """The figure at £1, and at the unit it is printed to where that is a unit that lines are rounded to."""
         versions = [self.claim.figure]
         if self.claim.figure.unit == "GBP":
             other = self.claim.ledgers.figure(self.claim.figure.id, at_most_a_thousand(self.claim.unit))
             if other is not None and other.value is not None and other.value != self.claim.figure.value:
                 versions.append(other)
-        return versions
+        alone = self.allowance.is_spent
+        return [Revaluation(figure, self.allowance, alone=alone) for figure in versions]
+
+    def once(self, make: Callable[[CaseLedgers], Made]) -> Made:
+        """What a function makes of the case, made once for all figures that differ."""
+        return self._search.once(make, self.claim.ledgers)
 
     def sibling(self, id: str) -> Figure | None:
         """Another figure of the case, at £1."""
         return self.claim.ledgers.figure(id, POUND)
 
-    def siblings(self, prefix: str) -> list[Figure]:
-        """The figures whose ids start alike, this one left out."""
-        return [
-            figure
-            for ledger in self.claim.ledgers.holding(prefix or self.claim.figure.id, POUND)
-            for id, figure in ledger.figures.items()
-            if id.startswith(prefix) and id != self.claim.figure.id
-        ]
+    def siblings(self, prefix: str) -> Iterator[Figure]:
+        """The figures whose ids start alike, this one left out, as far as the search may go."""
+        for index in self.indexes(prefix):
+            yield from (one for one in self.allowance.within(index.under(prefix)) if one.id != self.claim.figure.id)
+
+    def indexes(self, id: str = "") -> list[FigureIndex]:
+        """The figures of the ledgers that may hold an id, or this figure where none is named."""
+        return [self._search.index(ledger) for ledger in self.claim.ledgers.holding(id or self.claim.figure.id, POUND)]
 
 
 def counted_in(figure: Figure) -> str:

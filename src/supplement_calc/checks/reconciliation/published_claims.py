@@ -17,6 +17,7 @@ _SIGNS = {"GBP": "pounds", "percent": "a percentage", "FTE": "FTE", "months": "m
 
 def published(context: CheckContext, cells: Mapping[str, Claim]) -> Iterator[Claim | Problem]:
     """The claim of every entry, a cell's with its acceptance; or the problem of an entry that is held against nothing."""
+    columns = _columns(context)
     for number, entry in context.case.published.items():
         accepted = _acceptance(context, number, entry)
         cell = cells.get(entry.figure)
@@ -31,10 +32,17 @@ def published(context: CheckContext, cells: Mapping[str, Claim]) -> Iterator[Cla
         elif _is_in_another_unit(entry.value, figure):
             yield _wrong_unit(figure, entry.value)
         else:
-            yield _claim(context, entry, entry.value, figure, accepted)
+            yield _claim(context, entry, entry.value, figure, accepted, columns.get(id(figure)))
 
 
-def _claim(context: CheckContext, entry: Published, printed: Printed, figure: Figure, accepted: Accepted | None) -> Claim:
+def _claim(
+    context: CheckContext,
+    entry: Published,
+    printed: Printed,
+    figure: Figure,
+    accepted: Accepted | None,
+    column: Column | None,
+) -> Claim:
     return Claim(
         figure.id,
         _label(context, figure),
@@ -46,7 +54,7 @@ def _claim(context: CheckContext, entry: Published, printed: Printed, figure: Fi
         context.suppressed,
         entry.where,
         accepted,
-        _column(context, figure),
+        column,
     )
 
 
@@ -57,14 +65,15 @@ def _label(context: CheckContext, figure: Figure) -> str:
     return figure.label if table is None else f"{table.title}: {figure.label}"
 
 
-def _column(context: CheckContext, figure: Figure) -> Column | None:
-    """The cells that a pooled figure of a group is of, now or at an earlier date."""
+def _columns(context: CheckContext) -> dict[int, Column]:
+    """The cells that each pooled figure of a group is of, now or at an earlier date; by the identity of the figure."""
+    columns: dict[int, Column] = {}
     for group in context.ledgers.workforce.groups if context.case.workforce else ():
         for at, pooled in ((None, group.pooled), *group.pooled_earlier.items()):
+            rows = {team.name: row for team in group.teams if (row := team.at(at)) is not None}
             for measure, whole in pooled.items():
-                if whole is figure:
-                    return Column(measure, {team.name: row for team in group.teams if (row := team.at(at)) is not None})
-    return None
+                columns.setdefault(id(whole), Column(measure, rows))
+    return columns
 
 
 def _acceptance(context: CheckContext, number: int, entry: Published) -> Accepted | None:

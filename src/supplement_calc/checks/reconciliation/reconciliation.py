@@ -12,7 +12,9 @@ from .ambiguous_measures import one_name_two_shares
 from .claim import Claim
 from .evidence_claims import evidence_claims
 from .messages import not_pinned, problem_of
+from .mismatch import Search
 from .published_claims import published
+from .unread_comparators import UnreadComparators
 from .verdict import Verdict, verdict_of, with_causes
 
 
@@ -38,9 +40,10 @@ def reconcile(context: CheckContext, *, accept: bool = True) -> Reconciliation:
     claims, problems = _claims(context)
     if not accept:
         claims = [claim._replace(accepted=None) for claim in claims]
-    verdicts = [verdict_of(claim) for claim in claims]
-    others = _that_differ(verdicts)
-    return Reconciliation(tuple(with_causes(verdict, others) for verdict in verdicts), tuple(problems))
+    unread = UnreadComparators(context.ledgers)
+    verdicts = [verdict_of(claim, unread) for claim in claims]
+    search = Search(_that_differ(verdicts))
+    return Reconciliation(tuple(with_causes(verdict, search) for verdict in verdicts), tuple(problems))
 
 
 def _claims(context: CheckContext) -> tuple[list[Claim], list[Problem]]:

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from ...case.models.published import printed_of
 from ...ledger import Figure
-from ...ledger.figure import precedents
 from ...ledger.rounding import EXACT
-from .revaluation import revalued
+from .revaluation import Revaluation
 
 
 def tolerance_of(figure: Figure) -> Decimal:
@@ -16,13 +15,13 @@ def tolerance_of(figure: Figure) -> Decimal:
 
     A whole number is a count and exact.
     """
-    tolerance = Decimal(0)
-    for one in precedents(figure):
+    tolerance, again = Decimal(0), Revaluation(figure)
+    for one in again.precedents:
         printed = printed_of(one)
         if printed is None or one.value is None or figure.value is None or _is_count(printed.text, printed.precision):
             continue
         half = EXACT.divide(Decimal(1).scaleb(printed.precision), 2)
-        moved = revalued(figure, {one.id: EXACT.add(one.value, half)})
+        moved = again.value({one.id: EXACT.add(one.value, half)})
         tolerance += abs(moved - figure.value) if moved is not None else Decimal(0)
     return tolerance
 

@@ -8,24 +8,26 @@ from typing import Literal, NamedTuple
 
 from ...diagnostics.names import listed
 from ...ledger import NONE, PENNY, POUND, THOUSAND, Rounding, why_none
-from ...ledger.figure import precedents
 from .cause_search import LikelyCause, causes_of
 from .claim import Claim
-from .mismatch import Mismatch, at_most_a_thousand
+from .mismatch import Mismatch, Search, at_most_a_thousand
 from .printed_format import as_printed
 from .tolerance import tolerance_of
+from .unread_comparators import UnreadComparators
 
 Result = Literal["reproduces", "reproduces at another rounding", "differs", "cannot be derived"]
 
 
 class Verdict(NamedTuple):
-    """`computed` is ours as the paper would print it; `how` says at which rounding, or what is missing."""
+    """`computed` is ours as the paper would print it; `how` says at which rounding, or what is missing. `is_cut` where not
+    every slip was tried for its causes."""
 
     claim: Claim
     result: Result
     computed: Decimal | None
     how: str
     causes: Sequence[LikelyCause] = ()
+    is_cut: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -33,7 +35,7 @@ class Verdict(NamedTuple):
         return self.result in ("reproduces", "reproduces at another rounding")
 
 
-def verdict_of(claim: Claim) -> Verdict:
+def verdict_of(claim: Claim, unread: UnreadComparators) -> Verdict:
     """The verdict on a claim, without its causes."""
     if claim.figure.value is None:
         return Verdict(claim, "cannot be derived", None, why_none(claim.figure))
@@ -46,16 +48,18 @@ def verdict_of(claim: Claim) -> Verdict:
     for rounding in (NONE, PENNY, POUND, THOUSAND) if claim.figure.unit == "GBP" else ():
         if claim.is_given_by(_value(claim, rounding)):
             return Verdict(claim, "reproduces at another rounding", claim.printed.value, _every_line(rounding))
-    if why := _why_not_derived(claim):
+    if why := _why_not_derived(claim, unread):
         return Verdict(claim, "cannot be derived", None, why)
     return Verdict(claim, "differs", claim.shown(claim.figure.value), "")
 
 
-def with_causes(verdict: Verdict, others: dict[str, Decimal]) -> Verdict:
-    """The verdict with the likely causes of a difference; `others` are printed figures that differ too, by id."""
+def with_causes(verdict: Verdict, search: Search) -> Verdict:
+    """The verdict with the likely causes of a difference."""
     if verdict.agrees:
         return verdict
-    return verdict._replace(causes=tuple(causes_of(Mismatch(verdict.claim, others))))
+    mismatch = Mismatch(verdict.claim, search)
+    causes = tuple(causes_of(mismatch))
+    return verdict._replace(causes=causes, is_cut=mismatch.is_cut)
 
 
 def _own_roundings(claim: Claim) -> list[tuple[Rounding, str]]:
@@ -77,17 +81,12 @@ def _value(claim: Claim, rounding: Rounding) -> Decimal | None:
     return claim.figure.value if figure is None else figure.value
 
 
-def _why_not_derived(claim: Claim) -> str:
+def _why_not_derived(claim: Claim, unread: UnreadComparators) -> str:
     """Why the paper's own statistic of the comparators cannot be derived, where one of them that it would count cannot be read;
     `` where all can."""
-    if not claim.ledgers.case.comparators:
+    under = unread.under(claim.figure)
+    if under is None:
         return ""
-    statistics = {one.id: one for one in precedents(claim.figure)}
-    for grade in claim.ledgers.market.grades:
-        names = [one.name for one in grade.compared if one.figure is None]
-        statistic = statistics.get(grade.statistic.id)
-        if names and statistic is not None:
-            pay, them = ("pays", "it") if len(names) == 1 else ("pay", "them")
-            value = as_printed(claim, statistic.value)
-            return f"what {listed(names)} {pay} there cannot be read; without {them} {statistic.label} is {value}"
-    return ""
+    pay, them = ("pays", "it") if len(under.names) == 1 else ("pay", "them")
+    value = as_printed(claim, under.statistic.value)
+    return f"what {listed(under.names)} {pay} there cannot be read; without {them} {under.statistic.label} is {value}"

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from ...diagnostics import Related
 from ...evidence.market import GradeMarket
-from ...reference.calendar import months_after
+from ...reference.calendar import day_in_words, months_after
 from ..context import CheckContext
-from ..inputs import in_words, plain
+from ..inputs import plain
 from .rule import Breach, Rule, proposes, supplemented
 
 
@@ -49,8 +49,8 @@ def stale_comparator(context: CheckContext) -> Iterator[Breach]:
         until = months_after(comparator.pay_date, int(within))
         if own > until:
             yield Breach(
-                f"{name}'s pay is of {in_words(comparator.pay_date)}, more than {plain(within)} months before our own of"
-                f" {in_words(own)}",
+                f"{name}'s pay is of {day_in_words(comparator.pay_date)}, more than {plain(within)} months before our own of"
+                f" {day_in_words(own)}",
                 case.place("comparators", name, "pay_date"),
                 "get its pay of today, or give the `award` that brings it to our own date",
                 context.limits.where("comparators_within"),

@@ -42,7 +42,7 @@ def national_insurance_of_another_year(context: CheckContext) -> Iterator[Breach
     """A rate or threshold that is that of other days than those it is for: last year's is easily left standing."""
     for odd in _odd(context):
         if odd.years:
-            headline = f"{odd.statement}, which is that of {odd.years}, not of {odd.dates.said}"
+            headline = f"{odd.statement}, which is that of {odd.years}, not of {odd.dates.text}"
             yield Breach(headline, odd.span, odd.help)
 
 

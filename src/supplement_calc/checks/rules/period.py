@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ...diagnostics import Related
-from ...reference.calendar import months_after
+from ...reference.calendar import day_in_words, months_after
 from ..context import CheckContext
-from ..inputs import in_words, plain
+from ..inputs import plain
 from .rule import Breach, Rule, proposes, supplemented
 
 
@@ -23,7 +23,7 @@ def no_end_date(context: CheckContext) -> Iterator[Breach]:
         yield Breach("the supplement has no end date", place, "add `period:` with `starts: …` and `ends: …`")
     elif case.period is not None and case.period.ends is None and proposes(case):
         last = months_after(case.period.starts, int(context.limits.time_limit)) - timedelta(days=1)
-        headline = f"the supplement starts on {in_words(case.period.starts)} and has no end date"
+        headline = f"the supplement starts on {day_in_words(case.period.starts)} and has no end date"
         yield Breach(headline, case.place("period"), f"add `ends: …`, {last} at the latest", context.limits.where("time_limit"))
 
 
@@ -36,8 +36,8 @@ def period_above_limit(context: CheckContext) -> Iterator[Breach]:
     if period.ends > last:
         days = (period.ends - last).days
         yield Breach(
-            f"the supplement ends on {in_words(period.ends)}, {days} day{'s' if days != 1 else ''} past the policy's limit of"
-            f" {plain(limit)} months",
+            f"the supplement ends on {day_in_words(period.ends)}, {days} day{'s' if days != 1 else ''} past the policy's"
+            f" limit of {plain(limit)} months",
             context.case.place("period", "ends"),
             f"end it on {last} at the latest, or set another `time_limit` under `policy`",
             (Related(context.case.place("period", "starts"), "its start"), *context.limits.where("time_limit")),
@@ -67,7 +67,7 @@ def late_review(context: CheckContext) -> Iterator[Breach]:
     by = months_after(period.starts, int(within))
     if period.review > by:
         yield Breach(
-            f"the review on {in_words(period.review)} is after {in_words(by)}, {plain(within)} months from the start",
+            f"the review on {day_in_words(period.review)} is after {day_in_words(by)}, {plain(within)} months from the start",
             context.case.place("period", "review"),
             f"set it on {by} or an earlier day",
             (Related(context.case.place("period", "starts"), "its start"), *context.limits.where("review_within")),

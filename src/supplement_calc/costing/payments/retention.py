@@ -23,15 +23,15 @@ class Retention:
         operands = (stay, ledger.zero("percent"))
         self.rate = ledger.work(f"{self.id}.monthly", "Those who stay a month, of 1,200%", "percent", "greater of", operands)
         self.year = year
+        self._after = [self.all]  # by the months
 
     def after(self, months: int) -> Figure:
         """The share that is left after so many months, per cent: (1 − turnover ÷ 12) to that power."""
-        left = self.all
-        for month in range(1, months + 1):
+        for month in range(len(self._after), months + 1):
             id, label = f"{self.id}.after_{month}", f"Left after {month} month{'s' if month > 1 else ''}"
-            times = self.ledger.work(f"{id}.times", f"{label}, of 1,200%", "percent", "product", (left, self.rate))
-            left = self.ledger.work(id, label, "percent", "ratio", (times, self.year))
-        return left
+            times = self.ledger.work(f"{id}.times", f"{label}, of 1,200%", "percent", "product", (self._after[-1], self.rate))
+            self._after.append(self.ledger.work(id, label, "percent", "ratio", (times, self.year)))
+        return self._after[months]
 
     def leaving(self, month: int) -> Figure:
         """The share that leaves in one month, per cent of those there at first."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..checked import CheckRun
 from ..problem import Problem, Severity
-from ..text import relative, safe
+from ..text import relative, safe_each
 
 _GITHUB_LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
+_ESCAPED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
 
 def render(run: CheckRun, columns: int | None = None) -> str:
@@ -27,9 +28,12 @@ def _annotation(problem: Problem) -> str:
 
 def _message(text: str) -> str:
     """Escaped as GitHub wants it; what could steer a screen is shown by its code, line ends within the text too."""
-    escaped = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-    return "".join(escaped.get(character) or safe(character) for character in text)
+    return _escaped(text, _ESCAPED)
 
 
 def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")
+    return _escaped(text, {**_ESCAPED, ":": "%3A", ",": "%2C"})
+
+
+def _escaped(text: str, escapes: dict[str, str]) -> str:
+    return "".join(escapes.get(character) or shown for character, shown in zip(text, safe_each(text), strict=True))

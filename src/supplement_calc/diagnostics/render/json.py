@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from ..characters import in_json
 from ..checked import CheckRun
 from ..problem import Problem
 from ..span import Span
@@ -19,7 +20,7 @@ def render(run: CheckRun, columns: int | None = None) -> str:
         "problems": [as_data(problem) for problem in run.problems],
         "reconciled": [{"file": one.file, **verdict} for one in run.files for verdict in one.reconciled],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return in_json(json.dumps(data, indent=2, ensure_ascii=False)) + "\n"
 
 
 def as_data(problem: Problem) -> dict[str, object]:

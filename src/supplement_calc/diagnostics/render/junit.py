@@ -19,23 +19,23 @@ def render(run: CheckRun, columns: int | None = None) -> str:
     root = Element("testsuites", named)
     suite = SubElement(root, "testsuite", named)
     for one in run.files:
-        case = SubElement(suite, "testcase", name=_in_xml(safe(one.file)), classname="supplement-calc.check")
-        text = _in_xml("\n".join(_in_full(problem) for problem in one.problems))
+        case = SubElement(suite, "testcase", name=_text(one.file), classname="supplement-calc.check")
+        text = "\n".join(_in_full(problem) for problem in one.problems)
         if one in failing:
             first = next(p for p in one.problems if is_failure(p, strict=run.strict))
-            SubElement(case, "failure", type=first.code, message=_in_xml(safe(first.headline))).text = text
+            SubElement(case, "failure", type=first.code, message=_text(first.headline)).text = text
         elif one.problems:
             SubElement(case, "system-out").text = text
     indent(root)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
 
 
-def _in_xml(text: str) -> str:
-    """The text without the two characters that can be shown but are not allowed in XML."""
-    return text.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+def _text(text: str) -> str:
+    """The text as a report may have it; `[[ATTACHMENT|…]]`, by which dashboards publish files, is no longer that."""
+    return safe(text).replace("[[", "[\\u005b")
 
 
 def _in_full(problem: Problem) -> str:
-    help = f"\n  help: {safe(problem.help)}" if problem.help else ""
-    excuse = f"\n  {problem.excuse.kind}: {safe(problem.excuse.reason)}" if problem.excuse else ""
-    return f"{line(problem)}{help}{excuse}"
+    help = f"\n  help: {_text(problem.help)}" if problem.help else ""
+    excuse = f"\n  {problem.excuse.kind}: {_text(problem.excuse.reason)}" if problem.excuse else ""
+    return f"{_text(line(problem))}{help}{excuse}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from ... import __version__
 from ..catalogue import Page, pages
+from ..characters import in_json
 from ..checked import CheckRun
 from ..problem import Problem, Severity
 from ..span import Span
@@ -27,7 +28,8 @@ def render(run: CheckRun, columns: int | None = None) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, codes.index(problem.code)) for problem in run.problems],
     }
-    return json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [log]}, indent=2, ensure_ascii=False) + "\n"
+    data = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [log]}
+    return in_json(json.dumps(data, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _rule(code: str, page: Page | None) -> dict[str, Any]:
@@ -44,7 +46,7 @@ def _rule(code: str, page: Page | None) -> dict[str, Any]:
 
 
 def _result(problem: Problem, rule: int) -> dict[str, Any]:
-    text = safe(problem.headline) + (f" ({safe(problem.help)})" if problem.help else "")
+    text = _text(problem.headline) + (f" ({_text(problem.help)})" if problem.help else "")
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "ruleIndex": rule,
@@ -53,17 +55,22 @@ def _result(problem: Problem, rule: int) -> dict[str, Any]:
         "locations": [{"physicalLocation": _location(problem.span)}],
     }
     if problem.excuse:
-        result["suppressions"] = [{"kind": "inSource", "justification": safe(problem.excuse.reason)}]
+        result["suppressions"] = [{"kind": "inSource", "justification": _text(problem.excuse.reason)}]
     if problem.related:
         result["relatedLocations"] = [
-            {"id": number, "physicalLocation": _location(related.span), "message": {"text": safe(related.text)}}
+            {"id": number, "physicalLocation": _location(related.span), "message": {"text": _text(related.text)}}
             for number, related in enumerate(problem.related, 1)
         ]
     return result
+
+
+def _text(text: str) -> str:
+    """The text of a message, in which `[words](address)` would be a link."""
+    return safe(text).replace("](", "]\\u0028")
 
 
 def _location(span: Span) -> dict[str, Any]:
     from urllib.parse import quote
 
     region = {"startLine": span.line, "startColumn": span.column, "endLine": span.end_line, "endColumn": span.end_column}
-    return {"artifactLocation": {"uri": quote(relative(span.source.name))}, "region": region}
+    return {"artifactLocation": {"uri": quote(relative(span.source.name), errors="surrogateescape")}, "region": region}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..characters import MOST_MARKS
 from ..checked import CheckRun
 from ..problem import Problem
 from ..span import Span
 from ..styled_text import Line, StyledText
-from ..text import safe, width
+from ..text import safe, safe_each, width
 
 # Longer lines are shown from near the place, so that the caret is never pushed off the screen.
 _SHOWN = 100
@@ -71,10 +72,10 @@ def _window(text: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     """The part of a line to show in so many columns, the columns before the place, and the columns it takes."""
     text = text.replace("\t", " ")
     first = max(0, start - min(_LEAD, room // 3)) if width(safe(text)) > room else 0
-    last = first
-    used = 0
-    while last < len(text) and used + (step := width(safe(text[last]))) <= room:
+    each = safe_each(text[first : first + room * (MOST_MARKS + 1)])  # no more has a width of so much room
+    last = used = 0
+    while last < len(each) and used + (step := width(each[last])) <= room:
         used, last = used + step, last + 1
-    lead, tail = "…" if first else "", "…" if last < len(text) else ""
-    before, marked = text[first:start], text[start : min(end, last)]
-    return lead + safe(text[first:last]) + tail, len(lead) + width(safe(before)), width(safe(marked))
+    lead, tail = "…" if first else "", "…" if first + last < len(text) else ""
+    before, marked = "".join(each[: start - first]), "".join(each[start - first : min(end - first, last)])
+    return lead + "".join(each[:last]) + tail, len(lead) + width(before), width(marked)

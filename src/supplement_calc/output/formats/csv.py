@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
 
+from ...diagnostics.styled_text import Pieces
+from ...diagnostics.text import safe
 from ..amounts import digits
-from ..view import Cell, View
+from ..view import Cell, Records, View
 
-_RUN = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for a formula, be it wide or after spaces.
+_RUN = re.compile(r"\s*[=+\-@＝＋－＠]")
 
 
-def render(view: View, columns: int | None = None) -> str:
+_ROWS = 500  # in a piece
+
+
+def render(view: View, columns: int | None = None) -> Pieces:
     """The names of the columns, then the rows, with plain line ends."""
-    records = view.records()
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(records.columns)
-    writer.writerows(map(cell, row) for row in records.rows)
-    return out.getvalue()
+    return Pieces(_pieces(view.records()))
+
+
+def _pieces(records: Records) -> Iterator[str]:
+    rows = chain([records.columns], ([cell(one) for one in row] for row in records.rows))
+    while some := list(islice(rows, _ROWS)):
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows(some)
+        yield out.getvalue()
 
 
 def cell(content: Cell) -> str:
     """A figure with every digit; text from a case so that no spreadsheet reads it as a formula."""
     if isinstance(content, str):
-        return f"'{content}" if content.startswith(_RUN) else content
+        text = safe(content)
+        return f"'{text}" if _RUN.match(text) else text
     return digits(content) or ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
+from ...diagnostics.styled_text import Pieces
 from ...diagnostics.text import safe
 from ..document import Block, Chart, Document, Grid, GridRow, Heading, Sentence, Steps
 from ..view import View
@@ -11,13 +13,23 @@ from . import text_chart as chart
 
 # Anything that Markdown or the HTML it may become would read as markup.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~&])")
-# What starts a list, a rule or a quotation where a paragraph begins.
-_STARTS = re.compile(r"(\d*)([-+=.)])")
+# What starts a list, a rule or a quotation where a paragraph begins, or the second line of a table.
+_STARTS = re.compile(r"(\d*)([-+=.):])")
+# What sites make links, notices, pictures or formulas of, whether it is escaped or not: shown as code, where none of them look.
+_LIVE = re.compile(r"@\w|\$|://|www\.|mailto:|xmpp:|#\d|\bGH-\d|:(?:[-+]1|100|1234|\w*[a-z]\w*):|\\[(\[]", re.IGNORECASE)
+# A pipe ends a cell even within code, so that it parts words as spaces do.
+_PARTS = re.compile(r"([\s|]+)")
+_BACKTICKS = re.compile(r"`+")
 
 
-def render(view: View, columns: int | None = None) -> str:
+def render(view: View, columns: int | None = None) -> Pieces:
     """The documents, one after another."""
-    return "\n".join(map(markdown, view.documents()))
+    return Pieces(_pieces(view.documents()))
+
+
+def _pieces(documents: Iterable[Document]) -> Iterator[str]:
+    for number, document in enumerate(documents):
+        yield f"\n{markdown(document)}" if number else markdown(document)
 
 
 def markdown(document: Document) -> str:
@@ -39,7 +51,9 @@ def _block(block: Block) -> list[str]:
         case Steps():
             return _block(block.grid)
         case Chart():
-            return ["```text", *chart.lines(block, None), "```", ""]
+            drawn = list(chart.lines(block, None))
+            fence = "`" * max(3, _longest_run("\n".join(drawn)) + 1)
+            return [f"{fence}text", *drawn, fence, ""]
         case Sentence(text):
             return [_paragraph(text), ""]
 
@@ -66,4 +80,15 @@ def _paragraph(text: str) -> str:
 
 def escape(text: str) -> str:
     """The text so that Markdown shows it as it is."""
-    return _MARKUP.sub(r"\\\1", safe(text))
+    return "".join(_code(part) if _LIVE.search(part) else _MARKUP.sub(r"\\\1", part) for part in _PARTS.split(safe(text)))
+
+
+def _code(word: str) -> str:
+    """A word as code, which begins and ends with more backticks than it has in a row."""
+    marks = "`" * (_longest_run(word) + 1)
+    space = " " if "`" in (word[0], word[-1]) else ""
+    return f"{marks}{space}{word}{space}{marks}"
+
+
+def _longest_run(text: str) -> int:
+    return max(map(len, _BACKTICKS.findall(text)), default=0)

@@ -6,7 +6,7 @@ A figure is never cut and never wrapped. A table wider than the terminal is show
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ...diagnostics.styled_text import Line, StyledText
 from ...diagnostics.text import safe, width
@@ -29,7 +29,7 @@ def render(view: View, columns: int | None = None) -> Iterator[Line]:
     return _documents(view.documents(), columns)
 
 
-def _documents(documents: Sequence[Document], columns: int | None) -> Iterator[Line]:
+def _documents(documents: Iterable[Document], columns: int | None) -> Iterator[Line]:
     for number, document in enumerate(documents):
         yield from ((), ()) if number else ()
         yield from lines(document if columns is None else fitted(document, sys.stdout), columns)

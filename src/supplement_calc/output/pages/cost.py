@@ -71,7 +71,7 @@ def _row(table: Table, row: Row, shown: Shown) -> GridRow:
 
 def line_label(row: Row) -> str:
     """`Grade 9 – 61.03 FTE @ £26,890`, `On-costs at 24.33%`, or the plain label."""
-    quantity, rate = row.quantity, row.rate
+    quantity, rate = row.quantity_and_rate
     if quantity is not None and rate is not None and quantity.value is not None and rate.value is not None:
         times = f"{fte(quantity.value)} FTE @" if quantity.unit == "FTE" else f"{fte(quantity.value)} ×"
         return f"{row.title} – {times} {price(rate.value)}"

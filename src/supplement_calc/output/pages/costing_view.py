@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from ...costing.costing import Costing
@@ -28,9 +28,9 @@ def costing_view(costing: C, shown: Shown, page: Callable[[C, Shown], Document])
     return case_view(lambda: page(costing, shown), lambda: _figures(costing, shown))
 
 
-def costings_view(costings: Sequence[C], shown: Shown, page: Callable[[C, Shown], Document]) -> View:
-    """The costings of several cases."""
-    return cases_view(lambda: [page(one, shown) for one in costings], lambda: [_figures(one, shown) for one in costings])
+def costings_view(costings: Iterable[C], shown: Shown, page: Callable[[C, Shown], Document]) -> View:
+    """The costings of several cases, each asked for when what is before it has been shown."""
+    return cases_view(lambda: (page(one, shown) for one in costings), lambda: (_figures(one, shown) for one in costings))
 
 
 def _figures(costing: Costed, shown: Shown) -> CaseFigures:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...diagnostics.text import safe
-from ...ledger import Computed, Figure, Input, Missing, why_none
+from ...ledger import Computed, Figure, Input, Missing, WorkedApart, why_none
 from ...ledger.operations import ROWS
 from ..amounts import digits, in_full
 from ..document import Step, Steps
@@ -31,11 +30,13 @@ def arithmetic(figure: Figure) -> str:
     """One step in words and numbers: `= 61.03 FTE × £26,890, rounded to £1`."""
     match figure.origin:
         case Input(text, span):
-            return f"given as {safe(text)} at {safe(span.place)}" if span else f"given: {safe(text)}"
+            return f"given as {text} at {span.place}" if span else f"given: {text}"
         case Missing(why):
             return f"none, because {why}"
         case Computed() as worked:
             return _worked(figure, worked)
+        case WorkedApart():
+            raise AssertionError(f"{figure.id} is explained from the ledger in which it is worked out in full")
 
 
 def _worked(figure: Figure, worked: Computed) -> str:

@@ -57,7 +57,7 @@ def _insurance(parts: OnCostsByPart) -> str:
         sentence = f"National Insurance is as the case states it: {at}."
     else:
         weighted = ", weighted by days" if len(insurance.rates) > 1 else ""
-        sentence = f"National Insurance of {insurance.dates.said}: {at}{weighted}."
+        sentence = f"National Insurance of {insurance.dates.text}: {at}{weighted}."
     heads = parts.parts.heads_per_fte
     if heads is not None:
         sentence += f" There are {fte(heads.known)} people for each FTE, and the threshold counts people."

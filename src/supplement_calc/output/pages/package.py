@@ -107,7 +107,9 @@ def _lacking(costing: Costed) -> Iterator[str]:
             f"The source gives no cost for {every}. {NOT_GIVEN} is a cost that is not given, which is not nil: "
             "what is unfunded can be told only of a year in which every cost is given."
         )
-    years = {number: _years_without(costing, number) for number in case.measures if number not in without}
+    known = set(without)
+    package_years = years_of(case)
+    years = {number: _years_without(costing, number, package_years) for number in case.measures if number not in known}
     for number, names in years.items():
         if names:
             why = "its start is not given" if _cost(costing, number) is not None else "it is not given"
@@ -122,8 +124,7 @@ def _has_none(costing: Costed, number: int) -> bool:
     return _cost(costing, number) == NOT_GIVEN
 
 
-def _years_without(costing: Costed, number: int) -> list[str]:
-    years = years_of(costing.case)
+def _years_without(costing: Costed, number: int, years: list[FinancialYear]) -> list[str]:
     return [year.name for year in years if costing.figure(f"package.measure_{number}.{year.id}").value is None]
 
 

@@ -203,28 +203,57 @@ class PayRange(NamedTuple):
         return self.bottom is not None and self.bottom is self.top
 
 
-_RANGE = re.compile(r"(?P<end>top|bottom)?\s*(?P<low>[^-–]+?)(?:\s*(?:-|–|to)\s*(?P<high>.+))?")
+class _Ends(NamedTuple):
+    """A range taken apart: the end that a single figure is said to be, `` where none is; and its figures as written."""
+
+    end: str
+    low: str
+    high: str | None
+
+
+_SEPARATOR = re.compile("-|–|to")
+_LONGEST_RANGE = 500
+
+
+def _ends_of(text: str) -> _Ends | None:
+    """A range taken apart at the first dash or `to` that has something on both sides; None where a text is no range."""
+    if len(text) > _LONGEST_RANGE:
+        return None
+    for end in ("top", "bottom", ""):
+        if text.startswith(end) and (ends := _divided(end, text[len(end) :].lstrip())) is not None:
+            return ends
+    return None
+
+
+def _divided(end: str, text: str) -> _Ends | None:
+    for separator in _SEPARATOR.finditer(text):
+        low, high = text[: separator.start()].rstrip(), text[separator.end() :].lstrip()
+        if low and high and "\n" not in high:
+            return _Ends(end, low, high)
+        if separator[0] != "to":
+            return None
+    return _Ends(end, text, None) if text else None
 
 
 def pay_range(node: object) -> PayRange:
     """Both ends of a salary range, one of them, or a single salary."""
     scalar = leaf(node, "a salary range such as £32,233 - £36,153")
-    shape = _RANGE.fullmatch(scalar.strip())
+    shape = _ends_of(scalar.strip())
     if shape is None:
         reject(
             "not-a-range",
             f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a salary or a range of them",
             "write £32,233 - £36,153, a single figure, `top £33,799` for one end, or illegible for what cannot be read",
         )
-    low = _end(scalar, shape["low"], "bottom" if shape["high"] else shape["end"] or "pay")
-    if shape["high"] is None:
-        return PayRange(str(scalar), None if shape["end"] == "top" else low, None if shape["end"] == "bottom" else low)
-    high = _end(scalar, shape["high"], "top")
+    low = _end(scalar, shape.low, "bottom" if shape.high else shape.end or "pay")
+    if shape.high is None:
+        return PayRange(str(scalar), None if shape.end == "top" else low, None if shape.end == "bottom" else low)
+    high = _end(scalar, shape.high, "top")
     if low.value is not None and high.value is not None and low.value > high.value:
         reject(
             "not-a-range",
-            f"{phrase(scalar.path)} runs backwards, from {shape['low']} to {shape['high']}",
-            f"write {shape['high']} - {shape['low']}",
+            f"{phrase(scalar.path)} runs backwards, from {shape.low} to {shape.high}",
+            f"write {shape.high} - {shape.low}",
         )
     return PayRange(str(scalar), low, high)
 
@@ -235,11 +264,11 @@ def _end(scalar: Scalar, text: str, end: str) -> Figure:
         return absent_figure(place, missing, "GBP")
     number = read_number(text, "money")
     if isinstance(number, Misread):
-        reject(number.code, f"{phrase(scalar.path)} has `{text.strip()}`, which {number.reason}", number.help)
+        reject(number.code, f"{phrase(scalar.path)} has `{place.shown}`, which {number.reason}", number.help)
     if number.value <= 0:
         reject(
             "nil-amount",
-            f"{phrase(scalar.path)} has {text.strip()}, which nobody is paid",
+            f"{phrase(scalar.path)} has {place.shown}, which nobody is paid",
             "write illegible or not given for what is not there",
         )
     return figure_of(place, number.value, "GBP")

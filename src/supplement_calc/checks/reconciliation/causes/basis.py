@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from ....diagnostics.names import listed
 from ....ledger import Figure
-from ....ledger.figure import precedents
 from ....ledger.rounding import EXACT, QUOTIENT
 from ..mismatch import Candidate, Mismatch
-from ..revaluation import revalued
 
 if TYPE_CHECKING:
+    from ....costing.ledgers import CaseLedgers
     from ....evidence.market import GradeMarket
+    from ..revaluation import Revaluation
 
 # Families of figures that answer one question on several bases.
 _FAMILIES = ("break_even.by_basis.", "break_even.rate.", "break_even.saving.", "agency_premium.", "agency_cover.vacant_fte.")
@@ -40,23 +40,23 @@ _GIVEN = {"agency.hours_a_week": (_HOURS, "hours a week"), "agency.weeks_a_year"
 
 def other_hours(mismatch: Mismatch) -> Iterator[Candidate]:
     """A rate made annual on other hours a week or weeks a year: 37 × 52, 40 × 52 and 37 × 47 are all in use."""
-    for figure in mismatch.versions:
-        held = {one.id: one.value for one in precedents(figure) if one.value is not None}
+    for again in mismatch.versions:
+        held = {one.id: one.value for one in again.precedents if one.value is not None}
         for id, (others, what) in _GIVEN.items():
             now = held.get(id)
             for other in others if now is not None else ():
                 if other != now:
-                    yield Candidate(revalued(figure, {id: other}), f"made annual on {other} {what}, not {now:f}")
+                    yield Candidate(again.value({id: other}), f"made annual on {other} {what}, not {now:f}")
         if "agency.cost_per_fte" in held:
-            yield from _scaled(figure, held["agency.cost_per_fte"])
+            yield from _scaled(again, held["agency.cost_per_fte"])
 
 
-def _scaled(figure: Figure, cost: Decimal) -> Iterator[Candidate]:
+def _scaled(again: Revaluation, cost: Decimal) -> Iterator[Candidate]:
     """A cost a year that the case gives as it is: the same on 47 weeks for 52, or on 40 hours for 37."""
     for one, other, what in ((47, 52, "weeks"), (37, 40, "hours a week")):
         for now, then in ((one, other), (other, one)):
             value = QUOTIENT.divide(EXACT.multiply(cost, then), Decimal(now))
-            yield Candidate(revalued(figure, {"agency.cost_per_fte": value}), f"made annual on {then} {what}, not {now}")
+            yield Candidate(again.value({"agency.cost_per_fte": value}), f"made annual on {then} {what}, not {now}")
 
 
 def other_end(mismatch: Mismatch) -> Iterator[Candidate]:
@@ -82,7 +82,11 @@ def _grade_of(mismatch: Mismatch) -> GradeMarket | None:
     ledgers = mismatch.claim.ledgers
     if not ledgers.case.comparators or (ledgers.case.market is not None and ledgers.case.market.statistic != "mean"):
         return None
-    return next((grade for grade in ledgers.market.grades if grade.statistic.id == mismatch.claim.figure.id), None)
+    return mismatch.once(_grades_by_statistic).get(mismatch.claim.figure.id)
+
+
+def _grades_by_statistic(ledgers: CaseLedgers) -> dict[str, GradeMarket]:
+    return {grade.statistic.id: grade for grade in reversed(ledgers.market.grades)}
 
 
 def _value(figure: Figure | None) -> Decimal | None:

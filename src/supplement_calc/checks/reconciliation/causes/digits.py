@@ -32,9 +32,9 @@ def digit_changed(mismatch: Mismatch) -> Iterator[Candidate]:
 
 def _right(mismatch: Mismatch) -> Iterator[tuple[str, Decimal]]:
     """The right figure's digits as it would be printed, and its value."""
-    for figure in mismatch.versions:
-        if figure.value is not None:
-            value = mismatch.claim.shown(figure.value)
+    for again in mismatch.versions:
+        if again.figure.value is not None:
+            value = mismatch.claim.shown(again.figure.value)
             steps = EXACT.divide(abs(value), mismatch.claim.step).to_integral_value()
             yield f"{steps:f}", value
 

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ....evidence.workforce_measures import LABELS
 from ....ledger import Computed, Figure
 from ....ledger.operations import QUOTIENTS, ROWS
 from ....ledger.rounding import EXACT, QUOTIENT
+from ..figure_index import measure_of, row_of, team_of
 from ..mismatch import Candidate, Mismatch, counted_in
-from ..revaluation import revalued, worked_by
 from ..tolerance import tolerance_of
+
+if TYPE_CHECKING:
+    from ....costing.ledgers import CaseLedgers
+    from ....evidence.change import Change
 
 
 def mean_of_parts(mismatch: Mismatch) -> Iterator[Candidate]:
     """The plain mean of the parts' rates or prices, each counted alike, in place of the whole's."""
-    for figure in mismatch.versions:
-        for node, (above, below, *_) in worked_by(figure, *QUOTIENTS):
+    for again in mismatch.versions:
+        for node, (above, below, *_) in again.worked_by(*QUOTIENTS):
             parts = list(_parts(node, above, below))
             if len(parts) > 1:
                 of = "rates of the parts" if node.unit == "percent" else "parts"
                 says = f"the plain mean of the {len(parts)} {of}, not the rate of the whole"
-                yield Candidate(revalued(figure, {node.id: _mean(parts)}), says)
-        for node, operands in worked_by(figure, "mean"):
+                yield Candidate(again.value({node.id: _mean(parts)}), says)
+        for node, operands in again.worked_by("mean"):
             values = [one.value for one in operands[1::2] if one.value is not None]
             says = f"the plain mean of {len(values)}, each counted alike"
-            yield Candidate(revalued(figure, {node.id: _mean(values)}), says)
+            yield Candidate(again.value({node.id: _mean(values)}), says)
     yield from _of_column(mismatch)
 
 
@@ -65,33 +70,41 @@ def _mean(values: Sequence[Decimal]) -> Decimal:
 
 def other_denominator(mismatch: Mismatch) -> Iterator[Candidate]:
     """Divided by another figure of the same row, of the whole, or of another date."""
-    for figure in mismatch.versions:
-        for node, (above, below, *_) in worked_by(figure, *QUOTIENTS):
+    for again in mismatch.versions:
+        for node, (above, below, *_) in again.worked_by(*QUOTIENTS):
             for other in _denominators(mismatch, node, above, below):
                 value = QUOTIENT.divide(EXACT.multiply(above.value or Decimal(0), _times(node)), other.value or Decimal(1))
                 says = f"divided by {_called(other, node)}, {other.value:f}, and not by {_called(below, node)}, {below.value:f}"
-                yield Candidate(revalued(figure, {node.id: value}), says)
+                yield Candidate(again.value({node.id: value}), says)
 
 
 def _denominators(mismatch: Mismatch, node: Figure, above: Figure, below: Figure) -> Iterator[Figure]:
     """Figures of posts or people in the row of the rate or of what it is divided by, or that are the same at another date."""
-    rows = {_row(node), _row(below)}
     seen = {below.value, above.value}
-    for other in (*mismatch.siblings(""), *_at_a_day(mismatch, above)):
-        near = (
-            _row(other) in rows
-            or _is_a_days_count(node, above, other)
-            or (_last(other) == _last(below) and _is_another_date(_row(node), _row(other)))
-        )
-        if near and counted_in(other) == counted_in(below) and other.value and other.value not in seen:
+    for other in mismatch.allowance.within(_near(mismatch, node, above, below)):
+        if counted_in(other) == counted_in(below) and other.value and other.value not in seen:
             seen.add(other.value)
+            yield other
+
+
+def _near(mismatch: Mismatch, node: Figure, above: Figure, below: Figure) -> Iterator[Figure]:
+    """All that a rate may have been divided by, whatever it counts."""
+    rows = {row_of(node), row_of(below)}
+    is_price = above.unit == "GBP" and node.id.startswith("agency_cost.")  # a year's, held against agency staff at a day
+    for index in mismatch.indexes():
+        agency = index.of_measure("agency") if is_price else []
+        near = index.at([*index.in_rows(rows), *index.at_other_dates(row_of(node), measure_of(below)), *agency])
+        yield from (other for other in near if other.id != mismatch.claim.figure.id)
+    for other in _at_a_day(mismatch, above):
+        is_same = measure_of(other) == measure_of(below) and _is_another_date(row_of(node), row_of(other))
+        if row_of(other) in rows or is_same or (is_price and measure_of(other) == "agency"):
             yield other
 
 
 def _called(figure: Figure, node: Figure) -> str:
     """A count by its measure alone where it stands in the rate's own row: `establishment`."""
-    measure = LABELS.get(_last(figure))
-    return measure.lower() if measure is not None and _row(figure) == _row(node) else figure.label
+    measure = LABELS.get(measure_of(figure))
+    return measure.lower() if measure is not None and row_of(figure) == row_of(node) else figure.label
 
 
 def _at_a_day(mismatch: Mismatch, above: Figure) -> Iterator[Figure]:
@@ -105,33 +118,28 @@ def _at_a_day(mismatch: Mismatch, above: Figure) -> Iterator[Figure]:
                 yield group.pooled["agency"]
 
 
-def _is_a_days_count(node: Figure, above: Figure, other: Figure) -> bool:
-    """Whether a price of agency staff is held against agency staff at a day."""
-    return above.unit == "GBP" and node.id.startswith("agency_cost.") and _last(other) == "agency"
-
-
-def _row(figure: Figure) -> str:
-    return figure.id.rpartition(".")[0]
-
-
-def _last(figure: Figure) -> str:
-    return figure.id.rpartition(".")[2]
-
-
 def _is_another_date(row: str, other: str) -> bool:
     """Whether two rows are of one team, or of one group's series, at different dates."""
-    one, two = row.partition(".earlier.")[0], other.partition(".earlier.")[0]
     in_series = ".series." in row and ".series." in other and row.rpartition(".")[0] == other.rpartition(".")[0]
-    return in_series or one == two
+    return in_series or team_of(row) == team_of(other)
 
 
 def points_for_per_cent(mismatch: Mismatch) -> Iterator[Candidate]:
     """A change in percentage points called per cent, or the reverse; of rounded rates it is no finer than they."""
     claim = mismatch.claim
-    for change in claim.ledgers.workforce.changes:
+    for change in mismatch.once(_changes_by_id).get(claim.figure.id, ()):
         for figure, other, says in (
             (change.percent, change.by, "the change in percentage points, called per cent"),
             (change.by, change.percent, "the change per cent, called points"),
         ):
             if figure.id == claim.figure.id and other.unit == "percent" and other.value is not None:
                 yield Candidate(other.value, says, tolerance_of(other) if claim.within_tolerance else Decimal(0))
+
+
+def _changes_by_id(ledgers: CaseLedgers) -> dict[str, list[Change]]:
+    """Every change by the ids of its two figures."""
+    changes: dict[str, list[Change]] = {}
+    for change in ledgers.workforce.changes:
+        for id in {change.percent.id, change.by.id}:
+            changes.setdefault(id, []).append(change)
+    return changes

@@ -7,44 +7,45 @@ from decimal import Decimal
 
 from ....evidence.workforce_measures import COUNTS
 from ....ledger import POUND, Computed, Figure
-from ....ledger.figure import precedents
 from ....ledger.operations import QUOTIENTS, ROWS, STATISTICS, function_of
 from ....ledger.rounding import EXACT, QUOTIENT
 from ..mismatch import Candidate, Mismatch, counted_in
-from ..revaluation import revalued, worked_by
+from ..revaluation import Revaluation
 
 
 def row_left_out(mismatch: Mismatch) -> Iterator[Candidate]:
     """One line of a sum left out, of the figure's own sum or of a precedent's."""
-    for figure in mismatch.versions:
-        for node, operands in worked_by(figure, "sum"):
+    for again in mismatch.versions:
+        figure = again.figure
+        for node, operands in again.worked_by("sum"):
             for one in operands if len(operands) > 1 else ():
                 if one.value and node.value is not None:
-                    value = revalued(figure, {node.id: EXACT.subtract(node.value, one.value)})
+                    value = again.value({node.id: EXACT.subtract(node.value, one.value)})
                     yield Candidate(value, f"{one.label} left out{_of(figure, node)}", in_precedent=node is not figure)
-        yield from _left_out_of_rate(figure)
-        yield from _left_out_of_mean(figure)
+        yield from _left_out_of_rate(again)
+        yield from _left_out_of_mean(again)
 
 
-def _left_out_of_rate(figure: Figure) -> Iterator[Candidate]:
+def _left_out_of_rate(again: Revaluation) -> Iterator[Candidate]:
     """One part left out of both totals that a rate is worked from."""
-    for _, (above, below, *_rest) in worked_by(figure, *QUOTIENTS):
+    for _, (above, below, *_rest) in again.worked_by(*QUOTIENTS):
         if len(above.operands) == len(below.operands) > 1 and above.value is not None and below.value is not None:
             for one, other in zip(above.operands, below.operands, strict=True):
                 if one.value is not None and other.value is not None and below.value != other.value:
                     changed = {above.id: above.value - one.value, below.id: below.value - other.value}
-                    yield Candidate(revalued(figure, changed), f"{one.label} left out, above and below the line")
+                    yield Candidate(again.value(changed), f"{one.label} left out, above and below the line")
 
 
-def _left_out_of_mean(figure: Figure) -> Iterator[Candidate]:
+def _left_out_of_mean(again: Revaluation) -> Iterator[Candidate]:
     """One of those that a mean, a median or a quartile is taken of left out, and not counted."""
-    for node, operands in worked_by(figure, "ratio", *STATISTICS):
+    figure = again.figure
+    for node, operands in again.worked_by("ratio", *STATISTICS):
         assert isinstance(node.origin, Computed)
         for name, rest in _each_left_out(node.origin, operands):
             rounded = rest if rest is None or node.origin.rounding is None else node.origin.rounding(rest)
             if rounded is not None:
                 says = f"{name} left out{_of(figure, node)}"
-                yield Candidate(revalued(figure, {node.id: rounded}), says, in_precedent=node is not figure)
+                yield Candidate(again.value({node.id: rounded}), says, in_precedent=node is not figure)
 
 
 def _each_left_out(origin: Computed, operands: tuple[Figure, ...]) -> Iterator[tuple[str, Decimal | None]]:
@@ -65,13 +66,14 @@ def _each_left_out(origin: Computed, operands: tuple[Figure, ...]) -> Iterator[t
 
 def row_counted_in(mismatch: Mismatch) -> Iterator[Candidate]:
     """A line counted twice, or one counted in that is not of the sum."""
-    for figure in mismatch.versions:
-        for node, operands in worked_by(figure, "sum"):
+    for again in mismatch.versions:
+        figure = again.figure
+        for node, operands in again.worked_by("sum"):
             for one in operands if len(operands) > 1 else ():
                 if one.value and node.value is not None:
-                    value = revalued(figure, {node.id: EXACT.add(node.value, one.value)})
+                    value = again.value({node.id: EXACT.add(node.value, one.value)})
                     yield Candidate(value, f"{one.label} counted twice{_of(figure, node)}", in_precedent=node is not figure)
-        for other in _lines_elsewhere(mismatch, figure):
+        for other in _lines_elsewhere(mismatch, again):
             assert figure.value is not None and other.value is not None
             yield Candidate(EXACT.add(figure.value, other.value), f"{other.label} counted in")
     yield from _cells_of_other_columns(mismatch)
@@ -81,11 +83,11 @@ def _of(figure: Figure, node: Figure) -> str:
     return "" if node is figure else f" of {node.label}"
 
 
-def _lines_elsewhere(mismatch: Mismatch, figure: Figure) -> Iterator[Figure]:
+def _lines_elsewhere(mismatch: Mismatch, again: Revaluation) -> Iterator[Figure]:
     """Lines of the case's tables that the figure does not rest on."""
-    own = {one.id for one in precedents(figure)}
+    figure, own = again.figure, {one.id for one in again.precedents}
     for ledger in mismatch.claim.ledgers.holding(mismatch.claim.figure.id, POUND) if figure.value is not None else ():
-        for row in (row for table in ledger.tables.values() for row in table.rows):
+        for row in mismatch.allowance.within(row for table in ledger.tables.values() for row in table.rows):
             if row.kind == "line" and row.figure.unit == figure.unit and row.figure.value and row.figure.id not in own:
                 yield row.figure
 
@@ -104,12 +106,13 @@ def _cells_of_other_columns(mismatch: Mismatch) -> Iterator[Candidate]:
 
 def carried_on(mismatch: Mismatch) -> Iterator[Candidate]:
     """Worked from another figure as the paper prints it, where that one differs too."""
-    for figure in mismatch.versions:
-        for one in precedents(figure):
+    for again in mismatch.versions:
+        figure = again.figure
+        operands = {other.id: other.value for other in figure.operands if other.value is not None}
+        for one in again.precedents:
             printed = mismatch.others.get(one.id)
             if printed is not None and one is not figure:
                 says = f"it follows from {one.label} as the paper prints it"
-                yield Candidate(revalued(figure, {one.id: printed}), says)
-                operands = {other.id: other.value for other in figure.operands if other.value is not None}
+                yield Candidate(again.value({one.id: printed}), says)
                 if one.id in operands:
-                    yield Candidate(revalued(figure, operands | {one.id: printed}), says)
+                    yield Candidate(again.value(operands | {one.id: printed}), says)

@@ -1,0 +1,111 @@
+"""Ids are opaque: they are made, compared and looked up, and never taken apart. What a reader needs of a figure is a field."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import supplement_calc
+
+PACKAGE = Path(supplement_calc.__file__).parent
+# Where an id is looked into all the same, and why; by module and the function that does it.
+ALLOWED = {
+    "costing.ledgers.sections_of": "an id that a person typed says which sections to read",
+    "costing.ledgers.CaseLedgers._kinds": "an id that a person typed says which ledgers may hold it",
+    "diagnostics.names.nearest_id": "an id that a person typed wrongly is held against those there are",
+    "ledger.ledger.Ledger.table_of": "a table's figures stand under its id: the ledger's own promise, kept in one place",
+    "output.case_figures.CaseFigures.of_evidence": "constants have ids of one part; months stand under an id of theirs",
+    "checks.reconciliation.messages._shown_causes": "one count that is not shown keeps every number of its table back",
+    "checks.reconciliation.mismatch.Mismatch.siblings": "a search for slips looks through all figures under an id",
+    "checks.reconciliation.causes.basis.another_basis": "a search for slips looks through the answers to one question",
+    "checks.reconciliation.causes.on_costs.on_costs_left_out": "a search for slips leaves out every line of on-costs",
+    "checks.reconciliation.causes.rates._is_a_days_count": "a search for slips looks through figures of one row",
+    "checks.reconciliation.causes.rates._row": "a search for slips looks through figures of one row",
+    "checks.reconciliation.causes.rates._last": "a search for slips looks through figures of one row",
+}
+TAKE_APART = frozenset(
+    ("partition", "rpartition", "split", "rsplit", "startswith", "endswith", "removeprefix", "removesuffix", "find", "rfind",
+     "index", "rindex", "count", "strip", "lstrip", "rstrip")
+)  # fmt: skip
+
+
+def is_id(node: ast.expr) -> bool:
+    """Whether an expression is something called an id: `id`, `figure.id`, `base_id`; `by_id` is a mapping."""
+    name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+    return name == "id" or (name.endswith("_id") and name != "by_id")
+
+
+def taken_apart(node: ast.AST) -> bool:
+    """Whether a piece of syntax looks into an id: a method of strings, a slice, a pattern, a part of it."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=value, attr=method)) if method in TAKE_APART and is_id(value):
+            return True
+        case ast.Call(func=ast.Attribute(attr="match" | "fullmatch" | "search" | "sub" | "split"), args=arguments):
+            return any(is_id(argument) for argument in arguments)
+        case ast.Subscript(value=value, slice=ast.Slice() | ast.Constant(value=int()) | ast.UnaryOp()):
+            return is_id(value)
+        case ast.Compare(left=ast.Constant(value=str()) | ast.Name(), ops=[ast.In() | ast.NotIn()], comparators=[right]):
+            return is_id(right)
+    return False
+
+
+def places(node: ast.AST, where: str) -> Iterator[tuple[str, int]]:
+    """Where ids are taken apart: the function by its dotted name, and the line."""
+    for child in ast.iter_child_nodes(node):
+        inner = where
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            inner = f"{where}.{child.name}"
+        if taken_apart(child):
+            yield inner, getattr(child, "lineno", 0)
+        yield from places(child, inner)
+
+
+def in_package() -> Iterator[tuple[str, str]]:
+    """Every place in the package, with its file and line."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        module = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        for where, line in places(ast.parse(path.read_text(encoding="utf-8")), module):
+            yield where, f"{path.relative_to(PACKAGE.parents[1])}:{line}"
+
+
+def test_no_id_is_taken_apart() -> None:
+    wrong = [f"{place} ({where})" for where, place in in_package() if where not in ALLOWED]
+    assert not wrong, f"give the figure, row or basis a field in place of reading its id: {', '.join(wrong)}"
+
+
+def test_what_is_allowed_is_still_there() -> None:
+    assert ALLOWED.keys() == {where for where, _ in in_package()}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(id):\n    return id.partition('.')[0]",
+        "def f(row):\n    return row.figure.id.rpartition('.')[2]",
+        "def f(basis):\n    return basis.id.endswith('_with_supplements')",
+        "def f(id):\n    return id.split('_')[0]",
+        "def f(figure):\n    return '.pooled.' in figure.id",
+        "def f(figure, left_out):\n    return left_out in figure.id",
+        "def f(table_id):\n    return table_id[:4]",
+        "def f(figure):\n    return re.match('market', figure.id)",
+    ],
+)
+def test_an_id_taken_apart_is_found(source: str) -> None:
+    assert list(places(ast.parse(source), "module")) == [("module.f", 2)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(figure, id):\n    return figure.id == id",
+        "def f(figure, hidden):\n    return figure.id in hidden",
+        "def f(id, year):\n    return f'{id}.{year.id}'",
+        "def f(figures, id):\n    return figures[id]",
+        "def f(text):\n    return text.partition('.')",
+    ],
+)
+def test_an_id_made_compared_or_looked_up_is_not(source: str) -> None:
+    assert list(places(ast.parse(source), "module")) == []
