@@ -51,8 +51,8 @@ def of_payments(count: int, clawback: int) -> str:
 
 PACKAGE = "title: P\nmeasures:\n  - {{what: A, cost: 1000, year: {}}}\nfunding:\n  - {{from: reserve, year: {}, amount: 1}}\n"
 TOO_LARGE = {
-    "period": (f"{TEAM}period:\n  starts: 2025-04-01\n  ends: 2175-12-31\n", "ends: 2175-12-31"),
-    "package": (PACKAGE.format("1950/51", "2150/51"), "- {from: reserve, year: 2150/51, amount: 1}"),
+    "period": (f"{TEAM}period:\n  starts: 2025-04-01\n  ends: 2125-03-31\n", "ends: 2125-03-31"),
+    "package": (PACKAGE.format("2000/01", "2098/99"), "- {from: reserve, year: 2098/99, amount: 1}"),
     "points": (of_points(10_000, 200, 9999), "G0: {points: 0-9999}"),
     "forecast": (of_grades(1000, "2055-03-31"), FORECAST.strip()),
     "clawback": (of_payments(10, 240), FORECAST.strip()),

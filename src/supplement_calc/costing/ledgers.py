@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from ..case.case import Case
 from ..case.known_rates import marginal_problems
@@ -24,10 +24,8 @@ _WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicat
 # What is worked out only with the proofs of break-even.
 _PROOF = "proof"
 _PROVEN = (f"{_PROOF}.", "break_even.rate.")
-# A kind of ledger: one of those below, or a costing with the proof of a break-even basis in full.
-Kind: TypeAlias = str
-# Each kind of ledger with the sections that it rests on.
-_SECTIONS: dict[Kind, frozenset[str]] = {
+# Each kind of ledger with the sections that it rests on; a costing with the proof of a basis is a kind of its own.
+_SECTIONS = {
     "costing": COSTING,
     "marginal": COSTING,
     "market": MARKET,
@@ -36,7 +34,7 @@ _SECTIONS: dict[Kind, frozenset[str]] = {
     "forecast": FORECAST,
 }
 # By the first part of an id: the kind of ledger that it is likely to be in. Anything else is likely a figure of the costing.
-_KINDS: dict[str, Kind] = {
+_KINDS = {
     "market": "market",
     "comparators": "market",
     "pay_points": "pay_points",
@@ -51,15 +49,17 @@ def sections_of(id: str) -> frozenset[str]:
     return frozenset[str]().union(*map(_sections, _likely(id)))
 
 
-def _sections(kind: Kind) -> frozenset[str]:
+def _sections(kind: str) -> frozenset[str]:
     return _SECTIONS.get(kind, COSTING)
 
 
-def _likely(id: str) -> tuple[Kind, ...]:
+def _likely(id: str) -> tuple[str, ...]:
     """The kinds of ledger that a figure of this id is looked for in, the likeliest first."""
     first = id.partition(".")[0]
     costing = "marginal" if first == "on_costs" else _proven(id) if id.startswith(_PROVEN) else "costing"
-    return ("pay_points", costing) if first == "pay_points" else (_KINDS.get(first, costing),)
+    if first == "pay_points":
+        return ("pay_points", costing)
+    return (_KINDS.get(first, costing),)
 
 
 class CaseLedgers:
@@ -108,14 +108,14 @@ class CaseLedgers:
             if (ledger := self.ledger(kind, rounding)) is not None:
                 yield ledger
 
-    def ledger(self, kind: Kind, rounding: Rounding) -> Ledger | None:
+    def ledger(self, kind: str, rounding: Rounding) -> Ledger | None:
         """The ledger of a kind; None where the case has nothing of that kind."""
         key = (kind, rounding.unit)
         if key not in self._made and (made := self._ledger(kind, rounding)) is not None:
             self._made[key] = made
         return self._made.get(key)
 
-    def _ledger(self, kind: Kind, rounding: Rounding) -> Ledger | None:
+    def _ledger(self, kind: str, rounding: Rounding) -> Ledger | None:
         match kind:
             case "market":
                 return self._market(rounding).ledger
@@ -136,7 +136,7 @@ class CaseLedgers:
             self._markets[rounding.unit] = market(self.case, rounding)
         return self._markets[rounding.unit]
 
-    def _costing(self, kind: Kind, rounding: Rounding) -> Costing:
+    def _costing(self, kind: str, rounding: Rounding) -> Costing:
         """A costing, with its proofs or its `marginal` rates; pay points that nobody is costed at are kept too."""
         key = (kind, rounding.unit)
         if key not in self._costings:
@@ -162,9 +162,10 @@ class EveryLedger:
     def holding(self, id: str) -> Iterator[tuple[Case, Ledger]]:
         """Each ledger, the likeliest to hold a figure of this id first, with the case that it is of."""
         for kind in dict.fromkeys((*_likely(id), *_SECTIONS)):
-            case = self._read(_sections(kind))
+            sections = _sections(kind)
+            case = self._read(sections)
             if case is not None:
-                ledgers = self._of_case.setdefault(_sections(kind), CaseLedgers(case))
+                ledgers = self._of_case.setdefault(sections, CaseLedgers(case))
                 ledger = ledgers.ledger(kind, self._of_prices if kind == "market" else self._rounding)
                 if ledger is not None:
                     yield case, ledger
@@ -175,7 +176,7 @@ def _proven(id: str) -> str:
     return f"{_PROOF} of {id.split('.')[1]}" if id.startswith(f"{_PROOF}.") else f"{_PROOF}s"
 
 
-def _of_basis(kind: Kind) -> Chosen:
+def _of_basis(kind: str) -> Chosen:
     return lambda basis: f"{_PROOF} of {basis.id}" == kind
 
 
