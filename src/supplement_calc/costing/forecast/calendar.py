@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...case.case import Case
@@ -22,12 +23,12 @@ class Month(NamedTuple):
     @property
     def id(self) -> str:
         """The month in an id: `2019_07`."""
-        return f"{self.first:%Y_%m}"
+        return _texts(self.first)[0]
 
     @property
     def name(self) -> str:
         """`July 2019`."""
-        return f"{self.first:%B %Y}"
+        return _texts(self.first)[1]
 
     @property
     def pay_day(self) -> date:
@@ -38,6 +39,11 @@ class Month(NamedTuple):
     def year(self) -> FinancialYear:
         """The financial year that it falls in."""
         return FinancialYear.of(self.first)
+
+
+@lru_cache  # every figure of a month has both in it, and formatting a date takes longer than working out the figure
+def _texts(first: date) -> tuple[str, str]:
+    return f"{first:%Y_%m}", f"{first:%B %Y}"
 
 
 def months_of(case: Case, years: int | None = None) -> tuple[Month, ...]:
