@@ -101,7 +101,7 @@ ODD = {
     "cells": 'a","=1,b;\'"',
     "markdown": "*a* _b_ | c <b>x</b> [l](http://x.example) ![i](x) `c` ~~d~~ \\| &amp;",
     "html": "<script>x</script> <!-- --> </td></table>",
-    "fence": "x" * 80 + " ``` ````<b>out</b>",
+    "fence": "x" * 80 + " ``` " + "y" * 80 + " ```` <b>out</b>",
     "list": "1. x",
     "rule": "---",
     "quotation": "> # x",
