@@ -100,8 +100,42 @@ def test_a_character_that_steers_a_screen_or_hides_text_is_shown_where_it_is(cha
     assert underlined(problem) == character
 
 
+LEAVE_IT_OUT = "leave it out"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "headline", "help"),
+    [
+        ("title: Te\u00adam\n", (1, 10), "a character that cannot be shown (U+00AD, soft hyphen)", LEAVE_IT_OUT),
+        (
+            "title: x\r\n# \u200b\r\n#\u200b\u2060",
+            (2, 3),
+            "a character that cannot be shown (U+200B, zero width space)",
+            "leave it out; there are others at 3:2 and 3:3",
+        ),
+        (
+            "title: x # " + "a\ufeff" * 6,
+            (1, 13),
+            "a character that cannot be shown (U+FEFF, zero width no-break space)",
+            "leave it out; there are others at 1:15, 1:17, 1:19 and 2 more",
+        ),
+        (
+            "title: e" + "\u0301" * 9,
+            (1, 17),
+            "more than 8 marks on one letter (U+0301, combining acute accent)",
+            "leave it out",
+        ),
+    ],
+)
+def test_a_character_is_named_with_the_places_of_others(text: str, place: tuple[int, int], headline: str, help: str) -> None:
+    problem = reported(text.encode())
+    assert (problem.span.line, problem.span.column) == place
+    assert problem.headline == f"the file holds {headline}"
+    assert problem.help == help
+
+
 def test_other_alphabets_tabs_and_line_ends_are_welcome() -> None:
-    assert decode("case.yaml", "title:\tGröße 漢字 😀 £ – ’\u00a0\r\n\rx: y\n".encode())[1] == []
+    assert decode("case.yaml", "title:\tGröße 漢字 👩🏽\u200d⚕\ufe0f £ – ’\u00a0\r\n\rx: y\n".encode())[1] == []
 
 
 @pytest.mark.parametrize(("name", "code"), [("missing.yaml", "no-such-file"), (".", "directory"), ("a\0b", "unreadable")])

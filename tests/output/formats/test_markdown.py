@@ -107,7 +107,7 @@ def test_no_site_makes_anything_of_a_word_that_is_shown_as_code() -> None:
 @pytest.mark.parametrize("ticks", ["`", "```", "``````"])
 def test_no_title_of_a_chart_closes_its_fence(ticks: str) -> None:
     """A title of eighty letters is folded, so that what follows begins a line."""
-    title = f"{'x' * 80} {ticks} <b>out</b>"
+    title = f"{'x' * 80} {ticks} {'y' * 80} <b>out</b>"
     text = markdown((Chart(title, ("FTE",), (ChartRow(f"{ticks} row", (Decimal(1),), "1"),)),))
     html = READER.render(text)
     assert html.startswith("<pre><code")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from supplement_calc.diagnostics.styled_text import Line
 from supplement_calc.diagnostics.text import safe, width
 from supplement_calc.ledger import NONE, POUND, Rounding
 from supplement_calc.output.amounts import MoneyUnit, Shown
-from supplement_calc.output.document import Document, Grid, GridRow, Heading, Sentence
+from supplement_calc.output.document import Chart, ChartRow, Document, Grid, GridRow, Heading, Sentence
 from supplement_calc.output.formats.text import lines
 from supplement_calc.output.pages.break_even import break_even_page
 from supplement_calc.output.pages.cost import cost_page
@@ -174,6 +175,14 @@ def test_a_code_that_steers_a_terminal_is_shown_and_not_sent() -> None:
         text = "\n".join(laid_out(document, columns))
         assert text.count(safe(nasty)) == 5
         assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("text", ["::error::x", "a ::error::x", "漢字::error::" * 9, "漢字:::" * 9, "x ##[error]y " * 3])
+def test_no_fold_of_a_line_makes_a_command_of_a_ci_runner(text: str) -> None:
+    bar = Chart(text, ("FTE", text), (ChartRow(text, (Decimal(1), Decimal(2)), "1"),))
+    document = (Heading(text, (text,)), Grid((text, "£"), (GridRow((text, "1")),)), Sentence(text), bar)
+    for columns in (None, *range(5, 60)):
+        assert not [line for line in laid_out(document, columns) if line.lstrip().startswith("::") or "##[" in line]
 
 
 def test_styles_say_what_a_line_is_and_its_text_says_it_too() -> None:

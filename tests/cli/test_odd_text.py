@@ -1,0 +1,255 @@
+"""Every kind of odd text in every command and format: no reader of the format takes it for more than text."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from markdown_it import MarkdownIt
+
+from supplement_calc.cli.registry import COMMANDS
+from supplement_calc.diagnostics.characters import code_of, unsafe_at
+from supplement_calc.output.formats.registry import FORMATS as FIGURE_FORMATS
+from support.odd_text import NAMES, ODD, REFUSED, odd_case
+from support.registries import NAMED, formats
+from support.running import Ran, run
+
+# Each command that shows a case, with what it needs to show all that it can.
+ARGUMENTS: dict[str, tuple[str, ...]] = {
+    "cost": ("--marginal",),
+    "break-even": (),
+    "market": (),
+    "pay-points": (),
+    "workforce": ("--full",),
+    "forecast": ("--monthly",),
+    "explain": ("supplement_cost.total",),
+    "check": ("--no-accept", "--full", "--verbose"),
+}
+WITHOUT_CASES = ("rule", "init", "schema")
+FIGURES = [command for command in ARGUMENTS if command != "check"]
+OURS = re.compile(r"::(error|warning|notice) file=[^:]*::")
+READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+# What sites make something of wherever it is in the text of a page, but not in its code.
+LIVE = re.compile(r"@\w|\$|://|www\.|mailto:|:smile:|:100:|#\d|\bGH-\d|\\[(\[]", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def case_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The case with a text in every place, in a folder of its own."""
+
+    @cache
+    def written(text: str) -> Path:
+        path = tmp_path_factory.mktemp("odd") / "case.yaml"
+        path.write_text(odd_case(text), encoding="utf-8", newline="")
+        return path
+
+    return written
+
+
+@cache
+def shown(case: Path, command: str, format_: str, *options: str) -> Ran:
+    """What a command shows of a case in a format."""
+    return run(command, case, *ARGUMENTS[command], "-f", format_, *options)
+
+
+def reports(case: Path, folder: Path, *options: str) -> dict[str, str]:
+    """What `check` reports of a case in each of its formats; it fails, and says nothing else that does harm."""
+    files = {name: folder / name for name in formats("check")}
+    ran = run("check", case, *options, *(part for name, file in files.items() for part in ("--report", f"{name}={file}")))
+    assert ran.code == 1, ran.err
+    assert is_harmless(ran.out + ran.err)
+    return {name: file.read_text(encoding="utf-8") for name, file in files.items()}
+
+
+def is_harmless(text: str, *, ours: bool = False) -> bool:
+    """Whether no line steers a terminal or hides text, and none is a command of a CI runner but those that are `ours`."""
+    return not any(
+        unsafe_at(line) or re.search(r"##\w*\[", line) or (line.lstrip().startswith("::") and not (ours and OURS.match(line)))
+        for line in text.split("\n")
+    )
+
+
+def as_table(text: str, plain: str) -> None:
+    assert len(text.splitlines()) > 1
+
+
+def as_json(text: str, plain: str) -> None:
+    assert shape(json.loads(text)) == shape(json.loads(plain))
+
+
+def shape(data: object) -> object:
+    """Data without its texts."""
+    if isinstance(data, dict):
+        return [shape(value) for value in data.values()]
+    return [shape(value) for value in data] if isinstance(data, list) else isinstance(data, str)
+
+
+def as_csv(text: str, plain: str) -> None:
+    rows, others = (list(csv.reader(StringIO(one))) for one in (text, plain))
+    assert [len(row) for row in rows] == [len(row) for row in others]
+    assert len(text.splitlines()) == len(rows)
+    for cell in (cell for row in rows for cell in row):
+        assert not re.match(r"\s*[=+\-@＝＋－＠]", cell) or re.fullmatch(r"-[0-9.]+", cell), cell
+
+
+def as_markdown(text: str, plain: str) -> None:
+    tokens, others = READER.parse(text), READER.parse(plain)
+    assert [token.type for token in tokens] == [token.type for token in others]
+    parts = [part for token in tokens for part in token.children or ()]
+    assert {part.type for part in parts} <= {"text", "code_inline", "strong_open", "strong_close", "hardbreak", "softbreak"}
+    for token in tokens:
+        inline = "".join(part.content if part.type == "text" else "\0" for part in token.children or ())
+        assert not LIVE.search(inline), inline
+
+
+def as_lines(text: str, plain: str) -> None:
+    assert len(text.splitlines()) == len(plain.splitlines())
+
+
+def as_junit(text: str, plain: str) -> None:
+    root, other = ElementTree.fromstring(text), ElementTree.fromstring(plain)
+    assert [one.tag for one in root.iter()] == [one.tag for one in other.iter()]
+    assert "[[" not in "".join(root.itertext())
+
+
+def as_sarif(text: str, plain: str) -> None:
+    as_json(text, plain)
+    messages = [result["message"]["text"] for result in json.loads(text)["runs"][0]["results"]]
+    assert messages
+    assert not any("](" in message for message in messages)
+
+
+# A new format says here what makes a text harmless in it.
+HARMLESS: dict[str, dict[str, Callable[[str, str], None]]] = {
+    "figures": {"table": as_table, "json": as_json, "csv": as_csv, "markdown": as_markdown},
+    "check": {
+        "full": as_lines,
+        "concise": as_lines,
+        "github": as_lines,
+        "json": as_json,
+        "junit": as_junit,
+        "sarif": as_sarif,
+    },
+}
+
+
+def test_every_format_and_every_command_with_a_case_is_tried() -> None:
+    assert [(registry, name) for registry in HARMLESS for name in HARMLESS[registry]] == NAMED
+    assert [command for command in COMMANDS if command not in WITHOUT_CASES] == list(ARGUMENTS)
+
+
+@pytest.mark.parametrize("kind", ODD)
+@pytest.mark.parametrize("format_", FIGURE_FORMATS)
+@pytest.mark.parametrize("command", FIGURES)
+def test_a_figures_page_shows_it_as_text(command: str, format_: str, kind: str, case_of: Callable[[str], Path]) -> None:
+    ran, plain = (shown(case_of(ODD[one]), command, format_) for one in (kind, "plain"))
+    assert (ran.code, plain.code) == (0, 0), ran.err
+    assert is_harmless(ran.out)
+    assert is_harmless(ran.err)
+    HARMLESS["figures"][format_](ran.out, plain.out)
+
+
+@pytest.mark.parametrize("kind", ODD)
+@pytest.mark.parametrize("format_", formats("check"))
+def test_check_shows_it_as_text(format_: str, kind: str, case_of: Callable[[str], Path]) -> None:
+    ran, plain = (shown(case_of(ODD[one]), "check", format_) for one in (kind, "plain"))
+    assert (ran.code, plain.code) == (1, 1), ran.err
+    assert is_harmless(ran.out, ours=format_ == "github")
+    HARMLESS["check"][format_](ran.out, plain.out)
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_json_keeps_it(kind: str, case_of: Callable[[str], Path]) -> None:
+    data = json.loads(shown(case_of(ODD[kind]), "cost", "json").out)
+    assert data["case"] == f"{ODD[kind]} title"
+
+
+def test_the_texts_of_the_case_are_shown(case_of: Callable[[str], Path]) -> None:
+    """A place that no output shows would try nothing."""
+    case = case_of(ODD["plain"])
+    everything = "".join(shown(case, command, "table" if command in FIGURES else "full").out for command in ARGUMENTS)
+    texts = {name for name in NAMES if f"{ODD['plain']} {name}" in everything}
+    assert texts >= {
+        "title",
+        "organisation",
+        "A",
+        "X",
+        "on-cost",
+        "measure",
+        "payment",
+        "staff",
+        "group",
+        "T",
+        "indicator",
+        "unit",
+    }
+
+
+@pytest.mark.parametrize("by", ["raw", "code"])
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_hides_or_steers_is_refused(kind: str, by: str, case_of: Callable[[str], Path], tmp_path: Path) -> None:
+    text = REFUSED[kind]
+    path = case_of(text)
+    if by == "code":
+        written = path.read_text(encoding="utf-8")
+        path = path.with_name("by-code.yaml")
+        path.write_text("".join(c if c.isascii() else code_of(c) for c in written), encoding="utf-8")
+    for format_, report in reports(path, tmp_path).items():
+        assert "control-character" in report
+        assert is_harmless(report, ours=format_ == "github")
+    for command in FIGURES:
+        ran = shown(path, command, "table")
+        assert (ran.code, ran.out) == (1, "")
+        assert "U+" in ran.err
+        assert is_harmless(ran.err)
+
+
+@pytest.mark.parametrize("kind", [*ODD, *REFUSED])
+def test_a_file_name_is_shown_as_text(kind: str, case_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    case = case_of("plain")
+    monkeypatch.chdir(case.parent)
+    name = f"{({**ODD, **REFUSED})[kind].replace('/', ';')[:40]}.yaml"
+    Path(f"./{name}").write_bytes(case.read_bytes())
+    for format_ in formats("check"):
+        ran = run("check", "-f", format_, "--", name)
+        assert ran.code == 1, ran.err
+        assert is_harmless(ran.out, ours=format_ == "github")
+        HARMLESS["check"][format_](ran.out, run("check", "-f", format_, case).out)
+    for format_ in FIGURE_FORMATS:
+        ran = run("explain", "-f", format_, "--", name, "agency.fte")
+        assert ran.code == 0, ran.err
+        assert is_harmless(ran.out)
+        HARMLESS["figures"][format_](ran.out, run("explain", "-f", format_, case, "agency.fte").out)
+    for usage in (("-o", name, "--", name), ("-o", f"{name}x", "--", name), ("--", f"{name}x")):
+        ran = run("cost", *usage)
+        assert ran.code == 2
+        assert is_harmless(ran.err)
+
+
+@pytest.mark.parametrize("kind", [*ODD, *REFUSED])
+def test_what_is_typed_is_shown_as_text(kind: str, case_of: Callable[[str], Path], tmp_path: Path) -> None:
+    text, plain = {**ODD, **REFUSED}[kind], case_of("plain")
+    in_places = (
+        f"title={text}",
+        f"title={json.dumps(text)}",
+        f"grades.{text}.in_post=1",
+        f"comparators.{text}=1",
+        f"budget={text}",
+    )
+    for override in in_places:
+        for format_, report in reports(plain, tmp_path, "--set", override).items():
+            assert is_harmless(report, ours=format_ == "github")
+        ran = run("cost", plain, "--set", override)
+        assert is_harmless(ran.out + ran.err)
+    on_cost = (("--set", text), ("--set", f"{text}=1"), (text,), ("--unit", text), ("-f", text), (f"--{text}",))
+    for typed in (*(("cost", plain, *options) for options in on_cost), (text,), ("rule", text), ("explain", plain, text)):
+        ran = run(*typed)
+        assert ran.code in (0, 1, 2)
+        assert is_harmless(ran.err)
