@@ -16,7 +16,10 @@ Fails = Callable[[Trial], bool]
 
 
 def shrunk(trial: Trial, kind: str, seconds: float = 60) -> Trial:
-    """The try with less of its case and fewer options, its fault of that kind still there; what was reached in so many seconds of the processor."""
+    """The try with less of its case and fewer options, its fault of that kind still there.
+
+    It ends after so many seconds of the processor with what was reached.
+    """
     until = process_time() + seconds
 
     often = 1.0 if kind.startswith(("explain", "json", "another", "a figure")) else 0.0
