@@ -18,7 +18,7 @@ Fails = Callable[[Trial], bool]
 def shrunk(trial: Trial, kind: str, seconds: float = 60) -> Trial:
     """The try with less of its case and fewer options, its fault of that kind still there.
 
-    What was reached in so many seconds of the processor.
+    It ends after so many seconds of the processor with what was reached.
     """
     until = process_time() + seconds
 
