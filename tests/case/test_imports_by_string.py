@@ -13,7 +13,7 @@ import pytest
 import supplement_calc
 from supplement_calc.case import by_name
 from supplement_calc.case.case import Case
-from supplement_calc.case.consistency.registry import RULES, Where
+from supplement_calc.case.consistency.registry import RULES, LateRule
 
 PACKAGE = Path(supplement_calc.__file__).parent
 CASE = sorted((PACKAGE / "case").rglob("*.py"))
@@ -50,8 +50,8 @@ def test_the_names_of_both_tables_are_found() -> None:
     assert len(found) > 30
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if isinstance(rule, Where)], ids=lambda rule: rule.name)
-def test_a_rule_that_is_imported_late_waits_for_a_part_of_the_case(rule: Where) -> None:
+@pytest.mark.parametrize("rule", [rule for rule in RULES if isinstance(rule, LateRule)], ids=lambda rule: rule.name)
+def test_a_rule_that_is_imported_late_waits_for_a_part_of_the_case(rule: LateRule) -> None:
     assert hasattr(Case, rule.given)
 
 

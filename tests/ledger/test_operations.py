@@ -144,31 +144,42 @@ def test_a_mean_is_by_weight(kinds: list[tuple[Decimal, Decimal]]) -> None:
         assert found is None
 
 
-@pytest.mark.parametrize(
-    ("operation", "values", "wanted"),
-    [
-        ("share", ("24.33", "5637041"), "1371492.0753"),
-        ("sum", (), "0"),
-        ("ratio", ("1", "3"), "0.3333333333333333333333333333"),
-        ("ratio", ("-2", "3"), "-0.6666666666666666666666666667"),
-        ("ratio", ("0", "3"), "0"),
-        ("percentage", ("1", "8"), "12.5"),
-        ("percentage", ("2", "3"), "66.66666666666666666666666667"),
-        ("mean", ("1", "10", "3", "20"), "17.5"),
-        ("middle of", ("9", "1", "4"), "4"),
-        ("middle of", ("9", "1", "4", "5"), "4.5"),
-        ("lower quartile of", ("9", "1", "4", "5"), "3.25"),  # QUARTILE.INC: three quarters of the way from 1 to 4
-        ("upper quartile of", ("9", "1", "4", "5"), "6"),
-        ("upper quartile of", ("7",), "7"),
-        ("rank among", ("5", "9", "1", "5", "7"), "3"),
-        ("rank among", ("5",), "1"),
-        ("whether above", ("0.01", "0"), "1"),
-        ("whether above", ("0", "0"), "0"),
-        ("whether above", ("-1", "0"), "0"),
-        ("least not below", ("5", "9", "1", "5", "7"), "5"),
-        ("least not below", ("6", "9", "1", "5", "7"), "7"),
-    ],
-)
+BY_HAND: list[tuple[Operation, tuple[str, ...], str]] = [
+    ("product", ("2.5", "30000"), "75000"),
+    ("difference", ("5", "9"), "-4"),
+    ("greater of", ("5", "9", "1"), "9"),
+    ("first not above", ("5", "9", "5", "1"), "2"),
+    ("lesser of", ("5", "9", "1"), "1"),
+    ("share", ("24.33", "5637041"), "1371492.0753"),
+    ("sum", (), "0"),
+    ("ratio", ("1", "3"), "0.3333333333333333333333333333"),
+    ("ratio", ("-2", "3"), "-0.6666666666666666666666666667"),
+    ("ratio", ("0", "3"), "0"),
+    ("percentage", ("1", "8"), "12.5"),
+    ("percentage", ("2", "3"), "66.66666666666666666666666667"),
+    ("mean", ("1", "10", "3", "20"), "17.5"),
+    ("middle of", ("9", "1", "4"), "4"),
+    ("middle of", ("9", "1", "4", "5"), "4.5"),
+    ("lower quartile of", ("9", "1", "4", "5"), "3.25"),  # QUARTILE.INC: three quarters of the way from 1 to 4
+    ("upper quartile of", ("9", "1", "4", "5"), "6"),
+    ("upper quartile of", ("7",), "7"),
+    ("rank among", ("5", "9", "1", "5", "7"), "3"),
+    ("rank among", ("5",), "1"),
+    ("whether above", ("0.01", "0"), "1"),
+    ("whether above", ("0", "0"), "0"),
+    ("whether above", ("-1", "0"), "0"),
+    ("least not below", ("5", "9", "1", "5", "7"), "5"),
+    ("least not below", ("6", "9", "1", "5", "7"), "7"),
+]
+
+
+def test_every_operation_has_a_case_by_hand() -> None:
+    """Those that take kinds in order have theirs below."""
+    tried = {operation for operation, _, _ in BY_HAND} | {name for name, row in ROWS.items() if row.takes_part}
+    assert sorted(ROWS.keys() - tried) == [], "no case in BY_HAND"
+
+
+@pytest.mark.parametrize(("operation", "values", "wanted"), BY_HAND)
 def test_by_hand(operation: Operation, values: tuple[str, ...], wanted: str) -> None:
     assert of(operation, *values) == Decimal(wanted)
 

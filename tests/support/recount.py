@@ -34,6 +34,7 @@ def _worked(operation: str, values: list[Fraction], part: int | None) -> Fractio
     first, *rest = values
     if operation in ("cheapest first until", "dearest first until"):
         return _in_order(first, _pairs(rest), operation.startswith("dearest"), part)
+    assert operation in _PLAIN, f"tests/support/recount.py does not work out {operation!r}"
     return _PLAIN[operation](values)
 
 

@@ -198,22 +198,22 @@ def _year(case: Case, table: Table, year: FinancialYear, costs: dict[int, Figure
     """One year's table: each cost, those given together, each line of funding, and what is left unfunded."""
     ledger = table.ledger
     for number, figure in costs.items():
-        table.list(figure, label=f"{number} {case.measures[number].what}")
+        table.show_always(figure, label=f"{number} {case.measures[number].what}")
     total = _costs_given(ledger, year, costs)
     if total is not None:
-        table.list(total, "subtotal", "Costs given")
+        table.show_always(total, "subtotal", "Costs given")
     if not case.funding:
         return
     lines = {number: _line(ledger, number, one, year) for number, one in case.funding.items() if _pays(one, year)}
     for number, figure in lines.items():
-        table.list(figure, label=funding_label(case.funding[number]))
+        table.show_always(figure, label=funding_label(case.funding[number]))
     counted = [figure for number, figure in lines.items() if case.funding[number].is_approved]
     name = "Funding" if all(one.is_approved for one in case.funding.values()) else "Funding approved"
     funded = _sum(ledger, f"package.funding.{year.id}", f"{name} in {year.name}", counted)
-    table.list(funded, "subtotal", name)
+    table.show_always(funded, "subtotal", name)
     if total is None:
         return
-    table.list(_unfunded(ledger, year, costs, total, funded, "unfunded", "Unfunded"), "total", "Unfunded")
+    table.show_always(_unfunded(ledger, year, costs, total, funded, "unfunded", "Unfunded"), "total", "Unfunded")
     hoped = [figure for number, figure in lines.items() if case.funding[number].approved == "to be considered"]
     if hoped:
         more = _sum(
@@ -223,7 +223,7 @@ def _year(case: Case, table: Table, year: FinancialYear, costs: dict[int, Figure
             [funded, *hoped],
         )
         label = "Unfunded, if what is to be considered is approved"
-        table.list(_unfunded(ledger, year, costs, total, more, "unfunded_if_approved", label), "line", label)
+        table.show_always(_unfunded(ledger, year, costs, total, more, "unfunded_if_approved", label), "line", label)
 
 
 def _costs_given(ledger: Ledger, year: FinancialYear, costs: dict[int, Figure]) -> Figure | None:

@@ -230,9 +230,9 @@ class Table:
 
     def show(self, figure: Figure, kind: Kind = "line", label: str = "", over_budget: str = "") -> Figure:
         """Show a figure, this table's or another's, as the next row."""
-        return self.list(figure, kind, label, over_budget) if is_answered(figure) else figure
+        return self.show_always(figure, kind, label, over_budget) if is_answered(figure) else figure
 
-    def list(self, figure: Figure, kind: Kind = "line", label: str = "", over_budget: str = "") -> Figure:
+    def show_always(self, figure: Figure, kind: Kind = "line", label: str = "", over_budget: str = "") -> Figure:
         """Show a figure even where the case has no answer for it: what is not given stands in the table as not given."""
         self.rows.append(Row(figure, kind, label, over_budget))
         return figure

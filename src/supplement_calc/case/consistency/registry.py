@@ -13,10 +13,10 @@ from .evidence import comparator_grades, made_up, published_values, recorded_gra
 from .grades import pay_of_grades, period, points_have_pay, points_in_grade, uplift_twice, uplifts
 from .names import evidence_names, financial_year_names, grade_names
 
-Rule = Callable[[Case], Iterator[Problem]]
+ConsistencyRule = Callable[[Case], Iterator[Problem]]
 
 
-class Where:
+class LateRule:
     """A rule by its name, imported for a case which has what it is about, and for no other: `given` is a part of a `Case`."""
 
     def __init__(self, given: str, name: str) -> None:
@@ -29,7 +29,7 @@ class Where:
             yield from problems
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[ConsistencyRule, ...] = (
     grade_names,
     pay_of_grades,
     points_in_grade,
@@ -37,18 +37,18 @@ RULES: tuple[Rule, ...] = (
     uplifts,
     uplift_twice,
     period,
-    Where("payment", "on_costs:payment"),
-    Where("payments", "payments:payments"),
-    Where("on_costs_by_part", "on_costs:on_costs"),
+    LateRule("payment", "on_costs:payment"),
+    LateRule("payments", "payments:payments"),
+    LateRule("on_costs_by_part", "on_costs:on_costs"),
     agency,
     made_up,
     comparator_grades,
     evidence_names,
     published_values,
     recorded_grades,
-    Where("measures", "package:measures"),
+    LateRule("measures", "package:measures"),
     financial_year_names,
-    Where("forecast", "forecast:forecast"),
+    LateRule("forecast", "forecast:forecast"),
 )
 
 
