@@ -111,6 +111,11 @@ HELD = {
         "payments: [{what: Stay, kind: retention payment, at: {1 year: 1000}}]\n",
         ("not-months",),
     ),
+    "a grade for which no starters are planned": Held(
+        dated("2019-07-01", FORECAST.replace("starters: 3}", "starters: {Grade 9: 3}}"), "2020-06-30").replace(
+            "  Grade 9", "  Grade 10: {salary: 40000, in_post: 2}\n  Grade 9", 1
+        )
+    ),
     "a grade called as a month's figures are": Held(
         f"period: {{starts: 2019-07-01, ends: 2020-06-30}}\n{GRADES.replace('Grade 9', 'Month 2019 07')}{FORECAST}"
     ),
