@@ -67,3 +67,7 @@ def test_a_terminal_gives_text_so_many_columns(text: str, columns: int) -> None:
 @given(st.text(), st.text())
 def test_columns_add_up(one: str, other: str) -> None:
     assert width(one + other) == width(one) + width(other)
+
+
+def test_a_mark_that_encloses_a_letter_takes_no_column() -> None:
+    assert width("a\u20dd") == 1
