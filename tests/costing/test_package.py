@@ -245,3 +245,12 @@ def test_what_cannot_be_meant_is_one_problem_where_it_stands(text: str, code: st
     problems = load_text(Source("case.yaml", "title: t\n" + text), EVERYTHING).problems
     assert [problem.code for problem in problems] == [code]
     assert problems[0].span.line >= 3
+
+
+def test_a_measure_that_ends_before_the_period_costs_nothing_after_its_own_end() -> None:
+    text = (
+        "title: x\ngrades: {G: {salary: 30000, in_post: 2, supplement: 1000}}\nperiod: {starts: 2019-04-01, ends: 2021-03-31}\n"
+    )
+    figures = costed(text + "measures:\n  - {what: A post, cost: 12000, ends: 2020-03-31}\n").ledger.figures
+    assert figures["package.measure_1.2019_20"].value == 12_000
+    assert "package.measure_1.2020_21" not in figures

@@ -78,3 +78,7 @@ def test_text_that_is_not_looked_at_one_by_one_is_safe_and_of_one_column_each() 
     quick = [c for c in map(chr, range(0x110000)) if module._plain(c)]
     assert {"a", "£", "–", "’", "é", "−", "─", "█"} <= set(quick)
     assert [c for c in quick if unsafe_at(c) or module._columns(c) != 1] == []
+
+
+def test_a_mark_that_encloses_a_letter_takes_no_column() -> None:
+    assert width("a\u20dd") == 1

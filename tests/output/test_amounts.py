@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from supplement_calc.ledger import NONE, PENNY, POUND, THOUSAND, Figure, Input, Rounding, Unit
-from supplement_calc.output.amounts import MoneyUnit, Shown, exact, fte, in_full, percent, plain, price
+from supplement_calc.output.amounts import MoneyUnit, Shown, bracketed, exact, fte, in_full, percent, plain, price
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,8 @@ def test_for_machines_every_digit_and_no_exponent(value: str, text: str) -> None
 def test_a_figure_by_its_unit(value: str | None, unit: Unit, text: str, longer: str) -> None:
     figure = Figure("x", "X", None if value is None else Decimal(value), unit, Input("x"))
     assert (plain(figure), in_full(figure)) == (text, longer)
+
+
+@pytest.mark.parametrize(("value", "shown"), [("-3", "(3)"), ("0", "0"), ("3", "3")])
+def test_brackets_are_for_what_is_below_zero(value: str, shown: str) -> None:
+    assert bracketed(Decimal(value), lambda amount: f"{amount}") == shown

@@ -13,7 +13,7 @@ from .by_name import model
 from .case import Case
 from .overrides import Override, apply
 from .sections import SECTIONS, Section, in_order, needed, reader
-from .validation_errors import is_misspelt, problems_of, unknown_key
+from .validation_errors import is_misspelt_section, problems_of, unknown_key
 
 _POINT = "fields.points:point"
 _ENTRIES = {
@@ -74,7 +74,7 @@ def _validate(source: Source, root: Mapping, wanted: Iterable[str]) -> tuple[Cas
     from .consistency.registry import disagreements
 
     problems = [unknown_key(root, (key,), list(SECTIONS)) for key in root if key not in SECTIONS]
-    if "title" not in root and not is_misspelt("title", [key for key in root if key not in SECTIONS]):
+    if "title" not in root and not is_misspelt_section(root, "title"):
         span = first_of(root) if root else start_of(source)
         problems.append(Problem("missing-key", "the case has no title", span, "add `title: …`"))
     values: dict[str, Any] = {"title": ""}

@@ -4,11 +4,10 @@ is reported already."""
 from __future__ import annotations
 
 from ..diagnostics import Problem, Span
-from ..diagnostics.names import listed, nearest
+from ..diagnostics.names import listed
 from ..parser.tree import Mapping
 from .case import Case
-from .sections import SECTIONS
-from .validation_errors import is_misspelt
+from .validation_errors import is_misspelt_section
 
 
 def may_define(case: Case, section: str, name: str) -> bool:
@@ -17,7 +16,7 @@ def may_define(case: Case, section: str, name: str) -> bool:
     node = case.root.get(section)
     if isinstance(node, Mapping):
         return name in node or node.incomplete or not node
-    return node is not None or is_misspelt(section, [key for key in case.root if key not in SECTIONS])
+    return node is not None or is_misspelt_section(case.root, section)
 
 
 def entry_names(case: Case, section: str) -> list[str]:
@@ -28,7 +27,8 @@ def entry_names(case: Case, section: str) -> list[str]:
 
 def unknown_grade(case: Case, name: str, place: Span) -> Problem:
     """The problem of a name that is none of the case's grades."""
-    near = nearest(name, entry_names(case, "grades"))
+    grades = case.root.get("grades")
+    near = grades.nearest(name) if isinstance(grades, Mapping) else None
     help = f"did you mean {near}?" if near else "name a grade that stands under grades"
     return Problem("unknown-grade", f"there is no grade called {name}", place, help)
 
@@ -36,6 +36,7 @@ def unknown_grade(case: Case, name: str, place: Span) -> Problem:
 def unknown_service_bands(case: Case, name: str, place: Span) -> Problem:
     """The problem of a name that is none of the case's service bands."""
     names = entry_names(case, "service_length")
-    near = nearest(name, names)
+    bands = case.root.get("service_length")
+    near = bands.nearest(name) if isinstance(bands, Mapping) else None
     help = f"did you mean {near}?" if near else f"known here: {listed(names, 'or')}"
     return Problem("unknown-service-bands", f"there are no service bands called {name}", place, help)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
+from itertools import islice
 from typing import Any, get_args
 
 from ..diagnostics import Problem, Span
 from ..diagnostics.names import listed, nearest
-from ..parser.tree import Items, Mapping, Node, Path, Scalar, first_of, key_span, node_at, place_of
+from ..parser.tree import MOST_SUGGESTED, Items, Mapping, Node, Path, Scalar, first_of, key_span, node_at, place_of
 from .by_name import model
 from .labels import key_phrase, phrase
+from .sections import SECTIONS
 
 _SHAPES = {
     "model_type": "a section with keys of its own",
@@ -34,17 +36,25 @@ def problems_of(
 
 def _once(errors: Sequence[MappingType[str, Any]], root: Mapping, base: Path) -> Iterator[MappingType[str, Any]]:
     """The errors but for keys that are missing because they are misspelt: one mistake is one problem."""
-    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    unknown: dict[tuple[int | str, ...], list[str]] = {}
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            *within, key = error["loc"]
+            unknown.setdefault(tuple(within), []).append(str(key))
     for error in errors:
         *within, key = error["loc"] or ("",)
-        meant = [str(loc[-1]) for loc in unknown if [*loc[:-1]] == within]
-        if error["type"] != "missing" or not is_misspelt(str(key), meant):
+        if error["type"] != "missing" or not is_misspelt(str(key), unknown.get(tuple(within), ())):
             yield error
 
 
 def is_misspelt(key: str, unknown: Iterable[str]) -> bool:
     """Whether one of the unknown keys is this key, misspelt."""
-    return any(nearest(name, [key]) for name in unknown)
+    return any(nearest(name, [key]) for name in islice(unknown, MOST_SUGGESTED))
+
+
+def is_misspelt_section(root: Mapping, section: str) -> bool:
+    """Whether one of the unknown keys at the top of a case file is this section, misspelt."""
+    return is_misspelt(section, (key for key in root if key not in SECTIONS))
 
 
 def _walk(root: Mapping, base: Path, loc: tuple[int | str, ...]) -> tuple[Path, Node]:
@@ -104,7 +114,8 @@ def unknown_key(owner: Mapping, path: Path, keys: list[str]) -> Problem:
     """A key that its section does not know, with the nearest one that it does."""
     key = owner.keys_at[path[-1]]
     where = f" in {phrase(path[:-1])}" if path[:-1] else ""
-    near = nearest(key, keys)
+    owner.unknown += 1
+    near = nearest(key, keys) if owner.unknown <= MOST_SUGGESTED else None
     elsewhere = key.span.source is not owner.span.source  # an override of a key that the file has
     help = f"did you mean {near}?" if near and (elsewhere or near not in owner) else f"known here: {listed(keys, 'or')}"
     return Problem("unknown-key", f"`{key.shown}` is not known{where}", key.span, help)

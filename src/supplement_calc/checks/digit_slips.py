@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from operator import lt
+from operator import itemgetter, lt
 from typing import Literal, NamedTuple
 
 from ..case.case import Case
@@ -75,6 +75,22 @@ def are_alike(values: Iterable[Decimal]) -> bool:
     """Whether the highest of some numbers is at most four times the lowest, so that `slip_among` explains none of them."""
     known = list(values)
     return not known or max(known) <= min(known) * 4
+
+
+class _Extremes:
+    """The lowest and the highest of some numbers, whoever's own numbers are left out. Each has one number or two."""
+
+    def __init__(self, owned: Iterable[tuple[str | None, Decimal]]) -> None:
+        self._sorted = sorted(owned, key=itemgetter(1))
+
+    def besides(self, owner: str) -> list[Decimal]:
+        """The lowest and the highest of the others' numbers; one where they have no more, none where there are no others."""
+        places = range(len(self._sorted))
+        first = next((place for place in places if self._sorted[place][0] != owner), None)
+        last = next((place for place in reversed(places) if self._sorted[place][0] != owner), None)
+        if first is None or last is None:
+            return []
+        return [self._sorted[place][1] for place in dict.fromkeys((first, last))]
 
 
 def slip_among(value: Decimal, others: Sequence[Decimal]) -> DigitSlip | None:
@@ -159,9 +175,9 @@ def _salaries(case: Case) -> Iterator[OddNumber]:
     given = {name: grade.salary for name, grade in case.grades.items() if grade.salary is not None}
     if all(_is_salary(salary.known) for salary in given.values()) and are_alike(s.known for s in given.values()):
         return
+    extremes = _Extremes((name, salary.known) for name, salary in given.items())
     for name, salary in given.items():
-        others = [figure.known for other, figure in given.items() if other != name]
-        slip, neighbours = slip_among(salary.known, others), "the other grades' salaries"
+        slip, neighbours = slip_among(salary.known, extremes.besides(name)), "the other grades' salaries"
         if slip is None and not _is_salary(salary.known):
             slip, neighbours = digit_slip(salary.known, _SALARIES), "any full-time salary of a year"
         if slip is not None:
@@ -173,8 +189,9 @@ def _supplements(case: Case) -> Iterator[OddNumber]:
     for unit in ("GBP", "percent"):
         same = {name: figure for name, figure in given.items() if figure.unit == unit and figure.known > 0}
         alike = are_alike(figure.known for figure in same.values())
+        extremes = _Extremes((name, figure.known) for name, figure in same.items())
         for name, figure in same.items():
-            others = [] if alike else [other.known for at, other in same.items() if at != name]
+            others = [] if alike else extremes.besides(name)
             slip, neighbours = slip_among(figure.known, others), "the other grades' supplements"
             if slip is None and unit == "GBP" and figure.known > _SALARIES.low:
                 salary = costed_salary(case, case.grades[name])
@@ -196,9 +213,10 @@ def _comparators(case: Case) -> Iterator[OddNumber]:
             given = [] if pay is None else [pay.top] if pay.is_single else [pay.bottom, pay.top]
             ends[name] = [figure for figure in given if figure is not None and figure.value is not None]
         own = costed_salary(case, case.grades[grade])
+        owned: list[tuple[str | None, Decimal]] = [(name, figure.known) for name, theirs in ends.items() for figure in theirs]
+        extremes = _Extremes(owned if own is None else [*owned, (None, own.known)])
         for name, figures in ends.items():
-            others = [f.known for other, theirs in ends.items() if other != name for f in theirs]
-            others += [own.known] if own is not None else []
+            others = extremes.besides(name) if figures else []
             for figure in figures:
                 slip = slip_among(figure.known, others)
                 if slip is not None:

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from ..diagnostics import Span
-from ..diagnostics.names import fold
+from ..diagnostics.names import KnownNames, fold
+
+# Who has as many unknown names in one place has not misspelt them one by one.
+MOST_SUGGESTED = 100
 
 Path: TypeAlias = "tuple[str, ...]"
 Node: TypeAlias = "Scalar | Mapping | Items"
@@ -44,12 +47,22 @@ class Mapping(dict[str, "Node"]):
         self.keys_at: dict[str, Scalar] = {}
         self.incomplete = False  # an entry was refused as it was read, so what is missing may have been meant
         self._by_spelling: dict[str, list[str]] | None = None
+        self._known: KnownNames | None = None
+        self.unknown = 0  # names looked for and not found, for whoever says what they are near to
 
     def put(self, key: Scalar, node: Node) -> None:
         """Add an entry under a new key, or in place of the one that the key has."""
         self.keys_at[key] = key
         self[key] = node
-        self._by_spelling = None
+        self._by_spelling = self._known = None
+
+    def nearest(self, name: str) -> str | None:
+        """The name most like one that is not there; None where none is near, and past the first hundred that are not there."""
+        self.unknown += 1
+        if self.unknown > MOST_SUGGESTED:
+            return None
+        self._known = self._known or KnownNames(self)
+        return self._known.nearest(name)
 
     def spelt(self, spelling: str) -> list[str]:
         """The names that are spelt so, as they stand or in lower snake case, in the file's order."""

@@ -19,6 +19,7 @@ from .syntax_errors import syntax_problem
 from .tree import Items, Mapping, Node, Path, Scalar
 
 DEEPEST = 40
+LONGEST_KEY = 1024  # as long as YAML lets a key be that stands on one line with its value
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -151,7 +152,11 @@ class YamlReader:
                     "write the keys themselves",
                 )
                 node.broken = True
-            node.path = (*node.path, str(node))
+            if len(node) > LONGEST_KEY:  # only `? …` lets one be
+                help = f"a key has at most {LONGEST_KEY} characters; give it a short one"
+                self._report("key-not-text", f"`{node.shown}` is too long for a key", node.span, help)
+                node.broken = True
+            node.path = (*node.path, str(node) if len(node) <= LONGEST_KEY else node.shown)
             frame.key, frame.key_end = node, event.end_mark.index if event is not None else -1
             return
         self._report("key-not-text", "a key must be a word or a number", node.span, "write `key: value`")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from supplement_calc.case.case import Case
@@ -158,3 +160,11 @@ def test_a_forecast_runs_to_the_end_of_the_supplement_or_as_long_as_it_is_asked(
     assert dates(SOUND.replace("2027-03-31", "2070-03-31")) == "2026-04-01 2046-03-31 20 years, the most that is forecast"
     later = SOUND + "  starts: 2028-01-01\n"
     assert dates(later) == "2028-01-01 2030-12-31 3 years, since it starts after the supplement has ended"
+
+
+def test_a_supplement_that_ends_on_the_first_day_of_the_forecast_is_forecast_for_that_day() -> None:
+    loaded = load_text(Source("case.yaml", "title: x\nperiod: {starts: 2019-07-01, ends: 2019-07-01}\n"), EVERYTHING)
+    assert loaded.case is not None
+    found = forecast_dates(loaded.case)
+    assert found is not None
+    assert (found.first, found.last, found.why) == (date(2019, 7, 1), date(2019, 7, 1), "the end of the supplement")

@@ -12,13 +12,15 @@ from supplement_calc.case.loading import load_text
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.checks.check import findings
 from supplement_calc.checks.context import CheckContext
-from supplement_calc.checks.reconciliation import mismatch
+from supplement_calc.checks.reconciliation import cause_search, mismatch
 from supplement_calc.checks.reconciliation.allowance import Allowance
+from supplement_calc.checks.reconciliation.causes.rows import row_counted_in
 from supplement_calc.checks.reconciliation.figure_index import FigureIndex
 from supplement_calc.checks.reconciliation.reconciliation import reconcile
 from supplement_calc.checks.reconciliation.revaluation import Revaluation
-from supplement_calc.diagnostics import Source
-from supplement_calc.ledger import POUND, Computed, Figure
+from supplement_calc.checks.reconciliation.tolerance import tolerance_of
+from supplement_calc.diagnostics import Source, Span
+from supplement_calc.ledger import POUND, Computed, Figure, Input, Ledger
 from supplement_calc.ledger.ledger import evaluate
 from supplement_calc.ledger.rounding import EXACT
 from support.growth import growth
@@ -146,3 +148,53 @@ def test_the_index_gives_what_looking_through_all_figures_gives() -> None:
     rows = {"agency", "grades.grade_9"}
     assert index.at(index.in_rows(rows)) == [figure for figure in figures if figure.id.rpartition(".")[0] in rows]
     assert index.at(index.of_measure("total")) == [figure for figure in figures if figure.id.rpartition(".")[2] == "total"]
+
+
+def mismatch_of(text: str, printed: str) -> mismatch.Mismatch:
+    published = f"published:\n  - {{figure: full_establishment.total, value: '{printed}'}}\n"
+    (verdict,) = reconcile(context_of(text + published)).verdicts
+    return mismatch.Mismatch(verdict.claim, mismatch.Search({}))
+
+
+AGENCY = "title: x\ngrades: {G: {salary: 30000, in_post: 10}, H: {salary: 31234, in_post: 10}}\n"
+
+
+def causes_among(monkeypatch: pytest.MonkeyPatch, *candidates: int) -> list[str]:
+    """The causes named of a figure printed ten off, where made-up causes give so many figures as near, the printed one too."""
+
+    def giving(count: int) -> mismatch.Cause:
+        return lambda _: iter(
+            [mismatch.Candidate(Decimal(612_350 - place), "one") for place in range(21) if place != 10][:count]
+        )
+
+    monkeypatch.setattr(cause_search, "CAUSES", {f"cause-{n}": giving(count) for n, count in enumerate(candidates)})
+    return [one.name for one in cause_search.causes_of(mismatch_of(AGENCY, "£612,350"))]
+
+
+def test_a_cause_that_matches_every_second_figure_is_named_and_one_that_matches_more_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert causes_among(monkeypatch, 10) == ["cause-0"]
+    assert causes_among(monkeypatch, 11) == []
+
+
+def test_after_a_simpler_cause_one_that_matches_every_fifth_figure_is_named_and_one_that_matches_more_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert causes_among(monkeypatch, 1, 4) == ["cause-0", "cause-1"]
+    assert causes_among(monkeypatch, 1, 5) == ["cause-0"]
+
+
+def test_a_row_counted_in_of_a_precedent_is_said_to_be_one() -> None:
+    beneath = {candidate.says: candidate.in_precedent for candidate in row_counted_in(mismatch_of(AGENCY, "£612,350"))}
+    assert {says for says, is_beneath in beneath.items() if is_beneath} == {says for says in beneath if " of Salaries" in says}
+
+
+@pytest.mark.parametrize(("text", "off"), [("50 per cent", "0.5"), ("50%", "0.5"), ("50", "0"), ("50.5", "0.05")])
+def test_a_percentage_without_places_is_no_count_and_may_be_half_of_one_off(text: str, off: str) -> None:
+    source = Source("case.yaml", text)
+    given = [
+        Figure(id, id, Decimal(50), "percent", Input(text, Span(source, 1, 1, 1, len(text) + 1))) for id in ("a.one", "a.two")
+    ]
+    together = Ledger(POUND).work("a.both", "Both", "percent", "sum", given)
+    assert tolerance_of(together) == 2 * Decimal(off)

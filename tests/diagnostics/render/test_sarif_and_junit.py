@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supplement_calc import __version__
-from supplement_calc.diagnostics import Problem, Related, Severity, Source, Span
+from supplement_calc.diagnostics import Excuse, Problem, Related, Severity, Source, Span
 from supplement_calc.diagnostics.catalogue import pages
 from supplement_calc.diagnostics.checked import Checked, CheckRun
 from supplement_calc.diagnostics.render import json as json_format
@@ -116,3 +116,8 @@ def test_a_rule_of_sarif_says_what_the_catalogue_says() -> None:
         "defaultConfiguration": {"level": "error"},
     }
     assert unknown == {"id": "zeta"}
+
+
+def test_what_is_excused_is_suppressed_in_the_source_itself() -> None:
+    data = json.loads(sarif([Checked("a", [problem()._replace(excuse=Excuse("silenced", "as printed"))])]))
+    assert data["runs"][0]["results"][0]["suppressions"] == [{"kind": "inSource", "justification": "as printed"}]

@@ -190,3 +190,11 @@ def test_styles_say_what_a_line_is_and_its_text_says_it_too() -> None:
     painted: list[Line] = [line for line in lines((Grid(("Budget", "£"), rows),), None) if line]
     assert [line[0].style for line in painted] == ["heading", "over", "under"]
     assert all(above[0].text != below[0].text for above, below in pairwise(painted))
+
+
+def test_headings_stay_on_one_line_where_there_is_just_room_for_them() -> None:
+    table = Grid(("Grade", "Posts in the grade", "Cost of them all"), (GridRow(("Grade 9", "3", "90,000")),))
+    whole = laid_out((table,), None)
+    just = max(map(width, whole))
+    assert laid_out((table,), just) == whole
+    assert laid_out((table,), just - 1) != whole

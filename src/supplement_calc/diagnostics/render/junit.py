@@ -13,16 +13,16 @@ def render(run: CheckRun, columns: int | None = None) -> str:
     carries them as its output."""
     from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-    failing = [one for one in run.files if any(is_failure(p, strict=run.strict) for p in one.problems)]
-    counts = {"tests": str(len(run.files)), "failures": str(len(failing)), "errors": "0"}
+    failures = [next((p for p in one.problems if is_failure(p, strict=run.strict)), None) for one in run.files]
+    failing = len(failures) - failures.count(None)
+    counts = {"tests": str(len(run.files)), "failures": str(failing), "errors": "0"}
     named = {"name": "supplement-calc check", **counts}
     root = Element("testsuites", named)
     suite = SubElement(root, "testsuite", named)
-    for one in run.files:
+    for one, first in zip(run.files, failures, strict=True):
         case = SubElement(suite, "testcase", name=_text(one.file), classname="supplement-calc.check")
         text = "\n".join(_in_full(problem) for problem in one.problems)
-        if one in failing:
-            first = next(p for p in one.problems if is_failure(p, strict=run.strict))
+        if first is not None:
             SubElement(case, "failure", type=first.code, message=_text(first.headline)).text = text
         elif one.problems:
             SubElement(case, "system-out").text = text

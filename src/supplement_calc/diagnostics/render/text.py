@@ -14,6 +14,8 @@ from ..text import safe, safe_each, width
 # Longer lines are shown from near the place, so that the caret is never pushed off the screen.
 _SHOWN = 100
 _LEAD = 30
+# A line longer than this is looked at around the place alone: a file may be one line, with thousands of problems on it.
+_FAR = 1000
 
 
 def render(run: CheckRun, columns: int | None = None) -> Iterable[Line]:
@@ -57,11 +59,13 @@ def _problem(problem: Problem, source: bool, columns: int | None) -> Iterable[Li
 
 def _excerpt(span: Span, gutter: int, room: int, style: str, label: str) -> Iterable[Line]:
     text = span.source.line(span.line)
-    if text is None or not text.strip():
+    if not text or text.isspace():
         return
     start = span.column - 1
-    end = min(span.end_column - 1, len(text.rstrip())) if span.end_line == span.line else len(text.rstrip())
-    shown, before, marked = _window(text, start, max(end, start), room)
+    end = min(len(text), start + _FAR)
+    if span.end_line == span.line:
+        end = min(span.end_column - 1, end)
+    shown, before, marked = _window(text, start, start + len(text[start:end].rstrip()), room)
     yield (StyledText(f"{span.line:>{gutter}} │ ", "gutter"), StyledText(shown, "source"))
     mark = "^" if style == "caret" else "-"
     note = f" {safe(label)}" if label else ""
@@ -70,9 +74,10 @@ def _excerpt(span: Span, gutter: int, room: int, style: str, label: str) -> Iter
 
 def _window(text: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     """The part of a line to show in so many columns, the columns before the place, and the columns it takes."""
-    text = text.replace("\t", " ")
-    first = max(0, start - min(_LEAD, room // 3)) if width(safe(text)) > room else 0
-    each = safe_each(text[first : first + room * (MOST_MARKS + 1)])  # no more has a width of so much room
+    is_long = len(text) > _FAR or width(safe(text.replace("\t", " "))) > room
+    first = max(0, start - min(_LEAD, room // 3)) if is_long else 0
+    # no more than this has a width of so much room
+    each = safe_each(text[first : first + room * (MOST_MARKS + 1)].replace("\t", " "))
     last = used = 0
     while last < len(each) and used + (step := width(each[last])) <= room:
         used, last = used + step, last + 1
