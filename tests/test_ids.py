@@ -15,7 +15,8 @@ PACKAGE = Path(supplement_calc.__file__).parent
 ALLOWED = {
     "costing.ledgers._likely": "an id that a person typed says which sections to read, and which ledgers may hold it",
     "costing.ledgers._proven": "an id that a person typed says of which basis it is a proof",
-    "diagnostics.names.nearest_id": "an id that a person typed wrongly is held against those there are",
+    "diagnostics.names.KnownIds.__init__": "an id that a person typed wrongly is held against those there are",
+    "diagnostics.names.KnownIds.nearest": "an id that a person typed wrongly is held against those there are",
     "ledger.ledger.Ledger.table_of": "a table's figures stand under its id: the ledger's own promise, kept in one place",
     "output.case_figures.CaseFigures.of_evidence": "constants have ids of one part; months stand under an id of theirs",
     "checks.reconciliation.messages._shown_causes": "one count that is not shown keeps every number of its table back",

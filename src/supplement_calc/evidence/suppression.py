@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..ledger import Computed, Figure
+from ..ledger.figure import precedents
 from .workforce import GroupEvidence, Measures, WorkforceEvidence
 
 FEWEST = 5
@@ -43,7 +44,7 @@ class Suppressed:
 
     def is_under(self, figure: Figure) -> bool:
         """Whether a figure that is not shown is anywhere in the arithmetic of this one."""
-        return figure.id in self.instead or any(map(self.is_under, figure.operands))
+        return any(one.id in self.instead for one in precedents(figure))
 
     def _suppress(self, group: GroupEvidence) -> None:
         columns = _PEOPLE if group.unit == "FTE" else (*_PEOPLE, *_HEADS)

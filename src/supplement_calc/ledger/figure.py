@@ -85,24 +85,16 @@ class Figure:
 
 
 def why_none(figure: Figure) -> str:
-    """Why a figure has no value, as the end of "none, because …"."""
-    for root in _roots(figure):
-        if isinstance(root.origin, Missing):
-            return root.origin.why
-        if isinstance(root.origin, Computed):
-            return _why_undefined(root.origin)
-    return "it has a value"
-
-
-def _roots(figure: Figure) -> Iterator[Figure]:
-    """The figures without a value that it rests on, those that rest on no other such figure."""
+    """Why a figure has no value, as the end of "none, because …": that of the first it rests on that rests on no other such."""
     if figure.value is not None:
-        return
-    missing = [operand for operand in figure.operands if operand.value is None]
-    for operand in missing:
-        yield from _roots(operand)
-    if not missing:
-        yield figure
+        return "it has a value"
+    root = figure
+    while (missing := next((operand for operand in root.operands if operand.value is None), None)) is not None:
+        root = missing
+    if isinstance(root.origin, Missing):
+        return root.origin.why
+    assert isinstance(root.origin, Computed), f"{root.id} is an input without a value"
+    return _why_undefined(root.origin)
 
 
 def _why_undefined(worked: Computed) -> str:
