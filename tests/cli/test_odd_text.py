@@ -53,6 +53,24 @@ def case_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     return written
 
 
+# For names of files and what is typed, where the case itself matters least; `check` finds something in it.
+SMALL = """title: A case
+grades:
+  A: {salary: 30000, in_post: 3, vacant: 2, supplement: 1000}
+agency: {fte: 1, cost_per_fte: 60000}
+published:
+  - {figure: current_spend.salaries, value: £5}
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small case."""
+    path = tmp_path_factory.mktemp("small") / "case.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
 @cache
 def shown(case: Path, command: str, format_: str, *options: str) -> Ran:
     """What a command shows of a case in a format."""
@@ -212,8 +230,8 @@ def test_what_hides_or_steers_is_refused(kind: str, by: str, case_of: Callable[[
 
 
 @pytest.mark.parametrize("kind", [*ODD, *REFUSED])
-def test_a_file_name_is_shown_as_text(kind: str, case_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    case = case_of("plain")
+def test_a_file_name_is_shown_as_text(kind: str, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = small
     monkeypatch.chdir(case.parent)
     name = f"{({**ODD, **REFUSED})[kind].replace('/', ';')[:40]}.yaml"
     Path(f"./{name}").write_bytes(case.read_bytes())
@@ -234,8 +252,8 @@ def test_a_file_name_is_shown_as_text(kind: str, case_of: Callable[[str], Path],
 
 
 @pytest.mark.parametrize("kind", [*ODD, *REFUSED])
-def test_what_is_typed_is_shown_as_text(kind: str, case_of: Callable[[str], Path], tmp_path: Path) -> None:
-    text, plain = {**ODD, **REFUSED}[kind], case_of("plain")
+def test_what_is_typed_is_shown_as_text(kind: str, small: Path, tmp_path: Path) -> None:
+    text, plain = {**ODD, **REFUSED}[kind], small
     in_places = (
         f"title={text}",
         f"title={json.dumps(text)}",
