@@ -8,6 +8,7 @@ import json
 import os
 import stat
 import subprocess
+import sys
 import termios
 import time
 from collections.abc import Callable
@@ -290,13 +291,31 @@ def test_a_file_that_may_not_be_written_is_2_and_stands(case: Path, tmp_path: Pa
     assert (tmp_path / "out.json").read_text() == "the old file"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may write everywhere")
+# The administrator may write everywhere, and so runs it as nobody; all that it imports is imported before.
+IN_A_READ_ONLY_FOLDER = """
+import os, sys
+from supplement_calc.cli.main import main
+
+os.chdir({folder!r})
+case = {case!r}
+assert main(["cost", case, "-f", "json", "-o", os.devnull]) == 0
+if os.geteuid() == 0:
+    os.chown(".", 65534, 65534)
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+sys.exit(main(["cost", "/dev/stdin", "-o", "out.json"]))
+"""
+
+
 def test_a_folder_that_is_read_only_is_2(case: Path, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     (folder / "out.json").write_text("the old file")
     folder.chmod(0o500)
-    assert unwritable(run("cost", case, "-o", folder / "out.json"), "Permission denied")
+    program = IN_A_READ_ONLY_FOLDER.format(folder=str(folder), case=str(case))
+    with case.open() as text:
+        assert unwritable(ended([sys.executable, "-c", program], stdin=text.fileno()), "Permission denied")
     folder.chmod(0o700)
     assert (folder / "out.json").read_text() == "the old file"
 
