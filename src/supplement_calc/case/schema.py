@@ -34,6 +34,8 @@ def _tidy(schema: Any) -> Any:
         return schema
     tidy = {key: _tidy(value) for key, value in schema.items() if key not in ("title", "default") or isinstance(value, dict)}
     choices = [choice for choice in tidy.pop("anyOf", []) if choice != {"type": "null"}]
+    if len(tidy.get("allOf", ())) == 1:  # how older versions of pydantic wrap a reference that has a description
+        choices = tidy.pop("allOf")
     if len(choices) == 1:
         return {**choices[0], **tidy}
     return {**tidy, "anyOf": choices} if choices else tidy
