@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -92,3 +93,19 @@ def test_the_first_cause_of_several_is_told() -> None:
     second = ledger.work("second", "Second", "GBP", "mean", (nil, nil))
     assert why_none(ledger.work("both", "Both", "GBP", "sum", (first, second))) == "Nil is nil"
     assert why_none(ledger.work("both_ways", "Both", "GBP", "sum", (second, first))) == "there is nothing to take a mean of"
+
+
+def test_the_reason_of_many_figures_that_rest_on_one_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger, looked_at = a_ledger(), Counter[str]()
+    posts = (an_input("fte", 1, "FTE"), an_input("price", 10))
+    none = ledger.work("none", "None", "FTE", "cheapest first until", [an_input("target", 10**9), *posts])
+    many = [ledger.work(f"rest_{n}", "Rest", "FTE", "sum", [none, posts[0]]) for n in range(5)]
+
+    def operands(figure: Figure) -> tuple[Figure, ...]:
+        looked_at[figure.id] += 1
+        return figure.origin.operands if isinstance(figure.origin, Computed) else ()
+
+    monkeypatch.setattr(Figure, "operands", property(operands))
+    known: dict[str, str] = {}
+    assert len({why_none(figure, known) for figure in many}) == 1
+    assert looked_at["none"] == 1

@@ -84,13 +84,27 @@ class Figure:
         return isinstance(self.origin, Input)
 
 
-def why_none(figure: Figure) -> str:
-    """Why a figure has no value, as the end of "none, because …": that of the first it rests on that rests on no other such."""
+def why_none(figure: Figure, known: dict[str, str] | None = None) -> str:
+    """Why a figure has no value, as the end of "none, because …": that of the first it rests on that rests on no other such.
+
+    `known` keeps the reasons by id for whoever asks of many figures that rest on the same.
+    """
     if figure.value is not None:
         return "it has a value"
-    root = figure
-    while (missing := next((operand for operand in root.operands if operand.value is None), None)) is not None:
-        root = missing
+    reasons = {} if known is None else known
+    path, root = [figure], figure
+    while root.id not in reasons:
+        missing = next((operand for operand in root.operands if operand.value is None), None)
+        if missing is None:
+            reasons[root.id] = _reason(root)
+        else:
+            path.append(missing)
+            root = missing
+    reasons.update((one.id, reasons[root.id]) for one in path)
+    return reasons[root.id]
+
+
+def _reason(root: Figure) -> str:
     if isinstance(root.origin, Missing):
         return root.origin.why
     assert isinstance(root.origin, Computed), f"{root.id} is an input without a value"
