@@ -293,9 +293,13 @@ def test_a_file_that_may_not_be_written_is_2_and_stands(case: Path, tmp_path: Pa
 
 # The administrator may write everywhere, and so runs it as nobody; all that it imports is imported before.
 IN_A_READ_ONLY_FOLDER = """
-import os, sys
+import os, pkgutil, sys
+import supplement_calc
+from importlib import import_module
 from supplement_calc.cli.main import main
 
+for module in pkgutil.walk_packages(supplement_calc.__path__, "supplement_calc."):
+    import_module(module.name)
 os.chdir({folder!r})
 case = {case!r}
 assert main(["cost", case, "-f", "json", "-o", os.devnull]) == 0
