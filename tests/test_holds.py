@@ -22,19 +22,9 @@ from supplement_calc.ledger import POUND
 from supplement_calc.output.amounts import digits
 from support import samples
 from support.oracles import LOCATED
-from support.running import ROOT, run
+from support.running import ROOT, SHOWING, run
 
-COMMANDS: tuple[tuple[str, ...], ...] = (
-    ("cost",),
-    ("cost", "--marginal"),
-    ("break-even",),
-    ("market",),
-    ("pay-points",),
-    ("workforce",),
-    ("forecast",),
-    ("forecast", "--monthly"),
-    ("check",),
-)
+COMMANDS: tuple[tuple[str, ...], ...] = (("cost",), *SHOWING)
 GRADES = "grades:\n  Grade 9: {salary: 30000, in_post: 20, vacant: 3, supplement: 2000}\n"
 FORECAST = "forecast:\n  doing_nothing: {turnover: 18%, starters: 3}\n  proposal: {turnover: 10%, starters: 3}\n"
 BY_PART = "on_costs: {pension: 15%, as: 2025-26}\n"

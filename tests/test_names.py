@@ -18,7 +18,7 @@ from supplement_calc.case.case import Case
 from supplement_calc.case.consistency.names import RESERVED
 from supplement_calc.diagnostics.names import fold
 from support import named, samples
-from support.running import ROOT, run
+from support.running import ROOT, SHOWING, run
 
 STARTER = Path(supplement_calc.__file__).parent / "case" / "starter.yaml"
 TEXTS = {**{name: named.named(text) for name, text in named.TEXTS.items()}, **samples.ALL}
@@ -118,16 +118,6 @@ NASTY = (
     *("Cheapest first", "Supplements", "On-costs", "Together", "Nil", "12", "null", "Starters", "Against manager", "A, with B"),
     *("Zq, of pension", "Proof", "Forecast", "All", "Other", "~"),
 )
-COMMANDS = (
-    ("cost", "--marginal"),
-    ("break-even",),
-    ("market",),
-    ("pay-points",),
-    ("workforce",),
-    ("forecast",),
-    ("forecast", "--monthly"),
-    ("check",),
-)
 
 
 def as_json(path: Path, *command: str) -> tuple[int, Any]:
@@ -159,7 +149,7 @@ def plain(path: Path, text: str, command: tuple[str, ...]) -> tuple[int, Any]:
 def test_every_command_works_under_any_name_of_a_grade(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.getbasetemp()
     for text in (named.FLAT, named.ON_ONE_SALARY):
-        for command in COMMANDS:
+        for command in SHOWING:
             path = folder / "case.yaml"
             code, data = plain(path, text, command)
             path.write_text(named.named(text, name), encoding="utf-8")

@@ -52,3 +52,16 @@ def known(costing: Costing, id: str) -> Decimal:
 def shown(costing: Costing, id: str, places: int = 2) -> str:
     """A figure's value as a paper prints it."""
     return f"{round(Fraction(known(costing, id)) * 10**places) / 10**places:.{places}f}"
+
+
+def team(agency: str) -> str:
+    """A case: two grades with a supplement each, on-costs of a quarter, and the agency staff given."""
+    return f"""
+    title: A team
+    grades:
+      A: {{salary: 20000, in_post: 3, vacant: 1, supplement: 2000}}
+      B: {{salary: 30000, in_post: 1, vacant: 3, supplement: 1000}}
+    on_costs: 25%
+    agency: {agency}
+    budget: 300000
+    """

@@ -88,3 +88,16 @@ def ended(command: list[str], *, stdin: int | None = subprocess.DEVNULL, env: Ma
     """Run a process to its end, with pipes for its output; what is not UTF-8 in it is shown."""
     process = subprocess.run(command, stdin=stdin, capture_output=True, env=clean_environment(env), timeout=60)
     return Ran(process.returncode, *(text.decode("utf-8", "backslashreplace") for text in (process.stdout, process.stderr)))
+
+
+# Every command that shows figures of a case or checks it, with what it needs to show all that it can.
+SHOWING = (
+    ("cost", "--marginal"),
+    ("break-even",),
+    ("market",),
+    ("pay-points",),
+    ("workforce",),
+    ("forecast",),
+    ("forecast", "--monthly"),
+    ("check",),
+)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from costing.engine import costed, known, shown, value
+from costing.engine import costed, known, shown, team, value
 from oracle import agency as oracle
 from oracle.cases import hundredths, number
 from supplement_calc.ledger import why_none
@@ -20,19 +20,6 @@ from support.samples import written
 
 NEAR = Fraction(1, 10**14)
 MIX = "vacant_mix_with_supplements"
-
-
-def team(agency: str) -> str:
-    """Two grades with a supplement each, on-costs of a quarter."""
-    return f"""
-    title: A team
-    grades:
-      A: {{salary: 20000, in_post: 3, vacant: 1, supplement: 2000}}
-      B: {{salary: 30000, in_post: 1, vacant: 3, supplement: 1000}}
-    on_costs: 25%
-    agency: {agency}
-    budget: 300000
-    """
 
 
 @pytest.mark.parametrize(

@@ -9,23 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costing.engine import costed, known, shown, value
+from costing.engine import costed, known, shown, team, value
 from supplement_calc.ledger import why_none
 from support.running import DERBYSHIRE
 from support.samples import costed as costed_file
-
-
-def team(agency: str) -> str:
-    """Two grades, one of them with vacancies, on-costs of a quarter."""
-    return f"""
-    title: A team
-    grades:
-      A: {{salary: 20000, in_post: 3, vacant: 1, supplement: 2000}}
-      B: {{salary: 30000, in_post: 1, vacant: 3, supplement: 1000}}
-    on_costs: 25%
-    agency: {agency}
-    budget: 300000
-    """
 
 
 @pytest.mark.parametrize(
