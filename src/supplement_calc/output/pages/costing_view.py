@@ -11,7 +11,7 @@ from ...ledger import why_none
 from ..amounts import Shown
 from ..case_figures import CaseFigures, FigureTable, case_view, cases_view
 from ..document import Document
-from ..view import View
+from ..view import Apart, View
 from .agency import agency_terms
 from .break_even import reach
 from .budget import budget_terms
@@ -28,9 +28,11 @@ def costing_view(costing: C, shown: Shown, page: Callable[[C, Shown], Document])
     return case_view(lambda: page(costing, shown), lambda: _figures(costing, shown))
 
 
-def costings_view(costings: Iterable[C], shown: Shown, page: Callable[[C, Shown], Document]) -> View:
+def costings_view(
+    costings: Iterable[C], shown: Shown, page: Callable[[C, Shown], Document], apart: Apart | None = None
+) -> View:
     """The costings of several cases, each asked for when what is before it has been shown."""
-    return cases_view(lambda: (page(one, shown) for one in costings), lambda: (_figures(one, shown) for one in costings))
+    return cases_view(costings, lambda one: page(one, shown), lambda one: _figures(one, shown), apart)
 
 
 def _figures(costing: Costed, shown: Shown) -> CaseFigures:
