@@ -84,24 +84,33 @@ class Figure:
         return isinstance(self.origin, Input)
 
 
-def why_none(figure: Figure, known: dict[str, str] | None = None) -> str:
+def why_none(figure: Figure, known: dict[object, str] | None = None) -> str:
     """Why a figure has no value, as the end of "none, because …": that of the first it rests on that rests on no other such.
 
-    `known` keeps the reasons by id for whoever asks of many figures that rest on the same.
+    `known` keeps the reasons by id, and by the operands that the kinds of one operation share, for whoever asks of many
+    figures that rest on the same.
     """
     if figure.value is not None:
         return "it has a value"
-    reasons = {} if known is None else known
-    path, root = [figure], figure
-    while root.id not in reasons:
+    reasons: dict[object, str] = {} if known is None else known
+    path, root = [_key(figure)], figure
+    while path[-1] not in reasons:
         missing = next((operand for operand in root.operands if operand.value is None), None)
         if missing is None:
-            reasons[root.id] = _reason(root)
+            reasons[path[-1]] = _reason(root)
         else:
-            path.append(missing)
+            path.append(_key(missing))
             root = missing
-    reasons.update((one.id, reasons[root.id]) for one in path)
-    return reasons[root.id]
+    reasons.update(dict.fromkeys(path, reasons[path[-1]]))
+    return reasons[path[-1]]
+
+
+def _key(figure: Figure) -> object:
+    """What a figure shares its reason by: the kinds of one operation have thousands of operands in one tuple."""
+    worked = figure.origin
+    if not isinstance(worked, Computed) or worked.part is None:
+        return figure.id
+    return (worked.operation, worked.why_undefined, id(worked.operands))
 
 
 def _reason(root: Figure) -> str:
@@ -116,7 +125,7 @@ def _why_undefined(worked: Computed) -> str:
         return worked.why_undefined
     reason = ROWS[worked.operation].why_undefined
     assert reason is not None, f"{worked.operation} always has a value"
-    return reason([operand.label for operand in worked.operands])
+    return reason([operand.label for operand in worked.operands[:2]])  # it names no others, of which there may be thousands
 
 
 def precedents(figure: Figure) -> Iterator[Figure]:

@@ -68,7 +68,7 @@ class CaseFigures(NamedTuple):
         `left_out`, and a note for each that has no value. A constant (an id of one part) is given where a table shows it."""
         rows = {row.figure.id for table in tables for row in table.rows}
         figures = [f for f in ledger.figures.values() if f.id in rows or ("." in f.id and not f.id.startswith(left_out))]
-        known: dict[str, str] = {}
+        known: dict[object, str] = {}
         reasons = {figure.id: f"none, because {why_none(figure, known)}" for figure in figures if figure.value is None}
         return cls(case, ledger.rounding, tables, figures, reasons | dict(notes or {}), hidden)
 

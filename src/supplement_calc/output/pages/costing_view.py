@@ -44,7 +44,7 @@ def _figures(costing: Costed, shown: Shown) -> CaseFigures:
 
 def notes(costing: Costed, shown: Shown) -> dict[str, str]:
     """A sentence or more by the id of the figure or table they are about."""
-    known: dict[str, str] = {}
+    known: dict[object, str] = {}
     unanswered = (figure for figure in costing.ledger.figures.values() if figure.value is None)
     by_id = {figure.id: f"none, because {why_none(figure, known)}" for figure in unanswered}
     if sentences := package_sentences(costing, shown):
