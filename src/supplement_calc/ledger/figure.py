@@ -19,18 +19,38 @@ class Input(NamedTuple):
     path: tuple[str, ...] = ()
 
 
-class Computed(NamedTuple):
+class Computed:
     """Worked out: an operation on other figures, then rounded where it is a line of a table.
 
     `part` is the kind wanted of the operations that take several kinds in order; `why_undefined` says in words why there is no
-    answer, where the operation's own reason does not say it.
+    answer, where the operation's own reason does not say it. Made for every figure, so it has slots: half the time of a tuple.
     """
 
-    operation: Operation
-    operands: tuple[Figure, ...]
-    rounding: Rounding | None = None
-    part: int | None = None
-    why_undefined: str | None = None
+    __slots__ = ("operands", "operation", "part", "rounding", "why_undefined")
+    __match_args__ = ("operation", "operands", "rounding", "part", "why_undefined")
+
+    def __init__(
+        self,
+        operation: Operation,
+        operands: tuple[Figure, ...],
+        rounding: Rounding | None = None,
+        part: int | None = None,
+        why_undefined: str | None = None,
+    ) -> None:
+        self.operation = operation
+        self.operands = operands
+        self.rounding = rounding
+        self.part = part
+        self.why_undefined = why_undefined
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Computed) and (
+            (self.operation, self.operands, self.rounding, self.part, self.why_undefined)
+            == (other.operation, other.operands, other.rounding, other.part, other.why_undefined)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.operation, self.operands, self.part))
 
 
 class Missing(NamedTuple):
