@@ -14,6 +14,7 @@ from ...ledger import Figure, Ledger
 from ...reference.calendar import FinancialYear
 from ..constants import months_of_a_year
 from .calendar import Month, years_of
+from .payments import payments_going_on
 from .present_value import present_values
 from .projection import Projection
 from .rounded_sums import BILLIONTH, rounded_sum
@@ -54,7 +55,8 @@ def compare(case: Case, ledger: Ledger, nothing: Projection, proposal: Projectio
         year: table.difference(year.id, f"Net cost in {year.name}", cost.total, nothing.years[year].total)
         for year, cost in proposal.years.items()
     }
-    total = table.total("total", "Net cost of all years", list(net.values()))
+    after = None if proposal.after is None else proposal.after.cost.total
+    total = table.total("total", "Net cost of all years", [*net.values(), *([] if after is None else [after])])
     monthly = {month: _net(ledger, nothing, proposal, month) for month in months}
     by_month = _to_each_close(ledger, monthly)
     as_in = {year: _typical(within) for year, within in years_of(months).items()}
@@ -151,7 +153,8 @@ def _payback(ledger: Ledger, so_far: Sequence[Figure]) -> Figure:
 
 
 def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, last: Month | None) -> Figure:
-    """A year of supplements with on-costs as in the last month that they are paid for in full: not funded after the end."""
+    """A year of supplements and of the payments that recur, with on-costs, as in the last month that they are paid for in full:
+    not funded after the end."""
     id, label = "forecast.carrying_on", "A year of carrying on after the end date"
     if case.period is None or case.period.ends is None:
         return ledger.unanswered(id, label, "GBP", "the supplement has no end date")
@@ -159,5 +162,7 @@ def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, last: Month |
         return ledger.unanswered(id, label, "GBP", "the supplement is paid for no whole month of the forecast")
     lines = proposal.months[last].lines
     month = [lines[name] for name in PAID_ON if name in lines]
-    together = ledger.work(f"{id}.month", f"Supplements with on-costs in {last.name}", "GBP", "sum", month)
+    going_on = payments_going_on(case, ledger, proposal.id, last)
+    what = "Supplements and other payments" if case.payments else "Supplements"
+    together = ledger.work(f"{id}.month", f"{what} with on-costs in {last.name}", "GBP", "sum", [*month, *going_on])
     return rounded_sum(ledger, id, label, "product", (together, months_of_a_year(ledger)))

@@ -13,10 +13,10 @@ from .budget import budget_blocks, budget_sentence
 from .conversion import conversion_sentences
 from .financial_years import years_blocks
 from .heading import heading
-from .on_costs import on_costs_grid, on_costs_sentences
+from .on_costs import flat_rate_sentences, on_costs_grid, on_costs_sentences
 from .package import Costed, package_blocks, package_heading
 
-_PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "payments")
+_PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "payments", "flat_rate")
 
 
 def cost_page(costing: Costed, shown: Shown) -> Document:
@@ -32,6 +32,7 @@ def cost_page(costing: Costed, shown: Shown) -> Document:
         premium_sentence(costing),
         *conversion_sentences(costing),
         *on_costs_sentences(costing, shown),
+        *flat_rate_sentences(costing, shown),
         *_payments(costing),
     )
     sentences = [sentence for sentence in optional if sentence]

@@ -17,7 +17,7 @@ from .break_even import reach
 from .budget import budget_terms
 from .conversion import conversion_note
 from .financial_years import BY_YEAR, years_note
-from .on_costs import on_costs_sentences
+from .on_costs import flat_rate_sentences, on_costs_sentences
 from .package import Costed, package_sentences
 
 C = TypeVar("C", bound=Costed)
@@ -82,4 +82,6 @@ def _terms(costing: Costing, shown: Shown) -> dict[str, str]:
         by_id[BY_YEAR] = years_note(shown)
     if agency := agency_terms(costing):
         by_id["current_spend.agency"] = agency
+    if flat_rate := flat_rate_sentences(costing, shown):
+        by_id["flat_rate"] = " ".join(flat_rate)
     return by_id

@@ -84,6 +84,7 @@ def assumption_sentences(result: ForecastResult) -> list[str]:
         _who_starts(result),
         _TAKEN[2],
         *_uplifts(result),
+        *_payments(result),
     ]
 
 
@@ -125,8 +126,8 @@ def _pay(result: ForecastResult) -> Iterator[str]:
 
 
 def _on_costs(result: ForecastResult) -> str:
-    if isinstance(result.case.on_costs, Figure):
-        return f"On-costs are {percent(result.case.on_costs.known)} of pay in every month."
+    if (flat := result.case.flat_on_costs) is not None:
+        return f"On-costs are {percent(flat.known)} of pay in every month."
     if result.case.on_costs is None:
         return "No on-costs are counted; the case gives none."
     return f"National Insurance of each month, by its pay day, the last: {'; '.join(_terms(result))}."
@@ -152,6 +153,17 @@ def _who_starts(result: ForecastResult) -> str:
         return f"{join}."
     basis = "vacancies" if result.today["vacant"].value else "posts, since none is vacant"
     return f"{join}; starters of all grades together are shared out by today's {basis}."
+
+
+def _payments(result: ForecastResult) -> Iterator[str]:
+    """Who is paid further payments, and what of them falls after the end."""
+    payments = result.case.payments.values()
+    if any(payment.goes_to == "starters" for payment in payments):
+        yield "Other payments to starters are paid to no more than have started, however many are expected."
+    if any(payment.after_months and payment.after_the_end == "paid" for payment in payments):
+        yield "Other payments promised before the supplement ends are paid after it too. Only what was paid is recovered."
+    if lapsing := [payment.what for payment in payments if payment.after_the_end == "lapses"]:
+        yield f"Nothing is paid of {listed(lapsing)} after the supplement has ended."
 
 
 def _uplifts(result: ForecastResult) -> Iterator[str]:

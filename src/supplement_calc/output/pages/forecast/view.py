@@ -72,6 +72,8 @@ def _course(result: ForecastResult, course: Projection) -> Iterator[Figure]:
         yield from (*cost.lines.values(), cost.total)
         if result.budget is not None:
             yield result.budget.over[course.id][year]
+    if course.after is not None:
+        yield from (*course.after.cost.lines.values(), course.after.cost.total)
     yield from (*course.total.lines.values(), course.total.total)
     if result.budget is not None:
         yield result.budget.over_in_all[course.id]
