@@ -91,9 +91,9 @@ def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, margin
     budget_by_year(case, ledger)
     day_one(ledger, staff, on_costs)
     answer = break_even(case, ledger, staff, on_costs, excess)
-    agency_cover(case, ledger, answer)
+    cover = agency_cover(case, ledger, answer, staff)
     agency_premium(ledger, case.agency, staff, answer)
-    agency_conversion(case, ledger, answer)
+    agency_conversion(case, ledger, answer, cover)
     package(case, ledger)
     if case.payments:
         from .payments.full_year import further_payments
