@@ -1,9 +1,9 @@
 """Agency posts to convert: how many recruits in the place of agency workers pay for the supplement.
 
 One for one, by definition: posts = supplement to staff in post with its on-costs ÷ (agency cost − full cost of a recruit), and
-no more than the vacancies that agency staff cover. The recruit draws the supplement too. Total supplement cost ÷ the premium over
-unsupplemented pay is the wrong sum. Beside it, how many recruits it takes where each releases no more than today's cover of an
-average vacancy, or what the case states, and no more than there are vacancies.
+no more than the vacancies that agency staff cover. The recruit draws the supplement too. Total supplement cost ÷ the premium
+over unsupplemented pay is the wrong sum. Next to it, how many recruits it takes where each releases what covers an average
+vacancy today, or what the case states, and no more than there are vacancies.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from .cost import cost_of_grade, cost_per_fte, fte_in_use
 class Pool(NamedTuple):
     """Agency staff of one grade, or all together where `grade` is None: who cover a vacancy today and who are beyond
     vacancies, FTE; the vacancies that they may cover; what one costs a year; and what goes for each FTE more in post, None in
-    proportion."""
+    proportion; `one_for_one` where the case says it in those words."""
 
     grade: str | None
     id: str
@@ -31,6 +31,7 @@ class Pool(NamedTuple):
     beyond: Figure
     cost: Figure
     release: Figure | None
+    one_for_one: bool = False
 
     def at(self, id: str) -> str:
         """An id, with the grade's at its end where the staff are of one."""
@@ -68,15 +69,15 @@ def pools(
     given = agency.beyond_vacancies if stated is None else stated
     if agency.by_grade is None:
         fte, cost = fte_in_use(ledger, agency), cost_per_fte(ledger, agency)
-        all_ = Pool(None, "", fte, vacant, fte, fte, cost, _number(ledger, agency.release))
+        all_ = Pool(None, "", fte, vacant, fte, fte, cost, _number(ledger, agency.release), agency.release == "one for one")
         return [_pool(ledger, all_, under, given, as_stated=stated is not None)]
     found = []
     for grade, one in agency.by_grade.items():
         id = fold(grade)
         own = by_grade.get(id, ledger.zero("FTE"))
         cost = cost_of_grade(ledger, agency, grade)
-        rule = _number(ledger, agency.release if one.release is None else one.release)
-        pool = Pool(grade, id, one.fte, own, one.fte, one.fte, cost, rule)
+        release = agency.release if one.release is None else one.release
+        pool = Pool(grade, id, one.fte, own, one.fte, one.fte, cost, _number(ledger, release), release == "one for one")
         share = None if given is None else _shared_out(ledger, agency, pool, under, given)
         found.append(_pool(ledger, pool, under, share, as_stated=stated is not None))
     return found

@@ -26,7 +26,7 @@ from .vacancies import Vacancies
 
 class Cover(NamedTuple):
     """What one course assumes: the share of vacancies covered, the FTE beyond them, what one costs a year, and the agency staff
-    of each grade or all together. `shares` are of each of these, in proportion; `stated` where the course says its own cover."""
+    of each grade or all together. `shares` are of each of those, in proportion; `stated` where a course says its cover."""
 
     share: Figure
     beyond: Figure
@@ -122,7 +122,7 @@ def _as_stated(ledger: Ledger, id: str, agency: Agency, found: Sequence[Pool]) -
 
 def _other_grades(ledger: Ledger, agency: Agency, found: Sequence[Pool], grades: Sequence[GradeLines]) -> list[Pool]:
     """A cover that is stated is of every grade's vacancies, at the cost of all where a grade has no agency staff today."""
-    if agency.by_grade is None:
+    if agency.by_grade is None or not any(one.fte.known for one in agency.by_grade.values()):
         return []
     zero, have = ledger.zero("FTE"), {pool.id for pool in found}
     return [

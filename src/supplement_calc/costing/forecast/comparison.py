@@ -91,17 +91,15 @@ def _net(ledger: Ledger, nothing: Projection, proposal: Projection, month: Month
 
 def _again(ledger: Ledger, nothing: Projection, proposal: Projection, month: Month, net: Figure) -> Figure:
     """What of a month's net cost a year has twelve times: without what is paid once."""
-    courses = [course.months[month].lines for course in (proposal, nothing)]
-    once = [[lines[name] for name in ONE_OFF if name in lines] for lines in courses]
-    if not any(once):
-        return net
     zero, id, name = ledger.zero("GBP"), f"forecast.month_{month.id}", month.name
-    parts = [
-        ledger.work(
-            f"{id}.once.{course.id.rpartition('.')[2]}", f"{course.title}: paid once in {name}", "GBP", "sum", own or [zero]
-        )
-        for course, own in zip((proposal, nothing), once, strict=True)
-    ]
+    parts = []
+    for which, course in (("proposal", proposal), ("doing_nothing", nothing)):
+        lines = course.months[month].lines
+        once = [lines[line] for line in ONE_OFF if line in lines]
+        if not once and which == "proposal":
+            return net
+        label = f"{course.title}: paid once in {name}"
+        parts.append(ledger.work(f"{id}.once.{which}", label, "GBP", "sum", once or [zero]))
     more = ledger.work(f"{id}.once", f"Net cost paid once in {name}", "GBP", "difference", parts)
     return ledger.work(f"{id}.net_again", f"Net cost of {name} without that", "GBP", "difference", (net, more))
 
