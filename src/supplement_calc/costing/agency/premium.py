@@ -45,7 +45,7 @@ def _own_grades(table: Table, agency: Agency, staff: Staffing, answer: BreakEven
         own, cost = fold(grade), cost_of_grade(ledger, agency, grade)
         employed = [f for p in posts.get(own, ()) if p.in_post is not None for f in (p.in_post, answer.savings.without[p.id])]
         if employed:
-            id, label = f"agency_premium.employed.{own}", f"Cost of an employed FTE in post, {grade}"
+            id, label = f"agency_premium.employed_of.{own}", f"Cost of an employed FTE in post, {grade}"
             in_post.append((one.fte, cost, ledger.work(id, label, "GBP", "mean", employed)))
         for basis in answer.bases:
             if basis.grade == grade and basis.counts_supplement and basis.saving is not None:
