@@ -92,4 +92,21 @@ EVERY_FORM = {
     "no pension": _with(("on_costs: 25%", "payment: {kind: retention payment}\non_costs: 25%")),
     "pension stated": _with(("on_costs: 25%", "payment: {kind: retention payment}\non_costs: {rate: 25%, pension: 15%}")),
     "shared": _with(("starters: {A: 1}", "starters: 2")),
+    "agency by grade": _with(
+        (
+            "{fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}",
+            "{by_grade: {A: {fte: 1, charge_rate: 30, vat: irrecoverable}, B: {fte: 2, day_rate: 400, release: one for one}}, "
+            "hours_a_week: 37, weeks_a_year: 47, days_a_year: 220, beyond_vacancies: 1, notice_weeks: 1, "
+            "double_running_weeks: 1}",
+        ),
+        ("agency_beyond: 0.5", "where: here"),
+    ),
+    "agency released": _with(
+        (
+            "{fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}",
+            "{fte: 1, day_rate: 400, days_a_year: 220, release: 0.8, transfer_fee: 100, notice_weeks: 1}",
+        ),
+        ("starters: 2, agency_beyond: 0.5", "starters: 2"),
+        (", agency_cover: 40%", ""),
+    ),
 }

@@ -97,9 +97,9 @@ def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, margin
     budget_by_year(case, ledger)
     day_one(case, ledger, staff, on_costs)
     answer = break_even(case, ledger, staff, on_costs, excess)
-    agency_cover(case, ledger, answer)
+    cover = agency_cover(case, ledger, answer, staff)
     agency_premium(ledger, case.agency, staff, answer)
-    agency_conversion(case, ledger, answer)
+    agency_conversion(case, ledger, answer, cover)
     package(case, ledger)
     if case.flat_on_costs is not None and (case.payment is not None or case.payments):
         from .on_costs.flat_overstates import flat_overstates

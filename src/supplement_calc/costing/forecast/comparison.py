@@ -14,6 +14,7 @@ from ...ledger import Figure, Ledger
 from ...reference.calendar import FinancialYear
 from ..constants import months_of_a_year
 from .calendar import Month, years_of
+from .month_costs import ONE_OFF
 from .payments import payments_going_on
 from .present_value import present_values
 from .projection import Projection
@@ -66,7 +67,7 @@ def compare(case: Case, ledger: Ledger, nothing: Projection, proposal: Projectio
     return Comparison(
         net,
         _running(ledger, net),
-        _full_years(ledger, monthly, as_in),
+        _full_years(ledger, {month: _again(ledger, nothing, proposal, month, monthly[month]) for month in monthly}, as_in),
         as_in,
         _movement(ledger, net),
         total,
@@ -88,6 +89,21 @@ def _together(ledger: Ledger, present: ByYear) -> Figure | None:
 def _net(ledger: Ledger, nothing: Projection, proposal: Projection, month: Month) -> Figure:
     costs = (proposal.months[month].total, nothing.months[month].total)
     return ledger.work(f"forecast.month_{month.id}.net", f"Net cost of {month.name}", "GBP", "difference", costs)
+
+
+def _again(ledger: Ledger, nothing: Projection, proposal: Projection, month: Month, net: Figure) -> Figure:
+    """What of a month's net cost a year has twelve times: without what is paid once."""
+    zero, id, name = ledger.zero("GBP"), f"forecast.month_{month.id}", month.name
+    parts = []
+    for which, course in (("proposal", proposal), ("doing_nothing", nothing)):
+        lines = course.months[month].lines
+        once = [lines[line] for line in ONE_OFF if line in lines]
+        if not once and which == "proposal":
+            return net
+        label = f"{course.title}: paid once in {name}"
+        parts.append(ledger.work(f"{id}.once.{which}", label, "GBP", "sum", once or [zero]))
+    more = ledger.work(f"{id}.once", f"Net cost paid once in {name}", "GBP", "difference", parts)
+    return ledger.work(f"{id}.net_again", f"Net cost of {name} without that", "GBP", "difference", (net, more))
 
 
 def _to_each_close(ledger: Ledger, monthly: dict[Month, Figure]) -> dict[Month, Figure]:

@@ -73,7 +73,7 @@ def follow(inputs: Inputs, name: str, given: Course) -> Projection:
     id, title = f"forecast.{name}", COURSES[name]
     following = Following(ledger, id, given, grades, today, increments=moves_up(case))
     in_months = following.follow(months)
-    cover = cover_of(case, ledger, id, given, today)
+    cover = cover_of(case, ledger, id, given, today, grades)
     costs = MonthCosts(case, ledger, id, staff, grades, cover, on_costs, pays=name == "proposal")
     by_month = {month: costs.cost(month, in_months[month]) for month in months}
     table = ledger.table(id, f"{title}: cost by financial year")

@@ -7,7 +7,7 @@ from ...costing.package import PackageCosting
 from ...ledger import Row, Table, why_none
 from ..amounts import Shown, fte, percent, price
 from ..document import Document, Grid, GridRow, Sentence
-from .agency import agency_terms, premium_sentence
+from .agency import agency_terms, premium_sentence, release_sentence
 from .break_even import break_even_sentences
 from .budget import budget_blocks, budget_sentence
 from .conversion import conversion_sentences
@@ -28,6 +28,7 @@ def cost_page(costing: Costed, shown: Shown) -> Document:
     optional = (
         budget_sentence(costing, shown),
         *answer,
+        release_sentence(costing),
         agency_terms(costing),
         premium_sentence(costing),
         *conversion_sentences(costing),

@@ -12,10 +12,10 @@ from ..amounts import Shown
 from ..case_figures import CaseFigures, FigureTable, case_view, cases_view
 from ..document import Document
 from ..view import Apart, View
-from .agency import agency_terms
-from .break_even import reach
+from .agency import agency_terms, release_sentence
+from .break_even import limit_notes, reach
 from .budget import budget_terms
-from .conversion import conversion_note
+from .conversion import conversion_notes
 from .financial_years import BY_YEAR, years_note
 from .on_costs import flat_rate_sentences, on_costs_sentences
 from .package import Costed, package_sentences
@@ -67,10 +67,7 @@ def notes(costing: Costed, shown: Shown) -> dict[str, str]:
             if sentence := reach(basis):
                 id = basis.vacant_fte.id
                 by_id[id] = f"{by_id[id]}; {sentence}" if id in by_id and basis.vacant_fte.value is not None else sentence
-    for basis in costing.break_even.bases:
-        if sentence := conversion_note(costing, basis):
-            by_id[f"agency_conversion.posts.{basis.id}"] = sentence
-    return by_id
+    return by_id | conversion_notes(costing) | limit_notes(costing)
 
 
 def _terms(costing: Costing, shown: Shown) -> dict[str, str]:
@@ -84,4 +81,6 @@ def _terms(costing: Costing, shown: Shown) -> dict[str, str]:
         by_id["current_spend.agency"] = agency
     if flat_rate := flat_rate_sentences(costing, shown):
         by_id["flat_rate"] = " ".join(flat_rate)
+    if release := release_sentence(costing):
+        by_id["agency_cover"] = release
     return by_id

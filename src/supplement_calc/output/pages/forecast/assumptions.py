@@ -13,6 +13,7 @@ from ....ledger import Figure
 from ....reference.calendar import day_in_words
 from ...amounts import fte, percent, price
 from ...document import Grid, GridRow
+from .agency import agency_sentences
 from .cells import NONE, staff
 
 _TAKEN = (
@@ -61,7 +62,18 @@ def _agency(result: ForecastResult) -> Iterator[tuple[str, ...]]:
     if all(course.cover is None for course in result.courses):
         return
     yield ("Agency cover of vacancies", *map(_cover, result.courses))
+    pools = next(course.cover.pools for course in result.courses if course.cover is not None)
+    for pool in pools if pools[0].grade is not None else ():
+        yield (f"Agency cover of vacancies, {pool.grade}", *(_cover_of(course, pool.id) for course in result.courses))
     yield ("Agency staff beyond vacancies, FTE", *(staff(c.cover and c.cover.beyond) for c in result.courses))
+
+
+def _cover_of(course: Projection, grade: str) -> str:
+    """Of one grade's vacancies, where agency staff are by grade."""
+    assert course.cover is not None
+    shares = {pool.id: share.value for pool, share in zip(course.cover.pools, course.cover.shares, strict=True)}
+    share = shares.get(grade)
+    return NONE if share is None else f"{percent(share, 2)}{'' if course.cover.stated else ', as today'}"
 
 
 def _cover(course: Projection) -> str:
@@ -83,6 +95,7 @@ def assumption_sentences(result: ForecastResult) -> list[str]:
         *_TAKEN[:2],
         _who_starts(result),
         _TAKEN[2],
+        *agency_sentences(result),
         *_uplifts(result),
         *_payments(result),
     ]
