@@ -11,6 +11,7 @@ from .agency.cover import agency_cover
 from .agency.premium import agency_premium
 from .break_even import BreakEven, Chosen, break_even, prove, rates
 from .budget import budget_by_year, open_budget, over_budget
+from .costed_again import costed_again
 from .current_spend import current_spend
 from .day_one import day_one
 from .financial_years import SupplementYear, supplement_by_year
@@ -91,6 +92,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, margin
     budget_by_year(case, ledger)
     day_one(ledger, staff, on_costs)
     answer = break_even(case, ledger, staff, on_costs, excess)
+    costed_again(ledger, answer)
     agency_cover(case, ledger, answer)
     agency_premium(ledger, case.agency, staff, answer)
     agency_conversion(case, ledger, answer)
