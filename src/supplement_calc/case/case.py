@@ -81,6 +81,13 @@ class Case(NamedTuple):
         """On-costs where they are given part by part; None for a flat rate or none."""
         return None if self.on_costs is None or isinstance(self.on_costs, Figure) else self.on_costs
 
+    @property
+    def has_young_staff(self) -> bool:
+        """Whether the case speaks of staff under 21 or of apprentices under 25."""
+        parts = self.on_costs_by_part
+        counted = any(one.under_21 is not None or one.apprentices_under_25 is not None for one in self.grades.values())
+        return counted or (parts is not None and parts.no_ni_below is not None)
+
     def place(self, *path: str) -> Span:
         """Where to point for what stands at a path of this case."""
         return place_of(self.root, path)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
+from ..diagnostics.names import fold
+
 KindName = Literal[
     "monthly supplement",
     "higher point",
@@ -47,5 +49,13 @@ KINDS: dict[KindName, Kind] = {
     )
 }
 assert tuple(KINDS) == get_args(KindName)
+_LGPS = ("lgps", "local_government_pension_scheme")
+
+
+def is_lgps(scheme: str) -> bool:
+    """Whether a pension scheme is the Local Government Pension Scheme, by its usual names."""
+    return fold(scheme) in _LGPS
+
+
 RELOCATION_LIMIT = 8000
 """Pounds of relocation costs that are free of National Insurance."""
