@@ -79,6 +79,7 @@ EVERY_FORM = {
     "older": _with(
         ("on_costs: 25%", _BY_PART.replace("tax_year: 2022-23", "from: 2015-10-06\n  to: 2017-10-05\n  no_ni_below: 50,270")),
         ("ends: 2027-06-30", "ends: 2027-03-31"),
+        ("from: reserve, approved: to be considered", "from: reserve"),
         ("C: {salary: 30000, in_post: 1", "C: {salary: 30000, in_post: 1, under_21: 0.2, apprentices_under_25: 0.3"),
         ("A: {points: 1-2, in_post: {1: 2, 2: 3}", "A: {points: 1-2, in_post: {1: 2, 2: 3}, under_21: 1"),
     ),

@@ -18,6 +18,7 @@ from .financial_years import SupplementYear, supplement_by_year
 from .full_establishment import full_establishment
 from .on_costs.base import FlatOnCosts
 from .package import PREFIX, package, years_of
+from .package_reserve import ALL
 from .posts import Staffing, staffing
 from .supplement_cost import over_the_period, supplement_cost
 
@@ -66,7 +67,8 @@ class Costing(NamedTuple):
         """The tables in the paper's order."""
         tables = self.ledger.tables
         years = [tables[f"{PREFIX}{year.id}"] for year in years_of(self.case)]
-        return [*(tables[id] for id in PAPER if id in tables), *years]
+        together = [tables[id] for id in (f"{PREFIX}{ALL}",) if id in tables]
+        return [*(tables[id] for id in PAPER if id in tables), *years, *together]
 
     def figure(self, id: str) -> Figure:
         """A figure by its id."""

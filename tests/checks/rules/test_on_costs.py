@@ -98,7 +98,7 @@ def test_a_time_that_the_table_does_not_know_is_passed_over() -> None:
             "payment: {scheme: Local Government Pension Scheme}",
             ["salary-sacrifice-of-lgps"],
         ),
-        ("pension: 20%, salary_sacrifice: 6.5%", "payment: {scheme: USS}", []),
+        ("pension: 20%, salary_sacrifice: 6.5%", "payment: {scheme: USS, pensionable: yes}", []),
         ("pension: 20%, salary_sacrifice: 0%", "", []),
         ("pension: 20%", "", []),
     ],

@@ -12,7 +12,7 @@ from supplement_calc.case.loading import load_text
 from supplement_calc.case.sections import SECTIONS
 from supplement_calc.costing.forecast.forecast import forecast
 from supplement_calc.diagnostics import Problem, Source
-from supplement_calc.ledger import NONE, POUND
+from supplement_calc.ledger import NONE
 
 MEMBERS = """
 title: LGPS members in 2015-16
@@ -168,4 +168,4 @@ def test_counts_that_say_nothing_are_problems(old: str, new: str, code: str | No
 def test_a_threshold_for_nobody_is_not_used() -> None:
     text = YOUNG.replace("under_21: 2, apprentices_under_25: 3, ", "").replace("under_21: 1, ", "")
     assert [problem.code for problem in problems(text)] == ["not-used"]
-    assert costed(text, POUND.unit and 1).figure("supplement_cost.total").value is not None
+    assert costed(text).figure("supplement_cost.total").value is not None

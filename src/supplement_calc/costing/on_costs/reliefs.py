@@ -8,6 +8,7 @@ people, as the threshold is.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -60,20 +61,25 @@ def outside_band(ledger: Ledger, id: str, label: str, pay: Figure, rebate: Rebat
 
 
 class YoungStaff(NamedTuple):
-    """The share of each grade's posts whose staff are under 21, or apprentices under 25, by the grade's id; and up to what pay
-    a year, per FTE, nothing is due on them."""
+    """The share of each grade's posts whose staff are under 21, or apprentices under 25, by the id of its posts or uplift; and
+    up to what pay a year, per FTE, nothing is due on them."""
 
     limit: Figure
     shares: dict[str, Figure]
 
     def share(self, id: str) -> Figure | None:
         """That of posts or of an uplift, by their id; None where none are so young."""
-        return next((share for grade, share in self.shares.items() if _is_of(id, grade)), None)
+        return self.shares.get(id)
 
 
 def young_staff(case: Case, ledger: Ledger, parts: OnCostParts) -> YoungStaff | None:
     """None where the case counts no such staff."""
-    counted = {fold(name): share for name, grade in case.grades.items() if (share := _share(ledger, name, grade)) is not None}
+    counted = {
+        id: share
+        for name, grade in case.grades.items()
+        if (share := _share(ledger, name, grade)) is not None
+        for id in _ids(case, name, grade)
+    }
     limit = parts.no_ni_below
     if limit is None or not counted:
         return None
@@ -95,12 +101,13 @@ def _share(ledger: Ledger, name: str, grade: Grade) -> Figure | None:
     return ledger.work(f"{under}.share", f"{label}, as a share", "percent", "percentage", (count, of))
 
 
-def _is_of(id: str, grade: str) -> bool:
-    """Whether posts, or an uplift, are a grade's: `grade_9`, `grade_9.point_17` or `grade_9_17_to_18`."""
-    if id == grade or id.startswith(f"{grade}.point_"):
-        return True
-    low, _, high = id.removeprefix(f"{grade}_").partition("_to_")
-    return id.startswith(f"{grade}_") and low.isdecimal() and high.isdecimal()
+def _ids(case: Case, name: str, grade: Grade) -> Iterator[str]:
+    """The ids of a grade's posts, at each of its points too, and of its uplifts."""
+    id = fold(name)
+    yield id
+    yield from (f"{id}.point_{point}" for point in (grade.points.all if grade.points else ()))
+    own = (one for one in case.uplifts.values() if fold(one.grade) == id)
+    yield from (f"{id}_{one.from_}_to_{one.to}" for one in own)
 
 
 def free_with_young(ledger: Ledger, id: str, label: str, pay: Figure, others: Figure, limit: Figure, share: Figure) -> Figure:
