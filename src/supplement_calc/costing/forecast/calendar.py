@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...case.case import Case
 from ...case.dates import forecast_dates
-from ...reference.calendar import FinancialYear, months_between, next_month
+from ...reference.calendar import FinancialYear, next_month, share_of_month
 
 
 class Month(NamedTuple):
@@ -64,10 +64,7 @@ def _paid(case: Case, first: date) -> Fraction:
     """The share of a month's days that lies in the supplement's period."""
     if case.period is None:
         return Fraction(1)
-    last = next_month(first) - timedelta(days=1)
-    starts = max(first, case.period.starts)
-    ends = last if case.period.ends is None else min(last, case.period.ends)
-    return months_between(starts, ends) if starts <= ends else Fraction(0)
+    return share_of_month(first, case.period.starts, case.period.ends)
 
 
 def years_of(months: Sequence[Month]) -> dict[FinancialYear, list[Month]]:

@@ -59,13 +59,18 @@ def _form_of(case: Case) -> Flat | ByPart:
 class MonthlyOnCosts:
     """On-costs of any month in the form that the case gives them."""
 
-    def __init__(self, case: Case, ledger: Ledger) -> None:
-        self.ledger = ledger
+    def __init__(self, case: Case, ledger: Ledger, under: str = "forecast") -> None:
+        self.ledger, self.under = ledger, under
         self.form = _form_of(case)
         self.twelve = months_of_a_year(ledger)
         self.zero = ledger.zero("GBP")
         self._rates: dict[Month, Rates] = {}
         self._aboves: dict[tuple[str, str, str], Figure] = {}
+
+    @property
+    def is_by_part(self) -> bool:
+        """Whether rates change with the month."""
+        return isinstance(self.form, ByPart)
 
     def of_pay(self, under: str, month: Month, paid: Sequence[Paid], salaries: Figure) -> Figure | None:
         """On salaries, the cash part too; None where the case gives no on-costs."""
@@ -203,7 +208,7 @@ class MonthlyOnCosts:
 
     def _worked_above(self, month: Month, line: Line, *, extra: bool) -> Figure:
         threshold = self.rates(month).threshold
-        pay_id = f"forecast.per_fte.{line.pay_id}"
+        pay_id = f"{self.under}.per_fte.{line.pay_id}"
         salary = self._month(f"{pay_id}.salary", f"{line.label}: salary of a month", line.salary)
         pay = self._liable(f"{pay_id}.salary", salary, salary)
         if extra:
@@ -226,7 +231,7 @@ class MonthlyOnCosts:
         """What one FTE is paid on top in a month, for the share of it that is paid."""
         assert line.on_top is not None
         part = "" if month.paid == 1 else f".{month.id}"
-        id, label = f"forecast.extra.{line.pay_id}{part}", f"{line.label}: extra of a month, per FTE"
+        id, label = f"{self.under}.extra.{line.pay_id}{part}", f"{line.label}: extra of a month, per FTE"
         return share_of_month(self.ledger, id, label, month, line.on_top)
 
     def _month(self, id: str, label: str, yearly: Figure) -> Figure:
@@ -247,14 +252,14 @@ class MonthlyOnCosts:
         assert isinstance(self.form, ByPart)
         parts = self.form.parts
         if parts.national_insurance is not None:
-            id, label = "forecast.threshold.stated.a_month", "Threshold a month, as stated"
+            id, label = f"{self.under}.threshold.stated.a_month", "Threshold a month, as stated"
             key, each = "stated", self._month(id, label, parts.national_insurance.threshold)
         else:
             spell = self._spell(month)
             key, each = spell.key, self._kept(reference.threshold_month(spell))
         if parts.heads_per_fte is None:
             return each
-        id, label = f"forecast.threshold.{key}", "Threshold a month, for the heads of an FTE"
+        id, label = f"{self.under}.threshold.{key}", "Threshold a month, for the heads of an FTE"
         return self.ledger.work(id, label, "GBP", "product", (each, parts.heads_per_fte))
 
     def _kept(self, figure: Figure) -> Figure:

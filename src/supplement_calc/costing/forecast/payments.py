@@ -70,6 +70,7 @@ class MonthlyPayments:
         self.year = year_in_percent(ledger)
         self.rungs = {number: list(_rungs(payment)) for number, payment in case.payments.items()}
         self.cohorts: dict[str, list[Cohort]] = {rung.id: [] for rungs in self.rungs.values() for rung in rungs}
+        self.one_off: dict[Month, Figure] = {}  # what of a month's lines is of payments made once
         self.first: int | None = None  # the number of the first month that the supplement is paid for
 
     def cost(self, month: Month, staff: MonthStaff) -> dict[str, Figure]:
@@ -77,19 +78,32 @@ class MonthlyPayments:
         if self.first is None and month.paid:
             self.first = month.number
         under = f"{self.id}.month_{month.id}.payments"
-        paid, on_costs, back = [], [], []
+        paid, on_costs, back, once = [], [], [], []
         for number, payment in self.case.payments.items():
             here = [self._paid(month, staff, payment, rung) for rung in self.rungs[number]]
             id, name = f"{under}.{fold(payment.what)}", f"{payment.what} in {month.name}"
             together = self.ledger.work(id, name, "GBP", "sum", [figure for figure, _ in here])
             paid.append(together)
             on_costs.append(self.on_costs.of_payment(id, month, together, payment.due, self._over(payment, id, together)))
-            back += [figure for _, figures in here for figure in figures]
+            recovered = [figure for _, figures in here for figure in figures]
+            back += recovered
+            if is_once(payment):
+                once.append(self._net(id, name, together, on_costs[-1], recovered))
+        if once:
+            self.one_off[month] = self._sum(f"{under}.one_off", f"Payments made once, {month.name}", once)
         return {
             "payments": self._sum(under, f"Other payments of {month.name}", paid),
             "payments_on_costs": self._sum(f"{under}_on_costs", f"On-costs of other payments of {month.name}", on_costs),
             "payments_recovered": self._recovered(f"{under}_recovered", month, back),
         }
+
+    def _net(self, id: str, name: str, paid: Figure, on_costs: Figure, back: Sequence[Figure]) -> Figure:
+        """A payment with its on-costs, less what is recovered."""
+        gross = self._sum(f"{id}.with_on_costs", f"{name}, with on-costs", [paid, on_costs])
+        if not back:
+            return gross
+        recovered = self._sum(f"{id}.back", f"{name}: recovered", back)
+        return self.ledger.work(f"{id}.net", f"{name}, less what is recovered", "GBP", "difference", (gross, recovered))
 
     def _sum(self, id: str, label: str, parts: Sequence[Figure]) -> Figure:
         return self.ledger.work(id, label, "GBP", "sum", parts or [self.zero])
@@ -151,7 +165,7 @@ class MonthlyPayments:
 
     def _enters(self, under: str, month: Month, staff: MonthStaff, payment: FurtherPayment, rung: Rung) -> Figure | None:
         """What the people who enter in a month are to be paid; None where none can."""
-        once = payment.goes_to == "staff in post" and payment.every_months is None
+        once = is_once(payment)
         if once and (self.first is None or month.number != self.first + rung.waits):
             return None
         people = self._people(under, month, staff, payment, rung, once=once)
@@ -163,7 +177,17 @@ class MonthlyPayments:
                 each = self.ledger.work(f"{under}.{line.id}.each", f"{rung.label}, each", "GBP", "share", (rung.amount, salary))
             label = f"{rung.label}: {line.label}, {month.name}"
             worth.append(self.ledger.work(f"{under}.{line.id}.worth", label, "GBP", "product", (fte, each)))
+        if not once and month.paid != 1:
+            return self._in_part(f"{under}.worth", f"{rung.label}: to be paid to those of {month.name}", month, worth)
         return self._sum(f"{under}.worth", f"{rung.label}: to be paid to those of {month.name}", worth)
+
+    def _in_part(self, id: str, label: str, month: Month, worth: Sequence[Figure]) -> Figure:
+        """Of a month that is paid for in part: as much of what falls due through the month, as of the supplement."""
+        whole = self._sum(f"{id}.whole", f"{label}, of a whole month", worth)
+        parts = self.ledger.count(f"parts_paid_{month.paid.numerator}", "Parts of a month paid", month.paid.numerator)
+        of = self.ledger.count(f"parts_{month.paid.denominator}", "Parts of a month", month.paid.denominator)
+        times = self.ledger.work(f"{id}.times", f"{label}, times the parts paid", "GBP", "product", (whole, parts))
+        return self.ledger.work(id, label, "GBP", "ratio", (times, of))
 
     def _people(
         self, under: str, month: Month, staff: MonthStaff, payment: FurtherPayment, rung: Rung, *, once: bool
@@ -225,6 +249,11 @@ class MonthlyPayments:
             f"{id}.times_over", f"{paid.label}, times what is above the limit", "GBP", "product", (paid, above)
         )
         return self.ledger.work(f"{id}.over", f"{paid.label} above the limit", "GBP", "ratio", (times, most))
+
+
+def is_once(payment: FurtherPayment) -> bool:
+    """Whether it is paid once in all, and not again and again or to each in turn."""
+    return payment.goes_to == "staff in post" and payment.every_months is None
 
 
 def _rungs(payment: FurtherPayment) -> Iterator[Rung]:

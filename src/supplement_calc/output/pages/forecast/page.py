@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.month_costs import LABELS
 from ....ledger import Figure, why_none
+from ....ledger.ledger import is_answered
 from ....reference.calendar import FinancialYear, day_in_words
 from ...amounts import Shown, percent
 from ...document import Block, Document, Grid, GridRow, Heading, Sentence
@@ -15,6 +16,7 @@ from ..heading import under_title
 from .assumptions import assumption_sentences, assumptions_grid
 from .cells import money, staff, year_name
 from .charts import charts
+from .four_costs import four_costs_blocks
 
 if TYPE_CHECKING:
     from .cells import ByGrade
@@ -29,6 +31,7 @@ def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None =
     blocks.append(_all_years(result, shown))
     blocks.append(_net(result, shown))
     blocks += map(Sentence, net_sentences(result, shown))
+    blocks += four_costs_blocks(result, shown)
     blocks += charts(result, shown)
     if grades is not None:
         from .months import month_blocks
@@ -118,7 +121,9 @@ def _net(result: ForecastResult, shown: Shown) -> Grid:
     for year, moved in net.movement.items():
         within = year in net.net
         figures = [net.net.get(year), net.cumulative.get(year), net.full_year.get(year), moved, net.present_value.get(year)]
-        cells = ["" if figure is None else money(figure, shown) for figure in figures[: len(columns)]]
+        cells = [
+            "" if figure is None or not is_answered(figure) else money(figure, shown) for figure in figures[: len(columns)]
+        ]
         rows.append(GridRow((year_name(result, year) if within else f"{year.name}, once ended", *cells)))
     in_all = [money(net.total, shown), "", "", "", *([money(net.present_total, shown)] * discounted)]
     rows.append(GridRow(("All years", *in_all), "total"))
@@ -127,13 +132,23 @@ def _net(result: ForecastResult, shown: Shown) -> Grid:
 
 def net_sentences(result: ForecastResult, shown: Shown) -> list[str]:
     """What a full-year effect is, when the proposal has paid for itself, and what carrying on would cost."""
-    full = ", ".join(f"{month.name} for {year.name}" for year, month in result.comparison.as_in.items())
     return [
-        f"Full-year effect: twelve times the net cost of one month ({full}).",
+        _full_year_effect(result),
         payback_sentence(result),
         *_carrying_on(result, shown),
         *_present_value(result, shown),
     ]
+
+
+def _full_year_effect(result: ForecastResult) -> str:
+    as_in, period = result.comparison.as_in, result.case.period
+    ends = None if period is None or period.ends is None else FinancialYear.of(period.ends)
+    none = f" None in {ends.name}, in which the supplement ends." if ends is not None and ends in result.years else ""
+    if not as_in:
+        return f"Full-year effect: twelve times the net cost of one month.{none}"
+    full = ", ".join(f"{month.name} for {year.name}" for year, month in as_in.items())
+    once = ", without sums paid once" if any(cost.one_off is not None for cost in result.proposal.months.values()) else ""
+    return f"Full-year effect: twelve times the net cost of one month ({full}){once}.{none}"
 
 
 def payback_sentence(result: ForecastResult) -> str:
