@@ -331,7 +331,8 @@ def _compare(
         found[f"forecast.movement.{year}"] = net[year] - (net[years[number - 1]] if number else 0)
         own = [month for month in every if year_of(month) == year]
         whole = [month for month in own if paid_share(model, month) in (0, 1)] or own
-        found[f"forecast.full_year.{year}"] = rounded(12 * monthly[whole[-1]], unit)
+        ends_in = model.ends is not None and year_of(model.ends) == year
+        found[f"forecast.full_year.{year}"] = None if ends_in else rounded(12 * monthly[whole[-1]], unit)
         if model.budget is not None:
             budget = rounded(rounded(model.budget, unit) * len(own) / 12, unit)
             found[f"forecast.budget.{year}"] = budget

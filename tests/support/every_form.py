@@ -89,5 +89,9 @@ EVERY_FORM = {
         ("agency_beyond: 0.5", "where: here"),
         ("on_costs: 25%", _BY_PART.replace("tax_year: 2022-23", "national_insurance: {rate: 15%, threshold: 5000}")),
     ),
+    "by year": _with(
+        ("supplement: 1000}", "supplement: {2026/27: 5%, 2027/28: 1000}, starts: 2026-04-16}"),
+        ("supplement: 10%", "supplement: {2026/27: 5%, 2027/28: 1000}"),
+    ),
     "shared": _with(("starters: {A: 1}", "starters: 2")),
 }

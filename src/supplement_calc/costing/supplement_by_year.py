@@ -51,10 +51,10 @@ def supplement_by_year(case: Case, ledger: Ledger, staff: Staffing) -> tuple[Sup
     months = {year: _months_of(case, ledger, year, within) for year, within in years.items()}
     in_post = {year: _year(terms["in_post"], year, within) for year, within in years.items()}
     costs = {year: _year(terms["all_posts"], year, within) for year, within in years.items()}
-    full = {year: _full_year(case, ledger, terms["all_posts"], year, within) for year, within in years.items()}
+    full = {year: _full_year(case, terms["all_posts"], year, within) for year, within in years.items()}
     for year in years:
         for figure in (in_post[year], costs[year]):
-            table.show(figure)
+            table.show(figure, label=year.name)
     _totals(case, table, in_post, costs)
     moved = ledger.table("supplement_movement", "Movement on the base budget")
     movements = movement(ledger, moved.id, "Movement on the base budget", costs)
@@ -132,16 +132,12 @@ def _year(term: TermCost, year: FinancialYear, months: Sequence[Month]) -> Figur
     return term.of_year(Sum(f"{ID}.{year.id}", f"Supplement in {year.name}, all posts filled"), months)
 
 
-def _full_year(case: Case, ledger: Ledger, term: TermCost, year: FinancialYear, months: Sequence[Month]) -> Figure:
+def _full_year(case: Case, term: TermCost, year: FinancialYear, months: Sequence[Month]) -> Figure | None:
     """Twelve months as in the last whole one of the year; none in the year in which the supplement ends."""
     id, label = f"{ID}.full_year.{year.id}", f"Full-year effect of the supplement in {year.name}, all posts filled"
     assert case.period is not None
     ends, month = case.period.ends, full_year_month(months)
-    if ends is not None and ends <= year.last:
-        return ledger.unanswered(id, label, "GBP", f"the supplement ends in {year.name}")
-    if month is None:
-        return ledger.unanswered(id, label, "GBP", f"the supplement is paid for no whole month of {year.name}")
-    return term.of_full_year(Sum(id, label), month)
+    return None if month is None or (ends is not None and ends <= year.last) else term.of_full_year(Sum(id, label), month)
 
 
 def _totals(case: Case, table: Table, in_post: ByYear, costs: ByYear) -> None:

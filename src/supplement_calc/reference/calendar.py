@@ -83,7 +83,7 @@ def share_of_month(first: date, starts: date, ends: date | None) -> Fraction:
     last = first.replace(day=length)
     if starts > last or (ends is not None and ends < first):
         return Fraction(0)
-    if ends is not None and ends < last and _is_whole(starts, ends):
+    if ends is not None and ends <= last and _is_whole(starts, ends):
         own = monthrange(starts.year, starts.month)[1]
         return Fraction(starts.day - 1, own)
     from_day = starts.day if starts > first else 1

@@ -48,6 +48,6 @@ def four_costs_sentence(result: ForecastResult) -> str:
         term = f"are over its term, {day_in_words(period.starts)} to {day_in_words(period.ends)}"
     return (
         f"Each is called the cost, and they are not the same. Staff in post now and all posts filled {term}, with nobody "
-        f"joining or leaving; the forecast is over {months[0].name} to {months[-1].name}, with staff as they join and leave. Its extra "
-        "cost is after salaries of those who join, agency staff released and other payments."
+        f"joining or leaving; the forecast is over {months[0].name} to {months[-1].name}, with staff as they join and leave. "
+        "Its extra cost is after salaries of those who join, agency staff released and other payments."
     )
