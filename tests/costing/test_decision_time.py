@@ -76,7 +76,7 @@ def test_a_full_year_is_of_the_tax_year_of_most_of_the_first_twelve_pay_days(tmp
 
 def test_check_agrees_with_the_right_total_and_not_with_the_first_years_rates(tmp_path: Path) -> None:
     def printed(amount: str) -> str:
-        return f"{ACROSS_APRIL}published: [{{figure: supplement_cost.period_total, value: "{amount}"}}]\n"
+        return f'{ACROSS_APRIL}published: [{{figure: supplement_cost.period_total, value: "{amount}"}}]\n'
 
     assert "published-differs" not in run("check", written(tmp_path, printed("£811,200"))).out
     assert "published-differs" in run("check", written(tmp_path, printed("£805,800"))).out

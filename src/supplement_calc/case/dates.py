@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..reference.calendar import TaxYear, day_before_next_year, day_in_words, first_of_month_after, month_end, tax_year_of
+from ..reference.national_insurance import known_to
 
 if TYPE_CHECKING:
     from .case import Case
@@ -32,7 +33,7 @@ class PayDates(NamedTuple):
 
 def pay_dates(case: Case, parts: OnCostParts | None) -> PayDates | None:
     """The pay days of a full-year table: as the on-costs say; or of the tax year in which most of the supplement's first
-    twelve pay days fall, the ends of its months; of two with six each the first."""
+    twelve pay days fall, the ends of its months, as far as its rates are known; of two with as many the first."""
     if parts is not None and parts.tax_year is not None:
         return _year(parts.tax_year, parts.tax_year.name, ("on_costs", "tax_year"))
     if parts is not None and parts.from_ is not None:
@@ -41,6 +42,8 @@ def pay_dates(case: Case, parts: OnCostParts | None) -> PayDates | None:
     if case.period is None:
         return None
     days = first_pay_days(case.period.starts)
+    if (parts is None or parts.as_ is None) and days[0] <= known_to():
+        days = [day for day in days if day <= known_to()]
     years = [tax_year_of(day) for day in days]
     year = max(dict.fromkeys(years), key=years.count)
     first_pay = day_in_words(days[0])
