@@ -43,8 +43,8 @@ def shares(first: date, last: date) -> Iterator[tuple[date, Fraction]]:
     after = last + timedelta(1)
     clamped = after.day == min(first.day, monthrange(after.year, after.month)[1])
     leap = (first.month, first.day, last.month, last.day) == (2, 29, 2, 28)
-    inside = first.day > 1 and last != ends[-1] and after.month == last.month
-    if len(ends) > 1 and ((inside and clamped) or leap):
+    inside = len(ends) > 1 and first.day > 1 and last != ends[-1] and after.month == last.month
+    if (inside and clamped) or (len(ends) > 1 and leap):
         found[ends[-1]] = 1 - found[ends[0]]
     yield from found.items()
 
