@@ -9,7 +9,6 @@ from ..case.models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
 from ..ledger import Figure, Ledger, Table
 from ..ledger.ledger import is_answered
 from ..reference.calendar import FinancialYear
-from .financial_years import by_year, months_by_year
 
 
 def open_budget(case: Case, ledger: Ledger) -> Table:
@@ -63,12 +62,12 @@ def _less_vacant(ledger: Ledger, case: Case, posts: Figure) -> Figure:
     return ledger.work("budget_position.funded_fte", "Posts that the budget pays for", "FTE", "share", (rest, posts))
 
 
-def over_budget(table: Table, current: Figure, full: Figure) -> Figure:
+def over_budget(table: Table, current: Figure, full: Figure, *, with_payments: bool) -> Figure:
     """How far the current spend and the full establishment are over the budget, and how far apart; gives the second. `full` has
-    all that is proposed, further payments too."""
+    all that is proposed, `with_payments` besides supplements where the case has any."""
     budget = table.ledger.figures["budget_position.budget"]
     now = table.over_budget("current_over_budget", "Current spend", current, budget)
-    whole = "with supplements and other payments" if full.id.endswith("with_payments") else "with supplements"
+    whole = "with supplements and other payments" if with_payments else "with supplements"
     then = table.over_budget("full_over_budget", f"Full establishment {whole}", full, budget)
     table.difference("difference", "Difference between the two", then, now)
     return then
@@ -120,10 +119,6 @@ def _supplement(case: Case, ledger: Ledger, year: FinancialYear) -> Figure:
     own = ledger.figures.get(f"supplement_by_year.{year.id}")
     if own is not None:
         return ledger.relabelled(id, label, own)
-    if case.period.ends is None and year == starts:
-        months = months_by_year(case.period.starts, year.last)
-        part = by_year(ledger, f"{ID}.part_year", "Supplement", yearly, months, case.place("period"))[year]
-        return ledger.relabelled(id, label, part)
     times = Decimal(int(case.period.ends is None and year > starts))
     count = ledger.constant(f"{ID}.{year.id}.times", f"Whether it is paid in {year.name}", times, "count", str(times))
     return ledger.work(id, label, "GBP", "product", (count, yearly))
