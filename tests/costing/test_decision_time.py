@@ -217,3 +217,66 @@ def test_for_a_fixed_staff_cost_and_forecast_are_the_same_by_year(
     assert (
         abs(Fraction(known(costing, "supplement_cost.period_in_post")) - Fraction(result.comparison.total.known)) <= 4 * close
     )
+
+
+ONCE = """
+title: t
+period: {starts: 2025-04-01, ends: 2027-03-31}
+grades: {G9: {salary: "40,000", in_post: 20, vacant: 10, supplement: "1,000"}}
+on_costs: 25%
+agency: {fte: 10, cost_per_fte: "78,000", notice_weeks: 4, double_running_weeks: 4, transfer_fee: 8000}
+forecast: {doing_nothing: {turnover: 0%, starters: 0}, proposal: {turnover: 0%, starters: 10}}
+"""
+
+
+def test_lumps_and_agency_released_are_left_out_of_the_full_year_effect_by_one_mechanism() -> None:
+    """The year's last month has a lump, of staff in post or of a day of its own, and notice and fees of those released."""
+    alone = forecasted(ONCE).ledger.figures["forecast.full_year.2025_26"].known
+    assert alone == -231_354
+    for when in ("after_months: 11", "expected: 3, paid_on: 2026-03-31"):
+        payments = f'payments: [{{what: Stay, kind: lump to stay, amount: "2,000", to: staff in post, {when}}}]\n'
+        figures = forecasted(ONCE + payments).ledger.figures
+        assert figures["forecast.proposal.month_2026_03.payments"].known > 0
+        assert figures["forecast.full_year.2025_26"].known == alone
+
+
+def test_what_a_part_month_promises_is_promised_in_part_whenever_it_is_due() -> None:
+    """12 starters a year, one a month: 29 thirtieths of one are promised £5,000 by 29 April, due in October."""
+    promised = "payments: [{what: W, kind: golden hello, pensionable: no, amount: 6000, to: starters, expected: 12"
+    text = f"""title: t
+period: {{starts: 2025-04-02, ends: 2026-03-31}}
+grades: {{G9: {{salary: "40,000", in_post: 20, vacant: 12, supplement: "1"}}}}
+on_costs: 25%
+forecast: {{doing_nothing: {{turnover: 0%, starters: 12}}, proposal: {{turnover: 0%, starters: 12}}}}
+{promised}"""
+    at_once = forecasted(f"{text}}}]\n").ledger.figures
+    later = forecasted(f"{text}, after_months: 6}}]\n").ledger.figures
+    assert at_once["forecast.proposal.month_2025_04.payments"].known == 5_800
+    assert later["forecast.proposal.month_2025_10.payments"].known == 5_800
+    assert later["forecast.proposal.payments"].known == at_once["forecast.proposal.payments"].known == 5_800 + 11 * 6_000
+
+
+OUT = """title: t
+period: {starts: 2015-10-01, ends: 2016-09-30}
+grades:
+  A: {salary: "30,000", in_post: 100, supplement: "3,000"}
+payment: {scheme: LGPS}
+on_costs: {pension: 14%}
+"""
+
+
+def test_a_term_across_the_end_of_contracting_out_has_the_rebate_until_then(tmp_path: Path) -> None:
+    """10.4% on six months of £300,000 a year, then 13.8% on six; rate and threshold are the same in both."""
+    costing = costed(OUT)
+    assert years(OUT, "2015_16", "2016_17") == [186_600, 191_700]
+    assert known(costing, "supplement_cost.total") == 373_200
+    assert forecasted(OUT + FIXED).ledger.figures["forecast.net.total"].known == 378_300
+    page = " ".join(run("cost", written(tmp_path, OUT)).out.split())
+    assert "13.8% above £8,112, less 3.4% for contracted-out staff, at first, 13.8% above £8,112 from April 2016" in page
+
+
+def test_a_term_across_the_levys_first_day_bears_it_from_then_where_rates_are_stated() -> None:
+    """£300,000 a year: 0.5% of six months; in a term whose own rate and threshold do not change."""
+    stated = "on_costs: {national_insurance: {rate: 10%, threshold: 8000}, apprenticeship_levy: 0.5%}\n"
+    text = team("2016-10-01", "2017-09-30", "in_post: 100", stated).replace(FIXED, "")
+    assert years(text, "2016_17", "2017_18") == [165_000, 165_750]

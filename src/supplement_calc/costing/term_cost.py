@@ -7,17 +7,18 @@ to the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from ..case.case import Case
 from ..ledger import Figure, Ledger
 from ..reference.calendar import day_in_words
+from ..reference.contracted_out import Rebate, rebate_on
 from ..reference.national_insurance import Row, known_from, known_to, row_on
 from .forecast.calendar import Month
 from .forecast.on_costs import MonthlyOnCosts, Paid
 from .forecast.pay import Line, share_of_month
 from .forecast.rounded_sums import rounded_sum
+from .on_costs.reliefs import is_contracted_out
 from .posts import Posts, Staffing, UpliftPosts
 from .supplement_in_month import amount_in
 
@@ -146,19 +147,27 @@ def is_known(case: Case, month: Month) -> bool:
     return known_from() <= month.pay_day and (parts.as_ is not None or month.pay_day <= known_to())
 
 
-def pay_day_rates(case: Case, months: Sequence[Month]) -> Iterator[tuple[Month, Row]]:
-    """The rate and threshold of the first of some months, and of each in which they change; none where the case gives a flat
-    rate or states its own. Months whose rates are not known are passed over."""
+class PayDayRate(NamedTuple):
+    """What National Insurance is due at from a month on; `rebate` is what is off for staff who were contracted out."""
+
+    month: Month
+    row: Row
+    rebate: Rebate | None
+
+
+def pay_day_rates(case: Case, months: Sequence[Month]) -> Iterator[PayDayRate]:
+    """The rate, threshold and rebate of the first of some months, and of each in which they change; none where the case gives
+    a flat rate or states its own. Months whose rates are not known are passed over."""
     parts = case.on_costs_by_part
     if parts is None or parts.national_insurance is not None:
         return
-    before: tuple[Decimal, Decimal] | None = None
+    out, before = is_contracted_out(case, parts), None
     for month in months:
         if is_known(case, month):
-            row = row_on(month.pay_day, parts.as_)
-            now = (row.rate, row.threshold_year)
+            row, rebate = row_on(month.pay_day, parts.as_), rebate_on(month.pay_day) if out else None
+            now = (row.rate, row.threshold_year, rebate)
             if now != before:
-                yield month, row
+                yield PayDayRate(month, row, rebate)
             before = now
 
 

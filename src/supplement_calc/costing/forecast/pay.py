@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...case.case import Case
-from ...case.models.forecast import PayAward
 from ...ledger import Figure, Ledger
 from ..constants import months_of_a_year, pay_itself
 from ..posts import Posts, Staffing
 from ..supplement_in_month import Amount, amount_in
 from .calendar import Month
+
+if TYPE_CHECKING:
+    from ...case.models.forecast import PayAward
 
 
 class Line(NamedTuple):

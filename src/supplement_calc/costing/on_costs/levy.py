@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ...case.case import Case
 from ...case.dates import pay_dates
-from ...case.models.on_costs import OnCostParts
 from ...ledger import Figure, Ledger
 from ...reference.calendar import day_in_words
 from ...reference.national_insurance import levy_from
+
+if TYPE_CHECKING:
+    from ...case.models.on_costs import OnCostParts
 
 
 def levy_on(parts: OnCostParts, day: date) -> Figure | None:

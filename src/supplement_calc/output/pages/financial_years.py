@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...case.paid import first_year
 from ...costing.costing import Costing
 from ...costing.supplement_by_year import term_months
-from ...costing.term_cost import is_known, pay_day_rates
+from ...costing.term_cost import PayDayRate, is_known, pay_day_rates
 from ...ledger import Figure
 from ...reference.calendar import day_in_words
 from ..amounts import Shown, fte, percent, price
@@ -89,12 +89,17 @@ def _crosses(costing: Costing) -> Iterator[str]:
         return
     changes = list(pay_day_rates(costing.case, term_months(costing.case)))
     if len(changes) > 1:
-        first, *later = (f"{percent(row.rate)} above {price(row.threshold_year)}" for _, row in changes)
-        from_ = "; ".join(f"{terms} from {month.name}" for terms, (month, _) in zip(later, changes[1:], strict=True))
+        first, *later = map(_rate, changes)
+        from_ = "; ".join(f"{terms} from {change.month.name}" for terms, change in zip(later, changes[1:], strict=True))
         yield (
             f"The term crosses a known change of National Insurance: {first} at first, {from_}. Years and the term take each "
             "pay day at its own rates; tables of a full year do not change within it."
         )
+
+
+def _rate(one: PayDayRate) -> str:
+    rate = f"{percent(one.row.rate)} above {price(one.row.threshold_year)}"
+    return rate if one.rebate is None else f"{rate}, less {percent(one.rebate.rate)} for contracted-out staff,"
 
 
 def _unknown(costing: Costing) -> Iterator[str]:
