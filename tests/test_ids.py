@@ -13,7 +13,7 @@ import supplement_calc
 PACKAGE = Path(supplement_calc.__file__).parent
 # Where an id is looked into all the same, and why; by module and the function that does it.
 ALLOWED = {
-    "costing.ledgers._likely": "an id that a person typed says which sections to read, and which ledgers may hold it",
+    "costing.ledgers.kinds_of": "an id that a person typed says which sections to read, and which ledgers may hold it",
     "costing.ledgers._proven": "an id that a person typed says of which basis it is a proof",
     "diagnostics.names.KnownIds.__init__": "an id that a person typed wrongly is held against those there are",
     "diagnostics.names.KnownIds.nearest": "an id that a person typed wrongly is held against those there are",

@@ -46,14 +46,14 @@ _KINDS = {
 
 def sections_of(id: str) -> frozenset[str]:
     """The sections of a case file that a figure likely needs read; another kind of ledger may hold it all the same."""
-    return frozenset[str]().union(*map(_sections, _likely(id)))
+    return frozenset[str]().union(*map(_sections, kinds_of(id)))
 
 
 def _sections(kind: str) -> frozenset[str]:
     return _SECTIONS.get(kind, COSTING)
 
 
-def _likely(id: str) -> tuple[str, ...]:
+def kinds_of(id: str) -> tuple[str, ...]:
     """The kinds of ledger that a figure of this id is looked for in, the likeliest first."""
     first = id.partition(".")[0]
     costing = "marginal" if first == "on_costs" else _proven(id) if id.startswith(_PROVEN) else "costing"
@@ -104,7 +104,7 @@ class CaseLedgers:
 
     def holding(self, id: str, rounding: Rounding) -> Iterator[Ledger]:
         """The ledgers that may hold a figure of this id, the likeliest first."""
-        for kind in _likely(id):
+        for kind in kinds_of(id):
             if (ledger := self.ledger(kind, rounding)) is not None:
                 yield ledger
 
@@ -141,7 +141,7 @@ class CaseLedgers:
         key = (kind, rounding.unit)
         if key not in self._costings:
             marginal = kind == "marginal" and not any(marginal_problems(self.case))
-            proofs = _of_basis(kind) if kind.startswith(_PROOF) else None
+            proofs = _of_basis(kind) if is_proof(kind) else None
             made = cost(self.case, rounding, proofs=proofs, marginal=marginal)
             for salary in self.case.pay_points.values():
                 made.ledger.keep(salary)
@@ -161,7 +161,7 @@ class EveryLedger:
 
     def holding(self, id: str) -> Iterator[tuple[Case, Ledger]]:
         """Each ledger, the likeliest to hold a figure of this id first, with the case that it is of."""
-        for kind in dict.fromkeys((*_likely(id), *_SECTIONS)):
+        for kind in dict.fromkeys((*kinds_of(id), *_SECTIONS)):
             sections = _sections(kind)
             case = self._read(sections)
             if case is not None:
@@ -174,6 +174,11 @@ class EveryLedger:
 def _proven(id: str) -> str:
     """The kind of costing that has a figure of the proofs: the proof of its own basis in full."""
     return f"{_PROOF} of {id.split('.')[1]}" if id.startswith(f"{_PROOF}.") else f"{_PROOF}s"
+
+
+def is_proof(kind: str) -> bool:
+    """Whether a kind of ledger is a costing with the proof of a basis."""
+    return kind.startswith(_PROOF)
 
 
 def _of_basis(kind: str) -> Chosen:
