@@ -61,6 +61,12 @@ def load_text(
     return Loaded(source, None if any(map(is_failure, problems)) else case, problems)
 
 
+def load_further(case: Case, wanted: Iterable[str]) -> Case | None:
+    """The wanted sections of a case that is read in part already; None where they cannot be read."""
+    further, problems = _validate(case.file, case.root, wanted)
+    return None if any(map(is_failure, problems)) else further
+
+
 def _not_a_case(source: Source, root: Node) -> Problem:
     return Problem(
         "not-a-case",

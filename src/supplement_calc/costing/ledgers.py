@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..case.case import Case
 from ..case.known_rates import marginal_problems
-from ..case.sections import COSTING, FORECAST, MARKET, PAY_POINTS, WORKFORCE
+from ..case.sections import COSTING, FORECAST, MARKET, PAY_POINTS, SECTIONS, WORKFORCE
 from ..ledger import NONE, POUND, Figure, Ledger, Rounding
 from .break_even import Chosen
 from .costing import Costing, can_be_costed, cost
@@ -42,6 +42,22 @@ _KINDS = {
     "forecast": "forecast",
     **dict.fromkeys(_WORKFORCE, "workforce"),
 }
+# By the kind of ledger: the first parts of ids that it has and a costing may not have, other than those of given values, whose
+# ids begin with their section, and of constants, whose ids have one part. Anything else is of a costing, which is looked in for
+# every id.
+OWN_PARTS: dict[str, frozenset[str]] = {
+    "marginal": frozenset(("on_costs", "employer_ni", "current_spend", "supplement_cost")),
+    "market": frozenset(("market", "comparators")),
+    "pay_points": frozenset(("pay_points", "differential", "per_fte")),
+    "workforce": frozenset(_WORKFORCE),
+    "forecast": frozenset(("forecast", "employer_ni", "every_months")),
+}
+
+
+def may_hold(kind: str, id: str) -> bool:
+    """Whether a ledger of a kind may have a figure of this id, which is known without making it."""
+    first, dot, _ = id.partition(".")
+    return kind == "costing" or not dot or first in OWN_PARTS[kind] or (kind != "marginal" and first in SECTIONS)
 
 
 def sections_of(id: str) -> frozenset[str]:
@@ -160,8 +176,8 @@ class EveryLedger:
         self._of_case: dict[frozenset[str], CaseLedgers] = {}
 
     def holding(self, id: str) -> Iterator[tuple[Case, Ledger]]:
-        """Each ledger, the likeliest to hold a figure of this id first, with the case that it is of."""
-        for kind in dict.fromkeys((*kinds_of(id), *_SECTIONS)):
+        """Each ledger that may hold a figure of this id, the likeliest first, with the case that it is of."""
+        for kind in dict.fromkeys((*kinds_of(id), *(kind for kind in _SECTIONS if may_hold(kind, id)))):
             sections = _sections(kind)
             case = self._read(sections)
             if case is not None:
