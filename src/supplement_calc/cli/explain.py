@@ -62,7 +62,7 @@ def _reader(loaded: Case, sections: frozenset[str]) -> Callable[[frozenset[str]]
     """What reads other sections of the same text; what is wrong with those is not reported, since they may not be needed."""
     from ..case.loading import load_further
 
-    return lambda wanted: loaded if wanted <= sections else load_further(loaded, wanted)
+    return lambda wanted: loaded if wanted <= sections else load_further(loaded.file, loaded.root, wanted)
 
 
 def _figure(ledgers: EveryLedger, id: str) -> tuple[Figure, Case]:
