@@ -15,6 +15,8 @@ from supplement_calc.checks import check
 from supplement_calc.costing import costing
 from supplement_calc.diagnostics.render.registry import FORMATS as CHECK_FORMATS
 from supplement_calc.diagnostics.render.registry import renderer as check_renderer
+from supplement_calc.output.formats import csv as csv_format
+from supplement_calc.output.formats import json as json_format
 from supplement_calc.output.formats import markdown, text
 from supplement_calc.output.pages import cost as cost_page
 from supplement_calc.output.pages import costing_view
@@ -117,7 +119,8 @@ def failing(function: Callable[..., object], is_faulty: Callable[..., bool]) -> 
 @pytest.mark.parametrize(
     ("format_", "where", "name"),
     [("table", cost_page, "cost_page"), ("markdown", cost_page, "cost_page"), ("csv", costing_view, "notes"),
-     ("json", costing_view, "notes"), ("table", text, "lines"), ("markdown", markdown, "markdown")],
+     ("json", costing_view, "notes"), ("table", text, "lines"), ("markdown", markdown, "markdown"),
+     ("csv", csv_format, "cell"), ("json", json_format, "_encode")],
 )  # fmt: skip
 def test_a_fault_in_showing_one_costing_of_several_is_that_files_own(
     format_: str, where: ModuleType, name: str, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -135,6 +138,39 @@ def test_a_fault_in_showing_one_costing_of_several_is_that_files_own(
         ran = run("cost", *order, "-f", format_)
         assert (ran.code, ran.out) == (3, alone)
         assert f"{faulty}:1:1: {FAULT}" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("format_", "where", "name"),
+    [("table", cost_page, "cost_page"), ("markdown", markdown, "markdown"), ("csv", csv_format, "cell"),
+     ("json", json_format, "_encode")],
+)  # fmt: skip
+def test_a_file_stays_as_it_is_where_no_costing_of_several_can_be_shown(
+    format_: str, where: ModuleType, name: str, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faulty, output = written(tmp_path, BARE.replace("Bare", "Faulty"), "faulty.yaml"), tmp_path / "out"
+    monkeypatch.delenv("SUPPLEMENT_CALC_TRACEBACK", raising=False)
+
+    def is_faulty(shown: object, *_: object) -> bool:
+        costing = getattr(shown, "case", None)
+        return costing.title == "Faulty" if costing is not None else "Faulty" in str(shown)
+
+    monkeypatch.setattr(where, name, failing(getattr(where, name), is_faulty))
+    assert run("cost", faulty, faulty, "-f", format_, "-o", output).code == 3
+    assert not output.exists()
+    output.write_text("as it was")
+    before = sorted(tmp_path.iterdir())
+    assert run("cost", faulty, faulty, "-f", format_, "-o", output).code == 3
+    assert (output.read_text(), sorted(tmp_path.iterdir())) == ("as it was", before)
+    assert run("cost", case, faulty, "-f", format_, "-o", output).code == 3
+    assert "Bare" in output.read_text()
+
+
+@pytest.mark.usefixtures("faulty")
+def test_a_fault_in_costing_a_later_case_leaves_the_one_before_it_shown(case: Path, tmp_path: Path) -> None:
+    faulty, output = written(tmp_path, BARE.replace("Bare", "Faulty"), "faulty.yaml"), tmp_path / "out.csv"
+    assert run("cost", case, faulty, "-o", output).code == 3
+    assert "Bare" in output.read_text()
 
 
 @pytest.mark.parametrize("format_", list(CHECK_FORMATS))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 
 from costing.engine import costed, known, value
+from supplement_calc.costing.break_even import Basis
+from supplement_calc.costing.costed_again import costed_again
 from supplement_calc.ledger import why_none
 
 TWO_GRADES = """
@@ -170,3 +173,21 @@ def test_vacancies_given_as_one_number_beside_staff_by_point_are_at_the_costed_p
     assert known(costing, "full_establishment.grade_9.point_1") == 80_000
     assert known(costing, "full_establishment.grade_9.point_2") == 150_000
     assert known(costing, "full_establishment.grade_9") == 230_000
+
+
+class Bases(tuple[Basis, ...]):
+    """Bases that count how often they are gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Basis]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_the_bases_are_not_gone_through_for_each_of_them() -> None:
+    grades = "".join(f"\n      G{number}: {{salary: {20000 + number}, in_post: 3, vacant: 1}}" for number in range(50))
+    costing = costed(f"\n    title: t\n    budget: 1000000\n    grades:{grades}\n    ")
+    bases = Bases(costing.break_even.bases)
+    costed_again(costing.ledger, costing.break_even._replace(bases=bases))
+    assert 0 < bases.times < 10

@@ -452,19 +452,39 @@ def test_what_the_paper_prints_of_a_hidden_count_is_hidden(format_: str, tmp_pat
     assert {"9.375", "4.545", "2"} <= cells(workforce(case, format_, "--full").replace("%", ""))
 
 
-BESIDE = """
+# 20 approved posts, 16 of them filled, leave 4 vacant and not 5: nothing hidden is in that, and three men are on its line.
+UNHIDDEN = """
 title: t
 workforce:
   G:
     teams:
-      A: {headcount: 47, establishment: 20, in_post: 24, vacant: 5, men: 3, women: 43}
-      B: {headcount: 33, women: 30}
+      A: {headcount: 47, men: 3, establishment: 20, in_post: 16, printed: {vacant: 5}}
+      B: {headcount: 33}
 """
 
 
 def test_no_excerpt_shows_a_count_that_stands_on_the_line_of_another_problem(tmp_path: Path) -> None:
-    case = written(tmp_path, BESIDE)
+    case = written(tmp_path, UNHIDDEN)
     ran = run("check", case)
-    assert "error[published-differs]" in ran.out
+    assert "error[published-differs]" in ran.out and "not shown" not in ran.out
     assert "men: 3" not in ran.out
     assert "men: 3" in run("check", case, "--full").out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{title: t, grades: {A: {salary: lots}}, workforce: {G: {teams: {A: {men: 3}, B: {headcount: 33}}}}}",  # of another
+        "{title: t, gradez: {}, workforce: {G: {teams: {A: {men: 3}, B: {headcount: 33}}}}}",
+        "title: t\nworkforce: {G: {teams: {A: {headcount: 47x, men: 3}}}}",  # of the section itself
+        "title: t\nworkforce: {G: {teams: {A: {headcount: 47, men: 3}, a: {headcount: 33}}}}",
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "cost", "workforce"])
+def test_no_excerpt_of_a_case_that_cannot_be_read_shows_a_count_on_its_line(command: str, text: str, tmp_path: Path) -> None:
+    ran = run(command, case := written(tmp_path, text))
+    if command == "check":
+        assert ran.code == 1 and "error[" in ran.out
+    assert "men: 3" not in ran.out + ran.err
+    if command == "check":
+        assert "men: 3" in run("check", case, "--full").out

@@ -24,11 +24,12 @@ _ENTRIES = {
 
 
 class Loaded(NamedTuple):
-    """A case with its problems. `case` is None where an error stands in the way of it."""
+    """A case with its problems. `case` is None where an error stands in the way of it, `root` where the text has none."""
 
     file: Source
     case: Case | None
     problems: list[Problem]
+    root: Mapping | None = None
 
 
 def load(name: str, wanted: Iterable[str], overrides: Sequence[Override] = ()) -> Loaded:
@@ -58,7 +59,13 @@ def load_text(
         problems += apply(reading.root, override)
     case, of_sections = _validate(source, reading.root, wanted)
     problems = in_file_order([*problems, *of_sections])
-    return Loaded(source, None if any(map(is_failure, problems)) else case, problems)
+    return Loaded(source, None if any(map(is_failure, problems)) else case, problems, reading.root)
+
+
+def load_further(file: Source, root: Mapping, wanted: Iterable[str]) -> Case | None:
+    """Some sections alone of a text that is read already; None where they cannot be read."""
+    case, problems = _read_sections(file, root, wanted)
+    return None if any(map(is_failure, problems)) else case
 
 
 def _not_a_case(source: Source, root: Node) -> Problem:
@@ -71,12 +78,18 @@ def _not_a_case(source: Source, root: Node) -> Problem:
 
 
 def _validate(source: Source, root: Mapping, wanted: Iterable[str]) -> tuple[Case, list[Problem]]:
-    from .consistency.registry import disagreements
-
     problems = [unknown_key(root, (key,), list(SECTIONS)) for key in root if key not in SECTIONS]
     if "title" not in root and not is_misspelt_section(root, "title"):
         span = first_of(root) if root else start_of(source)
         problems.append(Problem("missing-key", "the case has no title", span, "add `title: …`"))
+    case, of_sections = _read_sections(source, root, wanted)
+    return case, [*problems, *of_sections]
+
+
+def _read_sections(source: Source, root: Mapping, wanted: Iterable[str]) -> tuple[Case, list[Problem]]:
+    from .consistency.registry import disagreements
+
+    problems: list[Problem] = []
     values: dict[str, Any] = {"title": ""}
     for section in in_order(needed(wanted, root)):
         if section.key in root:

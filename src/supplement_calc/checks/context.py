@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from ..case.case import Case
 from ..case.models.policy import Policy
-from ..ledger import Input
 from .limits import Limits, limits_of
 from .pay_bill import pay_bill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from ..costing.ledgers import CaseLedgers
     from ..diagnostics import Problem
@@ -61,17 +60,10 @@ class CheckContext:
 
         return Suppressed(self.ledgers.workforce, full=self.full)
 
-    def without_small_counts(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+    def without_small_counts(self, problems: Iterable[Problem]) -> list[Problem]:
         """The problems, the lines of the file withheld from each where a small count of people stands on one of them."""
-        case = self.case
-        if self.full or not (case.workforce or case.recruitment or case.indicators):
-            yield from problems
-            return
-        figures = self.ledgers.workforce.ledger.figures
-        origins = (figures[id].origin for id in self.suppressed.instead)
-        small = [origin.span for origin in origins if isinstance(origin, Input) and origin.span is not None]
-        lines = {(span.source.order, span.line) for span in small}
-        for problem in problems:
-            spans = (problem.span, *(related.span for related in problem.related))
-            is_small = any((span.source.order, span.line) in lines for span in spans)
-            yield problem._replace(withheld=True) if is_small else problem
+        from ..evidence.excerpts import has_people, lines_of, without
+
+        if self.full or not has_people(self.case):
+            return list(problems)
+        return without(lines_of(self.ledgers.workforce, self.suppressed), problems)

@@ -63,13 +63,15 @@ def _checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) -> Ch
     from ..diagnostics import in_file_order
 
     if loaded.case is None:
-        return Checked(loaded.file.name, loaded.problems)
+        from ..evidence.excerpts import of_loading
+
+        return Checked(loaded.file.name, loaded.problems if options.full else of_loading(loaded))
     from ..checks.check import findings
     from ..checks.context import CheckContext
 
     context = CheckContext(loaded.case, policy, full=options.full)
     checks = findings(context, accept=options.accept)
-    problems = list(context.without_small_counts([*loaded.problems, *checks.problems]))
+    problems = context.without_small_counts([*loaded.problems, *checks.problems])
     return Checked(loaded.file.name, in_file_order(problems), checks.reconciled)
 
 

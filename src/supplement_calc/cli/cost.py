@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,7 @@ def command(
     costings = run.costed(cases, sets, how, marginal=marginal)
     first = list(islice(costings, 1))
     if len(cases) > 1 and (first or output is None):  # a file stays as it is where no case can be costed
-        deliver_view(costings_view(chain(first, costings), how, cost_page, run.apart), format_, output)
+        deliver_view(costings_view(chain(first, costings), how, cost_page, run.apart), format_, output, run.is_empty)
     elif first:
         deliver_view(costing_view(first[0], how, cost_page), format_, output)
     ctx.exit(result.code)
@@ -70,16 +70,29 @@ class _Run:
     def __init__(self, result: Result) -> None:
         self._result = result
         self._name = ""
+        self._number = 0
+        self._shown: set[int] = set()
 
     def costed(self, cases: tuple[str, ...], sets: tuple[str, ...], how: Shown, *, marginal: bool) -> Iterator[Costed]:
         """Each case that can be costed."""
-        for name in cases:
+        for self._number, name in enumerate(cases):
             self._name, costing = name, None
             with self.apart():
                 costing = load_cost(name, sets, how, self._result, marginal=marginal)
             if costing is not None:
+                self._shown.add(self._number)
                 yield costing
 
-    def apart(self) -> AbstractContextManager[None]:
-        """What the case that was costed last is shown in: a fault is its own."""
-        return own_fault(self._name, self._result, report_problems)
+    def is_empty(self) -> bool:
+        """Whether none of those costed so far could be shown."""
+        return not self._shown
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """What the case that was costed last is costed and shown in: a fault is its own."""
+        with own_fault(self._name, self._result, report_problems):
+            try:
+                yield
+            except Exception:
+                self._shown.discard(self._number)
+                raise

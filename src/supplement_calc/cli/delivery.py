@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,11 +54,15 @@ class OutputError(click.ClickException):
     exit_code = 2
 
 
-def deliver_view(view: View, format_: str, output: str | None) -> None:
-    """A view in the format of that name."""
+class _NothingShown(Exception):  # noqa: N818 - what is to be written has nothing in it, which is reported already
+    pass
+
+
+def deliver_view(view: View, format_: str, output: str | None, is_empty: Callable[[], bool] | None = None) -> None:
+    """A view in the format of that name; a file stays as it is where `is_empty` says, once all is made, that none is shown."""
     from ..output.formats.registry import renderer
 
-    deliver(renderer(format_).render(view, columns_for(output)), output)
+    deliver(renderer(format_).render(view, columns_for(output)), output, is_empty)
 
 
 def columns_for(output: str | None) -> int | None:
@@ -66,7 +70,7 @@ def columns_for(output: str | None) -> int | None:
     return columns(sys.stdout) if _is_stdout(output) else None
 
 
-def deliver(rendered: Rendered, output: str | None) -> None:
+def deliver(rendered: Rendered, output: str | None, is_empty: Callable[[], bool] | None = None) -> None:
     """Write what a format made to the file, whole, or to standard output."""
     if output is None or _is_stdout(output):
         if isinstance(rendered, str | Pieces):
@@ -79,9 +83,17 @@ def deliver(rendered: Rendered, output: str | None) -> None:
     from ..output.files import write_whole
 
     try:
-        write_whole(Path(output), map(encoded, texts(rendered)))
+        write_whole(Path(output), _unless_empty(map(encoded, texts(rendered)), is_empty))
+    except _NothingShown:
+        return
     except OSError as error:
         raise OutputError(f"{output} cannot be written: {error.strerror or error}.") from None
+
+
+def _unless_empty(data: Iterable[bytes], is_empty: Callable[[], bool] | None) -> Iterator[bytes]:
+    yield from data
+    if is_empty is not None and is_empty():
+        raise _NothingShown
 
 
 def _is_stdout(output: str | None) -> bool:

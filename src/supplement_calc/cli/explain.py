@@ -8,14 +8,13 @@ import click
 
 from .delivery import deliver_view, refuse_overwriting
 from .loading import load_case
-from .options import chosen_format, money_options, output_options, overrides, set_option, shown
+from .options import chosen_format, money_options, output_options, set_option, shown
 from .result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..case.case import Case
-    from ..case.loading import Loaded
     from ..costing.ledgers import EveryLedger
     from ..ledger import Figure
 
@@ -52,21 +51,18 @@ def command(
     if loaded is not None and loaded.case is not None:
         from ..output.pages.explain import explain_view
 
-        ledgers = EveryLedger(_reader(loaded, sections, sets), how.rounding, shown(round_ or "pound", unit).rounding)
+        ledgers = EveryLedger(_reader(loaded.case, sections), how.rounding, shown(round_ or "pound", unit).rounding)
         explained, known = _figure(ledgers, figure)
         hidden = {} if full else _not_shown(known)
         deliver_view(explain_view(explained, loaded.file.name, hidden), format_, output)
     ctx.exit(result.code)
 
 
-def _reader(loaded: Loaded, sections: frozenset[str], sets: tuple[str, ...]) -> Callable[[frozenset[str]], Case | None]:
+def _reader(loaded: Case, sections: frozenset[str]) -> Callable[[frozenset[str]], Case | None]:
     """What reads other sections of the same text; what is wrong with those is not reported, since they may not be needed."""
-    from ..case.loading import load_text
+    from ..case.loading import load_further
 
-    def read(wanted: frozenset[str]) -> Case | None:
-        return loaded.case if wanted <= sections else load_text(loaded.file, wanted, overrides(sets)).case
-
-    return read
+    return lambda wanted: loaded if wanted <= sections else load_further(loaded.file, loaded.root, wanted)
 
 
 def _figure(ledgers: EveryLedger, id: str) -> tuple[Figure, Case]:
@@ -76,13 +72,25 @@ def _figure(ledgers: EveryLedger, id: str) -> tuple[Figure, Case]:
         if id in ledger.figures:
             return ledger.figures[id], case
         known += ledger.figures
-    from ..diagnostics.names import nearest_id
-
-    near = nearest_id(id, known)
+    near = _nearest(ledgers, id, known)
     hint = (
         f"Did you mean {near}?" if near else "`-f json` of cost, market, pay-points, workforce and forecast lists the figures."
     )
     raise click.UsageError(f"The case has no figure {id!r}. {hint}")
+
+
+def _nearest(ledgers: EveryLedger, id: str, known: list[str]) -> str | None:
+    """The id most like one that no ledger has: among those that begin alike, or else among all that may be meant."""
+    from ..costing.ledgers import OWN_PARTS
+    from ..diagnostics.names import nearest, nearest_id
+
+    first, dot, rest = id.partition(".")
+    parts = {one.partition(".")[0] for one in known}
+    if first not in parts and (meant := nearest(first, parts.union(*OWN_PARTS.values()))) is not None:
+        first = meant
+        known += (one for _, ledger in ledgers.holding(f"{first}{dot}{rest}") for one in ledger.figures)
+    alike = [one for one in known if one.partition(".")[0] == first]
+    return (nearest_id(id, alike) if alike else None) or nearest_id(id, known)
 
 
 def _not_shown(case: Case) -> dict[str, str]:

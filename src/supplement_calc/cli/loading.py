@@ -49,7 +49,10 @@ def load_case(name: str, wanted: Iterable[str], sets: tuple[str, ...], result: R
         report_problems([unreadable.problem])
         result.at_least(USAGE_WRONG)
         return None
-    report_problems(loaded.problems)
+    if loaded.problems:
+        from ..evidence.excerpts import of_loading
+
+        report_problems(of_loading(loaded))
     if loaded.case is None:
         result.at_least(CASE_WRONG)
         return None

@@ -16,22 +16,17 @@ MIX, MEAN = "vacant_mix_with_supplements", "mean_with_supplements"
 def costed_again(ledger: Ledger, answer: BreakEven) -> None:
     """The figures `break_even.costed_again.*` of the bases that leave the supplement out, pounds; of the budgeted basis how far
     that is over the budget (negative when under); and of the bases that a headline may lead with the share of all posts."""
+    mix = answer.basis(MIX)
+    other = mix if mix.posts else answer.basis(MEAN)
+    counted = {(one.title, one.grade): one for one in reversed(answer.bases) if one.counts_supplement}
     for basis in answer.bases:
-        if not basis.counts_supplement:
-            _again(ledger, basis, _counterpart(basis, answer))
+        if not basis.counts_supplement:  # of the budgeted one today's mix of vacant posts, or the mean of all posts, counts it
+            _again(ledger, basis, counted.get((basis.title, basis.grade), other))
     operands = (ledger.figures["break_even.costed_again.budgeted"], ledger.figures["budget_position.budget"])
     label = "Budgeted cost of a post, costed again: over budget"
     ledger.work("break_even.costed_again_over_budget.budgeted", label, "GBP", "difference", operands)
     for id in (MIX, MEAN):
         rate(ledger, answer, answer.basis(id))
-
-
-def _counterpart(basis: Basis, answer: BreakEven) -> Basis:
-    """The basis of the same posts that counts the supplement; of the budgeted one, today's mix of vacant posts, or where the
-    case gives none, the mean of all posts."""
-    same = (one for one in answer.bases if one.counts_supplement and (one.title, one.grade) == (basis.title, basis.grade))
-    mix = answer.basis(MIX)
-    return next(same, mix if mix.posts else answer.basis(MEAN))
 
 
 def _again(ledger: Ledger, basis: Basis, counted: Basis) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..case.case import Case
 from ..case.known_rates import marginal_problems
-from ..case.sections import COSTING, FORECAST, MARKET, PAY_POINTS, WORKFORCE
+from ..case.sections import COSTING, FORECAST, MARKET, PAY_POINTS, SECTIONS, WORKFORCE
 from ..ledger import NONE, POUND, Figure, Ledger, Rounding
 from .break_even import Chosen
 from .costing import Costing, can_be_costed, cost
@@ -42,18 +42,34 @@ _KINDS = {
     "forecast": "forecast",
     **dict.fromkeys(_WORKFORCE, "workforce"),
 }
+# By the kind of ledger: the first parts of ids that it has and a costing may not have, other than those of given values, whose
+# ids begin with their section, and of constants, whose ids have one part. Anything else is of a costing, which is looked in for
+# every id.
+OWN_PARTS: dict[str, frozenset[str]] = {
+    "marginal": frozenset(("on_costs", "employer_ni", "current_spend", "supplement_cost")),
+    "market": frozenset(("market", "comparators")),
+    "pay_points": frozenset(("pay_points", "differential", "per_fte")),
+    "workforce": frozenset(_WORKFORCE),
+    "forecast": frozenset(("forecast", "employer_ni", "every_months")),
+}
+
+
+def may_hold(kind: str, id: str) -> bool:
+    """Whether a ledger of a kind may have a figure of this id, which is known without making it."""
+    first, dot, _ = id.partition(".")
+    return kind == "costing" or not dot or first in OWN_PARTS[kind] or (kind != "marginal" and first in SECTIONS)
 
 
 def sections_of(id: str) -> frozenset[str]:
     """The sections of a case file that a figure likely needs read; another kind of ledger may hold it all the same."""
-    return frozenset[str]().union(*map(_sections, _likely(id)))
+    return frozenset[str]().union(*map(_sections, kinds_of(id)))
 
 
 def _sections(kind: str) -> frozenset[str]:
     return _SECTIONS.get(kind, COSTING)
 
 
-def _likely(id: str) -> tuple[str, ...]:
+def kinds_of(id: str) -> tuple[str, ...]:
     """The kinds of ledger that a figure of this id is looked for in, the likeliest first."""
     first = id.partition(".")[0]
     costing = "marginal" if first == "on_costs" else _proven(id) if id.startswith(_PROVEN) else "costing"
@@ -104,7 +120,7 @@ class CaseLedgers:
 
     def holding(self, id: str, rounding: Rounding) -> Iterator[Ledger]:
         """The ledgers that may hold a figure of this id, the likeliest first."""
-        for kind in _likely(id):
+        for kind in kinds_of(id):
             if (ledger := self.ledger(kind, rounding)) is not None:
                 yield ledger
 
@@ -141,7 +157,7 @@ class CaseLedgers:
         key = (kind, rounding.unit)
         if key not in self._costings:
             marginal = kind == "marginal" and not any(marginal_problems(self.case))
-            proofs = _of_basis(kind) if kind.startswith(_PROOF) else None
+            proofs = _of_basis(kind) if is_proof(kind) else None
             made = cost(self.case, rounding, proofs=proofs, marginal=marginal)
             for salary in self.case.pay_points.values():
                 made.ledger.keep(salary)
@@ -160,8 +176,8 @@ class EveryLedger:
         self._of_case: dict[frozenset[str], CaseLedgers] = {}
 
     def holding(self, id: str) -> Iterator[tuple[Case, Ledger]]:
-        """Each ledger, the likeliest to hold a figure of this id first, with the case that it is of."""
-        for kind in dict.fromkeys((*_likely(id), *_SECTIONS)):
+        """Each ledger that may hold a figure of this id, the likeliest first, with the case that it is of."""
+        for kind in dict.fromkeys((*kinds_of(id), *(kind for kind in _SECTIONS if may_hold(kind, id)))):
             sections = _sections(kind)
             case = self._read(sections)
             if case is not None:
@@ -174,6 +190,11 @@ class EveryLedger:
 def _proven(id: str) -> str:
     """The kind of costing that has a figure of the proofs: the proof of its own basis in full."""
     return f"{_PROOF} of {id.split('.')[1]}" if id.startswith(f"{_PROOF}.") else f"{_PROOF}s"
+
+
+def is_proof(kind: str) -> bool:
+    """Whether a kind of ledger is a costing with the proof of a basis."""
+    return kind.startswith(_PROOF)
 
 
 def _of_basis(kind: str) -> Chosen:

@@ -89,11 +89,11 @@ def cases_view(
 
     def rows(one: T) -> Iterator[tuple[Cell, ...]]:
         its = figures(one)
-        return _rows(its, (its.case.title,))
+        yield from _rows(its, (its.case.title,))
 
     return View(
         lambda: chain.from_iterable(made_of(cases, lambda one: [page(one)], apart)),
-        lambda: Records(("case", *COLUMNS), chain.from_iterable(made_of(cases, rows, apart))),
+        lambda: Records(("case", *COLUMNS), map(rows, cases)),
         lambda: chain.from_iterable(made_of(cases, lambda one: [case_data(figures(one))], apart)),
         apart,
     )
@@ -101,7 +101,7 @@ def cases_view(
 
 def records(one: CaseFigures) -> Records:
     """A row a line of a table."""
-    return Records(COLUMNS, _rows(one, ()))
+    return Records(COLUMNS, [_rows(one, ())])
 
 
 def _rows(one: CaseFigures, before: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:

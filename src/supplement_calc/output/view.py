@@ -19,10 +19,10 @@ Cell = str | Figure | None
 
 
 class Records(NamedTuple):
-    """Rows of cells under the names of their columns."""
+    """Rows of cells under the names of their columns; of several cases those of each together, made as they are read."""
 
     columns: tuple[str, ...]
-    rows: Iterable[tuple[Cell, ...]]
+    of_each: Iterable[Iterable[tuple[Cell, ...]]]
 
 
 # What one of several cases is made in: it keeps a fault to that case.

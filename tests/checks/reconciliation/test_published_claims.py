@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
+from supplement_calc.checks.reconciliation import further_costings
+from supplement_calc.costing import ledgers
+from supplement_calc.costing.costing import Costing, cost
 from support.planting import first_cause, reconciled
 from support.running import run
 
@@ -76,3 +81,61 @@ def test_check_of_a_package_alone_reports_the_figure_that_differs() -> None:
     assert ran.code == 1
     assert "is published as £30,000 and comes to £45,000: the paper has £15,000 less" in ran.out
     assert "(row-left-out)" in ran.out
+
+
+GRADES = """
+title: t
+on_costs: 30%
+budget: 900000
+grades: {A: {salary: 30000, in_post: 10, vacant: 2, supplement: 2000}}
+published:
+"""
+# A penny, £1, £1,000 and nothing rounded, and £1 with the marginal rates, which a cause is looked for in.
+ALWAYS = 5
+
+
+def not_held(tmp_path: Path, entries: list[str]) -> list[int]:
+    """The lines of the entries that a check says are not held against the case."""
+    case = tmp_path / "case.yaml"
+    case.write_text(GRADES + "".join(f"  - {{{entry}}}\n" for entry in entries))
+    before = GRADES.count("\n")
+    lines = [line for line in run("check", case, "-f", "concise").out.splitlines() if "is not held against the case" in line]
+    assert all("error[too-large-a-case]" in line for line in lines)
+    return [int(line.split(":")[1]) - before for line in lines]
+
+
+def count_costings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Grows by one with each costing."""
+    made: list[object] = []
+
+    def counted(*given: Any, **more: Any) -> Costing:
+        made.append(given)
+        return cost(*given, **more)
+
+    monkeypatch.setattr(ledgers, "cost", counted)
+    return made
+
+
+def test_a_case_is_costed_at_twenty_other_units_and_each_figure_past_them_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = count_costings(monkeypatch)
+    entries = [f"figure: current_spend.total, value: £{unit * 100}, to: £{unit}" for unit in range(2, 42)]
+    entries += [
+        "figure: current_spend.total, value: £390000, to: £5",
+        "figure: current_spend.total, value: £390000, to: £10000",
+    ]
+    assert not_held(tmp_path, entries) == list(range(21, 41))
+    assert len(made) == 20 + ALWAYS
+
+
+def test_a_large_case_is_costed_at_fewer_units_and_for_fewer_proofs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(further_costings, "FIGURES", 1000)
+    made = count_costings(monkeypatch)
+    units = [f"figure: current_spend.total, value: £{unit * 100}, to: £{unit}" for unit in range(2, 22)]
+    held = 20 - len(past := not_held(tmp_path, units))
+    assert 0 < held < 20 and past == list(range(held + 1, 21)) and len(made) == held + ALWAYS
+    made.clear()
+    proofs = [f"figure: proof.g{number}.empty, value: £1" for number in range(10)]
+    held = 10 - len(past := not_held(tmp_path, proofs))
+    assert 0 < held < 10 and past == list(range(held + 1, 11)) and len(made) <= held + ALWAYS

@@ -11,6 +11,7 @@ from ...evidence.printed_precision import unit_of
 from ...ledger import POUND, Figure
 from ..context import CheckContext
 from .claim import Accepted, Claim, Column
+from .further_costings import ROUNDINGS, FurtherCostings
 
 # Ids compared for entries of `published` that name no figure: for eighty entries of a case of twenty grades.
 _MOST_COMPARED = 50_000
@@ -19,12 +20,15 @@ _SIGNS = {"GBP": "pounds", "percent": "a percentage", "FTE": "FTE", "months": "m
 
 def published(context: CheckContext, cells: Mapping[str, Claim]) -> Iterator[Claim | Problem]:
     """The claim of every entry, a cell's with its acceptance; or the problem of an entry that is held against nothing."""
-    columns, names = _columns(context), _KnownFigures(context, cells)
+    columns, names, further = _columns(context), _KnownFigures(context, cells), FurtherCostings(context.ledgers)
     for number, entry in context.case.published.items():
         accepted = _acceptance(context, number, entry)
         cell = cells.get(entry.figure)
         if cell is not None and entry.value is None:
             yield cell._replace(accepted=accepted, where=entry.where or cell.where)
+            continue
+        if cell is None and not further.may_prove(entry.figure):
+            yield _too_many(context, number, entry)
             continue
         figure = context.ledgers.figure(entry.figure, POUND) if cell is None else cell.figure
         if figure is None:
@@ -33,6 +37,8 @@ def published(context: CheckContext, cells: Mapping[str, Claim]) -> Iterator[Cla
             yield _no_value(context, number, entry)
         elif _is_in_another_unit(entry.value, figure):
             yield _wrong_unit(figure, entry.value)
+        elif not further.may_round(figure, unit_of(entry)):
+            yield _too_many(context, number, entry)
         else:
             yield _claim(context, entry, entry.value, figure, accepted, columns.get(id(figure)))
 
@@ -114,6 +120,13 @@ def _unknown(context: CheckContext, number: int, entry: Published, names: _Known
     near = names.nearest(entry.figure)
     help = f"did you mean {near}?" if near else "`-f json` of cost, market, pay-points and workforce lists the figures"
     return Problem("published-unknown", f"the case has no figure {entry.figure}", _place(context, number, "figure"), help)
+
+
+def _too_many(context: CheckContext, number: int, entry: Published) -> Problem:
+    headline = f"{entry.figure} is not held against the case: other published figures have it costed as often as a check does"
+    key = "figure" if entry.to is None else "to"
+    help = f"the case is costed again for each unit, {ROUNDINGS} at most, and for each proof; check the rest in another file"
+    return Problem("too-large-a-case", headline, _place(context, number, key), help)
 
 
 def _no_value(context: CheckContext, number: int, entry: Published) -> Problem:

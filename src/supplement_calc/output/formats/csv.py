@@ -11,7 +11,7 @@ from itertools import chain, islice
 from ...diagnostics.styled_text import Pieces
 from ...diagnostics.text import safe
 from ..amounts import digits
-from ..view import Cell, Records, View
+from ..view import Apart, Cell, Records, View, made_of
 
 # What a spreadsheet takes for a formula, be it wide or after spaces.
 _RUN = re.compile(r"\s*[=+\-@＝＋－＠]")
@@ -24,11 +24,12 @@ _ROWS = 500  # in a piece
 
 def render(view: View, columns: int | None = None) -> Pieces:
     """The names of the columns, then the rows, with plain line ends."""
-    return Pieces(_pieces(view.records()))
+    return Pieces(_pieces(view.records(), view.apart))
 
 
-def _pieces(records: Records) -> Iterator[str]:
-    rows = chain([records.columns], ([cell(one) for one in row] for row in records.rows))
+def _pieces(records: Records, apart: Apart | None) -> Iterator[str]:
+    of_each = made_of(records.of_each, lambda rows: ([cell(one) for one in row] for row in rows), apart)
+    rows = chain([records.columns], chain.from_iterable(of_each))
     while some := list(islice(rows, _ROWS)):
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows(some)

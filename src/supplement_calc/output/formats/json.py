@@ -10,9 +10,9 @@ from typing import Any
 
 from ...diagnostics.characters import in_json
 from ...diagnostics.styled_text import Pieces
-from ..view import View
+from ..view import Apart, View, made_of
 
-Write = Callable[[object, str], Iterator[str]]
+Write = Callable[[Any, str], Iterator[str]]
 
 _INDENT = "  "
 _AT_ONCE = 2000  # entries of a container that are made into text together
@@ -21,7 +21,15 @@ _SCALARS = frozenset({str, int, bool, type(None)})
 
 def render(view: View, columns: int | None = None) -> Pieces:
     """The plain data of a view."""
-    return Pieces(pieces(view.data()))
+    return Pieces(pieces(view.data()) if view.apart is None else _pieces_of_each(view.data(), view.apart))
+
+
+def _pieces_of_each(data: Any, apart: Apart) -> Iterator[str]:
+    """The same of the data of several cases, the text of each made apart."""
+    inner = f"\n{_INDENT}"
+    texts = made_of(data, lambda one: _pieces(one, inner), apart)
+    yield from _entries("[]", (("", whole) for whole in texts), "\n", inner, lambda whole, _: iter(whole))
+    yield "\n"
 
 
 def dumps(data: object) -> str:

@@ -113,7 +113,7 @@ def explanation_data(figure: Figure, file: str, instead: Instead = _NOTHING) -> 
 def step_records(figure: Figure, instead: Instead) -> Records:
     """The same as rows of cells."""
     columns = ("id", "label", "value", "unit", "how", "operands")
-    return Records(columns, (_record(step, instead) for step in steps(figure)))
+    return Records(columns, [(_record(step, instead) for step in steps(figure))])
 
 
 def _record(step: Figure, instead: Instead) -> tuple[Cell, ...]:
