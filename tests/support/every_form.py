@@ -90,4 +90,19 @@ EVERY_FORM = {
         ("on_costs: 25%", _BY_PART.replace("tax_year: 2022-23", "national_insurance: {rate: 15%, threshold: 5000}")),
     ),
     "shared": _with(("starters: {A: 1}", "starters: 2")),
+    "moving": _with(
+        ("period:", "uplifts: [{grade: A, from: 1, to: 2, in_post: 1}]\nperiod:"),
+        (
+            "turnover: 20%",
+            "turnover: {A: 20%, B: [{from: 2026-01-01, rate: 20%}, {from: 2026-09-01, rate: 15%}], C: 0%, D: 5%}",
+        ),
+        ("starters: {A: 1}", "starters: [{from: 2026-01-01, fte: 1}, {from: 2026-09-01, fte: 2}]"),
+        ("agency_cover: 40%", "agency_cover: {A: 40%}"),
+        (
+            "inflation: 2%",
+            "inflation: 2%\n  agency_inflation: 3%\n  budget_inflation: 2%\n  cost_per_leaver: 500\n  "
+            "cost_per_starter: 900\n  induction_months: 2\n  effect: lasts",
+        ),
+    ),
+    "rates by grade": _with(("turnover: [{from: 2026-01-01, rate: 20%}, {from: 2026-07-01, rate: 10%}]", "turnover: {A: 10%}")),
 }

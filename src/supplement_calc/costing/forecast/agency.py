@@ -51,9 +51,9 @@ def _beyond(ledger: Ledger, id: str, given: Course, agency: Agency, fte: Figure,
 
 def _share(ledger: Ledger, id: str, given: Course, fte: Figure, beyond: Figure, today: Vacancies) -> Figure:
     """As given; else today's agency staff, less those beyond vacancies, for each post vacant today: zero of none."""
-    if given.agency_cover is not None:
+    if isinstance(given.agency_cover, Figure):
         return given.agency_cover
-    under = "forecast" if given.agency_beyond is None else id
+    under = "forecast" if given.agency_beyond is None and given.agency_cover is None else id
     zero = ledger.zero("FTE")
     rest = ledger.work(f"{under}.agency_less_beyond", "Agency staff less those", "FTE", "difference", (fte, beyond))
     covering = ledger.work(f"{under}.agency_in_vacancies", "Agency staff in vacancies", "FTE", "greater of", (rest, zero))

@@ -13,15 +13,14 @@ from ...case.case import Case
 from ...ledger import Figure, Ledger
 from ...reference.calendar import FinancialYear
 from ..constants import months_of_a_year
+from .assumed.gross_and_net import PAID_ON
 from .calendar import Month, years_of
+from .payback import Payback, pay_back
 from .present_value import present_values
 from .projection import Projection
 from .rounded_sums import BILLIONTH, rounded_sum
 
 ByYear = dict[FinancialYear, Figure]
-
-# The lines of a month that go on for as long as the supplement is paid.
-PAID_ON = ("supplement", "supplement_on_costs")
 
 
 class Comparison(NamedTuple):
@@ -29,7 +28,7 @@ class Comparison(NamedTuple):
 
     `full_year` is twelve times a month of each year, that of `as_in`; `movement` goes one year further, when all of it has
     ended. `by_month` is the net cost to each month's close, not rounded. `payback` counts from the first of `paid_from`, the
-    months from the supplement's first on: the first by which the proposal has cost no more than doing nothing.
+    months from the supplement's first on.
     """
 
     net: ByYear
@@ -40,7 +39,7 @@ class Comparison(NamedTuple):
     total: Figure
     by_month: dict[Month, Figure]
     paid_from: tuple[Month, ...]
-    payback: Figure
+    payback: Payback
     carrying_on: Figure
     carried_on_as_in: Month | None
     present_value: ByYear
@@ -70,10 +69,10 @@ def compare(case: Case, ledger: Ledger, nothing: Projection, proposal: Projectio
         total,
         by_month,
         paid_from,
-        _payback(ledger, [by_month[month] for month in paid_from]),
+        pay_back(ledger, [*(by_month[month] for month in paid_from[:-1]), total]),
         _carrying_on(case, ledger, proposal, last),
         last,
-        present := present_values(case, ledger, net),
+        present := present_values(case, ledger, net, months[-1].first),
         _together(ledger, present),
     )
 
@@ -140,14 +139,6 @@ def _movement(ledger: Ledger, net: ByYear) -> ByYear:
 def _first_paid(months: Sequence[Month]) -> int:
     """Where the first month with a supplement stands: before it there is nothing to pay back. The first of all if none has."""
     return next((place for place, month in enumerate(months) if month.paid), 0)
-
-
-def _payback(ledger: Ledger, so_far: Sequence[Figure]) -> Figure:
-    why = "to the close of no month has the proposal cost as little as doing nothing"
-    label = "The month by whose close the proposal has paid for itself, counted from the supplement's first"
-    return ledger.work(
-        "forecast.payback_month", label, "count", "first not above", (ledger.zero("GBP"), *so_far), why_undefined=why
-    )
 
 
 def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, last: Month | None) -> Figure:

@@ -10,6 +10,7 @@ from ...case.dates import ForecastDates, forecast_dates
 from ...ledger import Figure, Ledger, Rounding
 from ...reference.calendar import FinancialYear
 from ..posts import staffing
+from .assumed.gross_and_net import GrossAndNet, gross_and_net
 from .budget import AgainstBudget, against_budget
 from .calendar import Month, months_of, years_of
 from .comparison import Comparison, compare
@@ -35,6 +36,7 @@ class ForecastResult(NamedTuple):
     staff_by_year: Mapping[str, Mapping[FinancialYear, YearStaff]]
     budget: AgainstBudget | None
     rates: Mapping[Month, Rates]
+    gross_and_net: Mapping[FinancialYear, GrossAndNet]
 
     @property
     def courses(self) -> tuple[Projection, Projection]:
@@ -74,6 +76,7 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
         {one.id: year_staff(ledger, one) for one in courses},
         against_budget(case, ledger, courses, months),
         rates_by_month(on_costs, months),
+        gross_and_net(ledger, proposal.months, proposal.years),
     )
 
 

@@ -40,7 +40,9 @@ def _month(ledger: Ledger, course: Projection, grade: GradeLines, month: Month) 
     vacant, agency = staff.vacant_in[grade.id], None
     if course.cover is not None:
         label = f"{when}: agency staff in vacancies"
-        agency = ledger.work(f"{under}.{grade.id}.agency_in_vacancies", label, "FTE", "share", (course.cover.share, vacant))
+        agency = ledger.work(
+            f"{under}.{grade.id}.agency_in_vacancies", label, "FTE", "share", (course.cover.share, staff.to_cover_in[grade.id])
+        )
     return GradeMonth(staff.grades[grade.id], vacant, agency, _pay(ledger, under, when, grade, month))
 
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from ...case.case import Case
 from ...ledger import Figure, Ledger
 from ..posts import Staffing
-from .agency import Cover, staff_of
+from .agency import Cover
+from .assumed.inflation import Inflation
+from .assumed.stated_cover import agency_staff
 from .calendar import Month
 from .grade_lines import GradeLines
 from .on_costs import MonthlyOnCosts, Paid
@@ -19,11 +21,13 @@ from .staff_flows import MonthStaff
 
 
 class MonthCost(NamedTuple):
-    """A month's lines by name, their total, and agency staff, FTE (None where the case has none)."""
+    """A month's lines by name, their total, and agency staff, FTE (None where the case has none). `before_increments` are its
+    supplements with on-costs where uplifts are net of increments: what they would be gross."""
 
     lines: dict[str, Figure]
     total: Figure
     agency_fte: Figure | None
+    before_increments: Figure | None = None
 
 
 LABELS = {
@@ -32,6 +36,8 @@ LABELS = {
     "supplement": "Supplements and uplifts",
     "supplement_on_costs": "On-costs of supplements",
     "agency": "Agency",
+    "cost_of_leavers": "Cost of those who leave",
+    "cost_of_starters": "Cost of those who start",
     **PAYMENT_LABELS,
 }
 
@@ -48,14 +54,18 @@ class MonthCosts:
         grades: Sequence[GradeLines],
         cover: Cover | None,
         on_costs: MonthlyOnCosts,
+        agency_inflation: Inflation,
         *,
         pays: bool,
     ) -> None:
         self.case, self.ledger, self.id, self.staff, self.pays = case, ledger, id, staff, pays
+        assert case.forecast is not None
+        self.given, self.grades = case.forecast.proposal if pays else case.forecast.doing_nothing, grades
         self.posts = [line for grade in grades for line in grade.lines]
         self.pay, self.on_costs = Pay(case, ledger), on_costs
         self.payments = MonthlyPayments(case, ledger, id, grades, self.pay, on_costs) if pays and case.payments else None
         self.cover = cover
+        self.agency_inflation = agency_inflation
         self.twelve = self.pay.twelve
         self.zero = ledger.zero("GBP")
 
@@ -72,10 +82,38 @@ class MonthCosts:
             lines |= self.payments.cost(month, staff)
         agency_fte = None
         if self.cover is not None:
-            agency_fte = staff_of(self.ledger, f"{under}.agency_fte", f"through {month.name}", self.cover, staff.vacant)
-            lines["agency"] = self._agency(under, month, agency_fte, self.cover.cost)
+            agency_fte = agency_staff(self.ledger, f"{under}.agency_fte", self.given, self.cover, self.grades, month, staff)
+            price = self.agency_inflation.of(self.cover.cost, month.year)
+            lines["agency"] = self._agency(under, month, agency_fte, price)
+        lines |= self._comings_and_goings(under, month, staff)
         total = self.ledger.work(f"{under}.total", f"Cost of {month.name}", "GBP", "sum", list(lines.values()))
-        return MonthCost(lines, total, agency_fte)
+        return MonthCost(lines, total, agency_fte, self._before_increments(under, month, paid) if self.pays else None)
+
+    def _comings_and_goings(self, under: str, month: Month, staff: MonthStaff) -> dict[str, Figure]:
+        """What each FTE that leaves and that starts costs, in both courses alike, where the case says."""
+        assert self.case.forecast is not None
+        given = self.case.forecast
+        lines = {}
+        for name, each, what in (("leavers", given.cost_per_leaver, "leave"), ("starters", given.cost_per_starter, "start")):
+            if each is not None:
+                flows = [getattr(flow, name) for flow in staff.grades.values()]
+                id, label = f"{under}.cost_of_{name}", f"Cost of those who {what} in {month.name}"
+                fte = self.ledger.work(f"{id}.fte", f"All who {what} in {month.name}", "FTE", "sum", flows)
+                lines[f"cost_of_{name}"] = self.ledger.work(id, label, "GBP", "product", (fte, each))
+        return lines
+
+    def _before_increments(self, under: str, month: Month, paid: Sequence[Paid]) -> Figure | None:
+        """Supplements and uplifts with on-costs as if staff given an uplift had no increments; None before."""
+        net = self.pay.uplifts(self.staff, month)
+        if not month.paid or not any(line.increments for line, _ in net):
+            return None
+        extras = [one for one in paid if one.line.on_top is not None]
+        extras += [Paid(line, fte) for line, fte in self.pay.uplifts(self.staff, month, gross=True)]
+        id, label = f"{under}.supplement.gross", f"Supplements of {month.name}, gross of increments"
+        supplement = self._share_of_month(f"{id}.supplement", label, month, [self._yearly(id, month, one) for one in extras])
+        on_costs = self.on_costs.of_extras(id, month, extras, supplement)
+        parts = [supplement] if on_costs is None else [supplement, on_costs]
+        return self.ledger.work(id, f"{label}, with on-costs", "GBP", "sum", parts)
 
     def _paid(self, month: Month, staff: MonthStaff) -> list[Paid]:
         return [Paid(self.pay.of(posts, month), staff.lines[posts.id].in_post) for posts in self.posts]

@@ -9,12 +9,13 @@ from ...case.models.forecast import PayAward
 from ...ledger import Figure, Ledger
 from ..constants import months_of_a_year, pay_itself
 from ..posts import Posts, Staffing
+from .assumed.uplift_increments import UpliftIncrements
 from .calendar import Month
 
 
 class Line(NamedTuple):
     """Staff at one pay: what they are paid a year after so many awards, and on top of it. `higher_point` where that is an
-    uplift."""
+    uplift, and `increments` how many of their own they would have had by then."""
 
     id: str
     label: str
@@ -22,11 +23,20 @@ class Line(NamedTuple):
     on_top: Figure | None
     awards: int
     higher_point: bool = False
+    increments: int = 0
 
     @property
     def pay_id(self) -> str:
-        """The line's pay in an id, the same in all months between two awards."""
-        return f"{self.id}.award_{self.awards}"
+        """The line's pay in an id, the same in all months between two awards or increments."""
+        id = f"{self.id}.award_{self.awards}"
+        return f"{id}.increment_{self.increments}" if self.increments else id
+
+
+def lifts_supplement(case: Case) -> bool:
+    """Whether pay awards lift a supplement that does not move with pay by itself: as the payment says, else the forecast."""
+    assert case.forecast is not None
+    own = None if case.payment is None else case.payment.award_applies
+    return (own or case.forecast.award_on_supplement) == "yes"
 
 
 class Pay:
@@ -34,11 +44,11 @@ class Pay:
 
     def __init__(self, case: Case, ledger: Ledger) -> None:
         assert case.forecast is not None
-        self.ledger = ledger
+        self.case, self.ledger = case, ledger
+        self.increments = UpliftIncrements(case, ledger)
         self.awards = case.forecast.pay_awards or []
         payment = case.payment
-        own = None if payment is None else payment.award_applies
-        self.lifts_supplement = (own or case.forecast.award_on_supplement) == "yes"
+        self.lifts_supplement = lifts_supplement(case)
         self.absorbs = payment is not None and payment.absorbed == "yes"
         self.moving = {name for name, grade in case.grades.items() if grade.supplement_moves_with_pay}
         self.itself = pay_itself(ledger)
@@ -70,16 +80,20 @@ class Pay:
         left = self.ledger.work(f"{id}.left", f"{label}, less that rise", "GBP", "difference", (supplement, rise))
         return self.ledger.work(id, label, "GBP", "greater of", (left, self.ledger.zero("GBP")))
 
-    def uplifts(self, staff: Staffing, month: Month) -> list[tuple[Line, Figure]]:
-        """Uplifts of staff in post, with how many: a higher point moves with pay."""
+    def uplifts(self, staff: Staffing, month: Month, *, gross: bool = False) -> list[tuple[Line, Figure]]:
+        """Uplifts of staff in post, with how many: a higher point moves with pay. Net of the increments that they would have
+        had by then, unless `gross`."""
         lines = []
-        for uplift in staff.uplifts:
+        for uplift, given in zip(staff.uplifts, self.case.uplifts.values(), strict=True):
             if uplift.in_post is not None:
-                salary = self._after(f"{uplift.id}.salary", uplift.label, uplift.salary, month)
-                price = self._after(uplift.id, uplift.label, uplift.price, month)
-                lines.append(
-                    (Line(uplift.id, uplift.label, salary, price, len(self._so_far(month)), higher_point=True), uplift.in_post)
-                )
+                steps = 0 if gross else self.increments.of(given, month)
+                before, price = self.increments.pay_and_price(given, uplift, steps)
+                step = f".increment_{steps}" if steps else ""
+                salary = self._after(f"{uplift.id}.salary{step}", uplift.label, before, month)
+                price = self._after(f"{uplift.id}{step}", uplift.label, price, month)
+                awards = len(self._so_far(month))
+                line = Line(uplift.id, uplift.label, salary, price, awards, higher_point=True, increments=steps)
+                lines.append((line, uplift.in_post))
         return lines
 
     def _after(self, id: str, label: str, pay: Figure, month: Month) -> Figure:

@@ -11,6 +11,8 @@ from ...ledger import Figure, Ledger, Table
 from ...reference.calendar import FinancialYear
 from ..posts import Staffing
 from .agency import Cover, cover_of
+from .assumed.effects import Effects
+from .assumed.inflation import Inflation
 from .calendar import Month, years_of
 from .grade_lines import GradeLines, moves_up
 from .month_costs import LABELS, MonthCost, MonthCosts
@@ -32,7 +34,8 @@ class YearCost(NamedTuple):
 class Projection(NamedTuple):
     """A course: what it assumes, its staff and cost by month, and its cost by year and in all.
 
-    `starters` are planned FTE a year by grade; `cover` is None where the case has no agency staff.
+    `starters` are planned FTE a year by grade; `cover` is None where the case has no agency staff; `effects` are turnover and
+    starters as they hold in any month.
     """
 
     id: str
@@ -44,6 +47,7 @@ class Projection(NamedTuple):
     years: dict[FinancialYear, YearCost]
     total: YearCost
     cover: Cover | None
+    effects: Effects
 
 
 class Inputs(NamedTuple):
@@ -62,10 +66,13 @@ def follow(inputs: Inputs, name: str, given: Course) -> Projection:
     """Follow one course through the months."""
     case, ledger, staff, grades, today, months, on_costs = inputs
     id, title = f"forecast.{name}", COURSES[name]
-    following = Following(ledger, id, given, grades, today, increments=moves_up(case))
+    effects = Effects(case, name)
+    following = Following(ledger, id, given, grades, today, effects, increments=moves_up(case))
     in_months = following.follow(months)
     cover = cover_of(case, ledger, id, given, today)
-    costs = MonthCosts(case, ledger, id, staff, grades, cover, on_costs, pays=name == "proposal")
+    assert case.forecast is not None
+    rising = Inflation(ledger, "agency", case.forecast.agency_inflation, months[0].year)
+    costs = MonthCosts(case, ledger, id, staff, grades, cover, on_costs, rising, pays=name == "proposal")
     by_month = {month: costs.cost(month, in_months[month]) for month in months}
     table = ledger.table(id, f"{title}: cost by financial year")
     years = {
@@ -73,7 +80,7 @@ def follow(inputs: Inputs, name: str, given: Course) -> Projection:
         for year, within in years_of(months).items()
     }
     whole = _whole(table, list(years.values()))
-    return Projection(id, title, given, following.starters, in_months, by_month, years, whole, cover)
+    return Projection(id, title, given, following.starters, in_months, by_month, years, whole, cover, effects)
 
 
 def _year(table: Table, name: str, when: str, months: Sequence[MonthCost]) -> YearCost:

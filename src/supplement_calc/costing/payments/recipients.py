@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...case.case import Case
+from ...case.dated import figures_of
 from ...case.further_payments import service_of
 from ...case.models.payments import FurtherPayment
 from ...case.models.service_length import band_reaching
@@ -118,8 +119,9 @@ class People:
         given = self.case.forecast.proposal.starters
         id, label = f"{self.id}.starters", f"{self.payment.what}: starters expected in a year"
         if isinstance(given, Mapping):
-            of = [figure for name, figure in given.items() if any(grade.label == name for grade in self.grades)]
+            of = [figures_of(part)[0] for name, part in given.items() if any(grade.label == name for grade in self.grades)]
             return self.ledger.work(id, label, "FTE", "sum", of or [self.ledger.zero("FTE")])
+        given = figures_of(given)[0]  # the first where it changes
         if len(self.grades) == len(self.staff.grades):
             return self.ledger.relabelled(id, label, given)
         weights = self.ledger.work(f"{id}.posts", f"{label}: posts to fill", "FTE", "sum", self._to_fill(self.grades))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from ....case.dated import figures_of
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.projection import Projection
 from ....ledger import Figure
@@ -15,6 +16,7 @@ from .assumptions import assumption_sentences
 from .page import forecast_page, net_sentences
 
 if TYPE_CHECKING:
+    from ....case.dated import Dated
     from ....costing.forecast.calendar import Month
     from ....costing.forecast.grade_months import GradeMonth
     from .cells import ByGrade
@@ -52,17 +54,30 @@ def _assumed(result: ForecastResult) -> Iterator[Figure]:
     seen: dict[str, Figure] = {}
     for course in result.courses:
         given = course.given
-        rates = [given.turnover] if isinstance(given.turnover, Figure) else [entry.rate for entry in given.turnover]
-        together = [given.starters] if isinstance(given.starters, Figure) else []
+        stated = [figure for one in (given.turnover, given.starters, given.agency_cover) for figure in _stated(one)]
         cover = [] if course.cover is None else [course.cover.share, course.cover.beyond, course.cover.cost]
-        seen |= {figure.id: figure for figure in (*rates, *together, *course.starters.values(), *cover)}
+        seen |= {figure.id: figure for figure in (*stated, *course.starters.values(), *cover)}
     assert result.case.forecast is not None
     for award in result.case.forecast.pay_awards or ():
         seen[award.award.id] = award.award
     for rates_of in result.rates.values():
         seen |= {figure.id: figure for figure in (rates_of.rate, rates_of.threshold)}
     yield from seen.values()
-    yield from (f for f in (result.case.forecast.discount_rate, result.case.forecast.inflation) if f is not None)
+    forecast = result.case.forecast
+    rates_of_both = (
+        forecast.discount_rate, forecast.inflation, forecast.budget_inflation, forecast.agency_inflation,
+        forecast.cost_per_leaver, forecast.cost_per_starter,
+    )  # fmt: skip
+    yield from (figure for figure in rates_of_both if figure is not None)
+
+
+def _stated(given: object) -> Iterator[Figure]:
+    """Every figure of what is given by itself, by date or by grade."""
+    if isinstance(given, Mapping):
+        for part in given.values():
+            yield from _stated(part)
+    elif given is not None:
+        yield from figures_of(cast("Dated", given))
 
 
 def _course(result: ForecastResult, course: Projection) -> Iterator[Figure]:
@@ -81,7 +96,8 @@ def _net(result: ForecastResult) -> Iterator[Figure]:
     net = result.comparison
     for by_year in (net.net, net.cumulative, net.full_year, net.movement, net.present_value):
         yield from by_year.values()
-    yield from (net.total, *([net.present_total] if net.present_total is not None else ()), net.payback, net.carrying_on)
+    yield from (figure for both in result.gross_and_net.values() for figure in both)
+    yield from (net.total, *([net.present_total] if net.present_total is not None else ()), *net.payback, net.carrying_on)
 
 
 def _months(course: Projection, grades: Mapping[str, Mapping[Month, GradeMonth]]) -> Iterator[Figure]:
