@@ -87,9 +87,20 @@ class Joined:
         self.began, self.grade, self.left = began, grade, left
 
 
+class Agency(NamedTuple):
+    """Agency staff of a grade, by its id, or of all (None): how many, what one costs, and what goes for each more in post
+    (None in proportion)."""
+
+    grade: str | None
+    fte: Fraction
+    cost: Fraction
+    release: Fraction | None = None
+
+
 class Model(NamedTuple):
     """All that a forecast rests on. `raised` are uplifts: FTE, and the salary at each point from the one before to the one
-    after. `by_year` is the budget by financial year in place of one."""
+    after. `by_year` is the budget by financial year in place of one. `once` are the weeks of notice and double running, and the
+    fee, of an agency worker released; `beyond` those stated to cover no vacancy."""
 
     grades: tuple[Grade, ...]
     first: date
@@ -99,7 +110,9 @@ class Model(NamedTuple):
     ends: date | None = None
     raised: tuple[tuple[Fraction, tuple[Fraction, ...]], ...] = ()
     on_costs: OnCosts | None = None
-    agency: tuple[Fraction, Fraction] | None = None
+    agency: tuple[Agency, ...] | None = None
+    beyond: Fraction | None = None
+    once: tuple[Fraction, Fraction] | None = None
     budget: Fraction | None = None
     awards: tuple[tuple[date, Fraction], ...] = ()
     award_on_supplement: bool = False
@@ -164,6 +177,8 @@ def _course(
     there = {line.id: line.in_post or NIL for grade in model.grades for line in grade.lines}
     posts = sum((line.in_post or NIL) + (line.vacant or NIL) for grade in model.grades for line in grade.lines)
     totals, years = {}, dict[str, dict[str, Fraction]]()
+    pools = _pools(model, course)
+    before = {pool.grade: pool.covering for pool in pools}
     joined: list[Joined] = []
     inducted = dict.fromkeys((grade.id for grade in model.grades), NIL)
     for number, month in enumerate(months(model)):
@@ -187,11 +202,14 @@ def _course(
                 found[f"{id}.{line.id}.closing"] = there[line.id]
                 found[f"{id}.{line.id}.in_post"] = middle[line.id]
         flows["starters"], flows["leavers"] = sum(came.values(), NIL), sum(gone.values(), NIL)
-        empty = _empty(model, middle)
-        for grade_id, closing in _in_induction(model, number, joined).items():
-            empty[grade_id] += (inducted[grade_id] + closing) / 2
-            inducted[grade_id] = closing
-        lines = _cost(model, name, course, month, middle, empty, found, id)
+        lines = _cost(model, name, month, middle)
+        if pools:
+            through, close = _empty(model, middle), _empty(model, there)
+            for grade_id, now_inducted in _in_induction(model, number, joined).items():
+                through[grade_id] += (inducted[grade_id] + now_inducted) / 2
+                close[grade_id] += now_inducted
+                inducted[grade_id] = now_inducted
+            lines |= _agency(model, course, month, pools, through, close, before, found, id)
         each = {"leavers": model.per_leaver, "starters": model.per_starter}
         lines |= {f"cost_of_{key}": flows[key] * pounds for key, pounds in each.items() if pounds is not None}
         totals[month] = sum(lines.values(), NIL)
@@ -320,16 +338,7 @@ class Paid(NamedTuple):
     step: bool
 
 
-def _cost(
-    model: Model,
-    name: str,
-    course: Course,
-    month: date,
-    middle: Mapping[str, Fraction],
-    empty: Mapping[str, Fraction],
-    found: dict[str, Fraction | None],
-    id: str,
-) -> dict[str, Fraction]:
+def _cost(model: Model, name: str, month: date, middle: Mapping[str, Fraction]) -> dict[str, Fraction]:
     """The lines of a month."""
     lift = F(1)
     for start, award in model.awards:
@@ -353,11 +362,6 @@ def _cost(
         lines["supplement"] = sum((one.fte * one.on_top for one in extras), NIL) / 12
         if model.on_costs is not None:
             lines["supplement_on_costs"] = _of_extras(model.on_costs, extras, month)
-    if model.agency is not None:
-        fte = _agency(model, course, month, empty)
-        found[f"{id}.agency_fte"] = fte
-        rises = int(year_of(month)[:4]) - int(year_of(model.first)[:4])
-        lines["agency"] = fte * model.agency[1] / 12 * (1 + model.agency_rise / 100) ** rises
     return lines
 
 
@@ -372,19 +376,94 @@ def _aprils(model: Model, month: date) -> int:
     return sum(one.month == 4 and model.first < one <= month for one in months(model))
 
 
-def _agency(model: Model, course: Course, month: date, empty: Mapping[str, Fraction]) -> Fraction:
-    """Those beyond vacancies, and so many for each vacancy."""
-    assert model.agency is not None
-    today = sum((line.vacant or NIL for grade in model.grades for line in grade.lines), NIL)
-    beyond = course.beyond
-    if beyond is None:
-        beyond = NIL if course.cover is not None else max(NIL, model.agency[0] - today)
-    as_now = max(NIL, model.agency[0] - beyond) / today if today else NIL
-    fte = beyond
-    for grade in model.grades:
-        given = course.cover.get(grade.name) if isinstance(course.cover, Mapping) else course.cover
-        fte += empty[grade.id] * (as_now if given is None else now(given, month) / 100)
-    return fte
+def _says(model: Model, course: Course, grade: str | None) -> Dated | None:
+    """What a course says of the cover of a grade, or of all."""
+    if not isinstance(course.cover, Mapping):
+        return course.cover
+    return next((course.cover.get(one.name) for one in model.grades if one.id == grade), None)
+
+
+class Pool(NamedTuple):
+    """Agency staff who may cover the same vacancies: today's, who cover one and who none."""
+
+    grade: str | None
+    cost: Fraction
+    release: Fraction | None
+    today: Fraction
+    covering: Fraction
+    beyond: Fraction
+
+
+def _vacant(model: Model, grade: str | None) -> Fraction:
+    """Vacant posts of a grade or of all today."""
+    lines = [line for one in model.grades for line in one.lines if grade in (None, one.id)]
+    return sum((line.vacant or NIL for line in lines), NIL)
+
+
+def _pools(model: Model, course: Course) -> list[Pool]:
+    """Each grade's agency staff or all: no more cover vacancies than there are, and the rest are beyond them."""
+    found = []
+    in_use = sum((one.fte for one in model.agency or ()), NIL)
+    stated = model.beyond if course.beyond is None else course.beyond
+    for one in model.agency or ():
+        today = _vacant(model, one.grade)
+        part = None if stated is None else stated if one.grade is None else stated * one.fte / (in_use or 1)
+        beyond = max(NIL, one.fte - today) if part is None else part
+        covering = min(today, max(NIL, one.fte - beyond))
+        if _says(model, course, one.grade) is not None or (course.cover is not None and one.grade is None):
+            beyond = part or NIL
+        elif course.beyond is None:
+            beyond = one.fte - covering
+        found.append(Pool(one.grade, one.cost, one.release, today, covering, beyond))
+    if course.cover is not None and in_use and found[0].grade is not None:
+        mean = sum((one.fte * one.cost for one in model.agency or ()), NIL) / in_use
+        others = [one for one in model.grades if one.id not in {pool.grade for pool in found} and _says(model, course, one.id)]
+        found += [Pool(one.id, mean, None, _vacant(model, one.id), NIL, NIL) for one in others]
+    return found
+
+
+def _covering(model: Model, course: Course, month: date, pool: Pool, empty: Mapping[str, Fraction]) -> Fraction:
+    """Of the posts that are empty by grade: those stated, in proportion, or today's less those released."""
+    as_today = pool.covering / pool.today if pool.today else NIL
+    if pool.grade is None and isinstance(course.cover, Mapping):
+        of = {grade: _says(model, course, grade) for grade in empty}
+        return sum(
+            (fte * (as_today if (said := of[grade]) is None else now(said, month) / 100) for grade, fte in empty.items()), NIL
+        )
+    vacant = sum(empty.values(), NIL) if pool.grade is None else empty[pool.grade]
+    stated = _says(model, course, pool.grade)
+    if stated is not None:
+        return now(stated, month) / 100 * vacant
+    if pool.release is None:
+        return as_today * vacant
+    return min(vacant, max(NIL, pool.covering - pool.release * (pool.today - vacant)))
+
+
+def _agency(
+    model: Model,
+    course: Course,
+    month: date,
+    pools: list[Pool],
+    through: Mapping[str, Fraction],
+    close: Mapping[str, Fraction],
+    before: dict[str | None, Fraction],
+    found: dict[str, Fraction | None],
+    id: str,
+) -> dict[str, Fraction]:
+    """Agency staff through a month and what they cost; and once, those of its close fewer than of the close before."""
+    each = [(pool, pool.beyond + _covering(model, course, month, pool, through)) for pool in pools]
+    found[f"{id}.agency_fte"] = sum((fte for _, fte in each), NIL)
+    rises = int(year_of(month)[:4]) - int(year_of(model.first)[:4])
+    dearer = (1 + model.agency_rise / 100) ** rises
+    lines = {"agency": sum((fte * pool.cost for pool, fte in each), NIL) / 12 * dearer}
+    if model.once is not None:
+        lines["agency_release"] = NIL
+        for pool in pools:
+            now_there = _covering(model, course, month, pool, close)
+            weeks, fee = model.once
+            lines["agency_release"] += max(NIL, before[pool.grade] - now_there) * (pool.cost * weeks / 52 + fee) * dearer
+            before[pool.grade] = now_there
+    return lines
 
 
 def _insurance(on: OnCosts, month: date, pay: Fraction) -> Fraction:
@@ -445,7 +524,9 @@ def _compare(
         found[f"forecast.movement.{year}"] = net[year] - (net[years[number - 1]] if number else 0)
         own = [month for month in every if year_of(month) == year]
         whole = [month for month in own if paid_share(model, month) in (0, 1)] or own
-        found[f"forecast.full_year.{year}"] = rounded(12 * monthly[whole[-1]], unit)
+        once = [found.get(f"forecast.{name}.month_{whole[-1]:%Y_%m}.agency_release") or NIL for name in totals]
+        again = monthly[whole[-1]] - once[list(totals).index("proposal")] + once[list(totals).index("doing_nothing")]
+        found[f"forecast.full_year.{year}"] = rounded(12 * again, unit)
         if model.budget is not None or model.by_year is not None:
             budget = _budget(model, year, number, len(own), unit)
             found[f"forecast.budget.{year}"] = budget

@@ -151,8 +151,20 @@ def _agency(case: Case, name: str, course: Course) -> Iterator[Problem]:
             yield Problem("not-used", headline, case.place("forecast", name, key), help, severity="warning")
     if course.agency_cover is not None:
         for under, given in _parts(course.agency_cover, ("forecast", name, "agency_cover")):
-            if not isinstance(given, Figure):
-                yield from _by_date(case, under, given, "agency cover")
+            if isinstance(given, Figure):
+                yield from _cover_over_the_whole(case, given, under)
+                continue
+            for number, entry in enumerate(given, 1):
+                yield from _cover_over_the_whole(case, entry.figure, (*under, str(number), "rate"))
+            yield from _by_date(case, under, given, "agency cover")
+
+
+def _cover_over_the_whole(case: Case, share: Figure, path: tuple[str, ...]) -> Iterator[Problem]:
+    """No more staff can cover vacancies than there are vacancies."""
+    if share.known > _WHOLE:
+        headline = f"agency cover is {share.known:f}% of vacant posts, more than all of them"
+        help = "give 100% or less, and agency staff who cover no vacancy as `agency_beyond`, FTE"
+        yield Problem("more-than-all", headline, case.place(*path), help)
 
 
 def _awards(case: Case) -> Iterator[Problem]:

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from ...case.case import Case
 from ...ledger import Figure, Ledger
 from ..posts import Staffing
-from .agency import Cover
+from .agency import AgencyMonths, Cover
 from .assumed.inflation import Inflation
-from .assumed.stated_cover import agency_staff
 from .calendar import Month
 from .grade_lines import GradeLines
 from .on_costs import MonthlyOnCosts, Paid
@@ -36,10 +35,14 @@ LABELS = {
     "supplement": "Supplements and uplifts",
     "supplement_on_costs": "On-costs of supplements",
     "agency": "Agency",
+    "agency_release": "Notice, fees and double running",
     "cost_of_leavers": "Cost of those who leave",
     "cost_of_starters": "Cost of those who start",
     **PAYMENT_LABELS,
 }
+
+# The lines of a month that a full year has no more of than that month.
+ONE_OFF = ("agency_release",)
 
 
 class MonthCosts:
@@ -59,13 +62,10 @@ class MonthCosts:
         pays: bool,
     ) -> None:
         self.case, self.ledger, self.id, self.staff, self.pays = case, ledger, id, staff, pays
-        assert case.forecast is not None
-        self.given, self.grades = case.forecast.proposal if pays else case.forecast.doing_nothing, grades
         self.posts = [line for grade in grades for line in grade.lines]
         self.pay, self.on_costs = Pay(case, ledger), on_costs
         self.payments = MonthlyPayments(case, ledger, id, grades, self.pay, on_costs) if pays and case.payments else None
-        self.cover = cover
-        self.agency_inflation = agency_inflation
+        self.agency = None if cover is None else AgencyMonths(case, ledger, id, cover, grades, agency_inflation)
         self.twelve = self.pay.twelve
         self.zero = ledger.zero("GBP")
 
@@ -81,10 +81,9 @@ class MonthCosts:
         if self.payments is not None:
             lines |= self.payments.cost(month, staff)
         agency_fte = None
-        if self.cover is not None:
-            agency_fte = agency_staff(self.ledger, f"{under}.agency_fte", self.given, self.cover, self.grades, month, staff)
-            price = self.agency_inflation.of(self.cover.cost, month.year)
-            lines["agency"] = self._agency(under, month, agency_fte, price)
+        if self.agency is not None:
+            agency_fte, agency = self.agency.month(month, staff)
+            lines |= agency
         lines |= self._comings_and_goings(under, month, staff)
         total = self.ledger.work(f"{under}.total", f"Cost of {month.name}", "GBP", "sum", list(lines.values()))
         return MonthCost(lines, total, agency_fte, self._before_increments(under, month, paid) if self.pays else None)
@@ -155,8 +154,3 @@ class MonthCosts:
         """The month's twelfth, and of that the share that is paid, divided last."""
         together = self.ledger.work(f"{id}.a_year", f"{label}, at a year's rate", "GBP", "sum", yearly)
         return share_of_month(self.ledger, id, label, month, together)
-
-    def _agency(self, under: str, month: Month, fte: Figure, cost: Figure) -> Figure:
-        label = f"Agency at a year's rate in {month.name}"
-        yearly = self.ledger.work(f"{under}.agency_at_a_year", label, "GBP", "product", (fte, cost))
-        return self.ledger.work(f"{under}.agency", f"Agency staff in {month.name}", "GBP", "ratio", (yearly, self.twelve))

@@ -18,7 +18,8 @@ class Payback(NamedTuple):
 
 
 def pay_back(ledger: Ledger, so_far: Sequence[Figure]) -> Payback:
-    """From the net cost to each close, in order; the last is the net cost of all years, as the page has it."""
+    """From the net cost to each close, in order; the last is the net cost of all years, as the page has it, after what is
+    promised and falls after the last month."""
     operands = (ledger.zero("GBP"), *so_far)
     return Payback(
         ledger.work(

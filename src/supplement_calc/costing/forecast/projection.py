@@ -31,11 +31,18 @@ class YearCost(NamedTuple):
     total: Figure
 
 
+class AfterTheLast(NamedTuple):
+    """What was promised by the forecast's last month and falls after it: the months in which it does, and what it comes to."""
+
+    months: tuple[Month, ...]
+    cost: YearCost
+
+
 class Projection(NamedTuple):
     """A course: what it assumes, its staff and cost by month, and its cost by year and in all.
 
     `starters` are planned FTE a year by grade; `cover` is None where the case has no agency staff; `effects` are turnover and
-    starters as they hold in any month.
+    starters as they hold in any month. `total` has what falls `after` the last month in it (None where nothing can).
     """
 
     id: str
@@ -48,6 +55,7 @@ class Projection(NamedTuple):
     total: YearCost
     cover: Cover | None
     effects: Effects
+    after: AfterTheLast | None = None
 
 
 class Inputs(NamedTuple):
@@ -69,7 +77,7 @@ def follow(inputs: Inputs, name: str, given: Course) -> Projection:
     effects = Effects(case, name)
     following = Following(ledger, id, given, grades, today, effects, increments=moves_up(case))
     in_months = following.follow(months)
-    cover = cover_of(case, ledger, id, given, today)
+    cover = cover_of(case, ledger, id, given, today, grades)
     assert case.forecast is not None
     rising = Inflation(ledger, "agency", case.forecast.agency_inflation, months[0].year)
     costs = MonthCosts(case, ledger, id, staff, grades, cover, on_costs, rising, pays=name == "proposal")
@@ -79,8 +87,9 @@ def follow(inputs: Inputs, name: str, given: Course) -> Projection:
         year: _year(table, year.id, f"in {year.name}", [by_month[m] for m in within])
         for year, within in years_of(months).items()
     }
-    whole = _whole(table, list(years.values()))
-    return Projection(id, title, given, following.starters, in_months, by_month, years, whole, cover, effects)
+    after = _after(table, costs, months[-1], in_months[months[-1]])
+    whole = _whole(table, list(years.values()), after)
+    return Projection(id, title, given, following.starters, in_months, by_month, years, whole, cover, effects, after)
 
 
 def _year(table: Table, name: str, when: str, months: Sequence[MonthCost]) -> YearCost:
@@ -92,11 +101,23 @@ def _year(table: Table, name: str, when: str, months: Sequence[MonthCost]) -> Ye
     return YearCost(lines, table.total(f"{name}.total", f"Total {when}", list(lines.values()), "subtotal"))
 
 
-def _whole(table: Table, years: Sequence[YearCost]) -> YearCost:
-    """The years together."""
-    work = table.ledger.work
+def _after(table: Table, costs: MonthCosts, last: Month, staff: MonthStaff) -> AfterTheLast | None:
+    """Payments that fall after the last month, line by line, each line rounded once."""
+    if costs.payments is None or not (months := costs.payments.after(last, staff)):
+        return None
+    lines = {}
+    for line in next(iter(months.values())):
+        id, label = f"{table.id}.after.{line}", f"{LABELS[line]} after {last.name}"
+        lines[line] = table.show(rounded_sum(table.ledger, id, label, "sum", [month[line] for month in months.values()]))
+    label = f"Promised by then, due after {last.name}"
+    return AfterTheLast(tuple(months), YearCost(lines, table.total("after.total", label, list(lines.values()), "subtotal")))
+
+
+def _whole(table: Table, years: Sequence[YearCost], after: AfterTheLast | None) -> YearCost:
+    """The years together, with what falls after them."""
+    work, parts = table.ledger.work, [*years, *([] if after is None else [after.cost])]
     lines = {
-        line: work(f"{table.id}.{line}", LABELS[line], "GBP", "sum", [year.lines[line] for year in years])
+        line: work(f"{table.id}.{line}", LABELS[line], "GBP", "sum", [part.lines[line] for part in parts if line in part.lines])
         for line in years[0].lines
     }
-    return YearCost(lines, table.total("total", "Total", [year.total for year in years]))
+    return YearCost(lines, table.total("total", "Total", [part.total for part in parts]))

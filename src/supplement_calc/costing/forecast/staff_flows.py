@@ -36,7 +36,8 @@ class Flow(NamedTuple):
 class MonthStaff(NamedTuple):
     """A month: the flows of each line and of each grade, by id; the posts that nobody employed fills through it, of each grade
     and in all; who is in post and what is vacant at its close; who moved up a point as it opened (None where nobody can); and
-    the posts that agency staff may cover, those of staff in induction too, of each grade and in all."""
+    the posts that agency staff may cover, those of staff in induction too, of each grade and in all; and who is in induction at
+    its close, by grade (none where nobody is inducted)."""
 
     lines: dict[str, Flow]
     grades: dict[str, Flow]
@@ -47,6 +48,7 @@ class MonthStaff(NamedTuple):
     moved_up: Figure | None
     to_cover_in: dict[str, Figure]
     to_cover: Figure
+    in_induction_at_close: dict[str, Figure]
 
 
 class Following:
@@ -106,7 +108,7 @@ class Following:
         if self.newcomers.induction:
             label = f"Posts for agency staff to cover through {month.name}"
             covered = work(f"{under}.to_cover", label, "FTE", "sum", list(to_cover.values()))
-        return MonthStaff(lines, grades, empty, vacant, close, left, moved_up, to_cover, covered)
+        return MonthStaff(lines, grades, empty, vacant, close, left, moved_up, to_cover, covered, dict(self.newcomers.inducted))
 
     def _to_cover(self, month: Month, grade: GradeLines, vacant: Figure) -> Figure:
         """Vacant posts, and those whose new staff are in induction."""

@@ -14,7 +14,7 @@ from ..on_costs.base import FlatOnCosts
 from ..on_costs.by_part import OnCostsByPart
 from ..posts import Staffing
 from .on_costs_due import on_costs_line
-from .recipients import TABLE, People, Recipients
+from .recipients import TABLE, People, Recipients, first_turnover
 from .retention import Retention, due_back
 
 
@@ -58,17 +58,14 @@ def turnover_of(case: Case, payment: FurtherPayment, ledger: Ledger, staff: Staf
     if payment.turnover is not None:
         return payment.turnover
     assert case.forecast is not None
-    given, otherwise = case.forecast.proposal.turnover, case.forecast.doing_nothing.turnover
+    given = case.forecast.proposal.turnover
     if not isinstance(given, Mapping):
         return figures_of(given)[0]
-    rates: list[tuple[Figure, Figure]] = []
-    for posts in staff.posts:
-        if payment.grades is not None and posts.grade not in payment.grades:
-            continue
-        before = otherwise.get(posts.grade) if isinstance(otherwise, Mapping) else otherwise
-        own = given.get(posts.grade, before)
-        assert own is not None  # a rule has seen to it
-        rates.append((posts.established(ledger) or ledger.zero("FTE"), figures_of(own)[0]))
+    rates = [
+        (posts.established(ledger) or ledger.zero("FTE"), first_turnover(case, posts.grade))
+        for posts in staff.posts
+        if payment.grades is None or posts.grade in payment.grades
+    ]
     if not rates:
         return figures_of(next(iter(given.values())))[0]
     if len({rate.id for _, rate in rates}) == 1:

@@ -63,7 +63,8 @@ class People:
             name, label = f"{self.name}.at_{fold(landmark)}", f"{payment.what}, {landmark}"
             id = f"{TABLE}.{name}"
             fte = form.expected or landmark_reached(self.case, self.ledger, payment, id, label, months, self._in_post())
-            batches.append(self._batch(name, label, months, self._heads(id, label, fte), form.amount))
+            people = self._heads(id, label, fte, stated=form.expected is not None)
+            batches.append(self._batch(name, label, months, people, form.amount))
         return batches
 
     def _batch(self, name: str, label: str, served: int, people: Figure, amount: Figure) -> Recipients:
@@ -80,7 +81,7 @@ class People:
     def _people(self) -> Figure:
         payment, what = self.payment, self.payment.what
         if payment.expected is not None:
-            return self._heads(self.id, what, payment.expected)
+            return self._heads(self.id, what, self._expected(payment.expected), stated=True)
         fte = self._starters() if payment.goes_to == "starters" else self._in_post()
         if payment.after_months is not None:
             assert self.staying is not None
@@ -100,11 +101,25 @@ class People:
         together = self.ledger.work(f"{id}.months", f"{label}, times the months between", "FTE", "product", (fte, twelve))
         return self.ledger.work(id, label, "FTE", "ratio", (together, months))
 
-    def _heads(self, id: str, label: str, fte: Figure) -> Figure:
-        """As `people`: FTE, or heads where each person gets the whole. A number that the case states is of those paid."""
+    def _expected(self, expected: Figure) -> Figure:
+        """Those whom the case expects; of starters in a year no more than the forecast has posts for."""
+        payment = self.payment
+        if payment.goes_to != "starters" or payment.paid_on is not None or self.case.forecast is None or not self.grades:
+            return expected
+        id, label = f"{self.id}.people", f"{payment.what}: posts for starters"
+        room = self._room(id, label, self.grades)
+        if payment.is_per_head and (heads := self._heads_per_fte()) is not None:
+            room = self.ledger.work(f"{id}.room_for_heads", f"{label}, people", "count", "product", (room, heads))
+        title = f"{payment.what}: expected, no more than there are posts for"
+        return self.ledger.work(f"{id}.with_a_post", title, "FTE", "lesser of", (expected, room))
+
+    def _heads_per_fte(self) -> Figure | None:
         parts = self.case.on_costs_by_part
-        heads = self.payment.heads_per_fte or (None if parts is None else parts.heads_per_fte)
-        stated = self.payment.expected is fte or any(form.expected is fte for form in self.payment.amounts.values())
+        return self.payment.heads_per_fte or (None if parts is None else parts.heads_per_fte)
+
+    def _heads(self, id: str, label: str, fte: Figure, *, stated: bool = False) -> Figure:
+        """As `people`: FTE, or heads where each person gets the whole. A number that the case states is of those paid."""
+        heads = self._heads_per_fte()
         if not self.payment.is_per_head or heads is None or stated:
             return self.ledger.work(f"{id}.people", f"{label}: expected to be paid", self.unit, "sum", [fte])
         return self.ledger.work(f"{id}.people", f"{label}: people expected to be paid", "count", "product", (fte, heads))
@@ -119,9 +134,48 @@ class People:
         given = self.case.forecast.proposal.starters
         id, label = f"{self.id}.starters", f"{self.payment.what}: starters expected in a year"
         if isinstance(given, Mapping):
-            of = [figures_of(part)[0] for name, part in given.items() if any(grade.label == name for grade in self.grades)]
-            return self.ledger.work(id, label, "FTE", "sum", of or [self.ledger.zero("FTE")])
-        given = figures_of(given)[0]  # the first where it changes
+            of = {grade.id: figures_of(given[grade.label])[0] for grade in self.grades if grade.label in given}
+            self.ledger.work(id, label, "FTE", "sum", list(of.values()) or [self.ledger.zero("FTE")])
+            at_most = [
+                self._with_room(f"{id}.{grade.id}", f"{label}, {grade.label}", of[grade.id], [grade])
+                for grade in self.grades
+                if grade.id in of
+            ]
+            title = f"{label}, no more than there are posts for"
+            return self.ledger.work(f"{id}.with_a_post", title, "FTE", "sum", at_most or [self.ledger.zero("FTE")])
+        return self._with_room(id, label, self._shared(id, label, figures_of(given)[0]), self.grades)
+
+    def _with_room(self, id: str, label: str, planned: Figure, grades: Sequence[GradePosts]) -> Figure:
+        """Starters, no more than there are posts for in a year."""
+        room, title = self._room(id, label, grades), f"{label}, no more than there are posts for"
+        return self.ledger.work(f"{id}.with_a_post", title, "FTE", "lesser of", (planned, room))
+
+    def _room(self, id: str, label: str, grades: Sequence[GradePosts]) -> Figure:
+        """Posts for starters in a year: those vacant, and those that leavers may empty."""
+        work, zero = self.ledger.work, self.ledger.zero("FTE")
+        posts = _posts(grades)
+        vacant = [one.vacant for one in posts if one.vacant is not None] or [zero]
+        established = [fte for one in posts if (fte := one.established(self.ledger)) is not None] or [zero]
+        all_ = work(f"{id}.established", f"{label}: posts", "FTE", "sum", established)
+        return work(f"{id}.room", f"{label}: posts for them", "FTE", "sum", (*vacant, *self._emptied(id, label, grades, all_)))
+
+    def _emptied(self, id: str, label: str, grades: Sequence[GradePosts], all_: Figure) -> list[Figure]:
+        """Posts that leavers may empty in a year, at the proposal's turnover of each grade."""
+        label = f"{label}: posts that leavers may empty"
+        rates = {grade.id: first_turnover(self.case, grade.label) for grade in grades}
+        if len({rate.id for rate in rates.values()}) == 1:
+            return [self.ledger.work(f"{id}.left", label, "FTE", "share", (rates[grades[0].id], all_))]
+        left = []
+        for grade in grades:
+            posts = [fte for one in grade.posts if (fte := one.established(self.ledger)) is not None]
+            own, posts = f"{id}.left.{grade.id}", posts or [self.ledger.zero("FTE")]
+            established = self.ledger.work(f"{own}.posts", f"{grade.label} posts", "FTE", "sum", posts)
+            title = f"{label}, {grade.label}"
+            left.append(self.ledger.work(own, title, "FTE", "share", (rates[grade.id], established)))
+        return left
+
+    def _shared(self, id: str, label: str, given: Figure) -> Figure:
+        """What its grades have of starters that are given for all together."""
         if len(self.grades) == len(self.staff.grades):
             return self.ledger.relabelled(id, label, given)
         weights = self.ledger.work(f"{id}.posts", f"{label}: posts to fill", "FTE", "sum", self._to_fill(self.grades))
@@ -143,6 +197,18 @@ class People:
         if self.payment.goes_to == "starters":
             return tuple((fte, posts.salary) for posts, fte in self._filled(self.grades))
         return tuple((posts.in_post, posts.salary) for posts in _posts(self.grades) if posts.in_post is not None)
+
+
+def first_turnover(case: Case, grade: str) -> Figure:
+    """The proposal's turnover a year of a grade that it pays something, its first where it changes; that of doing nothing of
+    one that it leaves out."""
+    assert case.forecast is not None
+    given, otherwise = case.forecast.proposal.turnover, case.forecast.doing_nothing.turnover
+    if not isinstance(given, Mapping):
+        return figures_of(given)[0]
+    own = given.get(grade) or (otherwise.get(grade) if isinstance(otherwise, Mapping) else otherwise)
+    assert own is not None  # a rule has seen to it
+    return figures_of(own)[0]
 
 
 def landmark_reached(

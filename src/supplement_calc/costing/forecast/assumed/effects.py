@@ -68,12 +68,15 @@ class Effects:
         return [name for name in self.case.grades if name not in self.paid]
 
     def _holds(self, given: Dated, month: Month) -> bool:
-        """Whether what the proposal gives holds in a month that it may be paid in or not."""
-        if month.paid or self.case.period is None:
+        """Whether what the proposal gives holds in a month that the supplement may be paid for or not."""
+        period = self.case.period
+        if period is None:
             return True
-        ends = self.case.period.ends
-        if ends is None or month.first <= ends:  # not paid yet
+        if month.pay_day < period.starts:  # not paid yet
             return not isinstance(given, Figure)
+        ends = period.ends
+        if ends is None or month.first <= ends:  # paid, or would be: what is promised may fall after the forecast's last month
+            return True
         since = held_since(given, month.first)
         return self.given.effect == "lasts" or (since is not None and since > ends)
 

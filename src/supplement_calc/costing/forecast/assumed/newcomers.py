@@ -34,7 +34,7 @@ class Newcomers:
         self.kept = max(self.induction, SERVICE if increments else 0)
         self.zero, self.twelve = ledger.zero("FTE"), months_of_a_year(ledger)
         self.joined: dict[str, list[Joined]] = {}
-        self._inducted: dict[str, Figure] = {}
+        self.inducted: dict[str, Figure] = {}
 
     def month(self, month: Month, grade: GradeLines, turnover: Figure, starters: Figure) -> None:
         """A month goes by for a grade: a twelfth of the turnover leaves of those who joined before, and others join."""
@@ -53,8 +53,8 @@ class Newcomers:
         id, name = f"{self.id}.month_{month.id}.{grade.id}.induction", f"{grade.label}: in induction"
         recent = [one.left for one in self.joined[grade.id] if month.number - one.month.number < self.induction]
         closing = self.ledger.work(f"{id}.closing", f"{name} as {month.name} closes", "FTE", "sum", recent)
-        opening = self._inducted.get(grade.id, self.zero)
-        self._inducted[grade.id] = closing
+        opening = self.inducted.get(grade.id, self.zero)
+        self.inducted[grade.id] = closing
         return self.ledger.work(id, f"{name} through {month.name}", "FTE", "middle of", (opening, closing))
 
     def short_of_service(self, month: Month, grade: GradeLines) -> list[Figure]:

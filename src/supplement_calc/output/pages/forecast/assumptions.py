@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from ....case.case import Case
 from ....case.models.budget import BudgetByYear
+from ....costing.agency.release import Pool
 from ....costing.forecast.calendar import Month
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.pay import lifts_supplement
@@ -16,10 +16,8 @@ from ....ledger import Figure
 from ....reference.calendar import day_in_words
 from ...amounts import fte, percent, price
 from ...document import Grid, GridRow
-from .cells import NONE, staff
-
-if TYPE_CHECKING:
-    from ....case.dated import Dated
+from .agency import agency_sentences
+from .cells import NONE, rates, staff
 
 _TAKEN = (
     "Leavers of a month are a twelfth of the turnover, of staff as the month opens.",
@@ -89,7 +87,20 @@ def _agency(result: ForecastResult) -> Iterator[tuple[str, ...]]:
     if all(course.cover is None for course in result.courses):
         return
     yield ("Agency cover of vacancies", *map(_cover, result.courses))
+    pools = next(course.cover.pools for course in result.courses if course.cover is not None)
+    for pool in pools if pools[0].grade is not None else ():
+        yield (f"Agency cover of vacancies, {pool.grade}", *(_cover_of(course, pool) for course in result.courses))
     yield ("Agency staff beyond vacancies, FTE", *(staff(c.cover and c.cover.beyond) for c in result.courses))
+
+
+def _cover_of(course: Projection, pool: Pool) -> str:
+    """Of one grade's vacancies, where agency staff are by grade."""
+    assert course.cover is not None
+    if (stated := course.cover.stated_for(pool.grade)) is not None:
+        return percent(stated.known, 2) if isinstance(stated, Figure) else rates(stated)
+    shares = {one.id: share.value for one, share in zip(course.cover.pools, course.cover.shares, strict=True)}
+    share = shares.get(pool.id)
+    return NONE if share is None else f"{percent(share, 2)}, as today"
 
 
 def _cover(course: Projection) -> str:
@@ -97,18 +108,11 @@ def _cover(course: Projection) -> str:
         return NONE
     given, share = course.given.agency_cover, course.cover.share.value
     if isinstance(given, Mapping):
-        return ", ".join(f"{grade} {_rates(part)}" for grade, part in given.items())
+        return ", ".join(f"{grade} {rates(part)}" for grade, part in given.items())
     if given is not None and not isinstance(given, Figure):
-        return _rates(given)
+        return rates(given)
     cover = "none" if share is None else percent(share, 2)
     return cover if given is not None else f"{cover}, as today"
-
-
-def _rates(given: Dated) -> str:
-    """A rate, or each with the month from which it holds."""
-    if isinstance(given, Figure):
-        return percent(given.known)
-    return ", ".join(f"{percent(entry.figure.known)} from {entry.from_:%B %Y}" for entry in given)
 
 
 def assumption_sentences(result: ForecastResult) -> list[str]:
@@ -122,8 +126,10 @@ def assumption_sentences(result: ForecastResult) -> list[str]:
         *_TAKEN[:2],
         _who_starts(result),
         _TAKEN[2],
+        *agency_sentences(result),
         *_uplifts(result),
         *_people(result),
+        *_payments(result),
     ]
 
 
@@ -220,8 +226,8 @@ def _prices(result: ForecastResult) -> Iterator[str]:
 
 
 def _on_costs(result: ForecastResult) -> str:
-    if isinstance(result.case.on_costs, Figure):
-        return f"On-costs are {percent(result.case.on_costs.known)} of pay in every month."
+    if (flat := result.case.flat_on_costs) is not None:
+        return f"On-costs are {percent(flat.known)} of pay in every month."
     if result.case.on_costs is None:
         return "No on-costs are counted; the case gives none."
     return f"National Insurance of each month, by its pay day, the last: {'; '.join(_terms(result))}."
@@ -230,12 +236,12 @@ def _on_costs(result: ForecastResult) -> str:
 def _terms(result: ForecastResult) -> Iterator[str]:
     """The rate and threshold from the month that they first hold in."""
     before = None
-    for month, rates in result.rates.items():
-        now = (rates.rate.known, rates.threshold.known, rates.assumed)
+    for month, of in result.rates.items():
+        now = (of.rate.known, of.threshold.known, of.assumed)
         if now != before:
-            assumed = f", an assumption: as in {rates.assumed}" if rates.assumed else ""
-            threshold = price(rates.threshold.known)
-            yield f"from {month.name}, {percent(rates.rate.known)} above {threshold} a month per FTE{assumed}"
+            assumed = f", an assumption: as in {of.assumed}" if of.assumed else ""
+            threshold = price(of.threshold.known)
+            yield f"from {month.name}, {percent(of.rate.known)} above {threshold} a month per FTE{assumed}"
         before = now
 
 
@@ -248,6 +254,17 @@ def _who_starts(result: ForecastResult) -> str:
     if len(result.grades) == 1:
         return f"{join}."
     return f"{join}; starters of all grades together are shared out by the vacancies of each month."
+
+
+def _payments(result: ForecastResult) -> Iterator[str]:
+    """Who is paid further payments, and what of them falls after the end."""
+    payments = result.case.payments.values()
+    if any(payment.goes_to == "starters" for payment in payments):
+        yield "Other payments to starters are paid to no more than have started, however many are expected."
+    if any(payment.after_months and payment.after_the_end == "paid" for payment in payments):
+        yield "Other payments promised before the supplement ends are paid after it too. Only what was paid is recovered."
+    if lapsing := [payment.what for payment in payments if payment.after_the_end == "lapses"]:
+        yield f"Nothing is paid of {listed(lapsing)} after the supplement has ended."
 
 
 def _uplifts(result: ForecastResult) -> Iterator[str]:
