@@ -89,5 +89,10 @@ EVERY_FORM = {
         ("agency_beyond: 0.5", "where: here"),
         ("on_costs: 25%", _BY_PART.replace("tax_year: 2022-23", "national_insurance: {rate: 15%, threshold: 5000}")),
     ),
+    "renewed": _with(
+        ("supplement: 10%}", "supplement: 10%, supplement_now: {amount: 5%, in_post: 4}}"),
+        ("supplement: 1000}", "supplement_now: 2%}"),
+        ("starters: 2, agency_beyond: 0.5}", "starters: 2, agency_cover: 40%, supplement_now: {stops: 2026-06-15}}"),
+    ),
     "shared": _with(("starters: {A: 1}", "starters: 2")),
 }

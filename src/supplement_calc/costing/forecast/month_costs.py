@@ -16,6 +16,8 @@ from .pay import Pay, share_of_month
 from .payments import LABELS as PAYMENT_LABELS
 from .payments import MonthlyPayments
 from .staff_flows import MonthStaff
+from .supplement_now import LABELS as NOW_LABELS
+from .supplement_now import supplement_now_of
 
 
 class MonthCost(NamedTuple):
@@ -29,6 +31,7 @@ class MonthCost(NamedTuple):
 LABELS = {
     "salaries": "Salaries",
     "on_costs": "On-costs",
+    **NOW_LABELS,
     "supplement": "Supplements and uplifts",
     "supplement_on_costs": "On-costs of supplements",
     "agency": "Agency",
@@ -55,6 +58,7 @@ class MonthCosts:
         self.posts = [line for grade in grades for line in grade.lines]
         self.pay, self.on_costs = Pay(case, ledger), on_costs
         self.payments = MonthlyPayments(case, ledger, id, grades, self.pay, on_costs) if pays and case.payments else None
+        self.now = supplement_now_of(case, ledger, id, staff, grades, on_costs, proposal=pays)
         self.cover = cover
         self.twelve = self.pay.twelve
         self.zero = ledger.zero("GBP")
@@ -66,8 +70,10 @@ class MonthCosts:
         lines = {"salaries": self._salaries(under, month, paid)}
         on_costs = self.on_costs.of_pay(under, month, paid, lines["salaries"])
         lines |= {"on_costs": on_costs} if on_costs is not None else {}
+        if self.now is not None:
+            lines |= self.now.cost(month, staff)
         if self.pays:
-            lines |= self._on_top(under, month, paid)
+            lines |= self.on_top(under, month, paid)
         if self.payments is not None:
             lines |= self.payments.cost(month, staff)
         agency_fte = None
@@ -97,7 +103,7 @@ class MonthCosts:
         together = self.ledger.work(f"{id}.a_year", f"{label}, at a year's rate", "GBP", "sum", yearly or [self.zero])
         return self.ledger.work(id, label, "GBP", "ratio", (together, self.twelve))
 
-    def _on_top(self, under: str, month: Month, paid: Sequence[Paid]) -> dict[str, Figure]:
+    def on_top(self, under: str, month: Month, paid: Sequence[Paid]) -> dict[str, Figure]:
         """Supplements and uplifts for the share of the month that they are paid for, and their on-costs."""
         extras = [one for one in paid if one.line.on_top is not None]
         extras += [Paid(line, fte) for line, fte in self.pay.uplifts(self.staff, month)]

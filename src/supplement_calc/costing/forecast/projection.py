@@ -58,14 +58,15 @@ class Inputs(NamedTuple):
     on_costs: MonthlyOnCosts
 
 
-def follow(inputs: Inputs, name: str, given: Course) -> Projection:
-    """Follow one course through the months."""
+def follow(inputs: Inputs, name: str, given: Course, title: str = "") -> Projection:
+    """Follow one course through the months; the supplement is paid in all but doing nothing. A course of another name than
+    those of `COURSES` has a title of its own."""
     case, ledger, staff, grades, today, months, on_costs = inputs
-    id, title = f"forecast.{name}", COURSES[name]
+    id, title = f"forecast.{name}", title or COURSES[name]
     following = Following(ledger, id, given, grades, today, increments=moves_up(case))
     in_months = following.follow(months)
     cover = cover_of(case, ledger, id, given, today)
-    costs = MonthCosts(case, ledger, id, staff, grades, cover, on_costs, pays=name == "proposal")
+    costs = MonthCosts(case, ledger, id, staff, grades, cover, on_costs, pays=name != "doing_nothing")
     by_month = {month: costs.cost(month, in_months[month]) for month in months}
     table = ledger.table(id, f"{title}: cost by financial year")
     years = {

@@ -14,6 +14,7 @@ from ....reference.calendar import day_in_words
 from ...amounts import fte, percent, price
 from ...document import Grid, GridRow
 from .cells import NONE, staff
+from .renewal import supplement_now_sentences
 
 _TAKEN = (
     "Leavers of a month are a twelfth of the turnover, of staff as the month opens.",
@@ -77,6 +78,7 @@ def assumption_sentences(result: ForecastResult) -> list[str]:
     return [
         *(f"{course.title}: {course.given.where}." for course in result.courses if course.given.where),
         _supplement(result),
+        *supplement_now_sentences(result),
         *_after_the_end(result),
         *_pay(result),
         _on_costs(result),
