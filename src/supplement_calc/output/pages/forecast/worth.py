@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....case.models.budget import BudgetByYear
 from ....checks.fairness import against_nothing, cheaper_or_dearer, unfair
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.worth.levers import Lever
@@ -55,12 +56,16 @@ def fairness_sentences(result: ForecastResult, shown: Shown) -> list[str]:
 
 
 def _unproved(result: ForecastResult, shown: Shown) -> Iterator[str]:
-    """Lower turnover is what a supplement is for, and yet an assumption."""
+    """Lower turnover is what a supplement is for, and yet an assumption; and so is a budget that stands still."""
     lever = next((one for one in result.levers if one.id == "turnover"), None)
     if lever is not None:
         yield from _turnover(lever, shown)
     elif not result.levers:
         yield "Nothing is bought: both courses have the same turnover, starters and agency cover."
+    rises = getattr(result.case.forecast, "budget_inflation", None) is not None
+    by_year = rises or isinstance(result.case.budget, BudgetByYear)
+    if result.budget is not None and len(result.years) > 1 and not by_year:
+        yield "Not given: a budget for each year. The one that is given is taken for all of them."
 
 
 def _turnover(lever: Lever, shown: Shown) -> Iterator[str]:
