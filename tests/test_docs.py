@@ -52,7 +52,8 @@ PLACES = {
     "course": r"doing_nothing|proposal",
     "which": r"average|marginal",
     "table": r"current_spend|supplement_cost|full_establishment|day_one|break_even",
-    "line": r"salaries|on_costs|supplement|supplement_on_costs|payments|payments_on_costs|payments_recovered|agency|total"
+    "line": r"salaries|on_costs|supplement_now|supplement_now_on_costs|supplement|supplement_on_costs"
+    r"|payments|payments_on_costs|payments_recovered|agency|total"
     r"|agency_release|starters|leavers|moved_up|in_post|vacant|vacant_at_close|agency_fte|close|cost_of_leavers"
     r"|cost_of_starters",
 }

@@ -91,6 +91,11 @@ EVERY_FORM = {
     ),
     "no pension": _with(("on_costs: 25%", "payment: {kind: retention payment}\non_costs: 25%")),
     "pension stated": _with(("on_costs: 25%", "payment: {kind: retention payment}\non_costs: {rate: 25%, pension: 15%}")),
+    "renewed": _with(
+        ("supplement: 10%}", "supplement: 10%, supplement_now: {amount: 5%, in_post: 4}}"),
+        ("supplement: 1000}", "supplement_now: 2%}"),
+        ("starters: 2, agency_beyond: 0.5}", "starters: 2, agency_cover: 40%, supplement_now: {stops: 2026-06-15}}"),
+    ),
     "shared": _with(("starters: {A: 1}", "starters: 2")),
     "moving": _with(
         ("period:", "uplifts: [{grade: A, from: 1, to: 2, in_post: 1}]\nperiod:"),

@@ -20,11 +20,13 @@ from .on_costs.base import FlatOnCosts
 from .package import PREFIX, package, years_of
 from .posts import Staffing, staffing
 from .supplement_cost import over_the_period, supplement_cost
+from .supplement_now import over_what_is_paid_now
 
 if TYPE_CHECKING:
     from .on_costs.by_part import OnCostsByPart
 
 PAPER = (
+    "supplement_now",
     "current_spend",
     "supplement_cost",
     "full_establishment",
@@ -86,6 +88,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, margin
     supplements = supplement_cost(ledger, staff, on_costs)
     yearly = ledger.figures[f"{supplements.id}.total"]
     over_the_period(case, ledger, yearly)
+    over_what_is_paid_now(ledger)
     years = supplement_by_year(case, ledger)
     if case.payments:
         from .payments.full_year import further_payments

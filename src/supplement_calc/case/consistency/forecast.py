@@ -227,10 +227,6 @@ def _discounting(case: Case) -> Iterator[Problem]:
         headline = "inflation is taken out only where costs are discounted, and the forecast gives no discount rate"
         help = "add `discount_rate: 3.5%`, or leave the line out"
         yield Problem("not-used", headline, case.place("forecast", "inflation"), help, severity="warning")
-    elif not case.forecast.pay_awards and case.forecast.agency_inflation is None:
-        headline = "inflation is taken out only of costs that rise, and the forecast has no pay awards: its prices stand still"
-        help = "add `pay_awards:`, or leave the line out"
-        yield Problem("not-used", headline, case.place("forecast", "inflation"), help, severity="warning")
 
 
 def _inflation(case: Case) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from .agency import agency
 from .evidence import comparator_grades, made_up, published_values, recorded_grades
 from .grades import pay_of_grades, period, points_have_pay, points_in_grade, uplift_twice, uplifts
 from .names import evidence_names, financial_year_names, grade_names
+from .renewal import supplement_now
 
 ConsistencyRule = Callable[[Case], Iterator[Problem]]
 
@@ -41,6 +42,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     LateRule("payments", "payments:payments"),
     LateRule("on_costs_by_part", "on_costs:on_costs"),
     LateRule("flat_pension", "on_costs:flat_rate"),
+    supplement_now,
     agency,
     made_up,
     comparator_grades,

@@ -82,6 +82,29 @@ class Course(Model):
     where: Text | None = Field(None, description="Where the assumptions come from")
 
 
+class Stops(Model):
+    """When a supplement that is paid already would stop by itself."""
+
+    stops: Date = Field(description="The last day on which it would be paid")
+
+
+SupplementGoesOn = Annotated[
+    Annotated[Literal["goes on", "stops"], Choice, Tag("<word>")] | Annotated[Stops, Tag("<date>")],
+    Discriminator(lambda node: "<date>" if isinstance(node, Mapping) else "<word>"),
+]
+"""Whether a supplement that is paid already goes on, or stops: as the proposal starts, or on a day."""
+
+
+class DoingNothing(Course):
+    """What happens without the proposal; the supplement that is paid already goes on in it, or stops."""
+
+    supplement_now: SupplementGoesOn | None = Field(
+        None,
+        description="What becomes of the supplement that grades pay now: goes on, stops (as the proposal starts), or "
+        "{stops: 2026-03-31}, the last day on which it would be paid. Asked for where a grade has `supplement_now`",
+    )
+
+
 class PayAward(Model):
     """A pay award, on every salary from a day on."""
 
@@ -92,7 +115,7 @@ class PayAward(Model):
 class Forecast(Model):
     """What the forecast assumes."""
 
-    doing_nothing: Course = Field(description="What happens without the supplement")
+    doing_nothing: DoingNothing = Field(description="What happens without the supplement")
     proposal: Course = Field(description="What happens with it")
     starts: Date | None = Field(None, description="The first month; that in which the supplement starts if not given")
     pay_awards: list[PayAward] | None = Field(None, description="Pay awards, in order of their dates", min_length=1)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from ...diagnostics.names import fold, listed, nearest
+from ...ledger import Figure
 from ...parser.tree import Mapping
 from ..labels import phrase
 from .fields.base import Choice, Model, Text, leaf, reject
@@ -84,6 +85,19 @@ SupplementForm = Annotated[
 ]
 
 
+class SupplementNow(Model):
+    """A supplement that is paid already, where not all staff in post have it."""
+
+    amount: Supplement = Field(description="Pounds per FTE a year, or a percentage of salary")
+    in_post: Fte = Field(description="Staff in post who are paid it now, FTE; all of the grade where only an amount is given")
+
+
+SupplementNowForm = Annotated[
+    Annotated[Supplement, Tag("<amount>")] | Annotated[SupplementNow, Tag("<with number>")],
+    Discriminator(lambda node: "<with number>" if isinstance(node, Mapping) else "<amount>"),
+]
+
+
 class Grade(Model):
     """A grade: its pay, its posts and its supplement."""
 
@@ -101,6 +115,12 @@ class Grade(Model):
         description='The supplement per FTE a year: pounds such as 4,000, a percentage of salary such as "10%", '
         "{percent: 10%, of: salary at award}, {make_up_to: market mean} or {make_up_to: point 22}",
     )
+    supplement_now: SupplementNowForm | None = Field(
+        None,
+        description="The supplement that staff in post are paid already, per FTE a year: pounds, a percentage of salary, or "
+        "{amount: 2,000, in_post: 12} where not all have it. `supplement` is then the whole new amount; leave that out where "
+        "the supplement ends",
+    )
     supplement_reason: Text | None = Field(None, description="Why the supplement is above the gap to the market")
 
     @property
@@ -109,6 +129,17 @@ class Grade(Model):
         if self.costed_at is not None or self.points is None:
             return self.costed_at
         return self.points[1]
+
+    @property
+    def paid_now(self) -> Figure | None:
+        """What each of those who have a supplement already is paid, pounds or a percentage of salary."""
+        given = self.supplement_now
+        return given.amount if isinstance(given, SupplementNow) else given
+
+    @property
+    def paid_now_to(self) -> Figure | None:
+        """How many have it, FTE, where they are not all in post."""
+        return self.supplement_now.in_post if isinstance(self.supplement_now, SupplementNow) else None
 
     @property
     def supplement_moves_with_pay(self) -> bool:

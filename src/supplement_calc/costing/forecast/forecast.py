@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 from ...case.case import Case
@@ -19,10 +20,13 @@ from .on_costs import MonthlyOnCosts, Rates, rates_by_month
 from .projection import Inputs, Projection, follow
 from .staff_by_year import YearStaff, year_staff
 from .vacancies import vacancies
+from .worth.buys import Buys, buys
+from .worth.levers import Lever, levers
 
 
 class ForecastResult(NamedTuple):
-    """Both courses of events and what one costs more than the other. `staff_by_year` is by the id of the course."""
+    """Both courses of events and what one costs more than the other. `staff_by_year` is by the id of the course; `levers` are
+    what the courses differ in, with what of the net cost rests on each."""
 
     case: Case
     ledger: Ledger
@@ -37,6 +41,8 @@ class ForecastResult(NamedTuple):
     budget: AgainstBudget | None
     rates: Mapping[Month, Rates]
     gross_and_net: Mapping[FinancialYear, GrossAndNet]
+    buys: Buys
+    levers: tuple[Lever, ...]
 
     @property
     def courses(self) -> tuple[Projection, Projection]:
@@ -63,6 +69,8 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
     nothing = follow(inputs, "doing_nothing", case.forecast.doing_nothing)
     proposal = follow(inputs, "proposal", case.forecast.proposal)
     courses = (nothing, proposal)
+    comparison = compare(case, ledger, nothing, proposal, months)
+    alike = partial(_alike, inputs)
     return ForecastResult(
         case,
         ledger,
@@ -72,12 +80,20 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
         _today(ledger, inputs),
         nothing,
         proposal,
-        compare(case, ledger, nothing, proposal, months),
+        comparison,
         {one.id: year_staff(ledger, one) for one in courses},
         against_budget(case, ledger, courses, months),
         rates_by_month(on_costs, months),
         gross_and_net(ledger, proposal.months, proposal.years),
+        buys(inputs, nothing, proposal, comparison.total),
+        tuple(levers(case, ledger, alike, nothing, comparison.total)),
     )
+
+
+def _alike(inputs: Inputs, name: str, title: str, case: Case) -> Projection:
+    """The proposal of another case followed from the same start."""
+    assert case.forecast is not None
+    return follow(inputs._replace(case=case), name, case.forecast.proposal, title)
 
 
 def _today(ledger: Ledger, inputs: Inputs) -> dict[str, Figure]:

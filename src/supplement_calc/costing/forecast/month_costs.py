@@ -8,8 +8,7 @@ from typing import NamedTuple
 from ...case.case import Case
 from ...ledger import Figure, Ledger
 from ..posts import Staffing
-from .agency import AgencyMonths, Cover
-from .assumed.inflation import Inflation
+from .agency import AgencyMonths
 from .calendar import Month
 from .grade_lines import GradeLines
 from .on_costs import MonthlyOnCosts, Paid
@@ -17,6 +16,8 @@ from .pay import Pay, share_of_month
 from .payments import LABELS as PAYMENT_LABELS
 from .payments import MonthlyPayments
 from .staff_flows import MonthStaff
+from .supplement_now import LABELS as NOW_LABELS
+from .supplement_now import supplement_now_of
 
 
 class MonthCost(NamedTuple):
@@ -32,6 +33,7 @@ class MonthCost(NamedTuple):
 LABELS = {
     "salaries": "Salaries",
     "on_costs": "On-costs",
+    **NOW_LABELS,
     "supplement": "Supplements and uplifts",
     "supplement_on_costs": "On-costs of supplements",
     "agency": "Agency",
@@ -46,7 +48,8 @@ ONE_OFF = ("agency_release",)
 
 
 class MonthCosts:
-    """Costs the months of one course of events; `pays` says whether the supplement is paid in it."""
+    """Costs the months of one course of events; `pays` says whether the supplement is paid in it, and `agency` follows its
+    agency staff (None where there are none)."""
 
     def __init__(
         self,
@@ -55,9 +58,8 @@ class MonthCosts:
         id: str,
         staff: Staffing,
         grades: Sequence[GradeLines],
-        cover: Cover | None,
+        agency: AgencyMonths | None,
         on_costs: MonthlyOnCosts,
-        agency_inflation: Inflation,
         *,
         pays: bool,
     ) -> None:
@@ -65,7 +67,8 @@ class MonthCosts:
         self.posts = [line for grade in grades for line in grade.lines]
         self.pay, self.on_costs = Pay(case, ledger), on_costs
         self.payments = MonthlyPayments(case, ledger, id, grades, self.pay, on_costs) if pays and case.payments else None
-        self.agency = None if cover is None else AgencyMonths(case, ledger, id, cover, grades, agency_inflation)
+        self.now = supplement_now_of(case, ledger, id, staff, grades, on_costs, proposal=pays)
+        self.agency = agency
         self.twelve = self.pay.twelve
         self.zero = ledger.zero("GBP")
 
@@ -76,8 +79,10 @@ class MonthCosts:
         lines = {"salaries": self._salaries(under, month, paid)}
         on_costs = self.on_costs.of_pay(under, month, paid, lines["salaries"])
         lines |= {"on_costs": on_costs} if on_costs is not None else {}
+        if self.now is not None:
+            lines |= self.now.cost(month, staff)
         if self.pays:
-            lines |= self._on_top(under, month, paid)
+            lines |= self.on_top(under, month, paid)
         if self.payments is not None:
             lines |= self.payments.cost(month, staff)
         agency_fte = None
@@ -134,7 +139,7 @@ class MonthCosts:
         together = self.ledger.work(f"{id}.a_year", f"{label}, at a year's rate", "GBP", "sum", yearly or [self.zero])
         return self.ledger.work(id, label, "GBP", "ratio", (together, self.twelve))
 
-    def _on_top(self, under: str, month: Month, paid: Sequence[Paid]) -> dict[str, Figure]:
+    def on_top(self, under: str, month: Month, paid: Sequence[Paid]) -> dict[str, Figure]:
         """Supplements and uplifts for the share of the month that they are paid for, and their on-costs."""
         extras = [one for one in paid if one.line.on_top is not None]
         extras += [Paid(line, fte) for line, fte in self.pay.uplifts(self.staff, month)]

@@ -10,7 +10,7 @@ from ...case.models.forecast import Course
 from ...ledger import Figure, Ledger, Table
 from ...reference.calendar import FinancialYear
 from ..posts import Staffing
-from .agency import Cover, cover_of
+from .agency import AgencyMonths, Cover, cover_of
 from .assumed.effects import Effects
 from .assumed.inflation import Inflation
 from .calendar import Month, years_of
@@ -70,17 +70,19 @@ class Inputs(NamedTuple):
     on_costs: MonthlyOnCosts
 
 
-def follow(inputs: Inputs, name: str, given: Course) -> Projection:
-    """Follow one course through the months."""
+def follow(inputs: Inputs, name: str, given: Course, title: str = "") -> Projection:
+    """Follow one course through the months; the supplement is paid in all but doing nothing. A course of another name than
+    those of `COURSES` has a title of its own."""
     case, ledger, staff, grades, today, months, on_costs = inputs
-    id, title = f"forecast.{name}", COURSES[name]
+    id, title = f"forecast.{name}", title or COURSES[name]
     effects = Effects(case, name)
     following = Following(ledger, id, given, grades, today, effects, increments=moves_up(case))
     in_months = following.follow(months)
     cover = cover_of(case, ledger, id, given, today, grades)
     assert case.forecast is not None
     rising = Inflation(ledger, "agency", case.forecast.agency_inflation, months[0].year)
-    costs = MonthCosts(case, ledger, id, staff, grades, cover, on_costs, rising, pays=name == "proposal")
+    agency = None if cover is None else AgencyMonths(case, ledger, id, cover, grades, rising)
+    costs = MonthCosts(case, ledger, id, staff, grades, agency, on_costs, pays=name != "doing_nothing")
     by_month = {month: costs.cost(month, in_months[month]) for month in months}
     table = ledger.table(id, f"{title}: cost by financial year")
     years = {

@@ -27,11 +27,11 @@ class Planned(NamedTuple):
 
 
 class Effects:
-    """What holds in one course, `doing_nothing` or `proposal`."""
+    """What holds in one course: `doing_nothing`, or the proposal under any other name."""
 
     def __init__(self, case: Case, course: str) -> None:
         assert case.forecast is not None
-        self.case, self.is_proposal = case, course == "proposal"
+        self.case, self.is_proposal = case, course != "doing_nothing"
         self.given = case.forecast
         self.paid = paid_grades(case)
 

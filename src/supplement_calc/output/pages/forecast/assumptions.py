@@ -18,6 +18,7 @@ from ...amounts import fte, percent, price
 from ...document import Grid, GridRow
 from .agency import agency_sentences
 from .cells import NONE, rates, staff
+from .renewal import supplement_now_sentences
 
 _TAKEN = (
     "Leavers of a month are a twelfth of the turnover, of staff as the month opens.",
@@ -120,6 +121,7 @@ def assumption_sentences(result: ForecastResult) -> list[str]:
     return [
         *(f"{course.title}: {course.given.where}." for course in result.courses if course.given.where),
         _supplement(result),
+        *supplement_now_sentences(result),
         *_effect(result),
         *_pay(result),
         _on_costs(result),

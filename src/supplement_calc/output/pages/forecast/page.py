@@ -18,6 +18,7 @@ from ..heading import under_title
 from .assumptions import assumption_sentences, assumptions_grid
 from .cells import money, staff, year_name
 from .charts import charts
+from .worth import worth_blocks
 
 if TYPE_CHECKING:
     from .cells import ByGrade
@@ -33,6 +34,7 @@ def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None =
     blocks.append(_all_years(result, shown))
     blocks.append(_net(result, shown))
     blocks += map(Sentence, net_sentences(result, shown))
+    blocks += worth_blocks(result, shown)
     blocks += charts(result, shown)
     if grades is not None:
         from .months import month_blocks

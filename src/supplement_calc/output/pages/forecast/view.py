@@ -15,6 +15,7 @@ from ...case_figures import CaseFigures, FigureTable, case_view
 from ...view import View
 from .assumptions import assumption_sentences
 from .page import forecast_page, net_sentences
+from .worth import fairness_sentences
 
 if TYPE_CHECKING:
     from ....case.dated import Dated
@@ -32,7 +33,8 @@ def _figures(result: ForecastResult, shown: Shown, grades: ByGrade | None) -> Ca
     tables, notes = forecast_tables(result, grades), forecast_notes(result, shown)
     of_all = ("forecast", *(course.id for course in result.courses))
     months = () if grades is not None else tuple(f"{id}.month_" for id in of_all)
-    return CaseFigures.of_evidence(result.case, result.ledger, tables, notes, left_out=months)
+    left_out = (*months, "forecast.alike_", "forecast.buys.month_")
+    return CaseFigures.of_evidence(result.case, result.ledger, tables, notes, left_out=left_out)
 
 
 def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> list[FigureTable]:
@@ -43,6 +45,10 @@ def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> li
         figures = [*result.budget.years.values(), result.budget.total]
         tables.append(FigureTable.of("forecast.budget", "Budget of the same months", figures))
     tables.append(FigureTable.of("forecast.net", "The proposal less doing nothing", list(_net(result))))
+    tables.append(FigureTable.of("forecast.buys", "What the money buys", result.buys.figures))
+    if result.levers:
+        shares = [figure for lever in result.levers for figure in (lever.share, lever.net_if_alike)]
+        tables.append(FigureTable.of("forecast.fairness", "What the courses differ in", shares))
     for course in result.courses if grades is not None else ():
         assert grades is not None
         months = list(_months(course, grades[course.id]))
@@ -130,4 +136,5 @@ def forecast_notes(result: ForecastResult, shown: Shown) -> dict[str, str]:
         "forecast": f"{first} to {last}: {result.dates.why}; {shown.rounding_phrase}",
         "forecast.assumed": " ".join(assumption_sentences(result)),
         "forecast.net": " ".join(net_sentences(result, shown)),
+        "forecast.fairness": " ".join(fairness_sentences(result, shown)),
     }
