@@ -43,6 +43,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     LateRule("on_costs_by_part", "on_costs:on_costs"),
     LateRule("flat_pension", "on_costs:flat_rate"),
     supplement_now,
+    LateRule("has_young_staff", "young_staff:young_staff"),
     agency,
     made_up,
     comparator_grades,

@@ -121,6 +121,12 @@ class Grade(Model):
         "{amount: 2,000, in_post: 12} where not all have it. `supplement` is then the whole new amount; leave that out where "
         "the supplement ends",
     )
+    under_21: Fte | None = Field(
+        None, description="FTE in post who are under 21: no employer's National Insurance is due on their pay up to no_ni_below"
+    )
+    apprentices_under_25: Fte | None = Field(
+        None, description="FTE in post who are apprentices of 21 to 24: the same holds for them"
+    )
     supplement_reason: Text | None = Field(None, description="Why the supplement is above the gap to the market")
 
     @property
