@@ -104,6 +104,10 @@ EVERY_FORM = {
         ("supplement: 1000}", "supplement_now: 2%}"),
         ("starters: 2, agency_beyond: 0.5}", "starters: 2, agency_cover: 40%, supplement_now: {stops: 2026-06-15}}"),
     ),
+    "by year": _with(
+        ("supplement: 1000}", "supplement: {2026/27: 5%, 2027/28: 1000}, starts: 2026-04-16}"),
+        ("supplement: 10%", "supplement: {2026/27: 5%, 2027/28: 1000}"),
+    ),
     "shared": _with(("starters: {A: 1}", "starters: 2")),
     "moving": _with(
         ("period:", "uplifts: [{grade: A, from: 1, to: 2, in_post: 1}]\nperiod:"),

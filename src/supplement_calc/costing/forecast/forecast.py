@@ -15,6 +15,7 @@ from .assumed.gross_and_net import GrossAndNet, gross_and_net
 from .budget import AgainstBudget, against_budget
 from .calendar import Month, months_of, years_of
 from .comparison import Comparison, compare
+from .four_costs import FourCosts, four_costs
 from .grade_lines import GradeLines, lines_of
 from .on_costs import MonthlyOnCosts, Rates, rates_by_month
 from .projection import Inputs, Projection, follow
@@ -43,6 +44,7 @@ class ForecastResult(NamedTuple):
     gross_and_net: Mapping[FinancialYear, GrossAndNet]
     buys: Buys
     levers: tuple[Lever, ...]
+    four_costs: FourCosts
 
     @property
     def courses(self) -> tuple[Projection, Projection]:
@@ -87,6 +89,7 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
         gross_and_net(ledger, proposal.months, proposal.years),
         buys(inputs, nothing, proposal, comparison.total),
         tuple(levers(case, ledger, alike, nothing, comparison.total)),
+        four_costs(case, ledger, staff, proposal, comparison),
     )
 
 

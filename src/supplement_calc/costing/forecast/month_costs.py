@@ -21,12 +21,14 @@ from .supplement_now import supplement_now_of
 
 
 class MonthCost(NamedTuple):
-    """A month's lines by name, their total, and agency staff, FTE (None where the case has none). `before_increments` are its
-    supplements with on-costs where uplifts are net of increments: what they would be gross."""
+    """A month's lines by name, their total, and agency staff, FTE (None where the case has none). `one_off` is what of the
+    further payments is paid once (None where there is none such). `before_increments` are its supplements with on-costs where
+    uplifts are net of increments: what they would be gross."""
 
     lines: dict[str, Figure]
     total: Figure
     agency_fte: Figure | None
+    one_off: Figure | None = None
     before_increments: Figure | None = None
 
 
@@ -91,7 +93,9 @@ class MonthCosts:
             lines |= agency
         lines |= self._comings_and_goings(under, month, staff)
         total = self.ledger.work(f"{under}.total", f"Cost of {month.name}", "GBP", "sum", list(lines.values()))
-        return MonthCost(lines, total, agency_fte, self._before_increments(under, month, paid) if self.pays else None)
+        one_off = None if self.payments is None else self.payments.one_off.get(month)
+        gross = self._before_increments(under, month, paid) if self.pays else None
+        return MonthCost(lines, total, agency_fte, one_off, gross)
 
     def _comings_and_goings(self, under: str, month: Month, staff: MonthStaff) -> dict[str, Figure]:
         """What each FTE that leaves and that starts costs, in both courses alike, where the case says."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...case.case import Case
-from ...case.models.forecast import PayAward
 from ...ledger import Figure, Ledger
 from ..constants import months_of_a_year, pay_itself
 from ..posts import Posts, Staffing
+from ..supplement_in_month import Amount, amount_in
 from .assumed.uplift_increments import UpliftIncrements
 from .calendar import Month
+
+if TYPE_CHECKING:
+    from ...case.models.forecast import PayAward
 
 
 class Line(NamedTuple):
@@ -24,11 +27,12 @@ class Line(NamedTuple):
     awards: int
     higher_point: bool = False
     increments: int = 0
+    variant: str = ""  # of a supplement whose amount or time is not the same throughout
 
     @property
     def pay_id(self) -> str:
         """The line's pay in an id, the same in all months between two awards or increments."""
-        id = f"{self.id}.award_{self.awards}"
+        id = f"{self.id}.award_{self.awards}{self.variant}"
         return f"{id}.increment_{self.increments}" if self.increments else id
 
 
@@ -50,32 +54,42 @@ class Pay:
         payment = case.payment
         self.lifts_supplement = lifts_supplement(case)
         self.absorbs = payment is not None and payment.absorbed == "yes"
-        self.moving = {name for name, grade in case.grades.items() if grade.supplement_moves_with_pay}
         self.itself = pay_itself(ledger)
         self.twelve = months_of_a_year(ledger)
 
     def of(self, posts: Posts, month: Month) -> Line:
         """A line's pay in a month. A supplement that is a percentage of salary moves with it, unless it was fixed at award."""
-        salary = self._after(posts.id, posts.label, posts.salary, month)
-        on_top = None
-        if posts.supplement is not None:
-            on_top = self._on_top(posts, posts.supplement, salary, month)
-        return Line(posts.id, posts.label, salary, on_top, len(self._so_far(month)))
+        moves = self.case.grades[posts.grade].moves_with_pay(month.year)
+        return self.line(posts, month, amount_in(self.case, self.ledger, posts, month), moves=moves)
 
-    def _on_top(self, posts: Posts, supplement: Figure, salary: Figure, month: Month) -> Figure:
+    def line(self, posts: Posts, month: Month, amount: Amount | None, *, moves: bool) -> Line:
+        """A line's pay in a month with an amount on top, which `moves` where it goes by the salary."""
+        salary, awards = self._after(posts.id, posts.label, posts.salary, month), len(self._so_far(month))
+        if amount is None:
+            return Line(posts.id, posts.label, salary, None, awards)
+        on_top = self._on_top(posts, amount, salary, month, moves=moves)
+        id, label = f"forecast.pay.{posts.id}.on_top_{awards}{amount.variant}", f"{posts.label} supplement"
+        return Line(posts.id, posts.label, salary, amount.paid(self.ledger, id, label, on_top), awards, variant=amount.variant)
+
+    def _on_top(self, posts: Posts, amount: Amount, salary: Figure, month: Month, *, moves: bool) -> Figure:
         """The supplement in a month: moved by awards, left as it was, or less what they have raised the salary by."""
+        supplement = amount.figure
         if self.absorbs:
-            return self._absorbed(posts, supplement, salary, month)
-        if self.lifts_supplement or posts.grade in self.moving:
-            return self._after(f"{posts.id}.supplement", f"{posts.label} supplement", supplement, month)
+            return self._absorbed(posts, amount, salary, month)
+        if self.lifts_supplement or moves:
+            in_year = amount.variant_of_year
+            return self._after(f"{posts.id}.supplement{in_year}", f"{posts.label} supplement", supplement, month)
         return supplement
 
-    def _absorbed(self, posts: Posts, supplement: Figure, salary: Figure, month: Month) -> Figure:
+    def _absorbed(self, posts: Posts, amount: Amount, salary: Figure, month: Month) -> Figure:
         """What the rise of the salary so far leaves of the supplement, zero at least."""
-        awards = len(self._so_far(month))
+        awards, supplement = len(self._so_far(month)), amount.figure
         if not awards:
             return supplement
-        id, label = f"forecast.pay.{posts.id}.absorbed_{awards}", f"{posts.label} supplement after award {awards}"
+        id, label = (
+            f"forecast.pay.{posts.id}.absorbed_{awards}{amount.variant_of_year}",
+            f"{posts.label} supplement after award {awards}",
+        )
         rise = self.ledger.work(f"{id}.rise", f"{posts.label}: raised by awards", "GBP", "difference", (salary, posts.salary))
         left = self.ledger.work(f"{id}.left", f"{label}, less that rise", "GBP", "difference", (supplement, rise))
         return self.ledger.work(id, label, "GBP", "greater of", (left, self.ledger.zero("GBP")))

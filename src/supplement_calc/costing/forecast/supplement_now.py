@@ -13,13 +13,14 @@ from fractions import Fraction
 from ...case.case import Case
 from ...case.models.forecast import Stops
 from ...ledger import Figure, Ledger
-from ...reference.calendar import months_between
+from ...reference.calendar import share_of_month as share_of_calendar_month
 from ..posts import Posts, Staffing
+from ..supplement_in_month import Amount
 from ..supplement_now import amount_now, is_paid_now, share_now
 from .calendar import Month
 from .grade_lines import GradeLines
 from .on_costs import MonthlyOnCosts, Paid
-from .pay import Pay, share_of_month
+from .pay import Line, Pay, share_of_month
 from .staff_flows import MonthStaff
 
 LABELS = {"supplement_now": "Supplement paid now", "supplement_now_on_costs": "On-costs of the supplement paid now"}
@@ -46,7 +47,7 @@ class SupplementNow:
         self.ledger, self.id, self.on_costs, self.until = ledger, id, on_costs, until
         self.pay = Pay(case, ledger)
         now = {name: grade.paid_now for name, grade in case.grades.items()}
-        self.pay.moving = {name for name, one in now.items() if one is not None and one.unit == "percent"}
+        self.moving = {name for name, one in now.items() if one is not None and one.unit == "percent"}
         self.zero = ledger.zero("GBP")
         shares = {grade.id: share_now(case, ledger, grade) for grade in staff.grades}
         self.lines = [
@@ -61,7 +62,7 @@ class SupplementNow:
         now = MonthNow(month.first, month.number, self._paid(month))
         under = f"{self.id}.month_{month.id}.now"
         paid = [
-            Paid(self.pay.of(posts, month), self._having(under, month, line, share, staff))
+            Paid(self._line(posts, month), self._having(under, month, line, share, staff))
             for line, posts, share in (self.lines if now.paid else ())
         ]
         yearly = [self._yearly(under, month, one) for one in paid]
@@ -78,11 +79,14 @@ class SupplementNow:
             lines["supplement_now_on_costs"] = self.ledger.relabelled(f"{id}_on_costs", label, on_costs)
         return lines
 
+    def _line(self, posts: Posts, month: Month) -> Line:
+        """A line with what is paid now on top of it, whatever the new supplement is and whenever it is paid."""
+        assert posts.supplement is not None
+        return self.pay.line(posts, month, Amount(posts.supplement), moves=posts.grade in self.moving)
+
     def _paid(self, month: Month) -> Fraction:
         """The share of a month that it is still paid for."""
-        if self.until is None or self.until >= month.pay_day:
-            return Fraction(1)
-        return months_between(month.first, self.until) if self.until >= month.first else Fraction(0)
+        return share_of_calendar_month(month.first, month.first, self.until)
 
     def _having(self, under: str, month: Month, line: Posts, share: Figure | None, staff: MonthStaff) -> Figure:
         """Staff of a line who have it: all, or the grade's share of them."""

@@ -1,15 +1,16 @@
-"""The form in which a case gives its on-costs, as a forecast works them out month by month: one rate, or parts."""
+"""The form that a case gives its on-costs in, for months: one rate, or parts, with what is due on the supplement."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...case.case import Case
-from ...case.models.on_costs import OnCostParts
-from ...case.models.payment import Payment
 from ...ledger import Figure, Ledger
 from ...reference.payment_kinds import ALL_DUE, KINDS, Due
 from .reliefs import YoungStaff, is_contracted_out, young_staff
+
+if TYPE_CHECKING:
+    from ...case.models.on_costs import OnCostParts
 
 
 class Flat(NamedTuple):
@@ -32,10 +33,12 @@ class ByPart(NamedTuple):
 
 
 def form_of(case: Case, ledger: Ledger) -> Flat | ByPart:
-    """As the case gives them."""
+    """A flat rate where the case gives no parts."""
     parts = case.on_costs_by_part
     if parts is None:
         return Flat(case.flat_on_costs, case.flat_pension, ALL_DUE if case.payment is None else case.payment.due)
+    from ...case.models.payment import Payment  # of use to a case with on-costs by part alone
+
     payment = Payment.model_validate({}) if case.payment is None else case.payment
     pensionable = payment.is_pensionable
     assert pensionable is not None  # a rule has seen to it

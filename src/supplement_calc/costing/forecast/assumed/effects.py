@@ -8,10 +8,12 @@ by grade, from a date on, or with `effect: lasts` is stated, and holds as stated
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ....case.case import Case
 from ....case.dated import held, held_since
+from ....case.paid import first_day, last_day
 from ....ledger import Figure
 from ..calendar import Month
 
@@ -33,6 +35,7 @@ class Effects:
         assert case.forecast is not None
         self.case, self.is_proposal = case, course != "doing_nothing"
         self.given = case.forecast
+        self.paid_otherwise = _paid_otherwise(case)
         self.paid = paid_grades(case)
 
     def turnover(self, grade: str, month: Month) -> Figure:
@@ -42,7 +45,7 @@ class Effects:
         if self.is_proposal:
             given = self.given.proposal.turnover
             stated = given.get(grade) if isinstance(given, Mapping) else given if grade in self.paid else None
-            own = stated if stated is not None and self._holds(stated, month) else before
+            own = stated if stated is not None and self._holds(stated, month, grade) else before
         of_grade = own.get(grade) if isinstance(own, Mapping) else own
         assert of_grade is not None  # a rule has seen to it
         return held(of_grade, month.first)
@@ -67,18 +70,25 @@ class Effects:
             return []
         return [name for name in self.case.grades if name not in self.paid]
 
-    def _holds(self, given: Dated, month: Month) -> bool:
-        """Whether what the proposal gives holds in a month that the supplement may be paid for or not."""
-        period = self.case.period
-        if period is None:
+    def _holds(self, given: Dated, month: Month, grade: str | None = None) -> bool:
+        """Whether what the proposal gives, for a grade or all, holds in a month that the supplement may be paid for or not."""
+        starts, ends = self._days(grade)
+        if starts is None:
             return True
-        if month.pay_day < period.starts:  # not paid yet
+        if month.pay_day < starts:  # not paid yet
             return not isinstance(given, Figure)
-        ends = period.ends
         if ends is None or month.first <= ends:  # paid, or would be: what is promised may fall after the forecast's last month
             return True
         since = held_since(given, month.first)
         return self.given.effect == "lasts" or (since is not None and since > ends)
+
+    def _days(self, grade: str | None) -> tuple[date | None, date | None]:
+        """The first and the last day that a grade is paid something, or any is; its own where it has a supplement alone."""
+        period = self.case.period
+        if grade is not None and grade in self.case.grades and grade not in self.paid_otherwise:
+            of = self.case.grades[grade]
+            return first_day(self.case, of), last_day(self.case, of)
+        return (None, None) if period is None else (period.starts, period.ends)
 
 
 def _planned(given: Dated | Mapping[str, Dated], month: Month) -> Planned:
@@ -89,13 +99,19 @@ def _planned(given: Dated | Mapping[str, Dated], month: Month) -> Planned:
 
 def paid_grades(case: Case) -> frozenset[str]:
     """Grades that the proposal pays something: a supplement of more than nothing, a further payment, or an uplift."""
-    given = {name for name, grade in case.grades.items() if _is_paid(grade.supplement)}
-    given |= {uplift.grade for uplift in case.uplifts.values()}
+    return _paid_otherwise(case) | {name for name, grade in case.grades.items() if _is_paid(grade.supplement)}
+
+
+def _paid_otherwise(case: Case) -> frozenset[str]:
+    """Grades that it pays a further payment or an uplift."""
+    given = {uplift.grade for uplift in case.uplifts.values()}
     for payment in case.payments.values():
         given |= set(case.grades if payment.grades is None else payment.grades)
     return frozenset(given)
 
 
 def _is_paid(supplement: object) -> bool:
+    if isinstance(supplement, dict):  # an amount for each year
+        return any(map(_is_paid, supplement.values()))
     amount = getattr(supplement, "percent", supplement)
     return amount is not None and not (isinstance(amount, Figure) and not amount.known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ....case.case import Case
 from ....case.models.budget import BudgetByYear
@@ -13,7 +13,7 @@ from ....costing.forecast.pay import lifts_supplement
 from ....costing.forecast.projection import Projection
 from ....diagnostics.names import listed
 from ....ledger import Figure
-from ....reference.calendar import day_in_words
+from ....reference.calendar import FinancialYear, day_in_words
 from ...amounts import fte, percent, price
 from ...document import Grid, GridRow
 from .agency import agency_sentences
@@ -176,7 +176,7 @@ def _pay(result: ForecastResult) -> Iterator[str]:
     given = result.case.forecast
     if given.pay_awards:
         awards = listed([f"{percent(award.award.known)} from {award.from_:%B %Y}" for award in given.pay_awards])
-        yield f"Pay awards: {awards}. {_lifted(result.case)}"
+        yield f"Pay awards: {awards}. {_lifted(result.case, result.years)}"
     else:
         yield "No pay award is assumed."
     yield from _prices(result)
@@ -189,9 +189,9 @@ def _pay(result: ForecastResult) -> Iterator[str]:
         yield "No increments are assumed: staff stay at the pay point that they are costed at."
 
 
-def _lifted(case: Case) -> str:
+def _lifted(case: Case, years: Iterable[FinancialYear]) -> str:
     """What awards do to the supplement, as the engine has it."""
-    moves = [grade.supplement_moves_with_pay for grade in case.grades.values() if grade.supplement is not None]
+    moves = [grade.moves_with_pay(year) for grade in case.grades.values() for year in years if grade.form_in(year) is not None]
     if case.payment is not None and case.payment.absorbed == "yes":
         return "The supplement falls by what they raise the salary, down to nothing."
     if lifts_supplement(case):

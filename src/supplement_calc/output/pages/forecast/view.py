@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, cast
 from ....case.dated import figures_of
 from ....costing.forecast.agency import Cover
 from ....costing.forecast.forecast import ForecastResult
+from ....costing.forecast.four_costs import ID as FOUR_COSTS
 from ....costing.forecast.projection import Projection
 from ....ledger import Figure
 from ...amounts import Shown
 from ...case_figures import CaseFigures, FigureTable, case_view
 from ...view import View
 from .assumptions import assumption_sentences
+from .four_costs import four_costs_sentence
 from .page import forecast_page, net_sentences
 from .worth import fairness_sentences
 
@@ -22,6 +24,17 @@ if TYPE_CHECKING:
     from ....costing.forecast.calendar import Month
     from ....costing.forecast.grade_months import GradeMonth
     from .cells import ByGrade
+
+# What `cost` gives, and the table of four costs rests on.
+_OF_COST = (
+    "supplement_cost.",
+    "supplement_by_year.",
+    "supplement_movement.",
+    "day_one.",
+    "period.",
+    "on_costs.",
+    "establishment.",
+)
 
 
 def forecast_view(result: ForecastResult, shown: Shown, grades: ByGrade | None = None) -> View:
@@ -33,7 +46,7 @@ def _figures(result: ForecastResult, shown: Shown, grades: ByGrade | None) -> Ca
     tables, notes = forecast_tables(result, grades), forecast_notes(result, shown)
     of_all = ("forecast", *(course.id for course in result.courses))
     months = () if grades is not None else tuple(f"{id}.month_" for id in of_all)
-    left_out = (*months, "forecast.alike_", "forecast.buys.month_")
+    left_out = (*_OF_COST, *months, "forecast.alike_", "forecast.buys.month_")
     return CaseFigures.of_evidence(result.case, result.ledger, tables, notes, left_out=left_out)
 
 
@@ -45,6 +58,7 @@ def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> li
         figures = [*result.budget.years.values(), result.budget.total]
         tables.append(FigureTable.of("forecast.budget", "Budget of the same months", figures))
     tables.append(FigureTable.of("forecast.net", "The proposal less doing nothing", list(_net(result))))
+    tables.append(FigureTable.of(FOUR_COSTS, "Four costs of the proposal", result.four_costs.figures))
     tables.append(FigureTable.of("forecast.buys", "What the money buys", result.buys.figures))
     if result.levers:
         shares = [figure for lever in result.levers for figure in (lever.share, lever.net_if_alike)]
@@ -136,5 +150,6 @@ def forecast_notes(result: ForecastResult, shown: Shown) -> dict[str, str]:
         "forecast": f"{first} to {last}: {result.dates.why}; {shown.rounding_phrase}",
         "forecast.assumed": " ".join(assumption_sentences(result)),
         "forecast.net": " ".join(net_sentences(result, shown)),
+        FOUR_COSTS: four_costs_sentence(result),
         "forecast.fairness": " ".join(fairness_sentences(result, shown)),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...ledger import Figure, Ledger
+from ....ledger import Figure, Ledger
 
 
 class Payback(NamedTuple):
