@@ -111,7 +111,8 @@ def test_explain_reaches_a_forecast_and_its_steps_add_up(figure: str) -> None:
 
 def test_a_forecast_of_twenty_years_is_explained_too(tmp_path: Path) -> None:
     case = tmp_path / "case.yaml"
-    case.write_text(CASE.replace("2027-03-31", "2046-03-31"), encoding="utf-8")
+    another = "  Grade 10: {salary: 40000, in_post: 2, vacant: 1, supplement: 1000}\nagency:"
+    case.write_text(CASE.replace("2027-03-31", "2046-03-31").replace("agency:", another), encoding="utf-8")
     for format_ in ("table", "json", "markdown", "csv"):
         ran = run("explain", case, "forecast.net.total", "-f", format_)
         assert ran.code == 0, ran.err

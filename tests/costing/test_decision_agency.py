@@ -128,7 +128,7 @@ def test_notice_fee_and_double_running_are_in_the_forecast(tmp_path: Path) -> No
     assert net(text) == 91_250
     assert result.ledger.figures["forecast.proposal.agency_release"].value == 200_000
     assert result.ledger.figures["forecast.doing_nothing.agency_release"].value == 0
-    assert result.comparison.payback.value is None
+    assert result.comparison.payback.month.value is None
     longer = forecasted(team(agency, ("3,000", "1,000"), GOES_ON, forecast=starting("10"))).ledger.figures
     assert longer["forecast.full_year.2025_26"].value == -231_354  # what is paid once is not in it
     assert result.ledger.figures["forecast.full_year.2025_26"].value is None  # the supplement ends in it

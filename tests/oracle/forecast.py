@@ -6,7 +6,7 @@ Every figure of a course is under the id that the engine promises for it.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -47,13 +47,22 @@ class Grade(NamedTuple):
     percent: Fraction | None = None
 
 
-class Course(NamedTuple):
-    """Turnover by the first month that it holds from; starters a year of all grades, or by grade; agency cover and beyond."""
+Dated = Fraction | tuple[tuple[date, Fraction], ...]
+"""A number, or numbers by the first month that each holds from."""
 
-    turnover: tuple[tuple[date, Fraction], ...]
-    starters: Fraction | Mapping[str, Fraction]
-    cover: Fraction | None = None
+
+class Course(NamedTuple):
+    """Turnover, starters a year and agency cover: of all grades, or by grade, each by itself or by date; and agency beyond."""
+
+    turnover: Dated | Mapping[str, Dated]
+    starters: Dated | Mapping[str, Dated]
+    cover: Dated | Mapping[str, Dated] | None = None
     beyond: Fraction | None = None
+
+
+def now(given: Dated, month: date) -> Fraction:
+    """The number that holds in a month."""
+    return given if isinstance(given, Fraction) else [number for start, number in given if start <= month][-1]
 
 
 class OnCosts(NamedTuple):
@@ -71,6 +80,13 @@ class OnCosts(NamedTuple):
     pensionable: bool = True
 
 
+class Joined:
+    """Those who started in a month, by its number, in a grade; and how many are left."""
+
+    def __init__(self, began: int, grade: str, left: Fraction) -> None:
+        self.began, self.grade, self.left = began, grade, left
+
+
 class Agency(NamedTuple):
     """Agency staff of a grade, by its id, or of all (None): how many, what one costs, and what goes for each more in post
     (None in proportion)."""
@@ -82,8 +98,9 @@ class Agency(NamedTuple):
 
 
 class Model(NamedTuple):
-    """All that a forecast rests on. `raised` are uplifts: FTE, the salary before and after. `once` are the weeks of notice and
-    double running, and the fee, of an agency worker released; `beyond` those stated to cover no vacancy."""
+    """All that a forecast rests on. `raised` are uplifts: FTE, and the salary at each point from the one before to the one
+    after. `by_year` is the budget by financial year in place of one. `once` are the weeks of notice and double running, and the
+    fee, of an agency worker released; `beyond` those stated to cover no vacancy."""
 
     grades: tuple[Grade, ...]
     first: date
@@ -91,7 +108,7 @@ class Model(NamedTuple):
     courses: Mapping[str, Course]
     starts: date | None = None
     ends: date | None = None
-    raised: tuple[tuple[Fraction, Fraction, Fraction], ...] = ()
+    raised: tuple[tuple[Fraction, tuple[Fraction, ...]], ...] = ()
     on_costs: OnCosts | None = None
     agency: tuple[Agency, ...] | None = None
     beyond: Fraction | None = None
@@ -102,12 +119,20 @@ class Model(NamedTuple):
     increments: bool = False
     discount: Fraction | None = None
     inflation: Fraction | None = None
+    lasts: bool = False
+    by_year: Mapping[str, Fraction] | None = None
+    budget_rise: Fraction = NIL
+    agency_rise: Fraction = NIL
+    per_leaver: Fraction | None = None
+    per_starter: Fraction | None = None
+    induction: int = 0
 
 
 def rounded(value: Fraction, unit: Fraction | None) -> Fraction:
     """To the nearest unit, halves away from nil."""
     if unit is None:
         return value
+    value = F(round(value * 10**9), 10**9)  # a month's pennies are added to a billionth first, as the docs have it
     whole = int(abs(value) / unit + F(1, 2))
     return (whole if value >= 0 else -whole) * unit
 
@@ -154,23 +179,39 @@ def _course(
     totals, years = {}, dict[str, dict[str, Fraction]]()
     pools = _pools(model, course)
     before = {pool.grade: pool.covering for pool in pools}
-    for month in months(model):
+    joined: list[Joined] = []
+    inducted = dict.fromkeys((grade.id for grade in model.grades), NIL)
+    for number, month in enumerate(months(model)):
         id = f"forecast.{name}.month_{month:%Y_%m}"
         flows: dict[str, Fraction] = {"starters": NIL, "leavers": NIL}
-        if model.increments and month.month == 4 and month != model.first:
-            flows["moved_up"] = _move_up(model, there)
+        if model.increments and number and (moved := _increments(model, month, number, there, joined)) is not None:
+            flows["moved_up"] = moved
+        opening = dict(there)
+        rates = {grade.id: _turnover(model, name, grade, month) for grade in model.grades}
+        gone = {line.id: opening[line.id] * rates[grade.id] / 1200 for grade in model.grades for line in grade.lines}
+        came = _starters(model, name, month, opening, gone)
+        for one in joined:
+            one.left *= 1 - rates[one.grade] / 1200
+        joined += [Joined(number, grade, starters) for grade, starters in came.items()]
         middle: dict[str, Fraction] = {}
         for grade in model.grades:
-            came, gone = _grade_month(model, course, grade, month, there, middle)
-            flows["starters"] += sum(came.values())
-            flows["leavers"] += sum(gone.values())
             for line in grade.lines:
+                there[line.id] += (came[grade.id] if line.id == grade.entry else NIL) - gone[line.id]
+                middle[line.id] = (opening[line.id] + there[line.id]) / 2
                 found[f"{id}.{line.id}.leavers"] = gone[line.id]
                 found[f"{id}.{line.id}.closing"] = there[line.id]
                 found[f"{id}.{line.id}.in_post"] = middle[line.id]
+        flows["starters"], flows["leavers"] = sum(came.values(), NIL), sum(gone.values(), NIL)
         lines = _cost(model, name, month, middle)
         if pools:
-            lines |= _agency(model, course, pools, middle, there, before, found, id)
+            through, close = _empty(model, middle), _empty(model, there)
+            for grade_id, now_inducted in _in_induction(model, number, joined).items():
+                through[grade_id] += (inducted[grade_id] + now_inducted) / 2
+                close[grade_id] += now_inducted
+                inducted[grade_id] = now_inducted
+            lines |= _agency(model, course, month, pools, through, close, before, found, id)
+        each = {"leavers": model.per_leaver, "starters": model.per_starter}
+        lines |= {f"cost_of_{key}": flows[key] * pounds for key, pounds in each.items() if pounds is not None}
         totals[month] = sum(lines.values(), NIL)
         found |= {f"{id}.{line}": value for line, value in lines.items()}
         found[f"{id}.total"] = totals[month]
@@ -188,42 +229,104 @@ def _course(
     return totals
 
 
-def _move_up(model: Model, there: dict[str, Fraction]) -> Fraction:
-    """Everyone not at the top goes up one line, from the top down so that nobody goes twice."""
-    moved = NIL
+def _in_induction(model: Model, number: int, joined: list[Joined]) -> dict[str, Fraction]:
+    """By grade, who started in the last so many months and is left as a month closes."""
+    return {
+        grade.id: sum((one.left for one in joined if one.grade == grade.id and number - one.began < model.induction), NIL)
+        for grade in model.grades
+    }
+
+
+def _increments(model: Model, month: date, number: int, there: dict[str, Fraction], joined: list[Joined]) -> Fraction | None:
+    """In April everyone goes up one line who is not at the top and has not started since November; those do six months on."""
+    if month.month == 4:
+        moved = NIL
+        for grade in model.grades:
+            ids = [line.id for line in grade.lines]
+            short = sum((one.left for one in joined if one.grade == grade.id and number - one.began < 6), NIL)
+            for below, above in reversed(list(pairwise(ids))):
+                up = there[below] - (short if below == grade.entry else NIL)
+                there[above] += up
+                there[below] -= up
+                moved += up
+        return moved
+    late = None
     for grade in model.grades:
         ids = [line.id for line in grade.lines]
-        for below, above in reversed(list(pairwise(ids))):
-            there[above] += there[below]
-            moved += there[below]
-            there[below] = NIL
-    return moved
+        if 5 <= month.month <= 9 and number >= 6 and grade.entry != ids[-1]:
+            (up,) = (one.left for one in joined if one.grade == grade.id and one.began == number - 6)
+            there[grade.entry] -= up
+            there[ids[ids.index(grade.entry) + 1]] += up
+            late = (late or NIL) + up
+    return late
 
 
-def _grade_month(
-    model: Model, course: Course, grade: Grade, month: date, there: dict[str, Fraction], middle: dict[str, Fraction]
-) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
-    """Who starts and who leaves; `there` is brought to the close, `middle` is the mean of both ends."""
-    rate = [rate for start, rate in course.turnover if start <= month][-1]
-    opening = {line.id: there[line.id] for line in grade.lines}
-    gone = {id: fte * rate / 1200 for id, fte in opening.items()}
-    posts = sum((line.in_post or NIL) + (line.vacant or NIL) for line in grade.lines)
-    room = posts - sum(opening.values()) + sum(gone.values())
-    came = dict.fromkeys(opening, NIL)
-    came[grade.entry] = max(NIL, min(_planned(model, course, grade) / 12, F(room)))
-    for id in opening:
-        there[id] = opening[id] - gone[id] + came[id]
-        middle[id] = (opening[id] + there[id]) / 2
-    return came, gone
+def _holds(model: Model, given: Dated, month: date) -> bool:
+    """Whether what the proposal gives holds: while the supplement is paid, or as its own dates have it."""
+    if paid_share(model, month) or model.starts is None:
+        return True
+    if month < model.starts:
+        return not isinstance(given, Fraction)
+    assert model.ends is not None
+    if model.lasts:
+        return True
+    return not isinstance(given, Fraction) and [start for start, _ in given if start <= month][-1] > model.ends
 
 
-def _planned(model: Model, course: Course, grade: Grade) -> Fraction:
-    if isinstance(course.starters, Mapping):
-        return course.starters.get(grade.name, NIL)
-    vacant = {one.id: sum((line.vacant or NIL for line in one.lines), NIL) for one in model.grades}
-    posts = {one.id: sum(((line.in_post or NIL) for line in one.lines), vacant[one.id]) for one in model.grades}
-    by = vacant if any(vacant.values()) else posts
-    return course.starters * by[grade.id] / sum(by.values())
+def _turnover(model: Model, name: str, grade: Grade, month: date) -> Fraction:
+    """A grade's turnover in a month: of the proposal where it is paid something, or named."""
+    before = model.courses["doing_nothing"].turnover
+    nothing = before[grade.name] if isinstance(before, Mapping) else before
+    given: Dated | None = None
+    if name == "proposal":
+        own = model.courses["proposal"].turnover
+        given = own.get(grade.name) if isinstance(own, Mapping) else own if grade.pounds or grade.percent else None
+    return now(nothing if given is None or not _holds(model, given, month) else given, month)
+
+
+def _starters(
+    model: Model, name: str, month: date, opening: Mapping[str, Fraction], gone: Mapping[str, Fraction]
+) -> dict[str, Fraction]:
+    """As many as are planned and there is room for; a number for all grades goes by the room in each."""
+    room = {
+        grade.id: sum(
+            ((line.in_post or NIL) + (line.vacant or NIL) - opening[line.id] + gone[line.id] for line in grade.lines), NIL
+        )
+        for grade in model.grades
+    }
+    given = _planned(model, name, month)
+    if isinstance(given, Mapping):
+        return {
+            grade.id: min(now(given[grade.name], month) / 12 if grade.name in given else NIL, room[grade.id])
+            for grade in model.grades
+        }
+    all_ = sum(room.values(), NIL)
+    together = min(now(given, month) / 12, all_)
+    return {id: _short(together * own / all_) if all_ else NIL for id, own in room.items()}
+
+
+def _short(value: Fraction) -> Fraction:
+    """A share of a share of a share …, whose fraction would soon have thousands of digits, to sixty places."""
+    return value if value.denominator < 10**60 else F(round(value * 10**60), 10**60)
+
+
+def _planned(model: Model, name: str, month: date) -> Dated | Mapping[str, Dated]:
+    before, given = model.courses["doing_nothing"].starters, model.courses[name].starters
+    if name == "doing_nothing":
+        return before
+    if not isinstance(given, Mapping):
+        return given if _holds(model, given, month) else before
+    holding = {grade: one for grade, one in given.items() if _holds(model, one, month)}
+    if len(holding) == len(given):
+        return given
+    return {**before, **holding} if isinstance(before, Mapping) else before
+
+
+def _empty(model: Model, middle: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    return {
+        grade.id: sum(((line.in_post or NIL) + (line.vacant or NIL) - middle[line.id] for line in grade.lines), NIL)
+        for grade in model.grades
+    }
 
 
 class Paid(NamedTuple):
@@ -250,7 +353,11 @@ def _cost(model: Model, name: str, month: date, middle: Mapping[str, Fraction]) 
         lines["on_costs"] = _of_pay(model.on_costs, staff, month)
     if name == "proposal":
         share = paid_share(model, month)
-        steps = [Paid(fte, before * lift, (after - before) * lift, True) for fte, before, after in model.raised]
+        steps = [
+            Paid(fte, steps_on[had] * lift, (steps_on[-1] - steps_on[had]) * lift, True)
+            for fte, steps_on in model.raised
+            for had in [min(_aprils(model, month), len(steps_on) - 1) if model.increments else 0]
+        ]
         extras = [one._replace(on_top=one.on_top * share) for one in (*staff, *steps)]
         lines["supplement"] = sum((one.fte * one.on_top for one in extras), NIL) / 12
         if model.on_costs is not None:
@@ -264,6 +371,18 @@ def _on_top(model: Model, grade: Grade, line: Line, lift: Fraction) -> Fraction:
     return (grade.pounds or NIL) * (lift if model.award_on_supplement else 1)
 
 
+def _aprils(model: Model, month: date) -> int:
+    """Aprils after the forecast's first month, to this one."""
+    return sum(one.month == 4 and model.first < one <= month for one in months(model))
+
+
+def _says(model: Model, course: Course, grade: str | None) -> Dated | None:
+    """What a course says of the cover of a grade, or of all."""
+    if not isinstance(course.cover, Mapping):
+        return course.cover
+    return next((course.cover.get(one.name) for one in model.grades if one.id == grade), None)
+
+
 class Pool(NamedTuple):
     """Agency staff who may cover the same vacancies: today's, who cover one and who none."""
 
@@ -275,12 +394,10 @@ class Pool(NamedTuple):
     beyond: Fraction
 
 
-def _vacant(model: Model, grade: str | None, there: Mapping[str, Fraction] | None) -> Fraction:
-    """Posts of a grade or of all that nobody of `there` fills; of None, today's."""
+def _vacant(model: Model, grade: str | None) -> Fraction:
+    """Vacant posts of a grade or of all today."""
     lines = [line for one in model.grades for line in one.lines if grade in (None, one.id)]
-    if there is None:
-        return sum((line.vacant or NIL for line in lines), NIL)
-    return sum(((line.in_post or NIL) + (line.vacant or NIL) - there[line.id] for line in lines), NIL)
+    return sum((line.vacant or NIL for line in lines), NIL)
 
 
 def _pools(model: Model, course: Course) -> list[Pool]:
@@ -289,51 +406,63 @@ def _pools(model: Model, course: Course) -> list[Pool]:
     in_use = sum((one.fte for one in model.agency or ()), NIL)
     stated = model.beyond if course.beyond is None else course.beyond
     for one in model.agency or ():
-        today = _vacant(model, one.grade, None)
+        today = _vacant(model, one.grade)
         part = None if stated is None else stated if one.grade is None else stated * one.fte / (in_use or 1)
         beyond = max(NIL, one.fte - today) if part is None else part
         covering = min(today, max(NIL, one.fte - beyond))
-        if course.cover is not None:
+        if _says(model, course, one.grade) is not None or (course.cover is not None and one.grade is None):
             beyond = part or NIL
         elif course.beyond is None:
             beyond = one.fte - covering
         found.append(Pool(one.grade, one.cost, one.release, today, covering, beyond))
     if course.cover is not None and in_use and found[0].grade is not None:
         mean = sum((one.fte * one.cost for one in model.agency or ()), NIL) / in_use
-        others = [one for one in model.grades if one.id not in {pool.grade for pool in found}]
-        found += [Pool(one.id, mean, None, _vacant(model, one.id, None), NIL, NIL) for one in others]
+        others = [one for one in model.grades if one.id not in {pool.grade for pool in found} and _says(model, course, one.id)]
+        found += [Pool(one.id, mean, None, _vacant(model, one.id), NIL, NIL) for one in others]
     return found
 
 
-def _covering(course: Course, pool: Pool, vacant: Fraction) -> Fraction:
-    if course.cover is not None:
-        return course.cover / 100 * vacant
+def _covering(model: Model, course: Course, month: date, pool: Pool, empty: Mapping[str, Fraction]) -> Fraction:
+    """Of the posts that are empty by grade: those stated, in proportion, or today's less those released."""
+    as_today = pool.covering / pool.today if pool.today else NIL
+    if pool.grade is None and isinstance(course.cover, Mapping):
+        of = {grade: _says(model, course, grade) for grade in empty}
+        return sum(
+            (fte * (as_today if (said := of[grade]) is None else now(said, month) / 100) for grade, fte in empty.items()), NIL
+        )
+    vacant = sum(empty.values(), NIL) if pool.grade is None else empty[pool.grade]
+    stated = _says(model, course, pool.grade)
+    if stated is not None:
+        return now(stated, month) / 100 * vacant
     if pool.release is None:
-        return pool.covering / pool.today * vacant if pool.today else NIL
+        return as_today * vacant
     return min(vacant, max(NIL, pool.covering - pool.release * (pool.today - vacant)))
 
 
 def _agency(
     model: Model,
     course: Course,
+    month: date,
     pools: list[Pool],
-    middle: Mapping[str, Fraction],
+    through: Mapping[str, Fraction],
     close: Mapping[str, Fraction],
     before: dict[str | None, Fraction],
     found: dict[str, Fraction | None],
     id: str,
 ) -> dict[str, Fraction]:
     """Agency staff through a month and what they cost; and once, those of its close fewer than of the close before."""
-    each = [(pool, pool.beyond + _covering(course, pool, _vacant(model, pool.grade, middle))) for pool in pools]
+    each = [(pool, pool.beyond + _covering(model, course, month, pool, through)) for pool in pools]
     found[f"{id}.agency_fte"] = sum((fte for _, fte in each), NIL)
-    lines = {"agency": sum((fte * pool.cost for pool, fte in each), NIL) / 12}
+    rises = int(year_of(month)[:4]) - int(year_of(model.first)[:4])
+    dearer = (1 + model.agency_rise / 100) ** rises
+    lines = {"agency": sum((fte * pool.cost for pool, fte in each), NIL) / 12 * dearer}
     if model.once is not None:
         lines["agency_release"] = NIL
         for pool in pools:
-            now = _covering(course, pool, _vacant(model, pool.grade, close))
+            now_there = _covering(model, course, month, pool, close)
             weeks, fee = model.once
-            lines["agency_release"] += max(NIL, before[pool.grade] - now) * (pool.cost * weeks / 52 + fee)
-            before[pool.grade] = now
+            lines["agency_release"] += max(NIL, before[pool.grade] - now_there) * (pool.cost * weeks / 52 + fee) * dearer
+            before[pool.grade] = now_there
     return lines
 
 
@@ -399,19 +528,22 @@ def _compare(
         again = monthly[whole[-1]] - once[list(totals).index("proposal")] + once[list(totals).index("doing_nothing")]
         ends_in = model.ends is not None and year_of(model.ends) == year
         found[f"forecast.full_year.{year}"] = None if ends_in else rounded(12 * again, unit)
-        if model.budget is not None:
-            budget = rounded(rounded(model.budget, unit) * len(own) / 12, unit)
+        if model.budget is not None or model.by_year is not None:
+            budget = _budget(model, year, number, len(own), unit)
             found[f"forecast.budget.{year}"] = budget
             for name in totals:
-                found[f"forecast.{name}.{year}.over_budget"] = (found[f"forecast.{name}.{year}.total"] or NIL) - budget
+                total = found[f"forecast.{name}.{year}.total"] or NIL
+                found[f"forecast.{name}.{year}.over_budget"] = None if budget is None else total - budget
         if model.discount is not None:
-            worth = net[year] / ((1 + model.discount / 100) * (1 + (model.inflation or NIL) / 100)) ** number
+            rising = any(award and start <= every[-1] for start, award in model.awards) or (model.agency and model.agency_rise)
+            prices = 1 + (model.inflation or NIL) / 100 if rising else F(1)
+            worth = net[year] / ((1 + model.discount / 100) * prices) ** number
             found[f"forecast.present_value.{year}"] = rounded(worth, unit)
     last = int(years[-1][:4])
     found[f"forecast.movement.{last + 1}_{(last + 2) % 100:02}"] = -net[years[-1]]
     if model.discount is not None:
         found["forecast.present_value.total"] = sum((found[f"forecast.present_value.{y}"] or NIL for y in years), NIL)
-    found["forecast.payback_month"] = next(_payback(model, monthly), None)
+    found |= _payback(model, monthly, found["forecast.net.total"] or NIL)
     whole = [month for month in every if paid_share(model, month) == 1]
     found["forecast.carrying_on"] = None
     if model.ends is not None and whole:
@@ -420,12 +552,27 @@ def _compare(
         found["forecast.carrying_on"] = rounded(carried, unit)
 
 
-def _payback(model: Model, monthly: Mapping[date, Fraction]) -> Iterator[Fraction]:
-    """The months, counted from the first that the supplement is paid for, by whose close it has cost no more."""
-    so_far, number = NIL, 0
+def _budget(model: Model, year: str, number: int, months: int, unit: Fraction | None) -> Fraction | None:
+    """A year's own, or the one budget with its rises; of the year's months."""
+    if model.by_year is not None:
+        own = model.by_year.get(year)
+        return None if own is None else rounded(rounded(own, unit) * months / 12, unit)
+    assert model.budget is not None
+    return rounded(rounded(model.budget, unit) * (1 + model.budget_rise / 100) ** number * months / 12, unit)
+
+
+def _payback(model: Model, monthly: Mapping[date, Fraction], total: Fraction) -> dict[str, Fraction | None]:
+    """The months, counted from the first that the supplement is paid for: from which on it has cost no more, by whose close it
+    first had not, and by whose close it then had again. The last close is what the page has in all."""
+    so_far, above = NIL, list[bool]()
     paid = any(paid_share(model, month) for month in monthly)
     for month, net in monthly.items():
         so_far += net
-        number += 1 if number or not paid or paid_share(model, month) else 0
-        if number and so_far <= 0:
-            yield F(number)
+        if above or not paid or paid_share(model, month):
+            above.append(so_far > 0)
+    above[-1] = total > 0
+    first = above.index(False) if False in above else None
+    again = next((n for n, one in enumerate(above) if first is not None and n > first and one), None)
+    lasting = None if above[-1] else max((n + 1 for n, one in enumerate(above) if one), default=0)
+    answers = {"payback_month": lasting, "first_paid_back_month": first, "lost_again_month": again}
+    return {f"forecast.{name}": None if place is None else F(place + 1) for name, place in answers.items()}

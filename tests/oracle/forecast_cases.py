@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +11,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from oracle.forecast import LAST_KNOWN, Agency, Course, Grade, Line, Model, OnCosts
+from oracle.forecast import LAST_KNOWN, Agency, Course, Dated, Grade, Line, Model, OnCosts, year_of
 
 F = Fraction
 SPINE = {point: F(18_000 + 1_150 * point + 7 * point * point) for point in range(1, 9)}
@@ -33,19 +33,17 @@ def any_forecast(random: Random) -> tuple[Model, str]:
     raised = _raised(random, said)
     on_costs = _on_costs(random, said, starts is not None)
     agency, beyond, once = _agency(random, grades, said) if random.randrange(3) else (None, None, None)
-    budget = F(random.randint(0, 3_000_000)) if random.randrange(2) else None
-    if budget is not None:
-        said.append(f"budget: {_text(budget)}")
+    budget, by_year = _budget(random, first, last, said)
     said.append("forecast:")
     if starts is None or starts.replace(day=1) != first:
         said.append(f"  starts: {first}")
     courses = {name: _course(random, name, grades, first, said, agency is not None) for name in ("doing_nothing", "proposal")}
-    extras = _extras(random, first, said)
+    extras = _extras(random, first, said, agency is not None, budget is not None)
     if increments:
         said.append("  increments: yes")
     model = Model(grades, first, last, courses, starts, ends, raised, on_costs, agency, beyond, once, budget)
     model = model._replace(increments=increments)
-    return model._replace(**extras), "\n".join(said) + "\n"  # type: ignore[arg-type]
+    return model._replace(by_year=by_year, **extras), "\n".join(said) + "\n"  # type: ignore[arg-type]
 
 
 forecasts = st.randoms(use_true_random=True).map(any_forecast)
@@ -99,13 +97,13 @@ def _grade(random: Random, name: str, id: str, *, increments: bool) -> tuple[Gra
     return Grade(name, id, tuple(lines), f"{id}.point_{entry}", pounds, percent), text
 
 
-def _raised(random: Random, said: list[str]) -> tuple[tuple[Fraction, Fraction, Fraction], ...]:
+def _raised(random: Random, said: list[str]) -> tuple[tuple[Fraction, tuple[Fraction, ...]], ...]:
     if random.randrange(3):
         return ()
     fte = _fte(random)
     said.append("  Leads: {points: 3-6}")
     said.append(f"uplifts: [{{grade: Leads, from: 4, to: 6, in_post: {_text(fte)}, vacant: 2}}]")
-    return ((fte, SPINE[4], SPINE[6]),)
+    return ((fte, (SPINE[4], SPINE[5], SPINE[6])),)
 
 
 _KINDS = (
@@ -179,29 +177,72 @@ def _agency(
 
 def _course(random: Random, name: str, grades: tuple[Grade, ...], first: date, said: list[str], agency: bool) -> Course:
     said.append(f"  {name}:")
-    rates = [(first, F(random.choice((0, random.randint(0, 1000))), 10))]
-    if random.randrange(3) == 0:
-        rates.append((_months_on(first, random.randint(0, 6)).replace(day=1), F(random.randint(0, 1000), 10)))
-        rates = [rates[0], *(rate for rate in rates[1:] if rate[0] > first)]
-        said.append(f"    turnover: [{', '.join(f'{{from: {start}, rate: {_text(rate)}%}}' for start, rate in rates)}]")
-    else:
-        said.append(f"    turnover: {_text(rates[0][1])}%")
-    starters: Fraction | Mapping[str, Fraction] = F(random.choice((0, random.randint(0, 2000))), 100)
-    if random.randrange(2):
-        starters = {grade.name: _fte(random) for grade in grades if random.randrange(4)} or starters
-    if isinstance(starters, Mapping):
-        said.append(f"    starters: {{{', '.join(f'{name}: {_text(fte)}' for name, fte in starters.items())}}}")
-    else:
-        said.append(f"    starters: {_text(starters)}")
-    cover = F(random.randint(0, 1300), 10) if agency and random.randrange(3) == 0 else None
+    rate = lambda: F(random.choice((0, random.randint(0, 1000))), 10)  # noqa: E731
+    starters = lambda: F(random.choice((0, random.randint(0, 2000))), 100)  # noqa: E731
+    turnover = _given(random, "turnover", grades, first, said, rate, whole=name == "doing_nothing")
+    plan = _given(random, "starters", grades, first, said, starters)
+    cover = None
+    if agency and random.randrange(3) == 0:
+        cover = _given(random, "agency_cover", grades, first, said, lambda: F(random.randint(0, 1000), 10))
     beyond = _fte(random) if agency and random.randrange(3) == 0 else None
-    said += [] if cover is None else [f"    agency_cover: {_text(cover)}%"]
     said += [] if beyond is None else [f"    agency_beyond: {_text(beyond)}"]
-    return Course(tuple(rates), starters, cover, beyond)
+    return Course(turnover, plan, cover, beyond)
 
 
-def _extras(random: Random, first: date, said: list[str]) -> dict[str, object]:
+def _given(
+    random: Random,
+    key: str,
+    grades: tuple[Grade, ...],
+    first: date,
+    said: list[str],
+    draw: Callable[[], Fraction],
+    *,
+    whole: bool = False,
+) -> Dated | dict[str, Dated]:
+    """One number, numbers by date, or either by grade; of every grade where `whole`."""
+    if random.randrange(2):
+        given = _dated(random, first, draw)
+        said.append(f"    {key}: {_dated_text(key, given)}")
+        return given
+    of = {grade.name: _dated(random, first, draw) for grade in grades if whole or random.randrange(4)}
+    of = of or {grades[0].name: draw()}
+    said.append(f"    {key}: {{{', '.join(f'{name}: {_dated_text(key, one)}' for name, one in of.items())}}}")
+    return of
+
+
+def _dated(random: Random, first: date, draw: Callable[[], Fraction]) -> Dated:
+    if random.randrange(3):
+        return draw()
+    days = sorted({first, *(_months_on(first, random.randint(1, 16)).replace(day=1) for _ in range(2))})
+    return tuple((day, draw()) for day in days)
+
+
+def _dated_text(key: str, given: Dated) -> str:
+    sign, name = ("", "fte") if key == "starters" else ("%", "rate")
+    if isinstance(given, Fraction):
+        return f"{_text(given)}{sign}"
+    return f"[{', '.join(f'{{from: {day}, {name}: {_text(one)}{sign}}}' for day, one in given)}]"
+
+
+def _budget(random: Random, first: date, last: date, said: list[str]) -> tuple[Fraction | None, dict[str, Fraction] | None]:
+    """One budget, or one for some of the years."""
+    kind = random.randrange(4)
+    if kind == 0:
+        amount = F(random.randint(0, 3_000_000))
+        said.append(f"budget: {_text(amount)}")
+        return amount, None
+    starts = range(int(year_of(first)[:4]), int(year_of(last)[:4]) + 1)
+    years = {start: F(random.randint(0, 3_000_000)) for start in starts if random.randrange(4)}
+    if kind == 1 and years:
+        named = ", ".join(f"{start}/{(start + 1) % 100:02}: {_text(one)}" for start, one in years.items())
+        said.append(f"budget: {{by_year: {{{named}}}}}")
+        return None, {f"{start}_{(start + 1) % 100:02}": one for start, one in years.items()}
+    return None, None
+
+
+def _extras(random: Random, first: date, said: list[str], agency: bool, budget: bool) -> dict[str, object]:
     found: dict[str, object] = {}
+    found |= _more(random, said, agency, budget)
     if random.randrange(2):
         days = sorted({_months_on(first, random.randint(0, 20)).replace(day=1) for _ in range(random.randint(1, 3))})
         found["awards"] = tuple((day, F(random.randint(0, 100), 10)) for day in days)
@@ -216,6 +257,26 @@ def _extras(random: Random, first: date, said: list[str]) -> dict[str, object]:
         if random.randrange(2):
             found["inflation"] = F(random.randint(0, 50), 10)
             said.append(f"  inflation: {_text(found['inflation'])}%")  # type: ignore[arg-type]
+    return found
+
+
+def _more(random: Random, said: list[str], agency: bool, budget: bool) -> dict[str, object]:
+    """How long the effect holds, what prices rise by, what people cost who come and go."""
+    found: dict[str, object] = {}
+    if random.randrange(3) == 0:
+        found["lasts"] = True
+        said.append("  effect: lasts")
+    for key, name, given in (("agency_rise", "agency_inflation", agency), ("budget_rise", "budget_inflation", budget)):
+        if given and random.randrange(3) == 0:
+            found[key] = F(random.randint(0, 90), 10)
+            said.append(f"  {name}: {_text(found[key])}%")  # type: ignore[arg-type]
+    for key, name in (("per_leaver", "cost_per_leaver"), ("per_starter", "cost_per_starter")):
+        if random.randrange(3) == 0:
+            found[key] = F(random.randint(0, 9000))
+            said.append(f"  {name}: {_text(found[key])}")  # type: ignore[arg-type]
+    if agency and random.randrange(3) == 0:
+        found["induction"] = random.randint(1, 9)
+        said.append(f"  induction_months: {found['induction']}")
     return found
 
 

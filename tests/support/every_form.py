@@ -99,11 +99,31 @@ EVERY_FORM = {
     ),
     "no pension": _with(("on_costs: 25%", "payment: {kind: retention payment}\non_costs: 25%")),
     "pension stated": _with(("on_costs: 25%", "payment: {kind: retention payment}\non_costs: {rate: 25%, pension: 15%}")),
+    "renewed": _with(
+        ("supplement: 10%}", "supplement: 10%, supplement_now: {amount: 5%, in_post: 4}}"),
+        ("supplement: 1000}", "supplement_now: 2%}"),
+        ("starters: 2, agency_beyond: 0.5}", "starters: 2, agency_cover: 40%, supplement_now: {stops: 2026-06-15}}"),
+    ),
     "by year": _with(
         ("supplement: 1000}", "supplement: {2026/27: 5%, 2027/28: 1000}, starts: 2026-04-16}"),
         ("supplement: 10%", "supplement: {2026/27: 5%, 2027/28: 1000}"),
     ),
     "shared": _with(("starters: {A: 1}", "starters: 2")),
+    "moving": _with(
+        ("period:", "uplifts: [{grade: A, from: 1, to: 2, in_post: 1}]\nperiod:"),
+        (
+            "turnover: 20%",
+            "turnover: {A: 20%, B: [{from: 2026-01-01, rate: 20%}, {from: 2026-09-01, rate: 15%}], C: 0%, D: 5%}",
+        ),
+        ("starters: {A: 1}", "starters: [{from: 2026-01-01, fte: 1}, {from: 2026-09-01, fte: 2}]"),
+        ("agency_cover: 40%", "agency_cover: {A: 40%}"),
+        (
+            "inflation: 2%",
+            "inflation: 2%\n  agency_inflation: 3%\n  budget_inflation: 2%\n  cost_per_leaver: 500\n  "
+            "cost_per_starter: 900\n  induction_months: 2\n  effect: lasts",
+        ),
+    ),
+    "rates by grade": _with(("turnover: [{from: 2026-01-01, rate: 20%}, {from: 2026-07-01, rate: 10%}]", "turnover: {A: 10%}")),
     "agency by grade": _with(
         (
             "{fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}",

@@ -42,7 +42,8 @@ forecast:
   pay_awards: [{{from: 2020-04-01, award: 2.5%}}]
   discount_rate: 3.5%
 """
-BY_PART = f"""{_PAY}\
+_PAID_NOW = _PAY.replace("supplement: 5%}", "supplement: 5%, supplement_now: {amount: 4%, in_post: 9}}")
+BY_PART = f"""{_PAID_NOW}\
 market: {{of: midpoints}}
 payment: {{absorbed: yes}}
 on_costs: {{tax_year: 2019-20, pension: 14.32%, apprenticeship_levy: 0.5%, heads_per_fte: 1.07, pension_deficit: 5000,
@@ -54,7 +55,7 @@ service_length:
   Child protection: {{bands: [{{band: Up to 1 year, share: 30%}}, {{band: 1 to 2 years, share: 21%}}]}}
 forecast:
   increments: yes
-  doing_nothing: {{turnover: 25%, starters: 10}}
+  doing_nothing: {{turnover: 25%, starters: 10, supplement_now: {{stops: 2019-10-15}}}}
   proposal: {{turnover: 18.6%, starters: 16}}
   pay_awards: [{{from: 2020-04-01, award: 2.5%}}]
 payments:
@@ -70,14 +71,14 @@ ON_ONE_SALARY = """\
 title: Names
 period: {starts: 2019-07-01, ends: 2020-06-30}
 grades:
-  "GRADE": {salary: 35000, in_post: 10, vacant: 2, supplement: 1000}
+  "GRADE": {salary: 35000, in_post: 10, vacant: 2, supplement: 1000, supplement_now: 800}
   Manager: {salary: 45000, in_post: 4, vacant: 1}
 on_costs: 25%
 agency: {fte: 3, weekly_spend: 3000, weeks_a_year: 46}
 budget: {posts: 17, cost_per_post: 50000}
 measures: [{what: Supplement, kind: recurring, cost: the supplement}]
 forecast:
-  doing_nothing: {turnover: 25%, starters: 10}
+  doing_nothing: {turnover: 25%, starters: 10, supplement_now: goes on}
   proposal: {turnover: 18.6%, starters: 6}
 """
 TEXTS = {"flat": FLAT, "by part": BY_PART, "on one salary": ON_ONE_SALARY}

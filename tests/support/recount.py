@@ -120,4 +120,23 @@ _PLAIN: dict[str, Callable[[list[Fraction]], Fraction | None]] = {
     "first not above": lambda values: next(
         (Fraction(place) for place, one in enumerate(values[1:], 1) if one <= values[0]), None
     ),
+    "not above from": lambda values: _not_above_from(values[0], values[1:]),
+    "above again from": lambda values: next(
+        (
+            Fraction(place)
+            for place in range(2, len(values))
+            if values[place] > values[0] and any(one <= values[0] for one in values[1:place])
+        ),
+        None,
+    ),
 }
+
+
+def _not_above_from(target: Fraction, values: list[Fraction]) -> Fraction | None:
+    """Walked from the end, for as long as nothing is above."""
+    place = None
+    for number in range(len(values), 0, -1):
+        if values[number - 1] > target:
+            break
+        place = Fraction(number)
+    return place

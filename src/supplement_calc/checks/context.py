@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..diagnostics import Problem
     from ..evidence.suppression import Suppressed
     from .digit_slips import OddNumber
+    from .fairness import Unfair
 
 
 class CheckContext:
@@ -52,6 +53,18 @@ class CheckContext:
         from .digit_slips import odd_numbers
 
         return tuple(odd_numbers(self.case, self.pay_bill))
+
+    @cached_property
+    def unfair(self) -> tuple[Unfair, ...]:
+        """What makes the forecast unfair or leaves it unproved, at £1; nothing where the case has none."""
+        if self.case.forecast is None:
+            return ()
+        from ..costing.forecast.forecast import forecast
+        from ..ledger import POUND
+        from .fairness import unfair
+        from .inputs import pounds
+
+        return tuple(unfair(forecast(self.case, POUND), pounds))
 
     @cached_property
     def suppressed(self) -> Suppressed:

@@ -21,12 +21,14 @@ from .package import PREFIX, package, years_of
 from .package_reserve import ALL
 from .posts import Staffing, staffing
 from .supplement_cost import supplement_cost
+from .supplement_now import over_what_is_paid_now
 
 if TYPE_CHECKING:
     from .on_costs.by_part import OnCostsByPart
     from .supplement_by_year import SupplementYear
 
 PAPER = (
+    "supplement_now",
     "current_spend",
     "supplement_cost",
     "full_establishment",
@@ -91,6 +93,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, margin
     supplements = supplement_cost(ledger, staff, on_costs)
     yearly = ledger.figures[f"{supplements.id}.total"]
     years = supplement_by_year(case, ledger, staff)
+    over_what_is_paid_now(ledger)
     if case.payments:
         from .payments.full_year import further_payments
 

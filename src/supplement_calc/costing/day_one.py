@@ -8,16 +8,17 @@ from ..ledger import Figure, Ledger, Table
 from .on_costs.base import OnCosts
 from .posts import Staffing
 from .supplement_cost import extras
+from .supplement_now import less_what_is_paid_now
 
 
 def day_one(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> Table:
-    """Current spend plus the supplement to staff in post with its on-costs; with the further payments to staff in post, where
-    the case has any; and how far that is over the budget."""
+    """Current spend plus the supplement to staff in post with its on-costs, less what of it is paid already; with the further
+    payments to staff in post, where the case has any; and how far that is over the budget."""
     table = ledger.table("day_one", "Day one")
     figures = ledger.figures
     current = table.show(figures["current_spend.total"])
     supplements = supplement_in_post(table, staff, on_costs)
-    total = table.total("total", "Total on day one", [current, supplements])
+    total = table.total("total", "Total on day one", [current, *less_what_is_paid_now(table), supplements])
     paid = [
         figures[f"payments.{fold(payment.what)}.total"] for payment in case.payments.values() if payment.goes_to != "starters"
     ]

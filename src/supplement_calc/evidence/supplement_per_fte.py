@@ -51,3 +51,13 @@ def _made_up(case: Case, ledger: Ledger, id: str, label: str, name: str, supplem
         target, to = statistic_of(case, ledger, name, statistic, f"market.{fold(name)}.make_up_to"), "the market figure"
     short = ledger.work(f"{id}.short", f"{label} short of {to}", "GBP", "difference", (target, salary))
     return ledger.work(id, f"{label} supplement per FTE", "GBP", "greater of", (short, ledger.zero("GBP")))
+
+
+def supplement_now_on(ledger: Ledger, name: str, grade: Grade, salary: Figure, point: int | None = None) -> Figure | None:
+    """What a supplement that is paid already comes to on one salary of a grade; None where there is none."""
+    given = grade.paid_now
+    if given is None or given.unit == "GBP":
+        return given
+    where = "" if point is None else f".point_{point}"
+    label = f"{name if point is None else f'{name}, point {point}'} supplement paid now per FTE"
+    return ledger.work(f"per_fte.supplement_now.{fold(name)}{where}", label, "GBP", "share", (given, salary))

@@ -35,6 +35,8 @@ Operation = Literal[
     "whether above",
     "least not below",
     "first not above",
+    "not above from",
+    "above again from",
     "cheapest first until",
     "dearest first until",
 ]
@@ -150,6 +152,18 @@ def first_not_above(target: Decimal, *values: Decimal) -> Decimal | None:
     return next((Decimal(place) for place, value in enumerate(values, 1) if value <= target), None)
 
 
+def not_above_from(target: Decimal, *values: Decimal) -> Decimal | None:
+    """The place, from 1, from which on no value is above the target; None where the last is, or there is none."""
+    above = max((place for place, value in enumerate(values, 1) if value > target), default=0)
+    return Decimal(above + 1) if above < len(values) else None
+
+
+def above_again_from(target: Decimal, *values: Decimal) -> Decimal | None:
+    """The place, from 1, of the first value above the target after one that is not; None where there is none."""
+    first = first_not_above(target, *values)
+    return next((Decimal(place) for place, value in enumerate(values, 1) if first and place > first and value > target), None)
+
+
 def in_order_until(dearest: bool, part: int | None, target: Decimal | None, *values: Decimal) -> Decimal | None:
     """How many are taken, cheapest or dearest first, until what they come to meets a target.
 
@@ -262,6 +276,18 @@ ROWS: dict[Operation, OperationRow] = {
             first_not_above,
             lambda values: f"the place of the first of {', '.join(values[1:])} that is not above {values[0]}",
             lambda labels: f"all there are stay above {labels[0]}",
+        ),
+        OperationRow(
+            "not above from",
+            not_above_from,
+            lambda values: f"the place from which on none of {', '.join(values[1:])} is above {values[0]}",
+            lambda labels: f"the last is above {labels[0]}",
+        ),
+        OperationRow(
+            "above again from",
+            above_again_from,
+            lambda values: f"the place of the first of {', '.join(values[1:])} above {values[0]} after one that is not",
+            lambda labels: f"none is above {labels[0]} after one that is not",
         ),
         _row_of_order("cheapest first until", dearest=False),
         _row_of_order("dearest first until", dearest=True),

@@ -75,7 +75,9 @@ def test_what_is_wrong_is_reported_where_it_stands(before: str, after: str, code
         (AWARDS.replace("2026-10-01", "2026-10-31"), "not-first-of-month", "2026-10-31"),
         ("  increments: yes\n", "not-used", "yes"),
         ("  inflation: 2%\n", "not-used", "2%"),
-        ("  inflation: 2%\n  discount_rate: 3.5%\n", "", ""),
+        ("  inflation: 2%\n  discount_rate: 3.5%\n", "", ""),  # a finding of check, where nothing rises
+        ("  inflation: 2%\n  discount_rate: 3.5%\n" + AWARDS, "", ""),
+        ("  budget_inflation: 2%\n", "not-used", "2%"),
     ],
 )
 def test_what_holds_for_both_courses_is_held_to_its_rules(line: str, code: str, underlined: str) -> None:

@@ -120,7 +120,7 @@ def test_those_who_stay_are_paid_after_probation() -> None:
 
 
 def test_staff_in_post_are_paid_once_as_the_supplement_starts() -> None:
-    opening = 100 * Fraction("0.99") + 2
+    opening = 100 * Fraction("0.99") + 1  # in June, before the supplement, 12 a year start as doing nothing
     assert paid("to: staff in post") == [0, round(opening * 1000), *[0] * 22]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ...diagnostics import Problem, Related
 from ...ledger import Figure
@@ -13,10 +13,12 @@ from ...reference.calendar import next_month
 from ..case import Case
 from ..dates import first_month
 from ..known_rates import forecast_problems
+from ..models.budget import BudgetByYear
 from ..references import may_define, unknown_grade
 
 if TYPE_CHECKING:
-    from ..models.forecast import Course, PayAward, RateFrom
+    from ..dated import Dated
+    from ..models.forecast import Course, FteFrom, PayAward, RateFrom
     from ..models.grades import Grade
 
 _COURSES = ("doing_nothing", "proposal")
@@ -36,6 +38,7 @@ def forecast(case: Case) -> Iterator[Problem]:
     yield from _awards(case)
     yield from _increments(case)
     yield from _discounting(case)
+    yield from _inflation(case)
     yield from forecast_problems(case)
 
 
@@ -64,16 +67,38 @@ def _start(case: Case) -> Iterator[Problem]:
 
 
 def _turnover(case: Case, name: str, course: Course) -> Iterator[Problem]:
-    if isinstance(course.turnover, Figure):
-        yield from _over_the_whole(case, course.turnover, ("forecast", name, "turnover"))
-        return
-    path, first = ("forecast", name, "turnover"), first_month(case)
-    yield from _dates(case, path, course.turnover, "turnover rates")
-    for number, entry in enumerate(course.turnover, 1):
-        yield from _over_the_whole(case, entry.rate, (*path, str(number), "rate"))
-    if first is not None and course.turnover[0].from_ > first:
-        headline = f"no turnover is given for the forecast's first month, {first:%B %Y}"
-        help = f"let the first rate be `from: {first}`"
+    path = ("forecast", name, "turnover")
+    for under, given in _parts(course.turnover, path):
+        if isinstance(given, Figure):
+            yield from _over_the_whole(case, given, under)
+            continue
+        for number, entry in enumerate(given, 1):
+            yield from _over_the_whole(case, entry.figure, (*under, str(number), "rate"))
+        yield from _by_date(case, under, given, "turnover")
+    if name == "doing_nothing" and isinstance(course.turnover, dict):
+        for grade in case.grades:
+            if grade not in course.turnover and _has_posts(case.grades[grade]):
+                headline = f"no turnover is given for {grade}, doing nothing"
+                help = f"add `{grade}: 18.6%`, or give one rate for all grades"
+                yield Problem("no-rate-yet", headline, case.place(*path), help)
+
+
+def _parts(given: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Dated]]:
+    """What is given by itself, or for each grade, and where it stands."""
+    if isinstance(given, dict):
+        yield from (((*path, grade), part) for grade, part in given.items())
+    else:
+        yield path, cast("Dated", given)
+
+
+def _by_date(case: Case, path: tuple[str, ...], entries: Sequence[RateFrom | FteFrom], what: str) -> Iterator[Problem]:
+    """In order, each from the first of a month, and the first from the forecast's first month or before."""
+    first = first_month(case)
+    yield from _dates(case, path, entries, {"turnover": "turnover rates", "starters": "numbers of starters"}.get(what, what))
+    if first is not None and entries[0].from_ > first:
+        given = "number of starters" if what == "starters" else what
+        headline = f"no {given} is given for the forecast's first month, {first:%B %Y}"
+        help = f"let the first {'number' if what == 'starters' else 'rate'} be `from: {first}`"
         yield Problem("no-rate-yet", headline, case.place(*path, "1", "from"), help)
 
 
@@ -84,7 +109,7 @@ def _over_the_whole(case: Case, rate: Figure, path: tuple[str, ...]) -> Iterator
         yield Problem("turnover-over-100", headline, case.place(*path), help)
 
 
-def _dates(case: Case, path: tuple[str, ...], entries: Sequence[RateFrom | PayAward], what: str) -> Iterator[Problem]:
+def _dates(case: Case, path: tuple[str, ...], entries: Sequence[RateFrom | FteFrom | PayAward], what: str) -> Iterator[Problem]:
     """Each on the first day of a month, and each later than the one before."""
     for number, entry in enumerate(entries, 1):
         if entry.from_.day != 1:
@@ -100,13 +125,22 @@ def _dates(case: Case, path: tuple[str, ...], entries: Sequence[RateFrom | PayAw
 
 
 def _starters(case: Case, name: str, course: Course) -> Iterator[Problem]:
+    path = ("forecast", name, "starters")
+    for under, given in _parts(course.starters, path):
+        if not isinstance(given, Figure):
+            yield from _by_date(case, under, given, "starters")
     for grade in course.starters if isinstance(course.starters, dict) else ():
-        place = key_span(case.root, ("forecast", name, "starters", grade))
+        place = key_span(case.root, (*path, grade))
         if not may_define(case, "grades", grade):
             yield unknown_grade(case, grade, place)
         elif grade in case.grades and case.grades[grade].in_post is None and case.grades[grade].vacant is None:
             headline = f"{grade} has no posts that its starters could fill"
             yield Problem("starters-without-posts", headline, place, f"give {grade} `vacant` FTE, or leave its starters out")
+    for key in ("turnover", "agency_cover"):
+        given = getattr(course, key)
+        for grade in given if isinstance(given, dict) else ():
+            if not may_define(case, "grades", grade):
+                yield unknown_grade(case, grade, key_span(case.root, ("forecast", name, key, grade)))
 
 
 def _agency(case: Case, name: str, course: Course) -> Iterator[Problem]:
@@ -115,6 +149,22 @@ def _agency(case: Case, name: str, course: Course) -> Iterator[Problem]:
             headline = "agency staff are assumed, but the case does not say what they cost"
             help = "add `agency:` with their FTE and `cost_per_fte`, or leave the line out"
             yield Problem("not-used", headline, case.place("forecast", name, key), help, severity="warning")
+    if course.agency_cover is not None:
+        for under, given in _parts(course.agency_cover, ("forecast", name, "agency_cover")):
+            if isinstance(given, Figure):
+                yield from _cover_over_the_whole(case, given, under)
+                continue
+            for number, entry in enumerate(given, 1):
+                yield from _cover_over_the_whole(case, entry.figure, (*under, str(number), "rate"))
+            yield from _by_date(case, under, given, "agency cover")
+
+
+def _cover_over_the_whole(case: Case, share: Figure, path: tuple[str, ...]) -> Iterator[Problem]:
+    """No more staff can cover vacancies than there are vacancies."""
+    if share.known > _WHOLE:
+        headline = f"agency cover is {share.known:f}% of vacant posts, more than all of them"
+        help = "give 100% or less, and agency staff who cover no vacancy as `agency_beyond`, FTE"
+        yield Problem("more-than-all", headline, case.place(*path), help)
 
 
 def _awards(case: Case) -> Iterator[Problem]:
@@ -137,6 +187,15 @@ def _increments(case: Case) -> Iterator[Problem]:
         headline = "increments are to be paid, but no grade is counted by pay point"
         help = "give FTE by point, such as `in_post: {17: 3, 19: 58.03}`, or leave the line out"
         yield Problem("not-used", headline, case.place("forecast", "increments"), help, severity="warning")
+    for number, uplift in case.uplifts.items() if moves else ():
+        grade = case.grades.get(uplift.grade)
+        if grade is None or grade.points is None:
+            continue
+        for point in range(uplift.from_ + 1, min(uplift.to - 1, max(grade.points.all)) + 1):
+            if not may_define(case, "pay_points", str(point)):
+                headline = f"staff given an uplift would come to point {point}, which has no salary in pay_points"
+                place = case.place("uplifts", str(number), "from")
+                yield Problem("point-without-pay", headline, place, f"add `{point}: …` to pay_points")
     for name, grade in counted.items():
         for point in _points_reached(grade, moves=moves):
             if not may_define(case, "pay_points", str(point)):
@@ -162,7 +221,29 @@ def _points_reached(grade: Grade, *, moves: bool) -> list[int]:
 
 def _discounting(case: Case) -> Iterator[Problem]:
     assert case.forecast is not None
-    if case.forecast.inflation is not None and case.forecast.discount_rate is None:
+    if case.forecast.inflation is None:
+        return
+    if case.forecast.discount_rate is None:
         headline = "inflation is taken out only where costs are discounted, and the forecast gives no discount rate"
         help = "add `discount_rate: 3.5%`, or leave the line out"
         yield Problem("not-used", headline, case.place("forecast", "inflation"), help, severity="warning")
+
+
+def _inflation(case: Case) -> Iterator[Problem]:
+    """What the budget or agency staff rise by, where the case has neither, or budgets of each year."""
+    assert case.forecast is not None
+    if case.forecast.budget_inflation is not None and ("budget" not in case.root or isinstance(case.budget, BudgetByYear)):
+        by_year = isinstance(case.budget, BudgetByYear)
+        headline = "the budget is given by year, so it does not rise by a rate" if by_year else "the case has no budget to rise"
+        place = case.place("forecast", "budget_inflation")
+        yield Problem("not-used", headline, place, "leave the line out", severity="warning")
+    if case.forecast.agency_inflation is not None and "agency" not in case.root:
+        headline = "the case has no agency staff whose cost could rise"
+        yield Problem(
+            "not-used", headline, case.place("forecast", "agency_inflation"), "leave the line out", severity="warning"
+        )
+    if case.forecast.induction_months is not None and "agency" not in case.root:
+        headline = "the case has no agency staff who would stay while starters are inducted"
+        yield Problem(
+            "not-used", headline, case.place("forecast", "induction_months"), "leave the line out", severity="warning"
+        )

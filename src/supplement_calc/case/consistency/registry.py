@@ -13,6 +13,7 @@ from .evidence import comparator_grades, made_up, published_values, recorded_gra
 from .grade_time import grade_time
 from .grades import pay_of_grades, period, points_have_pay, points_in_grade, uplift_twice, uplifts
 from .names import evidence_names, financial_year_names, grade_names
+from .renewal import supplement_now
 
 ConsistencyRule = Callable[[Case], Iterator[Problem]]
 
@@ -43,6 +44,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     LateRule("payments", "payments:payments"),
     LateRule("on_costs_by_part", "on_costs:on_costs"),
     LateRule("flat_pension", "on_costs:flat_rate"),
+    supplement_now,
     LateRule("has_young_staff", "young_staff:young_staff"),
     agency,
     made_up,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from ...ledger import Figure
 from ...parser.tree import Items, Mapping
-from .fields.base import Model, Text, YesOrNo
+from .fields.base import Choice, Model, Text, YesOrNo
 from .fields.dates import Date
-from .fields.numbers import Fte, Percent
+from .fields.numbers import Fte, Money, Percent
+from .payments import Months
 
 
 class RateFrom(Model):
@@ -18,27 +20,59 @@ class RateFrom(Model):
     from_: Date = Field(alias="from", description="The first day of the month from which it holds")
     rate: Percent = Field(description="The rate, a year, for example 18.6%")
 
+    @property
+    def figure(self) -> Figure:
+        """What holds from the day."""
+        return self.rate
 
-Turnover = Annotated[
-    Annotated[Percent, Tag("<rate>")] | Annotated[list[RateFrom], Field(min_length=1), Tag("<by date>")],
-    Discriminator(lambda node: "<by date>" if isinstance(node, Items) else "<rate>"),
+
+class FteFrom(Model):
+    """FTE a year from a day on."""
+
+    from_: Date = Field(alias="from", description="The first day of the month from which it holds")
+    fte: Fte = Field(description="FTE a year from then on, for example 12")
+
+    @property
+    def figure(self) -> Figure:
+        """What holds from the day."""
+        return self.fte
+
+
+def _dated(node: object) -> str:
+    return "<by date>" if isinstance(node, Items) else "<by grade>" if isinstance(node, Mapping) else "<one>"
+
+
+_RatesByDate = Annotated[list[RateFrom], Field(min_length=1), Tag("<by date>")]
+_FteByDate = Annotated[list[FteFrom], Field(min_length=1), Tag("<by date>")]
+_Rates = Annotated[Annotated[Percent, Tag("<one>")] | _RatesByDate, Discriminator(_dated)]
+_FteOfGrade = Annotated[Annotated[Fte, Tag("<one>")] | _FteByDate, Discriminator(_dated)]
+
+Rates = Annotated[
+    Annotated[Percent, Tag("<one>")] | _RatesByDate | Annotated[dict[Text, _Rates], Field(min_length=1), Tag("<by grade>")],
+    Discriminator(_dated),
 ]
-"""Leavers in a year as a percentage of staff in post: one rate, or rates by the day they hold from."""
+"""A rate: one, rates by the day they hold from, or either of those for each grade."""
 
 Starters = Annotated[
-    Annotated[Fte, Tag("<number>")] | Annotated[dict[Text, Fte], Field(min_length=1), Tag("<by grade>")],
-    Discriminator(lambda node: "<by grade>" if isinstance(node, Mapping) else "<number>"),
+    Annotated[Fte, Tag("<one>")] | _FteByDate | Annotated[dict[Text, _FteOfGrade], Field(min_length=1), Tag("<by grade>")],
+    Discriminator(_dated),
 ]
-"""FTE that start in a year: one number, shared out by the vacancies at the start, or a number for each grade."""
+"""FTE that start in a year: one number shared out by each month's vacancies, numbers by date, or either for each grade."""
+
+Effect = Literal["ends with the payment", "lasts"]
 
 
 class Course(Model):
     """One course of events: doing nothing, or the proposal."""
 
-    turnover: Turnover = Field(description="Leavers in a year as a percentage of staff in post, one rate or by date")
-    starters: Starters = Field(description="FTE that start in a year, for all grades together or by grade")
-    agency_cover: Percent | None = Field(
-        None, description="Vacant posts that agency staff cover, as a percentage; as today if not given"
+    turnover: Rates = Field(
+        description="Leavers in a year as a percentage of staff in post: one rate, by date, or by grade. One rate of the "
+        "proposal holds for the grades that are paid something"
+    )
+    starters: Starters = Field(description="FTE that start in a year, for all grades together or by grade, either by date too")
+    agency_cover: Rates | None = Field(
+        None,
+        description="Vacant posts that agency staff cover, as a percentage, one, by date or by grade; as today if not given",
     )
     agency_beyond: Fte | None = Field(
         None,
@@ -46,6 +80,29 @@ class Course(Model):
         "what today's are more than the vacancies, or none where agency_cover is given",
     )
     where: Text | None = Field(None, description="Where the assumptions come from")
+
+
+class Stops(Model):
+    """When a supplement that is paid already would stop by itself."""
+
+    stops: Date = Field(description="The last day on which it would be paid")
+
+
+SupplementGoesOn = Annotated[
+    Annotated[Literal["goes on", "stops"], Choice, Tag("<word>")] | Annotated[Stops, Tag("<date>")],
+    Discriminator(lambda node: "<date>" if isinstance(node, Mapping) else "<word>"),
+]
+"""Whether a supplement that is paid already goes on, or stops: as the proposal starts, or on a day."""
+
+
+class DoingNothing(Course):
+    """What happens without the proposal; the supplement that is paid already goes on in it, or stops."""
+
+    supplement_now: SupplementGoesOn | None = Field(
+        None,
+        description="What becomes of the supplement that grades pay now: goes on, stops (as the proposal starts), or "
+        "{stops: 2026-03-31}, the last day on which it would be paid. Asked for where a grade has `supplement_now`",
+    )
 
 
 class PayAward(Model):
@@ -58,7 +115,7 @@ class PayAward(Model):
 class Forecast(Model):
     """What the forecast assumes."""
 
-    doing_nothing: Course = Field(description="What happens without the supplement")
+    doing_nothing: DoingNothing = Field(description="What happens without the supplement")
     proposal: Course = Field(description="What happens with it")
     starts: Date | None = Field(None, description="The first month; that in which the supplement starts if not given")
     pay_awards: list[PayAward] | None = Field(None, description="Pay awards, in order of their dates", min_length=1)
@@ -70,5 +127,31 @@ class Forecast(Model):
         None, description="A real rate a year to discount net costs at, for example HM Treasury's 3.5%"
     )
     inflation: Percent | None = Field(
-        None, description="Inflation a year, taken out of cash before it is discounted; nil if not given"
+        None,
+        description="Inflation a year, taken out of cash that rises before it is discounted: where there are pay awards or "
+        "agency inflation; nil if not given",
+    )
+    budget_inflation: Percent | None = Field(
+        None,
+        description="What the budget rises by on each 1 April after the first financial year; it stands still if not given",
+    )
+    agency_inflation: Percent | None = Field(
+        None,
+        description="What the cost of agency staff rises by on each 1 April after the first financial year; it stands still if "
+        "not given",
+    )
+    effect: Annotated[Effect, Choice] = Field(
+        "ends with the payment",
+        description="ends with the payment: then turnover and starters are those of doing nothing again, but for what is given "
+        "from a later date; or lasts",
+    )
+    cost_per_leaver: Money | None = Field(
+        None,
+        description="What each FTE that leaves costs in both courses, for example cover while the post is empty, in pounds",
+    )
+    cost_per_starter: Money | None = Field(
+        None, description="What each FTE that starts costs in both courses: advert, fee, induction, in pounds"
+    )
+    induction_months: Months | None = Field(
+        None, description="Months that a starter is inducted for, while agency staff stay in the post; none if not given"
     )

@@ -92,6 +92,19 @@ SupplementForm = Annotated[
 ]
 
 
+class SupplementNow(Model):
+    """A supplement that is paid already, where not all staff in post have it."""
+
+    amount: Supplement = Field(description="Pounds per FTE a year, or a percentage of salary")
+    in_post: Fte = Field(description="Staff in post who are paid it now, FTE; all of the grade where only an amount is given")
+
+
+SupplementNowForm = Annotated[
+    Annotated[Supplement, Tag("<amount>")] | Annotated[SupplementNow, Tag("<with number>")],
+    Discriminator(lambda node: "<with number>" if isinstance(node, Mapping) else "<amount>"),
+]
+
+
 class Grade(Model):
     """A grade: its pay, its posts and its supplement."""
 
@@ -116,6 +129,12 @@ class Grade(Model):
     ends: Date | None = Field(
         None, description="The last day its supplement is paid, where that is earlier than the period's own"
     )
+    supplement_now: SupplementNowForm | None = Field(
+        None,
+        description="The supplement that staff in post are paid already, per FTE a year: pounds, a percentage of salary, or "
+        "{amount: 2,000, in_post: 12} where not all have it. `supplement` is then the whole new amount; leave that out where "
+        "the supplement ends",
+    )
     under_21: Fte | None = Field(
         None, description="FTE in post who are under 21: no employer's National Insurance is due on their pay up to no_ni_below"
     )
@@ -130,6 +149,17 @@ class Grade(Model):
         if self.costed_at is not None or self.points is None:
             return self.costed_at
         return self.points[1]
+
+    @property
+    def paid_now(self) -> Figure | None:
+        """What each of those who have a supplement already is paid, pounds or a percentage of salary."""
+        given = self.supplement_now
+        return given.amount if isinstance(given, SupplementNow) else given
+
+    @property
+    def paid_now_to(self) -> Figure | None:
+        """How many have it, FTE, where they are not all in post."""
+        return self.supplement_now.in_post if isinstance(self.supplement_now, SupplementNow) else None
 
     @property
     def amounts_by_year(self) -> dict[FinancialYear, Figure]:

@@ -12,6 +12,7 @@ from . import (
     budget,
     comparators,
     digits,
+    fairness,
     on_costs,
     pay_line,
     pay_spine,
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *rows.RULES,
     *small_counts.RULES,
     *terms.RULES,
+    *fairness.RULES,
 )
 
 

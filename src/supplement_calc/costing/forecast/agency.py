@@ -2,15 +2,17 @@
 
 Agency staff through a month = cover today − release × (in post − in post today), between zero and the vacancies, and those
 beyond. In proportion that is today's cover × vacant posts. By grade where agency staff are given by grade. A course that states
-its own cover overrides the rule. Those beyond vacancies (for sickness, leave, caseload) stay as many as they are.
+its own cover, of all or of a grade, from a date on or throughout, overrides the rule there. A post whose new holder is in
+induction counts as vacant. Those beyond vacancies (for sickness, leave, caseload) stay as many as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...case.case import Case
+from ...case.dated import figures_of, held
 from ...case.models.agency import Agency
 from ...case.models.forecast import Course
 from ...ledger import Figure, Ledger
@@ -18,22 +20,54 @@ from ..agency.cost import cost_of_grade, cost_per_fte
 from ..agency.one_off import has_one_off, one_off_per_post, week_of
 from ..agency.release import Pool, or_one, pools
 from ..constants import months_of_a_year
+from .assumed.inflation import Inflation
 from .calendar import Month
 from .grade_lines import GradeLines
 from .staff_flows import MonthStaff
 from .vacancies import Vacancies
 
+if TYPE_CHECKING:
+    from ...case.dated import Dated
+
 
 class Cover(NamedTuple):
     """What one course assumes: the share of vacancies covered, the FTE beyond them, what one costs a year, and the agency staff
-    of each grade or all together. `shares` are of each of those, in proportion; `stated` where a course says its cover."""
+    of each grade or all together. `shares` are of each of those, in proportion; `given` is what a course says of its cover,
+    for all grades or by grade, and None where it says nothing. The first of what is given by date stands for it in `share`."""
 
     share: Figure
     beyond: Figure
     cost: Figure
     pools: tuple[Pool, ...]
     shares: tuple[Figure, ...]
-    stated: bool
+    given: Dated | Mapping[str, Dated] | None = None
+
+    @property
+    def stated(self) -> bool:
+        """Whether the course says its cover of any grade."""
+        return self.given is not None
+
+    @property
+    def by_grade(self) -> bool:
+        """Whether it says that by grade of agency staff who are not."""
+        return isinstance(self.given, Mapping) and self.pools[0].grade is None
+
+    def stated_for(self, grade: str | None) -> Dated | None:
+        """What the course says of a grade's vacancies, or of all; None where agency staff there go by the rule."""
+        return self.given.get(grade or "") if isinstance(self.given, Mapping) else self.given
+
+    def stated_in(self, grade: str | None, month: Month) -> Figure | None:
+        """The same as it holds in a month."""
+        stated = self.stated_for(grade)
+        return None if stated is None else held(stated, month.first)
+
+
+class PostsToCover(NamedTuple):
+    """Posts that agency staff may cover, FTE: of each grade, by id, and in all. `agency` ends the ids of those who do."""
+
+    by_grade: Mapping[str, Figure]
+    in_all: Figure
+    agency: str
 
 
 class AgencyMonth(NamedTuple):
@@ -54,22 +88,24 @@ def cover_of(
     vacant = {grade.id: grade.vacant for grade in grades if grade.vacant is not None}
     found = pools(ledger, agency, f"{own}agency_", today.total, vacant, given.agency_beyond)
     cost = cost_per_fte(ledger, agency)
-    if given.agency_cover is None:
-        shares = [_share_today(ledger, pool, own, today) for pool in found]
-        return Cover(
-            _of_all(ledger, own, found, today, shares),
-            _beyond(ledger, own, given, found),
-            cost,
-            tuple(found),
-            tuple(shares),
-            stated=False,
-        )
+    stated = given.agency_cover
+    if stated is None or isinstance(stated, Mapping):
+        today_of = [_share_today(ledger, pool, own, today) for pool in found]
+        share = _of_all(ledger, own, found, today, today_of)
+    if stated is None:
+        return Cover(share, _beyond(ledger, own, given, found), cost, tuple(found), tuple(today_of))
     if given.agency_beyond is None:
-        found = _as_stated(ledger, id, agency, found)
-    found += _other_grades(ledger, agency, found, grades)
-    beyond = _beyond_stated(ledger, id, agency, given)
-    shares = [given.agency_cover] * len(found)
-    return Cover(given.agency_cover, beyond, cost, tuple(found), tuple(shares), stated=True)
+        found = _as_stated(ledger, id, agency, found, stated)
+    if not isinstance(stated, Mapping):
+        share, today_of = figures_of(stated)[0], [figures_of(stated)[0]] * len(found)
+    others = _other_grades(ledger, agency, found, grades, stated)
+    beyond = _beyond_stated(ledger, id, agency, given, found)
+    cover = Cover(share, beyond, cost, (*found, *others), (*today_of, *[share] * len(others)), stated)
+    own_shares = (
+        share_today if (own_share := cover.stated_for(pool.grade)) is None else figures_of(own_share)[0]
+        for pool, share_today in zip(cover.pools, cover.shares, strict=True)
+    )
+    return cover._replace(shares=tuple(own_shares))
 
 
 def _share_today(ledger: Ledger, pool: Pool, own: str, today: Vacancies) -> Figure:
@@ -100,35 +136,48 @@ def _beyond(ledger: Ledger, own: str, given: Course, found: Sequence[Pool]) -> F
     return _sum(ledger, f"{own}agency_beyond", "Agency staff beyond vacancies today", [pool.beyond for pool in found])
 
 
-def _beyond_stated(ledger: Ledger, id: str, agency: Agency, given: Course) -> Figure:
-    """Next to a stated cover: as the course or the agency staff are said to be, or none."""
+def _beyond_stated(ledger: Ledger, id: str, agency: Agency, given: Course, found: Sequence[Pool]) -> Figure:
+    """Next to a stated cover: as the course or the agency staff are said to be, or none; those of grades that it leaves out."""
     if given.agency_beyond is not None:
         return given.agency_beyond
-    return agency.beyond_vacancies or _none_beyond(ledger, id)
+    if agency.beyond_vacancies is not None:
+        return agency.beyond_vacancies
+    if isinstance(given.agency_cover, Mapping) and found[0].grade is not None:
+        return _sum(ledger, f"{id}.agency_beyond", "Agency staff beyond vacancies", [pool.beyond for pool in found])
+    return _none_beyond(ledger, id)
 
 
 def _none_beyond(ledger: Ledger, id: str) -> Figure:
     return ledger.relabelled(f"{id}.agency_beyond_nil", "Agency staff beyond vacancies", ledger.zero("FTE"))
 
 
-def _as_stated(ledger: Ledger, id: str, agency: Agency, found: Sequence[Pool]) -> list[Pool]:
-    """With the cover stated, none are beyond vacancies that the case does not say are."""
+def _as_stated(
+    ledger: Ledger, id: str, agency: Agency, found: Sequence[Pool], stated: Dated | Mapping[str, Dated]
+) -> list[Pool]:
+    """With the cover stated, none are beyond vacancies that the case does not say are; of a grade left out those of today."""
+    named = [not isinstance(stated, Mapping) or pool.grade is None or pool.grade in stated for pool in found]
     if agency.beyond_vacancies is None:
-        return [pool._replace(beyond=_none_beyond(ledger, id)) for pool in found]
+        return [p._replace(beyond=_none_beyond(ledger, id)) if own else p for p, own in zip(found, named, strict=True)]
     if found[0].grade is None:
         return [found[0]._replace(beyond=agency.beyond_vacancies)]
-    return [pool._replace(beyond=ledger.figures[pool.at("forecast.agency_given")]) for pool in found]
+    return [
+        pool._replace(beyond=ledger.figures[pool.at("forecast.agency_given")]) if own else pool
+        for pool, own in zip(found, named, strict=True)
+    ]
 
 
-def _other_grades(ledger: Ledger, agency: Agency, found: Sequence[Pool], grades: Sequence[GradeLines]) -> list[Pool]:
-    """A cover that is stated is of every grade's vacancies, at the cost of all where a grade has no agency staff today."""
+def _other_grades(
+    ledger: Ledger, agency: Agency, found: Sequence[Pool], grades: Sequence[GradeLines], stated: Dated | Mapping[str, Dated]
+) -> list[Pool]:
+    """A cover that is stated is of every grade's vacancies that it names or of all, at the cost of all where a grade has no
+    agency staff today."""
     if agency.by_grade is None or not any(one.fte.known for one in agency.by_grade.values()):
         return []
     zero, have = ledger.zero("FTE"), {pool.id for pool in found}
     return [
         Pool(grade.label, grade.id, zero, grade.vacant, zero, zero, cost_of_grade(ledger, agency, grade.label), None)
         for grade in grades
-        if grade.id not in have and grade.vacant is not None
+        if grade.id not in have and grade.vacant is not None and (not isinstance(stated, Mapping) or grade.label in stated)
     ]
 
 
@@ -139,10 +188,11 @@ def _sum(ledger: Ledger, id: str, label: str, parts: Sequence[Figure]) -> Figure
 class AgencyMonths:
     """Follows the agency staff of one course: through each month, and who is released by its close. Months come in order."""
 
-    def __init__(self, case: Case, ledger: Ledger, id: str, cover: Cover, grades: Sequence[GradeLines]) -> None:
+    def __init__(
+        self, case: Case, ledger: Ledger, id: str, cover: Cover, grades: Sequence[GradeLines], inflation: Inflation
+    ) -> None:
         assert case.agency is not None
-        self.ledger, self.id, self.cover = ledger, id, cover
-        self.grades = {grade.id: grade for grade in grades}
+        self.ledger, self.id, self.cover, self.grades, self.inflation = ledger, id, cover, grades, inflation
         self.zero = ledger.zero("FTE")
         self.once = {pool.id: _once(ledger, case.agency, pool) for pool in cover.pools} if has_one_off(case.agency) else None
         self.before = {pool.id: pool.covering for pool in cover.pools}
@@ -167,27 +217,50 @@ class AgencyMonths:
 
     def _through(self, under: str, month: Month, pool: Pool, share: Figure, staff: MonthStaff) -> Figure:
         when = f"through {month.name}"
-        vacant = staff.vacant if pool.grade is None else staff.vacant_in.get(pool.id, self.zero)
         id = f"{under}.agency_fte.in_vacancies" if pool.grade is None else f"{under}.{pool.id}.agency_in_vacancies"
-        covering = self._covering(id, pool, share, vacant, when)
+        posts = PostsToCover(staff.to_cover_in, staff.to_cover, "agency_in_vacancies")
+        covering = self._covering(id, month, pool, share, posts, when)
         label = pool.called(f"Agency staff {when}")
         return _sum(self.ledger, pool.at(f"{under}.agency_fte"), label, [covering, pool.beyond])
 
-    def _covering(self, id: str, pool: Pool, share: Figure, vacant: Figure, when: str) -> Figure:
+    def _covering(self, id: str, month: Month, pool: Pool, share: Figure, posts: PostsToCover, when: str) -> Figure:
         """Agency staff in vacancies: their share of them, or today's less what goes for each FTE more in post."""
         work, label = self.ledger.work, pool.called(f"Agency staff in vacancies {when}")
-        if self.cover.stated or pool.release is None:
-            return work(id, label, "FTE", "share", (share, vacant))
+        if self.cover.by_grade:
+            return _sum(self.ledger, id, label, self._by_grade(month, share, posts, when))
+        vacant = posts.in_all if pool.grade is None else posts.by_grade.get(pool.id, self.zero)
+        stated = self.cover.stated_in(pool.grade, month)
+        if stated is not None or pool.release is None:
+            return work(id, label, "FTE", "share", (share if stated is None else stated, vacant))
         more = work(f"{id}.more", pool.called(f"More in post than today, {when}"), "FTE", "difference", (pool.vacant, vacant))
         gone = work(f"{id}.gone", pool.called(f"Agency staff released by then, {when}"), "FTE", "product", (pool.release, more))
         left = work(f"{id}.left", f"{label}, before limits", "FTE", "difference", (pool.covering, gone))
         some = work(f"{id}.some", f"{label}, none at least", "FTE", "greater of", (left, self.zero))
         return work(id, label, "FTE", "lesser of", (some, vacant))
 
+    def _by_grade(self, month: Month, share: Figure, posts: PostsToCover, when: str) -> list[Figure]:
+        """Of agency staff for all grades together whose cover is stated by grade, each grade's; one left out has today's."""
+        return [
+            self.ledger.work(
+                f"{self.id}.month_{month.id}.{grade.id}.{posts.agency}",
+                f"{grade.label}: agency staff in vacancies {when}",
+                "FTE",
+                "share",
+                (self.cover.stated_in(grade.label, month) or share, posts.by_grade[grade.id]),
+            )
+            for grade in self.grades
+        ]
+
     def _cost(self, under: str, month: Month, each: Sequence[Figure]) -> Figure:
         label, work = f"Agency at a year's rate in {month.name}", self.ledger.work
         yearly = [
-            work(pool.at(f"{under}.agency_at_a_year"), pool.called(label), "GBP", "product", (fte, pool.cost))
+            work(
+                pool.at(f"{under}.agency_at_a_year"),
+                pool.called(label),
+                "GBP",
+                "product",
+                (fte, self.inflation.of(pool.cost, month.year)),
+            )
             for pool, fte in zip(self.cover.pools, each, strict=True)
         ]
         together = yearly[0] if self._one else work(f"{under}.agency_at_a_year", label, "GBP", "sum", yearly)
@@ -197,30 +270,36 @@ class AgencyMonths:
     def _released(self, under: str, month: Month, staff: MonthStaff) -> Figure:
         """Those in vacancies at the close fewer than at the close before, each with notice, fee and double running."""
         assert self.once is not None
-        costs, work = [], self.ledger.work
+        costs, work, posts = [], self.ledger.work, self._at_close(under, month, staff)
         for pool, share in self._pools():
             id, when = pool.at(f"{under}.agency_at_close"), f"as {month.name} closes"
-            now = self._covering(id, pool, share, self._vacant_at_close(under, pool, staff, when), when)
+            now = self._covering(id, month, pool, share, posts, when)
             label = pool.called(f"Agency staff released in {month.name}")
             fewer = work(pool.at(f"{under}.agency_fewer"), f"{label}, if any", "FTE", "difference", (self.before[pool.id], now))
             released = work(pool.at(f"{under}.agency_released"), label, "FTE", "greater of", (fewer, self.zero))
             self.before[pool.id] = now
             label = pool.called(f"Notice, fees and double running of {month.name}")
-            costs.append(work(pool.at(f"{under}.agency_release"), label, "GBP", "product", (released, self.once[pool.id])))
+            once = self.inflation.of(self.once[pool.id], month.year)
+            costs.append(work(pool.at(f"{under}.agency_release"), label, "GBP", "product", (released, once)))
         if self._one:
             return costs[0]
         return work(f"{under}.agency_release", f"Notice, fees and double running of {month.name}", "GBP", "sum", costs)
 
-    def _vacant_at_close(self, under: str, pool: Pool, staff: MonthStaff, when: str) -> Figure:
-        if pool.grade is None:
-            return staff.vacant_at_close
-        if pool.id not in staff.grades:
-            return self.zero
-        grade = self.grades[pool.id]
-        operands = (grade.established, staff.grades[pool.id].closing)
-        return self.ledger.work(
-            f"{under}.{pool.id}.vacant_at_close", f"{grade.label}: vacant {when}", "FTE", "difference", operands
-        )
+    def _at_close(self, under: str, month: Month, staff: MonthStaff) -> PostsToCover:
+        """What of them is left as a month closes: vacant, or with a holder in induction."""
+        when, inducted, work = f"as {month.name} closes", staff.in_induction_at_close, self.ledger.work
+        in_all, by_grade = staff.vacant_at_close, dict[str, Figure]()
+        for grade in self.grades if not self._one or self.cover.by_grade else ():
+            id, operands = f"{under}.{grade.id}", (grade.established, staff.grades[grade.id].closing)
+            empty = work(f"{id}.vacant_at_close", f"{grade.label}: vacant {when}", "FTE", "difference", operands)
+            if inducted:
+                label = f"{grade.label}: posts to cover {when}"
+                empty = work(f"{id}.to_cover_at_close", label, "FTE", "sum", (empty, inducted[grade.id]))
+            by_grade[grade.id] = empty
+        if inducted and not by_grade:
+            parts, label = (in_all, *inducted.values()), f"Posts for agency staff to cover {when}"
+            in_all = work(f"{under}.to_cover_at_close", label, "FTE", "sum", parts)
+        return PostsToCover(by_grade, in_all, "agency_at_close")
 
 
 def _once(ledger: Ledger, agency: Agency, pool: Pool) -> Figure:

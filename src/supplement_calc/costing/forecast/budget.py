@@ -1,4 +1,8 @@
-"""Each course against the budget: so many twelfths of a year's budget as the financial year has months here."""
+"""Each course against the budget: so many twelfths of a year's budget as the financial year has months here.
+
+A budget by financial year is each year's own; of a year that it leaves out nothing is known, and it is never another year's.
+One budget is that of the first financial year, and rises with `budget_inflation` where the case gives that.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...case.case import Case
+from ...case.models.budget import BudgetByYear
 from ...ledger import Figure, Ledger
 from ...reference.calendar import FinancialYear
 from ..budget import open_budget
 from ..constants import months_of_a_year
+from .assumed.inflation import Inflation
 from .calendar import Month, years_of
 from .projection import Projection
 
@@ -28,8 +34,9 @@ def against_budget(case: Case, ledger: Ledger, courses: Sequence[Projection], mo
     if case.budget is None:
         return None
     open_budget(case, ledger)
-    whole = ledger.figures["budget_position.budget"]
-    years = {year: _of_months(ledger, whole, year, len(within)) for year, within in years_of(months).items()}
+    within = years_of(months)
+    whole = _of_years(case, ledger, list(within))
+    years = {year: _of_months(ledger, whole[year], year, len(of)) for year, of in within.items()}
     total = ledger.work("forecast.budget.total", "Budget of all its months", "GBP", "sum", list(years.values()))
     over: dict[str, dict[FinancialYear, Figure]] = {one.id: {} for one in courses}
     in_all = {}
@@ -40,6 +47,22 @@ def against_budget(case: Case, ledger: Ledger, courses: Sequence[Projection], mo
         id, label = f"{one.id}.over_budget", f"{one.title}: over budget in all"
         in_all[one.id] = ledger.work(id, label, "GBP", "difference", (one.total.total, total))
     return AgainstBudget(years, total, over, in_all)
+
+
+def _of_years(case: Case, ledger: Ledger, years: Sequence[FinancialYear]) -> dict[FinancialYear, Figure]:
+    """The budget of each whole year."""
+    assert case.forecast is not None
+    if not isinstance(case.budget, BudgetByYear):
+        rising = Inflation(ledger, "budget", case.forecast.budget_inflation, years[0])
+        return {year: rising.of(ledger.figures["budget_position.budget"], year) for year in years}
+    return {year: _own(ledger, case.budget.by_year.get(year), year) for year in years}
+
+
+def _own(ledger: Ledger, amount: Figure | None, year: FinancialYear) -> Figure:
+    id, label = f"forecast.budget.{year.id}.whole", f"Budget of {year.name}"
+    if amount is None:
+        return ledger.unanswered(id, label, "GBP", f"the case gives no budget for {year.name}")
+    return ledger.relabelled(id, label, amount, ledger.rounding)
 
 
 def _of_months(ledger: Ledger, budget: Figure, year: FinancialYear, months: int) -> Figure:

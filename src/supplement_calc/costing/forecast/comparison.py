@@ -14,17 +14,16 @@ from ...ledger import Figure, Ledger, Operation
 from ...reference.calendar import FinancialYear
 from ..carried_on import funding_after_the_end
 from ..constants import months_of_a_year
+from .assumed.gross_and_net import PAID_ON
 from .calendar import Month, years_of
 from .month_costs import ONE_OFF
 from .payments import payments_going_on
 from .present_value import present_values
 from .projection import Projection
 from .rounded_sums import BILLIONTH, rounded_sum
+from .worth.payback import Payback, pay_back
 
 ByYear = dict[FinancialYear, Figure]
-
-# The lines of a month that go on for as long as the supplement is paid.
-PAID_ON = ("supplement", "supplement_on_costs")
 
 
 class Comparison(NamedTuple):
@@ -33,7 +32,7 @@ class Comparison(NamedTuple):
     `full_year` is twelve times a month of each year, that of `as_in`, without what is paid once; there is none in the year in
     which the supplement ends. `movement` goes one year further, when all of it has
     ended. `by_month` is the net cost to each month's close, not rounded. `payback` counts from the first of `paid_from`, the
-    months from the supplement's first on: the first by which the proposal has cost no more than doing nothing.
+    months from the supplement's first on, and once more what falls after the last.
     """
 
     net: ByYear
@@ -44,7 +43,7 @@ class Comparison(NamedTuple):
     total: Figure
     by_month: dict[Month, Figure]
     paid_from: tuple[Month, ...]
-    payback: Figure
+    payback: Payback
     carrying_on: Figure
     carried_on_as_in: Month | None
     present_value: ByYear
@@ -68,19 +67,21 @@ def compare(case: Case, ledger: Ledger, nothing: Projection, proposal: Projectio
     paid_from = tuple(months[_first_paid(months) :])
     whole = [month for month in months if month.paid == 1]
     last = whole[-1] if whole and case.period is not None and case.period.ends is not None else None
+    running = _running(ledger, net)
+    closes = [*(by_month[month] for month in paid_from[:-1]), *([] if after is None else [running[max(running)]]), total]
     return Comparison(
         net,
-        _running(ledger, net),
+        running,
         _full_years(ledger, going_on, as_in, list(net)),
         as_in,
         _movement(ledger, net),
         total,
         by_month,
         paid_from,
-        _payback(ledger, [by_month[month] for month in paid_from]),
+        pay_back(ledger, closes),
         _carrying_on(case, ledger, proposal, last),
         last,
-        present := present_values(case, ledger, net),
+        present := present_values(case, ledger, net, months[-1].first),
         _together(ledger, present),
     )
 
@@ -175,14 +176,6 @@ def _movement(ledger: Ledger, net: ByYear) -> ByYear:
 def _first_paid(months: Sequence[Month]) -> int:
     """Where the first month with a supplement stands: before it there is nothing to pay back. The first of all if none has."""
     return next((place for place, month in enumerate(months) if month.paid), 0)
-
-
-def _payback(ledger: Ledger, so_far: Sequence[Figure]) -> Figure:
-    why = "to the close of no month has the proposal cost as little as doing nothing"
-    label = "The month by whose close the proposal has paid for itself, counted from the supplement's first"
-    return ledger.work(
-        "forecast.payback_month", label, "count", "first not above", (ledger.zero("GBP"), *so_far), why_undefined=why
-    )
 
 
 def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, last: Month | None) -> Figure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 from ...case.case import Case
@@ -10,6 +11,7 @@ from ...case.dates import ForecastDates, forecast_dates
 from ...ledger import Figure, Ledger, Rounding
 from ...reference.calendar import FinancialYear
 from ..posts import staffing
+from .assumed.gross_and_net import GrossAndNet, gross_and_net
 from .budget import AgainstBudget, against_budget
 from .calendar import Month, months_of, years_of
 from .comparison import Comparison, compare
@@ -19,10 +21,13 @@ from .on_costs import MonthlyOnCosts, Rates, rates_by_month
 from .projection import Inputs, Projection, follow
 from .staff_by_year import YearStaff, year_staff
 from .vacancies import vacancies
+from .worth.buys import Buys, buys
+from .worth.levers import Lever, levers
 
 
 class ForecastResult(NamedTuple):
-    """Both courses of events and what one costs more than the other. `staff_by_year` is by the id of the course."""
+    """Both courses of events and what one costs more than the other. `staff_by_year` is by the id of the course; `levers` are
+    what the courses differ in, with what of the net cost rests on each."""
 
     case: Case
     ledger: Ledger
@@ -36,6 +41,9 @@ class ForecastResult(NamedTuple):
     staff_by_year: Mapping[str, Mapping[FinancialYear, YearStaff]]
     budget: AgainstBudget | None
     rates: Mapping[Month, Rates]
+    gross_and_net: Mapping[FinancialYear, GrossAndNet]
+    buys: Buys
+    levers: tuple[Lever, ...]
     four_costs: FourCosts
 
     @property
@@ -64,6 +72,7 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
     proposal = follow(inputs, "proposal", case.forecast.proposal)
     courses = (nothing, proposal)
     comparison = compare(case, ledger, nothing, proposal, months)
+    alike = partial(_alike, inputs)
     return ForecastResult(
         case,
         ledger,
@@ -77,8 +86,17 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
         {one.id: year_staff(ledger, one) for one in courses},
         against_budget(case, ledger, courses, months),
         rates_by_month(on_costs, months),
+        gross_and_net(ledger, proposal.months, proposal.years),
+        buys(inputs, nothing, proposal, comparison.total),
+        tuple(levers(case, ledger, alike, nothing, comparison.total)),
         four_costs(case, ledger, staff, proposal, comparison),
     )
+
+
+def _alike(inputs: Inputs, name: str, title: str, case: Case) -> Projection:
+    """The proposal of another case followed from the same start."""
+    assert case.forecast is not None
+    return follow(inputs._replace(case=case), name, case.forecast.proposal, title)
 
 
 def _today(ledger: Ledger, inputs: Inputs) -> dict[str, Figure]:

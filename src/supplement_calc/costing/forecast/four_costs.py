@@ -12,7 +12,8 @@ from ..day_one import supplement_in_post
 from ..posts import Staffing
 from ..supplement_by_year import supplement_by_year
 from ..supplement_cost import supplement_cost
-from .comparison import PAID_ON, Comparison
+from .assumed.gross_and_net import PAID_ON
+from .comparison import Comparison
 from .month_costs import LABELS
 from .projection import Projection
 

@@ -40,21 +40,23 @@ def _month(ledger: Ledger, course: Projection, grade: GradeLines, month: Month) 
     under, when = f"{course.id}.month_{month.id}", f"{grade.label}, {month.name}"
     vacant, agency = staff.vacant_in[grade.id], None
     if course.cover is not None:
-        agency = _agency(ledger, course, under, grade, when, vacant)
+        agency = _agency(ledger, course, under, grade, when, month)
     return GradeMonth(staff.grades[grade.id], vacant, agency, _pay(ledger, under, when, grade, month))
 
 
-def _agency(ledger: Ledger, course: Projection, under: str, grade: GradeLines, when: str, vacant: Figure) -> Figure:
-    """Those of the grade; of agency staff for all grades together its part, by its vacancies."""
+def _agency(ledger: Ledger, course: Projection, under: str, grade: GradeLines, when: str, month: Month) -> Figure:
+    """Those of the grade; of agency staff for all grades together its part, by its posts to cover."""
     assert course.cover is not None
-    id, label, cover = f"{under}.{grade.id}.agency_in_vacancies", f"{when}: agency staff in vacancies", course.cover
-    if cover.pools[0].grade is not None:
+    staff, cover = course.staff_by_month[month], course.cover
+    id, label = f"{under}.{grade.id}.agency_in_vacancies", f"{when}: agency staff in vacancies"
+    if cover.pools[0].grade is not None or cover.by_grade:
         return ledger.figures.get(id, ledger.zero("FTE"))
-    if cover.stated or cover.pools[0].release is None:
-        return ledger.work(id, label, "FTE", "share", (cover.share, vacant))
-    all_ = or_one(ledger, f"{under}.vacant_or_one", "Vacant posts, or 1 for none", ledger.figures[f"{under}.vacant"])
+    own, stated = staff.to_cover_in[grade.id], cover.stated_in(None, month)
+    if stated is not None or cover.pools[0].release is None:
+        return ledger.work(id, label, "FTE", "share", (stated or cover.share, own))
+    all_ = or_one(ledger, f"{under}.vacant_or_one", "Vacant posts, or 1 for none", staff.to_cover)
     together = ledger.figures[f"{under}.agency_fte.in_vacancies"]
-    weighted = ledger.work(f"{id}.weighted", f"{label}, shared out", "FTE", "product", (together, vacant))
+    weighted = ledger.work(f"{id}.weighted", f"{label}, shared out", "FTE", "product", (together, own))
     return ledger.work(id, label, "FTE", "ratio", (weighted, all_))
 
 

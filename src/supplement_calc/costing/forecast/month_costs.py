@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...case.case import Case
 from ...ledger import Figure, Ledger
 from ..posts import Staffing
-from .agency import AgencyMonths, Cover
+from .agency import AgencyMonths
 from .calendar import Month
 from .grade_lines import GradeLines
 from .on_costs import MonthlyOnCosts, Paid
@@ -16,25 +16,32 @@ from .pay import Pay, share_of_month
 from .payments import LABELS as PAYMENT_LABELS
 from .payments import MonthlyPayments
 from .staff_flows import MonthStaff
+from .supplement_now import LABELS as NOW_LABELS
+from .supplement_now import supplement_now_of
 
 
 class MonthCost(NamedTuple):
     """A month's lines by name, their total, and agency staff, FTE (None where the case has none). `one_off` is what of the
-    further payments is paid once (None where there is none such)."""
+    further payments is paid once (None where there is none such). `before_increments` are its supplements with on-costs where
+    uplifts are net of increments: what they would be gross."""
 
     lines: dict[str, Figure]
     total: Figure
     agency_fte: Figure | None
     one_off: Figure | None = None
+    before_increments: Figure | None = None
 
 
 LABELS = {
     "salaries": "Salaries",
     "on_costs": "On-costs",
+    **NOW_LABELS,
     "supplement": "Supplements and uplifts",
     "supplement_on_costs": "On-costs of supplements",
     "agency": "Agency",
     "agency_release": "Notice, fees and double running",
+    "cost_of_leavers": "Cost of those who leave",
+    "cost_of_starters": "Cost of those who start",
     **PAYMENT_LABELS,
 }
 
@@ -43,7 +50,8 @@ ONE_OFF = ("agency_release",)
 
 
 class MonthCosts:
-    """Costs the months of one course of events; `pays` says whether the supplement is paid in it."""
+    """Costs the months of one course of events; `pays` says whether the supplement is paid in it, and `agency` follows its
+    agency staff (None where there are none)."""
 
     def __init__(
         self,
@@ -52,7 +60,7 @@ class MonthCosts:
         id: str,
         staff: Staffing,
         grades: Sequence[GradeLines],
-        cover: Cover | None,
+        agency: AgencyMonths | None,
         on_costs: MonthlyOnCosts,
         *,
         pays: bool,
@@ -61,7 +69,8 @@ class MonthCosts:
         self.posts = [line for grade in grades for line in grade.lines]
         self.pay, self.on_costs = Pay(case, ledger), on_costs
         self.payments = MonthlyPayments(case, ledger, id, grades, self.pay, on_costs) if pays and case.payments else None
-        self.agency = None if cover is None else AgencyMonths(case, ledger, id, cover, grades)
+        self.now = supplement_now_of(case, ledger, id, staff, grades, on_costs, proposal=pays)
+        self.agency = agency
         self.twelve = self.pay.twelve
         self.zero = ledger.zero("GBP")
 
@@ -72,17 +81,47 @@ class MonthCosts:
         lines = {"salaries": self._salaries(under, month, paid)}
         on_costs = self.on_costs.of_pay(under, month, paid, lines["salaries"])
         lines |= {"on_costs": on_costs} if on_costs is not None else {}
+        if self.now is not None:
+            lines |= self.now.cost(month, staff)
         if self.pays:
-            lines |= self._on_top(under, month, paid)
+            lines |= self.on_top(under, month, paid)
         if self.payments is not None:
             lines |= self.payments.cost(month, staff)
         agency_fte = None
         if self.agency is not None:
             agency_fte, agency = self.agency.month(month, staff)
             lines |= agency
+        lines |= self._comings_and_goings(under, month, staff)
         total = self.ledger.work(f"{under}.total", f"Cost of {month.name}", "GBP", "sum", list(lines.values()))
         one_off = None if self.payments is None else self.payments.one_off.get(month)
-        return MonthCost(lines, total, agency_fte, one_off)
+        gross = self._before_increments(under, month, paid) if self.pays else None
+        return MonthCost(lines, total, agency_fte, one_off, gross)
+
+    def _comings_and_goings(self, under: str, month: Month, staff: MonthStaff) -> dict[str, Figure]:
+        """What each FTE that leaves and that starts costs, in both courses alike, where the case says."""
+        assert self.case.forecast is not None
+        given = self.case.forecast
+        lines = {}
+        for name, each, what in (("leavers", given.cost_per_leaver, "leave"), ("starters", given.cost_per_starter, "start")):
+            if each is not None:
+                flows = [getattr(flow, name) for flow in staff.grades.values()]
+                id, label = f"{under}.cost_of_{name}", f"Cost of those who {what} in {month.name}"
+                fte = self.ledger.work(f"{id}.fte", f"All who {what} in {month.name}", "FTE", "sum", flows)
+                lines[f"cost_of_{name}"] = self.ledger.work(id, label, "GBP", "product", (fte, each))
+        return lines
+
+    def _before_increments(self, under: str, month: Month, paid: Sequence[Paid]) -> Figure | None:
+        """Supplements and uplifts with on-costs as if staff given an uplift had no increments; None before."""
+        net = self.pay.uplifts(self.staff, month)
+        if not month.paid or not any(line.increments for line, _ in net):
+            return None
+        extras = [one for one in paid if one.line.on_top is not None]
+        extras += [Paid(line, fte) for line, fte in self.pay.uplifts(self.staff, month, gross=True)]
+        id, label = f"{under}.supplement.gross", f"Supplements of {month.name}, gross of increments"
+        supplement = self._share_of_month(f"{id}.supplement", label, month, [self._yearly(id, month, one) for one in extras])
+        on_costs = self.on_costs.of_extras(id, month, extras, supplement)
+        parts = [supplement] if on_costs is None else [supplement, on_costs]
+        return self.ledger.work(id, f"{label}, with on-costs", "GBP", "sum", parts)
 
     def _paid(self, month: Month, staff: MonthStaff) -> list[Paid]:
         return [Paid(self.pay.of(posts, month), staff.lines[posts.id].in_post) for posts in self.posts]
@@ -104,7 +143,7 @@ class MonthCosts:
         together = self.ledger.work(f"{id}.a_year", f"{label}, at a year's rate", "GBP", "sum", yearly or [self.zero])
         return self.ledger.work(id, label, "GBP", "ratio", (together, self.twelve))
 
-    def _on_top(self, under: str, month: Month, paid: Sequence[Paid]) -> dict[str, Figure]:
+    def on_top(self, under: str, month: Month, paid: Sequence[Paid]) -> dict[str, Figure]:
         """Supplements and uplifts for the share of the month that they are paid for, and their on-costs."""
         extras = [one for one in paid if one.line.on_top is not None]
         extras += [Paid(line, fte) for line, fte in self.pay.uplifts(self.staff, month)]

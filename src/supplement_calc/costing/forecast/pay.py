@@ -9,6 +9,7 @@ from ...ledger import Figure, Ledger
 from ..constants import months_of_a_year, pay_itself
 from ..posts import Posts, Staffing
 from ..supplement_in_month import Amount, amount_in
+from .assumed.uplift_increments import UpliftIncrements
 from .calendar import Month
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 class Line(NamedTuple):
     """Staff at one pay: what they are paid a year after so many awards, and on top of it. `higher_point` where that is an
-    uplift."""
+    uplift, and `increments` how many of their own they would have had by then."""
 
     id: str
     label: str
@@ -25,12 +26,21 @@ class Line(NamedTuple):
     on_top: Figure | None
     awards: int
     higher_point: bool = False
+    increments: int = 0
     variant: str = ""  # of a supplement whose amount or time is not the same throughout
 
     @property
     def pay_id(self) -> str:
-        """The line's pay in an id, the same in all months between two awards."""
-        return f"{self.id}.award_{self.awards}{self.variant}"
+        """The line's pay in an id, the same in all months between two awards or increments."""
+        id = f"{self.id}.award_{self.awards}{self.variant}"
+        return f"{id}.increment_{self.increments}" if self.increments else id
+
+
+def lifts_supplement(case: Case) -> bool:
+    """Whether pay awards lift a supplement that does not move with pay by itself: as the payment says, else the forecast."""
+    assert case.forecast is not None
+    own = None if case.payment is None else case.payment.award_applies
+    return (own or case.forecast.award_on_supplement) == "yes"
 
 
 class Pay:
@@ -39,30 +49,34 @@ class Pay:
     def __init__(self, case: Case, ledger: Ledger) -> None:
         assert case.forecast is not None
         self.case, self.ledger = case, ledger
+        self.increments = UpliftIncrements(case, ledger)
         self.awards = case.forecast.pay_awards or []
         payment = case.payment
-        own = None if payment is None else payment.award_applies
-        self.lifts_supplement = (own or case.forecast.award_on_supplement) == "yes"
+        self.lifts_supplement = lifts_supplement(case)
         self.absorbs = payment is not None and payment.absorbed == "yes"
         self.itself = pay_itself(ledger)
         self.twelve = months_of_a_year(ledger)
 
     def of(self, posts: Posts, month: Month) -> Line:
         """A line's pay in a month. A supplement that is a percentage of salary moves with it, unless it was fixed at award."""
-        salary = self._after(posts.id, posts.label, posts.salary, month)
-        amount, awards = amount_in(self.case, self.ledger, posts, month), len(self._so_far(month))
+        moves = self.case.grades[posts.grade].moves_with_pay(month.year)
+        return self.line(posts, month, amount_in(self.case, self.ledger, posts, month), moves=moves)
+
+    def line(self, posts: Posts, month: Month, amount: Amount | None, *, moves: bool) -> Line:
+        """A line's pay in a month with an amount on top, which `moves` where it goes by the salary."""
+        salary, awards = self._after(posts.id, posts.label, posts.salary, month), len(self._so_far(month))
         if amount is None:
             return Line(posts.id, posts.label, salary, None, awards)
-        on_top = self._on_top(posts, amount, salary, month)
+        on_top = self._on_top(posts, amount, salary, month, moves=moves)
         id, label = f"forecast.pay.{posts.id}.on_top_{awards}{amount.variant}", f"{posts.label} supplement"
         return Line(posts.id, posts.label, salary, amount.paid(self.ledger, id, label, on_top), awards, variant=amount.variant)
 
-    def _on_top(self, posts: Posts, amount: Amount, salary: Figure, month: Month) -> Figure:
+    def _on_top(self, posts: Posts, amount: Amount, salary: Figure, month: Month, *, moves: bool) -> Figure:
         """The supplement in a month: moved by awards, left as it was, or less what they have raised the salary by."""
         supplement = amount.figure
         if self.absorbs:
             return self._absorbed(posts, amount, salary, month)
-        if self.lifts_supplement or self.case.grades[posts.grade].moves_with_pay(month.year):
+        if self.lifts_supplement or moves:
             in_year = amount.variant_of_year
             return self._after(f"{posts.id}.supplement{in_year}", f"{posts.label} supplement", supplement, month)
         return supplement
@@ -80,16 +94,20 @@ class Pay:
         left = self.ledger.work(f"{id}.left", f"{label}, less that rise", "GBP", "difference", (supplement, rise))
         return self.ledger.work(id, label, "GBP", "greater of", (left, self.ledger.zero("GBP")))
 
-    def uplifts(self, staff: Staffing, month: Month) -> list[tuple[Line, Figure]]:
-        """Uplifts of staff in post, with how many: a higher point moves with pay."""
+    def uplifts(self, staff: Staffing, month: Month, *, gross: bool = False) -> list[tuple[Line, Figure]]:
+        """Uplifts of staff in post, with how many: a higher point moves with pay. Net of the increments that they would have
+        had by then, unless `gross`."""
         lines = []
-        for uplift in staff.uplifts:
+        for uplift, given in zip(staff.uplifts, self.case.uplifts.values(), strict=True):
             if uplift.in_post is not None:
-                salary = self._after(f"{uplift.id}.salary", uplift.label, uplift.salary, month)
-                price = self._after(uplift.id, uplift.label, uplift.price, month)
-                lines.append(
-                    (Line(uplift.id, uplift.label, salary, price, len(self._so_far(month)), higher_point=True), uplift.in_post)
-                )
+                steps = 0 if gross else self.increments.of(given, month)
+                before, price = self.increments.pay_and_price(given, uplift, steps)
+                step = f".increment_{steps}" if steps else ""
+                salary = self._after(f"{uplift.id}.salary{step}", uplift.label, before, month)
+                price = self._after(f"{uplift.id}{step}", uplift.label, price, month)
+                awards = len(self._so_far(month))
+                line = Line(uplift.id, uplift.label, salary, price, awards, higher_point=True, increments=steps)
+                lines.append((line, uplift.in_post))
         return lines
 
     def _after(self, id: str, label: str, pay: Figure, month: Month) -> Figure:

@@ -21,6 +21,8 @@ from ..constants import months_of_a_year, relocation_limit, year_in_percent
 from ..payments.recipients import landmark_name, landmark_reached
 from ..payments.retention import months_left, months_not_served, months_of_clawback
 from ..posts import Posts
+from .assumed.effects import Effects
+from .assumed.mean_turnover import turnover_of_grades
 from .calendar import Month, months_after_last, months_before, share_paid_for
 from .grade_lines import GradeLines
 from .on_costs import MonthlyOnCosts
@@ -68,6 +70,7 @@ class MonthlyPayments:
         self, case: Case, ledger: Ledger, id: str, grades: Sequence[GradeLines], pay: Pay, on_costs: MonthlyOnCosts
     ) -> None:
         self.case, self.ledger, self.id, self.grades, self.pay, self.on_costs = case, ledger, id, grades, pay, on_costs
+        self.effects = Effects(case, "proposal")
         self.zero = ledger.zero("GBP")
         self.zero_fte = ledger.zero("FTE")
         self.twelve = months_of_a_year(ledger)
@@ -196,11 +199,8 @@ class MonthlyPayments:
     def _turnover(self, payment: FurtherPayment, month: Month) -> Figure:
         if payment.turnover is not None:
             return payment.turnover
-        assert self.case.forecast is not None
-        given = self.case.forecast.proposal.turnover
-        if isinstance(given, Figure):
-            return given
-        return [entry.rate for entry in given if entry.from_ <= month.first][-1]
+        chosen = [grade for grade in self.grades if payment.grades is None or grade.label in payment.grades]
+        return turnover_of_grades(self.ledger, f"{self.id}.month_{month.id}.{fold(payment.what)}", self.effects, chosen, month)
 
     def _back(self, id: str, month: Month, payment: FurtherPayment, rung: Rung, cohort: Cohort) -> Figure:
         """What the month's leavers of a cohort are expected to pay back."""

@@ -1,9 +1,14 @@
 """Net costs with inflation taken out and discounted at a real rate; the first financial year is year 0 and is neither.
 
+Inflation is taken out of cash that rises, with pay awards or the cost of agency staff. What stands still is in constant prices
+already, and taking inflation out of it would make it cheaper than it is.
+
 Source of the method: HM Treasury, The Green Book, whose rate is 3.5 % a year, real.
 """
 
 from __future__ import annotations
+
+from datetime import date
 
 from ...case.case import Case
 from ...ledger import Figure, Ledger
@@ -14,15 +19,23 @@ from .rounded_sums import rounded_sum
 _DONE = {"prices": "less inflation", "discount": "discounted"}
 
 
-def present_values(case: Case, ledger: Ledger, net: dict[FinancialYear, Figure]) -> dict[FinancialYear, Figure]:
-    """By financial year; none where the case gives no rate."""
+def has_rising_prices(case: Case, last: date) -> bool:
+    """Whether pay or the cost of agency staff rises by the last month of the forecast, so that its costs are cash."""
+    assert case.forecast is not None
+    awards = [award.award for award in case.forecast.pay_awards or [] if award.from_ <= last]
+    agency = case.forecast.agency_inflation if case.agency is not None else None
+    return any(rate.known for rate in (*awards, agency) if rate is not None)
+
+
+def present_values(case: Case, ledger: Ledger, net: dict[FinancialYear, Figure], last: date) -> dict[FinancialYear, Figure]:
+    """By financial year; none where the case gives no rate. `last` is the first day of the forecast's last month."""
     assert case.forecast is not None
     rate, inflation = case.forecast.discount_rate, case.forecast.inflation
     if rate is None:
         return {}
     itself = pay_itself(ledger)
     steps = {}
-    if inflation is not None:
+    if inflation is not None and has_rising_prices(case, last):
         id, label = "forecast.prices", "A year's prices, as a percentage of the year before"
         steps["prices"] = ledger.work(id, label, "percent", "sum", (itself, inflation))
     id, label = "forecast.discount", "A pound a year on, as a percentage of one now"

@@ -10,7 +10,9 @@ from ...case.models.forecast import Course
 from ...ledger import Figure, Ledger, Table
 from ...reference.calendar import FinancialYear
 from ..posts import Staffing
-from .agency import Cover, cover_of
+from .agency import AgencyMonths, Cover, cover_of
+from .assumed.effects import Effects
+from .assumed.inflation import Inflation
 from .calendar import Month, years_of
 from .grade_lines import GradeLines, moves_up
 from .month_costs import LABELS, MonthCost, MonthCosts
@@ -39,8 +41,8 @@ class AfterTheLast(NamedTuple):
 class Projection(NamedTuple):
     """A course: what it assumes, its staff and cost by month, and its cost by year and in all.
 
-    `starters` are planned FTE a year by grade; `cover` is None where the case has no agency staff. `total` has what falls
-    `after` the last month in it (None where nothing can).
+    `starters` are planned FTE a year by grade; `cover` is None where the case has no agency staff; `effects` are turnover and
+    starters as they hold in any month. `total` has what falls `after` the last month in it (None where nothing can).
     """
 
     id: str
@@ -52,6 +54,7 @@ class Projection(NamedTuple):
     years: dict[FinancialYear, YearCost]
     total: YearCost
     cover: Cover | None
+    effects: Effects
     after: AfterTheLast | None = None
 
 
@@ -67,14 +70,19 @@ class Inputs(NamedTuple):
     on_costs: MonthlyOnCosts
 
 
-def follow(inputs: Inputs, name: str, given: Course) -> Projection:
-    """Follow one course through the months."""
+def follow(inputs: Inputs, name: str, given: Course, title: str = "") -> Projection:
+    """Follow one course through the months; the supplement is paid in all but doing nothing. A course of another name than
+    those of `COURSES` has a title of its own."""
     case, ledger, staff, grades, today, months, on_costs = inputs
-    id, title = f"forecast.{name}", COURSES[name]
-    following = Following(ledger, id, given, grades, today, increments=moves_up(case))
+    id, title = f"forecast.{name}", title or COURSES[name]
+    effects = Effects(case, name)
+    following = Following(ledger, id, given, grades, today, effects, increments=moves_up(case))
     in_months = following.follow(months)
     cover = cover_of(case, ledger, id, given, today, grades)
-    costs = MonthCosts(case, ledger, id, staff, grades, cover, on_costs, pays=name == "proposal")
+    assert case.forecast is not None
+    rising = Inflation(ledger, "agency", case.forecast.agency_inflation, months[0].year)
+    agency = None if cover is None else AgencyMonths(case, ledger, id, cover, grades, rising)
+    costs = MonthCosts(case, ledger, id, staff, grades, agency, on_costs, pays=name != "doing_nothing")
     by_month = {month: costs.cost(month, in_months[month]) for month in months}
     table = ledger.table(id, f"{title}: cost by financial year")
     years = {
@@ -83,7 +91,7 @@ def follow(inputs: Inputs, name: str, given: Course) -> Projection:
     }
     after = _after(table, costs, months[-1], in_months[months[-1]])
     whole = _whole(table, list(years.values()), after)
-    return Projection(id, title, given, following.starters, in_months, by_month, years, whole, cover, after)
+    return Projection(id, title, given, following.starters, in_months, by_month, years, whole, cover, effects, after)
 
 
 def _year(table: Table, name: str, when: str, months: Sequence[MonthCost]) -> YearCost:

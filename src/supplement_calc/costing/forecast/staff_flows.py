@@ -2,7 +2,8 @@
 
 Leavers are the turnover ÷ 12 of a month's opening staff. Starters fill posts that are empty once leavers have gone, as many as
 are planned and no more than there is room for. Staff in post through a month are the mean of its opening and its closing. Each
-April, but not in the first month, staff counted by pay point move up a point where the forecast has increments.
+April, but not in the first month, staff counted by pay point move up a point where the forecast has increments; those who have
+not served six months then do on completing them.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from ...case.models.forecast import Course
 from ...ledger import Figure, Ledger
 from ..constants import months_of_a_year
 from ..posts import Posts
+from .assumed.effects import Effects
+from .assumed.newcomers import APRIL, Newcomers
+from .assumed.starters import StartersPlan
 from .calendar import Month
 from .grade_lines import GradeLines
-from .vacancies import Vacancies, weight
-
-_INCREMENTS_IN = 4
+from .vacancies import Vacancies
 
 
 class Flow(NamedTuple):
@@ -33,7 +35,9 @@ class Flow(NamedTuple):
 
 class MonthStaff(NamedTuple):
     """A month: the flows of each line and of each grade, by id; the posts that nobody employed fills through it, of each grade
-    and in all; who is in post and what is vacant at its close; who moved up a point as it opened (None where nobody can)."""
+    and in all; who is in post and what is vacant at its close; who moved up a point as it opened (None where nobody can); and
+    the posts that agency staff may cover, those of staff in induction too, of each grade and in all; and who is in induction at
+    its close, by grade (none where nobody is inducted)."""
 
     lines: dict[str, Flow]
     grades: dict[str, Flow]
@@ -42,21 +46,33 @@ class MonthStaff(NamedTuple):
     close: Figure
     vacant_at_close: Figure
     moved_up: Figure | None
+    to_cover_in: dict[str, Figure]
+    to_cover: Figure
+    in_induction_at_close: dict[str, Figure]
 
 
 class Following:
     """Follows the staff of one course of events."""
 
     def __init__(
-        self, ledger: Ledger, id: str, course: Course, grades: Sequence[GradeLines], today: Vacancies, *, increments: bool
+        self,
+        ledger: Ledger,
+        id: str,
+        course: Course,
+        grades: Sequence[GradeLines],
+        today: Vacancies,
+        effects: Effects,
+        *,
+        increments: bool,
     ) -> None:
-        self.ledger, self.id, self.course, self.grades, self.today = ledger, id, course, grades, today
+        self.ledger, self.id, self.grades, self.effects = ledger, id, grades, effects
         self.increments = increments
         self.zero = ledger.zero("FTE")
         self.twelve = months_of_a_year(ledger)
         self.posts = ledger.work("forecast.posts", "Posts", "FTE", "sum", [grade.established for grade in grades])
-        self.starters = self._starters_a_year()
-        self.planned = {grade.id: self._monthly(grade, self.starters[grade.id]) for grade in grades}
+        self.plan = StartersPlan(ledger, id, course, effects, grades, today)
+        self.starters = self.plan.yearly
+        self.newcomers = Newcomers(ledger, id, effects.given.induction_months, increments=increments)
 
     def follow(self, months: Sequence[Month]) -> dict[Month, MonthStaff]:
         """Every month, each opening with what the one before closed with."""
@@ -64,78 +80,70 @@ class Following:
         closing = {line.id: line.in_post or self.zero for grade in self.grades for line in grade.lines}
         for month in months:
             moved_up = None
-            if self.increments and month.first.month == _INCREMENTS_IN and month.number > 1:
-                moved_up = self._who_moves(month, closing)
-                closing = self._moved_up(month, closing)
+            if self.increments and month.number > 1:
+                moved_up, closing = self._increments(month, closing)
             by_month[month] = self._month(month, closing, moved_up)
             closing = {id: flow.closing for id, flow in by_month[month].lines.items()}
         return by_month
 
-    def turnover(self, month: Month) -> Figure:
-        """The turnover that holds in a month, per cent a year."""
-        if isinstance(self.course.turnover, Figure):
-            return self.course.turnover
-        held = [entry.rate for entry in self.course.turnover if entry.from_ <= month.first]
-        return held[-1]
-
-    def _starters_a_year(self) -> dict[str, Figure]:
-        """FTE planned to start in a year, by grade: its own number, or its share of all by the vacancies at the start."""
-        given = self.course.starters
-        if isinstance(given, Mapping):
-            return {grade.id: given.get(grade.label, self.zero) for grade in self.grades}
-        of = {grade.id: weight(self.ledger, grade, self.today) for grade in self.grades}
-        all_ = self.ledger.work("forecast.weight", "What starters are shared out by", "FTE", "sum", list(of.values()))
-        return {grade.id: self._share(grade, given, of[grade.id], all_) for grade in self.grades}
-
-    def _share(self, grade: GradeLines, starters: Figure, weight: Figure, all_: Figure) -> Figure:
-        id, label = f"{self.id}.starters.{grade.id}", f"{grade.label} starters planned a year"
-        weighted = self.ledger.work(f"{id}.weighted", f"{label}, shared out", "FTE", "product", (starters, weight))
-        return self.ledger.work(id, label, "FTE", "ratio", (weighted, all_), why_undefined="there are no posts")
-
-    def _monthly(self, grade: GradeLines, yearly: Figure) -> Figure:
-        id, label = f"{self.id}.starters_a_month.{grade.id}", f"{grade.label} starters planned a month"
-        return self.ledger.work(id, label, "FTE", "ratio", (yearly, self.twelve))
-
     def _month(self, month: Month, opening: Mapping[str, Figure], moved_up: Figure | None) -> MonthStaff:
         lines: dict[str, Flow] = {}
         grades = {}
+        leavers = {g.id: {one.id: self._leavers(month, g, one, opening[one.id]) for one in g.lines} for g in self.grades}
+        room = {grade.id: self._room(month, grade, opening, leavers[grade.id]) for grade in self.grades}
+        starters = self.plan.of(month, room)
         for grade in self.grades:
-            flows, whole = self._grade(month, grade, opening)
+            flows, whole = self._grade(month, grade, opening, leavers[grade.id], starters[grade.id])
             lines |= flows
             grades[grade.id] = whole
+            self.newcomers.month(month, grade, self.effects.turnover(grade.label, month), starters[grade.id])
         under, work = f"{self.id}.month_{month.id}", self.ledger.work
         empty = {grade.id: self._vacant(month, grade, grades[grade.id]) for grade in self.grades}
         vacant = work(f"{under}.vacant", f"Vacant posts through {month.name}", "FTE", "sum", list(empty.values()))
         close = work(f"{under}.close", f"In post as {month.name} closes", "FTE", "sum", [f.closing for f in grades.values()])
         label = f"Vacant posts as {month.name} closes"
         left = work(f"{under}.vacant_at_close", label, "FTE", "difference", (self.posts, close))
-        return MonthStaff(lines, grades, empty, vacant, close, left, moved_up)
+        to_cover = {grade.id: self._to_cover(month, grade, empty[grade.id]) for grade in self.grades}
+        covered = vacant
+        if self.newcomers.induction:
+            label = f"Posts for agency staff to cover through {month.name}"
+            covered = work(f"{under}.to_cover", label, "FTE", "sum", list(to_cover.values()))
+        return MonthStaff(lines, grades, empty, vacant, close, left, moved_up, to_cover, covered, dict(self.newcomers.inducted))
 
-    def _grade(self, month: Month, grade: GradeLines, opening: Mapping[str, Figure]) -> tuple[dict[str, Flow], Flow]:
-        leavers = {line.id: self._leavers(month, line, opening[line.id]) for line in grade.lines}
-        starters = self._starters(month, grade, [opening[line.id] for line in grade.lines], list(leavers.values()))
+    def _to_cover(self, month: Month, grade: GradeLines, vacant: Figure) -> Figure:
+        """Vacant posts, and those whose new staff are in induction."""
+        inducted = self.newcomers.in_induction(month, grade)
+        if inducted is None:
+            return vacant
+        id, label = self._id(month, grade.id, "to_cover"), f"{grade.label}: posts to cover through {month.name}"
+        return self.ledger.work(id, label, "FTE", "sum", (vacant, inducted))
+
+    def _grade(
+        self, month: Month, grade: GradeLines, opening: Mapping[str, Figure], leavers: Mapping[str, Figure], starters: Figure
+    ) -> tuple[dict[str, Flow], Flow]:
         joining = {line.id: starters if line.id == grade.entry else self.zero for line in grade.lines}
         flows = {line.id: self._flow(month, line, opening[line.id], leavers[line.id], joining[line.id]) for line in grade.lines}
         if len(flows) == 1:
             return flows, next(iter(flows.values()))
         return flows, self._together(month, grade, flows)
 
-    def _leavers(self, month: Month, line: Posts, opening: Figure) -> Figure:
+    def _leavers(self, month: Month, grade: GradeLines, line: Posts, opening: Figure) -> Figure:
         id, label = self._id(month, line.id, "leavers"), f"{line.label}: leavers in {month.name}"
-        yearly = self.ledger.work(f"{id}.a_year", f"{label}, at a year's rate", "FTE", "share", (self.turnover(month), opening))
+        turnover = self.effects.turnover(grade.label, month)
+        yearly = self.ledger.work(f"{id}.a_year", f"{label}, at a year's rate", "FTE", "share", (turnover, opening))
         return self.ledger.work(id, label, "FTE", "ratio", (yearly, self.twelve))
 
-    def _starters(self, month: Month, grade: GradeLines, opening: Sequence[Figure], leavers: Sequence[Figure]) -> Figure:
-        """As many as are planned, and no more than there are empty posts once leavers have gone."""
-        id, label = self._id(month, grade.id, "starters"), f"{grade.label}: starters in {month.name}"
-        opened = self.ledger.work(f"{id}.opening", f"{grade.label}: staff as {month.name} opens", "FTE", "sum", opening)
-        gone = self.ledger.work(f"{id}.leavers", f"{grade.label}: leavers of {month.name}", "FTE", "sum", leavers)
+    def _room(self, month: Month, grade: GradeLines, opening: Mapping[str, Figure], leavers: Mapping[str, Figure]) -> Figure:
+        """Empty posts once leavers have gone."""
+        id, staff = self._id(month, grade.id, "starters"), [opening[line.id] for line in grade.lines]
+        opened = self.ledger.work(f"{id}.opening", f"{grade.label}: staff as {month.name} opens", "FTE", "sum", staff)
+        gone = self.ledger.work(
+            f"{id}.leavers", f"{grade.label}: leavers of {month.name}", "FTE", "sum", list(leavers.values())
+        )
         left = self.ledger.work(f"{id}.left", f"{grade.label}: staff left in {month.name}", "FTE", "difference", (opened, gone))
-        room = self.ledger.work(
+        return self.ledger.work(
             f"{id}.room", f"{grade.label}: empty posts in {month.name}", "FTE", "difference", (grade.established, left)
         )
-        most = self.ledger.work(f"{id}.most", f"{label}, at most", "FTE", "lesser of", (self.planned[grade.id], room))
-        return self.ledger.work(id, label, "FTE", "greater of", (most, self.zero))
 
     def _flow(self, month: Month, line: Posts, opening: Figure, leavers: Figure, starters: Figure) -> Flow:
         under, name = self._id(month, line.id, ""), line.label
@@ -176,25 +184,64 @@ class Following:
         id, label = self._id(month, grade.id, "vacant"), f"{grade.label}: vacant through {month.name}"
         return self.ledger.work(id, label, "FTE", "difference", (grade.established, flow.in_post))
 
-    def _who_moves(self, month: Month, closing: Mapping[str, Figure]) -> Figure:
-        """All who are not at the top of their grade."""
-        lower = [closing[line.id] for grade in self.grades for line in grade.lines[:-1]]
+    def _increments(self, month: Month, closing: dict[str, Figure]) -> tuple[Figure | None, dict[str, Figure]]:
+        """Who moves up a point as a month opens, and everyone's point after it: in April all who are not at the top and have
+        served long enough, in a later month those who complete their service in it."""
+        if month.first.month == APRIL:
+            going, opening = self._in_april(month, closing)
+        else:
+            going, opening = self._late(month, closing)
+            if not going:
+                return None, closing
         id, label = f"{self.id}.month_{month.id}.moved_up", f"Staff who move up a point in {month.name}"
-        return self.ledger.work(id, label, "FTE", "sum", lower or [self.zero])
+        return self.ledger.work(id, label, "FTE", "sum", going or [self.zero]), opening
 
-    def _moved_up(self, month: Month, closing: Mapping[str, Figure]) -> dict[str, Figure]:
+    def _in_april(self, month: Month, closing: Mapping[str, Figure]) -> tuple[list[Figure], dict[str, Figure]]:
         """A point up for all but those at the top, who stay and are joined by those below."""
-        opening: dict[str, Figure] = {}
+        going, opening = [], dict[str, Figure]()
         for grade in self.grades:
             below = self.zero
             *lower, top = grade.lines
             for line in lower:
-                opening[line.id], below = below, closing[line.id]
-            opening[top.id] = self._at_the_top(month, top, closing[top.id], below) if lower else closing[top.id]
-        return opening
+                stay, up = self._short(month, grade, closing[line.id]) if line.id == grade.entry else (None, closing[line.id])
+                opening[line.id] = below if stay is None else self._joined_by(month, line, stay, below)
+                below = up
+                going.append(up)
+            opening[top.id] = self._joined_by(month, top, closing[top.id], below) if lower else closing[top.id]
+        return going, opening
 
-    def _at_the_top(self, month: Month, top: Posts, staying: Figure, below: Figure) -> Figure:
-        id, label = self._id(month, top.id, "moved_up"), f"{top.label}: staff with those who move up in {month.name}"
+    def _short(self, month: Month, grade: GradeLines, staff: Figure) -> tuple[Figure | None, Figure]:
+        """Of those at the point that starters join, who has not served long enough, and who moves up."""
+        short = self.newcomers.short_of_service(month, grade)
+        if not short:
+            return None, staff
+        id, work = self._id(month, grade.id, "short_of_service"), self.ledger.work
+        label = f"{grade.label}: less than six months' service in {month.name}"
+        together = work(f"{id}.starters", f"{label}, starters left", "FTE", "sum", short)
+        stay = work(id, label, "FTE", "lesser of", (together, staff))
+        return stay, work(f"{id}.others", f"{grade.label}: those who have served longer", "FTE", "difference", (staff, stay))
+
+    def _late(self, month: Month, closing: dict[str, Figure]) -> tuple[list[Figure], dict[str, Figure]]:
+        """A point up for those who complete six months' service, from the point that starters join."""
+        going, opening = [], dict(closing)
+        for grade in self.grades:
+            ids = [line.id for line in grade.lines]
+            place, done = ids.index(grade.entry), self.newcomers.completing_service(month, grade)
+            if done is None or place == len(ids) - 1:
+                continue
+            from_, to = grade.lines[place], grade.lines[place + 1]
+            id, label = self._id(month, grade.id, "completing_service"), f"{grade.label}: six months' service in {month.name}"
+            up = self.ledger.work(id, label, "FTE", "lesser of", (done, closing[from_.id]))
+            stay = f"{from_.label}: staff without those who move up in {month.name}"
+            opening[from_.id] = self.ledger.work(
+                self._id(month, from_.id, "stayed"), stay, "FTE", "difference", (closing[from_.id], up)
+            )
+            opening[to.id] = self._joined_by(month, to, closing[to.id], up)
+            going.append(up)
+        return going, opening
+
+    def _joined_by(self, month: Month, line: Posts, staying: Figure, below: Figure) -> Figure:
+        id, label = self._id(month, line.id, "moved_up"), f"{line.label}: staff with those who move up in {month.name}"
         return self.ledger.work(id, label, "FTE", "sum", (staying, below))
 
     def _id(self, month: Month, line: str, name: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ...case.case import Case
+from ...case.dated import figures_of
 from ...case.models.payments import FurtherPayment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Input, Ledger, Table
@@ -11,7 +14,7 @@ from ..on_costs.base import FlatOnCosts
 from ..on_costs.by_part import OnCostsByPart
 from ..posts import Staffing
 from .on_costs_due import on_costs_line
-from .recipients import TABLE, People, Recipients
+from .recipients import TABLE, People, Recipients, first_turnover
 from .retention import Retention, due_back
 
 
@@ -29,7 +32,7 @@ def _payment(
     """One payment, and what it comes to."""
     ledger, name = table.ledger, fold(payment.what)
     id = f"{table.id}.{name}"
-    staying = Retention(ledger, id, turnover_of(case, payment)) if payment.needs_turnover else None
+    staying = Retention(ledger, id, turnover_of(case, payment, ledger, staff)) if payment.needs_turnover else None
     batches = People(case, ledger, staff, payment, staying).batches()
     lines = [_paid(table, batch, "line" if payment.at is None else "detail") for batch in batches]
     before = lines[0] if payment.at is None else table.total(f"{name}.before_on_costs", payment.what, lines, "line")
@@ -49,13 +52,26 @@ def _given(before: Figure, on_top: Figure) -> list[Figure]:
     return [before, on_top] if is_answered(on_top) else [before]
 
 
-def turnover_of(case: Case, payment: FurtherPayment) -> Figure:
-    """Leavers in a year among those paid: the payment's own, or the forecast's proposal's, its first where it changes."""
+def turnover_of(case: Case, payment: FurtherPayment, ledger: Ledger, staff: Staffing) -> Figure:
+    """Leavers in a year among those paid: the payment's own, or the forecast's proposal's, its first where it changes; where
+    it is by grade and they differ, the mean of the grades that get it, by posts."""
     if payment.turnover is not None:
         return payment.turnover
     assert case.forecast is not None
     given = case.forecast.proposal.turnover
-    return given if isinstance(given, Figure) else given[0].rate
+    if not isinstance(given, Mapping):
+        return figures_of(given)[0]
+    rates = [
+        (posts.established(ledger) or ledger.zero("FTE"), first_turnover(case, posts.grade))
+        for posts in staff.posts
+        if payment.grades is None or posts.grade in payment.grades
+    ]
+    if not rates:
+        return figures_of(next(iter(given.values())))[0]
+    if len({rate.id for _, rate in rates}) == 1:
+        return rates[0][1]
+    id, label = f"payments.{fold(payment.what)}.turnover", f"{payment.what}: turnover of its grades"
+    return ledger.work(id, label, "percent", "mean", [figure for pair in rates for figure in pair])
 
 
 def _paid(table: Table, batch: Recipients, kind: Kind) -> Figure:

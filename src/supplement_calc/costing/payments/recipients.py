@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...case.case import Case
+from ...case.dated import figures_of
 from ...case.further_payments import service_of
 from ...case.models.payments import FurtherPayment
 from ...case.models.service_length import band_reaching
@@ -133,7 +134,7 @@ class People:
         given = self.case.forecast.proposal.starters
         id, label = f"{self.id}.starters", f"{self.payment.what}: starters expected in a year"
         if isinstance(given, Mapping):
-            of = {grade.id: given[grade.label] for grade in self.grades if grade.label in given}
+            of = {grade.id: figures_of(given[grade.label])[0] for grade in self.grades if grade.label in given}
             self.ledger.work(id, label, "FTE", "sum", list(of.values()) or [self.ledger.zero("FTE")])
             at_most = [
                 self._with_room(f"{id}.{grade.id}", f"{label}, {grade.label}", of[grade.id], [grade])
@@ -142,7 +143,7 @@ class People:
             ]
             title = f"{label}, no more than there are posts for"
             return self.ledger.work(f"{id}.with_a_post", title, "FTE", "sum", at_most or [self.ledger.zero("FTE")])
-        return self._with_room(id, label, self._shared(id, label, given), self.grades)
+        return self._with_room(id, label, self._shared(id, label, figures_of(given)[0]), self.grades)
 
     def _with_room(self, id: str, label: str, planned: Figure, grades: Sequence[GradePosts]) -> Figure:
         """Starters, no more than there are posts for in a year."""
@@ -156,14 +157,22 @@ class People:
         vacant = [one.vacant for one in posts if one.vacant is not None] or [zero]
         established = [fte for one in posts if (fte := one.established(self.ledger)) is not None] or [zero]
         all_ = work(f"{id}.established", f"{label}: posts", "FTE", "sum", established)
-        left = work(f"{id}.left", f"{label}: posts that leavers may empty", "FTE", "share", (self._leaving(), all_))
-        return work(f"{id}.room", f"{label}: posts for them", "FTE", "sum", (*vacant, left))
+        return work(f"{id}.room", f"{label}: posts for them", "FTE", "sum", (*vacant, *self._emptied(id, label, grades, all_)))
 
-    def _leaving(self) -> Figure:
-        """The proposal's turnover a year, its first where it changes."""
-        assert self.case.forecast is not None
-        given = self.case.forecast.proposal.turnover
-        return given if isinstance(given, Figure) else given[0].rate
+    def _emptied(self, id: str, label: str, grades: Sequence[GradePosts], all_: Figure) -> list[Figure]:
+        """Posts that leavers may empty in a year, at the proposal's turnover of each grade."""
+        label = f"{label}: posts that leavers may empty"
+        rates = {grade.id: first_turnover(self.case, grade.label) for grade in grades}
+        if len({rate.id for rate in rates.values()}) == 1:
+            return [self.ledger.work(f"{id}.left", label, "FTE", "share", (rates[grades[0].id], all_))]
+        left = []
+        for grade in grades:
+            posts = [fte for one in grade.posts if (fte := one.established(self.ledger)) is not None]
+            own, posts = f"{id}.left.{grade.id}", posts or [self.ledger.zero("FTE")]
+            established = self.ledger.work(f"{own}.posts", f"{grade.label} posts", "FTE", "sum", posts)
+            title = f"{label}, {grade.label}"
+            left.append(self.ledger.work(own, title, "FTE", "share", (rates[grade.id], established)))
+        return left
 
     def _shared(self, id: str, label: str, given: Figure) -> Figure:
         """What its grades have of starters that are given for all together."""
@@ -188,6 +197,18 @@ class People:
         if self.payment.goes_to == "starters":
             return tuple((fte, posts.salary) for posts, fte in self._filled(self.grades))
         return tuple((posts.in_post, posts.salary) for posts in _posts(self.grades) if posts.in_post is not None)
+
+
+def first_turnover(case: Case, grade: str) -> Figure:
+    """The proposal's turnover a year of a grade that it pays something, its first where it changes; that of doing nothing of
+    one that it leaves out."""
+    assert case.forecast is not None
+    given, otherwise = case.forecast.proposal.turnover, case.forecast.doing_nothing.turnover
+    if not isinstance(given, Mapping):
+        return figures_of(given)[0]
+    own = given.get(grade) or (otherwise.get(grade) if isinstance(otherwise, Mapping) else otherwise)
+    assert own is not None  # a rule has seen to it
+    return figures_of(own)[0]
 
 
 def landmark_reached(

@@ -16,7 +16,10 @@ from .heading import heading
 from .on_costs import flat_rate_sentences, on_costs_grid, on_costs_sentences
 from .package import Costed, package_blocks, package_heading
 
-_PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "payments", "flat_rate")
+_PRINTED = (
+    "supplement_now", "current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "payments",
+    "flat_rate",
+)  # fmt: skip
 
 
 def cost_page(costing: Costed, shown: Shown) -> Document:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from ....costing.agency.one_off import has_one_off
 from ....costing.agency.release import Pool
@@ -11,6 +12,10 @@ from ....costing.forecast.projection import Projection
 from ....diagnostics.names import listed
 from ....ledger import Figure
 from ...amounts import fte, percent
+from .cells import rates
+
+if TYPE_CHECKING:
+    from ....case.dated import Dated
 
 
 def agency_sentences(result: ForecastResult) -> Iterator[str]:
@@ -52,16 +57,22 @@ def _overridden(result: ForecastResult) -> Iterator[str]:
     """A course that states its own cover, or those beyond vacancies, does not go by the rule."""
     for course in result.courses:
         if course.given.agency_cover is not None:
-            share = percent(course.given.agency_cover.known)
             beyond = (
                 "; none beyond vacancies are counted in it, which it does not give" if _drops_beyond(result, course) else ""
             )
             yield (
-                f"{course.title} states its own agency cover, {share} of vacancies, in place of today's and of what recruits "
-                f"release{beyond}."
+                f"{course.title} states its own agency cover, {_stated(course.given.agency_cover)}, in place of today's and of "
+                f"what recruits release{beyond}."
             )
         elif course.given.agency_beyond is not None:
             yield f"{course.title} states its own agency staff beyond vacancies, {fte(course.given.agency_beyond.known)} FTE."
+
+
+def _stated(given: Dated | Mapping[str, Dated]) -> str:
+    """What a course says of its cover, of all or by grade."""
+    if isinstance(given, Mapping):
+        return listed([f"{rates(part)} of the vacancies of {grade}" for grade, part in given.items()])
+    return f"{rates(given)} of vacancies"
 
 
 def _drops_beyond(result: ForecastResult, course: Projection) -> bool:

@@ -9,9 +9,10 @@ from ....costing.forecast.calendar import Month
 from ....costing.forecast.forecast import ForecastResult
 from ....ledger import Figure, to_places
 from ....reference.calendar import FinancialYear
-from ...amounts import Shown, fte
+from ...amounts import Shown, fte, percent
 
 if TYPE_CHECKING:
+    from ....case.dated import Dated
     from ....costing.forecast.grade_months import GradeMonth
 
     ByGrade = Mapping[str, Mapping[str, Mapping[Month, GradeMonth]]]  # by course, by grade
@@ -37,6 +38,13 @@ def staff(figure: Figure | None) -> str:
     if figure is None:
         return NONE
     return "none" if figure.value is None else fte(to_places(figure.value, _SURE))
+
+
+def rates(given: Dated) -> str:
+    """A rate, or each with the month from which it holds."""
+    if isinstance(given, Figure):
+        return percent(given.known)
+    return ", ".join(f"{percent(entry.figure.known)} from {entry.from_:%B %Y}" for entry in given)
 
 
 def short(month: Month) -> str:

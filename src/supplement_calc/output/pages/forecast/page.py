@@ -9,6 +9,7 @@ from ....case.further_payments import recurs
 from ....costing.carried_on import year_after_the_end
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.month_costs import LABELS, ONE_OFF, MonthCost
+from ....costing.forecast.present_value import has_rising_prices
 from ....costing.forecast.projection import AfterTheLast
 from ....ledger import Figure, why_none
 from ....ledger.ledger import is_answered
@@ -20,6 +21,7 @@ from .assumptions import assumption_sentences, assumptions_grid
 from .cells import money, staff, year_name
 from .charts import charts
 from .four_costs import four_costs_blocks
+from .worth import worth_blocks
 
 if TYPE_CHECKING:
     from .cells import ByGrade
@@ -36,6 +38,7 @@ def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None =
     blocks.append(_net(result, shown))
     blocks += map(Sentence, net_sentences(result, shown))
     blocks += four_costs_blocks(result, shown)
+    blocks += worth_blocks(result, shown)
     blocks += charts(result, shown)
     if grades is not None:
         from .months import month_blocks
@@ -125,8 +128,9 @@ def _line(name: str, nothing: Figure | None, proposal: Figure | None, shown: Sho
 
 
 def _against(budget: Figure, over: list[str], label: str, shown: Shown) -> Iterator[GridRow]:
-    yield GridRow((label, money(budget, shown), money(budget, shown), ""))
-    yield GridRow(("Over / (under) budget", *over, ""))
+    given = shown.column(budget, "not given")
+    yield GridRow((label, given, given, ""))
+    yield GridRow(("Over / (under) budget", *(over if budget.value is not None else ["not given"] * len(over)), ""))
 
 
 def _net(result: ForecastResult, shown: Shown) -> Grid:
@@ -156,7 +160,8 @@ def net_sentences(result: ForecastResult, shown: Shown) -> list[str]:
     return [
         _full_year_effect(result),
         *(_after_the_last(after, last, shown) if after is not None else ()),
-        payback_sentence(result),
+        payback_sentence(result, shown),
+        *_gross(result, shown),
         *_carrying_on(result, shown),
         *_present_value(result, shown),
     ]
@@ -187,13 +192,50 @@ def _has_one_off(cost: MonthCost) -> bool:
     return cost.one_off is not None or any(name in cost.lines for name in ONE_OFF)
 
 
-def payback_sentence(result: ForecastResult) -> str:
-    """The month by name, or why there is none."""
-    net = result.comparison
-    if net.payback.value is None:
-        return f"Payback: none by {result.months[-1].name}; {why_none(net.payback)}."
-    month = net.paid_from[int(net.payback.value) - 1]
-    return f"Payback: by the close of {month.name} the proposal has cost no more than doing nothing."
+def payback_sentence(result: ForecastResult, shown: Shown) -> str:
+    """The month from which it holds to the end, by name; or why there is none, and what was paid back and lost again."""
+    net, last = result.comparison, result.months[-1].name
+    payback = net.payback
+    month, first, lost = (_close(result, one) for one in payback)
+    if first is None:
+        return f"Payback: none by {last}; {why_none(payback.first)}."
+    if month is None:
+        assert net.total.value is not None
+        by = last if result.proposal.after is None else f"{last}, with what is due after it,"
+        more = f"by {by} it has cost {shown.money(net.total.value)} more"
+        return f"Payback: none that lasts. Paid back in {first}, lost again from {lost}: {more} than doing nothing."
+    then = f"by the close of {month} the proposal has cost no more than doing nothing"
+    if int(payback.month.value or 0) > len(net.paid_from):
+        return f"Payback: none by {last}, but with what comes back after it the proposal has cost no more than doing nothing."
+    if month == first:
+        return f"Payback: {then}{_once_ended(result, int(payback.month.value or 0))}."
+    return f"Payback: {then}, to {last}. It had been paid back in {first}, and lost again from {lost}."
+
+
+def _close(result: ForecastResult, place: Figure) -> str | None:
+    """A month that payback counts to, by name; what falls after the last month counts as one more."""
+    if place.value is None:
+        return None
+    months = result.comparison.paid_from
+    return months[int(place.value) - 1].name if place.value <= len(months) else f"what is due after {months[-1].name}"
+
+
+def _once_ended(result: ForecastResult, place: int) -> str:
+    """Where payback comes once nothing is paid any more."""
+    period, month = result.case.period, result.comparison.paid_from[place - 1]
+    if period is None or period.ends is None or month.first <= period.ends:
+        return ""
+    return f", once the supplement has ended ({day_in_words(period.ends)})"
+
+
+def _gross(result: ForecastResult, shown: Shown) -> Iterator[str]:
+    """Uplifts before and after the increments that staff would have had."""
+    for year, (gross, net) in result.gross_and_net.items():
+        if gross.value is not None and net.value is not None and gross.value != net.value:
+            yield (
+                f"Supplements and uplifts with on-costs in {year.name}: {shown.money(net.value)}, net of the increments that "
+                f"staff given an uplift would have had; {shown.money(gross.value)} gross."
+            )
 
 
 def _carrying_on(result: ForecastResult, shown: Shown) -> Iterator[str]:
@@ -243,7 +285,11 @@ def _present_value(result: ForecastResult, shown: Shown) -> Iterator[str]:
     )  # fmt: skip
     if rate is None or total is None or total.value is None:
         return
-    prices = f" after inflation of {percent(inflation.known)} is taken out" if inflation is not None else ", cash taken as real"
+    prices = ", cash taken as real"
+    if not has_rising_prices(result.case, result.months[-1].first):
+        prices = ". No price rises, so no inflation is taken out" if inflation is not None else ""
+    elif inflation is not None:
+        prices = f" after inflation of {percent(inflation.known)} is taken out"
     yield (
         f"Present value: net costs discounted at {percent(rate.known)} a year, real{prices}. The first financial year "
         f"stands as it is. They come to {shown.money(total.value)}."

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from ....case.dated import figures_of
 from ....costing.forecast.agency import Cover
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.four_costs import ID as FOUR_COSTS
@@ -16,8 +17,10 @@ from ...view import View
 from .assumptions import assumption_sentences
 from .four_costs import four_costs_sentence
 from .page import forecast_page, net_sentences
+from .worth import fairness_sentences
 
 if TYPE_CHECKING:
+    from ....case.dated import Dated
     from ....costing.forecast.calendar import Month
     from ....costing.forecast.grade_months import GradeMonth
     from .cells import ByGrade
@@ -43,7 +46,8 @@ def _figures(result: ForecastResult, shown: Shown, grades: ByGrade | None) -> Ca
     tables, notes = forecast_tables(result, grades), forecast_notes(result, shown)
     of_all = ("forecast", *(course.id for course in result.courses))
     months = () if grades is not None else tuple(f"{id}.month_" for id in of_all)
-    return CaseFigures.of_evidence(result.case, result.ledger, tables, notes, left_out=(*_OF_COST, *months))
+    left_out = (*_OF_COST, *months, "forecast.alike_", "forecast.buys.month_")
+    return CaseFigures.of_evidence(result.case, result.ledger, tables, notes, left_out=left_out)
 
 
 def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> list[FigureTable]:
@@ -55,6 +59,10 @@ def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> li
         tables.append(FigureTable.of("forecast.budget", "Budget of the same months", figures))
     tables.append(FigureTable.of("forecast.net", "The proposal less doing nothing", list(_net(result))))
     tables.append(FigureTable.of(FOUR_COSTS, "Four costs of the proposal", result.four_costs.figures))
+    tables.append(FigureTable.of("forecast.buys", "What the money buys", result.buys.figures))
+    if result.levers:
+        shares = [figure for lever in result.levers for figure in (lever.share, lever.net_if_alike)]
+        tables.append(FigureTable.of("forecast.fairness", "What the courses differ in", shares))
     for course in result.courses if grades is not None else ():
         assert grades is not None
         months = list(_months(course, grades[course.id]))
@@ -67,17 +75,30 @@ def _assumed(result: ForecastResult) -> Iterator[Figure]:
     seen: dict[str, Figure] = {}
     for course in result.courses:
         given = course.given
-        rates = [given.turnover] if isinstance(given.turnover, Figure) else [entry.rate for entry in given.turnover]
-        together = [given.starters] if isinstance(given.starters, Figure) else []
+        stated = [figure for one in (given.turnover, given.starters, given.agency_cover) for figure in _stated(one)]
         cover = [] if course.cover is None else cover_figures(course.cover)
-        seen |= {figure.id: figure for figure in (*rates, *together, *course.starters.values(), *cover)}
+        seen |= {figure.id: figure for figure in (*stated, *course.starters.values(), *cover)}
     assert result.case.forecast is not None
     for award in result.case.forecast.pay_awards or ():
         seen[award.award.id] = award.award
     for rates_of in result.rates.values():
         seen |= {figure.id: figure for figure in (rates_of.rate, rates_of.threshold)}
     yield from seen.values()
-    yield from (f for f in (result.case.forecast.discount_rate, result.case.forecast.inflation) if f is not None)
+    forecast = result.case.forecast
+    rates_of_both = (
+        forecast.discount_rate, forecast.inflation, forecast.budget_inflation, forecast.agency_inflation,
+        forecast.cost_per_leaver, forecast.cost_per_starter,
+    )  # fmt: skip
+    yield from (figure for figure in rates_of_both if figure is not None)
+
+
+def _stated(given: object) -> Iterator[Figure]:
+    """Every figure of what is given by itself, by date or by grade."""
+    if isinstance(given, Mapping):
+        for part in given.values():
+            yield from _stated(part)
+    elif given is not None:
+        yield from figures_of(cast("Dated", given))
 
 
 def cover_figures(cover: Cover) -> list[Figure]:
@@ -109,7 +130,8 @@ def _net(result: ForecastResult) -> Iterator[Figure]:
     net = result.comparison
     for by_year in (net.net, net.cumulative, net.full_year, net.movement, net.present_value):
         yield from by_year.values()
-    yield from (net.total, *([net.present_total] if net.present_total is not None else ()), net.payback, net.carrying_on)
+    yield from (figure for both in result.gross_and_net.values() for figure in both)
+    yield from (net.total, *([net.present_total] if net.present_total is not None else ()), *net.payback, net.carrying_on)
 
 
 def _months(course: Projection, grades: Mapping[str, Mapping[Month, GradeMonth]]) -> Iterator[Figure]:
@@ -129,4 +151,5 @@ def forecast_notes(result: ForecastResult, shown: Shown) -> dict[str, str]:
         "forecast.assumed": " ".join(assumption_sentences(result)),
         "forecast.net": " ".join(net_sentences(result, shown)),
         FOUR_COSTS: four_costs_sentence(result),
+        "forecast.fairness": " ".join(fairness_sentences(result, shown)),
     }

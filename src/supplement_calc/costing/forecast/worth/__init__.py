@@ -1,0 +1,1 @@
+"""What a forecast's money buys, and what its answer rests on."""
