@@ -1,0 +1,337 @@
+"""One account of a decision: what one command says, every other says, over random cases.
+
+The engine is held against itself here, by identities that must hold whatever the right value is; the values themselves are held
+against fractions in `tests/oracle/`. More cases than the suite draws: SUPPLEMENT_CALC_CONSISTENT=20.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+from random import Random
+
+import pytest
+
+from costing.engine import rounding_to
+from support.consistent_cases import (
+    KINDS,
+    TIMES,
+    Drawn,
+    any_business,
+    any_case,
+    any_conversion,
+    any_package,
+    by_grade_and_year,
+    drawn,
+    months_in,
+    named,
+)
+from support.recount import assert_adds_up
+from support.running import run
+from supplement_calc.case.loading import load_text
+from supplement_calc.case.sections import COSTING, FORECAST
+from supplement_calc.costing.costing import cost
+from supplement_calc.costing.forecast.forecast import forecast
+from supplement_calc.diagnostics import Source
+
+F = Fraction
+NEAR = F(1, 10**9)
+Figures = dict[str, Fraction | None]
+
+
+def cost_of(text: str, unit: Fraction | None) -> Figures:
+    """Every figure of the costing of a case, which must be sound."""
+    loaded = load_text(Source("case.yaml", text), COSTING)
+    assert loaded.case is not None, ([problem.headline for problem in loaded.problems], text)
+    return _values(cost(loaded.case, rounding_to(unit)).ledger.figures.values())
+
+
+def forecast_of(text: str, unit: Fraction | None, years: int | None = None) -> Figures:
+    """Every figure of the forecast of a case, which must be sound."""
+    loaded = load_text(Source("case.yaml", text), FORECAST)
+    assert loaded.case is not None, ([problem.headline for problem in loaded.problems], text)
+    return _values(forecast(loaded.case, rounding_to(unit), years).ledger.figures.values())
+
+
+def _values(figures: object) -> Figures:
+    return {
+        figure.id: None if figure.value is None else F(figure.value)
+        for figure in figures  # type: ignore[attr-defined]
+    }
+
+
+def supplement_of(figures: Figures, year: int) -> Fraction:
+    """What a forecast pays in supplements in a year, on-costs included; nothing in a year that it does not come to."""
+    lines = (f"forecast.proposal.{named(year)}.{line}" for line in ("supplement", "supplement_on_costs"))
+    return sum((figures.get(line) or F(0) for line in lines), F(0))
+
+
+def apart(case: Drawn, year: int, unit: Fraction) -> Fraction:
+    """The most that `cost` and `forecast` of a fixed staff may be apart in a financial year, every line rounded to the unit.
+
+    Rounding moves a number by half a unit at most. In `cost` the n lines of supplement are rounded, then p lines of on-costs on
+    their sum, with rates that come to r: a full year is out by (n × (1 + r) + p) halves of a unit at most, and a year's share of
+    it by no more than that. Each financial year is then rounded, by half a unit; the last takes the halves of all K years, since
+    it is what they leave of the term, which was rounded itself. The years are taken at the rates of each pay day by spell: of the
+    spells that a financial year has, at most two more halves for each line of a spell. The forecast rounds two lines of a year.
+    """
+    assert case.ends is not None
+    years = len(months_in(case.starts, case.ends))
+    full = case.lines * (1 + case.rates) + case.parts
+    spells = 2 * (case.lines + case.parts)
+    return unit / 2 * (full + spells + years + 1 + 2)
+
+
+def years_of(case: Drawn) -> list[int]:
+    """The financial years of the term."""
+    assert case.ends is not None
+    return list(months_in(case.starts, case.ends))
+
+
+def wrong_years(case: Drawn, ours: dict[int, Fraction], theirs: dict[int, Fraction], unit: Fraction | None) -> dict[int, object]:
+    """The years in which two answers are further apart than rounding may bring them."""
+    return {
+        year: (float(ours[year]), float(theirs[year]))
+        for year in ours
+        if abs(ours[year] - theirs[year]) > (NEAR if unit is None else apart(case, year, unit))
+    }
+
+
+def by_year(figures: Figures, id: str, years: list[int]) -> dict[int, Fraction]:
+    """The figures `{id}.2024_25` …, each of which there must be."""
+    found = {year: figures.get(f"{id}.{named(year)}") for year in years}
+    lacking = [year for year, value in found.items() if value is None]
+    assert not lacking, f"no {id} of {[named(year) for year in lacking]}"
+    return {year: value for year, value in found.items() if value is not None}
+
+
+UNITS = (None, F(1), F(1, 100), None)
+
+
+def units(number: int) -> Fraction | None:
+    """Not rounded at all every other time, else to £1 or a penny."""
+    return UNITS[number % len(UNITS)]
+
+
+# A fixed staff: `cost` by year is `forecast` by year.
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_years_of_all_posts_are_the_forecast_with_every_post_filled(kind: str) -> None:
+    for number in range(60 * TIMES):
+        case, unit = any_case("filled", number, kind), units(number)
+        costed, followed = cost_of(case.text(), unit), forecast_of(case.text(filled=True), unit)
+        years = years_of(case)
+        theirs = {year: supplement_of(followed, year) for year in years}
+        assert wrong_years(case, by_year(costed, "supplement_by_year", years), theirs, unit) == {}, case.text()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_years_of_staff_in_post_are_the_forecast_of_a_fixed_staff(kind: str) -> None:
+    for number in range(60 * TIMES):
+        case, unit = any_case("in post", number, kind), units(number)
+        costed, followed = cost_of(case.text(), unit), forecast_of(case.text(), unit)
+        years = years_of(case)
+        ours = by_year(costed, "supplement_by_year.in_post", years)
+        theirs = {year: supplement_of(followed, year) for year in years}
+        assert wrong_years(case, ours, theirs, unit) == {}, case.text()
+        for year in years:  # and that is all that the proposal adds
+            assert abs(theirs[year] - (followed[f"forecast.net.{named(year)}"] or 0)) <= NEAR, case.text()
+
+
+def test_grades_that_start_and_end_by_themselves_and_amounts_by_year_fall_alike_in_both() -> None:
+    for number in range(80 * TIMES):
+        case, unit = by_grade_and_year("times", number), units(number)
+        costed, followed = cost_of(case.text(), unit), forecast_of(case.text(), unit)
+        years = years_of(case)
+        ours = by_year(costed, "supplement_by_year.in_post", years)
+        theirs = {year: supplement_of(followed, year) for year in years}
+        assert wrong_years(case, ours, theirs, unit) == {}, case.text()
+
+
+def test_a_supplement_without_an_end_has_the_years_of_its_forecast() -> None:
+    for number in range(30 * TIMES):
+        case, unit = any_case("open-ended", number)._replace(ends=None), units(number)
+        costed, followed = cost_of(case.text(), unit), forecast_of(case.text(), unit, 3)
+        years = [year for year in range(2018, 2032) if f"supplement_by_year.in_post.{named(year)}" in costed]
+        assert years, case.text()
+        bounded = case._replace(ends=date(years[-1] + 1, 3, 31))
+        asked = [year for year in years if f"forecast.proposal.{named(year)}.total" in followed][:-1]
+        assert asked, case.text()
+        ours, theirs = by_year(costed, "supplement_by_year.in_post", asked), {y: supplement_of(followed, y) for y in asked}
+        assert wrong_years(bounded, ours, theirs, unit) == {}, case.text()
+
+
+# The term is the sum of its years, and the package's supplement is that of `cost`.
+
+
+def test_the_term_is_the_sum_of_its_years_to_the_last_digit() -> None:
+    for number in range(100 * TIMES):
+        case = any_case("term", number) if number % 2 else by_grade_and_year("term", number)
+        unit = units(number // 2)
+        costed, years = cost_of(case.text(), unit), years_of(case)
+        for id, term in (("supplement_by_year", "period_total"), ("supplement_by_year.in_post", "period_in_post")):
+            whole = costed[f"supplement_cost.{term}"]
+            assert whole is not None
+            together = sum(by_year(costed, id, years).values(), F(0))
+            assert abs(together - whole) <= (0 if unit else NEAR), case.text()
+
+
+def test_the_supplement_of_a_package_is_that_of_the_costing_in_every_year() -> None:
+    for number in range(60 * TIMES):
+        case, unit = any_package(number), units(number)
+        costed, years = cost_of(case.text(), unit), years_of(case)
+        ours = by_year(costed, "supplement_by_year", years)
+        assert by_year(costed, "package.measure_1", years) == ours, case.text()
+        whole = costed["supplement_cost.period_total"]
+        together = costed.get("package.measure_1.all_years")
+        assert together is not None, f"no package.measure_1.all_years\n{case.text()}"
+        assert together == whole, case.text()
+
+
+# Converting so many posts is the forecast of so many recruits.
+
+
+@pytest.mark.parametrize("release", ["one for one", "in proportion", None])
+def test_what_conversion_says_is_what_the_forecast_of_so_many_recruits_comes_to(release: str | None) -> None:
+    """A recruit gains what agency staff go for him less his own cost: so many gain the supplement of those in post, and the
+    forecast's second month, all recruits in, costs nothing more than doing nothing; twice a month, they gain it twice."""
+    for number in range(40 * TIMES):
+        case = any_conversion(number, release)
+        costed = cost_of(case.text(), None)
+        for share in (F(1), F(1, 2)):
+            followed = forecast_of(case.text(recruits=case.recruits * share), None)
+            net = sum(
+                (followed[f"forecast.{course}.month_{case.second:%Y_%m}.total"] or F(0)) * sign
+                for course, sign in (("proposal", 1), ("doing_nothing", -1))
+            )
+            supplement = costed["day_one.supplements"]
+            assert supplement is not None
+            gain = case.gain(costed)
+            assert abs(12 * net - (supplement - share * case.recruits * gain)) < F(1, 10**6), case.text()
+
+
+# Explanations, pages, and formats.
+
+
+def sound(*arguments: str, text: str) -> str:
+    """The output of a command on a case that it must answer."""
+    ran = run(*arguments, stdin=text.encode())
+    assert ran.code == 0, (arguments, ran.err[-2000:], text)
+    return ran.out
+
+
+COMMANDS: tuple[tuple[str, ...], ...] = (("cost",), ("break-even",), ("forecast",))
+
+
+def business(number: int) -> str:
+    """The text of a whole business case, of any form."""
+    return any_business(number)
+
+
+def test_figures_re_add_under_explain_in_fractions() -> None:
+    for number in range(45 * TIMES):
+        text, command = business(number), COMMANDS[number % 3]
+        data = json.loads(sound(*command, "-", "-f", "json", text=text))
+        ids = [id for id, value in data["figures"].items() if value is not None]
+        for id in drawn("explain", number).sample(ids, 2):
+            steps = json.loads(sound("explain", "-", "-f", "json", "--", id, text=text))["steps"]
+            assert steps[-1]["value"] == data["figures"][id], (id, text)
+            assert_adds_up(steps)
+
+
+def test_csv_has_the_rows_of_json_and_a_figures_value_is_its_rows() -> None:
+    for number in range(30 * TIMES):
+        text, command = business(number), COMMANDS[number % 3]
+        data = json.loads(sound(*command, "-", "-f", "json", text=text))
+        rows = [tuple(row) for row in csv.reader(io.StringIO(sound(*command, "-", "-f", "csv", text=text)))][1:]
+        ours = [
+            (table["id"], row["id"], row["quantity"] or "", row["rate"] or "", row["amount"] or "")
+            for table in data["tables"]
+            for row in table["rows"]
+        ]
+        assert [(row[0], row[1], *row[3:6]) for row in rows] == ours, text
+        assert all((data["figures"][row[1]] or "") == row[4] for row in ours if row[1] in data["figures"]), text
+
+
+_AMOUNT = re.compile(r"(?<![\d/,.-])(£?)(\d[\d,]*(?:\.\d+)?)(%| FTE| months?| posts?)?")
+_DATE = re.compile(
+    r"\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b"
+    r"|\b(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b"
+    r"|\b\d{4}[/-]\d\d\b|\bGrade \d+\b|\bpoint \d+\b"
+)
+UNIT_OF = {"%": "percent", " FTE": "FTE"}
+LAW = {F(number) for number in ("13.8", "15.05", "15", "0.5", "8424", "8632", "8788", "8840", "9100", "5000", "50270")}
+"""Rates and thresholds of National Insurance a year, which a sentence may name and no figure is."""
+
+
+def sentences(page: str) -> Iterator[str]:
+    """The lines of a page that are not rows of a table or a chart."""
+    for line in page.splitlines()[1:]:
+        if line and not line.startswith(" ") and "  " not in line and "█" not in line and line.endswith("."):
+            yield line
+        elif line.startswith(("Supplement proposed", "Cost of", "Vacant FTE at")):
+            yield line
+
+
+def rounded(value: Fraction, places: int) -> Fraction:
+    """To so many decimals, halves away from nil."""
+    unit = F(1, 10**places)
+    return floor(abs(value) / unit + F(1, 2)) * unit
+
+
+def unknown_amounts(page: str, data: dict[str, object], text: str) -> list[str]:
+    """Amounts in sentences that are no figure of the same command in JSON, nor a number of the case."""
+    values = data["figures"]
+    assert isinstance(values, dict)
+    units = data["units"]
+    assert isinstance(units, dict)
+    known: dict[str | None, set[Fraction]] = {}
+    for id, value in values.items():
+        if value is not None:
+            known.setdefault(units.get(id), set()).add(abs(F(value)))
+    given = LAW | {F(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", text)}
+    everything = given.union(*known.values())
+    found = []
+    for sentence in sentences(page):
+        for pounds, number, unit in _AMOUNT.findall(_DATE.sub("", sentence)):
+            shown = F(number.replace(",", ""))
+            places = len(number.partition(".")[2])
+            of = "GBP" if pounds else UNIT_OF.get(unit)
+            among = everything if of is None else known.get(of, set()) | given
+            if not any(rounded(value, places) == shown for value in among) and (of is not None or places):
+                found.append(f"{pounds}{number}{unit} in: {sentence}")
+    return found
+
+
+def test_every_amount_in_a_sentence_is_a_figure_of_the_json() -> None:
+    for number in range(45 * TIMES):
+        text, command = business(number), COMMANDS[number % 3]
+        page = sound(*command, "-", text=text)
+        data = json.loads(sound(*command, "-", "-f", "json", text=text))
+        assert unknown_amounts(page, data, text) == [], text
+
+
+def test_no_forecast_announces_a_payback_that_is_lost_without_saying_so() -> None:
+    """The years' net costs, added, are above nil at the end: then the page says none, or that it is lost again."""
+    announced = 0
+    for number in range(120 * TIMES):
+        text = business(number)
+        page = sound("forecast", "-", text=text)
+        data = json.loads(sound("forecast", "-", "-f", "json", text=text))
+        (said,) = [line for line in page.splitlines() if line.startswith("Payback")]
+        years = [id for id in data["figures"] if id.startswith("forecast.cumulative.")]
+        end = F(data["figures"][years[-1]])
+        if end > 2 * len(years):  # pounds: what the rounding of two totals a year may hide
+            assert said.startswith("Payback: none") or "lost again" in said, (end, said, text)
+            announced += data["figures"]["forecast.payback_month"] is not None
+        elif end < -2 * len(years):
+            assert not said.startswith("Payback: none") and "lost again" not in said, (end, said, text)
+    assert announced or TIMES < 1
