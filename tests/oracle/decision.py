@@ -1,7 +1,7 @@
-"""A decision worked out in plain fractions, month by month: both courses, each grade by itself, what is paid once and what later.
+"""A decision worked out in plain fractions, month by month: both courses, each grade by itself, what is paid once or later.
 
-From the words of the domain alone; nothing of the engine's, and nothing of `oracle/forecast.py`, which has pay points, increments
-and discounting. Here every grade has one salary, and terms change by grade and by date.
+From the words of the domain alone; nothing of the engine's, and nothing of `oracle/forecast.py`, which has pay points,
+increments and discounting. Here every grade has one salary, and terms change by grade and by date.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Pool(NamedTuple):
 
 
 class Agency(NamedTuple):
-    """All agency staff. `weeks` are of notice and double running together, and `fee` the transfer fee, for each post released."""
+    """All agency staff. `weeks` are of notice and double running together, `fee` the transfer fee, for each post released."""
 
     pools: tuple[Pool, ...]
     beyond: Fraction | None = None
@@ -121,11 +121,16 @@ class Model(NamedTuple):
 
 
 def rounded(value: Fraction, unit: Fraction | None) -> Fraction:
-    """To the nearest unit, halves away from nil."""
+    """To the nearest unit, halves away from nil; what is a half to 40 decimals is one, since shares are cut."""
     if unit is None:
         return value
-    whole = int(abs(value) / unit + F(1, 2))
+    whole = int(abs(value) / unit + F(1, 2) + F(1, 10**40))
     return (whole if value >= 0 else -whole) * unit
+
+
+def cut(value: Fraction) -> Fraction:
+    """To 60 decimals: a share of a share, month after month, would have twice as many digits each time."""
+    return F(int(value * 10**60 + F(1, 2)), 10**60)
 
 
 def next_month(month: date) -> date:
@@ -169,8 +174,8 @@ def held(steps: Steps, month: date) -> Fraction:
 
 
 class Both:
-    """What holds in a course in a month. What the proposal alone causes ends with the payment, grade by grade, unless it lasts or
-    is given from a day after that."""
+    """What holds in a course in a month. What the proposal alone causes ends with the payment, grade by grade, unless it lasts
+    or is given from a day after that."""
 
     def __init__(self, model: Model, is_proposal: bool) -> None:
         self.model, self.is_proposal = model, is_proposal
@@ -183,7 +188,9 @@ class Both:
         if not self.is_proposal or (not isinstance(own, Mapping) and not is_ever_paid(self.model, grade)):
             return held(before, month)
         given = _of(own, grade.name)
-        return held(given if given is not None and self._holds(given, month) else before, month)
+        paid = self.model.payment is not None and grade.name in self.model.payment.grades
+        time = (None, None) if paid else (grade.starts, grade.ends)
+        return held(given if given is not None and self._holds(given, month, *time) else before, month)
 
     def starters(self, month: date) -> Fraction | dict[str, Fraction]:
         """FTE that start in a year: of all together, or by grade."""
@@ -199,9 +206,9 @@ class Both:
             return _planned({**before, **on}, month)
         return _planned(before, month)
 
-    def _holds(self, steps: Steps, month: date) -> bool:
-        """Whether what the proposal gives holds in a month."""
-        starts, ends = self.model.starts, self.model.ends
+    def _holds(self, steps: Steps, month: date, starts: date | None = None, ends: date | None = None) -> bool:
+        """Whether what the proposal gives holds in a month, of all or of a grade with days of its own."""
+        starts, ends = starts or self.model.starts, ends or self.model.ends
         if share(month, starts, ends):
             return True
         if month <= ends:  # before it starts: only what is given by date can be meant
@@ -263,8 +270,8 @@ class Flow(NamedTuple):
 
 
 def flows(model: Model, is_proposal: bool) -> dict[date, dict[str, Flow]]:
-    """Every grade's month. Leavers are a twelfth of the turnover of who is there as it opens; starters fill posts that are empty
-    once they have gone, all grades' together being shared out by those."""
+    """Every grade's month. Leavers are a twelfth of the turnover of who is there as it opens; starters fill posts that are
+    empty once they have gone, all grades' together being shared out by those."""
     terms, found = Both(model, is_proposal), {}
     there = {grade.name: grade.in_post for grade in model.grades}
     new: dict[str, list[Fraction]] = {grade.name: [] for grade in model.grades}
@@ -278,7 +285,7 @@ def flows(model: Model, is_proposal: bool) -> dict[date, dict[str, Flow]]:
             if isinstance(planned, dict):
                 came = min(planned.get(name, NIL) / 12, room[name])
             else:
-                came = min(planned / 12, empty) * room[name] / empty if empty else NIL
+                came = cut(min(planned / 12, empty) * room[name] / empty) if empty else NIL
             opening, before = there[name], sum(new[name][-model.induction :], NIL) if model.induction else NIL
             stay = 1 - terms.turnover(grade, month) / 1200
             new[name] = [*(one * stay for one in new[name]), came]
@@ -446,6 +453,8 @@ def _payments(
             continue
         age = 12 * (month.year - began.year) + month.month - began.month
         worth = _cohort(model, payment, began, staff) * payment.amount
+        if not worth or (age > payment.after and payment.clawback is None):
+            continue
         left = [worth]
         for n in range(age):
             left.append(left[-1] * _stays(model, payment, _on(began, n + 1)))
@@ -488,12 +497,12 @@ def _stays(model: Model, payment: Payment, month: date) -> Fraction:
 
 
 def _cohort(model: Model, payment: Payment, month: date, staff: Mapping[date, Mapping[str, Flow]]) -> Fraction:
-    """How many of a month are promised it."""
+    """How many of a month are promised it; in a month that is paid for in part, as many of those who come to it in turn."""
     here = [staff[month][name] for name in payment.grades]
     if payment.to == "starters":
-        return sum((flow.starters for flow in here), NIL)
+        return sum((flow.starters for flow in here), NIL) * share(month, model.starts, model.ends)
     if payment.every is not None:
-        return sum((flow.in_post for flow in here), NIL) / payment.every
+        return sum((flow.in_post for flow in here), NIL) / payment.every * share(month, model.starts, model.ends)
     paid_from = next(one for one in months(model) if share(one, model.starts, model.ends))
     return sum((flow.opening for flow in here), NIL) if month == paid_from else NIL
 

@@ -39,10 +39,10 @@ def base(random: Random) -> Model:
     grades = tuple(_grade(random, *name) for name in NAMES[: random.randint(1, 3)])
     if not sum(grade.posts for grade in grades):
         return base(random)
-    courses = [Course(_rates(random, first), _fte_a_year(random, first)) for _ in range(2)]
+    nothing, proposal = (Course(_rates(random, first), _fte_a_year(random, first)) for _ in range(2))
     on_costs = random.choice((None, OnCosts(flat=F(random.randint(0, 4000), 100)), _by_part(random)))
     agency = Agency((_pool(random, None),)) if random.randrange(4) else None
-    return Model(grades, first, last, first, last, *courses, on_costs=on_costs, agency=agency)
+    return Model(grades, first, last, first, last, nothing, proposal, on_costs=on_costs, agency=agency)
 
 
 def _grade(random: Random, name: str, id: str) -> Grade:
@@ -146,13 +146,13 @@ def own_times(random: Random, model: Model) -> Model:
 def _own_time(random: Random, model: Model, grade: Grade) -> Grade:
     if grade.supplement is None:
         return grade
-    if random.randrange(2):
-        years = range(year_of(model.starts), year_of(model.ends) + 1)
-        grade = grade._replace(supplement={year: F(random.randint(0, 12) * 500) for year in years})
     days = (model.ends - model.starts).days
     starts = model.starts + timedelta(random.randint(0, days)) if random.randrange(2) else None
     first = starts or model.starts
     ends = first + timedelta(random.randint(0, (model.ends - first).days)) if random.randrange(2) else None
+    if random.randrange(2):
+        years = range(year_of(first), year_of(ends or model.ends) + 1)
+        grade = grade._replace(supplement={year: F(random.randint(1, 12) * 500) for year in years})
     return grade._replace(starts=starts, ends=ends)
 
 
@@ -271,6 +271,34 @@ def written(model: Model) -> str:
 
 
 def _written(model: Model) -> Iterator[str]:
+    yield from _sections(model)
+    yield "forecast:"
+    if (model.first.year, model.first.month) != (model.starts.year, model.starts.month):
+        yield f"  starts: {model.first}"
+    for name, course in (("doing_nothing", model.nothing), ("proposal", model.proposal)):
+        yield from (f"  {name}:", *(f"    {line}" for line in _course(course)))
+    for key, value, sign in (
+        ("budget_inflation", model.budget_inflation, "%"),
+        ("agency_inflation", model.agency_inflation, "%"),
+        ("cost_per_leaver", model.per_leaver, ""),
+        ("cost_per_starter", model.per_starter, ""),
+        ("induction_months", F(model.induction) if model.induction else None, ""),
+    ):
+        if value is not None:
+            yield f"  {key}: {_text(value)}{sign}"
+    if model.lasts:
+        yield "  effect: lasts"
+
+
+def _course(course: Course) -> Iterator[str]:
+    yield from (f"turnover: {_steps(course.turnover, 'rate', '%')}", f"starters: {_steps(course.starters, 'fte', '')}")
+    if course.cover is not None:
+        yield f"agency_cover: {_steps(course.cover, 'rate', '%')}"
+    if course.beyond is not None:
+        yield f"agency_beyond: {_text(course.beyond)}"
+
+
+def _sections(model: Model) -> Iterator[str]:
     yield from ("title: a decision", f"period: {{starts: {model.starts}, ends: {model.ends}}}", "grades:")
     for grade in model.grades:
         yield f"  {grade.name}: {{{', '.join(_said_of(grade))}}}"
@@ -285,28 +313,6 @@ def _written(model: Model) -> Iterator[str]:
         yield f"budget: {_text(model.budget)}"
     if model.payment is not None:
         yield from _payment(model.payment)
-    yield "forecast:"
-    if (model.first.year, model.first.month) != (model.starts.year, model.starts.month):
-        yield f"  starts: {model.first}"
-    for name, course in (("doing_nothing", model.nothing), ("proposal", model.proposal)):
-        yield f"  {name}:"
-        yield f"    turnover: {_steps(course.turnover, 'rate', '%')}"
-        yield f"    starters: {_steps(course.starters, 'fte', '')}"
-        if course.cover is not None:
-            yield f"    agency_cover: {_steps(course.cover, 'rate', '%')}"
-        if course.beyond is not None:
-            yield f"    agency_beyond: {_text(course.beyond)}"
-    for key, value, sign in (
-        ("budget_inflation", model.budget_inflation, "%"),
-        ("agency_inflation", model.agency_inflation, "%"),
-        ("cost_per_leaver", model.per_leaver, ""),
-        ("cost_per_starter", model.per_starter, ""),
-        ("induction_months", F(model.induction) if model.induction else None, ""),
-    ):
-        if value is not None:
-            yield f"  {key}: {_text(value)}{sign}"
-    if model.lasts:
-        yield "  effect: lasts"
 
 
 def _said_of(grade: Grade) -> Iterator[str]:

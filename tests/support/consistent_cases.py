@@ -15,6 +15,7 @@ from random import Random
 from typing import NamedTuple
 
 F = Fraction
+NONE = F(0)
 TIMES = int(os.environ.get("SUPPLEMENT_CALC_CONSISTENT", "1"))
 """How many times as many cases are drawn as in the suite; 20 is some tens of thousands."""
 
@@ -163,9 +164,11 @@ def any_on_costs(random: Random, kind: str) -> tuple[tuple[str, ...], Fraction, 
     if random.randrange(4) == 0:
         said.append("other: {Training: 1.5%}")
         rates += F(3, 2)
-    payment = ()
+    payment: tuple[str, ...] = ()
     if random.randrange(3) == 0:
-        paid = random.choice(("retention payment", "monthly supplement", "cash in lieu of a car", "professional registration fee"))
+        paid = random.choice(
+            ("retention payment", "monthly supplement", "cash in lieu of a car", "professional registration fee")
+        )
         payment = (f"payment: {{kind: {paid}}}",)
     return (f"on_costs: {{{', '.join(said)}}}", *payment), rates / 100, 4
 
@@ -190,13 +193,13 @@ def by_grade_and_year(what: str, number: int) -> Drawn:
 def _own_time(random: Random, grade: Posts, first: date, last: date) -> Posts:
     if grade.supplement is None:
         return grade
+    starts = first + timedelta(random.randint(0, (last - first).days)) if random.randrange(2) else None
+    begins = starts or first
+    ends = begins + timedelta(random.randint(0, (last - begins).days)) if random.randrange(2) else None
     if random.randrange(2):
-        years = range(first.year - (first < date(first.year, 4, 1)), last.year - (last < date(last.year, 4, 1)) + 1)
-        amounts = ", ".join(f"{year}/{(year + 1) % 100:02}: {random.randint(0, 12) * 500}" for year in years)
+        years = range(year_of(begins), year_of(ends or last) + 1)
+        amounts = ", ".join(f"{year}/{(year + 1) % 100:02}: {random.randint(1, 12) * 500}" for year in years)
         grade = grade._replace(supplement=f"{{{amounts}}}")
-    days = (last - first).days
-    starts = first + timedelta(random.randint(0, days)) if random.randrange(2) else None
-    ends = (starts or first) + timedelta(random.randint(0, (last - (starts or first)).days)) if random.randrange(2) else None
     return grade._replace(starts=starts, ends=ends)
 
 
@@ -207,10 +210,15 @@ def months_in(first: date, last: date) -> dict[int, Fraction]:
     while day <= last:
         days = monthrange(day.year, day.month)[1]
         end = min(day.replace(day=days), last)
-        year = day.year - (day.month < 4)
+        year = year_of(day)
         found[year] = found.get(year, F(0)) + F((end - day).days + 1, days)
         day = end + timedelta(1)
     return found
+
+
+def year_of(day: date) -> int:
+    """The calendar year that a day's financial year starts in."""
+    return day.year - (day.month < 4)
 
 
 def named(year: int) -> str:
@@ -222,7 +230,7 @@ def any_package(number: int) -> Drawn:
     """A case whose package has the supplement as its first measure, and money for some years of it."""
     case = any_case("package", number)
     random = drawn("package", number)
-    first = case.starts.year - (case.starts < date(case.starts.year, 4, 1))
+    first = year_of(case.starts)
     year = f"{first}/{(first + 1) % 100:02}"
     rest = ["measures:", "  - {what: The supplement, cost: the supplement}"]
     if random.randrange(2):
@@ -259,7 +267,7 @@ class Conversion(NamedTuple):
         assert found is not None, f"no {table}.gain.vacant_mix_with_supplements"
         return found
 
-    def text(self, *, recruits: Fraction = F(0)) -> str:
+    def text(self, *, recruits: Fraction = NONE) -> str:
         """The case file, with so many who start in the first month and none later."""
         release = "" if self.release is None else f", release: {self.release}"
         a_year = said_as(12 * recruits)
@@ -281,7 +289,9 @@ def any_conversion(number: int, release: str | None) -> Conversion:
     """A team whose conversion may pay or not; recruits are no more than the vacancies that are covered."""
     random = drawn(f"conversion {release}", number)
     vacant = F(random.randint(1, 20))
-    grade = Posts("Officer", F(random.randint(20, 60) * 1000), F(random.randint(1, 60)), vacant, str(random.randint(1, 9) * 500))
+    grade = Posts(
+        "Officer", F(random.randint(20, 60) * 1000), F(random.randint(1, 60)), vacant, str(random.randint(1, 9) * 500)
+    )
     agency = random.choice((vacant / 2, vacant, vacant + 3, F(random.randint(1, int(vacant)))))
     recruits = min(agency, vacant) * F(random.randint(1, 8), 8)
     return Conversion(
@@ -315,8 +325,9 @@ def any_business(number: int) -> str:
     before, _, _ = text.partition("forecast:\n")
     rates = f"{lower / 10}%"
     if random.randrange(3) == 0:
-        later = (case.starts.replace(day=1) + timedelta(75)).replace(day=1)
-        rates = f"[{{from: {case.starts.replace(day=1)}, rate: {lower / 10}%}}, {{from: {later}, rate: {random.randint(0, 900) / 10}%}}]"
+        begins = case.starts.replace(day=1)
+        later, high = (begins + timedelta(75)).replace(day=1), random.randint(0, 900) / 10
+        rates = f"[{{from: {begins}, rate: {lower / 10}%}}, {{from: {later}, rate: {high}%}}]"
     cover = f", agency_cover: {random.randint(0, 100)}%" if "agency:" in before and random.randrange(4) == 0 else ""
     return (
         f"{before}forecast:\n  doing_nothing: {{turnover: {turnover / 10}%, starters: {starters / 10}}}\n"

@@ -18,10 +18,12 @@ from supplement_calc.diagnostics import Source
 
 NEAR = Fraction(1, 10**9)
 UNITS = (Fraction(1), None, Fraction(1, 100), Fraction(1000))
-COUNT = 12 * int(os.environ.get("SUPPLEMENT_CALC_CONSISTENT", "1"))
+COUNT = 40 * int(os.environ.get("SUPPLEMENT_CALC_CONSISTENT", "1"))
 
 
-def wrong_figures(text: str, expected: dict[str, Fraction | None], unit: Fraction | None, years: int | None) -> dict[str, object]:
+def wrong_figures(
+    text: str, expected: dict[str, Fraction | None], unit: Fraction | None, years: int | None
+) -> dict[str, object]:
     """The figures that are not the oracle's, in order: those of months first."""
     loaded = load_text(Source("case.yaml", text), FORECAST)
     assert loaded.case is not None, ([problem.headline for problem in loaded.problems], text)
