@@ -40,6 +40,7 @@ class Grade(NamedTuple):
     starts: date | None = None
     ends: date | None = None
     now: Fraction | None = None
+    now_to: Fraction | None = None
 
     @property
     def posts(self) -> Fraction:
@@ -117,7 +118,7 @@ class Model(NamedTuple):
     per_starter: Fraction | None = None
     induction: int = 0
     payment: Payment | None = None
-    stops: date | None = None
+    stops: date | None = None  # the last day that what is paid already would be; None where it goes on
 
 
 def rounded(value: Fraction, unit: Fraction | None) -> Fraction:
@@ -272,7 +273,8 @@ class Flow(NamedTuple):
 def flows(model: Model, is_proposal: bool) -> dict[date, dict[str, Flow]]:
     """Every grade's month. Leavers are a twelfth of the turnover of who is there as it opens; starters fill posts that are
     empty once they have gone, all grades' together being shared out by those."""
-    terms, found = Both(model, is_proposal), {}
+    terms = Both(model, is_proposal)
+    found: dict[date, dict[str, Flow]] = {}
     there = {grade.name: grade.in_post for grade in model.grades}
     new: dict[str, list[Fraction]] = {grade.name: [] for grade in model.grades}
     for month in months(model):
@@ -365,14 +367,12 @@ def _lines(
     on = model.on_costs
     if on is not None:
         yield "on_costs", sum((here[one.name].in_post * on_pay(on, month, one.salary / 12) for one in model.grades), NIL)
-    if is_proposal or any(grade.now is not None for grade in model.grades):
+    if is_proposal:
+        extra = {one.name: amount(model, one, month) / 12 for one in model.grades}
+        yield from _extra("supplement", model, month, here, extra)
+    if any(grade.now is not None for grade in model.grades):
         extra = {one.name: amount_now(model, one, month, is_proposal) / 12 for one in model.grades}
-        if is_proposal:
-            extra = {one.name: extra[one.name] + amount(model, one, month) / 12 for one in model.grades}
-        yield "supplement", sum((here[one.name].in_post * extra[one.name] for one in model.grades), NIL)
-        if on is not None:
-            each = {one.name: on_top(on, month, one.salary / 12, extra[one.name]) for one in model.grades}
-            yield "supplement_on_costs", sum((here[one.name].in_post * each[one.name] for one in model.grades), NIL)
+        yield from _extra("supplement_now", model, month, here, extra)
     if is_proposal and model.payment is not None:
         yield from _payments(model, model.payment, month, staff)
     if model.agency is not None:
@@ -380,6 +380,20 @@ def _lines(
     for name, each_cost in (("leavers", model.per_leaver), ("starters", model.per_starter)):
         if each_cost is not None:
             yield f"cost_of_{name}", sum((getattr(one, name) for one in here.values()), NIL) * each_cost
+
+
+def _extra(
+    line: str, model: Model, month: date, here: Mapping[str, Flow], extra: Mapping[str, Fraction]
+) -> Iterator[tuple[str, Fraction]]:
+    """What each grade has on top for an FTE, and what is due on it; of what is paid already the share of staff who have it."""
+    fte = {one.name: here[one.name].in_post for one in model.grades}
+    if line == "supplement_now":
+        fte |= {one.name: fte[one.name] * one.now_to / one.in_post for one in model.grades if one.now_to is not None}
+    yield line, sum((fte[name] * each for name, each in extra.items()), NIL)
+    if model.on_costs is not None:
+        salary = {one.name: one.salary / 12 for one in model.grades}
+        due = {name: on_top(model.on_costs, month, salary[name], each) for name, each in extra.items()}
+        yield f"{line}_on_costs", sum((fte[name] * each for name, each in due.items()), NIL)
 
 
 def covering(model: Model, agency: Agency, course: Course, pool: Pool) -> tuple[Fraction, Fraction]:

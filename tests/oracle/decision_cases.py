@@ -232,6 +232,23 @@ def promises(random: Random, model: Model) -> Model:
     return model._replace(payment=Payment(F(random.randint(1, 9000)), to, names, after, every, clawback))
 
 
+def renewal(random: Random, model: Model) -> Model:
+    """Supplements that are paid already: they go on, stop as the proposal starts, or stop on a day; some to some staff alone."""
+    if random.randrange(2):
+        model = own_times(random, model)
+    grades = tuple(_paid_now(random, grade) for grade in model.grades)
+    day = model.first + timedelta(random.randint(0, (model.last - model.first).days))
+    stops = random.choice((None, model.starts - timedelta(1), day))
+    return model._replace(grades=grades, stops=stops)
+
+
+def _paid_now(random: Random, grade: Grade) -> Grade:
+    if not grade.in_post or random.randrange(4) == 0:
+        return grade
+    some = grade.in_post * random.randint(1, 4) / 4
+    return grade._replace(now=F(random.randint(1, 8) * 500), now_to=some if random.randrange(3) == 0 else None)
+
+
 FEATURES: Mapping[str, Callable[[Random, Model], Model]] = {
     "base": lambda random, model: model,
     "by date": by_date,
@@ -247,6 +264,7 @@ FEATURES: Mapping[str, Callable[[Random, Model], Model]] = {
     "induction": induction,
     "prices": prices,
     "promises": promises,
+    "renewal": renewal,
 }
 
 
@@ -277,6 +295,8 @@ def _written(model: Model) -> Iterator[str]:
         yield f"  starts: {model.first}"
     for name, course in (("doing_nothing", model.nothing), ("proposal", model.proposal)):
         yield from (f"  {name}:", *(f"    {line}" for line in _course(course)))
+        if name == "doing_nothing" and any(grade.now is not None for grade in model.grades):
+            yield f"    supplement_now: {_what_becomes(model)}"
     for key, value, sign in (
         ("budget_inflation", model.budget_inflation, "%"),
         ("agency_inflation", model.agency_inflation, "%"),
@@ -288,6 +308,12 @@ def _written(model: Model) -> Iterator[str]:
             yield f"  {key}: {_text(value)}{sign}"
     if model.lasts:
         yield "  effect: lasts"
+
+
+def _what_becomes(model: Model) -> str:
+    if model.stops is None:
+        return "goes on"
+    return "stops" if model.stops == model.starts - timedelta(1) else f"{{stops: {model.stops}}}"
 
 
 def _course(course: Course) -> Iterator[str]:
@@ -324,7 +350,9 @@ def _said_of(grade: Grade) -> Iterator[str]:
         yield f"supplement: {_text(grade.supplement)}"
     yield from (f"{key}: {day}" for key, day in (("starts", grade.starts), ("ends", grade.ends)) if day is not None)
     if grade.now is not None:
-        yield f"supplement_now: {_text(grade.now)}"
+        some = grade.now_to
+        amount = _text(grade.now)
+        yield f"supplement_now: {amount if some is None else f'{{amount: {amount}, in_post: {_text(some)}}}'}"
 
 
 def _on_costs(on: OnCosts) -> str:
