@@ -53,7 +53,7 @@ PLACES = {
     "which": r"average|marginal",
     "table": r"current_spend|supplement_cost|full_establishment|day_one|break_even",
     "line": r"salaries|on_costs|supplement|supplement_on_costs|payments|payments_on_costs|payments_recovered|agency|total"
-    r"|starters|leavers|moved_up|in_post|vacant|vacant_at_close|agency_fte|close",
+    r"|agency_release|starters|leavers|moved_up|in_post|vacant|vacant_at_close|agency_fte|close",
 }
 INPUTS = re.compile(
     r"((grades|pay_points|uplifts|comparators|differential|period|agency|budget|payments\.\d+)\b"
@@ -68,7 +68,7 @@ def _patterns(grades: set[str]) -> dict[str, re.Pattern[str]]:
     places = PLACES | {
         "grade": grade,
         "uplift": rf"({grade})_\d+_to_\d+",
-        "basis": rf"budgeted|cheapest_first|dearest_first|((mean_|vacant_mix_|({grade})_)?with(out)?_supplements)",
+        "basis": rf"budgeted|cheapest_first|dearest_first|((mean_|vacant_mix_|own_grades_|({grade})_)?with(out)?_supplements)",
     }
 
     def pattern(id: str) -> re.Pattern[str]:

@@ -28,8 +28,9 @@ def a_case(*left_out: str, in_post: bool = True, vacant: bool = True, supplement
 
 
 def unanswered(costing: Costing) -> dict[str, str]:
-    """The figures without a value, each with why."""
-    return {id: why_none(figure) for id, figure in costing.ledger.figures.items() if figure.value is None}
+    """The figures without a value, each with why; but not recruits in proportion to cover, who pay for nothing here."""
+    figures = {id: figure for id, figure in costing.ledger.figures.items() if ".in_proportion." not in id}
+    return {id: why_none(figure) for id, figure in figures.items() if figure.value is None}
 
 
 def test_a_case_that_says_everything_is_answered_in_everything() -> None:

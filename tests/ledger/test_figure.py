@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -106,6 +107,28 @@ def test_the_reason_of_many_figures_that_rest_on_one_is_looked_for_once(monkeypa
         return figure.origin.operands if isinstance(figure.origin, Computed) else ()
 
     monkeypatch.setattr(Figure, "operands", property(operands))
-    known: dict[str, str] = {}
+    known: dict[object, str] = {}
     assert len({why_none(figure, known) for figure in many}) == 1
     assert looked_at["none"] == 1
+
+
+class Watched(tuple[Figure, ...]):
+    """Operands that count how often they are gone through."""
+
+    __slots__ = ()
+    times = 0
+
+    def __iter__(self) -> Iterator[Figure]:
+        type(self).times += 1
+        return super().__iter__()
+
+
+def test_the_kinds_of_one_operation_share_the_search_for_their_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Watched, "times", 0)
+    operands = Watched(an_input(f"input_{number}", 1) for number in range(9))
+    kinds = [Figure(f"kind_{n}", "Kind", None, "FTE", Computed("cheapest first until", operands, part=n)) for n in range(4)]
+    known: dict[object, str] = {}
+    reasons = {why_none(kind, known) for kind in kinds}
+    assert len(reasons) == 1
+    assert "all there is does not come to" in reasons.pop()
+    assert Watched.times == 1

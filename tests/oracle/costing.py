@@ -439,8 +439,9 @@ def _cover(
         "vacant_mix_with_supplements": add(*(times(line.vacant, saving(case, line, True)) for line in lines)),
     }
     cost = agency["cost"]
-    figures["agency_cover.share"] = times(over(agency["fte"], vacant), Fraction(100))
-    figures["agency_cover.cost_per_vacancy"] = each = over(agency["fte"] * cost, vacant)
+    covering = agency["fte"] if vacant is None else min(agency["fte"], vacant)
+    figures["agency_cover.share"] = times(over(covering, vacant), Fraction(100))
+    figures["agency_cover.cost_per_vacancy"] = each = over(covering * cost, vacant)
     for basis, together in all_saved.items():
         saved = savings[basis]
         net = less(saved, each)

@@ -71,8 +71,19 @@ class OnCosts(NamedTuple):
     pensionable: bool = True
 
 
+class Agency(NamedTuple):
+    """Agency staff of a grade, by its id, or of all (None): how many, what one costs, and what goes for each more in post
+    (None in proportion)."""
+
+    grade: str | None
+    fte: Fraction
+    cost: Fraction
+    release: Fraction | None = None
+
+
 class Model(NamedTuple):
-    """All that a forecast rests on. `raised` are uplifts: FTE, the salary before and after."""
+    """All that a forecast rests on. `raised` are uplifts: FTE, the salary before and after. `once` are the weeks of notice and
+    double running, and the fee, of an agency worker released; `beyond` those stated to cover no vacancy."""
 
     grades: tuple[Grade, ...]
     first: date
@@ -82,7 +93,9 @@ class Model(NamedTuple):
     ends: date | None = None
     raised: tuple[tuple[Fraction, Fraction, Fraction], ...] = ()
     on_costs: OnCosts | None = None
-    agency: tuple[Fraction, Fraction] | None = None
+    agency: tuple[Agency, ...] | None = None
+    beyond: Fraction | None = None
+    once: tuple[Fraction, Fraction] | None = None
     budget: Fraction | None = None
     awards: tuple[tuple[date, Fraction], ...] = ()
     award_on_supplement: bool = False
@@ -139,6 +152,8 @@ def _course(
     there = {line.id: line.in_post or NIL for grade in model.grades for line in grade.lines}
     posts = sum((line.in_post or NIL) + (line.vacant or NIL) for grade in model.grades for line in grade.lines)
     totals, years = {}, dict[str, dict[str, Fraction]]()
+    pools = _pools(model, course)
+    before = {pool.grade: pool.covering for pool in pools}
     for month in months(model):
         id = f"forecast.{name}.month_{month:%Y_%m}"
         flows: dict[str, Fraction] = {"starters": NIL, "leavers": NIL}
@@ -153,7 +168,9 @@ def _course(
                 found[f"{id}.{line.id}.leavers"] = gone[line.id]
                 found[f"{id}.{line.id}.closing"] = there[line.id]
                 found[f"{id}.{line.id}.in_post"] = middle[line.id]
-        lines = _cost(model, name, course, month, middle, found, id)
+        lines = _cost(model, name, month, middle)
+        if pools:
+            lines |= _agency(model, course, pools, middle, there, before, found, id)
         totals[month] = sum(lines.values(), NIL)
         found |= {f"{id}.{line}": value for line, value in lines.items()}
         found[f"{id}.total"] = totals[month]
@@ -218,15 +235,7 @@ class Paid(NamedTuple):
     step: bool
 
 
-def _cost(
-    model: Model,
-    name: str,
-    course: Course,
-    month: date,
-    middle: Mapping[str, Fraction],
-    found: dict[str, Fraction | None],
-    id: str,
-) -> dict[str, Fraction]:
+def _cost(model: Model, name: str, month: date, middle: Mapping[str, Fraction]) -> dict[str, Fraction]:
     """The lines of a month."""
     lift = F(1)
     for start, award in model.awards:
@@ -246,12 +255,6 @@ def _cost(
         lines["supplement"] = sum((one.fte * one.on_top for one in extras), NIL) / 12
         if model.on_costs is not None:
             lines["supplement_on_costs"] = _of_extras(model.on_costs, extras, month)
-    if model.agency is not None:
-        vacant = sum(((line.in_post or NIL) + (line.vacant or NIL) for grade in model.grades for line in grade.lines), NIL)
-        vacant -= sum(middle.values(), NIL)
-        fte = _agency(model, course, vacant)
-        found[f"{id}.agency_fte"] = fte
-        lines["agency"] = fte * model.agency[1] / 12
     return lines
 
 
@@ -261,16 +264,77 @@ def _on_top(model: Model, grade: Grade, line: Line, lift: Fraction) -> Fraction:
     return (grade.pounds or NIL) * (lift if model.award_on_supplement else 1)
 
 
-def _agency(model: Model, course: Course, vacant: Fraction) -> Fraction:
-    """Those beyond vacancies, and so many for each vacancy."""
-    assert model.agency is not None
-    today = sum((line.vacant or NIL for grade in model.grades for line in grade.lines), NIL)
-    beyond = course.beyond
-    if beyond is None:
-        beyond = NIL if course.cover is not None else max(NIL, model.agency[0] - today)
+class Pool(NamedTuple):
+    """Agency staff who may cover the same vacancies: today's, who cover one and who none."""
+
+    grade: str | None
+    cost: Fraction
+    release: Fraction | None
+    today: Fraction
+    covering: Fraction
+    beyond: Fraction
+
+
+def _vacant(model: Model, grade: str | None, there: Mapping[str, Fraction] | None) -> Fraction:
+    """Posts of a grade or of all that nobody of `there` fills; of None, today's."""
+    lines = [line for one in model.grades for line in one.lines if grade in (None, one.id)]
+    if there is None:
+        return sum((line.vacant or NIL for line in lines), NIL)
+    return sum(((line.in_post or NIL) + (line.vacant or NIL) - there[line.id] for line in lines), NIL)
+
+
+def _pools(model: Model, course: Course) -> list[Pool]:
+    """Each grade's agency staff or all: no more cover vacancies than there are, and the rest are beyond them."""
+    found = []
+    in_use = sum((one.fte for one in model.agency or ()), NIL)
+    stated = model.beyond if course.beyond is None else course.beyond
+    for one in model.agency or ():
+        today = _vacant(model, one.grade, None)
+        part = None if stated is None else stated if one.grade is None else stated * one.fte / (in_use or 1)
+        beyond = max(NIL, one.fte - today) if part is None else part
+        covering = min(today, max(NIL, one.fte - beyond))
+        if course.cover is not None:
+            beyond = part or NIL
+        elif course.beyond is None:
+            beyond = one.fte - covering
+        found.append(Pool(one.grade, one.cost, one.release, today, covering, beyond))
+    if course.cover is not None and in_use and found[0].grade is not None:
+        mean = sum((one.fte * one.cost for one in model.agency or ()), NIL) / in_use
+        others = [one for one in model.grades if one.id not in {pool.grade for pool in found}]
+        found += [Pool(one.id, mean, None, _vacant(model, one.id, None), NIL, NIL) for one in others]
+    return found
+
+
+def _covering(course: Course, pool: Pool, vacant: Fraction) -> Fraction:
     if course.cover is not None:
-        return beyond + course.cover / 100 * vacant
-    return beyond + (max(NIL, model.agency[0] - beyond) / today * vacant if today else NIL)
+        return course.cover / 100 * vacant
+    if pool.release is None:
+        return pool.covering / pool.today * vacant if pool.today else NIL
+    return min(vacant, max(NIL, pool.covering - pool.release * (pool.today - vacant)))
+
+
+def _agency(
+    model: Model,
+    course: Course,
+    pools: list[Pool],
+    middle: Mapping[str, Fraction],
+    close: Mapping[str, Fraction],
+    before: dict[str | None, Fraction],
+    found: dict[str, Fraction | None],
+    id: str,
+) -> dict[str, Fraction]:
+    """Agency staff through a month and what they cost; and once, those of its close fewer than of the close before."""
+    each = [(pool, pool.beyond + _covering(course, pool, _vacant(model, pool.grade, middle))) for pool in pools]
+    found[f"{id}.agency_fte"] = sum((fte for _, fte in each), NIL)
+    lines = {"agency": sum((fte * pool.cost for pool, fte in each), NIL) / 12}
+    if model.once is not None:
+        lines["agency_release"] = NIL
+        for pool in pools:
+            now = _covering(course, pool, _vacant(model, pool.grade, close))
+            weeks, fee = model.once
+            lines["agency_release"] += max(NIL, before[pool.grade] - now) * (pool.cost * weeks / 52 + fee)
+            before[pool.grade] = now
+    return lines
 
 
 def _insurance(on: OnCosts, month: date, pay: Fraction) -> Fraction:
@@ -331,7 +395,9 @@ def _compare(
         found[f"forecast.movement.{year}"] = net[year] - (net[years[number - 1]] if number else 0)
         own = [month for month in every if year_of(month) == year]
         whole = [month for month in own if paid_share(model, month) in (0, 1)] or own
-        found[f"forecast.full_year.{year}"] = rounded(12 * monthly[whole[-1]], unit)
+        once = [found.get(f"forecast.{name}.month_{whole[-1]:%Y_%m}.agency_release") or NIL for name in totals]
+        again = monthly[whole[-1]] - once[list(totals).index("proposal")] + once[list(totals).index("doing_nothing")]
+        found[f"forecast.full_year.{year}"] = rounded(12 * again, unit)
         if model.budget is not None:
             budget = rounded(rounded(model.budget, unit) * len(own) / 12, unit)
             found[f"forecast.budget.{year}"] = budget

@@ -11,7 +11,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from oracle.forecast import LAST_KNOWN, Course, Grade, Line, Model, OnCosts
+from oracle.forecast import LAST_KNOWN, Agency, Course, Grade, Line, Model, OnCosts
 
 F = Fraction
 SPINE = {point: F(18_000 + 1_150 * point + 7 * point * point) for point in range(1, 9)}
@@ -32,9 +32,7 @@ def any_forecast(random: Random) -> tuple[Model, str]:
         return any_forecast(random)
     raised = _raised(random, said)
     on_costs = _on_costs(random, said, starts is not None)
-    agency = (_fte(random), F(random.randint(40_000, 80_000))) if random.randrange(3) else None
-    if agency is not None:
-        said.append(f"agency: {{fte: {_text(agency[0])}, cost_per_fte: {_text(agency[1])}}}")
+    agency, beyond, once = _agency(random, grades, said) if random.randrange(3) else (None, None, None)
     budget = F(random.randint(0, 3_000_000)) if random.randrange(2) else None
     if budget is not None:
         said.append(f"budget: {_text(budget)}")
@@ -45,7 +43,8 @@ def any_forecast(random: Random) -> tuple[Model, str]:
     extras = _extras(random, first, said)
     if increments:
         said.append("  increments: yes")
-    model = Model(grades, first, last, courses, starts, ends, raised, on_costs, agency, budget, increments=increments)
+    model = Model(grades, first, last, courses, starts, ends, raised, on_costs, agency, beyond, once, budget)
+    model = model._replace(increments=increments)
     return model._replace(**extras), "\n".join(said) + "\n"  # type: ignore[arg-type]
 
 
@@ -151,6 +150,31 @@ def _on_costs(random: Random, said: list[str], dated: bool) -> OnCosts | None:
     said.append(f"payment: {{kind: {name}{answer}}}")
     due = pensionable if stated is None else stated
     return OnCosts(stated=stated_insurance, insured=insured, pensionable=due, **found)
+
+
+def _agency(
+    random: Random, grades: tuple[Grade, ...], said: list[str]
+) -> tuple[tuple[Agency, ...], Fraction | None, tuple[Fraction, Fraction] | None]:
+    """Of all or by grade, with a release, those beyond vacancies and what releasing one costs once."""
+    drawn = random.sample(grades, random.randint(1, len(grades))) if random.randrange(2) else [None]
+    staff, texts = [], []
+    for grade in drawn:
+        fte, cost = _fte(random), F(random.randint(40_000, 80_000))
+        release = random.choice((None, None, F(1), F(random.randint(0, 150), 100)))
+        said_so = "in proportion" if release is None else "one for one" if release == 1 else _text(release)
+        staff.append(Agency(None if grade is None else grade.id, fte, cost, release))
+        own = f"fte: {_text(fte)}, cost_per_fte: {_text(cost)}, release: {said_so}"
+        texts.append(own if grade is None else f"{grade.name}: {{{own}}}")
+    parts = [texts[0] if drawn[0] is None else f"by_grade: {{{', '.join(texts)}}}"]
+    in_use, beyond, once = sum((one.fte for one in staff), F(0)), None, None
+    if random.randrange(3) == 0:
+        beyond = in_use * random.randint(0, 4) / 4
+        parts.append(f"beyond_vacancies: {_text(beyond)}")
+    if random.randrange(2):
+        once = (F(random.randint(1, 8)), F(random.randint(1, 9_000)))
+        parts.append(f"notice_weeks: {_text(once[0])}, transfer_fee: {_text(once[1])}")
+    said.append(f"agency: {{{', '.join(parts)}}}")
+    return tuple(staff), beyond, once
 
 
 def _course(random: Random, name: str, grades: tuple[Grade, ...], first: date, said: list[str], agency: bool) -> Course:

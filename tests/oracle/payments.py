@@ -181,22 +181,29 @@ def staying(terms: Terms, months: int) -> Fraction:
 
 def people(terms: Terms, payment: Payment) -> Fraction:
     """Those paid in a year of a payment that is not at landmarks."""
-    if payment.expected is not None:
-        return payment.expected
     chosen = [grade for grade in terms.grades if grade.name in payment.grades]
+    if payment.expected is not None:
+        most = _room(terms, chosen) * (terms.heads if payment.per_head else 1)
+        return min(payment.expected, most) if payment.to == "starters" else payment.expected
     fte: Fraction
     if payment.to == "staff in post":
         fte = sum((grade.in_post for grade in chosen), Fraction(0))
     elif terms.starters is None:
-        fte = sum((grade.starters for grade in chosen), Fraction(0))
+        fte = sum((min(grade.starters, _room(terms, [grade])) for grade in chosen), Fraction(0))
     else:
         weights: list[Fraction] = [
             sum((_to_fill(terms, grade) for grade in grades), Fraction(0)) for grades in (chosen, terms.grades)
         ]
-        fte = terms.starters * weights[0] / weights[1]
+        fte = min(terms.starters * weights[0] / weights[1], _room(terms, chosen))
     fte *= staying(terms, payment.after or 0)
     fte *= Fraction(12, payment.every or 12)
     return fte * (terms.heads if payment.per_head else 1)
+
+
+def _room(terms: Terms, grades: list[Grade]) -> Fraction:
+    """Posts for starters in a year: those vacant, and the turnover of all of them."""
+    all_ = sum((grade.in_post + grade.vacant for grade in grades), Fraction(0))
+    return sum((grade.vacant for grade in grades), Fraction(0)) + all_ * terms.turnover / 100
 
 
 def _to_fill(terms: Terms, grade: Grade) -> Fraction:
@@ -257,6 +264,7 @@ def _cohorts(terms: Terms, payment: Payment, staff: list[dict[str, Month]]) -> I
     once = payment.to == "staff in post" and payment.every is None
     heads = terms.heads if payment.per_head else Fraction(1)
     chosen = [grade for grade in terms.grades if grade.name in payment.grades]
+    waiting = Fraction(0)
     for begins, grades in enumerate(staff):
         for months, (pounds, expected) in payment.at.items():
             share, span = next((Fraction(s), end - start) for _, s, start, end in BANDS if start < months <= end)
@@ -268,7 +276,15 @@ def _cohorts(terms: Terms, payment: Payment, staff: list[dict[str, Month]]) -> I
         served = (payment.after or 0) if payment.to == "starters" else 0
         if payment.expected is not None:
             assert not payment.of_salary
-            yield served, 0, begins, payment.amount * payment.expected / (1 if once else 12)
+            expected = payment.expected / (1 if once else 12)
+            if payment.to == "starters":  # nobody before the months are up, and no more than have started
+                promised = begins - (payment.after or 0)
+                if promised < 0:
+                    continue
+                waiting += sum((staff[promised][grade.name].starters for grade in chosen), Fraction(0)) * heads
+                expected = min(expected, waiting)
+                waiting -= expected
+            yield served, 0, begins, payment.amount * expected
             continue
         worth = Fraction(0)
         for grade in chosen:

@@ -115,3 +115,34 @@ def test_a_syntax_error_after_other_alphabets_is_under_the_right_character(end: 
 
 def test_an_unknown_complaint_of_the_parser_still_has_a_place(reports: Reports) -> None:
     assert reports("title: x\nsource: |«a»\n  b\n", "syntax").help
+
+
+LONG = "k" * 1100
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"title: x\n{LONG}: 1\n", (2, 1)),
+        (f"title: x\ngrades:\n  {LONG}: {{in_post: 1}}\n", (3, 3)),
+        (f"title: x\ngrades:\n  A: {{in_post: 1}}\n  {LONG} {LONG}: {{in_post: 1}}\n", (4, 3)),
+        (f"title: x\ngrades:\n  '{LONG}': {{in_post: 1}}\n", (3, 3)),
+        (f"title: x\ngrades: {{A: {{in_post: 1}}, {LONG}: {{in_post: 1}}}}\n", (2, 27)),
+        (f'title: x\ngrades: {{"{LONG}": {{in_post: 1}}}}\n', (2, 10)),
+        (f"title: x\nuplifts:\n  - {LONG}: 1\n", (3, 5)),
+    ],
+    ids=["at the root", "in a section", "after another", "in quotes", "in braces", "in quotes in braces", "in a list"],
+)
+@pytest.mark.parametrize("loader", [yaml.CSafeLoader, yaml.SafeLoader], ids=["C", "Python"])
+def test_a_key_longer_than_yaml_lets_one_be_is_said_to_be_so(
+    text: str, place: tuple[int, int], loader: object, loaded: Callable[..., Loaded]
+) -> None:
+    with patch.object(reading, "_Loader", loader):
+        (problem,) = loaded(text).problems
+    assert (problem.code, problem.span[1:3]) == ("key-not-text", place)
+    assert "too long for a key" in problem.headline
+    assert len(problem.headline) < 100
+
+
+def test_a_second_colon_after_a_long_text_is_still_that(reports: Reports) -> None:
+    assert "second" in reports(f"title: x\nsource: {LONG} y«:» z\n", "syntax").headline

@@ -74,7 +74,7 @@ _ONCE = "notice_weeks: 2, double_running_weeks: 3, transfer_fee: 500"
 EVERY_FORM = {
     "forms": _FORMS,
     "weekly": _with(("charge_rate: 30, hours_a_week: 37", "weekly_spend: 1500")),
-    "by part": _with(("on_costs: 25%", _BY_PART), ("ends: 2027-06-30", "ends: 2027-03-31")),
+    "by part": _with(("on_costs: 25%", _BY_PART), ("ends: 2027-06-30", "ends: 2027-01-31")),
     "graded": _with(
         ("{fte: 1, charge_rate", f"{{{_RATES}, {_ONCE}, charge_rate"),
         ("budget: 250,000", "budget: {posts: 10, cost_per_post: 30000, vacancy_factor: 4%}"),
@@ -89,5 +89,24 @@ EVERY_FORM = {
         ("agency_beyond: 0.5", "where: here"),
         ("on_costs: 25%", _BY_PART.replace("tax_year: 2022-23", "national_insurance: {rate: 15%, threshold: 5000}")),
     ),
+    "no pension": _with(("on_costs: 25%", "payment: {kind: retention payment}\non_costs: 25%")),
+    "pension stated": _with(("on_costs: 25%", "payment: {kind: retention payment}\non_costs: {rate: 25%, pension: 15%}")),
     "shared": _with(("starters: {A: 1}", "starters: 2")),
+    "agency by grade": _with(
+        (
+            "{fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}",
+            "{by_grade: {A: {fte: 1, charge_rate: 30, vat: irrecoverable}, B: {fte: 2, day_rate: 400, release: one for one}}, "
+            "hours_a_week: 37, weeks_a_year: 47, days_a_year: 220, beyond_vacancies: 1, notice_weeks: 1, "
+            "double_running_weeks: 1}",
+        ),
+        ("agency_beyond: 0.5", "where: here"),
+    ),
+    "agency released": _with(
+        (
+            "{fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}",
+            "{fte: 1, day_rate: 400, days_a_year: 220, release: 0.8, transfer_fee: 100, notice_weeks: 1}",
+        ),
+        ("starters: 2, agency_beyond: 0.5", "starters: 2"),
+        (", agency_cover: 40%", ""),
+    ),
 }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .models.forecast import Forecast
     from .models.grades import Grade, Uplift
     from .models.market import Differential, Market
-    from .models.on_costs import OnCostParts
+    from .models.on_costs import FlatRate, OnCostParts
     from .models.package import Funding, Measure, Package
     from .models.payment import Payment
     from .models.payments import FurtherPayment
@@ -51,7 +51,7 @@ class Case(NamedTuple):
     establishment: Figure | None = None
     payment: Payment | None = None
     payments: MappingType[int, FurtherPayment] = _EMPTY
-    on_costs: Figure | OnCostParts | None = None
+    on_costs: Figure | FlatRate | OnCostParts | None = None
     agency: Agency | None = None
     budget: Figure | BudgetedPosts | BudgetAmount | BudgetByYear | None = None
     comparators: MappingType[str, Comparator] = _EMPTY
@@ -74,12 +74,29 @@ class Case(NamedTuple):
     @property
     def flat_on_costs(self) -> Figure | None:
         """On-costs as one rate; None where they are given part by part, or not at all."""
-        return self.on_costs if isinstance(self.on_costs, Figure) else None
+        if self.on_costs is None or isinstance(self.on_costs, Figure):
+            return self.on_costs
+        from .models.on_costs import FlatRate
+
+        return self.on_costs.rate if isinstance(self.on_costs, FlatRate) else None
+
+    @property
+    def flat_pension(self) -> Figure | None:
+        """What of a flat rate is the pension contribution, where the case says."""
+        if self.on_costs is None or isinstance(self.on_costs, Figure):
+            return None
+        from .models.on_costs import FlatRate
+
+        return self.on_costs.pension if isinstance(self.on_costs, FlatRate) else None
 
     @property
     def on_costs_by_part(self) -> OnCostParts | None:
         """On-costs where they are given part by part; None for a flat rate or none."""
-        return None if self.on_costs is None or isinstance(self.on_costs, Figure) else self.on_costs
+        if self.on_costs is None or isinstance(self.on_costs, Figure):
+            return None
+        from .models.on_costs import OnCostParts
+
+        return self.on_costs if isinstance(self.on_costs, OnCostParts) else None
 
     def place(self, *path: str) -> Span:
         """Where to point for what stands at a path of this case."""

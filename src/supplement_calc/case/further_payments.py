@@ -17,11 +17,28 @@ def served(payment: FurtherPayment) -> list[int]:
 
 
 def pay_day_of(case: Case, payment: FurtherPayment) -> date | None:
-    """The pay day of a lump to staff in post that is paid once, the end of its month; None of what is paid all year."""
+    """The pay day of a lump that is paid once, on its own day or to staff in post, the end of its month; None of what is paid
+    all year."""
+    if payment.paid_on is not None:
+        return month_end(payment.paid_on)
     once = payment.goes_to == "staff in post" and payment.every_months is None
     if not once or case.period is None:
         return None
     return month_end(first_of_month_after(case.period.starts, payment.after_months or 0))
+
+
+def recurs(payment: FurtherPayment) -> bool:
+    """Whether it is paid for as long as the proposal goes on, and not once."""
+    return payment.paid_on is None and (payment.goes_to != "staff in post" or payment.every_months is not None)
+
+
+def paid_until(case: Case, payment: FurtherPayment, first: date, last: date) -> date:
+    """The first day of the last month in which a payment may be made, of what a forecast from `first` to `last` promises."""
+    if payment.paid_on is not None:
+        return payment.paid_on.replace(day=1)
+    starts = first if case.period is None else max(first, case.period.starts)
+    ends = last if case.period is None or case.period.ends is None else min(last, case.period.ends)
+    return first_of_month_after(ends if recurs(payment) else starts, payment.after_months or 0)
 
 
 def chosen(case: Case, payment: FurtherPayment) -> list[Grade]:

@@ -9,6 +9,7 @@ from ..reference.calendar import month_end, tax_year_of
 from ..reference.national_insurance import known_from, known_to
 from .case import Case
 from .dates import ForecastDates, PayDates, forecast_dates, pay_dates
+from .further_payments import paid_until, recurs
 
 _STATE = "`national_insurance: {rate: …, threshold: …}`"
 
@@ -63,9 +64,19 @@ def forecast_problems(case: Case, years: int | None = None) -> Iterator[Problem]
     if parts is None or dates is None or parts.national_insurance is not None:
         return
     last = month_end(dates.last)
+    promised = [  # of a lump that is paid once, the payment's own rule looks at its pay day
+        month_end(paid_until(case, one, dates.first, dates.last))
+        for one in case.payments.values()
+        if one.due.national_insurance and recurs(one)
+    ]
+    until = max([last, *promised])
     if month_end(dates.first) < known_from():
         help = f"employer's National Insurance is known from {known_from()}; start later, or state it under on_costs"
         yield _unknown_months(case, dates, help)
+    if parts.as_ is None and last <= known_to() < until:
+        headline = f"employer's National Insurance is not known for {until:%B %Y}, when what was promised is paid"
+        help = f"say what to take later years to be as, for example `as: {_last_known()}` under on_costs"
+        yield Problem("unknown-tax-year", headline, case.place("payments"), help)
     if parts.as_ is None and last > known_to():
         help = (
             f"say what to take later years to be as, for example `as: {_last_known()}` under on_costs, or forecast fewer years"

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from ..case.case import Case
 from ..case.models.policy import Policy
+from ..ledger import Input
 from .limits import Limits, limits_of
 from .pay_bill import pay_bill
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ..costing.ledgers import CaseLedgers
+    from ..diagnostics import Problem
     from ..evidence.suppression import Suppressed
     from .digit_slips import OddNumber
 
@@ -56,3 +60,18 @@ class CheckContext:
         from ..evidence.suppression import Suppressed
 
         return Suppressed(self.ledgers.workforce, full=self.full)
+
+    def without_small_counts(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """The problems, the lines of the file withheld from each where a small count of people stands on one of them."""
+        case = self.case
+        if self.full or not (case.workforce or case.recruitment or case.indicators):
+            yield from problems
+            return
+        figures = self.ledgers.workforce.ledger.figures
+        origins = (figures[id].origin for id in self.suppressed.instead)
+        small = [origin.span for origin in origins if isinstance(origin, Input) and origin.span is not None]
+        lines = {(span.source.order, span.line) for span in small}
+        for problem in problems:
+            spans = (problem.span, *(related.span for related in problem.related))
+            is_small = any((span.source.order, span.line) in lines for span in spans)
+            yield problem._replace(withheld=True) if is_small else problem

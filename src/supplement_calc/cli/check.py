@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ..diagnostics.checked import CheckRun
-from ..diagnostics.render.registry import FORMATS, renderer
+from ..diagnostics.render.registry import FORMATS
 from ..output.progress import counted
 from .check_files import CheckOptions, check_files
+from .check_output import rendered_apart
 from .delivery import columns_for, deliver, refuse_overwriting, refuse_two_in_one
 from .options import chosen_format, no_twice_stdin, set_option
 from .result import Result
@@ -65,7 +66,7 @@ def command(
         refuse_overwriting(file, inputs)
     run = CheckRun(checked, strict, verbose, not no_source)
     for name, file in [*wanted, (_format(format_, output), output)]:
-        deliver(renderer(name).render(run, columns_for(file)), file)
+        deliver(rendered_apart(name, run, columns_for(file), result), file)
     _summarise(run)
     ctx.exit(result.code)
 

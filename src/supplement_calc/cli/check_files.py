@@ -67,8 +67,10 @@ def _checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) -> Ch
     from ..checks.check import findings
     from ..checks.context import CheckContext
 
-    checks = findings(CheckContext(loaded.case, policy, full=options.full), accept=options.accept)
-    return Checked(loaded.file.name, in_file_order([*loaded.problems, *checks.problems]), checks.reconciled)
+    context = CheckContext(loaded.case, policy, full=options.full)
+    checks = findings(context, accept=options.accept)
+    problems = list(context.without_small_counts([*loaded.problems, *checks.problems]))
+    return Checked(loaded.file.name, in_file_order(problems), checks.reconciled)
 
 
 def _policy(name: str, checked: list[Checked], result: Result) -> Policy | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -53,20 +54,32 @@ def command(
     format_, how = chosen_format(format_, output), shown(round_, unit)
     no_twice_stdin(cases)
     result = Result()
-    costings = _costed(cases, sets, how, result, marginal=marginal)
+    run = _Run(result)
+    costings = run.costed(cases, sets, how, marginal=marginal)
     first = list(islice(costings, 1))
     if len(cases) > 1 and (first or output is None):  # a file stays as it is where no case can be costed
-        deliver_view(costings_view(chain(first, costings), how, cost_page), format_, output)
+        deliver_view(costings_view(chain(first, costings), how, cost_page, run.apart), format_, output)
     elif first:
         deliver_view(costing_view(first[0], how, cost_page), format_, output)
     ctx.exit(result.code)
 
 
-def _costed(cases: tuple[str, ...], sets: tuple[str, ...], how: Shown, result: Result, *, marginal: bool) -> Iterator[Costed]:
-    """Each case that can be costed, one at a time; what is wrong with another is reported, a fault of ours too."""
-    for name in cases:
-        costing = None
-        with own_fault(name, result, report_problems):
-            costing = load_cost(name, sets, how, result, marginal=marginal)
-        if costing is not None:
-            yield costing
+class _Run:
+    """Several cases, one at a time: what is wrong with one is reported, a fault of ours too, and the others go on."""
+
+    def __init__(self, result: Result) -> None:
+        self._result = result
+        self._name = ""
+
+    def costed(self, cases: tuple[str, ...], sets: tuple[str, ...], how: Shown, *, marginal: bool) -> Iterator[Costed]:
+        """Each case that can be costed."""
+        for name in cases:
+            self._name, costing = name, None
+            with self.apart():
+                costing = load_cost(name, sets, how, self._result, marginal=marginal)
+            if costing is not None:
+                yield costing
+
+    def apart(self) -> AbstractContextManager[None]:
+        """What the case that was costed last is shown in: a fault is its own."""
+        return own_fault(self._name, self._result, report_problems)

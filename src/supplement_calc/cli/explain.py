@@ -54,9 +54,8 @@ def command(
 
         ledgers = EveryLedger(_reader(loaded, sections, sets), how.rounding, shown(round_ or "pound", unit).rounding)
         explained, known = _figure(ledgers, figure)
-        if not full:
-            _refuse_hidden(known, explained)
-        deliver_view(explain_view(explained, loaded.file.name), format_, output)
+        hidden = {} if full else _not_shown(known)
+        deliver_view(explain_view(explained, loaded.file.name, hidden), format_, output)
     ctx.exit(result.code)
 
 
@@ -86,12 +85,11 @@ def _figure(ledgers: EveryLedger, id: str) -> tuple[Figure, Case]:
     raise click.UsageError(f"The case has no figure {id!r}. {hint}")
 
 
-def _refuse_hidden(case: Case, figure: Figure) -> None:
-    """A figure that rests on a count of people that is not shown would show it."""
+def _not_shown(case: Case) -> dict[str, str]:
+    """What is shown in place of small counts of people, and of what would give one away, by the figure's id."""
     if not (case.workforce or case.recruitment or case.indicators):
-        return
+        return {}
     from ..evidence.suppression import Suppressed
     from ..evidence.workforce import workforce
 
-    if Suppressed(workforce(case)).is_under(figure):
-        raise click.UsageError(f"{figure.id} rests on a count of people that is not shown; --full shows it.")
+    return Suppressed(workforce(case)).instead

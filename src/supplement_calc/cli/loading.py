@@ -112,7 +112,7 @@ def _nothing_to_cost(loaded: Loaded) -> Problem:
     assert loaded.case is not None
     return Problem(
         "nothing-to-cost",
-        "the case has no grade with posts, no agency staff and no package, so there is nothing to cost",
+        "the case has no grade with posts, agency staff, further payments or package, so there is nothing to cost",
         loaded.case.place("grades"),
         "give a grade `in_post` or `vacant` FTE; `supplement-calc init` prints a starter case",
     )

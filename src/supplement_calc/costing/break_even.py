@@ -15,7 +15,7 @@ from ..case.models.budget import BudgetedPosts
 from ..diagnostics.names import fold
 from ..ledger import Dependents, Figure, Ledger, Missing, WorkedApart
 from .budget import funded_fte
-from .full_establishment import established_fte, full_establishment, vacant_fte
+from .full_establishment import established_fte, full_cost, full_establishment, vacant_fte
 from .on_costs.base import OnCosts
 from .posts import GradePosts, Posts, Staffing
 from .supplement_cost import supplement_cost
@@ -240,7 +240,7 @@ def prove(
     what of the costing depends on its posts: it is the same figure, without those it rests on.
     """
     answered = [basis for basis in answer.bases if not isinstance(basis.vacant_fte.origin, Missing)]
-    again = Dependents(ledger, ledger.figures["full_establishment.total"])
+    again = Dependents(ledger, full_cost(ledger))
     return {
         basis.id: _average(ledger, basis)
         if basis.emptied == "average"
@@ -266,13 +266,13 @@ def _proof(ledger: Ledger, staff: Staffing, on_costs: OnCosts, answer: BreakEven
     under = f"proof.{basis.id}."
     left = _staff_left(ledger, staff, _emptied(ledger, answer, basis), under)
     supplements = ledger.figures[f"{supplement_cost(ledger, left, on_costs, under).id}.total"]
-    table = full_establishment(ledger, left, on_costs, supplements, under)
-    return ledger.figures[f"{table.id}.total"]
+    full_establishment(ledger, left, on_costs, supplements, under)
+    return full_cost(ledger, under)
 
 
 def _recalculated(ledger: Ledger, answer: BreakEven, basis: Basis, again: Dependents) -> Figure:
     """The last figure of a proof by itself. How many posts are left is worked out in a ledger that is not kept."""
-    apart, under, full = Ledger(ledger.rounding), f"proof.{basis.id}.", ledger.figures["full_establishment.total"]
+    apart, under, full = Ledger(ledger.rounding), f"proof.{basis.id}.", full_cost(ledger)
     emptied = _emptied(apart, answer, basis)
     left = {_weight(posts): _weight(_left(apart, posts, emptied[posts.id], under)).value for posts in basis.posts}
     return ledger.keep(Figure(f"{under}{full.id}", full.label, again.value(left), full.unit, WorkedApart()))
@@ -280,7 +280,7 @@ def _recalculated(ledger: Ledger, answer: BreakEven, basis: Basis, again: Depend
 
 def _average(ledger: Ledger, basis: Basis) -> Figure:
     assert basis.saving is not None
-    full = ledger.figures["full_establishment.total"]
+    full = full_cost(ledger)
     id = f"proof.{basis.id}"
     saved = ledger.work(f"{id}.saved", f"{basis.label}: saved", "GBP", "product", (basis.vacant_fte, basis.saving))
     return ledger.work(

@@ -64,10 +64,12 @@ def _less_vacant(ledger: Ledger, case: Case, posts: Figure) -> Figure:
 
 
 def over_budget(table: Table, current: Figure, full: Figure) -> Figure:
-    """How far the current spend and the full establishment are over the budget, and how far apart; gives the second."""
+    """How far the current spend and the full establishment are over the budget, and how far apart; gives the second. `full` has
+    all that is proposed, further payments too."""
     budget = table.ledger.figures["budget_position.budget"]
     now = table.over_budget("current_over_budget", "Current spend", current, budget)
-    then = table.over_budget("full_over_budget", "Full establishment with supplements", full, budget)
+    whole = "with supplements and other payments" if full.id.endswith("with_payments") else "with supplements"
+    then = table.over_budget("full_over_budget", f"Full establishment {whole}", full, budget)
     table.difference("difference", "Difference between the two", then, now)
     return then
 
@@ -89,12 +91,23 @@ def budget_by_year(case: Case, ledger: Ledger) -> None:
         id, name = f"{ID}.{year.id}", year.name
         budget = ledger.relabelled(f"{id}.budget", f"Budget {name}", amount, ledger.rounding)
         supplement = _supplement(case, ledger, year)
-        costs = [figure for figure in (without, supplement) if is_answered(figure)] or [without]
-        proposal = ledger.work(f"{id}.proposal", f"Full establishment and supplement, {name}", "GBP", "sum", costs)
-        for figure in (budget, supplement, proposal):
+        payments = _payments(case, ledger, id, year)
+        costs = [figure for figure in (without, supplement, *payments) if is_answered(figure)] or [without]
+        with_it = "supplement and other payments" if payments else "supplement"
+        proposal = ledger.work(f"{id}.proposal", f"Full establishment and {with_it}, {name}", "GBP", "sum", costs)
+        for figure in (budget, supplement, *payments, proposal):
             table.show(figure)
         label = f"Needed on top of the budget, {name}"
         table.show(ledger.work(f"{id}.needed", label, "GBP", "difference", (proposal, budget)), "subtotal")
+
+
+def _payments(case: Case, ledger: Ledger, id: str, year: FinancialYear) -> list[Figure]:
+    """Further payments of a year, where the case has any."""
+    if not case.payments:
+        return []
+    from .payments.in_a_year import payments_in
+
+    return [payments_in(case, ledger, f"{id}.payments", year)]
 
 
 def _supplement(case: Case, ledger: Ledger, year: FinancialYear) -> Figure:

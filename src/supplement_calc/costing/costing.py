@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..case.case import Case
 from ..ledger import Figure, Ledger, Rounding, Table
+from ..reference.payment_kinds import ALL_DUE
 from .agency.conversion import agency_conversion
 from .agency.cover import agency_cover
 from .agency.premium import agency_premium
@@ -14,7 +15,7 @@ from .budget import budget_by_year, open_budget, over_budget
 from .current_spend import current_spend
 from .day_one import day_one
 from .financial_years import SupplementYear, supplement_by_year
-from .full_establishment import full_establishment
+from .full_establishment import full_cost, full_establishment
 from .on_costs.base import FlatOnCosts
 from .package import PREFIX, package, years_of
 from .posts import Staffing, staffing
@@ -37,6 +38,7 @@ PAPER = (
     "agency_premium",
     "agency_conversion",
     "payments",
+    "flat_rate",
     "on_costs",
 )
 
@@ -85,20 +87,24 @@ def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, margin
     yearly = ledger.figures[f"{supplements.id}.total"]
     over_the_period(case, ledger, yearly)
     years = supplement_by_year(case, ledger)
-    full = full_establishment(ledger, staff, on_costs, yearly)
-    budget = open_budget(case, ledger)
-    excess = over_budget(budget, ledger.figures[f"{current.id}.total"], ledger.figures[f"{full.id}.total"])
-    budget_by_year(case, ledger)
-    day_one(ledger, staff, on_costs)
-    answer = break_even(case, ledger, staff, on_costs, excess)
-    agency_cover(case, ledger, answer)
-    agency_premium(ledger, case.agency, staff, answer)
-    agency_conversion(case, ledger, answer)
-    package(case, ledger)
     if case.payments:
         from .payments.full_year import further_payments
 
         further_payments(case, ledger, staff, on_costs)
+    full_establishment(ledger, staff, on_costs, yearly)
+    budget = open_budget(case, ledger)
+    excess = over_budget(budget, ledger.figures[f"{current.id}.total"], full_cost(ledger))
+    budget_by_year(case, ledger)
+    day_one(case, ledger, staff, on_costs)
+    answer = break_even(case, ledger, staff, on_costs, excess)
+    cover = agency_cover(case, ledger, answer, staff)
+    agency_premium(ledger, case.agency, staff, answer)
+    agency_conversion(case, ledger, answer, cover)
+    package(case, ledger)
+    if case.flat_on_costs is not None and (case.payment is not None or case.payments):
+        from .on_costs.flat_overstates import flat_overstates
+
+        flat_overstates(case, ledger)
     parts = _on_cost_rates(case, ledger, staff, on_costs, marginal=marginal)
     if proofs is None:
         return Costing(case, ledger, staff, answer, {}, {}, parts, years)
@@ -108,11 +114,12 @@ def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, margin
 
 def _on_costs(case: Case, ledger: Ledger) -> FlatOnCosts | OnCostsByPart:
     """The form that the case gives its on-costs in."""
-    if case.on_costs is None or isinstance(case.on_costs, Figure):
-        return FlatOnCosts(case.on_costs)
+    if case.on_costs_by_part is None:
+        due = ALL_DUE if case.payment is None else case.payment.due
+        return FlatOnCosts(case.flat_on_costs, case.flat_pension, due)
     from .on_costs.by_part import by_part
 
-    return by_part(case, ledger, case.on_costs)
+    return by_part(case, ledger, case.on_costs_by_part)
 
 
 def _on_cost_rates(
@@ -127,6 +134,6 @@ def _on_cost_rates(
 
 
 def can_be_costed(case: Case) -> bool:
-    """Whether the case has posts or agency staff to put a cost on."""
+    """Whether the case has posts, agency staff or further payments to put a cost on."""
     has_posts = any(grade.in_post is not None or grade.vacant is not None for grade in case.grades.values())
-    return has_posts or case.agency is not None
+    return has_posts or case.agency is not None or bool(case.payments)

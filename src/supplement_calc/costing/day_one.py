@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from ..case.case import Case
+from ..diagnostics.names import fold
 from ..ledger import Ledger, Table
 from .on_costs.base import OnCosts
 from .posts import Staffing
 from .supplement_cost import extras
 
 
-def day_one(ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> Table:
-    """Current spend plus the supplement to staff in post with its on-costs; and how far that is over the budget."""
+def day_one(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> Table:
+    """Current spend plus the supplement to staff in post with its on-costs; with the further payments to staff in post, where
+    the case has any; and how far that is over the budget."""
     table = ledger.table("day_one", "Day one")
     figures = ledger.figures
     current = table.show(figures["current_spend.total"])
@@ -17,5 +20,13 @@ def day_one(ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> Table:
     on_top = on_costs.on_extras(table, existing, extras(ledger.tables["supplement_cost"], staff, "existing"))
     supplements = table.total("supplements", "Supplement with on-costs", [existing, on_top], "subtotal")
     total = table.total("total", "Total on day one", [current, supplements])
+    paid = [
+        figures[f"payments.{fold(payment.what)}.total"] for payment in case.payments.values() if payment.goes_to != "starters"
+    ]
+    if case.payments:
+        label = "Other payments to staff in post"
+        on_day_one = ledger.work(f"{table.id}.payments", label, "GBP", "sum", paid or [ledger.zero("GBP")])
+        table.show(on_day_one)
+        total = table.total("with_payments", "Total on day one with other payments", [total, on_day_one])
     table.over_budget("over_budget", "Day one", total, figures["budget_position.budget"])
     return table

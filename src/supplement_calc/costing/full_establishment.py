@@ -9,7 +9,8 @@ from .posts import Staffing
 
 
 def full_establishment(ledger: Ledger, staff: Staffing, on_costs: OnCosts, supplements: Figure, under: str = "") -> Table:
-    """Σ (in post + vacant) FTE × salary; on-costs; without supplements; plus the supplement cost; the total.
+    """Σ (in post + vacant) FTE × salary; on-costs; without supplements; plus the supplement cost; the total. Where the case has
+    further payments, those of a full year are added to it.
 
     Source: Derbyshire County Council, 24 June 2019, application section 8, "Estimated costs of full establishment".
     """
@@ -19,8 +20,18 @@ def full_establishment(ledger: Ledger, staff: Staffing, on_costs: OnCosts, suppl
     on_top = on_costs.on_pay(table, salaries, staffed(staff, lambda posts: posts.established(ledger)))
     without = table.total("without_supplements", "Without supplements", [salaries, on_top], "subtotal")
     with_them = table.total("supplements", "Supplement cost", [supplements], "line")
-    table.total("total", "Total with supplements", [without, with_them])
+    total = table.total("total", "Total with supplements", [without, with_them])
+    payments = ledger.figures.get("payments.total")
+    if payments is not None:
+        table.show(ledger.relabelled(f"{table.id}.payments", "Other payments", payments))
+        table.total("with_payments", "Total with supplements and other payments", [total, payments])
     return table
+
+
+def full_cost(ledger: Ledger, under: str = "") -> Figure:
+    """What every post filled comes to with the whole proposal: with further payments where the case has any."""
+    id = f"{under}full_establishment"
+    return ledger.figures.get(f"{id}.with_payments") or ledger.figures[f"{id}.total"]
 
 
 def established_fte(ledger: Ledger, staff: Staffing) -> Figure:

@@ -33,7 +33,8 @@ class Posts(NamedTuple):
         given = [fte for fte in (self.in_post, self.vacant) if fte is not None]
         if len(given) < 2:
             return given[0] if given else None
-        return ledger.work(f"{self.under}establishment.{self.id}", f"{self.label} posts", "FTE", "sum", given)
+        id = f"{self.under}establishment.{self.id}"
+        return ledger.figures.get(id) or ledger.work(id, f"{self.label} posts", "FTE", "sum", given)
 
 
 class GradePosts(NamedTuple):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from ..ledger import Computed, Figure
-from ..ledger.figure import precedents
+from . import workforce_measures as staff
+from .disclosure import ShownSums, is_one_possibility
 from .workforce import GroupEvidence, Measures, WorkforceEvidence
 
 FEWEST = 5
@@ -15,8 +17,10 @@ _SEXES = ("men", "women")
 # Counts of people whatever the group is counted in, and those that are people only where it is counted in heads.
 _PEOPLE = ("headcount", *_SEXES)
 _HEADS = ("in_post", "agency", "leavers", "starters")
-# What gives a hidden measure away together with what is shown: the headcount less one sex, posts less vacancies.
-_WITH = {"headcount": ("men",), "men": ("women",), "women": ("men",), "in_post": ("vacant",)}
+# What gives a hidden measure away together with what is shown: the headcount less one sex, posts less vacancies, and the
+# staff in post times their turnover.
+_WITH = {"headcount": ("men",), "men": ("women",), "women": ("men",), "in_post": ("vacant",), "leavers": ("turnover",)}
+_KNOWN = frozenset((*staff.COUNTS, *staff.DERIVED, *staff.RATES))
 
 
 class Suppressed:
@@ -24,44 +28,49 @@ class Suppressed:
 
     def __init__(self, evidence: WorkforceEvidence, *, full: bool = False) -> None:
         self.instead: dict[str, str] = {}
-        if full:
-            return
+        if not full:
+            self._suppress_counts(evidence)
+        if self.instead:
+            self._suppress_dependents(evidence)
+            for group in evidence.groups:
+                self._suppress_printed(group)
+
+    def instead_of(self, figure: Figure) -> str | None:
+        """What is shown in place of a figure, or None where it is shown."""
+        return self.instead.get(figure.id)
+
+    def _suppress_counts(self, evidence: WorkforceEvidence) -> None:
+        """Those given by the case and those that are worked out as counts of people."""
         for group in evidence.groups:
             self._suppress(group)
         for funnel in evidence.recruitment:
             for stage in funnel.stages.values():
                 parts = [{"people": part} for part in (stage.external, stage.internal) if part is not None]
                 self._family(parts, [], ("people",))
+                if len(parts) > 1:
+                    self._hide_second(parts, [{"people": stage.total}], "people")
         for indicator in evidence.indicators:
             if indicator.given.counts == "people":
-                self._family([{"people": value} for value in indicator.given.values.values()], [], ("people",))
-        if self.instead:
-            self._suppress_dependents(evidence)
-
-    def instead_of(self, figure: Figure) -> str | None:
-        """What is shown in place of a figure, or None where it is shown."""
-        return self.instead.get(figure.id)
-
-    def is_under(self, figure: Figure) -> bool:
-        """Whether a figure that is not shown is anywhere in the arithmetic of this one."""
-        return any(one.id in self.instead for one in precedents(figure))
+                for values in (indicator.given.values, indicator.given.new or {}):
+                    self._family([{"people": value} for value in values.values()], [], ("people",))
 
     def _suppress(self, group: GroupEvidence) -> None:
         columns = _PEOPLE if group.unit == "FTE" else (*_PEOPLE, *_HEADS)
         wholes = [group.pooled, *([group.total.measures] if group.total else [])]
         self._family([team.measures for team in group.teams], wholes, columns)
         for date in dict.fromkeys(at for team in group.teams for at in team.earlier):
-            then = [group.total.earlier[date]] if group.total and date in group.total.earlier else []
+            then = [group.pooled_earlier[date]]
+            then += [group.total.earlier[date]] if group.total and date in group.total.earlier else []
             self._family([team.earlier[date] for team in group.teams if date in team.earlier], then, columns)
         for at in group.series:
             self._family([], [at.measures], columns)
 
     def _family(self, parts: Sequence[Measures], wholes: Sequence[Measures], columns: Sequence[str]) -> None:
         """Parts of a whole: a hidden part must not follow from the whole less the others."""
-        for entry in (*parts, *wholes):
-            for column in columns:
-                if _is_small(entry.get(column)):
-                    self._hide(entry, column, PRIMARY)
+        small = [(entry, column) for entry in (*parts, *wholes) for column in columns if _is_small(entry.get(column))]
+        self.instead |= {entry[column].id: PRIMARY for entry, column in small}
+        for entry, column in small:
+            self._hide(entry, column, PRIMARY)
         for column in columns:
             self._hide_second(parts, wholes, column)
 
@@ -86,24 +95,70 @@ class Suppressed:
                 for whole in wholes:
                     self._hide(whole, column, SECONDARY)
                 return
-            self._hide(min(shown, key=lambda entry: (entry[column].value, entry[column].id)), column, SECONDARY)
+            # a zero last: it leaves the counts that it is hidden with as they are
+            self._hide(min(shown, key=lambda entry: _hidden_first(entry[column])), column, SECONDARY)
 
     def _is_given_away(self, figures: Sequence[Figure]) -> bool:
         """Whether the sum of the hidden ones leaves only one possibility for those known to be under five."""
         hidden = [figure for figure in figures if figure.id in self.instead]
         small = [figure for figure in hidden if self.instead[figure.id] == PRIMARY]
-        if len(hidden) == 1:
-            return True
-        together = sum((figure.value or Decimal(0) for figure in hidden), Decimal(0))
-        return bool(hidden) and len(small) == len(hidden) and together in (len(small), (FEWEST - 1) * len(small))
+        if len(hidden) == 1 or not small:
+            return len(hidden) == 1
+        together = sum((Fraction(figure.known) for figure in hidden), Fraction(0))
+        return is_one_possibility(together, len(small), len(hidden) - len(small), FEWEST - 1)
 
     def _suppress_dependents(self, evidence: WorkforceEvidence) -> None:
-        """Shares and sums of hidden counts would give them away; the pooled whole, of two hidden or more, does not."""
+        """Shares and sums of hidden counts would give them away; a pooled sum of two hidden or more does not, unless together
+        with the other sums that are shown. The printed whole follows the pooled one."""
         pooling = frozenset().union(*(group.in_pooling for group in evidence.groups))
+        printed = {
+            ours.id: (total, measure)
+            for group in evidence.groups
+            for pooled, total in _wholes(group)
+            for measure, ours in pooled.items()
+            if measure in total
+        }
+        sums = ShownSums(evidence.ledger.figures.values(), self.instead, PRIMARY, FEWEST - 1)
         for figure in evidence.ledger.figures.values():
-            hidden = [operand for operand in figure.operands if operand.id in self.instead]
-            if hidden and not (figure.id in pooling and _is_sum_of_counts(figure) and len(hidden) > 1):
+            if figure.id not in self.instead:
+                hidden = [operand for operand in figure.operands if operand.id in self.instead]
+                may_show = figure.id in pooling and _is_sum_of_counts(figure) and len(hidden) > 1
+                if not hidden or (may_show and sums.may_show(figure)):
+                    continue
+                self.instead[figure.id] = SECONDARY
+            if figure.id in printed:
+                self._hide(*printed[figure.id], SECONDARY)
+
+    def _suppress_printed(self, group: GroupEvidence) -> None:
+        """The paper's own rates and sums of hidden counts, under whatever name: those of a row, and those of the whole."""
+        rows = [one for entry in (*group.teams, *group.series) for one in (entry.measures, *entry.earlier.values())]
+        if group.total is not None:
+            rows += [group.total.measures, *group.total.earlier.values()]
+        for row in rows:
+            self._hide_printed(row, row)
+        for pooled, total in _wholes(group):
+            self._hide_printed(total, pooled)
+
+    def _hide_printed(self, row: Measures, by: Measures) -> None:
+        """Hide what a row prints of measures that are hidden in `by`: the row itself, or the same whole pooled."""
+        hidden = {measure for measure, figure in by.items() if figure.id in self.instead}
+        for name, figure in row.items() if hidden else ():
+            measure = name.removeprefix("printed.")
+            rests_on = {measure, *staff.RATES.get(measure, ())[:2]}
+            if measure != name and (rests_on & hidden or measure not in _KNOWN):
                 self.instead.setdefault(figure.id, SECONDARY)
+
+
+def _wholes(group: GroupEvidence) -> Iterator[tuple[Measures, Measures]]:
+    """The whole of a group as pooled and as printed, now and at each earlier date that has both."""
+    if group.total is not None:
+        yield group.pooled, group.total.measures
+        for date, then in group.total.earlier.items():
+            yield group.pooled_earlier.get(date, {}), then
+
+
+def _hidden_first(figure: Figure) -> tuple[bool, Decimal, str]:
+    return (not figure.value, figure.known, figure.id)
 
 
 def _is_sum_of_counts(figure: Figure) -> bool:

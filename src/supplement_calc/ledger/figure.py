@@ -19,18 +19,38 @@ class Input(NamedTuple):
     path: tuple[str, ...] = ()
 
 
-class Computed(NamedTuple):
+class Computed:
     """Worked out: an operation on other figures, then rounded where it is a line of a table.
 
     `part` is the kind wanted of the operations that take several kinds in order; `why_undefined` says in words why there is no
-    answer, where the operation's own reason does not say it.
+    answer, where the operation's own reason does not say it. Made for every figure, so it has slots: half the time of a tuple.
     """
 
-    operation: Operation
-    operands: tuple[Figure, ...]
-    rounding: Rounding | None = None
-    part: int | None = None
-    why_undefined: str | None = None
+    __slots__ = ("operands", "operation", "part", "rounding", "why_undefined")
+    __match_args__ = ("operation", "operands", "rounding", "part", "why_undefined")
+
+    def __init__(
+        self,
+        operation: Operation,
+        operands: tuple[Figure, ...],
+        rounding: Rounding | None = None,
+        part: int | None = None,
+        why_undefined: str | None = None,
+    ) -> None:
+        self.operation = operation
+        self.operands = operands
+        self.rounding = rounding
+        self.part = part
+        self.why_undefined = why_undefined
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Computed) and (
+            (self.operation, self.operands, self.rounding, self.part, self.why_undefined)
+            == (other.operation, other.operands, other.rounding, other.part, other.why_undefined)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.operation, self.operands, self.part))
 
 
 class Missing(NamedTuple):
@@ -84,24 +104,33 @@ class Figure:
         return isinstance(self.origin, Input)
 
 
-def why_none(figure: Figure, known: dict[str, str] | None = None) -> str:
+def why_none(figure: Figure, known: dict[object, str] | None = None) -> str:
     """Why a figure has no value, as the end of "none, because …": that of the first it rests on that rests on no other such.
 
-    `known` keeps the reasons by id for whoever asks of many figures that rest on the same.
+    `known` keeps the reasons by id, and by the operands that the kinds of one operation share, for whoever asks of many
+    figures that rest on the same.
     """
     if figure.value is not None:
         return "it has a value"
-    reasons = {} if known is None else known
-    path, root = [figure], figure
-    while root.id not in reasons:
+    reasons: dict[object, str] = {} if known is None else known
+    path, root = [_key(figure)], figure
+    while path[-1] not in reasons:
         missing = next((operand for operand in root.operands if operand.value is None), None)
         if missing is None:
-            reasons[root.id] = _reason(root)
+            reasons[path[-1]] = _reason(root)
         else:
-            path.append(missing)
+            path.append(_key(missing))
             root = missing
-    reasons.update((one.id, reasons[root.id]) for one in path)
-    return reasons[root.id]
+    reasons.update(dict.fromkeys(path, reasons[path[-1]]))
+    return reasons[path[-1]]
+
+
+def _key(figure: Figure) -> object:
+    """What a figure shares its reason by: the kinds of one operation have thousands of operands in one tuple."""
+    worked = figure.origin
+    if not isinstance(worked, Computed) or worked.part is None:
+        return figure.id
+    return (worked.operation, worked.why_undefined, id(worked.operands))
 
 
 def _reason(root: Figure) -> str:
@@ -116,7 +145,7 @@ def _why_undefined(worked: Computed) -> str:
         return worked.why_undefined
     reason = ROWS[worked.operation].why_undefined
     assert reason is not None, f"{worked.operation} always has a value"
-    return reason([operand.label for operand in worked.operands])
+    return reason([operand.label for operand in worked.operands[:2]])  # it names no others, of which there may be thousands
 
 
 def precedents(figure: Figure) -> Iterator[Figure]:

@@ -50,21 +50,23 @@ class Ledger:
         why_undefined: str | None = None,
     ) -> Figure:
         """A figure worked out from others. On an operand that the case cannot answer, it is unanswered for the same reason."""
-        figures, unkept, values = self.figures, [], []
+        values: list[Decimal | None] = []
         for operand in operands:
-            if type(operand.origin) is Missing:
+            value = operand.value
+            if value is None and type(operand.origin) is Missing:
                 return self.unanswered_as(id, label, unit, operand)
-            values.append(operand.value)
-            if figures.get(operand.id) is not operand:
-                unkept.append(operand)
-        for operand in unkept:
-            self.keep(operand)
+            values.append(value)
+        figures = self.figures
+        keep = figures.setdefault
+        for operand in operands:
+            if keep(operand.id, operand) is not operand:
+                self.keep(operand)
         worked = Computed(operation, tuple(operands), rounding, part, why_undefined)
         kept = figures.get(id)
         if kept is not None and kept.origin == worked:  # the posts of a grade, say, which several tables ask for
             return kept
         outside = getcontext()
-        if outside is EXACT:
+        if outside is EXACT:  # as in a whole costing
             value = evaluate(worked, values)
         else:
             setcontext(EXACT)  # itself, where `localcontext` would copy it for every figure

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar
 
 from ..case.case import Case
 from ..ledger import Figure, Ledger, Rounding, Table, why_none
 from .amounts import digits, exact
 from .document import Document
-from .view import FORMAT, Cell, Records, View
+from .view import FORMAT, Apart, Cell, Records, View, made_of
+
+T = TypeVar("T")
 
 COLUMNS = ("table", "id", "label", "quantity", "rate", "amount", "unit")
 
@@ -65,7 +68,7 @@ class CaseFigures(NamedTuple):
         `left_out`, and a note for each that has no value. A constant (an id of one part) is given where a table shows it."""
         rows = {row.figure.id for table in tables for row in table.rows}
         figures = [f for f in ledger.figures.values() if f.id in rows or ("." in f.id and not f.id.startswith(left_out))]
-        known: dict[str, str] = {}
+        known: dict[object, str] = {}
         reasons = {figure.id: f"none, because {why_none(figure, known)}" for figure in figures if figure.value is None}
         return cls(case, ledger.rounding, tables, figures, reasons | dict(notes or {}), hidden)
 
@@ -76,18 +79,29 @@ class CaseFigures(NamedTuple):
 
 def case_view(page: Callable[[], Document], figures: Callable[[], CaseFigures]) -> View:
     """One case: its page and its figures."""
-    return View(lambda: [page()], lambda: records([figures()]), lambda: case_data(figures()))
+    return View(lambda: [page()], lambda: records(figures()), lambda: case_data(figures()))
 
 
-def cases_view(pages: Callable[[], Iterable[Document]], cases: Callable[[], Iterable[CaseFigures]]) -> View:
+def cases_view(
+    cases: Iterable[T], page: Callable[[T], Document], figures: Callable[[T], CaseFigures], apart: Apart | None = None
+) -> View:
     """Several cases: their pages one after another, a list of their data, and rows that name the case first."""
-    return View(pages, lambda: records(cases(), several=True), lambda: map(case_data, cases()))
+
+    def rows(one: T) -> Iterator[tuple[Cell, ...]]:
+        its = figures(one)
+        return _rows(its, (its.case.title,))
+
+    return View(
+        lambda: chain.from_iterable(made_of(cases, lambda one: [page(one)], apart)),
+        lambda: Records(("case", *COLUMNS), chain.from_iterable(made_of(cases, rows, apart))),
+        lambda: chain.from_iterable(made_of(cases, lambda one: [case_data(figures(one))], apart)),
+        apart,
+    )
 
 
-def records(cases: Iterable[CaseFigures], *, several: bool = False) -> Records:
-    """A row a line of a table; of several cases with a column for the case before it."""
-    columns = ("case", *COLUMNS) if several else COLUMNS
-    return Records(columns, (row for one in cases for row in _rows(one, (one.case.title,) if several else ())))
+def records(one: CaseFigures) -> Records:
+    """A row a line of a table."""
+    return Records(COLUMNS, _rows(one, ()))
 
 
 def _rows(one: CaseFigures, before: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:

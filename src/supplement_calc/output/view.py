@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import NamedTuple, TypeVar
 
 from ..ledger import Figure
 from .document import Document
 
 FORMAT = 1  # of the plain data; the next where a script that reads this one would be misled
+
+T = TypeVar("T")
+M = TypeVar("M")
 
 # Text, a number with where it came from, or nothing.
 Cell = str | Figure | None
@@ -21,10 +25,28 @@ class Records(NamedTuple):
     rows: Iterable[tuple[Cell, ...]]
 
 
+# What one of several cases is made in: it keeps a fault to that case.
+Apart = Callable[[], AbstractContextManager[object]]
+
+
 class View(NamedTuple):
     """The three shapes that formats are made of. A format calls for the one that it shows, which is made then, of several
-    cases one case at a time."""
+    cases one case at a time, each `apart` from the others."""
 
     documents: Callable[[], Iterable[Document]]
     records: Callable[[], Records]
     data: Callable[[], object]
+    apart: Apart | None = None
+
+
+def made_of(things: Iterable[T], make: Callable[[T], Iterable[M]], apart: Apart | None) -> Iterator[Iterable[M]]:
+    """What is made of each thing. Where they are `apart`, each is made whole, and one that cannot be made is left out."""
+    for one in things:
+        if apart is None:
+            yield make(one)
+            continue
+        whole = None
+        with apart():
+            whole = list(make(one))
+        if whole is not None:
+            yield whole

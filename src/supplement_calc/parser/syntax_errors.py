@@ -9,9 +9,12 @@ import yaml
 
 from ..diagnostics import Problem, Source, Span
 from .characters import refused
+from .tree import Scalar
 
 # The pure parser words its errors alike everywhere, but takes a second for each 200 kB.
 _REPARSED = 200_000
+
+LONGEST_KEY = 1024  # as long as YAML lets a key be that stands on one line with its value
 
 # What the parser says (a part of it), our code, what it means, what to do.
 _KNOWN = (
@@ -107,6 +110,9 @@ def syntax_problem(source: Source, error: Exception) -> Problem:
     if not isinstance(error, yaml.YAMLError) and (code := _NO_CHARACTER.search(source.text)):
         return Problem("syntax", "a code in double quotes stands for no character", _at(source, *code.span()), "leave it out")
     message = f"{getattr(error, 'context', '') or ''}: {getattr(error, 'problem', '') or error}"
+    if span := _long_key(source, error):
+        key = (source.line(span.line) or "")[span.column - 1 : span.end_column - 1]
+        return key_too_long(Scalar.at(key.strip("'\""), span, ()).shown, span)
     if any(part in message for part in _AFTER_A_LINE_WITHOUT_A_COLON) and (span := _line_without_a_colon(source, error)):
         return Problem("syntax", "a line here has no `key: value`", span, "write a colon and a space after the key")
     if span := _after_a_quote(source, error):
@@ -118,6 +124,29 @@ def syntax_problem(source: Source, error: Exception) -> Problem:
     problem = getattr(error, "problem", "") or error
     help = "compare the line with the starter case (`supplement-calc init`)"
     return Problem("syntax", f"this is not YAML: {problem}", _span(source, error), help)
+
+
+def key_too_long(shown: str, span: Span) -> Problem:
+    """The problem of a key that is longer than YAML lets one be."""
+    help = f"a key has at most {LONGEST_KEY} characters; give it a short one"
+    return Problem("key-not-text", f"`{shown}` is too long for a key", span, help)
+
+
+def _long_key(source: Source, error: Any) -> Span | None:
+    """The text before a colon on its line that the parser did not take for a key, where it is only too long for one."""
+    mark = getattr(error, "problem_mark", None)
+    text = source.line(mark.line + 1) if mark else None
+    if mark is None or not text or mark.column <= LONGEST_KEY or text[mark.column : mark.column + 1] != ":":
+        return None
+    before = text[: mark.column].rstrip()
+    if before[-1] in "'\"":
+        start = before.rfind(before[-1], 0, -1)
+    else:
+        start = max(before.rfind(opening) for opening in "{[,") + 1
+        start += len(before[start:]) - len(before[start:].lstrip(" -"))
+    if start < 0 or len(before) - start <= LONGEST_KEY or (before[-1] not in "'\"" and ": " in before[start:]):
+        return None
+    return Span(source, mark.line + 1, start + 1, mark.line + 1, len(before) + 1)
 
 
 def _reworded(source: Source, error: Exception) -> Exception:

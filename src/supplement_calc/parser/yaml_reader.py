@@ -15,11 +15,10 @@ from ..diagnostics import Problem, Related, Source, Span
 from ..diagnostics.characters import unsafe_at
 from .characters import refused
 from .flow_commas import has_no_value, is_number, join, joined_item, may_join, split_number, split_phrase
-from .syntax_errors import syntax_problem
+from .syntax_errors import LONGEST_KEY, key_too_long, syntax_problem
 from .tree import Items, Mapping, Node, Path, Scalar
 
 DEEPEST = 40
-LONGEST_KEY = 1024  # as long as YAML lets a key be that stands on one line with its value
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -52,7 +51,9 @@ class YamlReader:
                 # Newer C parsers look ahead and give up before they reach our own limit; the pure parser has no limit.
                 return YamlReader(self.source, self._base)._read(yaml.SafeLoader)
             self.stopped = True
-            self.problems.append(syntax_problem(self.source, error))
+            problem = syntax_problem(self.source, error)
+            if not any((one.code, one.span.place) == (problem.code, problem.span.place) for one in self.problems):
+                self.problems.append(problem)
         return self
 
     def _alias(self, event: Any) -> None:
@@ -153,8 +154,7 @@ class YamlReader:
                 )
                 node.broken = True
             if len(node) > LONGEST_KEY:  # only `? …` lets one be
-                help = f"a key has at most {LONGEST_KEY} characters; give it a short one"
-                self._report("key-not-text", f"`{node.shown}` is too long for a key", node.span, help)
+                self.problems.append(key_too_long(node.shown, node.span))
                 node.broken = True
             node.path = (*node.path, str(node) if len(node) <= LONGEST_KEY else node.shown)
             frame.key, frame.key_end = node, event.end_mark.index if event is not None else -1

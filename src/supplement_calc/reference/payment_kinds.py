@@ -6,6 +6,7 @@ liable to Class 1 secondary National Insurance (Finance Act 2016, Part 6), so it
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal, NamedTuple, get_args
 
 KindName = Literal[
@@ -30,6 +31,16 @@ class Kind(NamedTuple):
     sources: str
 
 
+class Due(NamedTuple):
+    """What the employer owes on a payment."""
+
+    national_insurance: bool
+    pension: bool
+    levy: bool
+
+
+ALL_DUE = Due(True, True, True)
+
 _EARNINGS = "earnings (Social Security Contributions and Benefits Act 1992, s.6)"
 _LANDMARK = f"{_EARNINGS}; not pensionable: reg 20(2)(e) LGPS Regulations 2013"
 
@@ -47,5 +58,17 @@ KINDS: dict[KindName, Kind] = {
     )
 }
 assert tuple(KINDS) == get_args(KindName)
+
+
+def due_on(kind: KindName, pensionable: bool | None) -> Due:
+    """What is due on a kind of payment; `pensionable` as the case has it, or None for the default of the kind. A pension
+    that neither decides is counted: what is not known is not zero."""
+    rule = KINDS[kind]
+    pension = rule.pension if pensionable is None else pensionable
+    return Due(rule.national_insurance, rule.national_insurance if pension is None else pension, rule.levy)
+
+
+LEVY_PERCENT, LEVY_FROM = "0.5", date(2017, 4, 6)
+"""The apprenticeship levy, per cent of pay (Finance Act 2016, s.99), and the first day of payments that it is due on."""
 RELOCATION_LIMIT = 8000
 """Pounds of relocation costs that are free of National Insurance."""

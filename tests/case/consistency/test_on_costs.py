@@ -34,6 +34,8 @@ Load = Callable[..., Loaded]
         ("no-value", "«on_costs»: {}"),
         ("missing-key", "on_costs: {tax_year: 2019-20, «national_insurance»: {rate: 13.8%}}"),
         ("unknown-key", "on_costs: {tax_year: 2019-20, «rate»: 24.33%}"),
+        ("more-than-all", "on_costs: {rate: ‹20%›, pension: «33%»}"),
+        ("missing-percent", "on_costs: {rate: 33%, pension: «20»}"),
         ("missing-percent", "on_costs: {tax_year: 2019-20, pension: «14.32»}"),
         ("name-taken", "on_costs: {tax_year: 2019-20, other: {‹A›: 1%, «a»: 2%}}"),
         ("pensionable-not-stated", "payment: {kind: «golden hello»}"),

@@ -44,6 +44,39 @@ def test_the_limit_that_on_costs_pass_is_named_and_pointed_to(rate: str, policy:
     assert [related.span.line for related in problem.related] == ([3] if policy else [])
 
 
+PAID = """
+title: t
+grades:
+  G9: {{salary: 40000, in_post: 20{supplement}}}
+{payment}
+on_costs: {on_costs}
+"""
+STAY = "payments:\n  - {what: Stay, kind: retention payment, amount: 3000, to: staff in post, every_months: 12}"
+
+
+@pytest.mark.parametrize(
+    ("payment", "on_costs", "expected"),
+    [
+        (STAY, "33%", ["flat-rate-pension"]),
+        ("payment: {kind: retention payment}", "33%", ["flat-rate-pension"]),
+        (STAY, "{rate: 33%, pension: 20%}", []),
+        (STAY.replace("retention payment", "professional registration fee"), "33%", []),
+        ("payment: {kind: monthly supplement}", "33%", []),
+    ],
+)
+def test_a_flat_rate_on_what_bears_no_pension_states_its_pension_part(payment: str, on_costs: str, expected: list[str]) -> None:
+    supplement = ", supplement: 3000" if payment.startswith("payment:") else ""
+    found = codes(PAID.format(payment=payment, on_costs=on_costs, supplement=supplement))
+    assert [code for code in found if code != "no-end-date"] == expected
+
+
+def test_how_much_a_flat_rate_may_overstate_is_said_where_the_days_are_known() -> None:
+    dated = PAID.replace("grades:", "period: {{starts: 2025-04-01}}\ngrades:")
+    text = dated.format(payment=STAY, on_costs="33%", supplement="")
+    [found] = [problem.headline for problem in problems(text) if problem.code == "flat-rate-pension"]
+    assert found == "the flat 33% may overstate on-costs by £10,500 a year: no pension is due on Stay"
+
+
 CASE = "title: t\non_costs:\n  {dates}\n  national_insurance:\n    rate: {rate}\n    threshold: {threshold}\n"
 
 

@@ -57,7 +57,8 @@ def test_agency_staff_by_grade_are_a_line_each_and_their_sum() -> None:
     assert known(costing, "agency_premium.a_without_supplements") == 50_000 - 25_000
     assert known(costing, "agency_premium.b_without_supplements") == 70_000 - 37_500
     assert known(costing, "agency_premium.in_post") == 62_000 - 28_125
-    assert known(costing, "agency_cover.share") == 125  # 5 of 4 vacancies
+    assert known(costing, "agency_cover.share") == 100  # 5 for 4 vacancies: one covers none
+    assert known(costing, "agency_cover.beyond") == 1
     assert known(costing, "current_spend.total") == 310_000 + known(costing, "current_spend.employed")
 
 
@@ -114,11 +115,12 @@ def test_without_agency_staff_or_a_supplement_there_is_nothing_to_convert() -> N
 
 def test_too_few_agency_posts_are_said_to_be_too_few() -> None:
     ran = run("break-even", DERBYSHIRE, "--set", "agency.fte=27.97")
-    assert "27.97 FTE are in use, not enough agency posts for it to pay for itself" in ran.out
+    assert "it needs 27.98 FTE" in ran.out
+    assert "only 27.97 vacancies are covered" in ran.out
     enough = run("break-even", DERBYSHIRE, "--set", "agency.fte=40").out
-    assert "not enough" not in enough
+    assert "Converting 27.98 FTE of agency staff one for one would pay" in enough
     note = run("cost", DERBYSHIRE, "--set", "agency.fte=27.97", "-f", "json").out
-    assert f'"agency_conversion.posts.{MIX}": "not enough agency posts for it to pay for itself"' in note
+    assert f'"agency_conversion.posts.{MIX}": "cannot pay for itself: needs 27.98, only 27.97 vacancies are covered"' in note
 
 
 def test_what_the_charge_has_in_it_is_said(tmp_path: Path) -> None:
@@ -161,7 +163,7 @@ def _agency(random: Random) -> tuple[str, oracle.Terms, dict[str, tuple[Fraction
         keys.append(f'notice_weeks: "{number(notice)}", double_running_weeks: "{number(double)}"')
         keys.append(f'transfer_fee: "{number(transfer)}"')
         once = notice + double
-    week = weeks if way == "charge_rate" else Fraction(52)
+    week = {"charge_rate": weeks, "day_rate": days / 5, "cost_per_fte": Fraction(52)}[way]
     return f"{{{', '.join(keys)}}}", terms, costs, week, None if once is None else transfer
 
 
@@ -207,7 +209,17 @@ def _near(found: object, wanted: Fraction | None) -> None:
         ("{by_grade: {A: {fte: 1, cost_per_fte: 2}}, cost_per_fte: 3}", ["not-used"]),
         ("{fte: 1, day_rate: 3}", ["missing-key"]),
         ("{fte: 1, day_rate: 3, days_a_year: 3, weeks_a_year: 40}", ["not-used"]),
-        ("{fte: 1, day_rate: 3, days_a_year: 3, weeks_a_year: 40, notice_weeks: 2}", []),
+        ("{fte: 1, day_rate: 3, days_a_year: 3, weeks_a_year: 40, notice_weeks: 2}", ["not-used"]),
+        ("{fte: 1, charge_rate: 3, hours_a_week: 3, weeks_a_year: 40, notice_weeks: 2}", []),
+        ("{fte: 1, beyond_vacancies: 1, cost_per_fte: 3}", []),
+        ("{fte: 1, beyond_vacancies: 1.5, cost_per_fte: 3}", ["more-than-all"]),
+        ("{by_grade: {A: {fte: 1, vat: irrecoverable}}, weekly_spend: 3, weeks_a_year: 3}", ["not-used"]),
+        ("{by_grade: {A: {fte: 1, vat: perhaps}}, cost_per_fte: 3}", ["not-a-choice"]),
+        ("{fte: 1, cost_per_fte: 3, release: -1}", ["negative-fte"]),
+        ("{fte: 1, cost_per_fte: 3, release: sometimes}", ["not-a-number"]),
+        ("{fte: 1, cost_per_fte: 3, release: one-for-one}", ["not-a-number"]),
+        ("{fte: 1, cost_per_fte: 3, release: One For One}", []),
+        ("{fte: 1, cost_per_fte: 3, release: 0.8}", []),
         ("{fte: 1, cost_per_fte: 3, fee: £2}", ["wrong-unit"]),
         ("{fte: 1, weekly_spend: 3, weeks_a_year: 2, fee: 2}", ["wrong-unit"]),
         ("{fte: 1, cost_per_fte: 3, fee: -2%}", ["negative-rate"]),

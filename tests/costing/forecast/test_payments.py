@@ -115,8 +115,8 @@ def test_starters_are_paid_in_the_month_they_start_and_only_while_the_supplement
 
 
 def test_those_who_stay_are_paid_after_probation() -> None:
-    """2 a month from July; of them 0.99³ are there in the third month after."""
-    assert paid("to: starters, after_months: 3") == [0, 0, 0, 0, *[1941] * 9, *[0] * 11]
+    """2 a month from July; of them 0.99³ are there in the third month after, those of the last month after the end too."""
+    assert paid("to: starters, after_months: 3") == [0, 0, 0, 0, *[1941] * 12, *[0] * 8]
 
 
 def test_staff_in_post_are_paid_once_as_the_supplement_starts() -> None:

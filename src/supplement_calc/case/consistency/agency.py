@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ...diagnostics import Problem, Related
 from ...diagnostics.names import listed
@@ -11,6 +13,9 @@ from ...parser.tree import Mapping, Path, key_span
 from ..case import Case
 from ..labels import key_phrase, phrase
 from ..references import may_define, unknown_grade
+
+if TYPE_CHECKING:
+    from ..models.agency import Agency
 
 _WAYS = {
     "cost_per_fte": (),
@@ -37,6 +42,8 @@ def agency(case: Case) -> Iterator[Problem]:
         yield from _has_cost(case, ways)
         yield from _has_time(case, ways)
         yield from _fee(case, {way for given in ways.values() for way in given})
+    yield from _beyond(case)
+    yield from _vat(case)
 
 
 def _incomplete(case: Case) -> bool:
@@ -115,7 +122,42 @@ def _prices_weeks(case: Case, key: str) -> bool:
     """Whether weeks a year are given for the price of a week of notice or double running."""
     agency = case.agency
     assert agency is not None
-    return key == "weeks_a_year" and not (agency.notice_weeks is None and agency.double_running_weeks is None)
+    by_the_day = agency.day_rate is not None or any(one.day_rate is not None for one in (agency.by_grade or {}).values())
+    all_by_the_day = by_the_day and not _any_by_the_year(agency)
+    priced = not (agency.notice_weeks is None and agency.double_running_weeks is None)
+    return key == "weeks_a_year" and priced and not all_by_the_day
+
+
+def _any_by_the_year(agency: Agency) -> bool:
+    """Whether anyone's week is a share of a year's cost: a cost a year, a charge rate or a weekly spend."""
+    ways = [agency.cost_per_fte, agency.charge_rate, agency.weekly_spend]
+    for one in (agency.by_grade or {}).values():
+        ways += [one.cost_per_fte, one.charge_rate]
+    return any(way is not None for way in ways)
+
+
+def _beyond(case: Case) -> Iterator[Problem]:
+    """Those beyond vacancies are some of the agency staff in use."""
+    agency = case.agency
+    assert agency is not None
+    if agency.beyond_vacancies is None or (agency.fte is None and not agency.by_grade):
+        return
+    grades = (agency.by_grade or {}).values()
+    in_use = agency.fte.known if agency.fte is not None else sum((one.fte.known for one in grades), Decimal(0))
+    if agency.beyond_vacancies.known > in_use:
+        headline = f"{agency.beyond_vacancies.known:f} FTE of agency staff cover no vacancy, more than the {in_use:f} in use"
+        place = case.place("agency", "beyond_vacancies")
+        yield Problem("more-than-all", headline, place, "give how many of those in use cover no vacancy")
+
+
+def _vat(case: Case) -> Iterator[Problem]:
+    """A weekly spend is for all, and so is what VAT is on it."""
+    assert case.agency is not None
+    for grade, one in (case.agency.by_grade or {}).items():
+        if one.vat is not None and case.agency.weekly_spend is not None:
+            headline = f"agency of {grade} has VAT of its own, which a weekly spend for all has no use for"
+            place = case.place("agency", "by_grade", grade, "vat")
+            yield Problem("not-used", headline, place, "say `vat:` under agency", severity="warning")
 
 
 def _fee(case: Case, ways: set[str]) -> Iterator[Problem]:

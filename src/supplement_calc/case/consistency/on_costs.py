@@ -28,6 +28,16 @@ def on_costs(case: Case) -> Iterator[Problem]:
         yield unused_assumption(case, "the case states National Insurance itself")
 
 
+def flat_rate(case: Case) -> Iterator[Problem]:
+    """The pension part of a flat rate is no more than all of it."""
+    rate, pension = case.flat_on_costs, case.flat_pension
+    if rate is not None and pension is not None and pension.known > rate.known:
+        headline = "the pension part of the flat on-cost rate is more than the rate"
+        related = Related(case.place("on_costs", "rate"), "the rate")
+        place = case.place("on_costs", "pension")
+        yield Problem("more-than-all", headline, place, "give what of the rate is pension, no more than the rate", (related,))
+
+
 def _two_years(case: Case) -> Iterator[Problem]:
     parts = case.on_costs_by_part
     assert parts is not None

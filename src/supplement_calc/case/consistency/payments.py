@@ -81,7 +81,7 @@ def _unclear(case: Case, number: str, payment: FurtherPayment) -> Iterator[Probl
 
 
 _CLASHES = (("at", "amount"), ("after_months", "at"), ("every_months", "at"), ("every_months", "after_months"),
-            ("expected", "at"))  # fmt: skip
+            ("expected", "at"), ("paid_on", "at"), ("paid_on", "every_months"), ("paid_on", "after_months"))  # fmt: skip
 
 
 def _same_landmark(case: Case, number: str) -> Iterator[Problem]:
@@ -118,6 +118,11 @@ def _terms(case: Case, number: str, payment: FurtherPayment) -> Iterator[Problem
     yield from _clawback(case, number, payment)
     yield from _relocation(case, number, payment)
     yield from _pay_day(case, number, payment)
+    if payment.paid_on is not None and case.period is not None and payment.paid_on < case.period.starts:
+        headline = f"{payment.what} is paid on {day_in_words(payment.paid_on)}, before the period starts"
+        starts = Related(case.place("period", "starts"), "its start")
+        place = case.place("payments", number, "paid_on")
+        yield Problem("period-backwards", headline, place, f"give a day from {case.period.starts} on", (starts,))
 
 
 def _clawback(case: Case, number: str, payment: FurtherPayment) -> Iterator[Problem]:
@@ -161,7 +166,8 @@ def _pay_day(case: Case, number: str, payment: FurtherPayment) -> Iterator[Probl
     if day < known_from() or parts.as_ is None:
         headline = f"employer's National Insurance is not known for {day_in_words(day)}, when {payment.what} is paid"
         help = "say what to take it to be as, for example `as: 2026-27` under on_costs, or state it there"
-        place = case.place("payments", number, "to" if payment.after_months is None else "after_months")
+        key = "paid_on" if payment.paid_on is not None else "to" if payment.after_months is None else "after_months"
+        place = case.place("payments", number, key)
         yield Problem("unknown-tax-year", headline, place, help)
 
 
@@ -175,6 +181,11 @@ def _numbers(case: Case, number: str, payment: FurtherPayment) -> Iterator[Probl
     if not grades and any(amount is not None and amount.unit == "percent" for amount in of_salary):
         headline = f"{payment.what} is a percentage of salary, and no grade that gets it has posts"
         yield Problem("payment-without-number", headline, place, "give the amount in pounds, or the grades their posts")
+    if payment.paid_on is not None and payment.expected is None:
+        help = "add `expected: 6`, how many are paid it on that day"
+        headline = f"nothing says how many are paid {payment.what} on {day_in_words(payment.paid_on)}"
+        yield Problem("payment-without-number", headline, case.place("payments", number, "paid_on"), help)
+        return
     match payment.goes_to:
         case "starters" if payment.expected is None and "forecast" not in case.root:
             help = "add `expected: 20`, or `starters` to a forecast"

@@ -40,6 +40,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     LateRule("payment", "on_costs:payment"),
     LateRule("payments", "payments:payments"),
     LateRule("on_costs_by_part", "on_costs:on_costs"),
+    LateRule("flat_pension", "on_costs:flat_rate"),
     agency,
     made_up,
     comparator_grades,

@@ -9,6 +9,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 from ...ledger import Figure
 from .fields.base import Choice, Model, leaf
 from .fields.numbers import Count, Fte, Price, money_or_percent
+from .fields.numbers import fte as read_fte
 
 
 def _fee(node: object) -> Figure | Literal["included"]:
@@ -24,6 +25,24 @@ Fee = Annotated[
 """An agency's fee: a percentage of the charge, pounds an hour or a day on top of it, or `included` in it."""
 
 
+def _release(node: object) -> Figure | Literal["in proportion", "one for one"]:
+    text = leaf(node, "`in proportion`, `one for one`, or agency FTE")
+    words = " ".join(text.replace("_", " ").lower().split())
+    if words == "in proportion":
+        return "in proportion"
+    return "one for one" if words == "one for one" else read_fte(node)
+
+
+Release = Annotated[
+    Figure | Literal["in proportion", "one for one"],
+    PlainValidator(_release),
+    WithJsonSchema({"type": ["number", "string"], "examples": ["in proportion", "one for one", 0.8]}),
+]
+"""Agency FTE that goes for each FTE more in post: by today's cover of vacancies, one, or a number."""
+
+Vat = Annotated[Literal["recovered", "irrecoverable"], Choice]
+
+
 class AgencyGrade(Model):
     """Agency staff of one grade, and what one costs where that is not the same for all."""
 
@@ -31,6 +50,12 @@ class AgencyGrade(Model):
     cost_per_fte: Price | None = Field(None, description="What one of them costs a year, in place of the cost for all")
     charge_rate: Price | None = Field(None, description="Pounds an hour charged for one, in place of the cost for all")
     day_rate: Price | None = Field(None, description="Pounds a day charged for one, in place of the cost for all")
+    vat: Vat | None = Field(
+        None, description="Whether VAT on them is recovered or irrecoverable, in place of what is said for all"
+    )
+    release: Release | None = Field(
+        None, description="Agency FTE of the grade that goes for each FTE more in post in it, in place of what is said for all"
+    )
 
 
 class Agency(Model):
@@ -57,7 +82,12 @@ class Agency(Model):
         description="The agency's fee on top of the cost: a percentage of it, or pounds an hour with charge_rate or a day with "
         "day_rate; `included` where the cost has it in it",
     )
-    vat: Annotated[Literal["recovered", "irrecoverable"], Choice] = Field(
+    release: Release = Field(
+        "in proportion",
+        description="Agency FTE that goes for each FTE more in post: in proportion (today's cover of vacancies, taken if not "
+        "said), one for one (recruits go to covered posts first), or a number; for conversion, cover and forecast alike",
+    )
+    vat: Vat = Field(
         "recovered",
         description="irrecoverable adds VAT of 20% to cost and fee; councils recover it, which is taken if not said",
     )

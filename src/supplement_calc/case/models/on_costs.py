@@ -20,6 +20,16 @@ class StatedInsurance(Model):
     threshold: Price = Field(description="The secondary threshold, pounds a year, for example 9,100")
 
 
+class FlatRate(Model):
+    """One rate on all pay, with what of it is the pension contribution."""
+
+    rate: Percent = Field(description="The rate on all pay, for example 33%")
+    pension: Percent | None = Field(
+        None, description="What of the rate is the employer's pension contribution, for example 20%: payments that are not "
+        "pensionable bear the rest of it alone"
+    )  # fmt: skip
+
+
 class OnCostParts(Model):
     """On-costs part by part. National Insurance is always counted; the other parts where they are given."""
 
@@ -60,13 +70,24 @@ class OnCostParts(Model):
     )
 
 
-def read(node: object) -> Figure | OnCostParts:
-    """On-costs in either form."""
-    return OnCostParts.model_validate(node) if isinstance(node, Mapping) else percent(node)
+def _form(node: object) -> str:
+    """`<rate>` for a leaf, `<flat>` for a section with a rate and no part but the pension, `<parts>` for any other."""
+    if not isinstance(node, Mapping):
+        return "<rate>"
+    parts = {field.alias or name for name, field in OnCostParts.model_fields.items()} - {"pension"}
+    return "<flat>" if "rate" in node and not parts & set(node) else "<parts>"
+
+
+def read(node: object) -> Figure | FlatRate | OnCostParts:
+    """On-costs in whichever form."""
+    form = _form(node)
+    if form == "<rate>":
+        return percent(node)
+    return FlatRate.model_validate(node) if form == "<flat>" else OnCostParts.model_validate(node)
 
 
 OnCosts = Annotated[
-    Annotated[Percent, Tag("<rate>")] | Annotated[OnCostParts, Tag("<parts>")],
-    Discriminator(lambda node: "<parts>" if isinstance(node, Mapping) else "<rate>"),
+    Annotated[Percent, Tag("<rate>")] | Annotated[FlatRate, Tag("<flat>")] | Annotated[OnCostParts, Tag("<parts>")],
+    Discriminator(_form),
 ]
-"""One rate on all pay, or each part."""
+"""One rate on all pay, with its pension part or not, or each part."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ...reference.payment_kinds import KINDS, KindName
+from ...reference.payment_kinds import KINDS, Due, KindName, due_on
 from .fields.base import Choice, Model, Text, YesOrNo
 
 
@@ -34,3 +34,8 @@ class Payment(Model):
     def is_pensionable(self) -> bool | None:
         """As the case has it, or the default of the kind; None where neither decides."""
         return KINDS[self.kind].pension if self.pensionable is None else self.pensionable == "yes"
+
+    @property
+    def due(self) -> Due:
+        """What is due on the supplement."""
+        return due_on(self.kind, self.is_pensionable)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from ...parser.tree import Mapping
-from ...reference.payment_kinds import KINDS, KindName
+from ...reference.payment_kinds import KINDS, Due, KindName, due_on
 from ..labels import phrase
 from .fields.base import Choice, Model, Text, YesOrNo, leaf, reject
+from .fields.dates import Date
 from .fields.numbers import Count, Fte, Percent, Supplement
 
 _MONTHS = re.compile(r"([0-9]{1,3})(?: ?(months?|years?))?", re.IGNORECASE)
@@ -80,14 +81,6 @@ AtLandmarkForm = Annotated[
 ]
 
 
-class Due(NamedTuple):
-    """What the employer owes on a payment."""
-
-    national_insurance: bool
-    pension: bool
-    levy: bool
-
-
 class FurtherPayment(Model):
     """A payment of the proposal beside the supplement."""
 
@@ -116,8 +109,18 @@ class FurtherPayment(Model):
     every_months: Months | None = Field(
         None, description="Paid again and again to staff in post: 12 for each anniversary, 1 for a monthly allowance"
     )
+    paid_on: Date | None = Field(
+        None, description="Paid once, in the month of this day, to as many as `expected` says; not again in another year"
+    )
+    after_the_end: Annotated[Literal["paid", "lapses"], Choice] = Field(
+        "paid",
+        description="paid where what was promised before the supplement ends is paid after it too, lapses where nothing is "
+        "paid after its end",
+    )
     expected: Fte | None = Field(
-        None, description="How many are expected to be paid it in a year, in place of what the case gives"
+        None,
+        description="How many are expected to be paid it in a year, in place of what the case gives; with `paid_on`, how many "
+        "are paid it on that day",
     )
     paid_per: Annotated[Literal["head", "fte"], Choice] | None = Field(
         None,
@@ -165,11 +168,8 @@ class FurtherPayment(Model):
         """What is due on it, by its kind unless the case decides otherwise."""
         if self.on_costs == "no":
             return Due(False, False, False)
-        kind = KINDS[self.kind]
-        pension = bool(kind.pension) if self.pensionable is None else self.pensionable == "yes"
-        if self.on_costs == "yes":
-            return Due(True, pension, True)
-        return Due(kind.national_insurance, pension, kind.levy)
+        due = due_on(self.kind, None if self.pensionable is None else self.pensionable == "yes")
+        return Due(True, due.pension, True) if self.on_costs == "yes" else due
 
     @property
     def amounts(self) -> dict[int, AtLandmark]:

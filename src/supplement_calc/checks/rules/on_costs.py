@@ -13,7 +13,7 @@ from ...ledger import Figure, Input
 from ...reference.calendar import tax_year_of
 from ...reference.national_insurance import Row, rows
 from ..context import CheckContext
-from ..inputs import is_fraction, plain, text_of
+from ..inputs import is_fraction, plain, pounds, text_of
 from .rule import Breach, Rule
 
 
@@ -52,6 +52,34 @@ def national_insurance_not_known(context: CheckContext) -> Iterator[Breach]:
     for odd in _odd(context):
         if not odd.years:
             yield Breach(f"{odd.statement}, which was not that of any tax year since {first}", odd.span, odd.help)
+
+
+def flat_rate_pension(context: CheckContext) -> Iterator[Breach]:
+    """A flat rate, its pension part not stated, on payments that bear no pension: it charges a contribution that is not due."""
+    case = context.case
+    if case.flat_on_costs is None or case.flat_pension is not None or not (case.payment or case.payments):
+        return
+    costing = context.ledgers.costing
+    if costing is None or "flat_rate" not in costing.ledger.tables:
+        return
+    over = costing.ledger.figures.get("flat_rate.may_overstate")
+    if over is not None and over.value is not None and over.value <= 0:
+        return
+    by = "" if over is None or over.value is None else f" by {pounds(over.value)} a year"
+    flat = text_of(case.flat_on_costs)
+    yield Breach(
+        f"the flat {flat} may overstate on-costs{by}: no pension is due on {listed(_not_pensionable(context))}",
+        case.place("on_costs"),
+        f"say what of the rate is pension, `on_costs: {{rate: {flat}, pension: …}}`, or give on-costs by part",
+    )
+
+
+def _not_pensionable(context: CheckContext) -> list[str]:
+    """What of the case bears National Insurance and no pension."""
+    case = context.case
+    own = [] if case.payment is None else [(f"a {case.payment.kind}", case.payment.due)]
+    named = [*own, *((payment.what, payment.due) for payment in case.payments.values())]
+    return [name for name, due in named if due.national_insurance and not due.pension]
 
 
 class _OddTerm(NamedTuple):
@@ -103,6 +131,7 @@ def _years(matching: Sequence[Row]) -> str:
 
 RULES = (
     Rule("on-costs-unusual", "warning", on_costs_unusual),
+    Rule("flat-rate-pension", "warning", flat_rate_pension),
     Rule("national-insurance-of-another-year", "error", national_insurance_of_another_year),
     Rule("national-insurance-not-known", "warning", national_insurance_not_known),
 )

@@ -13,12 +13,14 @@ from .rule import Breach, Rule, fte, has_posts, proposes, staff_of
 
 
 def grades_without_posts(context: CheckContext) -> Iterator[Breach]:
-    """A case with money to work out, whose grades have no posts to work it out for."""
+    """A case with money to work out, whose grades have no posts to work it out for. Agency staff by grade are a cost by
+    themselves."""
     case = context.case
-    meant = case.on_costs or case.budget or case.agency or proposes(case)
+    meant = case.on_costs or case.budget or proposes(case) or (case.agency is not None and case.agency.by_grade is None)
     if case.grades and meant and not any(map(has_posts, case.grades.values())):
+        but = "but agency staff " if case.agency is not None and case.agency.by_grade is not None else ""
         yield Breach(
-            "no grade has any posts, so there is nothing to cost",
+            f"no grade has any posts, so there is nothing {but}to cost",
             case.place("grades"),
             "give each grade its FTE, for example `in_post: 61.03` and `vacant: 40`",
         )

@@ -55,8 +55,8 @@ def supplemented(case: Case) -> list[str]:
 
 
 def proposes(case: Case) -> bool:
-    """Whether the case proposes a payment: a period, and a supplement or an uplift to be paid in it."""
-    return case.period is not None and bool(case.uplifts or supplemented(case))
+    """Whether the case proposes a payment: a period, and a supplement, an uplift or a further payment to be paid in it."""
+    return case.period is not None and bool(case.uplifts or case.payments or supplemented(case))
 
 
 def staff_of(context: CheckContext) -> Iterator[tuple[tuple[str, ...], Staff]]:

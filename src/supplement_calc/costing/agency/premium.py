@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from ...case.models.agency import Agency
-from ...ledger import Figure, Ledger
+from ...diagnostics.names import fold
+from ...ledger import Figure, Ledger, Table
 from ..break_even import Basis, BreakEven
 from ..posts import Staffing
 from .cost import cost_of_grade, cost_per_fte
+
+OWN_GRADES = "own_grades_with_supplements"
+"""The grades that the agency staff are of, by how many of them there are."""
 
 
 def agency_premium(ledger: Ledger, agency: Agency | None, staff: Staffing, answer: BreakEven) -> None:
@@ -22,11 +26,45 @@ def agency_premium(ledger: Ledger, agency: Agency | None, staff: Staffing, answe
     if in_post:
         employed = ledger.work("agency_premium.employed.in_post", "Cost of an employed FTE in post", "GBP", "mean", in_post)
         table.show(table.work("in_post", "Over staff in post", "GBP", "difference", cost, employed))
+    if agency.by_grade is not None:
+        _own_grades(table, agency, staff, answer)
     for basis in answer.bases:
         if basis.saving is not None and basis.id != "budgeted":
             label = f"Over {_within(basis)}"
             own = agency_cost_on(ledger, agency, basis)
             table.show(table.work(basis.id, label, "GBP", "difference", own, basis.saving))
+
+
+def _own_grades(table: Table, agency: Agency, staff: Staffing, answer: BreakEven) -> None:
+    """Of the agency staff's own grades, by how many are of each: over staff in post, and over a post with its supplement."""
+    assert agency.by_grade is not None
+    ledger, posts = table.ledger, {grade.id: grade.posts for grade in staff.grades}
+    in_post: list[tuple[Figure, Figure, Figure]] = []
+    vacant: list[tuple[Figure, Figure, Figure]] = []
+    for grade, one in agency.by_grade.items():
+        own, cost = fold(grade), cost_of_grade(ledger, agency, grade)
+        employed = [f for p in posts.get(own, ()) if p.in_post is not None for f in (p.in_post, answer.savings.without[p.id])]
+        if employed:
+            id, label = f"agency_premium.employed_of.{own}", f"Cost of an employed FTE in post, {grade}"
+            in_post.append((one.fte, cost, ledger.work(id, label, "GBP", "mean", employed)))
+        for basis in answer.bases:
+            if basis.grade == grade and basis.counts_supplement and basis.saving is not None:
+                vacant.append((one.fte, cost, basis.saving))
+    _over(table, in_post, "own_grades_in_post", "Over staff in post of the agency staff's own grades")
+    _over(table, vacant, OWN_GRADES, "Over posts of the agency staff's own grades, with supplements")
+
+
+def _over(table: Table, weighted: list[tuple[Figure, Figure, Figure]], name: str, label: str) -> None:
+    """Mean cost of agency staff less the mean cost of as many employed in the same grades."""
+    if not weighted:
+        return
+    agency = table.work(
+        f"agency.{name}", "Agency cost per FTE", "GBP", "mean", *(f for fte, cost, _ in weighted for f in (fte, cost))
+    )
+    employed = table.work(
+        f"employed.{name}", "Cost of an employed FTE", "GBP", "mean", *(f for fte, _, post in weighted for f in (fte, post))
+    )
+    table.show(table.work(name, label, "GBP", "difference", agency, employed))
 
 
 def agency_cost_on(ledger: Ledger, agency: Agency, basis: Basis) -> Figure:

@@ -70,6 +70,25 @@ def _paid(case: Case, first: date) -> Fraction:
     return months_between(starts, ends) if starts <= ends else Fraction(0)
 
 
+def is_paid_for(case: Case, day: date) -> bool:
+    """Whether the supplement is paid for any part of the month of a day."""
+    return _paid(case, day.replace(day=1)) > 0
+
+
+def months_before(first: date, count: int) -> date:
+    """The first day of the month so many months before."""
+    months = 12 * first.year + first.month - 1 - count
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def months_after_last(last: Month, count: int) -> Iterator[Month]:
+    """The months that follow a forecast's last, in which nothing new is promised."""
+    first = last.first
+    for number in range(last.number + 1, last.number + count + 1):
+        first = next_month(first)
+        yield Month(first, number, Fraction(0))
+
+
 def years_of(months: Sequence[Month]) -> dict[FinancialYear, list[Month]]:
     """The months of each financial year, in order."""
     years: dict[FinancialYear, list[Month]] = {}

@@ -14,6 +14,8 @@ from ...ledger import Figure, Ledger
 from ...reference.calendar import FinancialYear
 from ..constants import months_of_a_year
 from .calendar import Month, years_of
+from .month_costs import ONE_OFF
+from .payments import payments_going_on
 from .present_value import present_values
 from .projection import Projection
 from .rounded_sums import BILLIONTH, rounded_sum
@@ -54,7 +56,8 @@ def compare(case: Case, ledger: Ledger, nothing: Projection, proposal: Projectio
         year: table.difference(year.id, f"Net cost in {year.name}", cost.total, nothing.years[year].total)
         for year, cost in proposal.years.items()
     }
-    total = table.total("total", "Net cost of all years", list(net.values()))
+    after = None if proposal.after is None else proposal.after.cost.total
+    total = table.total("total", "Net cost of all years", [*net.values(), *([] if after is None else [after])])
     monthly = {month: _net(ledger, nothing, proposal, month) for month in months}
     by_month = _to_each_close(ledger, monthly)
     as_in = {year: _typical(within) for year, within in years_of(months).items()}
@@ -64,7 +67,7 @@ def compare(case: Case, ledger: Ledger, nothing: Projection, proposal: Projectio
     return Comparison(
         net,
         _running(ledger, net),
-        _full_years(ledger, monthly, as_in),
+        _full_years(ledger, {month: _again(ledger, nothing, proposal, month, monthly[month]) for month in monthly}, as_in),
         as_in,
         _movement(ledger, net),
         total,
@@ -86,6 +89,21 @@ def _together(ledger: Ledger, present: ByYear) -> Figure | None:
 def _net(ledger: Ledger, nothing: Projection, proposal: Projection, month: Month) -> Figure:
     costs = (proposal.months[month].total, nothing.months[month].total)
     return ledger.work(f"forecast.month_{month.id}.net", f"Net cost of {month.name}", "GBP", "difference", costs)
+
+
+def _again(ledger: Ledger, nothing: Projection, proposal: Projection, month: Month, net: Figure) -> Figure:
+    """What of a month's net cost a year has twelve times: without what is paid once."""
+    zero, id, name = ledger.zero("GBP"), f"forecast.month_{month.id}", month.name
+    parts = []
+    for which, course in (("proposal", proposal), ("doing_nothing", nothing)):
+        lines = course.months[month].lines
+        once = [lines[line] for line in ONE_OFF if line in lines]
+        if not once and which == "proposal":
+            return net
+        label = f"{course.title}: paid once in {name}"
+        parts.append(ledger.work(f"{id}.once.{which}", label, "GBP", "sum", once or [zero]))
+    more = ledger.work(f"{id}.once", f"Net cost paid once in {name}", "GBP", "difference", parts)
+    return ledger.work(f"{id}.net_again", f"Net cost of {name} without that", "GBP", "difference", (net, more))
 
 
 def _to_each_close(ledger: Ledger, monthly: dict[Month, Figure]) -> dict[Month, Figure]:
@@ -151,7 +169,8 @@ def _payback(ledger: Ledger, so_far: Sequence[Figure]) -> Figure:
 
 
 def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, last: Month | None) -> Figure:
-    """A year of supplements with on-costs as in the last month that they are paid for in full: not funded after the end."""
+    """A year of supplements and of the payments that recur, with on-costs, as in the last month that they are paid for in full:
+    not funded after the end."""
     id, label = "forecast.carrying_on", "A year of carrying on after the end date"
     if case.period is None or case.period.ends is None:
         return ledger.unanswered(id, label, "GBP", "the supplement has no end date")
@@ -159,5 +178,7 @@ def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, last: Month |
         return ledger.unanswered(id, label, "GBP", "the supplement is paid for no whole month of the forecast")
     lines = proposal.months[last].lines
     month = [lines[name] for name in PAID_ON if name in lines]
-    together = ledger.work(f"{id}.month", f"Supplements with on-costs in {last.name}", "GBP", "sum", month)
+    going_on = payments_going_on(case, ledger, proposal.id, last)
+    what = "Supplements and other payments" if case.payments else "Supplements"
+    together = ledger.work(f"{id}.month", f"{what} with on-costs in {last.name}", "GBP", "sum", [*month, *going_on])
     return rounded_sum(ledger, id, label, "product", (together, months_of_a_year(ledger)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...ledger import Figure, Ledger
+from ..agency.release import or_one
 from ..constants import months_of_a_year
 from .calendar import Month
 from .forecast import ForecastResult
@@ -39,9 +40,22 @@ def _month(ledger: Ledger, course: Projection, grade: GradeLines, month: Month) 
     under, when = f"{course.id}.month_{month.id}", f"{grade.label}, {month.name}"
     vacant, agency = staff.vacant_in[grade.id], None
     if course.cover is not None:
-        label = f"{when}: agency staff in vacancies"
-        agency = ledger.work(f"{under}.{grade.id}.agency_in_vacancies", label, "FTE", "share", (course.cover.share, vacant))
+        agency = _agency(ledger, course, under, grade, when, vacant)
     return GradeMonth(staff.grades[grade.id], vacant, agency, _pay(ledger, under, when, grade, month))
+
+
+def _agency(ledger: Ledger, course: Projection, under: str, grade: GradeLines, when: str, vacant: Figure) -> Figure:
+    """Those of the grade; of agency staff for all grades together its part, by its vacancies."""
+    assert course.cover is not None
+    id, label, cover = f"{under}.{grade.id}.agency_in_vacancies", f"{when}: agency staff in vacancies", course.cover
+    if cover.pools[0].grade is not None:
+        return ledger.figures.get(id, ledger.zero("FTE"))
+    if cover.stated or cover.pools[0].release is None:
+        return ledger.work(id, label, "FTE", "share", (cover.share, vacant))
+    all_ = or_one(ledger, f"{under}.vacant_or_one", "Vacant posts, or 1 for none", ledger.figures[f"{under}.vacant"])
+    together = ledger.figures[f"{under}.agency_fte.in_vacancies"]
+    weighted = ledger.work(f"{id}.weighted", f"{label}, shared out", "FTE", "product", (together, vacant))
+    return ledger.work(id, label, "FTE", "ratio", (weighted, all_))
 
 
 def _pay(ledger: Ledger, under: str, when: str, grade: GradeLines, month: Month) -> Figure:

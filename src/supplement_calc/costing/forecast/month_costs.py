@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...case.case import Case
 from ...ledger import Figure, Ledger
 from ..posts import Staffing
-from .agency import Cover, staff_of
+from .agency import AgencyMonths, Cover
 from .calendar import Month
 from .grade_lines import GradeLines
 from .on_costs import MonthlyOnCosts, Paid
@@ -32,8 +32,12 @@ LABELS = {
     "supplement": "Supplements and uplifts",
     "supplement_on_costs": "On-costs of supplements",
     "agency": "Agency",
+    "agency_release": "Notice, fees and double running",
     **PAYMENT_LABELS,
 }
+
+# The lines of a month that a full year has no more of than that month.
+ONE_OFF = ("agency_release",)
 
 
 class MonthCosts:
@@ -55,7 +59,7 @@ class MonthCosts:
         self.posts = [line for grade in grades for line in grade.lines]
         self.pay, self.on_costs = Pay(case, ledger), on_costs
         self.payments = MonthlyPayments(case, ledger, id, grades, self.pay, on_costs) if pays and case.payments else None
-        self.cover = cover
+        self.agency = None if cover is None else AgencyMonths(case, ledger, id, cover, grades)
         self.twelve = self.pay.twelve
         self.zero = ledger.zero("GBP")
 
@@ -71,9 +75,9 @@ class MonthCosts:
         if self.payments is not None:
             lines |= self.payments.cost(month, staff)
         agency_fte = None
-        if self.cover is not None:
-            agency_fte = staff_of(self.ledger, f"{under}.agency_fte", f"through {month.name}", self.cover, staff.vacant)
-            lines["agency"] = self._agency(under, month, agency_fte, self.cover.cost)
+        if self.agency is not None:
+            agency_fte, agency = self.agency.month(month, staff)
+            lines |= agency
         total = self.ledger.work(f"{under}.total", f"Cost of {month.name}", "GBP", "sum", list(lines.values()))
         return MonthCost(lines, total, agency_fte)
 
@@ -117,8 +121,3 @@ class MonthCosts:
         """The month's twelfth, and of that the share that is paid, divided last."""
         together = self.ledger.work(f"{id}.a_year", f"{label}, at a year's rate", "GBP", "sum", yearly)
         return share_of_month(self.ledger, id, label, month, together)
-
-    def _agency(self, under: str, month: Month, fte: Figure, cost: Figure) -> Figure:
-        label = f"Agency at a year's rate in {month.name}"
-        yearly = self.ledger.work(f"{under}.agency_at_a_year", label, "GBP", "product", (fte, cost))
-        return self.ledger.work(f"{under}.agency", f"Agency staff in {month.name}", "GBP", "ratio", (yearly, self.twelve))

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from ...case.case import Case
 from ...case.models.on_costs import OnCostParts
 from ...case.models.payment import Payment
-from ...case.models.payments import Due
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...reference import national_insurance as reference
-from ...reference.payment_kinds import KINDS
+from ...reference.payment_kinds import ALL_DUE, KINDS, Due
 from ..constants import months_of_a_year
+from ..on_costs.base import rate_due
 from .calendar import Month
 from .pay import Line, share_of_month
 
@@ -34,9 +34,12 @@ class Rates(NamedTuple):
 
 
 class Flat(NamedTuple):
-    """One rate on all pay; None where the case gives no on-costs."""
+    """One rate on all pay, with its pension part where the case says, and what is due on the supplement; no rate where the
+    case gives no on-costs."""
 
     rate: Figure | None
+    pension: Figure | None = None
+    supplement: Due = ALL_DUE
 
 
 class ByPart(NamedTuple):
@@ -48,12 +51,13 @@ class ByPart(NamedTuple):
 
 
 def _form_of(case: Case) -> Flat | ByPart:
-    if case.on_costs is None or isinstance(case.on_costs, Figure):
-        return Flat(case.on_costs)
+    parts = case.on_costs_by_part
+    if parts is None:
+        return Flat(case.flat_on_costs, case.flat_pension, ALL_DUE if case.payment is None else case.payment.due)
     payment = Payment.model_validate({}) if case.payment is None else case.payment
     pensionable = payment.is_pensionable
     assert pensionable is not None  # a rule has seen to it
-    return ByPart(case.on_costs, KINDS[payment.kind].national_insurance, pensionable)
+    return ByPart(parts, KINDS[payment.kind].national_insurance, pensionable)
 
 
 class MonthlyOnCosts:
@@ -85,7 +89,7 @@ class MonthlyOnCosts:
         """On what is paid on top: what it adds."""
         id, label = f"{under}.supplement_on_costs", f"On-costs of supplements of {month.name}"
         if isinstance(self.form, Flat):
-            return self._flat(id, label, extras)
+            return self._flat_extras(self.form, id, label, month, paid, extras)
         form = self.form
         insured = [one for one in paid if one.line.higher_point or form.insured]
         both = [one for one in insured if one.line.higher_point or form.pensionable]
@@ -112,8 +116,10 @@ class MonthlyOnCosts:
         National Insurance alone, where the payment does not."""
         name, label = f"{id}.on_costs", f"On-costs of {paid.label}"
         if isinstance(self.form, Flat):
-            on_top = self._flat(name, label, paid) if due.national_insurance or due.pension else None
-            return on_top or self.ledger.relabelled(name, label, self.zero)
+            if self.form.rate is None or not (due.national_insurance or due.pension):
+                return self.ledger.relabelled(name, label, self.zero)
+            rate = rate_due(self.ledger, self.form.rate, self.form.pension, due)
+            return self.ledger.work(name, label, "GBP", "share", (rate, paid))
         pensionable = paid if due.pension else self.zero
         liable = self._liable(name, paid, pensionable) if due.national_insurance else self.zero
         insured = liable if due.national_insurance else over or self.zero
@@ -127,6 +133,24 @@ class MonthlyOnCosts:
     def _flat(self, id: str, label: str, pay: Figure) -> Figure | None:
         assert isinstance(self.form, Flat)
         return None if self.form.rate is None else self.ledger.work(id, label, "GBP", "share", (self.form.rate, pay))
+
+    def _flat_extras(
+        self, form: Flat, id: str, label: str, month: Month, paid: Sequence[Paid], extras: Figure
+    ) -> Figure | None:
+        """What of the rate is due on the kind of payment that the supplement is; all of it on a higher point."""
+        if form.rate is None or (rate := rate_due(self.ledger, form.rate, form.pension, form.supplement)) is form.rate:
+            return self._flat(id, label, extras)
+        points = [one for one in paid if one.line.higher_point]
+        if not points:
+            return self.ledger.work(id, label, "GBP", "share", (rate, extras))
+        parts = []
+        for name, at, some in (
+            ("supplements", rate, [one for one in paid if not one.line.higher_point]),
+            ("higher_points", form.rate, points),
+        ):
+            base = self._of(id, name, month, some)
+            parts.append(self.ledger.work(f"{id}.{name}.on_costs", f"{label}: part", "GBP", "share", (at, base)))
+        return self.ledger.work(id, label, "GBP", "sum", parts)
 
     def _shares(self, id: str, month: Month, whole: Figure, pensionable: Figure, liable: Figure) -> list[Figure]:
         assert isinstance(self.form, ByPart)

@@ -1,16 +1,18 @@
 """Further payments month by month: each as it falls due, what is due on it, and what those who leave pay back.
 
 A cohort is what one month's people are to be paid. It shrinks by a twelfth of the turnover each month, is paid when its time
-comes, and pays back as more of it leaves. Payments begin in months that the supplement is paid for; recovery goes on after.
+comes, and pays back as more of it leaves. What is promised in the months that the supplement is paid for is paid after its end
+too, unless the case says that it lapses; only what was paid is recovered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from ...case.case import Case
-from ...case.further_payments import served
+from ...case.further_payments import paid_until, recurs, served
 from ...case.models.payments import AtLandmark, FurtherPayment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
@@ -18,7 +20,7 @@ from ..constants import months_of_a_year, relocation_limit, year_in_percent
 from ..payments.recipients import landmark_name, landmark_reached
 from ..payments.retention import months_left, months_not_served, months_of_clawback
 from ..posts import Posts
-from .calendar import Month
+from .calendar import Month, is_paid_for, months_after_last, months_before
 from .grade_lines import GradeLines
 from .on_costs import MonthlyOnCosts
 from .pay import Pay
@@ -32,8 +34,8 @@ LABELS = {
 
 
 class Rung(NamedTuple):
-    """One time at which a payment is made: after so many months of the cohort. `waits` are the months before those whom the
-    case expects to be paid once are."""
+    """One time at which a payment is made: after so many months of the cohort, or in the month of `on`. `waits` are the months
+    from a promise to its payment of those whom the case itself expects to be paid: nobody of them leaves before."""
 
     id: str
     label: str
@@ -43,6 +45,7 @@ class Rung(NamedTuple):
     amount: Figure
     expected: Figure | None
     landmark: int | None
+    on: date | None = None
 
 
 class Cohort:
@@ -70,21 +73,44 @@ class MonthlyPayments:
         self.year = year_in_percent(ledger)
         self.rungs = {number: list(_rungs(payment)) for number, payment in case.payments.items()}
         self.cohorts: dict[str, list[Cohort]] = {rung.id: [] for rungs in self.rungs.values() for rung in rungs}
+        self.once = {rung.id for number, payment in case.payments.items() if not recurs(payment) for rung in self.rungs[number]}
+        self.staff: dict[int, MonthStaff] = {}  # by the number of the month
+        self.waiting: dict[str, Figure] = {}  # by the rung: starters who are not counted among those that the case expects yet
+        self.last = 0  # the number of the forecast's last month so far
         self.first: int | None = None  # the number of the first month that the supplement is paid for
 
     def cost(self, month: Month, staff: MonthStaff) -> dict[str, Figure]:
         """The lines of a month: what is paid, what is due on it, and what is recovered, which is below zero."""
         if self.first is None and month.paid:
             self.first = month.number
+        self.last = month.number
+        self.staff[month.number] = staff
+        return self._lines(month, staff)
+
+    def after(self, last: Month, staff: MonthStaff) -> dict[Month, dict[str, Figure]]:
+        """The lines of each month after a forecast's last in which what was promised by then is paid or comes back; `staff` are
+        the last month's."""
+        count = max(self._months_to_come(payment, last) for payment in self.case.payments.values())
+        return {month: self._lines(month, staff) for month in months_after_last(last, count)}
+
+    def _months_to_come(self, payment: FurtherPayment, last: Month) -> int:
+        """The months after the last until a payment has been made and nothing comes back of it any more."""
+        back = max(0 if payment.clawback is None else len(months_left(payment.clawback, months)) for months in served(payment))
+        until = paid_until(self.case, payment, months_before(last.first, last.number - 1), last.first)
+        return 12 * (until.year - last.first.year) + until.month - last.first.month + back
+
+    def _lines(self, month: Month, staff: MonthStaff) -> dict[str, Figure]:
         under = f"{self.id}.month_{month.id}.payments"
         paid, on_costs, back = [], [], []
         for number, payment in self.case.payments.items():
             here = [self._paid(month, staff, payment, rung) for rung in self.rungs[number]]
+            is_paid = any(is_due for _, _, is_due in here)
             id, name = f"{under}.{fold(payment.what)}", f"{payment.what} in {month.name}"
-            together = self.ledger.work(id, name, "GBP", "sum", [figure for figure, _ in here])
+            together = self.ledger.work(id, name, "GBP", "sum", [figure for figure, _, _ in here])
             paid.append(together)
-            on_costs.append(self.on_costs.of_payment(id, month, together, payment.due, self._over(payment, id, together)))
-            back += [figure for _, figures in here for figure in figures]
+            if is_paid or month.number <= self.last:  # what comes back bears none, whatever the rates are by then
+                on_costs.append(self.on_costs.of_payment(id, month, together, payment.due, self._over(payment, id, together)))
+            back += [figure for _, figures, _ in here for figure in figures]
         return {
             "payments": self._sum(under, f"Other payments of {month.name}", paid),
             "payments_on_costs": self._sum(f"{under}_on_costs", f"On-costs of other payments of {month.name}", on_costs),
@@ -99,23 +125,45 @@ class MonthlyPayments:
         together = self._sum(f"{id}.in_all", label, back)
         return self.ledger.work(id, label, "GBP", "difference", (self.zero, together))
 
-    def _paid(self, month: Month, staff: MonthStaff, payment: FurtherPayment, rung: Rung) -> tuple[Figure, list[Figure]]:
-        """What is paid at one rung in a month, and what comes back from those paid before."""
+    def _paid(self, month: Month, staff: MonthStaff, payment: FurtherPayment, rung: Rung) -> tuple[Figure, list[Figure], bool]:
+        """What is paid at one rung in a month, what comes back from those paid before, and whether anything is paid."""
         under = f"{self.id}.month_{month.id}.{rung.id}"
         cohorts = self.cohorts[rung.id]
         lasts = rung.delay + (len(months_left(payment.clawback, rung.served)) if payment.clawback else 0)
         cohorts[:] = [cohort for cohort in cohorts if cohort.age < lasts]
         for cohort in cohorts:
             cohort.worth.append(self._left(f"{under}.cohort_{cohort.age + 1}", month, payment, cohort))
-        if month.paid and (worth := self._enters(under, month, staff, payment, rung)) is not None:
-            cohorts.append(Cohort(worth))
-        due = [cohort.worth[rung.delay] for cohort in cohorts if cohort.age == rung.delay] if month.paid else []
+        if not month.paid and self._has_lapsed(payment, month):
+            cohorts[:] = [cohort for cohort in cohorts if cohort.age > rung.delay]
+        elif self._earned(month, rung):
+            cohorts.append(Cohort(self._enters(under, month, staff, payment, rung)))
+        due = [cohort.worth[rung.delay] for cohort in cohorts if cohort.age == rung.delay]
         paid = self._sum(f"{under}.paid", f"{rung.label}: paid in {month.name}", due)
-        return paid, [
+        back = [
             self._back(f"{under}.cohort_{cohort.age}", month, payment, rung, cohort)
             for cohort in cohorts
             if cohort.age > rung.delay
         ]
+        return paid, back, bool(due)
+
+    def _has_lapsed(self, payment: FurtherPayment, month: Month) -> bool:
+        """Whether the supplement has ended by a month, and with it what was promised and is not yet paid."""
+        ends = None if self.case.period is None else self.case.period.ends
+        return payment.after_the_end == "lapses" and ends is not None and ends < month.first
+
+    def _earned(self, month: Month, rung: Rung) -> bool:
+        """Whether what is entered in a month was promised in one that the supplement is paid for, by the forecast's last."""
+        if rung.on is not None:
+            return rung.on.replace(day=1) == month.first
+        if self._is_once(rung):
+            return self.first is not None and month.number == self.first + rung.waits
+        promised = month.number - rung.waits
+        if promised > self.last or (promised < 1 and self.case.period is None):
+            return False
+        return bool(month.paid) if not rung.waits else is_paid_for(self.case, months_before(month.first, rung.waits))
+
+    def _is_once(self, rung: Rung) -> bool:
+        return rung.id in self.once
 
     def _left(self, id: str, month: Month, payment: FurtherPayment, cohort: Cohort) -> Figure:
         """What is left of a cohort once the month's leavers have gone."""
@@ -149,12 +197,9 @@ class MonthlyPayments:
         owed = self.ledger.work(f"{id}.owed", f"{label}: due back", "GBP", "ratio", (times, of))
         return self.ledger.work(f"{id}.back", f"{label}: recovered", "GBP", "share", (clawback.recovered, owed))
 
-    def _enters(self, under: str, month: Month, staff: MonthStaff, payment: FurtherPayment, rung: Rung) -> Figure | None:
-        """What the people who enter in a month are to be paid; None where none can."""
-        once = payment.goes_to == "staff in post" and payment.every_months is None
-        if once and (self.first is None or month.number != self.first + rung.waits):
-            return None
-        people = self._people(under, month, staff, payment, rung, once=once)
+    def _enters(self, under: str, month: Month, staff: MonthStaff, payment: FurtherPayment, rung: Rung) -> Figure:
+        """What the people who enter in a month are to be paid."""
+        people = self._people(under, month, staff, payment, rung, once=not recurs(payment))
         worth = []
         for line, fte in people:
             each = rung.amount
@@ -173,7 +218,7 @@ class MonthlyPayments:
         chosen = [grade for grade in self.grades if payment.grades is None or grade.label in payment.grades]
         lines = [(line, staff.lines[line.id]) for grade in chosen for line in grade.lines]
         if rung.expected is not None:
-            return self._stated(under, rung, lines, once=once)
+            return self._stated(under, month, payment, rung, lines, once=once)
         people = []
         for line, flow in lines:
             fte: Figure = getattr(flow, part)
@@ -187,10 +232,14 @@ class MonthlyPayments:
             people.append((line, self._heads(id, label, payment, fte)))
         return people
 
-    def _stated(self, under: str, rung: Rung, lines: Sequence[tuple[Posts, Flow]], *, once: bool) -> list[tuple[Posts, Figure]]:
+    def _stated(
+        self, under: str, month: Month, payment: FurtherPayment, rung: Rung, lines: Sequence[tuple[Posts, Flow]], *, once: bool
+    ) -> list[tuple[Posts, Figure]]:
         """Those whom the case expects: all at once, or a twelfth a month; by line only for a percentage of salary."""
         assert rung.expected is not None
         all_ = rung.expected if once else self._a_month(under, f"{rung.label}: expected", rung.expected)
+        if payment.goes_to == "starters" and not once:
+            all_ = self._who_started(under, month, payment, rung, [line for line, _ in lines], all_)
         if rung.amount.unit == "GBP" or len(lines) == 1:
             return [(line, all_ if number == 0 else self.zero_fte) for number, (line, _) in enumerate(lines)]
         opening = [flow.opening for _, flow in lines]
@@ -201,6 +250,22 @@ class MonthlyPayments:
             times = self.ledger.work(f"{id}.times", f"{label}, shared out", "FTE", "product", (all_, flow.opening))
             people.append((line, self.ledger.work(id, label, "FTE", "ratio", (times, whole))))
         return people
+
+    def _who_started(
+        self, under: str, month: Month, payment: FurtherPayment, rung: Rung, lines: Sequence[Posts], expected: Figure
+    ) -> Figure:
+        """Of those whom the case expects in a month, no more than have started by when it was promised to them."""
+        staff = self.staff.get(month.number - rung.waits)
+        if staff is None or not lines:
+            return expected
+        work, label = self.ledger.work, f"{rung.label}, {month.name}"
+        joined = work(f"{under}.joined", f"{label}: starters", "FTE", "sum", [staff.lines[line.id].starters for line in lines])
+        before = self.waiting.get(rung.id, self.zero_fte)
+        joined = self._heads(f"{under}.joined", f"{label}: starters", payment, joined)
+        room = work(f"{under}.started", f"{label}: starters not counted yet", "FTE", "sum", (before, joined))
+        all_ = work(f"{under}.with_a_post", f"{label}: expected, no more than started", "FTE", "lesser of", (expected, room))
+        self.waiting[rung.id] = work(f"{under}.not_counted", f"{label}: starters left", "FTE", "difference", (room, all_))
+        return all_
 
     def _a_month(self, id: str, label: str, yearly: Figure) -> Figure:
         return self.ledger.work(f"{id}.a_month", f"{label}, a month", "FTE", "ratio", (yearly, self.twelve))
@@ -227,6 +292,14 @@ class MonthlyPayments:
         return self.ledger.work(f"{id}.over", f"{paid.label} above the limit", "GBP", "ratio", (times, most))
 
 
+def payments_going_on(case: Case, ledger: Ledger, course: str, month: Month) -> Iterator[Figure]:
+    """What a month pays of each payment that goes on for as long as the proposal does, and the on-costs of it."""
+    for payment in case.payments.values():
+        if recurs(payment):
+            id = f"{course}.month_{month.id}.payments.{fold(payment.what)}"
+            yield from (ledger.figures[id], ledger.figures[f"{id}.on_costs"])
+
+
 def _rungs(payment: FurtherPayment) -> Iterator[Rung]:
     """The times that a payment is made at. Those whom the case itself expects to be paid are those who have stayed."""
     id = f"payments.{fold(payment.what)}"
@@ -236,7 +309,8 @@ def _rungs(payment: FurtherPayment) -> Iterator[Rung]:
         assert payment.amount is not None
         months, stated = payment.after_months or 0, payment.expected is not None
         delay, waits = (0, months) if stated else (months, 0)
-        yield Rung(id, payment.what, delay, waits, served(payment)[0], payment.amount, payment.expected, None)
+        months_served = served(payment)[0]
+        yield Rung(id, payment.what, delay, waits, months_served, payment.amount, payment.expected, None, payment.paid_on)
 
 
 def _landmark(id: str, payment: FurtherPayment, months: int, form: AtLandmark) -> Rung:

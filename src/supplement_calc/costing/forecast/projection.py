@@ -29,10 +29,18 @@ class YearCost(NamedTuple):
     total: Figure
 
 
+class AfterTheLast(NamedTuple):
+    """What was promised by the forecast's last month and falls after it: the months in which it does, and what it comes to."""
+
+    months: tuple[Month, ...]
+    cost: YearCost
+
+
 class Projection(NamedTuple):
     """A course: what it assumes, its staff and cost by month, and its cost by year and in all.
 
-    `starters` are planned FTE a year by grade; `cover` is None where the case has no agency staff.
+    `starters` are planned FTE a year by grade; `cover` is None where the case has no agency staff. `total` has what falls
+    `after` the last month in it (None where nothing can).
     """
 
     id: str
@@ -44,6 +52,7 @@ class Projection(NamedTuple):
     years: dict[FinancialYear, YearCost]
     total: YearCost
     cover: Cover | None
+    after: AfterTheLast | None = None
 
 
 class Inputs(NamedTuple):
@@ -64,7 +73,7 @@ def follow(inputs: Inputs, name: str, given: Course) -> Projection:
     id, title = f"forecast.{name}", COURSES[name]
     following = Following(ledger, id, given, grades, today, increments=moves_up(case))
     in_months = following.follow(months)
-    cover = cover_of(case, ledger, id, given, today)
+    cover = cover_of(case, ledger, id, given, today, grades)
     costs = MonthCosts(case, ledger, id, staff, grades, cover, on_costs, pays=name == "proposal")
     by_month = {month: costs.cost(month, in_months[month]) for month in months}
     table = ledger.table(id, f"{title}: cost by financial year")
@@ -72,8 +81,9 @@ def follow(inputs: Inputs, name: str, given: Course) -> Projection:
         year: _year(table, year.id, f"in {year.name}", [by_month[m] for m in within])
         for year, within in years_of(months).items()
     }
-    whole = _whole(table, list(years.values()))
-    return Projection(id, title, given, following.starters, in_months, by_month, years, whole, cover)
+    after = _after(table, costs, months[-1], in_months[months[-1]])
+    whole = _whole(table, list(years.values()), after)
+    return Projection(id, title, given, following.starters, in_months, by_month, years, whole, cover, after)
 
 
 def _year(table: Table, name: str, when: str, months: Sequence[MonthCost]) -> YearCost:
@@ -85,11 +95,23 @@ def _year(table: Table, name: str, when: str, months: Sequence[MonthCost]) -> Ye
     return YearCost(lines, table.total(f"{name}.total", f"Total {when}", list(lines.values()), "subtotal"))
 
 
-def _whole(table: Table, years: Sequence[YearCost]) -> YearCost:
-    """The years together."""
-    work = table.ledger.work
+def _after(table: Table, costs: MonthCosts, last: Month, staff: MonthStaff) -> AfterTheLast | None:
+    """Payments that fall after the last month, line by line, each line rounded once."""
+    if costs.payments is None or not (months := costs.payments.after(last, staff)):
+        return None
+    lines = {}
+    for line in next(iter(months.values())):
+        id, label = f"{table.id}.after.{line}", f"{LABELS[line]} after {last.name}"
+        lines[line] = table.show(rounded_sum(table.ledger, id, label, "sum", [month[line] for month in months.values()]))
+    label = f"Promised by then, due after {last.name}"
+    return AfterTheLast(tuple(months), YearCost(lines, table.total("after.total", label, list(lines.values()), "subtotal")))
+
+
+def _whole(table: Table, years: Sequence[YearCost], after: AfterTheLast | None) -> YearCost:
+    """The years together, with what falls after them."""
+    work, parts = table.ledger.work, [*years, *([] if after is None else [after.cost])]
     lines = {
-        line: work(f"{table.id}.{line}", LABELS[line], "GBP", "sum", [year.lines[line] for year in years])
+        line: work(f"{table.id}.{line}", LABELS[line], "GBP", "sum", [part.lines[line] for part in parts if line in part.lines])
         for line in years[0].lines
     }
-    return YearCost(lines, table.total("total", "Total", [year.total for year in years]))
+    return YearCost(lines, table.total("total", "Total", [part.total for part in parts]))

@@ -13,12 +13,14 @@ from decimal import Decimal
 from ...case.case import Case
 from ...case.models.on_costs import OnCostParts
 from ...ledger import Figure, Ledger, Missing, Rounding, Table
-from ...reference.payment_kinds import KINDS
+from ...ledger.ledger import is_answered
+from ...reference.payment_kinds import ALL_DUE, KINDS, Due, KindName
 from ..post_lines import staffed
 from ..posts import Staffing
 from ..supplement_cost import extras
 from .base import FlatOnCosts
 from .by_part import Bases, OnCostLines, OnCostsByPart, sheet_of
+from .flat_overstates import levy_of
 from .national_insurance import insurance_of
 
 AS_PRINTED = Rounding(Decimal("0.01"))
@@ -33,8 +35,13 @@ def average_and_marginal(case: Case, ledger: Ledger, staff: Staffing, on_costs: 
         _compare(table, on_costs, staff, None)
         return on_costs
     nothing = OnCostParts.model_validate({})
-    insurance = OnCostsByPart(nothing, insurance_of(case, ledger, None), KINDS["monthly supplement"], True)
-    _compare(table, insurance, staff, on_costs.rate)
+    kind: KindName
+    kind, due = "monthly supplement" if case.payment is None else case.payment.kind, on_costs.supplement
+    insurance = OnCostsByPart(nothing, insurance_of(case, ledger, None), KINDS[kind], due.pension)
+    if due == ALL_DUE:
+        _compare(table, insurance, staff, on_costs.rate)
+    else:
+        _compare_kind(table, insurance, staff, on_costs)
     return insurance
 
 
@@ -53,6 +60,46 @@ def _compare(table: Table, on_costs: OnCostsByPart, staff: Staffing, flat: Figur
     if flat is not None:
         at_marginal = table.share("at_marginal", "On-costs of supplements at the marginal rate", more, on_top)
     _understated(table, on_top, mean, flat or on_costs.parts.flat_rate, at_marginal)
+
+
+def _compare_kind(table: Table, insurance: OnCostsByPart, staff: Staffing, on_costs: FlatOnCosts) -> None:
+    """A flat rate against what is due on a kind of payment that bears no pension, or nothing: National Insurance and the levy
+    where they are due, and the rest of the rate on higher points alone."""
+    ledger, flat = table.ledger, on_costs.rate
+    assert flat is not None
+    salaries, on_top = ledger.figures["current_spend.salaries"], ledger.figures["supplement_cost.before_on_costs"]
+    average, marginal = _average(ledger, insurance, staff, salaries), _marginal(ledger, insurance, staff, on_top)
+    if average:
+        rest = _rest(table, flat, average[0])
+        marginal = [*marginal, *_rest_of(table, on_costs.supplement, rest, on_top, staff)] if is_answered(on_top) else []
+        average = [*average, rest]
+    if on_costs.supplement.levy and is_answered(on_top) and (levy := levy_of(ledger, insurance.insurance)) is not None:
+        label = "Apprenticeship levy, of supplements"
+        marginal.append(ledger.relabelled("on_costs.marginal.apprenticeship_levy", label, levy))
+    for part in (*average, *marginal):
+        table.show(part)
+    mean = _sum(table, "average", "On-costs, of the pay bill in post: average", average, salaries)
+    more = _sum(table, "marginal", "On-costs, of supplements: marginal", marginal, on_top)
+    at_marginal = table.share("at_marginal", "On-costs of supplements at the marginal rate", more, on_top)
+    charged = ledger.figures["supplement_cost.on_costs"]
+    label = "What the flat rate comes to on these supplements"
+    used = ledger.work("on_costs.flat_used", label, "percent", "percentage", (charged, on_top))
+    _understated(table, on_top, mean, used, at_marginal)
+
+
+def _rest_of(table: Table, due: Due, rest: Figure, on_top: Figure, staff: Staffing) -> list[Figure]:
+    """The rest of a flat rate as a rate of the supplements: on higher points, and on all where a pension is due on them."""
+    if due.pension:
+        return [rest]
+    ledger, cost = table.ledger, table.ledger.tables["supplement_cost"]
+    paid = [*extras(cost, staff, "existing"), *extras(cost, staff, "vacant")]
+    points = [extra.line for extra in paid if extra.higher_point and is_answered(extra.line)]
+    if not points:
+        return []
+    label = "All else, of supplements: on higher points alone"
+    higher = ledger.work("on_costs.marginal.higher_points", "Paid as higher points", "GBP", "sum", points)
+    on_them = ledger.work("on_costs.marginal.on_higher_points", "All else, on them", "GBP", "share", (rest, higher))
+    return [ledger.work("on_costs.marginal.rest", label, "percent", "percentage", (on_them, on_top))]
 
 
 def _average(ledger: Ledger, on_costs: OnCostsByPart, staff: Staffing, salaries: Figure) -> list[Figure]:

@@ -9,7 +9,7 @@ from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger, Table
 from ...reference import national_insurance as reference
 from ..constants import relocation_limit
-from ..on_costs.base import FlatOnCosts
+from ..on_costs.base import FlatOnCosts, rate_due
 from ..on_costs.by_part import Bases, OnCostLines, OnCostsByPart
 from ..on_costs.national_insurance import Insurance, InsuranceRate
 from .recipients import Recipients
@@ -31,7 +31,7 @@ def on_costs_line(
             return _zero(table.ledger, f"{id}.on_costs", label)
         if on_costs.rate is None:
             return table.unanswered(name, label, "the case gives no on-costs")
-        return table.share(name, label, on_costs.rate, before)
+        return table.share(name, label, rate_due(table.ledger, on_costs.rate, on_costs.pension, due), before)
     parts = _parts(case, table, id, payment, batches, before, on_costs)
     return table.total(name, label, parts, "line") if parts else _zero(table.ledger, f"{id}.on_costs", label)
 

@@ -62,7 +62,8 @@ class People:
             name, label = f"{self.name}.at_{fold(landmark)}", f"{payment.what}, {landmark}"
             id = f"{TABLE}.{name}"
             fte = form.expected or landmark_reached(self.case, self.ledger, payment, id, label, months, self._in_post())
-            batches.append(self._batch(name, label, months, self._heads(id, label, fte), form.amount))
+            people = self._heads(id, label, fte, stated=form.expected is not None)
+            batches.append(self._batch(name, label, months, people, form.amount))
         return batches
 
     def _batch(self, name: str, label: str, served: int, people: Figure, amount: Figure) -> Recipients:
@@ -79,7 +80,7 @@ class People:
     def _people(self) -> Figure:
         payment, what = self.payment, self.payment.what
         if payment.expected is not None:
-            return self._heads(self.id, what, payment.expected)
+            return self._heads(self.id, what, self._expected(payment.expected), stated=True)
         fte = self._starters() if payment.goes_to == "starters" else self._in_post()
         if payment.after_months is not None:
             assert self.staying is not None
@@ -99,11 +100,25 @@ class People:
         together = self.ledger.work(f"{id}.months", f"{label}, times the months between", "FTE", "product", (fte, twelve))
         return self.ledger.work(id, label, "FTE", "ratio", (together, months))
 
-    def _heads(self, id: str, label: str, fte: Figure) -> Figure:
-        """As `people`: FTE, or heads where each person gets the whole. A number that the case states is of those paid."""
+    def _expected(self, expected: Figure) -> Figure:
+        """Those whom the case expects; of starters in a year no more than the forecast has posts for."""
+        payment = self.payment
+        if payment.goes_to != "starters" or payment.paid_on is not None or self.case.forecast is None or not self.grades:
+            return expected
+        id, label = f"{self.id}.people", f"{payment.what}: posts for starters"
+        room = self._room(id, label, self.grades)
+        if payment.is_per_head and (heads := self._heads_per_fte()) is not None:
+            room = self.ledger.work(f"{id}.room_for_heads", f"{label}, people", "count", "product", (room, heads))
+        title = f"{payment.what}: expected, no more than there are posts for"
+        return self.ledger.work(f"{id}.with_a_post", title, "FTE", "lesser of", (expected, room))
+
+    def _heads_per_fte(self) -> Figure | None:
         parts = self.case.on_costs_by_part
-        heads = self.payment.heads_per_fte or (None if parts is None else parts.heads_per_fte)
-        stated = self.payment.expected is fte or any(form.expected is fte for form in self.payment.amounts.values())
+        return self.payment.heads_per_fte or (None if parts is None else parts.heads_per_fte)
+
+    def _heads(self, id: str, label: str, fte: Figure, *, stated: bool = False) -> Figure:
+        """As `people`: FTE, or heads where each person gets the whole. A number that the case states is of those paid."""
+        heads = self._heads_per_fte()
         if not self.payment.is_per_head or heads is None or stated:
             return self.ledger.work(f"{id}.people", f"{label}: expected to be paid", self.unit, "sum", [fte])
         return self.ledger.work(f"{id}.people", f"{label}: people expected to be paid", "count", "product", (fte, heads))
@@ -118,8 +133,40 @@ class People:
         given = self.case.forecast.proposal.starters
         id, label = f"{self.id}.starters", f"{self.payment.what}: starters expected in a year"
         if isinstance(given, Mapping):
-            of = [figure for name, figure in given.items() if any(grade.label == name for grade in self.grades)]
-            return self.ledger.work(id, label, "FTE", "sum", of or [self.ledger.zero("FTE")])
+            of = {grade.id: given[grade.label] for grade in self.grades if grade.label in given}
+            self.ledger.work(id, label, "FTE", "sum", list(of.values()) or [self.ledger.zero("FTE")])
+            at_most = [
+                self._with_room(f"{id}.{grade.id}", f"{label}, {grade.label}", of[grade.id], [grade])
+                for grade in self.grades
+                if grade.id in of
+            ]
+            title = f"{label}, no more than there are posts for"
+            return self.ledger.work(f"{id}.with_a_post", title, "FTE", "sum", at_most or [self.ledger.zero("FTE")])
+        return self._with_room(id, label, self._shared(id, label, given), self.grades)
+
+    def _with_room(self, id: str, label: str, planned: Figure, grades: Sequence[GradePosts]) -> Figure:
+        """Starters, no more than there are posts for in a year."""
+        room, title = self._room(id, label, grades), f"{label}, no more than there are posts for"
+        return self.ledger.work(f"{id}.with_a_post", title, "FTE", "lesser of", (planned, room))
+
+    def _room(self, id: str, label: str, grades: Sequence[GradePosts]) -> Figure:
+        """Posts for starters in a year: those vacant, and those that leavers may empty."""
+        work, zero = self.ledger.work, self.ledger.zero("FTE")
+        posts = _posts(grades)
+        vacant = [one.vacant for one in posts if one.vacant is not None] or [zero]
+        established = [fte for one in posts if (fte := one.established(self.ledger)) is not None] or [zero]
+        all_ = work(f"{id}.established", f"{label}: posts", "FTE", "sum", established)
+        left = work(f"{id}.left", f"{label}: posts that leavers may empty", "FTE", "share", (self._leaving(), all_))
+        return work(f"{id}.room", f"{label}: posts for them", "FTE", "sum", (*vacant, left))
+
+    def _leaving(self) -> Figure:
+        """The proposal's turnover a year, its first where it changes."""
+        assert self.case.forecast is not None
+        given = self.case.forecast.proposal.turnover
+        return given if isinstance(given, Figure) else given[0].rate
+
+    def _shared(self, id: str, label: str, given: Figure) -> Figure:
+        """What its grades have of starters that are given for all together."""
         if len(self.grades) == len(self.staff.grades):
             return self.ledger.relabelled(id, label, given)
         weights = self.ledger.work(f"{id}.posts", f"{label}: posts to fill", "FTE", "sum", self._to_fill(self.grades))

@@ -15,6 +15,8 @@ from ..view import Cell, Records, View
 
 # What a spreadsheet takes for a formula, be it wide or after spaces.
 _RUN = re.compile(r"\s*[=+\-@＝＋－＠]")
+# Texts that are as they stand, as nearly all are: an id, a label. One look in place of several.
+_as_it_stands = re.compile(r"(?:[A-Za-z0-9_.][A-Za-z0-9_., ]*)?").fullmatch
 
 
 _ROWS = 500  # in a piece
@@ -36,6 +38,8 @@ def _pieces(records: Records) -> Iterator[str]:
 def cell(content: Cell) -> str:
     """A figure with every digit; text from a case so that no spreadsheet reads it as a formula."""
     if isinstance(content, str):
+        if _as_it_stands(content):
+            return content
         text = safe(content)
         return f"'{text}" if _RUN.match(text) else text
     return digits(content) or ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ...diagnostics.styled_text import Pieces
 from ...diagnostics.text import safe
 from ..document import Block, Chart, Document, Grid, GridRow, Heading, Sentence, Steps
-from ..view import View
+from ..view import View, made_of
 from . import text_chart as chart
 
 # Anything that Markdown or the HTML it may become would read as markup.
@@ -24,12 +24,13 @@ _BACKTICKS = re.compile(r"`+")
 
 def render(view: View, columns: int | None = None) -> Pieces:
     """The documents, one after another."""
-    return Pieces(_pieces(view.documents()))
+    return Pieces(_pieces(view))
 
 
-def _pieces(documents: Iterable[Document]) -> Iterator[str]:
-    for number, document in enumerate(documents):
-        yield f"\n{markdown(document)}" if number else markdown(document)
+def _pieces(view: View) -> Iterator[str]:
+    for number, texts in enumerate(made_of(view.documents(), lambda one: [markdown(one)], view.apart)):
+        yield from ("\n",) if number else ()
+        yield from texts
 
 
 def markdown(document: Document) -> str:

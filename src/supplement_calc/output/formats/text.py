@@ -6,13 +6,13 @@ A figure is never cut and never wrapped. A table wider than the terminal is show
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ...diagnostics.styled_text import Line, StyledText
 from ...diagnostics.text import safe, width
 from ..document import Chart, Document, Grid, GridRow, Heading, Sentence, Steps
 from ..terminal import fitted
-from ..view import View
+from ..view import View, made_of
 from . import steps
 from . import text_chart as chart
 from .wrapping import wrap
@@ -26,13 +26,12 @@ _INDENT = "  "
 
 def render(view: View, columns: int | None = None) -> Iterator[Line]:
     """The documents, one after another, on a terminal in characters that it can show."""
-    return _documents(view.documents(), columns)
-
-
-def _documents(documents: Iterable[Document], columns: int | None) -> Iterator[Line]:
-    for number, document in enumerate(documents):
+    made = made_of(
+        view.documents(), lambda one: lines(one if columns is None else fitted(one, sys.stdout), columns), view.apart
+    )
+    for number, its_lines in enumerate(made):
         yield from ((), ()) if number else ()
-        yield from lines(document if columns is None else fitted(document, sys.stdout), columns)
+        yield from its_lines
 
 
 def lines(document: Document, columns: int | None) -> Iterator[Line]:

@@ -2,18 +2,57 @@
 
 from __future__ import annotations
 
+from ...case.models.agency import Agency, Release
 from ...costing.costing import Costing
-from ...diagnostics.names import listed
-from ...ledger import POUND
-from ..amounts import plain, price
+from ...diagnostics.names import fold, listed
+from ...ledger import POUND, Figure
+from ..amounts import fte, plain, price
+
+_OWN = (
+    ("staff in post of its grade", "own_grades_in_post"),
+    ("a post of its grade with its supplement", "own_grades_with_supplements"),
+)
+
+
+def release_sentence(costing: Costing) -> str | None:
+    """How many agency staff cover a vacancy and how many are beyond vacancies, and what a recruit releases."""
+    figures, agency = costing.ledger.figures, costing.case.agency
+    counted, beyond, release = (figures.get(f"agency_cover.{name}") for name in ("counted", "beyond", "release"))
+    if agency is None or not (counted and beyond and release) or None in (counted.value, beyond.value, release.value):
+        return None
+    cover = f"{fte(counted.known)} FTE of agency staff cover a vacancy"
+    if beyond.known:
+        cover += f" and {fte(beyond.known)} are beyond vacancies"
+    if agency.by_grade is None:
+        return f"{cover}. For each FTE more in post {fte(release.known)} FTE of agency goes, {_how(agency.release)}."
+    return f"{cover}. Each FTE more in post releases agency staff of its own grade alone: {listed(_by_grade(costing, agency))}."
+
+
+def _how(release: Release) -> str:
+    if isinstance(release, Figure):
+        return "as the case states"
+    return "in proportion to that cover" if release == "in proportion" else release
+
+
+def _by_grade(costing: Costing, agency: Agency) -> list[str]:
+    """`Senior 0.8 FTE, in proportion to that cover`; of a grade without vacancies none can go."""
+    parts = []
+    for grade, one in (agency.by_grade or {}).items():
+        released = costing.ledger.figures[f"agency_cover.release.{fold(grade)}"].value
+        how = _how(agency.release if one.release is None else one.release)
+        parts.append(f"{grade} none" if released is None else f"{grade} {fte(released)} FTE, {how}")
+    return parts
 
 
 def premium_sentence(costing: Costing) -> str | None:
     """What an agency worker costs more than an employed one, on the two bases that papers mean."""
     figures = costing.ledger.figures
+    kinds = (("staff in post", "in_post"), ("a vacant post with its supplement", "vacant_mix_with_supplements"))
+    if f"agency_premium.{_OWN[0][1]}" in figures or f"agency_premium.{_OWN[1][1]}" in figures:
+        kinds = _OWN
     premiums = [
         (words, figure.value)
-        for words, id in (("staff in post", "in_post"), ("a vacant post with its supplement", "vacant_mix_with_supplements"))
+        for words, id in kinds
         if (figure := figures.get(f"agency_premium.{id}")) is not None and figure.value is not None
     ]
     if not premiums:
@@ -40,6 +79,15 @@ def agency_terms(costing: Costing) -> str | None:
         parts.append(f"with a fee of {plain(agency.fee)}{per} on top of the charge")
     elif any(rates):
         parts.append("whether the charge includes a fee is not said")
-    if agency.vat == "irrecoverable":
-        parts.append("with VAT of 20% that is not recovered")
+    if vat := _vat(agency):
+        parts.append(vat)
     return f"Agency cost: {', '.join(parts)}." if parts else None
+
+
+def _vat(agency: Agency) -> str | None:
+    """Of whom VAT is not recovered: of all, of some grades, or of nobody."""
+    text, grades = "with VAT of 20% that is not recovered", agency.by_grade or {}
+    paid = [name for name, one in grades.items() if (one.vat or agency.vat) == "irrecoverable"]
+    if len(paid) == len(grades):
+        return text if paid or agency.vat == "irrecoverable" else None
+    return f"{text} on {listed(paid)}" if paid else None

@@ -9,11 +9,14 @@ from ...costing.costing import Costing
 from ...ledger import POUND, Figure, why_none
 from ..amounts import Shown, bare_price, bracketed, fte, percent, price
 from ..document import Document, Grid, GridRow, Heading, Sentence
+from .agency import release_sentence
 from .budget import budget_sentence
 from .conversion import conversion_blocks
 from .heading import heading
 
 _BASES = ("budgeted", "vacant_mix_with_supplements")
+_ALL = 100
+_CHEAPER = "an agency FTE costs less than a vacancy saves"
 
 
 def break_even_page(costing: Costing, shown: Shown) -> Document:
@@ -60,7 +63,18 @@ def _basis(basis: Basis, costing: Costing, shown: Shown) -> GridRow:
     return GridRow((label, saving, fte(vacant), "" if rate is None else percent(rate, 1), then))
 
 
-def _agency(costing: Costing) -> Iterator[Grid]:
+def never_lost(limit: Figure | None) -> bool:
+    """Whether no cover of vacancies is so much that there is no break-even: agency staff cost less than a vacancy saves."""
+    return limit is not None and limit.value is not None and limit.value > _ALL
+
+
+def limit_notes(costing: Costing) -> dict[str, str]:
+    """What a limit above all vacancies means, by its id."""
+    limits = [costing.ledger.figures.get(f"agency_cover.limit.{basis}") for basis in _BASES]
+    return {one.id: f"at no cover: {_CHEAPER}" for one in limits if one is not None and never_lost(one)}
+
+
+def _agency(costing: Costing) -> Iterator[Grid | Sentence]:
     table = costing.ledger.tables.get("agency_cover")
     if table is None:
         return
@@ -74,8 +88,11 @@ def _agency(costing: Costing) -> Iterator[Grid]:
     rows = []
     for name, label in names.items():
         figures = [costing.ledger.figures.get(f"agency_cover.{name}.{basis}") for basis in _BASES]
-        rows.append(GridRow((label, *map(_cell, figures))))
+        cells = ["at no cover" if name == "limit" and never_lost(figure) else _cell(figure) for figure in figures]
+        rows.append(GridRow((label, *cells)))
     yield Grid(columns, tuple(rows))
+    if release := release_sentence(costing):
+        yield Sentence(release)
 
 
 def _cell(figure: Figure | None) -> str:
@@ -196,10 +213,11 @@ def _cover(share: Figure, limit: Figure, saving: Figure) -> str:
     assert share.value is not None and limit.value is not None and saving.value is not None
     pounds = price(POUND(abs(saving.value)))
     effect = f"each vacancy {'adds' if saving.value < 0 else 'saves'} {pounds}"
-    return (
-        f"Agency staff cover {percent(share.value, 1)} of vacancies, at which {effect} a year. From a cover of "
-        f"{percent(limit.value, 1)} there is no break-even."
-    )
+    cover = f"Agency staff cover {percent(share.value, 1)} of vacancies, at which {effect} a year."
+    if never_lost(limit):
+        return f"{cover} At no cover is the break-even lost: {_CHEAPER}."
+    none = ", so there is none today" if share.value >= limit.value else ""
+    return f"{cover} From a cover of {percent(limit.value, 1)} there is no break-even{none}."
 
 
 def _bearable(costing: Costing, bearable: Figure) -> str:

@@ -11,7 +11,7 @@ from ...costing.costing import Costing
 from ..amounts import Shown, fte, plain
 from ..document import Block, Grid, GridRow, Sentence
 
-_COLUMNS = ("budget", "supplement", "proposal", "needed")
+_COLUMNS = ("budget", "supplement", "payments", "proposal", "needed")
 
 
 def budget_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
@@ -19,9 +19,18 @@ def budget_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
     budget = costing.case.budget
     if isinstance(budget, BudgetByYear):
         money = shown.heading
-        headings = (f"Budget {money}", f"Supplement {money}", f"Full establishment with it {money}", f"Needed on top {money}")
+        payments = bool(costing.case.payments)
+        columns = tuple(name for name in _COLUMNS if payments or name != "payments")
+        titles = {
+            "budget": "Budget",
+            "supplement": "Supplement",
+            "payments": "Other payments",
+            "proposal": "Full establishment with both" if payments else "Full establishment with it",
+            "needed": "Needed on top",
+        }
+        headings = tuple(f"{titles[name]} {money}" for name in columns)
         rows = (
-            GridRow((year.name, *(shown.column(costing.figure(f"{ID}.{year.id}.{name}")) for name in _COLUMNS)))
+            GridRow((year.name, *(shown.column(costing.figure(f"{ID}.{year.id}.{name}")) for name in columns)))
             for year in sorted(budget.by_year)
         )
         yield Grid((costing.ledger.tables[ID].title, *headings), tuple(rows))
@@ -51,8 +60,12 @@ def budget_sentence(costing: Costing, shown: Shown) -> str | None:
         return None
     return (
         f"Budget {shown.money(budget)}. Current spend is {_over(current, shown)}; "
-        f"the full establishment with supplements is {_over(full, shown)}."
+        f"the full establishment with {_proposed(costing)} is {_over(full, shown)}."
     )
+
+
+def _proposed(costing: Costing) -> str:
+    return "supplements and other payments" if costing.case.payments else "supplements"
 
 
 def _over(value: Decimal, shown: Shown) -> str:

@@ -3,42 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from ...costing.break_even import Basis
+from ...costing.agency.conversion import OWN_TITLE
+from ...costing.agency.premium import OWN_GRADES
 from ...costing.costing import Costing
 from ...ledger import POUND, Figure, why_none
-from ..amounts import bare_price, bracketed, fte, plain
+from ..amounts import bare_price, bracketed, fte, percent
 from ..document import Block, Grid, GridRow, Sentence
 
 _ID = "agency_conversion"
+_MIX = "vacant_mix_with_supplements"
+_SO = {"in_proportion": "In proportion to cover", "at_release": "At the release stated"}
 
 
 def conversion_blocks(costing: Costing) -> Iterator[Block]:
     """A row a basis: what a converted post gains, how many pay for the supplement, and what converting costs once."""
-    table = costing.ledger.tables.get(_ID)
-    if table is None or not table.rows:
+    bases = conversion_titles(costing)
+    if not bases:
         return
-    shown = {row.figure.id for row in table.rows}
-    bases = {basis.id: basis.title for basis in costing.break_even.bases if f"{_ID}.posts.{basis.id}" in shown}
-    once = any(f"{_ID}.one_off.{basis}" in costing.ledger.figures for basis in bases)
-    columns = (table.title, "Gain a post £", "Posts", *(("One-off £", "Months to pay it back") if once else ()))
-    yield Grid(columns, tuple(GridRow((label, *_cells(costing, basis, once))) for basis, label in bases.items()))
+    figures = costing.ledger.figures
+    once = any(f"{_ID}.one_off.{basis}" in figures for basis in bases)
+    so = [name for name in _SO if any(f"{_ID}.{name}.posts.{basis}" in figures for basis in bases)]
+    title = costing.ledger.tables[_ID].title
+    columns = (title, "Gain a post £", "Posts", "Covered", *(_SO[name] for name in so))
+    columns += ("One-off £", "Months to pay it back") if once else ()
+    names = ("gain", "posts", "covered", *(f"{name}.posts" for name in so), *(("one_off", "payback") if once else ()))
+    rows = [GridRow((label, *(_cell(figures.get(f"{_ID}.{name}.{id}")) for name in names))) for id, label in bases.items()]
+    yield Grid(columns, tuple(rows))
     yield Sentence(
         "“Gain a post” is the agency cost less the full cost of a recruit with the supplement; “posts” is the supplement to "
-        "staff in post with its on-costs ÷ that."
+        "staff in post with its on-costs ÷ that, one agency worker for one recruit; “covered” is how many there are to convert."
+    )
+    yield Sentence(
+        "“In proportion to cover” is how many recruits it takes where each fills an average vacancy, and releases no more "
+        "agency than covers one today."
     )
     if once:
         yield Sentence("“One-off” is notice, double running and the transfer fee of those posts; the gain pays it back first.")
     yield from (Sentence(text) for text in conversion_sentences(costing))
-    for basis in costing.break_even.bases:
-        if basis.id in bases and basis.id != "vacant_mix_with_supplements" and (note := conversion_note(costing, basis)):
-            yield Sentence(f"{bases[basis.id]}: {note}.")
+    headline = _headline(costing)
+    for basis, label in bases.items():
+        if basis != headline and (note := conversion_note(costing, basis)):
+            yield Sentence(f"{label}: {note}.")
 
 
-def _cells(costing: Costing, basis: str, once: bool) -> Iterator[str]:
-    names = ["gain", "posts", *(["one_off", "payback"] if once else [])]
-    for name in names:
-        yield _cell(costing.ledger.figures.get(f"{_ID}.{name}.{basis}"))
+def conversion_titles(costing: Costing) -> dict[str, str]:
+    """What each basis of the table is called, by its id."""
+    table = costing.ledger.tables.get(_ID)
+    shown = {row.figure.id for row in table.rows} if table is not None else set()
+    titles = {OWN_GRADES: OWN_TITLE} | {basis.id: basis.title for basis in costing.break_even.bases}
+    return {id: title for id, title in titles.items() if f"{_ID}.posts.{id}" in shown}
+
+
+def _headline(costing: Costing) -> str:
+    """The agency staff's own grades where they are given by grade, else the mix of vacant posts."""
+    return OWN_GRADES if f"{_ID}.posts.{OWN_GRADES}" in costing.ledger.figures else _MIX
 
 
 def _cell(figure: Figure | None) -> str:
@@ -50,29 +70,67 @@ def _cell(figure: Figure | None) -> str:
 
 
 def conversion_sentences(costing: Costing) -> list[str]:
-    """How many agency posts to convert on the mix of vacant posts, and whether there are as many."""
-    basis = costing.break_even.basis("vacant_mix_with_supplements")
-    figures = costing.ledger.figures
-    posts, left = (figures.get(f"agency_conversion.{name}.{basis.id}") for name in ("posts", "left"))
-    if posts is None or left is None or why_none(posts) == "the case gives no vacant posts":
+    """How many agency posts to convert one for one, whether as many vacancies are covered, and the answer in proportion."""
+    basis = _headline(costing)
+    posts, left, covered, short = (_figure(costing, name, basis) for name in ("posts", "left", "covered", "short"))
+    if posts is None or left is None or covered is None or why_none(posts) == "the case gives no vacant posts":
         return []
-    if posts.value is None or left.value is None:
+    if posts.value is None:
         return [f"Converting agency posts does not pay for the supplement: {why_none(posts)}."]
-    converting = f"Converting {fte(posts.value)} FTE of agency staff would pay for the supplement to staff in post"
-    mix = "on the mix of vacant posts, each recruit with the supplement too"
-    if left.value < 0:
-        return [f"{converting}, {mix}: {plain(left.operands[0])} are in use, {NOT_ENOUGH}."]
-    return [f"{converting}, {mix}; {fte(left.value)} FTE of agency staff would be left."]
+    mix = "on the mix of vacant posts" if basis == _MIX else "in the agency staff's own grades"
+    mix = f"{mix}, each recruit with the supplement too"
+    if covered.value is None or short is None or short.value is None or left.value is None:
+        return []
+    if short.value < 0:
+        text = f"it needs {fte(posts.value)} FTE, {mix}; {_only(covered.value)}"
+        text = f"Converting agency posts one for one cannot pay for the supplement to staff in post: {text}."
+    else:
+        text = f"Converting {fte(posts.value)} FTE of agency staff one for one would pay for the supplement to staff in post"
+        text = f"{text}, {mix}; {fte(left.value)} FTE of agency staff would be left."
+    return [text, *(sentence for name in _SO if (sentence := _so(costing, name, basis)))]
 
 
-NOT_ENOUGH = "not enough agency posts for it to pay for itself"
-
-
-def conversion_note(costing: Costing, basis: Basis) -> str | None:
-    """Whether there are as many agency posts as a basis asks for; None where there are."""
-    posts, left = (costing.ledger.figures.get(f"agency_conversion.{name}.{basis.id}") for name in ("posts", "left"))
-    if posts is None or left is None:
+def _so(costing: Costing, name: str, basis: str) -> str | None:
+    """The answer where a recruit releases what covers an average vacancy, or what the case states."""
+    posts, left, vacant = (_figure(costing, f"{name}.{part}", basis) for part in ("posts", "left", "vacant"))
+    if posts is None or left is None or vacant is None or vacant.value is None:
         return None
+    share = costing.ledger.figures["agency_cover.share"].value
+    cover = f", {percent(share, 1)} of vacancies" if share is not None and basis == _MIX else ""
+    how = f"In proportion to today's cover{cover}" if name == "in_proportion" else "At the release that the case states"
     if posts.value is None or left.value is None:
+        return f"{how}, recruiting does not pay for it: {why_none(posts)}."
+    if left.value < 0:
+        return f"{how}, it would take {fte(posts.value)} FTE more in post, and there are {fte(vacant.value)} vacant: it cannot."
+    return f"{how}, it would take {fte(posts.value)} FTE more in post, of {fte(vacant.value)} vacant."
+
+
+def _figure(costing: Costing, name: str, basis: str) -> Figure | None:
+    return costing.ledger.figures.get(f"{_ID}.{name}.{basis}")
+
+
+def _only(covered: Decimal) -> str:
+    return f"only {fte(covered)} {'vacancy is' if covered == 1 else 'vacancies are'} covered"
+
+
+def conversion_note(costing: Costing, basis: str) -> str | None:
+    """Whether as many vacancies are covered as a basis asks for; None where they are."""
+    posts, covered, short = (_figure(costing, name, basis) for name in ("posts", "covered", "short"))
+    if posts is None or covered is None or short is None:
+        return None
+    if posts.value is None:
         return f"none, because {why_none(posts)}"
-    return NOT_ENOUGH if left.value < 0 else None
+    if covered.value is None or short.value is None or short.value >= 0:
+        return None
+    return f"cannot pay for itself: needs {fte(posts.value)}, {_only(covered.value)}"
+
+
+def conversion_notes(costing: Costing) -> dict[str, str]:
+    """The notes by the id of the figure that each is about."""
+    notes = {f"{_ID}.posts.{id}": note for id in conversion_titles(costing) if (note := conversion_note(costing, id))}
+    for name in _SO:
+        for id in conversion_titles(costing):
+            posts, left, vacant = (_figure(costing, f"{name}.{part}", id) for part in ("posts", "left", "vacant"))
+            if posts is not None and left is not None and vacant is not None and left.value is not None and left.value < 0:
+                notes[posts.id] = f"cannot: needs {fte(posts.known)}, only {fte(vacant.known)} are vacant"
+    return notes

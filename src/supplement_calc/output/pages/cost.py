@@ -7,16 +7,16 @@ from ...costing.package import PackageCosting
 from ...ledger import Row, Table, why_none
 from ..amounts import Shown, fte, percent, price
 from ..document import Document, Grid, GridRow, Sentence
-from .agency import agency_terms, premium_sentence
+from .agency import agency_terms, premium_sentence, release_sentence
 from .break_even import break_even_sentences
 from .budget import budget_blocks, budget_sentence
 from .conversion import conversion_sentences
 from .financial_years import years_blocks
 from .heading import heading
-from .on_costs import on_costs_grid, on_costs_sentences
+from .on_costs import flat_rate_sentences, on_costs_grid, on_costs_sentences
 from .package import Costed, package_blocks, package_heading
 
-_PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "payments")
+_PRINTED = ("current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "payments", "flat_rate")
 
 
 def cost_page(costing: Costed, shown: Shown) -> Document:
@@ -28,10 +28,12 @@ def cost_page(costing: Costed, shown: Shown) -> Document:
     optional = (
         budget_sentence(costing, shown),
         *answer,
+        release_sentence(costing),
         agency_terms(costing),
         premium_sentence(costing),
         *conversion_sentences(costing),
         *on_costs_sentences(costing, shown),
+        *flat_rate_sentences(costing, shown),
         *_payments(costing),
     )
     sentences = [sentence for sentence in optional if sentence]

@@ -11,13 +11,13 @@ from ...ledger import why_none
 from ..amounts import Shown
 from ..case_figures import CaseFigures, FigureTable, case_view, cases_view
 from ..document import Document
-from ..view import View
-from .agency import agency_terms
-from .break_even import reach
+from ..view import Apart, View
+from .agency import agency_terms, release_sentence
+from .break_even import limit_notes, reach
 from .budget import budget_terms
-from .conversion import conversion_note
+from .conversion import conversion_notes
 from .financial_years import BY_YEAR, years_note
-from .on_costs import on_costs_sentences
+from .on_costs import flat_rate_sentences, on_costs_sentences
 from .package import Costed, package_sentences
 
 C = TypeVar("C", bound=Costed)
@@ -28,9 +28,11 @@ def costing_view(costing: C, shown: Shown, page: Callable[[C, Shown], Document])
     return case_view(lambda: page(costing, shown), lambda: _figures(costing, shown))
 
 
-def costings_view(costings: Iterable[C], shown: Shown, page: Callable[[C, Shown], Document]) -> View:
+def costings_view(
+    costings: Iterable[C], shown: Shown, page: Callable[[C, Shown], Document], apart: Apart | None = None
+) -> View:
     """The costings of several cases, each asked for when what is before it has been shown."""
-    return cases_view(lambda: (page(one, shown) for one in costings), lambda: (_figures(one, shown) for one in costings))
+    return cases_view(costings, lambda one: page(one, shown), lambda one: _figures(one, shown), apart)
 
 
 def _figures(costing: Costed, shown: Shown) -> CaseFigures:
@@ -42,7 +44,7 @@ def _figures(costing: Costed, shown: Shown) -> CaseFigures:
 
 def notes(costing: Costed, shown: Shown) -> dict[str, str]:
     """A sentence or more by the id of the figure or table they are about."""
-    known: dict[str, str] = {}
+    known: dict[object, str] = {}
     unanswered = (figure for figure in costing.ledger.figures.values() if figure.value is None)
     by_id = {figure.id: f"none, because {why_none(figure, known)}" for figure in unanswered}
     if sentences := package_sentences(costing, shown):
@@ -65,10 +67,7 @@ def notes(costing: Costed, shown: Shown) -> dict[str, str]:
             if sentence := reach(basis):
                 id = basis.vacant_fte.id
                 by_id[id] = f"{by_id[id]}; {sentence}" if id in by_id and basis.vacant_fte.value is not None else sentence
-    for basis in costing.break_even.bases:
-        if sentence := conversion_note(costing, basis):
-            by_id[f"agency_conversion.posts.{basis.id}"] = sentence
-    return by_id
+    return by_id | conversion_notes(costing) | limit_notes(costing)
 
 
 def _terms(costing: Costing, shown: Shown) -> dict[str, str]:
@@ -80,4 +79,8 @@ def _terms(costing: Costing, shown: Shown) -> dict[str, str]:
         by_id[BY_YEAR] = years_note(shown)
     if agency := agency_terms(costing):
         by_id["current_spend.agency"] = agency
+    if flat_rate := flat_rate_sentences(costing, shown):
+        by_id["flat_rate"] = " ".join(flat_rate)
+    if release := release_sentence(costing):
+        by_id["agency_cover"] = release
     return by_id

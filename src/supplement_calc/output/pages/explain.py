@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from ...ledger import Computed, Figure, Input, Missing, WorkedApart, why_none
@@ -10,37 +12,57 @@ from ..amounts import digits, in_full
 from ..document import Step, Steps
 from ..view import FORMAT, Cell, Records, View
 
-
-def explain_view(figure: Figure, file: str) -> View:
-    """A figure's explanation: a tree or table for people, a row a step, or the steps as data."""
-    return View(lambda: [(explained(figure),)], lambda: step_records(figure), lambda: explanation_data(figure, file))
+Instead = Mapping[str, str]  # what is shown in place of figures that are not, by their ids
+_NOTHING: Instead = MappingProxyType({})
 
 
-def explained(figure: Figure) -> Steps:
+def explain_view(figure: Figure, file: str, instead: Instead = _NOTHING) -> View:
+    """A figure's explanation: a tree or table for people, a row a step, or the steps as data. Of a count of people that is not
+    shown it has what stands `instead`, here and wherever the working uses it."""
+    return View(
+        lambda: [(explained(figure, instead),)],
+        lambda: step_records(figure, instead),
+        lambda: explanation_data(figure, file, instead),
+    )
+
+
+def explained(figure: Figure, instead: Instead = _NOTHING) -> Steps:
     """Every step, the figure itself last."""
     return Steps(
         tuple(
-            Step(step.id, step.label, in_full(step), arithmetic(step), tuple(operand.id for operand in step.operands))
+            Step(
+                step.id,
+                step.label,
+                _value(step, instead),
+                arithmetic(step, instead),
+                tuple(operand.id for operand in step.operands),
+            )
             for step in steps(figure)
         )
     )
 
 
-def arithmetic(figure: Figure) -> str:
+def arithmetic(figure: Figure, instead: Instead) -> str:
     """One step in words and numbers: `= 61.03 FTE × £26,890, rounded to £1`."""
     match figure.origin:
+        case Input(_, span) if figure.id in instead:
+            return f"a count of people not shown without --full{f', given at {span.place}' if span else ''}"
         case Input(text, span):
             return f"given as {text} at {span.place}" if span else f"given: {text}"
         case Missing(why):
             return f"none, because {why}"
         case Computed() as worked:
-            return _worked(figure, worked)
+            return _worked(figure, worked, instead)
         case WorkedApart():
             raise AssertionError(f"{figure.id} is explained from the ledger in which it is worked out in full")
 
 
-def _worked(figure: Figure, worked: Computed) -> str:
-    values = [in_full(operand) for operand in worked.operands]
+def _value(figure: Figure, instead: Instead) -> str:
+    return instead.get(figure.id) or in_full(figure)
+
+
+def _worked(figure: Figure, worked: Computed, instead: Instead) -> str:
+    values = [_value(operand, instead) for operand in worked.operands]
     rounded = ""
     if worked.rounding and worked.rounding.unit:
         rounded = f", rounded to {f'{worked.rounding.unit:f}%' if figure.unit == 'percent' else worked.rounding.name}"
@@ -63,12 +85,15 @@ def steps(figure: Figure) -> list[Figure]:
     return list(by_id.values())
 
 
-def step_data(figure: Figure) -> dict[str, Any]:
+def step_data(figure: Figure, instead: Instead = _NOTHING) -> dict[str, Any]:
     """One step as plain data: the exact value, the operation and the ids of its operands, or the place in the file."""
-    data: dict[str, Any] = {"id": figure.id, "label": figure.label, "value": digits(figure), "unit": figure.unit}
+    hidden = instead.get(figure.id)
+    value = digits(figure) if hidden is None else None
+    data: dict[str, Any] = {"id": figure.id, "label": figure.label, "value": value, "unit": figure.unit}
+    data |= {} if hidden is None else {"instead": hidden}
     match figure.origin:
         case Input(text, span):
-            data["given"] = text
+            data |= {"given": text} if hidden is None else {}
             data |= {"file": span.source.name, "line": span.line, "column": span.column} if span else {}
         case Missing(why):
             data["none_because"] = why
@@ -79,17 +104,19 @@ def step_data(figure: Figure) -> dict[str, Any]:
     return data
 
 
-def explanation_data(figure: Figure, file: str) -> dict[str, Any]:
+def explanation_data(figure: Figure, file: str, instead: Instead = _NOTHING) -> dict[str, Any]:
     """The explanation as plain data: `steps` in order, the figure itself last."""
-    return {"format": FORMAT, "file": file, "figure": figure.id, "steps": [step_data(step) for step in steps(figure)]}
+    data = [step_data(step, instead) for step in steps(figure)]
+    return {"format": FORMAT, "file": file, "figure": figure.id, "steps": data}
 
 
-def step_records(figure: Figure) -> Records:
+def step_records(figure: Figure, instead: Instead) -> Records:
     """The same as rows of cells."""
     columns = ("id", "label", "value", "unit", "how", "operands")
-    return Records(columns, (_record(step) for step in steps(figure)))
+    return Records(columns, (_record(step, instead) for step in steps(figure)))
 
 
-def _record(step: Figure) -> tuple[Cell, ...]:
+def _record(step: Figure, instead: Instead) -> tuple[Cell, ...]:
     operands = " ".join(operand.id for operand in step.operands)
-    return (step.id, step.label, step, step.unit, arithmetic(step).removeprefix("= "), operands)
+    value = None if step.id in instead else step
+    return (step.id, step.label, value, step.unit, arithmetic(step, instead).removeprefix("= "), operands)

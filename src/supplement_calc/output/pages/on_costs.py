@@ -25,7 +25,9 @@ def on_costs_grid(costing: Costing) -> Grid | None:
     figures = costing.ledger.figures
     rows = [row for part, label in costing.on_costs.labels.items() if (row := _row(costing, part, label)) is not None]
     if (rest := figures.get("on_costs.rest")) is not None:
-        rows.append(GridRow(("All else, derived", _rate(rest), _rate(rest))))
+        payment = costing.case.payment
+        on_top = rest if payment is None or payment.due.pension else figures.get("on_costs.marginal.rest")
+        rows.append(GridRow(("All else, derived", _rate(rest), _rate(on_top))))
     both = [_rate(costing.figure(f"on_costs.{name}")) for name in ("average", "marginal")]
     rows.append(GridRow(("All on-costs", *both), "total"))
     return Grid(("On-costs, as a rate of", "pay bill in post", "supplements"), tuple(rows))
@@ -83,9 +85,34 @@ def _derived(costing: Costing) -> list[str]:
         return []
     flat, insurance = rest.operands
     assert flat.value is not None and insurance.value is not None
+    payment = costing.case.payment
+    if payment is not None and not payment.due.pension:
+        return [
+            f"The {percent(rest.value)} beside National Insurance is derived, not stated: {percent(flat.value)} less "
+            f"{percent(insurance.value, _PLACES)}, to two places. A {payment.kind} bears no pension: none of it is due on that"
+            + (", and the apprenticeship levy by itself is." if payment.due.levy else ".")
+        ]
     return [
         f"The {percent(rest.value)} beside National Insurance is derived, not stated: {percent(flat.value)} less "
         f"{percent(insurance.value, _PLACES)}, to two places. It is taken to be due on supplements in full."
+    ]
+
+
+def flat_rate_sentences(costing: Costing, shown: Shown) -> list[str]:
+    """By how much a flat rate with a pension contribution in it may overstate what is due on payments without a pension."""
+    table, flat = costing.ledger.tables.get("flat_rate"), costing.case.flat_on_costs
+    if table is None or flat is None:
+        return []
+    over = costing.ledger.figures.get("flat_rate.may_overstate")
+    if over is None or over.value is None:
+        much = "the flat rate may overstate their on-costs, by how much is not known without the day they are paid from"
+    elif over.value < 0:
+        much = f"National Insurance and the levy are {shown.money(-over.value)} a year more than the flat rate"
+    else:
+        much = f"the flat rate may overstate their on-costs by {shown.money(over.value)} a year"
+    return [
+        f"No pension is due on these payments, and the flat {percent(flat.known)} does not say what of it is pension: {much}. "
+        f"To fix: `on_costs: {{rate: {percent(flat.known)}, pension: …}}`."
     ]
 
 
@@ -96,6 +123,8 @@ def _understated(costing: Costing, shown: Shown) -> list[str]:
     flat = figures["on_costs.at_flat"].operands[0].value if figures["on_costs.at_flat"].operands else None
     if out.value is None or on_top is None or flat is None:
         return [f"What a flat rate leaves out of the on-costs of supplements: none, because {why_none(out)}."]
+    if not flat and not out.value:
+        return ["Nothing is due on supplements of this kind, and the flat rate counts nothing."]
     verb = "understates" if out.value >= 0 else "overstates"
     pounds, by = shown.money(on_top), shown.money(abs(out.value))
     sentence = f"A flat {percent(flat)} {verb} the on-costs of {pounds} of supplements by {by} a year"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ...case.models.payments import Clawback, FurtherPayment
 from ...costing.costing import Costing
 from ...costing.payments.recipients import landmark_name
-from ...diagnostics.names import listed
+from ...diagnostics.names import fold, listed
 from ...reference.payment_kinds import RELOCATION_LIMIT
-from ..amounts import percent
+from ..amounts import fte, percent
 
 
 def payments_sentences(costing: Costing) -> list[str]:
@@ -17,11 +17,32 @@ def payments_sentences(costing: Costing) -> list[str]:
         return []
     by_part = costing.case.on_costs_by_part is not None
     return [
-        "Other payments stand by themselves: they are in none of the other tables, the budget position or break-even.",
+        "Other payments are in the full establishment, the budget position and break-even, whatever posts are vacant; those to "
+        "staff in post are in day one too. A sum paid once is counted once.",
+        *_starters(costing),
         *(f"{payment.what} ({payment.kind}): {_to(payment)}; {_due(payment, by_part=by_part)}." for payment in payments),
         *(_back(payment.what, payment.clawback) for payment in payments if payment.clawback),
         *(_bands(payment) for payment in payments if payment.at and any(f.expected is None for f in payment.amounts.values())),
     ]
+
+
+def _starters(costing: Costing) -> list[str]:
+    """Where more starters are planned than there are posts for, how many are counted."""
+    figures, sentences = costing.ledger.figures, []
+    for payment in costing.case.payments.values():
+        id = f"payments.{fold(payment.what)}"
+        planned, counted = figures.get(f"{id}.starters"), figures.get(f"{id}.starters.with_a_post")
+        if payment.expected is not None:
+            planned, counted = payment.expected, figures.get(f"{id}.people.with_a_post")
+        if planned is None or counted is None or planned.value is None or counted.value is None:
+            continue
+        if counted.value < planned.value:
+            verb = "planned" if payment.expected is None else "expected"
+            sentences.append(
+                f"{payment.what}: {fte(planned.value)} starters a year are {verb}, and there are posts for "
+                f"{fte(counted.value)}. No more are counted."
+            )
+    return sentences
 
 
 def _to(payment: FurtherPayment) -> str:

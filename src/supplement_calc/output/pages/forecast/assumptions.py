@@ -13,6 +13,7 @@ from ....ledger import Figure
 from ....reference.calendar import day_in_words
 from ...amounts import fte, percent, price
 from ...document import Grid, GridRow
+from .agency import agency_sentences
 from .cells import NONE, staff
 
 _TAKEN = (
@@ -61,7 +62,18 @@ def _agency(result: ForecastResult) -> Iterator[tuple[str, ...]]:
     if all(course.cover is None for course in result.courses):
         return
     yield ("Agency cover of vacancies", *map(_cover, result.courses))
+    pools = next(course.cover.pools for course in result.courses if course.cover is not None)
+    for pool in pools if pools[0].grade is not None else ():
+        yield (f"Agency cover of vacancies, {pool.grade}", *(_cover_of(course, pool.id) for course in result.courses))
     yield ("Agency staff beyond vacancies, FTE", *(staff(c.cover and c.cover.beyond) for c in result.courses))
+
+
+def _cover_of(course: Projection, grade: str) -> str:
+    """Of one grade's vacancies, where agency staff are by grade."""
+    assert course.cover is not None
+    shares = {pool.id: share.value for pool, share in zip(course.cover.pools, course.cover.shares, strict=True)}
+    share = shares.get(grade)
+    return NONE if share is None else f"{percent(share, 2)}{'' if course.cover.stated else ', as today'}"
 
 
 def _cover(course: Projection) -> str:
@@ -83,7 +95,9 @@ def assumption_sentences(result: ForecastResult) -> list[str]:
         *_TAKEN[:2],
         _who_starts(result),
         _TAKEN[2],
+        *agency_sentences(result),
         *_uplifts(result),
+        *_payments(result),
     ]
 
 
@@ -125,8 +139,8 @@ def _pay(result: ForecastResult) -> Iterator[str]:
 
 
 def _on_costs(result: ForecastResult) -> str:
-    if isinstance(result.case.on_costs, Figure):
-        return f"On-costs are {percent(result.case.on_costs.known)} of pay in every month."
+    if (flat := result.case.flat_on_costs) is not None:
+        return f"On-costs are {percent(flat.known)} of pay in every month."
     if result.case.on_costs is None:
         return "No on-costs are counted; the case gives none."
     return f"National Insurance of each month, by its pay day, the last: {'; '.join(_terms(result))}."
@@ -152,6 +166,17 @@ def _who_starts(result: ForecastResult) -> str:
         return f"{join}."
     basis = "vacancies" if result.today["vacant"].value else "posts, since none is vacant"
     return f"{join}; starters of all grades together are shared out by today's {basis}."
+
+
+def _payments(result: ForecastResult) -> Iterator[str]:
+    """Who is paid further payments, and what of them falls after the end."""
+    payments = result.case.payments.values()
+    if any(payment.goes_to == "starters" for payment in payments):
+        yield "Other payments to starters are paid to no more than have started, however many are expected."
+    if any(payment.after_months and payment.after_the_end == "paid" for payment in payments):
+        yield "Other payments promised before the supplement ends are paid after it too. Only what was paid is recovered."
+    if lapsing := [payment.what for payment in payments if payment.after_the_end == "lapses"]:
+        yield f"Nothing is paid of {listed(lapsing)} after the supplement has ended."
 
 
 def _uplifts(result: ForecastResult) -> Iterator[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ....case.further_payments import recurs
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.month_costs import LABELS
+from ....costing.forecast.projection import AfterTheLast
 from ....ledger import Figure, why_none
 from ....reference.calendar import FinancialYear, day_in_words
 from ...amounts import Shown, percent
@@ -26,6 +28,7 @@ def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None =
     blocks += map(Sentence, assumption_sentences(result))
     blocks.append(_staff(result))
     blocks += (_year(result, year, shown) for year in result.years)
+    blocks += _after(result, shown)
     blocks.append(_all_years(result, shown))
     blocks.append(_net(result, shown))
     blocks += map(Sentence, net_sentences(result, shown))
@@ -88,6 +91,19 @@ def _year(result: ForecastResult, year: FinancialYear, shown: Shown) -> Grid:
     return Grid(_columns(result, f"{year_name(result, year)}, {shown.heading}", "Net cost"), tuple(rows))
 
 
+def _after(result: ForecastResult, shown: Shown) -> Iterator[Grid]:
+    """What falls after the last month."""
+    after = result.proposal.after
+    if after is None:
+        return
+    rows = [_line(name, None, figure, shown) for name, figure in after.cost.lines.items()]
+    total = money(after.cost.total, shown)
+    rows.append(GridRow(("Total after the last month", "", total, total), "total"))
+    first, last = after.months[0].name, after.months[-1].name
+    when = first if first == last else f"{first} to {last}"
+    yield Grid(_columns(result, f"Promised by then, due {when}, {shown.heading}", "Net cost"), tuple(rows))
+
+
 def _all_years(result: ForecastResult, shown: Shown) -> Grid:
     """The same of all years together."""
     nothing, proposal = (course.total for course in result.courses)
@@ -120,6 +136,9 @@ def _net(result: ForecastResult, shown: Shown) -> Grid:
         figures = [net.net.get(year), net.cumulative.get(year), net.full_year.get(year), moved, net.present_value.get(year)]
         cells = ["" if figure is None else money(figure, shown) for figure in figures[: len(columns)]]
         rows.append(GridRow((year_name(result, year) if within else f"{year.name}, once ended", *cells)))
+    if (after := result.proposal.after) is not None:
+        total = money(after.cost.total, shown)
+        rows.append(GridRow((f"Due after {result.months[-1].name}", total, *([""] * (len(columns) - 1)))))
     in_all = [money(net.total, shown), "", "", "", *([money(net.present_total, shown)] * discounted)]
     rows.append(GridRow(("All years", *in_all), "total"))
     return Grid((f"The proposal less doing nothing, {shown.heading}", *columns), tuple(rows))
@@ -127,13 +146,25 @@ def _net(result: ForecastResult, shown: Shown) -> Grid:
 
 def net_sentences(result: ForecastResult, shown: Shown) -> list[str]:
     """What a full-year effect is, when the proposal has paid for itself, and what carrying on would cost."""
+    after, last = result.proposal.after, result.months[-1].name
     full = ", ".join(f"{month.name} for {year.name}" for year, month in result.comparison.as_in.items())
     return [
         f"Full-year effect: twelve times the net cost of one month ({full}).",
+        *(_after_the_last(after, last, shown) if after is not None else ()),
         payback_sentence(result),
         *_carrying_on(result, shown),
         *_present_value(result, shown),
     ]
+
+
+def _after_the_last(after: AfterTheLast, last: str, shown: Shown) -> Iterator[str]:
+    """What is promised and falls after the forecast, and where it is counted."""
+    total = after.cost.total.value
+    if total is not None:
+        yield (
+            f"Promised by then and due after {last}: {shown.money(total)}, to {after.months[-1].name}. It is in the net cost "
+            "of all years, and in no year, payback or present value."
+        )
 
 
 def payback_sentence(result: ForecastResult) -> str:
@@ -152,9 +183,17 @@ def _carrying_on(result: ForecastResult, shown: Shown) -> Iterator[str]:
     elif period is not None and period.ends is not None and net.carried_on_as_in is not None:
         pounds, month = shown.money(net.carrying_on.value), net.carried_on_as_in.name
         yield (
-            f"Carrying on after {day_in_words(period.ends)} would cost {pounds} a year, supplements with their on-costs as in "
-            f"{month}. It is not funded, and not in the figures above."
+            f"Carrying on after {day_in_words(period.ends)} would cost {pounds} a year, {_carried_on(result)} with their "
+            f"on-costs as in {month}. It is not funded, and not in the figures above."
         )
+
+
+def _carried_on(result: ForecastResult) -> str:
+    """What of the proposal goes on; a sum that is paid once does not."""
+    payments = result.case.payments.values()
+    if not any(recurs(payment) for payment in payments):
+        return "supplements"
+    return "supplements and other payments" + (", but for sums paid once," if not all(map(recurs, payments)) else "")
 
 
 def _present_value(result: ForecastResult, shown: Shown) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from ....costing.forecast.agency import Cover
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.projection import Projection
 from ....ledger import Figure
@@ -54,7 +55,7 @@ def _assumed(result: ForecastResult) -> Iterator[Figure]:
         given = course.given
         rates = [given.turnover] if isinstance(given.turnover, Figure) else [entry.rate for entry in given.turnover]
         together = [given.starters] if isinstance(given.starters, Figure) else []
-        cover = [] if course.cover is None else [course.cover.share, course.cover.beyond, course.cover.cost]
+        cover = [] if course.cover is None else cover_figures(course.cover)
         seen |= {figure.id: figure for figure in (*rates, *together, *course.starters.values(), *cover)}
     assert result.case.forecast is not None
     for award in result.case.forecast.pay_awards or ():
@@ -65,6 +66,17 @@ def _assumed(result: ForecastResult) -> Iterator[Figure]:
     yield from (f for f in (result.case.forecast.discount_rate, result.case.forecast.inflation) if f is not None)
 
 
+def cover_figures(cover: Cover) -> list[Figure]:
+    """What a course assumes of agency staff: of all, then of each grade, with what is released where it is stated."""
+    of_grades = [
+        figure
+        for pool, share in zip(cover.pools, cover.shares, strict=True)
+        for figure in ((share, pool.beyond, pool.cost) if pool.grade is not None else ())
+    ]
+    stated = [pool.release for pool in cover.pools if pool.release is not None and not cover.stated]
+    return [cover.share, cover.beyond, cover.cost, *of_grades, *stated]
+
+
 def _course(result: ForecastResult, course: Projection) -> Iterator[Figure]:
     """By year: staff, then lines and their total, and that against the budget."""
     for year, cost in course.years.items():
@@ -72,6 +84,8 @@ def _course(result: ForecastResult, course: Projection) -> Iterator[Figure]:
         yield from (*cost.lines.values(), cost.total)
         if result.budget is not None:
             yield result.budget.over[course.id][year]
+    if course.after is not None:
+        yield from (*course.after.cost.lines.values(), course.after.cost.total)
     yield from (*course.total.lines.values(), course.total.total)
     if result.budget is not None:
         yield result.budget.over_in_all[course.id]

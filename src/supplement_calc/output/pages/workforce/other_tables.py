@@ -11,7 +11,7 @@ from ....evidence.suppression import Suppressed
 from ....evidence.workforce import WorkforceEvidence
 from ....ledger import Figure
 from ...document import Block, Grid, GridRow, Sentence
-from .cells import as_stated, by, by_percent
+from .cells import as_stated, change, change_percent
 
 Show = Callable[[Figure | None], str]
 
@@ -36,10 +36,10 @@ def rest_blocks(evidence: WorkforceEvidence, people: Suppressed) -> Iterator[Blo
     for service in evidence.service:
         yield from _service(service, show)
     for funnel in evidence.recruitment:
-        yield from _funnel(funnel, show)
+        yield from _funnel(funnel, show, people)
     for coverage in evidence.coverage:
         yield from _coverage(coverage, show)
-    yield from _indicators(evidence.indicators, show)
+    yield from _indicators(evidence.indicators, show, people)
 
 
 def _service(service: ServiceEvidence, show: Show) -> Iterator[Block]:
@@ -49,7 +49,7 @@ def _service(service: ServiceEvidence, show: Show) -> Iterator[Block]:
     yield from _note(service.given.note)
 
 
-def _funnel(funnel: FunnelEvidence, show: Show) -> Iterator[Block]:
+def _funnel(funnel: FunnelEvidence, show: Show, people: Suppressed) -> Iterator[Block]:
     split = any(stage.external is not None or stage.internal is not None for stage in funnel.stages.values())
     when = f", {funnel.given.period}" if funnel.given.period else ""
     rows = [_stage(name, stage, split, show) for name, stage in funnel.stages.items()]
@@ -62,7 +62,8 @@ def _funnel(funnel: FunnelEvidence, show: Show) -> Iterator[Block]:
     few, most = show(funnel.given.fewest_per_advert), show(funnel.given.most_per_advert)
     if few and most:
         yield Sentence(f"{funnel.name}: from {few} to {most} applications an advert.")
-    for name, value in (funnel.given.printed or {}).items():
+    are_shown = not any(people.instead_of(stage.total) for stage in funnel.stages.values())
+    for name, value in (funnel.given.printed or {}).items() if are_shown else ():
         yield Sentence(f"{funnel.name}: the paper prints {name.replace('_', ' ')} as {value.text}.")
     yield from _note(funnel.given.note)
 
@@ -92,31 +93,30 @@ def _covered(name: str, figure: Figure | None, show: Show) -> str:
     return f"{text.removesuffix('%')} points" if name == "short_of_target" and text.endswith("%") else text
 
 
-def _indicators(indicators: tuple[IndicatorEvidence, ...], show: Show) -> Iterator[Block]:
+def _indicators(indicators: tuple[IndicatorEvidence, ...], show: Show, people: Suppressed) -> Iterator[Block]:
     """Changes in one table, single values in another, and those of several values each in their own."""
     changes = [one for one in indicators if one.change is not None and len(one.given.values) == 2 and not one.given.new]
     single = [one for one in indicators if len(one.given.values) == 1 and not one.given.new]
     if changes:
-        yield Grid(("Over time", "From", "To", "Change", "Per cent"), tuple(_changed(one, show) for one in changes))
+        yield Grid(("Over time", "From", "To", "Change", "Per cent"), tuple(_changed(one, show, people) for one in changes))
     if single:
         yield Grid(("Indicators", "Value"), tuple(_single(one, show) for one in single))
     for one in indicators:
         if one not in changes and one not in single:
             yield _long(one, show)
     for one in indicators:
-        yield from _targets(one, show)
+        yield from _targets(one, show, people)
 
 
 def _called(one: IndicatorEvidence) -> str:
     return f"{one.name}, {one.given.unit}" if one.given.unit else one.name
 
 
-def _changed(one: IndicatorEvidence, show: Show) -> GridRow:
+def _changed(one: IndicatorEvidence, show: Show, people: Suppressed) -> GridRow:
     assert one.change is not None
     (first, before), (last, after) = one.given.values.items()
-    return GridRow((
-        f"{_called(one)} ({first} to {last})", show(before), show(after), by(one.change.by), by_percent(one.change.percent),
-    ))  # fmt: skip
+    how_much = (change(one.change.by, people), change_percent(one.change.percent, people))
+    return GridRow((f"{_called(one)} ({first} to {last})", show(before), show(after), *how_much))
 
 
 def _single(one: IndicatorEvidence, show: Show) -> GridRow:
@@ -131,14 +131,14 @@ def _long(one: IndicatorEvidence, show: Show) -> Grid:
     return Grid(columns, tuple(rows))
 
 
-def _targets(one: IndicatorEvidence, show: Show) -> Iterator[Sentence]:
-    """Targets, benchmarks and printed changes, next to the values."""
+def _targets(one: IndicatorEvidence, show: Show, people: Suppressed) -> Iterator[Sentence]:
+    """Targets, benchmarks and printed changes, next to the values; a change from or to what is not shown is not shown."""
     if one.given.target is not None:
         by = f" ({one.given.target_by})" if one.given.target_by else ""
         yield Sentence(f"{one.name}: the target is {show(one.given.target)}{by}.")
     if one.given.benchmark is not None:
         yield Sentence(f"{one.name}: the paper holds {show(one.given.benchmark)} beside it.")
-    if one.given.printed_change is not None:
+    if one.given.printed_change is not None and not any(map(people.instead_of, one.given.values.values())):
         yield Sentence(f"{one.name}: the paper prints the change as {one.given.printed_change.text}.")
 
 
