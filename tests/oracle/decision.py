@@ -397,16 +397,18 @@ def _extra(
 
 
 def covering(model: Model, agency: Agency, course: Course, pool: Pool) -> tuple[Fraction, Fraction]:
-    """Who of a pool's staff cover a vacancy today, and who are beyond vacancies."""
+    """Who of a pool's staff cover a vacancy today, and who are beyond vacancies: with a cover that is stated those alone who are
+    said to be."""
     vacant = sum((grade.vacant for grade in model.grades if pool.grade in (None, grade.name)), NIL)
     given = agency.beyond if course.beyond is None else course.beyond
     if given is None:
         cover = min(pool.fte, vacant)
-        return cover, pool.fte - cover
+        return cover, NIL if course.cover is not None else pool.fte - cover
     whole = sum((one.fte for one in agency.pools), NIL)
     own = given * pool.fte / whole if whole and pool.grade is not None else given
     cover = min(max(pool.fte - own, NIL), vacant)
-    return cover, own if course.beyond is not None else pool.fte - cover
+    is_said = course.beyond is not None or course.cover is not None
+    return cover, own if is_said else pool.fte - cover
 
 
 def _agency(

@@ -233,7 +233,7 @@ def promises(random: Random, model: Model) -> Model:
 
 
 def renewal(random: Random, model: Model) -> Model:
-    """Supplements that are paid already: they go on, stop as the proposal starts, or stop on a day; some to some staff alone."""
+    """Supplements paid already: they go on, stop as the proposal starts, or stop on a day; some of them to some staff alone."""
     if random.randrange(2):
         model = own_times(random, model)
     grades = tuple(_paid_now(random, grade) for grade in model.grades)
