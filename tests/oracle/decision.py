@@ -246,7 +246,7 @@ def amount_now(model: Model, grade: Grade, month: date, is_proposal: bool) -> Fr
     """The same of what is paid already: until it stops, or in the proposal until the new one starts."""
     if grade.now is None:
         return NIL
-    until = model.stops or date.max
+    until = model.stops or date(9000, 1, 1)
     if is_proposal:
         until = min(until, (grade.starts or model.starts) - timedelta(1))
     return grade.now * share(month, date(2000, 1, 1), until)
@@ -325,14 +325,12 @@ def on_top(on: OnCosts, month: date, salary: Fraction, extra: Fraction) -> Fract
 def answers(model: Model, unit: Fraction | None) -> dict[str, Fraction | None]:
     """Every promised figure that the inputs of this oracle move."""
     found: dict[str, Fraction | None] = {}
-    every, totals, recurring = months(model), dict[str, dict[date, Fraction]](), dict[str, dict[date, Fraction]]()
+    every, totals = months(model), dict[str, dict[date, Fraction]]()
+    followed: dict[str, Mapping[date, Mapping[str, Flow]]] = {}
     for course in ("doing_nothing", "proposal"):
         staff = flows(model, course == "proposal")
         lines = {month: dict(_lines(model, course == "proposal", month, staff, found)) for month in every}
         totals[course] = {month: sum(lines[month].values(), NIL) for month in every}
-        recurring[course] = {
-            month: sum((value for line, value in lines[month].items() if line not in ONCE), NIL) for month in every
-        }
         for month in every:
             found |= {f"forecast.{course}.month_{month:%Y_%m}.{line}": value for line, value in lines[month].items()}
             found[f"forecast.{course}.month_{month:%Y_%m}.total"] = totals[course][month]
@@ -349,12 +347,10 @@ def answers(model: Model, unit: Fraction | None) -> dict[str, Fraction | None]:
             for flow in ("starters", "leavers"):
                 found[f"{under}.{flow}"] = sum((getattr(one, flow) for m in own for one in staff[m].values()), NIL)
             found[f"{under}.in_post"] = sum((one.closing for one in staff[own[-1]].values()), NIL)
-    _compare(model, totals, recurring, unit, found)
+        followed[course] = staff
+    _compare(model, totals, unit, found)
+    _buys(model, followed, unit, found)
     return found
-
-
-ONCE = ("agency_release", "cost_of_leavers", "cost_of_starters", "payments", "payments_on_costs", "payments_recovered")
-"""Lines that are no part of a full year's effect where they fall once."""
 
 
 def _lines(
@@ -397,7 +393,7 @@ def _extra(
 
 
 def covering(model: Model, agency: Agency, course: Course, pool: Pool) -> tuple[Fraction, Fraction]:
-    """Who of a pool's staff cover a vacancy today, and who are beyond vacancies: with a cover that is stated those alone who are
+    """Who of a pool's staff cover a vacancy today, and who are beyond vacancies: with a stated cover, those alone who are
     said to be."""
     vacant = sum((grade.vacant for grade in model.grades if pool.grade in (None, grade.name)), NIL)
     given = agency.beyond if course.beyond is None else course.beyond
@@ -526,7 +522,6 @@ def _cohort(model: Model, payment: Payment, month: date, staff: Mapping[date, Ma
 def _compare(
     model: Model,
     totals: Mapping[str, Mapping[date, Fraction]],
-    recurring: Mapping[str, Mapping[date, Fraction]],
     unit: Fraction | None,
     found: dict[str, Fraction | None],
 ) -> None:
@@ -542,6 +537,44 @@ def _compare(
             _against_budget(model, year, years[0], len([one for one in every if year_of(one) == year]), unit, found)
     found["forecast.net.total"] = so_far
     found["forecast.payback_month"] = payback(model, totals, so_far)
+
+
+def _buys(
+    model: Model,
+    followed: Mapping[str, Mapping[date, Mapping[str, Flow]]],
+    unit: Fraction | None,
+    found: dict[str, Fraction | None],
+) -> None:
+    """What the money buys: supplements, and those to as many as doing nothing has too; leavers avoided; more in post."""
+    every, nothing, proposal = months(model), followed["doing_nothing"], followed["proposal"]
+    paid = (f"forecast.proposal.{named(year)}.{line}" for year in dict.fromkeys(map(year_of, every)) for line in PAID)
+    id, supplements = "forecast.buys", sum((found.get(line) or NIL for line in paid), NIL)
+    anyway: dict[tuple[int, str], Fraction] = {}
+    for month in every:
+        both = {name: min(nothing[month][name].in_post, flow.in_post) for name, flow in proposal[month].items()}
+        here = {name: flow._replace(in_post=both[name]) for name, flow in proposal[month].items()}
+        extra = {one.name: amount(model, one, month) / 12 for one in model.grades}
+        for line, value in _extra("supplement", model, month, here, extra):
+            key = (year_of(month), line)
+            anyway[key] = anyway.get(key, NIL) + value
+    if any(grade.supplement is not None for grade in model.grades):
+        found[f"{id}.supplements"] = supplements
+        found[f"{id}.paid_to_those_who_would_stay"] = sum((rounded(one, unit) for one in anyway.values()), NIL)
+    left, there = ([_of_all(course, part) for course in (nothing, proposal)] for part in ("leavers", "in_post"))
+    net = found["forecast.net.total"] or NIL
+    for name, more, each in (
+        ("leavers_avoided", left[0] - left[1], "cost_per_leaver_avoided"),
+        ("fte_years", (there[1] - there[0]) / 12, "cost_per_fte_year"),
+    ):
+        fte = max(NIL, rounded(more, F(1, 10**9)))
+        found |= {f"{id}.{name}": fte, f"{id}.{each}": net / fte if fte else None}
+
+
+PAID = ("supplement", "supplement_on_costs")
+
+
+def _of_all(course: Mapping[date, Mapping[str, Flow]], part: str) -> Fraction:
+    return sum((getattr(flow, part) for grades in course.values() for flow in grades.values()), NIL)
 
 
 def _against_budget(
