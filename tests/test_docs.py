@@ -58,7 +58,7 @@ PLACES = {
 INPUTS = re.compile(
     r"((grades|pay_points|uplifts|comparators|differential|period|agency|budget|payments\.\d+)\b"
     r"|forecast\.(pay_awards|discount_rate|inflation|\w+\.(turnover|starters|agency_cover|agency_beyond))\b"
-    r"|on_costs\.(pension|pension_deficit|apprenticeship_levy|other|heads_per_fte|salary_sacrifice|national_insurance)\b).*"
+    r"|on_costs\.(pension|pension_deficit|apprenticeship_levy|other|heads_per_fte|salary_sacrifice|no_ni_below|national_insurance)\b).*"
 )
 
 

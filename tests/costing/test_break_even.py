@@ -102,7 +102,7 @@ def test_vacancies_of_nil_are_passed_over_in_order_and_have_no_mix() -> None:
     assert value(costing, "break_even.by_basis.cheapest_first") is None
     for mix in ("vacant_mix_without_supplements", "vacant_mix_with_supplements"):
         assert value(costing, f"break_even.by_basis.{mix}") is None
-        assert why_none(costing.figure(f"break_even.by_basis.{mix}")) == "there is nothing to take a mean of"
+        assert why_none(costing.figure(f"break_even.by_basis.{mix}")) == "no post is vacant"
     reached = costed(two_grades("650000", cheap="0"))
     assert known(reached, "break_even.by_basis.cheapest_first") == known(reached, "break_even.by_basis.dearest_first")
 

@@ -240,7 +240,7 @@ def test_where_agency_staff_cost_less_than_a_vacancy_saves_no_cover_is_too_much(
     case = written(tmp_path, team('{fte: 5, cost_per_fte: "45,000"}'))
     for command in ("cost", "break-even"):
         out = " ".join(run(command, case).out.split())
-        assert "At no cover is the break-even lost: an agency FTE costs less than a vacancy saves." in out
+        assert "At no agency cover is the break-even lost: a vacancy that agency staff cover saves money too." in out
         assert "119.4%" not in out
     assert "at no cover: an agency FTE costs less" in run("cost", case, "-f", "json").out
 

@@ -35,7 +35,7 @@ def pounds(costing: PackageCosting, id: str) -> int | None:
 
 def test_devons_decision_funds_two_years_and_gives_no_cost_of_any_line() -> None:
     costing = packaged((CASES / "devon-2021.yaml").read_text(encoding="utf-8").replace("title:", "#"))
-    assert [table.id for table in costing.tables] == ["package_in_2021_22", "package_in_2022_23"]
+    assert [table.id for table in costing.tables] == ["package_in_2021_22", "package_in_2022_23", "package_in_all_years"]
     assert pounds(costing, "package.funding.2021_22") == 1_100_000
     assert pounds(costing, "package.funding_1.2021_22") == 1_100_000
     assert pounds(costing, "package.funding_2.2022_23") == 3_400_000
@@ -122,7 +122,8 @@ def test_a_measure_may_be_the_supplement_of_the_case_to_the_pound() -> None:
         own = costing.figure(f"package.measure_1.{year}")
         assert own.value == costing.figure(f"supplement_by_year.{year}").value
         assert own.operands == (costing.figure(f"supplement_by_year.{year}"),)
-    assert [table.id for table in costing.tables][-3:] == [f"package_in_{year}" for year in ("2019_20", "2020_21", "2021_22")]
+    years = ("2019_20", "2020_21", "2021_22", "all_years")
+    assert [table.id for table in costing.tables][-4:] == [f"package_in_{year}" for year in years]
     assert "package.unfunded.2019_20" not in costing.ledger.figures  # there is no funding to compare
 
 
@@ -206,14 +207,36 @@ def test_every_figure_of_a_package_is_the_oracles(random: Random, unit: Fraction
         ("unfunded_if_approved", wanted.if_approved),
     ):
         expected |= {f"{name}.{named(year)}": value for year, value in years.items()}
-    assert [table.id for table in costing.tables] == [f"package_in_{named(y)}" for y in years_named(measures, funding)]
+    names = [named(year) for year in years_named(measures, funding)]
+    together = ["all_years"] if len(names) > 1 else []
+    assert [table.id for table in costing.tables] == [f"package_in_{year}" for year in (*names, *together)]
+    for id, all_of_it in _all_years(expected, names).items() if together else ():
+        found = costing.figure(f"package.{id}.all_years").value
+        assert (found is None) == (all_of_it is None), id
+        assert found is None or all_of_it is None or abs(Fraction(found) - all_of_it) <= NEAR * len(names), id
     for id, value in expected.items():
         found = costing.figure(f"package.{id}").value
         assert (found is None) == (value is None), id
         assert value is None or found is None or abs(Fraction(found) - value) <= (NEAR if unit is None else 0), id
     about = ("package.costs_given", "package.funding.", "package.unfunded")
-    assert {id for id in costing.ledger.figures if id.startswith(about)} == {
+    own = {id for id in costing.ledger.figures if not id.endswith(".all_years") and "_after_reserve" not in id}
+    assert {id for id in own if id.startswith(about)} == {
         f"package.{id}" for id in expected if f"package.{id}".startswith(about)
+    }
+
+
+def _all_years(expected: dict[str, Fraction | None], years: list[str]) -> dict[str, Fraction | None]:
+    """Each row's years added; unknown where one is, but for the costs that are given."""
+    rows: dict[str, list[Fraction | None]] = {}
+    for id, value in expected.items():
+        name, _, year = id.partition(".")
+        if name != "unfunded_if_approved":
+            rows.setdefault(name, []).append(value)
+        assert year in years
+    known = {name: [value for value in values if value is not None] for name, values in rows.items()}
+    return {
+        name: sum(known[name], Fraction(0)) if known[name] and (name == "costs_given" or None not in values) else None
+        for name, values in rows.items()
     }
 
 
@@ -253,4 +276,4 @@ def test_a_measure_that_ends_before_the_period_costs_nothing_after_its_own_end()
     )
     figures = costed(text + "measures:\n  - {what: A post, cost: 12000, ends: 2020-03-31}\n").ledger.figures
     assert figures["package.measure_1.2019_20"].value == 12_000
-    assert "package.measure_1.2020_21" not in figures
+    assert figures["package.measure_1.2020_21"].value == 0  # a year of the term all the same

@@ -97,8 +97,15 @@ def any_case_by_part(random: Random) -> Case:
         pensionable=pensionable,
         insured=insured,
     )
+    if case["parts"].said[0] == "national_insurance:" and _before_the_levy(case):
+        case["parts"] = case["parts"]._replace(levy=None)
     case["budget"] = _budget(random, case)
     return case
+
+
+def _before_the_levy(case: Case) -> bool:
+    """Whether the year that the case is costed for, that of its first pay day, is before 6 April 2017 or has that day in it."""
+    return case["period"] is not None and case["period"][0] < date(2017, 4, 6)
 
 
 cases_by_part = st.randoms(use_true_random=True).map(any_case_by_part)

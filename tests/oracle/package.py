@@ -48,12 +48,19 @@ class Answers(NamedTuple):
 
 
 def years_named(measures: Sequence[Measure], funding: Sequence[Funding]) -> range:
-    """From the first year that anything names to the last."""
+    """From the first year that anything names to the last, and the first whole year of a cost that goes on."""
     named = [one.year for one in funding]
     for measure in measures:
         named += measure.by_year or []
         if measure.cost is not None or measure.posts is not None:
             named += [year_of(day) for day in (measure.starts, None if measure.once else measure.ends) if day]
+            if (
+                measure.starts
+                and not measure.once
+                and not measure.ends
+                and (measure.starts.month, measure.starts.day) != (4, 1)
+            ):
+                named.append(year_of(measure.starts) + 1)  # its first whole year
     return range(min(named), max(named) + 1) if named else range(0)
 
 

@@ -75,6 +75,14 @@ EVERY_FORM = {
     "forms": _FORMS,
     "weekly": _with(("charge_rate: 30, hours_a_week: 37", "weekly_spend: 1500")),
     "by part": _with(("on_costs: 25%", _BY_PART), ("ends: 2027-06-30", "ends: 2027-01-31")),
+    # National Insurance as it was while staff were contracted out, the levy's first day, and staff on whom none is due.
+    "older": _with(
+        ("on_costs: 25%", _BY_PART.replace("tax_year: 2022-23", "from: 2015-10-06\n  to: 2017-10-05\n  no_ni_below: 50,270")),
+        ("ends: 2027-06-30", "ends: 2027-01-31"),
+        ("from: reserve, approved: to be considered", "from: reserve"),
+        ("C: {salary: 30000, in_post: 1", "C: {salary: 30000, in_post: 1, under_21: 0.2, apprentices_under_25: 0.3"),
+        ("A: {points: 1-2, in_post: {1: 2, 2: 3}", "A: {points: 1-2, in_post: {1: 2, 2: 3}, under_21: 1"),
+    ),
     "graded": _with(
         ("{fte: 1, charge_rate", f"{{{_RATES}, {_ONCE}, charge_rate"),
         ("budget: 250,000", "budget: {posts: 10, cost_per_post: 30000, vacancy_factor: 4%}"),

@@ -98,6 +98,13 @@ class Case(NamedTuple):
 
         return self.on_costs if isinstance(self.on_costs, OnCostParts) else None
 
+    @property
+    def has_young_staff(self) -> bool:
+        """Whether the case speaks of staff under 21 or of apprentices under 25."""
+        parts = self.on_costs_by_part
+        counted = any(one.under_21 is not None or one.apprentices_under_25 is not None for one in self.grades.values())
+        return counted or (parts is not None and parts.no_ni_below is not None)
+
     def place(self, *path: str) -> Span:
         """Where to point for what stands at a path of this case."""
         return place_of(self.root, path)

@@ -27,7 +27,7 @@ Order = Literal["cheapest first until", "dearest first until"]
 class Basis(NamedTuple):
     """One answer. `title` is its label without the words on supplements, and `counts_supplement` says the same of its saving;
     `emptied` says whether it is an average of no particular posts, a mix of `posts`, or posts in the `order` of an operation;
-    `limit` is how many posts there are to leave empty. Of one `grade`, `own_vacant` is how many of its posts are vacant."""
+    `limit` is how many posts there are to leave empty; `own_vacant` is how many are vacant, of its grade where it is of one."""
 
     id: str
     label: str
@@ -132,7 +132,7 @@ class _Bases:
             fte = self.ledger.work(fte_id, fte_label, "FTE", order, operands)
         else:
             fte = self.ledger.unanswered_as(fte_id, fte_label, "FTE", self.vacant)
-        return Basis(name.id, name.label, name.title, True, None, fte, self.vacant, "order", posts, order)
+        return Basis(name.id, name.label, name.title, True, None, fte, self.vacant, "order", posts, order, None, self.vacant)
 
     def _basis(self, name: _Name, saving: Figure, limit: Figure, emptied: Emptied) -> Basis:
         fte = self.ledger.work(
@@ -143,7 +143,7 @@ class _Bases:
             (self.excess, saving),
             why_undefined="a vacancy saves nothing",
         )
-        return Basis(name.id, name.label, name.title, False, saving, fte, limit, emptied)
+        return Basis(name.id, name.label, name.title, False, saving, fte, limit, emptied, own_vacant=self.vacant)
 
 
 def ordered_operands(savings: Savings, posts: Sequence[Posts]) -> list[Figure]:
@@ -183,7 +183,7 @@ def _pair(bases: _Bases, savings: Savings, id: str, label: str, staff: Staffing)
     weights = {p.id: p.established(bases.ledger) if of_all else p.vacant for p in posts}
     for how, counts, of in savings.both:
         name = _with_words(id, label, how)
-        saving = _mean(bases, name, posts, weights, of)
+        saving = _mean(bases, name, posts, weights, of, "there are no posts" if of_all else "no post is vacant")
         if of_all or not counts:
             yield bases.average(name, saving)._replace(counts_supplement=counts)
         else:
@@ -191,12 +191,12 @@ def _pair(bases: _Bases, savings: Savings, id: str, label: str, staff: Staffing)
 
 
 def _mean(
-    bases: _Bases, name: _Name, posts: Sequence[Posts], weights: dict[str, Figure | None], of: dict[str, Figure]
+    bases: _Bases, name: _Name, posts: Sequence[Posts], weights: dict[str, Figure | None], of: dict[str, Figure], why: str
 ) -> Figure:
     operands = [figure for p in posts if (w := weights[p.id]) is not None for figure in (w, of[p.id])]
     if not operands:
         return bases.ledger.unanswered_as(f"break_even.saving.{name.id}", name.label, "GBP", bases.vacant)
-    return bases.ledger.work(f"break_even.saving.{name.id}", name.label, "GBP", "mean", operands)
+    return bases.ledger.work(f"break_even.saving.{name.id}", name.label, "GBP", "mean", operands, why_undefined=why)
 
 
 def _grade(bases: _Bases, savings: Savings, grade: GradePosts) -> Iterator[Basis]:
@@ -213,9 +213,14 @@ def _grade(bases: _Bases, savings: Savings, grade: GradePosts) -> Iterator[Basis
         own_vacant = bases.ledger.work(f"establishment.{grade.id}.vacant", f"{grade.label} vacant posts", "FTE", "sum", vacant)
     for how, counts, of in savings.both:
         name = _with_words(grade.id, f"{grade.label} posts", how)
-        saving = of[posts[0].id] if len(posts) == 1 else _mean(bases, name, posts, weights, of)
+        saving = of[posts[0].id] if len(posts) == 1 else _mean(bases, name, posts, weights, of, _no_posts(grade))
         basis = bases.mix(name, saving, limit, posts) if counts else bases.average(name, saving, limit)
         yield basis._replace(grade=grade.label, own_vacant=own_vacant)
+
+
+def _no_posts(grade: GradePosts) -> str:
+    """Why posts of a grade have no mean: those that are weighed are the vacant ones, where the case gives any."""
+    return f"no post of {grade.label} is vacant" if any(p.vacant is not None for p in grade.posts) else "there are no posts"
 
 
 Chosen = Callable[[Basis], bool]
@@ -253,13 +258,13 @@ def prove(
 
 def rates(ledger: Ledger, answer: BreakEven) -> dict[str, Figure]:
     """Each basis's vacant FTE as a share of all posts, by the basis's id."""
-    return {
-        basis.id: ledger.work(
-            f"break_even.rate.{basis.id}", f"{basis.label}, share of all posts", "percent", "percentage",
-            (basis.vacant_fte, answer.established),
-        )
-        for basis in answer.bases
-    }  # fmt: skip
+    return {basis.id: rate(ledger, answer, basis) for basis in answer.bases}
+
+
+def rate(ledger: Ledger, answer: BreakEven, basis: Basis) -> Figure:
+    """A basis's vacant FTE as a share of all posts."""
+    id, label = f"break_even.rate.{basis.id}", f"{basis.label}, share of all posts"
+    return ledger.work(id, label, "percent", "percentage", (basis.vacant_fte, answer.established))
 
 
 def _proof(ledger: Ledger, staff: Staffing, on_costs: OnCosts, answer: BreakEven, basis: Basis) -> Figure:

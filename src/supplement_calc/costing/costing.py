@@ -12,12 +12,14 @@ from .agency.cover import agency_cover
 from .agency.premium import agency_premium
 from .break_even import BreakEven, Chosen, break_even, prove, rates
 from .budget import budget_by_year, open_budget, over_budget
+from .costed_again import costed_again
 from .current_spend import current_spend
 from .day_one import day_one
 from .financial_years import SupplementYear, supplement_by_year
 from .full_establishment import full_cost, full_establishment
 from .on_costs.base import FlatOnCosts
 from .package import PREFIX, package, years_of
+from .package_reserve import ALL
 from .posts import Staffing, staffing
 from .supplement_cost import over_the_period, supplement_cost
 
@@ -67,7 +69,8 @@ class Costing(NamedTuple):
         """The tables in the paper's order."""
         tables = self.ledger.tables
         years = [tables[f"{PREFIX}{year.id}"] for year in years_of(self.case)]
-        return [*(tables[id] for id in PAPER if id in tables), *years]
+        together = [tables[id] for id in (f"{PREFIX}{ALL}",) if id in tables]
+        return [*(tables[id] for id in PAPER if id in tables), *years, *together]
 
     def figure(self, id: str) -> Figure:
         """A figure by its id."""
@@ -97,6 +100,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, margin
     budget_by_year(case, ledger)
     day_one(case, ledger, staff, on_costs)
     answer = break_even(case, ledger, staff, on_costs, excess)
+    costed_again(ledger, answer)
     cover = agency_cover(case, ledger, answer, staff)
     agency_premium(ledger, case.agency, staff, answer)
     agency_conversion(case, ledger, answer, cover)

@@ -16,6 +16,7 @@ from ..ledger import Figure, Ledger, Rounding, Table
 from ..ledger.ledger import is_answered
 from ..reference.calendar import FinancialYear
 from .financial_years import by_year, months_by_year
+from .package_reserve import ALL, all_years, carry_forward, reserves
 
 if TYPE_CHECKING:
     from ..case.models.package import Funding, Measure
@@ -64,9 +65,15 @@ def package(case: Case, ledger: Ledger) -> None:
     costs = {number: _cost(case, ledger, number, measure) for number, measure in case.measures.items()}
     years = years_of(case)
     spread = {number: _spread(case, ledger, number, measure, costs[number], years) for number, measure in case.measures.items()}
+    left: Figure | None = None
     for year in years:
         table = ledger.table(f"{PREFIX}{year.id}", f"Package in {year.name}")
-        _year(case, table, year, {number: one[year] for number, one in spread.items()})
+        unfunded = _year(case, table, year, {number: one[year] for number, one in spread.items()})
+        if unfunded is not None and carries_reserve(case):
+            left = carry_forward(case, table, year, unfunded, left)
+    if len(years) > 1:
+        together = ledger.table(f"{PREFIX}{ALL}", "Package in all years")
+        all_years(case, together, years, {number: funding_label(one) for number, one in case.funding.items()})
 
 
 def years_of(case: Case) -> list[FinancialYear]:
@@ -80,7 +87,30 @@ def _named(case: Case) -> Iterator[FinancialYear]:
     for measure in case.measures.values():
         yield from measure.cost_by_year or ()
         if _has_cost(measure) and measure.cost_by_year is None:
-            yield from (FinancialYear.of(day) for day in _time(case, measure) if day is not None)
+            yield from _years_paid(case, measure)
+    if case.period is not None and case.period.ends is not None and case.measures:
+        yield from (FinancialYear.of(case.period.starts), FinancialYear.of(case.period.ends))
+
+
+def _years_paid(case: Case, measure: Measure) -> Iterator[FinancialYear]:
+    """The first and last years of a measure; of one that goes on, as far as its first whole year."""
+    first, last = _time(case, measure)
+    yield from (FinancialYear.of(day) for day in (first, last) if day is not None)
+    if first is not None and goes_on(case, measure) and FinancialYear.of(first).starts != first:
+        yield FinancialYear.of(first).next
+
+
+def goes_on(case: Case, measure: Measure) -> bool:
+    """Whether a measure is a cost every year without a last one."""
+    first, last = _time(case, measure)
+    return (
+        measure.kind != "one-off" and _has_cost(measure) and measure.cost_by_year is None and first is not None and last is None
+    )
+
+
+def carries_reserve(case: Case) -> bool:
+    """Whether there is an approved reserve, and a cost that it is for."""
+    return bool(reserves(case)) and any(map(_has_cost, case.measures.values()))
 
 
 def _has_cost(measure: Measure) -> bool:
@@ -194,8 +224,9 @@ def _cost_given_in(ledger: Ledger, id: str, number: int, measure: Measure, year:
     return ledger.relabelled(name, label, given, ledger.rounding)
 
 
-def _year(case: Case, table: Table, year: FinancialYear, costs: dict[int, Figure]) -> None:
-    """One year's table: each cost, those given together, each line of funding, and what is left unfunded."""
+def _year(case: Case, table: Table, year: FinancialYear, costs: dict[int, Figure]) -> Figure | None:
+    """One year's table: each cost, those given together, each line of funding, and what is left unfunded, which it gives; None
+    where there are no costs or no funding."""
     ledger = table.ledger
     for number, figure in costs.items():
         table.show_always(figure, label=f"{number} {case.measures[number].what}")
@@ -203,8 +234,8 @@ def _year(case: Case, table: Table, year: FinancialYear, costs: dict[int, Figure
     if total is not None:
         table.show_always(total, "subtotal", "Costs given")
     if not case.funding:
-        return
-    lines = {number: _line(ledger, number, one, year) for number, one in case.funding.items() if _pays(one, year)}
+        return None
+    lines = {number: _line(ledger, number, one, year) for number, one in case.funding.items() if one.pays_in(year)}
     for number, figure in lines.items():
         table.show_always(figure, label=funding_label(case.funding[number]))
     counted = [figure for number, figure in lines.items() if case.funding[number].is_approved]
@@ -212,8 +243,9 @@ def _year(case: Case, table: Table, year: FinancialYear, costs: dict[int, Figure
     funded = _sum(ledger, f"package.funding.{year.id}", f"{name} in {year.name}", counted)
     table.show_always(funded, "subtotal", name)
     if total is None:
-        return
-    table.show_always(_unfunded(ledger, year, costs, total, funded, "unfunded", "Unfunded"), "total", "Unfunded")
+        return None
+    unfunded = _unfunded(ledger, year, costs, total, funded, "unfunded", "Unfunded")
+    table.show_always(unfunded, "total", "Unfunded")
     hoped = [figure for number, figure in lines.items() if case.funding[number].approved == "to be considered"]
     if hoped:
         more = _sum(
@@ -224,6 +256,7 @@ def _year(case: Case, table: Table, year: FinancialYear, costs: dict[int, Figure
         )
         label = "Unfunded, if what is to be considered is approved"
         table.show_always(_unfunded(ledger, year, costs, total, more, "unfunded_if_approved", label), "line", label)
+    return unfunded
 
 
 def _costs_given(ledger: Ledger, year: FinancialYear, costs: dict[int, Figure]) -> Figure | None:
@@ -255,10 +288,6 @@ def lacks(costs: dict[int, Figure]) -> list[int]:
 
 def _measures(numbers: list[int]) -> str:
     return f"measure {numbers[0]} has" if len(numbers) == 1 else f"measures {listed(map(str, numbers))} have"
-
-
-def _pays(funding: Funding, year: FinancialYear) -> bool:
-    return funding.year == year or (funding.recurs and funding.year < year)
 
 
 def _line(ledger: Ledger, number: int, funding: Funding, year: FinancialYear) -> Figure:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..ledger import Figure, Input, Unit
 from .calendar import TaxYear, day_in_words
+from .contracted_out import rebate_on
 
 FILE = "employer_ni.csv"
 
@@ -93,6 +94,12 @@ def known_to() -> date:
     return rows()[-1].last
 
 
+@cache
+def levy_from() -> date:
+    """The first day on which payments bear the apprenticeship levy."""
+    return next(row.first for row in rows() if row.levy)
+
+
 def row_on(day: date, assumed: TaxYear | None = None) -> Row:
     """The row for a payment on a day; after the table's last day, that of the end of the assumed tax year.
 
@@ -105,8 +112,9 @@ def row_on(day: date, assumed: TaxYear | None = None) -> Row:
     raise LookupError(f"employer's National Insurance is not known for {wanted}")
 
 
-def spells(first: date, last: date, assumed: TaxYear | None = None) -> tuple[Spell, ...]:
-    """The days from the first to the last, both in, by the rate and threshold that hold; those alike run on as one.
+def spells(first: date, last: date, assumed: TaxYear | None = None, *, contracted_out: bool = False) -> tuple[Spell, ...]:
+    """The days from the first to the last, both in, by the rate and threshold that hold; those alike run on as one, where staff
+    were contracted out in both or neither.
 
     Raises `LookupError` where a day is not covered.
     """
@@ -117,7 +125,7 @@ def spells(first: date, last: date, assumed: TaxYear | None = None) -> tuple[Spe
         beyond = day > known_to()
         spell = Spell(day, last if beyond else min(last, row.last), row, assumed if beyond else None)
         day = spell.last + timedelta(days=1)
-        if in_order and _alike(in_order[-1], spell):
+        if in_order and _alike(in_order[-1], spell) and not (contracted_out and _rebate_ends(in_order[-1], spell)):
             spell = in_order.pop()._replace(last=spell.last)
         in_order.append(spell)
     return tuple(in_order)
@@ -126,6 +134,10 @@ def spells(first: date, last: date, assumed: TaxYear | None = None) -> tuple[Spe
 def _alike(one: Spell, other: Spell) -> bool:
     same = (one.row.rate, one.row.threshold_year) == (other.row.rate, other.row.threshold_year)
     return same and one.assumed == other.assumed
+
+
+def _rebate_ends(one: Spell, other: Spell) -> bool:
+    return rebate_on(one.first) != rebate_on(other.first)
 
 
 def rate(spell: Spell) -> Figure:

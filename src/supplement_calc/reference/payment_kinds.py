@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
+from ..diagnostics.names import fold
+
 KindName = Literal[
     "monthly supplement",
     "higher point",
@@ -70,5 +72,13 @@ def due_on(kind: KindName, pensionable: bool | None) -> Due:
 
 LEVY_PERCENT, LEVY_FROM = "0.5", date(2017, 4, 6)
 """The apprenticeship levy, per cent of pay (Finance Act 2016, s.99), and the first day of payments that it is due on."""
+_LGPS = ("lgps", "local_government_pension_scheme")
+
+
+def is_lgps(scheme: str) -> bool:
+    """Whether a pension scheme is the Local Government Pension Scheme, by its usual names."""
+    return fold(scheme) in _LGPS
+
+
 RELOCATION_LIMIT = 8000
 """Pounds of relocation costs that are free of National Insurance."""

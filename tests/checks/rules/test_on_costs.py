@@ -120,3 +120,21 @@ def test_the_years_are_those_of_the_dates() -> None:
 
 def test_a_time_that_the_table_does_not_know_is_passed_over() -> None:
     assert stated("16%", "4,000", "tax_year: 2030-31") == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "payment", "expected"),
+    [
+        ("pension: 20%, salary_sacrifice: 6.5%", "", ["salary-sacrifice-of-lgps"]),
+        (
+            "pension: 20%, salary_sacrifice: 6.5%",
+            "payment: {scheme: Local Government Pension Scheme}",
+            ["salary-sacrifice-of-lgps"],
+        ),
+        ("pension: 20%, salary_sacrifice: 6.5%", "payment: {scheme: USS, pensionable: yes}", []),
+        ("pension: 20%, salary_sacrifice: 0%", "", []),
+        ("pension: 20%", "", []),
+    ],
+)
+def test_main_contributions_to_the_lgps_are_not_paid_by_salary_sacrifice(parts: str, payment: str, expected: list[str]) -> None:
+    assert codes(f"title: t\non_costs: {{tax_year: 2025-26, {parts}}}\n{payment}\n") == expected

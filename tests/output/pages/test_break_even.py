@@ -8,7 +8,7 @@ import pytest
 
 from supplement_calc.costing.break_even import Basis
 from supplement_calc.ledger import Figure, Input
-from supplement_calc.output.pages.break_even import reach
+from supplement_calc.output.pages.break_even_answer import reach
 
 
 def basis(vacant: str, limit: str) -> Basis:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ...diagnostics import Problem, Related
+from ...diagnostics.names import fold
 from ...parser.tree import Mapping
+from ...reference.calendar import LATEST, day_in_words, month_end
+from ...reference.national_insurance import levy_from
 from ..case import Case
+from ..dates import forecast_dates, pay_dates
 from ..known_rates import on_cost_problems, unused_assumption
 
 
@@ -24,6 +29,8 @@ def on_costs(case: Case) -> Iterator[Problem]:
     yield from unclear
     if not unclear and parts.national_insurance is None:
         yield from on_cost_problems(case)
+    if not unclear:
+        yield from _levy(case)
     if parts.national_insurance is not None and parts.as_ is not None:
         yield unused_assumption(case, "the case states National Insurance itself")
 
@@ -60,6 +67,37 @@ def _backwards(case: Case) -> Iterator[Problem]:
         headline = f"on-costs run to {parts.to}, before they run from {parts.from_}"
         first = Related(case.place("on_costs", "from"), "their first day")
         yield Problem("period-backwards", headline, case.place("on_costs", "to"), "swap the two, or mend one", (first,))
+
+
+def _levy(case: Case) -> Iterator[Problem]:
+    """No levy is stated for payments that are all before there was one. Under another name it has no day that it begins on."""
+    parts = case.on_costs_by_part
+    assert parts is not None
+    dates = pay_dates(case, parts)
+    if dates is None or dates.first >= levy_from():
+        return
+    last = max((dates.last, *(month_end(day) for day in _last_days(case))))
+    paths: list[tuple[str, ...]] = [
+        ("other", name) for name in parts.other or () if fold(name) == "levy" or "apprentice" in fold(name)
+    ]
+    if parts.apprenticeship_levy is not None and last < levy_from():
+        paths = [("apprenticeship_levy",), *paths]
+    for path in paths:
+        headline = (
+            f"the apprenticeship levy is charged on payments of {dates.text}; there was none before {day_in_words(levy_from())}"
+        )
+        help = "give it as `apprenticeship_levy: 0.5%` under on_costs, which is counted from that day on"
+        if last < levy_from():
+            help = "leave the line out"
+        yield Problem("levy-before-its-start", headline, case.place("on_costs", *path), help)
+
+
+def _last_days(case: Case) -> Iterator[date]:
+    """The last days that the case is costed for beyond those of its on-costs; an open end is beyond any."""
+    if case.period is not None:
+        yield case.period.ends or LATEST
+    if case.forecast is not None and (months := forecast_dates(case)) is not None:
+        yield months.last
 
 
 def payment(case: Case) -> Iterator[Problem]:

@@ -101,6 +101,12 @@ class Grade(Model):
         description='The supplement per FTE a year: pounds such as 4,000, a percentage of salary such as "10%", '
         "{percent: 10%, of: salary at award}, {make_up_to: market mean} or {make_up_to: point 22}",
     )
+    under_21: Fte | None = Field(
+        None, description="FTE in post who are under 21: no employer's National Insurance is due on their pay up to no_ni_below"
+    )
+    apprentices_under_25: Fte | None = Field(
+        None, description="FTE in post who are apprentices of 21 to 24: the same holds for them"
+    )
     supplement_reason: Text | None = Field(None, description="Why the supplement is above the gap to the market")
 
     @property

@@ -65,6 +65,10 @@ class OnCostParts(Model):
         None, description="The employee's pension contribution, where it is paid by salary sacrifice: National Insurance and "
         "the levy are on pay after it"
     )  # fmt: skip
+    no_ni_below: Price | None = Field(
+        None, description="Pounds a year up to which no National Insurance is due on staff under 21 and apprentices under 25, "
+        "such as 50,270; grades say how many they are, with under_21 and apprentices_under_25"
+    )  # fmt: skip
     flat_rate: Percent | None = Field(
         None, description="The flat rate that would be used in their place, to be compared with them"
     )

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from ...diagnostics.names import fold
 from ...ledger import Figure
 from ...parser.tree import Scalar
+from ...reference.calendar import FinancialYear
 from .fields.base import Choice, Model, Text, leaf
 from .fields.dates import Date, Year
 from .fields.numbers import Price
@@ -90,6 +91,10 @@ class Funding(Model):
     def recurs(self) -> bool:
         """Whether the money comes again every year: a base budget increase does, a reserve is spent once."""
         return self.kind == "recurring" if self.kind else self.source == "base budget"
+
+    def pays_in(self, year: FinancialYear) -> bool:
+        """Whether the money is there in a year: its own, and where it recurs every one after."""
+        return self.year == year or (self.recurs and self.year < year)
 
     @property
     def is_approved(self) -> bool:

@@ -12,6 +12,7 @@ from ...diagnostics.names import listed
 from ...ledger import Figure, Input
 from ...reference.calendar import tax_year_of
 from ...reference.national_insurance import Row, rows
+from ...reference.payment_kinds import is_lgps
 from ..context import CheckContext
 from ..inputs import is_fraction, plain, pounds, text_of
 from .rule import Breach, Rule
@@ -129,9 +130,25 @@ def _years(matching: Sequence[Row]) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}" if names else ""
 
 
+def salary_sacrifice_of_lgps(context: CheckContext) -> Iterator[Breach]:
+    """Main contributions to the Local Government Pension Scheme given up by salary sacrifice: only shared-cost AVCs are."""
+    case, parts = context.case, context.case.on_costs_by_part
+    scheme = "LGPS" if case.payment is None else case.payment.scheme
+    if parts is None or parts.salary_sacrifice is None or not parts.salary_sacrifice.known or not is_lgps(scheme):
+        return
+    yield Breach(
+        f"{text_of(parts.salary_sacrifice)} of pay is given up for pension contributions, but main contributions to the LGPS "
+        "are not paid by salary sacrifice",
+        case.place("on_costs", "salary_sacrifice"),
+        "leave it out, unless it is for shared-cost additional voluntary contributions (AVCs); of another scheme, name it: "
+        "`payment: {scheme: …}`",
+    )
+
+
 RULES = (
     Rule("on-costs-unusual", "warning", on_costs_unusual),
     Rule("flat-rate-pension", "warning", flat_rate_pension),
     Rule("national-insurance-of-another-year", "error", national_insurance_of_another_year),
     Rule("national-insurance-not-known", "warning", national_insurance_not_known),
+    Rule("salary-sacrifice-of-lgps", "warning", salary_sacrifice_of_lgps),
 )

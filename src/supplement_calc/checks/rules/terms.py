@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...diagnostics import Span
-from ...diagnostics.names import fold, listed
-from ...reference.payment_kinds import KINDS, KindName
+from ...diagnostics.names import listed
+from ...reference.payment_kinds import KINDS, KindName, is_lgps
 from ..context import CheckContext
 from .rule import Breach, Rule, proposes, supplemented
 
 if TYPE_CHECKING:
     from ...case.models.equal_pay import BySex, GradeRecord
-
-_LGPS = ("lgps", "local_government_pension_scheme")
 
 
 def equal_pay_record(context: CheckContext) -> Iterator[Breach]:
@@ -85,7 +83,7 @@ def pensionability(context: CheckContext) -> Iterator[Breach]:
     if payment is None:
         return
     by_rule = KINDS[payment.kind].pension
-    if fold(payment.scheme) not in _LGPS:
+    if not is_lgps(payment.scheme):
         if payment.pensionable is None:
             yield Breach(
                 f"whether the {payment.kind} is pensionable in the scheme {payment.scheme} is not said",
@@ -100,7 +98,7 @@ def pensionability(context: CheckContext) -> Iterator[Breach]:
 def _further(context: CheckContext) -> Iterator[Breach]:
     """Further payments that state whether they are pensionable, against the rule for their kind."""
     case = context.case
-    if case.payment is not None and fold(case.payment.scheme) not in _LGPS:
+    if case.payment is not None and not is_lgps(case.payment.scheme):
         return
     for number, payment in case.payments.items():
         by_rule = KINDS[payment.kind].pension

@@ -24,7 +24,10 @@ def agency_premium(ledger: Ledger, agency: Agency | None, staff: Staffing, answe
     cost = cost_per_fte(ledger, agency)
     in_post = [f for p in staff.posts if p.in_post is not None for f in (p.in_post, answer.savings.without[p.id])]
     if in_post:
-        employed = ledger.work("agency_premium.employed.in_post", "Cost of an employed FTE in post", "GBP", "mean", in_post)
+        employed = ledger.work(
+            "agency_premium.employed.in_post", "Cost of an employed FTE in post", "GBP", "mean", in_post,
+            why_undefined="no staff are in post",
+        )  # fmt: skip
         table.show(table.work("in_post", "Over staff in post", "GBP", "difference", cost, employed))
     if agency.by_grade is not None:
         _own_grades(table, agency, staff, answer)

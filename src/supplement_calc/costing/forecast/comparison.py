@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ...case.case import Case
 from ...ledger import Figure, Ledger
 from ...reference.calendar import FinancialYear
+from ..carried_on import funding_after_the_end
 from ..constants import months_of_a_year
 from .calendar import Month, years_of
 from .month_costs import ONE_OFF
@@ -169,8 +170,8 @@ def _payback(ledger: Ledger, so_far: Sequence[Figure]) -> Figure:
 
 
 def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, last: Month | None) -> Figure:
-    """A year of supplements and of the payments that recur, with on-costs, as in the last month that they are paid for in full:
-    not funded after the end."""
+    """A year of supplements and of the payments that recur, with on-costs, as in the last month that they are paid for in full,
+    and what of it is funded."""
     id, label = "forecast.carrying_on", "A year of carrying on after the end date"
     if case.period is None or case.period.ends is None:
         return ledger.unanswered(id, label, "GBP", "the supplement has no end date")
@@ -181,4 +182,6 @@ def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, last: Month |
     going_on = payments_going_on(case, ledger, proposal.id, last)
     what = "Supplements and other payments" if case.payments else "Supplements"
     together = ledger.work(f"{id}.month", f"{what} with on-costs in {last.name}", "GBP", "sum", [*month, *going_on])
-    return rounded_sum(ledger, id, label, "product", (together, months_of_a_year(ledger)))
+    a_year = rounded_sum(ledger, id, label, "product", (together, months_of_a_year(ledger)))
+    funding_after_the_end(case, ledger, a_year)
+    return a_year

@@ -10,10 +10,21 @@ from ...case.models.on_costs import OnCostParts
 from ...case.models.payment import Payment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
+from ...reference import contracted_out
 from ...reference import national_insurance as reference
 from ...reference.payment_kinds import ALL_DUE, KINDS, Due
 from ..constants import months_of_a_year
 from ..on_costs.base import rate_due
+from ..on_costs.levy import levy_on
+from ..on_costs.reliefs import (
+    Rebate,
+    YoungStaff,
+    is_contracted_out,
+    mean_with_young,
+    outside_band,
+    rebate_of,
+    young_staff,
+)
 from .calendar import Month
 from .pay import Line, share_of_month
 
@@ -26,11 +37,13 @@ class Paid(NamedTuple):
 
 
 class Rates(NamedTuple):
-    """National Insurance of a month, and the tax year that it is assumed to be as, where it is."""
+    """National Insurance of a month, the tax year that it is assumed to be as, where it is, and what is off it for staff who
+    were contracted out."""
 
     rate: Figure
     threshold: Figure
     assumed: str | None
+    rebate: Rebate | None = None
 
 
 class Flat(NamedTuple):
@@ -48,16 +61,19 @@ class ByPart(NamedTuple):
     parts: OnCostParts
     insured: bool
     pensionable: bool
+    contracted_out: bool
+    young: YoungStaff | None
 
 
-def _form_of(case: Case) -> Flat | ByPart:
+def _form_of(case: Case, ledger: Ledger) -> Flat | ByPart:
     parts = case.on_costs_by_part
     if parts is None:
         return Flat(case.flat_on_costs, case.flat_pension, ALL_DUE if case.payment is None else case.payment.due)
     payment = Payment.model_validate({}) if case.payment is None else case.payment
     pensionable = payment.is_pensionable
     assert pensionable is not None  # a rule has seen to it
-    return ByPart(parts, KINDS[payment.kind].national_insurance, pensionable)
+    insured, out = KINDS[payment.kind].national_insurance, is_contracted_out(case, parts)
+    return ByPart(parts, insured, pensionable, out, young_staff(case, ledger, parts))
 
 
 class MonthlyOnCosts:
@@ -65,7 +81,7 @@ class MonthlyOnCosts:
 
     def __init__(self, case: Case, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.form = _form_of(case)
+        self.form = _form_of(case, ledger)
         self.twelve = months_of_a_year(ledger)
         self.zero = ledger.zero("GBP")
         self._rates: dict[Month, Rates] = {}
@@ -108,7 +124,8 @@ class MonthlyOnCosts:
             assert isinstance(self.form, ByPart)
             stated = self.form.parts.national_insurance is not None
             assumed = None if stated else self._spell(month).assumed
-            self._rates[month] = Rates(self._rate(month), self._threshold(month), None if assumed is None else assumed.name)
+            named = None if assumed is None else assumed.name
+            self._rates[month] = Rates(self._rate(month), self._threshold(month), named, self._rebate(month))
         return self._rates[month]
 
     def of_payment(self, id: str, month: Month, paid: Figure, due: Due, over: Figure | None) -> Figure:
@@ -157,7 +174,7 @@ class MonthlyOnCosts:
         parts = self.form.parts
         rates = [
             ("pension", "Pension", parts.pension, pensionable),
-            ("apprenticeship_levy", "Apprenticeship levy", parts.apprenticeship_levy, liable),
+            ("apprenticeship_levy", "Apprenticeship levy", levy_on(parts, month.pay_day), liable),
             *((f"other.{fold(name)}", name, rate, whole) for name, rate in (parts.other or {}).items()),
         ]
         return [
@@ -194,12 +211,12 @@ class MonthlyOnCosts:
     def _insurance(self, id: str, month: Month, paid: Sequence[Paid]) -> Figure:
         """The rate on what of each FTE's pay of the month is above the month's threshold for its heads."""
         above = [self._for_all(f"{id}.above", month, one, self._above(month, one.line, extra=False)) for one in paid]
-        return self._at_rate(id, month, above)
+        return self._at_rate(id, month, above, [(one, self._banded(month, one.line, extra=False)) for one in paid])
 
     def _insurance_added(self, id: str, month: Month, paid: Sequence[Paid]) -> Figure:
         """The same on what the extras take above it."""
         added = [self._for_all(f"{id}.added", month, one, self._added(month, one.line)) for one in paid]
-        return self._at_rate(id, month, added)
+        return self._at_rate(id, month, added, [(one, self._banded_added(month, one.line)) for one in paid])
 
     def _for_all(self, id: str, month: Month, one: Paid, each: Figure) -> Figure:
         label = f"{one.line.label}: pay of {month.name} above the threshold"
@@ -211,11 +228,37 @@ class MonthlyOnCosts:
         label = f"{line.label}: extra of a month above the threshold, per FTE"
         return self.ledger.work(f"{with_it.id}.added", label, "GBP", "difference", (with_it, without))
 
-    def _at_rate(self, id: str, month: Month, above: Sequence[Figure]) -> Figure:
+    def _at_rate(self, id: str, month: Month, above: Sequence[Figure], banded: Sequence[tuple[Paid, Figure | None]]) -> Figure:
+        """The rate on what is above the threshold, less the rebate on what is between its limits where there is one."""
         together = self.ledger.work(
             f"{id}.above", f"Pay of {month.name} above the threshold", "GBP", "sum", above or [self.zero]
         )
-        return self.ledger.work(id, f"National Insurance of {month.name}", "GBP", "share", (self.rates(month).rate, together))
+        label, rates = f"National Insurance of {month.name}", self.rates(month)
+        if rates.rebate is None:
+            return self.ledger.work(id, label, "GBP", "share", (rates.rate, together))
+        full = self.ledger.work(f"{id}.in_full", f"{label}, before the rebate", "GBP", "share", (rates.rate, together))
+        within = [self._for_all(f"{id}.within", month, one, each) for one, each in banded if each is not None]
+        title = f"Pay of {month.name} between the limits of the rebate"
+        of = self.ledger.work(f"{id}.within", title, "GBP", "sum", within or [self.zero])
+        off = self.ledger.work(f"{id}.rebate", f"{label}: contracted-out rebate", "GBP", "share", (rates.rebate.rate, of))
+        return self.ledger.work(id, label, "GBP", "difference", (full, off))
+
+    def _banded(self, month: Month, line: Line, *, extra: bool) -> Figure | None:
+        """Of one FTE: the month's pay between the limits of the rebate; None in a month without one."""
+        rebate = self.rates(month).rebate
+        if rebate is None:
+            return None
+        pay_id, pay = self._liable_pay(month, line, extra=extra)
+        id, label = f"{pay_id}.rebate.{rebate.key.replace('.', '_')}", f"{line.label}: pay of a month"
+        free = outside_band(self.ledger, f"{id}.free", label, pay, rebate)
+        return self.ledger.work(id, f"{label} that bears the rebate", "GBP", "difference", (pay, free))
+
+    def _banded_added(self, month: Month, line: Line) -> Figure | None:
+        with_it, without = self._banded(month, line, extra=True), self._banded(month, line, extra=False)
+        if with_it is None or without is None:
+            return None
+        label = f"{line.label}: extra of a month that bears the rebate"
+        return self.ledger.work(f"{with_it.id}.added", label, "GBP", "difference", (with_it, without))
 
     def _above(self, month: Month, line: Line, *, extra: bool) -> Figure:
         """Of one FTE: the month's pay above the threshold, zero at least. The same figure in all months that are alike."""
@@ -226,21 +269,37 @@ class MonthlyOnCosts:
         return self._aboves[key]
 
     def _worked_above(self, month: Month, line: Line, *, extra: bool) -> Figure:
-        threshold = self.rates(month).threshold
+        assert isinstance(self.form, ByPart)
+        threshold, young = self.rates(month).threshold, self.form.young
+        pay_id, pay = self._liable_pay(month, line, extra=extra)
+        id = f"{pay_id}.over.{threshold.id.replace('.', '_')}"
+        share = None if young is None else young.share(line.id)
+        if young is None or share is None:
+            return self._over(id, line, pay, threshold)
+        limit = self._month("forecast.no_ni_below", "No National Insurance on the young up to this, a month", young.limit)
+        label = f"{line.label}: above the threshold"
+        own, others = self._over(f"{id}.young", line, pay, limit), self._over(f"{id}.others", line, pay, threshold)
+        return mean_with_young(self.ledger, id, label, own, others, share)
+
+    def _over(self, id: str, line: Line, pay: Figure, threshold: Figure) -> Figure:
+        """Pay above a threshold, zero at least."""
+        over = self.ledger.work(f"{id}.less", f"{line.label}: less the threshold", "GBP", "difference", (pay, threshold))
+        return self.ledger.work(id, f"{line.label}: above the threshold", "GBP", "greater of", (over, self.zero))
+
+    def _liable_pay(self, month: Month, line: Line, *, extra: bool) -> tuple[str, Figure]:
+        """Of one FTE: the month's pay that is liable, with what is on top or without; and what the ids of figures made of it
+        start with."""
         pay_id = f"forecast.per_fte.{line.pay_id}"
         salary = self._month(f"{pay_id}.salary", f"{line.label}: salary of a month", line.salary)
         pay = self._liable(f"{pay_id}.salary", salary, salary)
-        if extra:
-            on_top = self._extra(month, line)
-            given_up = on_top if line.higher_point or self._pensionable else self.zero
-            counted = self._liable(on_top.id, on_top, given_up)
-            pay_id = f"{on_top.id}.with_salary"
-            label = f"{line.label}: salary of a month with what is on top"
-            pay = self.ledger.work(pay_id, label, "GBP", "sum", (pay, counted))
-        id = f"{pay_id}.over.{threshold.id.replace('.', '_')}"
-        label = f"{line.label}: less the threshold"
-        over = self.ledger.work(f"{id}.less", label, "GBP", "difference", (pay, threshold))
-        return self.ledger.work(id, f"{line.label}: above the threshold", "GBP", "greater of", (over, self.zero))
+        if not extra:
+            return pay_id, pay
+        on_top = self._extra(month, line)
+        given_up = on_top if line.higher_point or self._pensionable else self.zero
+        counted = self._liable(on_top.id, on_top, given_up)
+        pay_id = f"{on_top.id}.with_salary"
+        label = f"{line.label}: salary of a month with what is on top"
+        return pay_id, self.ledger.work(pay_id, label, "GBP", "sum", (pay, counted))
 
     @property
     def _pensionable(self) -> bool:
@@ -280,6 +339,12 @@ class MonthlyOnCosts:
             return each
         id, label = f"forecast.threshold.{key}", "Threshold a month, for the heads of an FTE"
         return self.ledger.work(id, label, "GBP", "product", (each, parts.heads_per_fte))
+
+    def _rebate(self, month: Month) -> Rebate | None:
+        """What is off for staff who were contracted out, on a payment of the month's pay day."""
+        assert isinstance(self.form, ByPart)
+        row = contracted_out.rebate_on(month.pay_day) if self.form.contracted_out else None
+        return None if row is None else rebate_of(self.ledger, row, self.form.parts.heads_per_fte, month=True)
 
     def _kept(self, figure: Figure) -> Figure:
         """A figure of the reference data, one for the whole ledger."""

@@ -20,7 +20,9 @@ from ...ledger.figure import Unit
 from ...reference.payment_kinds import KINDS, Kind
 from ..posts import Posts
 from .base import PayOnTop, PostCost, Staffed, post_id
-from .national_insurance import Insurance, contribution, insurance_of
+from .levy import with_levy_of_its_days
+from .national_insurance import Insurance, InsuranceRate, contribution, insurance_of
+from .reliefs import YoungStaff, free_with_young, outside_band, young_staff
 
 HIGHER_POINT = KINDS["higher point"]
 
@@ -68,12 +70,14 @@ class Bases(NamedTuple):
 
 
 class OnCostsByPart(NamedTuple):
-    """The parts of a case's on-costs, its National Insurance and the kind of payment its supplements are."""
+    """The parts of a case's on-costs, its National Insurance, the kind of payment its supplements are, and staff so young that
+    less is due on them."""
 
     parts: OnCostParts
     insurance: Insurance
     kind: Kind
     pensionable: bool
+    young: YoungStaff | None = None
 
     def on_pay(self, table: Table, of: Figure, staffed: Staffed) -> Figure:
         """Each part on salaries, and the cash that does not move with them, as lines; then their sum."""
@@ -100,7 +104,7 @@ class OnCostsByPart(NamedTuple):
         supplement = posts.supplement if how == "with_supplements" else None
         liable, free = self._per_fte(ledger, posts.id, posts.label, posts.salary, supplement)
         above = {
-            key: sheet.work(f"above.{key}", f"{posts.label} pay above the threshold", "difference", (liable, each))
+            key: sheet.work(f"above.{key}", f"{posts.label} pay {self.insurance.pay_at(key)}", "difference", (liable, each))
             for key, each in free.items()
         }
         bases = Bases(pay, pay if self.pensionable or supplement is None else posts.salary, liable, above)
@@ -142,13 +146,13 @@ class OnCostsByPart(NamedTuple):
     def bases_of_pay(self, sheet: OnCostLines, of: Figure, staffed: Staffed) -> Bases:
         """Salaries are pensionable and liable, all of them."""
         liable = self._after_sacrifice(sheet.ledger, f"{sheet.under}.liable", "Salaries", of)
-        free: dict[str, list[Figure]] = {one.key: [] for one in self.insurance.rates}
+        free: dict[str, list[Figure]] = {key: [] for key in self.insurance.keys}
         for posts, fte in staffed:
             _, each = self._per_fte(sheet.ledger, posts.id, posts.label, posts.salary, None)
             for key, per_fte in each.items():
-                label = f"{posts.label} pay up to the threshold"
+                label = f"{posts.label} pay {self.insurance.pay_free_of(key)}"
                 free[key].append(sheet.work(f"free.{key}.{posts.id}", label, "product", (fte, per_fte)))
-        return Bases(of, self.parts.pension and of, liable, _above(sheet, liable, free))
+        return Bases(of, self.parts.pension and of, liable, self._above(sheet, liable, free))
 
     def bases_of_extras(self, sheet: OnCostLines, of: Figure, extras: Sequence[PayOnTop]) -> Bases:
         """A supplement is liable and pensionable as its kind of payment is; a rise to a higher point is both."""
@@ -157,16 +161,16 @@ class OnCostsByPart(NamedTuple):
         pensioned = [extra for extra in present if self._is_pensionable(extra)]
         pensionable = self.parts.pension and _together(sheet, "pensionable", "Pensionable payments", of, present, pensioned)
         liable = self._liable_extras(sheet, of, present, due)
-        free: dict[str, list[Figure]] = {one.key: [] for one in self.insurance.rates if due}
+        free: dict[str, list[Figure]] = {key: [] for key in self.insurance.keys if due}
         for extra in due:
             _, before = self._per_fte(sheet.ledger, extra.id, extra.label, extra.salary, None)
             _, after = self._per_fte(sheet.ledger, extra.id, extra.label, extra.salary, extra.amount, extra.higher_point)
             for key in free:
-                label = f"{extra.label}: what of it is up to the threshold"
+                label = f"{extra.label}: what of it is {self.insurance.pay_free_of(key)}"
                 id = f"free.{key}.{extra.part}.{extra.id}"
                 each = sheet.work(f"{id}.per_fte", f"{label}, per FTE", "difference", (after[key], before[key]))
                 free[key].append(sheet.work(id, label, "product", (extra.fte, each)))
-        return Bases(of, pensionable, liable, _above(sheet, liable, free) if liable else {})
+        return Bases(of, pensionable, liable, self._above(sheet, liable, free) if liable else {})
 
     def _kind(self, extra: PayOnTop) -> Kind:
         return HIGHER_POINT if extra.higher_point else self.kind
@@ -200,13 +204,29 @@ class OnCostsByPart(NamedTuple):
             sacrificed = higher_point or self.pensionable
             added = self._after_sacrifice(ledger, f"{under}.extra", f"{label} extra", extra) if sacrificed else extra
             liable = ledger.work(under, title, "GBP", "sum", (liable, added))
-        free = {
-            one.key: ledger.work(
-                f"{under}.free.{one.key}", f"{title} up to the threshold", "GBP", "lesser of", (liable, one.threshold)
-            )
-            for one in self.insurance.rates
-        }
+        free = {}
+        for one in self.insurance.rates:
+            free[one.key] = self._free(ledger, f"{under}.free.{one.key}", f"{title} up to the threshold", liable, one, id)
+            if one.rebate is not None:
+                free[one.rebate.key] = outside_band(ledger, f"{under}.free.{one.rebate.key}", title, liable, one.rebate)
         return liable, free
+
+    def _free(self, ledger: Ledger, id: str, label: str, liable: Figure, one: InsuranceRate, of: str) -> Figure:
+        """Pay up to the threshold; of the young among the staff of such posts, up to their own."""
+        share = None if self.young is None else self.young.share(of)
+        if self.young is None or share is None:
+            return ledger.work(id, label, "GBP", "lesser of", (liable, one.threshold))
+        others = ledger.work(f"{id}.others", label, "GBP", "lesser of", (liable, one.threshold))
+        return free_with_young(ledger, id, label, liable, others, self.young.limit, share)
+
+    def _above(self, sheet: OnCostLines, liable: Figure, free: dict[str, list[Figure]]) -> dict[str, Figure]:
+        """Liable pay less what is up to the threshold, by the key of each rate; less what bears no rebate, by that of each."""
+        above = {}
+        for key, parts in free.items():
+            together = sheet.work(f"free.{key}", f"Pay {self.insurance.pay_free_of(key)}", "sum", parts)
+            label = f"Pay {self.insurance.pay_at(key)}"
+            above[key] = sheet.work(f"above.{key}", label, "difference", (liable, together))
+        return above
 
     def _after_sacrifice(self, ledger: Ledger, id: str, label: str, pay: Figure) -> Figure:
         if self.parts.salary_sacrifice is None:
@@ -221,7 +241,13 @@ def by_part(case: Case, ledger: Ledger, parts: OnCostParts) -> OnCostsByPart:
     payment = Payment.model_validate({}) if case.payment is None else case.payment
     pensionable = payment.is_pensionable
     assert pensionable is not None
-    return OnCostsByPart(parts, insurance_of(case, ledger, parts), KINDS[payment.kind], pensionable)
+    return OnCostsByPart(
+        with_levy_of_its_days(case, ledger, parts),
+        insurance_of(case, ledger, parts),
+        KINDS[payment.kind],
+        pensionable,
+        young_staff(case, ledger, parts),
+    )
 
 
 def sheet_of(table: Table) -> OnCostLines:
@@ -234,15 +260,6 @@ def _cash(sheet: OnCostLines, name: str, cash: Figure, salaries: Figure) -> Figu
     if sheet.unit == "percent":
         return sheet.ledger.work(id, label, "percent", "percentage", (cash, salaries))
     return sheet.ledger.relabelled(id, label, cash, sheet.rounding)
-
-
-def _above(sheet: OnCostLines, liable: Figure, free: dict[str, list[Figure]]) -> dict[str, Figure]:
-    """Liable pay less what is up to the threshold, by the key of each rate."""
-    above = {}
-    for key, parts in free.items():
-        together = sheet.work(f"free.{key}", "Pay up to the threshold", "sum", parts)
-        above[key] = sheet.work(f"above.{key}", "Pay above the threshold", "difference", (liable, together))
-    return above
 
 
 def _together(

@@ -16,19 +16,22 @@ from ...case.dates import PayDates, pay_dates
 from ...case.models.on_costs import OnCostParts
 from ...ledger import Figure, Ledger, Rounding
 from ...ledger.figure import Unit
+from ...reference import contracted_out
 from ...reference import national_insurance as reference
 from ...reference.calendar import day_in_words
+from .reliefs import Rebate, is_contracted_out, rebate_of
 
 
 class InsuranceRate(NamedTuple):
     """A rate and the threshold per FTE that goes with it. `days` is None where it holds throughout; `spell` is None where the
-    case states both itself."""
+    case states both itself; `rebate` is what is off for staff who were contracted out."""
 
     key: str
     rate: Figure
     threshold: Figure
     days: Figure | None = None
     spell: reference.Spell | None = None
+    rebate: Rebate | None = None
 
 
 class Insurance(NamedTuple):
@@ -36,6 +39,22 @@ class Insurance(NamedTuple):
 
     rates: tuple[InsuranceRate, ...]
     dates: PayDates | None = None
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the rates, and of what is off them: each is on pay of its own."""
+        return [key for one in self.rates for key in (one.key, *((one.rebate.key,) if one.rebate else ()))]
+
+    def pay_at(self, key: str) -> str:
+        """Which pay a rate or a rebate is on, after the word pay."""
+        return "above the threshold" if self._is_rate(key) else "between the limits of the rebate"
+
+    def pay_free_of(self, key: str) -> str:
+        """Which pay it is not on."""
+        return "up to the threshold" if self._is_rate(key) else "without the rebate"
+
+    def _is_rate(self, key: str) -> bool:
+        return any(one.key == key for one in self.rates)
 
 
 def insurance_of(case: Case, ledger: Ledger, parts: OnCostParts | None) -> Insurance:
@@ -47,14 +66,17 @@ def insurance_of(case: Case, ledger: Ledger, parts: OnCostParts | None) -> Insur
         return Insurance((InsuranceRate("stated", stated.rate, threshold),))
     dates = pay_dates(case, parts)
     assert dates is not None
-    spells = reference.spells(dates.first, dates.last, None if parts is None else parts.as_)
-    return Insurance(tuple(_rate_in(ledger, spell, heads, only=len(spells) == 1) for spell in spells), dates)
+    out = is_contracted_out(case, parts)
+    spells = reference.spells(dates.first, dates.last, None if parts is None else parts.as_, contracted_out=out)
+    return Insurance(tuple(_rate_in(ledger, spell, heads, only=len(spells) == 1, out=out) for spell in spells), dates)
 
 
-def _rate_in(ledger: Ledger, spell: reference.Spell, heads: Figure | None, *, only: bool) -> InsuranceRate:
+def _rate_in(ledger: Ledger, spell: reference.Spell, heads: Figure | None, *, only: bool, out: bool) -> InsuranceRate:
     threshold = _per_fte(ledger, spell.key, reference.threshold(spell), heads)
     days = None if only else _days(ledger, spell)
-    return InsuranceRate(spell.key, reference.rate(spell), threshold, days, spell)
+    off = contracted_out.rebate_on(spell.first) if out else None
+    rebate = None if off is None else rebate_of(ledger, off, heads)
+    return InsuranceRate(spell.key, reference.rate(spell), threshold, days, spell, rebate)
 
 
 def _per_fte(ledger: Ledger, key: str, threshold: Figure, heads: Figure | None) -> Figure:
@@ -82,10 +104,28 @@ def contribution(
 ) -> Figure:
     """The rate on pay above the threshold, by the key of each; of several, the mean by their days."""
     if len(rates) == 1:
-        return ledger.work(id, label, unit, "share", (rates[0].rate, above[rates[0].key]), rounding)
+        return _at(ledger, id, label, unit, rates[0], above, rounding)
     operands: list[Figure] = []
     for one in rates:
         assert one.days is not None
-        at = ledger.work(f"{id}.at_{one.key}", f"{label}, {one.rate.label}", unit, "share", (one.rate, above[one.key]))
+        at = _at(ledger, f"{id}.at_{one.key}", f"{label}, {one.rate.label}", unit, one, above, None)
         operands += (one.days, at)
     return ledger.work(id, label, unit, "mean", operands, rounding)
+
+
+def _at(
+    ledger: Ledger,
+    id: str,
+    label: str,
+    unit: Unit,
+    one: InsuranceRate,
+    above: Mapping[str, Figure],
+    rounding: Rounding | None,
+) -> Figure:
+    """The rate on pay above the threshold, less the rebate on pay between its limits where there is any."""
+    if one.rebate is None or one.rebate.key not in above:
+        return ledger.work(id, label, unit, "share", (one.rate, above[one.key]), rounding)
+    full = ledger.work(f"{id}.in_full", f"{label}, before the rebate", unit, "share", (one.rate, above[one.key]))
+    operands = (one.rebate.rate, above[one.rebate.key])
+    off = ledger.work(f"{id}.rebate", f"{label}: contracted-out rebate", unit, "share", operands)
+    return ledger.work(id, label, unit, "difference", (full, off), rounding)

@@ -11,6 +11,7 @@ from ...reference import national_insurance as reference
 from ..constants import relocation_limit
 from ..on_costs.base import FlatOnCosts, rate_due
 from ..on_costs.by_part import Bases, OnCostLines, OnCostsByPart
+from ..on_costs.levy import levy_on
 from ..on_costs.national_insurance import Insurance, InsuranceRate
 from .recipients import Recipients
 
@@ -51,7 +52,7 @@ def _parts(
 ) -> list[Figure]:
     """The salary has passed the threshold, so that National Insurance is due on all of it, at the rate of its pay day."""
     ledger, due = table.ledger, payment.due
-    on_costs = on_costs._replace(insurance=insurance_on(case, payment, on_costs))
+    on_costs = _with_levy_on(case, payment, on_costs)._replace(insurance=insurance_on(case, payment, on_costs))
     sheet = OnCostLines(ledger, id, "GBP", table, ledger.rounding)
     if due.national_insurance:
         liable = _after_sacrifice(ledger, id, payment, on_costs, before)
@@ -63,6 +64,14 @@ def _parts(
     over = above_limit(ledger, payment, batches)
     above = {} if over is None else {one.key: over for one in on_costs.insurance.rates}
     return on_costs.lines(sheet, Bases(before, before if due.pension else None, None, above))
+
+
+def _with_levy_on(case: Case, payment: FurtherPayment, on_costs: OnCostsByPart) -> OnCostsByPart:
+    """Of a lump paid once, the levy on its pay day."""
+    day, parts = pay_day_of(case, payment), case.on_costs_by_part
+    if day is None or parts is None:
+        return on_costs
+    return on_costs._replace(parts=on_costs.parts.model_copy(update={"apprenticeship_levy": levy_on(parts, day)}))
 
 
 def insurance_on(case: Case, payment: FurtherPayment, on_costs: OnCostsByPart) -> Insurance:

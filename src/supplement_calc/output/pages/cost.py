@@ -8,7 +8,7 @@ from ...ledger import Row, Table, why_none
 from ..amounts import Shown, fte, percent, price
 from ..document import Document, Grid, GridRow, Sentence
 from .agency import agency_terms, premium_sentence, release_sentence
-from .break_even import break_even_sentences
+from .break_even_answer import break_even_sentences
 from .budget import budget_blocks, budget_sentence
 from .conversion import conversion_sentences
 from .financial_years import years_blocks

@@ -13,7 +13,8 @@ from ..case_figures import CaseFigures, FigureTable, case_view, cases_view
 from ..document import Document
 from ..view import Apart, View
 from .agency import agency_terms, release_sentence
-from .break_even import limit_notes, reach
+from .break_even import limit_notes
+from .break_even_answer import break_even_sentences, reach
 from .budget import budget_terms
 from .conversion import conversion_notes
 from .financial_years import BY_YEAR, years_note
@@ -59,15 +60,22 @@ def notes(costing: Costed, shown: Shown) -> dict[str, str]:
         from .payments import payments_sentences
 
         by_id["payments"] = " ".join(payments_sentences(costing))
-    excess = costing.break_even.excess.value
-    if excess is not None:
-        by_id["break_even"] = "assumes no agency staff: every post is filled by an employee or left empty"
-        by_id["break_even.by_basis.budgeted"] = "leaves out the supplement that a vacancy also saves; the vacant mix counts it"
-        for basis in costing.break_even.bases:
-            if sentence := reach(basis):
-                id = basis.vacant_fte.id
-                by_id[id] = f"{by_id[id]}; {sentence}" if id in by_id and basis.vacant_fte.value is not None else sentence
+    if costing.break_even.excess.value is not None:
+        _break_even(costing, shown, by_id)
     return by_id | conversion_notes(costing) | limit_notes(costing)
+
+
+def _break_even(costing: Costing, shown: Shown, by_id: dict[str, str]) -> None:
+    """Adds the answer, what the default basis leaves out, and whether each basis can be reached."""
+    answer, default = break_even_sentences(costing, shown)[0], "break_even.vacant_fte"
+    by_id["break_even"] = f"assumes no agency staff: every post is filled by an employee or left empty. {answer}"
+    for id in (default, "break_even.by_basis.budgeted"):
+        by_id[id] = "leaves out the supplement that a vacancy also saves; the vacant mix counts it"
+    for basis in costing.break_even.bases:
+        if sentence := reach(basis):
+            own, answered = basis.vacant_fte.id, basis.vacant_fte.value is not None
+            for id in (own, default) if basis.id == "budgeted" else (own,):
+                by_id[id] = f"{by_id[id]}; {sentence}" if id in by_id and answered else sentence
 
 
 def _terms(costing: Costing, shown: Shown) -> dict[str, str]:

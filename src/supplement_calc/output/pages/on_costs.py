@@ -8,6 +8,7 @@ from ...costing.costing import Costing
 from ...diagnostics.names import listed
 from ...ledger import Figure, why_none
 from ...reference.calendar import day_in_words
+from ...reference.national_insurance import levy_from
 from ..amounts import Shown, fte, percent, price
 from ..document import Grid, GridRow
 
@@ -49,7 +50,18 @@ def on_costs_sentences(costing: Costing, shown: Shown) -> list[str]:
     """Which National Insurance it is, what is assumed or derived, and by how much a flat rate is out."""
     if costing.on_costs is None:
         return []
-    return [_insurance(costing.on_costs), *_derived(costing), *_understated(costing, shown)]
+    return [_insurance(costing.on_costs), *_levy(costing), *_derived(costing), *_understated(costing, shown)]
+
+
+def _levy(costing: Costing) -> list[str]:
+    """The levy of a case whose dates are before it began, or cross its first day."""
+    stated, counted = costing.case.on_costs_by_part, costing.on_costs
+    if stated is None or counted is None or stated.apprenticeship_levy is counted.parts.apprenticeship_levy:
+        return []
+    first = day_in_words(levy_from())
+    if counted.parts.apprenticeship_levy is None:
+        return [f"No apprenticeship levy is counted here: it is due on payments from {first} on."]
+    return [f"The apprenticeship levy is counted on payments from {first} on, weighted by days."]
 
 
 def _insurance(parts: OnCostsByPart) -> str:
@@ -63,13 +75,34 @@ def _insurance(parts: OnCostsByPart) -> str:
     heads = parts.parts.heads_per_fte
     if heads is not None:
         sentence += f" There are {fte(heads.known)} people for each FTE, and the threshold counts people."
-    return sentence + _assumed(insurance)
+    return sentence + _young(parts) + _assumed(insurance)
 
 
 def _rate_and_threshold(one: InsuranceRate) -> str:
     threshold = one.threshold if one.threshold.is_input else one.threshold.operands[0]
-    rate = f"{percent(one.rate.known)} above {price(threshold.known)}"
+    rate = f"{percent(one.rate.known)} above {price(threshold.known)}{_rebate(one)}"
     return rate if one.days is None else f"{fte(one.days.known)} days at {rate}"
+
+
+def _rebate(one: InsuranceRate) -> str:
+    """What was off for members of contracted-out schemes."""
+    if one.rebate is None:
+        return ""
+    limits = (one.rebate.lower, one.rebate.upper)
+    low, high = (price((limit if limit.is_input else limit.operands[0]).known) for limit in limits)
+    return (
+        f", less {percent(one.rebate.rate.known)} between {low} and {high} (the pension scheme's members were contracted out)"
+    )
+
+
+def _young(parts: OnCostsByPart) -> str:
+    if parts.young is None:
+        return ""
+    limit = parts.young.limit if parts.young.limit.is_input else parts.young.limit.operands[0]
+    return (
+        f" On staff under 21 and apprentices under 25 none is due up to {price(limit.known)}; vacant posts are taken to have "
+        "as many of them as staff in post."
+    )
 
 
 def _assumed(insurance: Insurance) -> str:

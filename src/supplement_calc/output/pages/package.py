@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...costing.costing import Costing
-from ...costing.package import PREFIX, PackageCosting, funding_label, years_of
+from ...costing.package import PREFIX, PackageCosting, carries_reserve, funding_label, goes_on, years_of
+from ...costing.package_reserve import ALL
 from ...diagnostics.names import listed
 from ...ledger import Figure, Row, Table
 from ..amounts import Shown, fte
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 Costed = Costing | PackageCosting
 NOT_GIVEN = "–"
 _WIDEST = 100
+_BELOW = ("Funding", "Funding approved", "Unfunded", "Reserve brought forward", "Unfunded after the reserve", "Reserve left")
 
 
 def package_heading(costing: Costed, shown: Shown) -> Heading:
@@ -34,14 +36,19 @@ def package_blocks(costing: Costed, shown: Shown) -> Iterator[Block]:
     case = costing.case
     if not (case.measures or case.funding):
         return
-    years = years_of(case)
-    tables = [costing.ledger.tables[f"{PREFIX}{year.id}"] for year in years]
+    columns_of = {year.id: year.name for year in years_of(case)}
+    if f"{PREFIX}{ALL}" in costing.ledger.tables:
+        columns_of[ALL] = "All years"
+    tables = [costing.ledger.tables[f"{PREFIX}{id}"] for id in columns_of]
     costs = [_cost(costing, number) for number in case.measures]
     yearly = not tables or any(isinstance(cost, Figure) for cost in costs)
     columns = [f"Package by financial year, {shown.heading}", *(["FTE"] if _any_fte(costing) else [])]
     columns += ["A year, or in all"] if yearly else []
-    columns += [year.name for year in years]
-    rows = [*_measures(costing, shown, years, yearly), *_rest(costing, shown, tables, len(columns) - 1 - len(tables))]
+    columns += columns_of.values()
+    rows = [
+        *_measures(costing, shown, list(columns_of), yearly),
+        *_rest(costing, shown, tables, len(columns) - 1 - len(tables)),
+    ]
     yield Grid(tuple(columns), tuple(rows), widest=_WIDEST)
     yield from (Sentence(text) for text in package_sentences(costing, shown))
 
@@ -56,7 +63,7 @@ def _cost(costing: Costed, number: int) -> str | Figure | None:
     return figure if figure is None or figure.value is not None else NOT_GIVEN
 
 
-def _measures(costing: Costed, shown: Shown, years: list[FinancialYear], yearly: bool) -> Iterator[GridRow]:
+def _measures(costing: Costed, shown: Shown, years: list[str], yearly: bool) -> Iterator[GridRow]:
     for number, measure in costing.case.measures.items():
         cells = []
         if _any_fte(costing):
@@ -64,7 +71,7 @@ def _measures(costing: Costed, shown: Shown, years: list[FinancialYear], yearly:
         if yearly:
             cost = _cost(costing, number)
             cells.append("" if cost is None else cost if isinstance(cost, str) else shown.column(cost, NOT_GIVEN))
-        figures = [costing.figure(f"package.measure_{number}.{year.id}") for year in years]
+        figures = [costing.figure(f"package.measure_{number}.{year}") for year in years]
         label = f"{number} {measure.what}" + (f" ({measure.kind})" if measure.kind else "")
         yield GridRow((label, *cells, *(shown.column(figure, NOT_GIVEN) for figure in figures)))
 
@@ -75,7 +82,7 @@ def _rest(costing: Costed, shown: Shown, tables: list[Table], before: int) -> It
     for place, table in enumerate(tables):
         for row in table.rows[len(costing.case.measures) :]:
             rows_by_title.setdefault(row.title, [None] * len(tables))[place] = row
-    order = ["Costs given", *(funding_label(one) for one in costing.case.funding.values())]
+    order = ["Costs given", *(funding_label(one) for one in costing.case.funding.values()), *_BELOW]
     for title in sorted(rows_by_title, key=lambda name: order.index(name) if name in order else len(order)):
         rows = rows_by_title[title]
         cells = ("" if row is None else shown.column(row.figure, NOT_GIVEN) for row in rows)
@@ -95,7 +102,16 @@ def package_sentences(costing: Costed, shown: Shown) -> list[str]:
     """What the table cannot show: costs that are not given, what is not approved, and FTE as printed and as itemised."""
     if not (costing.case.measures or costing.case.funding):
         return []
-    return [*_lacking(costing), *_funding(costing, shown), *_created(costing)]
+    return [*_lacking(costing), *_going_on(costing, shown), *_funding(costing, shown), *_created(costing)]
+
+
+def _going_on(costing: Costed, shown: Shown) -> Iterator[str]:
+    """What is a cost every year after the last that is shown, too."""
+    years = years_of(costing.case)
+    for number, measure in costing.case.measures.items():
+        cost = costing.ledger.figures.get(f"package.measure_{number}.cost")
+        if goes_on(costing.case, measure) and cost is not None and cost.value is not None:
+            yield f"Measure {number} goes on after {years[-1].name} at {shown.money(cost.value)} a year."
 
 
 def _lacking(costing: Costed) -> Iterator[str]:
@@ -135,6 +151,8 @@ def _funding(costing: Costed, shown: Shown) -> Iterator[str]:
         if waiting:
             verb = "is only to be considered" if approved == "to be considered" else "is not approved"
             yield f"{listed(waiting)} {verb}, and is not counted as approved."
+    if carries_reserve(costing.case):
+        yield "What of a reserve a year does not need is carried forward; other funding pays first."
     if any(one.recurs for one in lines) and any(not one.recurs for one in lines):
         yield "Recurring funding is in its own year and every year after it; one-off funding is in its own year alone."
 

@@ -141,20 +141,31 @@ def _pay(result: ForecastResult) -> Iterator[str]:
 def _on_costs(result: ForecastResult) -> str:
     if (flat := result.case.flat_on_costs) is not None:
         return f"On-costs are {percent(flat.known)} of pay in every month."
-    if result.case.on_costs is None:
+    parts = result.case.on_costs_by_part
+    if parts is None:
         return "No on-costs are counted; the case gives none."
-    return f"National Insurance of each month, by its pay day, the last: {'; '.join(_terms(result))}."
+    limit = parts.no_ni_below
+    young = (
+        f" None is due up to {price(limit.known)} a year on staff under 21 and apprentices under 25, the same share throughout."
+        if limit is not None
+        else ""
+    )
+    return f"National Insurance of each month, by its pay day, the last: {'; '.join(_terms(result))}.{young}"
 
 
 def _terms(result: ForecastResult) -> Iterator[str]:
     """The rate and threshold from the month that they first hold in."""
     before = None
     for month, rates in result.rates.items():
-        now = (rates.rate.known, rates.threshold.known, rates.assumed)
+        now = (rates.rate.known, rates.threshold.known, rates.assumed, rates.rebate is None)
         if now != before:
             assumed = f", an assumption: as in {rates.assumed}" if rates.assumed else ""
             threshold = price(rates.threshold.known)
-            yield f"from {month.name}, {percent(rates.rate.known)} above {threshold} a month per FTE{assumed}"
+            off = ""
+            if rates.rebate is not None:
+                limits = f"{price(rates.rebate.lower.known)} and {price(rates.rebate.upper.known)}"
+                off = f", less {percent(rates.rebate.rate.known)} between {limits} for members of a contracted-out scheme"
+            yield f"from {month.name}, {percent(rates.rate.known)} above {threshold} a month per FTE{off}{assumed}"
         before = now
 
 

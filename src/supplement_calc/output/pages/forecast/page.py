@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ....case.further_payments import recurs
+from ....costing.carried_on import year_after_the_end
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.month_costs import LABELS
 from ....costing.forecast.projection import AfterTheLast
@@ -184,7 +185,7 @@ def _carrying_on(result: ForecastResult, shown: Shown) -> Iterator[str]:
         pounds, month = shown.money(net.carrying_on.value), net.carried_on_as_in.name
         yield (
             f"Carrying on after {day_in_words(period.ends)} would cost {pounds} a year, {_carried_on(result)} with their "
-            f"on-costs as in {month}. It is not funded, and not in the figures above."
+            f"on-costs as in {month}. {_funded(result, shown)}"
         )
 
 
@@ -194,6 +195,26 @@ def _carried_on(result: ForecastResult) -> str:
     if not any(recurs(payment) for payment in payments):
         return "supplements"
     return "supplements and other payments" + (", but for sums paid once," if not all(map(recurs, payments)) else "")
+
+
+def _funded(result: ForecastResult, shown: Shown) -> str:
+    """What the case's funding covers of a year of carrying on, in the first whole financial year after the end."""
+    figures = result.ledger.figures
+    funding, unfunded = (figures.get(f"forecast.carrying_on.{name}") for name in ("funding", "unfunded"))
+    year = year_after_the_end(result.case)
+    if funding is None or unfunded is None or year is None:
+        return "It is not funded, and not in the figures above."
+    if funding.value is None or unfunded.value is None:
+        return f"Whether it is funded is not known: {why_none(unfunded)}. It is not in the figures above."
+    hoped = any(one.approved == "to be considered" and one.pays_in(year) for one in result.case.funding.values())
+    more = " More funding is only to be considered." if hoped else ""
+    if not funding.value:
+        return f"No approved funding goes on to {year.name}: it is not funded, and not in the figures above.{more}"
+    whole = " for all measures of the package" if len(result.case.measures) > 1 else ""
+    given = f"Approved funding in {year.name} is {shown.money(funding.value)}{whole}"
+    if not unfunded.value:
+        return f"{given}, which covers it. It is not in the figures above.{more}"
+    return f"{given}: {shown.money(unfunded.value)} a year of it is not funded. It is not in the figures above.{more}"
 
 
 def _present_value(result: ForecastResult, shown: Shown) -> Iterator[str]:

@@ -1,0 +1,44 @@
+"""The break-even that survives costing again, and what becomes of those that leave the supplement out.
+
+Dividing by the budgeted cost of a post is how papers do it. A vacancy saves its supplement as well, so leaving that many posts
+vacant comes out under the budget: by how much is worked out here.
+"""
+
+from __future__ import annotations
+
+from ..ledger import Figure, Ledger
+from .break_even import Basis, BreakEven, rate
+from .full_establishment import full_cost
+
+MIX, MEAN = "vacant_mix_with_supplements", "mean_with_supplements"
+
+
+def costed_again(ledger: Ledger, answer: BreakEven) -> None:
+    """The figures `break_even.costed_again.*` of the bases that leave the supplement out, pounds; of the budgeted basis how far
+    that is over the budget (negative when under); and of the bases that a headline may lead with the share of all posts."""
+    for basis in answer.bases:
+        if not basis.counts_supplement:
+            _again(ledger, basis, _counterpart(basis, answer))
+    operands = (ledger.figures["break_even.costed_again.budgeted"], ledger.figures["budget_position.budget"])
+    label = "Budgeted cost of a post, costed again: over budget"
+    ledger.work("break_even.costed_again_over_budget.budgeted", label, "GBP", "difference", operands)
+    for id in (MIX, MEAN):
+        rate(ledger, answer, answer.basis(id))
+
+
+def _counterpart(basis: Basis, answer: BreakEven) -> Basis:
+    """The basis of the same posts that counts the supplement; of the budgeted one, today's mix of vacant posts, or where the
+    case gives none, the mean of all posts."""
+    same = (one for one in answer.bases if one.counts_supplement and (one.title, one.grade) == (basis.title, basis.grade))
+    mix = answer.basis(MIX)
+    return next(same, mix if mix.posts else answer.basis(MEAN))
+
+
+def _again(ledger: Ledger, basis: Basis, counted: Basis) -> None:
+    """The full cost less FTE × what those posts save with their supplement."""
+    assert counted.saving is not None
+    id, label = f"break_even.costed_again.{basis.id}", f"{basis.label}, costed again"
+    saved_id, operands = f"break_even.costed_again_saved.{basis.id}", (basis.vacant_fte, counted.saving)
+    saved = ledger.work(saved_id, f"{label}: saved, supplements with them", "GBP", "product", operands)
+    full: Figure = full_cost(ledger)
+    ledger.work(id, f"{label}: full cost less that", "GBP", "difference", (full, saved), ledger.rounding)
