@@ -63,12 +63,12 @@ def _less_vacant(ledger: Ledger, case: Case, posts: Figure) -> Figure:
     return ledger.work("budget_position.funded_fte", "Posts that the budget pays for", "FTE", "share", (rest, posts))
 
 
-def over_budget(table: Table, current: Figure, full: Figure) -> Figure:
+def over_budget(table: Table, current: Figure, full: Figure, *, with_payments: bool) -> Figure:
     """How far the current spend and the full establishment are over the budget, and how far apart; gives the second. `full` has
-    all that is proposed, further payments too."""
+    all that is proposed, `with_payments` besides supplements where the case has any."""
     budget = table.ledger.figures["budget_position.budget"]
     now = table.over_budget("current_over_budget", "Current spend", current, budget)
-    whole = "with supplements and other payments" if full.id.endswith("with_payments") else "with supplements"
+    whole = "with supplements and other payments" if with_payments else "with supplements"
     then = table.over_budget("full_over_budget", f"Full establishment {whole}", full, budget)
     table.difference("difference", "Difference between the two", then, now)
     return then

@@ -96,7 +96,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, margin
         further_payments(case, ledger, staff, on_costs)
     full_establishment(ledger, staff, on_costs, yearly)
     budget = open_budget(case, ledger)
-    excess = over_budget(budget, ledger.figures[f"{current.id}.total"], full_cost(ledger))
+    excess = over_budget(budget, ledger.figures[f"{current.id}.total"], full_cost(ledger), with_payments=bool(case.payments))
     budget_by_year(case, ledger)
     day_one(case, ledger, staff, on_costs)
     answer = break_even(case, ledger, staff, on_costs, excess)
