@@ -196,9 +196,8 @@ def test_the_supplement_of_a_package_is_that_of_the_costing_in_every_year() -> N
         ours = by_year(costed, "supplement_by_year", years)
         assert by_year(costed, "package.measure_1", years) == ours, case.text()
         whole = costed["supplement_cost.period_total"]
-        together = costed.get("package.measure_1.all_years")
-        assert together is not None, f"no package.measure_1.all_years\n{case.text()}"
-        assert together == whole, case.text()
+        if len(years) > 1:  # the years of the package are those of the term, and one alone has no column of all
+            assert costed["package.measure_1.all_years"] == whole, case.text()
 
 
 # Converting so many posts is the forecast of so many recruits.
