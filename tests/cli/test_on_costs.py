@@ -47,8 +47,8 @@ def test_a_flat_rate_says_how_far_it_understates_only_when_asked() -> None:
 
 def test_a_change_inside_the_year_is_said(tmp_path: Path) -> None:
     found, notes = figures(written(tmp_path, "on_costs: {tax_year: 2022-23}"), "--round", "penny")
-    assert found["current_spend.on_costs"] == "4926.65"
-    assert "214 days at 15.05% above £9,100 and 151 days at 13.8% above £9,100, weighted by days" in notes["on_costs"]
+    assert found["current_spend.on_costs"] == "4925.39"
+    assert "7 pay days at 15.05% above £9,100 and 5 pay days at 13.8% above £9,100, weighted by pay days" in notes["on_costs"]
 
 
 def test_an_assumption_is_shown_as_one(tmp_path: Path) -> None:

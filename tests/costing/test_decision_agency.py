@@ -27,6 +27,7 @@ grades:
 on_costs: 25%
 budget: 1,500,000
 """
+GOES_ON = ("ends: 2026-03-31", "ends: 2027-03-31")  # so that its first year has a full-year effect
 STILL = """
 forecast:
   doing_nothing: {turnover: 0%, starters: 0}
@@ -96,7 +97,7 @@ def test_agency_staff_above_the_vacancies_are_beyond_them_where_nothing_says_so(
 )
 def test_conversion_and_forecast_go_by_one_release(release: str, full_year: str, posts: str | None) -> None:
     """4.8158 starters a year are 4.615 more in post through March."""
-    text = team(f"{{fte: 8, cost_per_fte: 70000, release: {release}}}", forecast=starting("4.8158"))
+    text = team(f"{{fte: 8, cost_per_fte: 70000, release: {release}}}", GOES_ON, forecast=starting("4.8158"))
     costing, result = costed(text), forecasted(text)
     assert result.ledger.figures["forecast.full_year.2025_26"].value == Decimal(full_year)
     assert shown(costing, f"agency_conversion.posts.{MIX}") == "4.62"
@@ -128,7 +129,9 @@ def test_notice_fee_and_double_running_are_in_the_forecast(tmp_path: Path) -> No
     assert result.ledger.figures["forecast.proposal.agency_release"].value == 200_000
     assert result.ledger.figures["forecast.doing_nothing.agency_release"].value == 0
     assert result.comparison.payback.value is None
-    assert result.ledger.figures["forecast.full_year.2025_26"].value == -231_354  # what is paid once is not in it
+    longer = forecasted(team(agency, ("3,000", "1,000"), GOES_ON, forecast=starting("10"))).ledger.figures
+    assert longer["forecast.full_year.2025_26"].value == -231_354  # what is paid once is not in it
+    assert result.ledger.figures["forecast.full_year.2025_26"].value is None  # the supplement ends in it
     assert "Notice, fees and double running" in run("forecast", written(tmp_path, text)).out
 
 

@@ -7,15 +7,14 @@ no answer. Money lines and the budget are rounded to the unit, halves away from 
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from math import floor
 from typing import Literal, NamedTuple, NotRequired, TypedDict
 
 from oracle.on_costs import Bearer, Parts, of_a_post, on_extras, on_pay
+from oracle.term import costs, total
 
 Posts = Fraction | dict[int, Fraction] | None
 Number = Fraction | None
@@ -106,13 +105,6 @@ def rounded(value: Fraction, unit: Number) -> Fraction:
         return value
     nearest = floor(abs(value) / unit + Fraction(1, 2)) * unit
     return nearest if value >= 0 else -nearest
-
-
-def months(first: date, last: date) -> Fraction:
-    """Each day from the first to the last, both in, is one part of its own month."""
-    days = (first + timedelta(n) for n in range((last - first).days + 1))
-    by_month = Counter((day.year, day.month) for day in days)
-    return sum((Fraction(count, monthrange(*month)[1]) for month, count in by_month.items()), Fraction(0))
 
 
 def lines_of(case: Case) -> list[Line]:
@@ -292,15 +284,6 @@ def budget_of(case: Case, unit: Number) -> Number:
     return None if budget is None else rounded(budget, unit)
 
 
-def over_the_period(case: Case, yearly: Number, unit: Number) -> Number:
-    """A year's supplements for the months they are paid, rounded once."""
-    if yearly is None or case["period"] is None or case["period"][1] is None:
-        return None
-    first, last = case["period"]
-    assert last is not None
-    return rounded(yearly * months(first, last) / 12, unit)
-
-
 def saving(case: Case, line: Line, with_supplement: bool) -> Fraction:
     """What one vacancy saves a year: its own salary, its own supplement where counted, and the on-costs of those."""
     supplement = (line.supplement or Fraction(0)) if with_supplement else Fraction(0)
@@ -374,7 +357,8 @@ def answers(case: Case, unit: Number) -> Answers:
     """Every figure of a case, its lines rounded to the unit (None rounds nothing)."""
     lines = lines_of(case)
     figures = tables(case, lines, unit)
-    figures["supplement_cost.period_total"] = over_the_period(case, figures["supplement_cost.total"], unit)
+    for name, all_posts in (("period_total", True), ("period_in_post", False)):
+        figures[f"supplement_cost.{name}"] = total(costs(case, lines, unit, all_posts=all_posts))
     budget = budget_of(case, unit)
     now, full = figures["current_spend.total"], figures["full_establishment.total"]
     excess = less(full, budget)

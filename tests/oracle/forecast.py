@@ -397,7 +397,8 @@ def _compare(
         whole = [month for month in own if paid_share(model, month) in (0, 1)] or own
         once = [found.get(f"forecast.{name}.month_{whole[-1]:%Y_%m}.agency_release") or NIL for name in totals]
         again = monthly[whole[-1]] - once[list(totals).index("proposal")] + once[list(totals).index("doing_nothing")]
-        found[f"forecast.full_year.{year}"] = rounded(12 * again, unit)
+        ends_in = model.ends is not None and year_of(model.ends) == year
+        found[f"forecast.full_year.{year}"] = None if ends_in else rounded(12 * again, unit)
         if model.budget is not None:
             budget = rounded(rounded(model.budget, unit) * len(own) / 12, unit)
             found[f"forecast.budget.{year}"] = budget

@@ -308,9 +308,9 @@ def owed(terms: Terms, payment: Payment) -> Fraction:
 
 
 def insurance_rate(payment: Payment) -> Fraction:
-    """Through the year by days; of a lump paid once, the pay day's."""
+    """Through the year by pay days; of a lump paid once, the pay day's."""
     if payment.to != "staff in post" or payment.every is not None:
-        return (214 * EARLY + 151 * LATE) / 365
+        return (7 * EARLY + 5 * LATE) / 12
     return EARLY if (payment.after or 0) < 4 else LATE  # July to October 2022; from November
 
 

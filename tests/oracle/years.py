@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from oracle.costing import Number, rounded
+from oracle.term import shares
 
 Years = dict[int, Fraction]
 """By the calendar year that a financial year starts in."""
@@ -26,19 +26,14 @@ def named(year: int) -> str:
 def months_of(first: date, last: date) -> Years:
     """The months that fall in each financial year; each day is one part of its own month."""
     found: Years = defaultdict(Fraction)
-    for n in range((last - first).days + 1):
-        day = first + timedelta(n)
-        found[year_of(day)] += Fraction(1, monthrange(day.year, day.month)[1])
+    for pay_day, share in shares(first, last):
+        found[year_of(pay_day)] += share
     return dict(found)
 
 
 def costs(yearly: Fraction, first: date, last: date, unit: Number) -> Years:
-    """Each year's months ÷ 12 of a year's cost, rounded; the last year is what is left of the whole, rounded once."""
-    months = months_of(first, last)
-    *earlier, end = sorted(months)
-    found = {year: rounded(yearly * months[year] / 12, unit) for year in earlier}
-    found[end] = rounded(yearly * sum(months.values()) / 12, unit) - sum(found.values(), Fraction(0))
-    return found
+    """Each year's months ÷ 12 of a year's cost without on-costs, rounded."""
+    return {year: rounded(yearly * months / 12, unit) for year, months in months_of(first, last).items()}
 
 
 def movements(by_year: Years) -> Years:

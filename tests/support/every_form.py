@@ -99,6 +99,10 @@ EVERY_FORM = {
     ),
     "no pension": _with(("on_costs: 25%", "payment: {kind: retention payment}\non_costs: 25%")),
     "pension stated": _with(("on_costs: 25%", "payment: {kind: retention payment}\non_costs: {rate: 25%, pension: 15%}")),
+    "by year": _with(
+        ("supplement: 1000}", "supplement: {2026/27: 5%, 2027/28: 1000}, starts: 2026-04-16}"),
+        ("supplement: 10%", "supplement: {2026/27: 5%, 2027/28: 1000}"),
+    ),
     "shared": _with(("starters: {A: 1}", "starters: 2")),
     "agency by grade": _with(
         (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..reference.calendar import TaxYear, day_before_next_year, day_in_words, month_end, tax_year_of
+from ..reference.calendar import TaxYear, day_before_next_year, day_in_words, first_of_month_after, month_end, tax_year_of
+from ..reference.national_insurance import known_to
 
 if TYPE_CHECKING:
     from .case import Case
@@ -20,9 +21,19 @@ class PayDates(NamedTuple):
     text: str
     path: tuple[str, ...]
 
+    @property
+    def pay_days(self) -> list[date]:
+        """The pay days in it, the ends of months; of days within one month that do not reach its end, that month's."""
+        days, day = [], month_end(self.first)
+        while day <= self.last:
+            days.append(day)
+            day = month_end(first_of_month_after(day, 1))
+        return days or [day]
+
 
 def pay_dates(case: Case, parts: OnCostParts | None) -> PayDates | None:
-    """As the on-costs say, or else the tax year of the supplement's first pay day, the end of the month it starts in."""
+    """The pay days of a full-year table: as the on-costs say; or of the tax year in which most of the supplement's first
+    twelve pay days fall, the ends of its months, as far as its rates are known; of two with as many the first."""
     if parts is not None and parts.tax_year is not None:
         return _year(parts.tax_year, parts.tax_year.name, ("on_costs", "tax_year"))
     if parts is not None and parts.from_ is not None:
@@ -30,9 +41,21 @@ def pay_dates(case: Case, parts: OnCostParts | None) -> PayDates | None:
         return PayDates(parts.from_, last, f"{day_in_words(parts.from_)} to {day_in_words(last)}", ("on_costs", "from"))
     if case.period is None:
         return None
-    first_pay = month_end(case.period.starts)
-    year = tax_year_of(first_pay)
-    return _year(year, f"{year.name}, the tax year of the first pay day ({day_in_words(first_pay)})", ("period", "starts"))
+    days = first_pay_days(case.period.starts)
+    if (parts is None or parts.as_ is None) and days[0] <= known_to():
+        days = [day for day in days if day <= known_to()]
+    years = [tax_year_of(day) for day in days]
+    year = max(dict.fromkeys(years), key=years.count)
+    first_pay = day_in_words(days[0])
+    if year == years[0]:
+        return _year(year, f"{year.name}, the tax year of the first pay day ({first_pay})", ("period", "starts"))
+    text = f"{year.name}, the tax year of {years.count(year)} of the first twelve pay days (from {first_pay})"
+    return _year(year, text, ("period", "starts"))
+
+
+def first_pay_days(starts: date) -> list[date]:
+    """The ends of twelve months, the first that of the month in which a day falls."""
+    return [month_end(first_of_month_after(starts, months)) for months in range(12)]
 
 
 def _year(year: TaxYear, text: str, path: tuple[str, ...]) -> PayDates:

@@ -29,11 +29,18 @@ def on_cost_problems(case: Case) -> Iterator[Problem]:
         help = f"name a year from {tax_year_of(known_from()).name} to {_last_known()}"
         headline = f"the rates of {parts.as_.name} are not known either"
         yield Problem("unknown-tax-year", headline, case.place("on_costs", "as"), help)
-    elif parts.as_ is not None and dates.last <= known_to() and "forecast" not in case.root:  # that may go on for longer
+    elif parts.as_ is not None and dates.last <= known_to() and not _goes_on(case):
         yield unused_assumption(case, f"the rates of {dates.text} are known")
     elif parts.as_ is None and dates.last > known_to():
         help = f"say what to take them to be as, for example `as: {_last_known()}` under on_costs, or state them, {_STATE}"
         yield _unknown(case, dates, help)
+
+
+def _goes_on(case: Case) -> bool:
+    """Whether a pay day of the supplement's term, or of a forecast, may be after the known rates."""
+    if "forecast" in case.root:
+        return True
+    return case.period is not None and (case.period.ends is None or month_end(case.period.ends) > known_to())
 
 
 def unused_assumption(case: Case, why: str) -> Problem:

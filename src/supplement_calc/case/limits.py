@@ -13,6 +13,7 @@ from ..diagnostics import Problem, Related
 from ..reference.calendar import FinancialYear
 from .case import Case
 from .dates import forecast_months
+from .paid import has_own_time
 from .sections import SECTIONS
 
 ENTRIES = (
@@ -54,6 +55,11 @@ def _period(case: Case) -> Iterator[Problem]:
         headline = f"the supplement is paid for {years:,} years; at most {YEARS} are costed"
         place = case.place("period", "ends")
         yield Problem(_CODE, headline, place, "leave out `ends` where the supplement has no end, or correct the year")
+        return
+    lines = 12 * (years + 1) * sum(has_own_time(grade) for grade in case.grades.values())
+    if lines > LINES:
+        headline = f"grades with days or years of their own have {lines:,} lines of a month; at most {LINES:,} are worked out"
+        yield Problem(_CODE, headline, case.place("grades"), "cost them in parts, or give them the days of the period")
 
 
 def _package(case: Case) -> Iterator[Problem]:

@@ -9,7 +9,6 @@ from ..case.models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
 from ..ledger import Figure, Ledger, Table
 from ..ledger.ledger import is_answered
 from ..reference.calendar import FinancialYear
-from .financial_years import by_year, months_by_year
 
 
 def open_budget(case: Case, ledger: Ledger) -> Table:
@@ -120,10 +119,6 @@ def _supplement(case: Case, ledger: Ledger, year: FinancialYear) -> Figure:
     own = ledger.figures.get(f"supplement_by_year.{year.id}")
     if own is not None:
         return ledger.relabelled(id, label, own)
-    if case.period.ends is None and year == starts:
-        months = months_by_year(case.period.starts, year.last)
-        part = by_year(ledger, f"{ID}.part_year", "Supplement", yearly, months, case.place("period"))[year]
-        return ledger.relabelled(id, label, part)
     times = Decimal(int(case.period.ends is None and year > starts))
     count = ledger.constant(f"{ID}.{year.id}.times", f"Whether it is paid in {year.name}", times, "count", str(times))
     return ledger.work(id, label, "GBP", "product", (count, yearly))

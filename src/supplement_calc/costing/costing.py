@@ -15,16 +15,16 @@ from .budget import budget_by_year, open_budget, over_budget
 from .costed_again import costed_again
 from .current_spend import current_spend
 from .day_one import day_one
-from .financial_years import SupplementYear, supplement_by_year
 from .full_establishment import full_cost, full_establishment
 from .on_costs.base import FlatOnCosts
 from .package import PREFIX, package, years_of
 from .package_reserve import ALL
 from .posts import Staffing, staffing
-from .supplement_cost import over_the_period, supplement_cost
+from .supplement_cost import supplement_cost
 
 if TYPE_CHECKING:
     from .on_costs.by_part import OnCostsByPart
+    from .supplement_by_year import SupplementYear
 
 PAPER = (
     "current_spend",
@@ -48,7 +48,7 @@ PAPER = (
 class Costing(NamedTuple):
     """A costed case. `proofs` and `rates` are by the break-even basis's id, and empty unless asked for;
     `on_costs` are the parts that average and marginal rates were worked out by, None where they were not. `years` are those of
-    a supplement that ends."""
+    the supplement, as far as it or the case goes."""
 
     case: Case
     ledger: Ledger
@@ -82,14 +82,15 @@ def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, margin
 
     With `proofs`, the posts of each break-even basis are left empty: the bases that it chooses costed again in full.
     """
+    from .supplement_by_year import supplement_by_year  # with the months of a forecast
+
     ledger = Ledger(rounding)
     staff = staffing(case, ledger)
-    on_costs = _on_costs(case, ledger)
+    on_costs = on_costs_of(case, ledger)
     current = current_spend(case, ledger, staff, on_costs)
     supplements = supplement_cost(ledger, staff, on_costs)
     yearly = ledger.figures[f"{supplements.id}.total"]
-    over_the_period(case, ledger, yearly)
-    years = supplement_by_year(case, ledger)
+    years = supplement_by_year(case, ledger, staff)
     if case.payments:
         from .payments.full_year import further_payments
 
@@ -116,7 +117,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, margin
     return Costing(case, ledger, staff, answer, proven, rates(ledger, answer), parts, years)
 
 
-def _on_costs(case: Case, ledger: Ledger) -> FlatOnCosts | OnCostsByPart:
+def on_costs_of(case: Case, ledger: Ledger) -> FlatOnCosts | OnCostsByPart:
     """The form that the case gives its on-costs in."""
     if case.on_costs_by_part is None:
         due = ALL_DUE if case.payment is None else case.payment.due

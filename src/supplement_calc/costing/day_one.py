@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..case.case import Case
 from ..diagnostics.names import fold
-from ..ledger import Ledger, Table
+from ..ledger import Figure, Ledger, Table
 from .on_costs.base import OnCosts
 from .posts import Staffing
 from .supplement_cost import extras
@@ -16,9 +16,7 @@ def day_one(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> T
     table = ledger.table("day_one", "Day one")
     figures = ledger.figures
     current = table.show(figures["current_spend.total"])
-    existing = table.show(figures["supplement_cost.existing"], label="Supplement to staff in post")
-    on_top = on_costs.on_extras(table, existing, extras(ledger.tables["supplement_cost"], staff, "existing"))
-    supplements = table.total("supplements", "Supplement with on-costs", [existing, on_top], "subtotal")
+    supplements = supplement_in_post(table, staff, on_costs)
     total = table.total("total", "Total on day one", [current, supplements])
     paid = [
         figures[f"payments.{fold(payment.what)}.total"] for payment in case.payments.values() if payment.goes_to != "starters"
@@ -30,3 +28,11 @@ def day_one(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> T
         total = table.total("with_payments", "Total on day one with other payments", [total, on_day_one])
     table.over_budget("over_budget", "Day one", total, figures["budget_position.budget"])
     return table
+
+
+def supplement_in_post(table: Table, staff: Staffing, on_costs: OnCosts) -> Figure:
+    """The figure `day_one.supplements`: a full year of the supplement to staff in post, with its on-costs."""
+    ledger = table.ledger
+    existing = table.show(ledger.figures["supplement_cost.existing"], label="Supplement to staff in post")
+    on_top = on_costs.on_extras(table, existing, extras(ledger.tables["supplement_cost"], staff, "existing"))
+    return table.total("supplements", "Supplement with on-costs", [existing, on_top], "subtotal")

@@ -1,12 +1,8 @@
-"""Table 2: what the supplements, and the uplifts they make necessary, cost in a full year and over their term."""
+"""Table 2: what the supplements, and the uplifts they make necessary, cost in a full year."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from ..case.case import Case
 from ..ledger import Figure, Ledger, Table
-from ..reference.calendar import months_between
 from .on_costs.base import OnCosts, PayOnTop
 from .post_lines import grade_lines, total_or_none
 from .posts import Staffing
@@ -53,24 +49,3 @@ def extras(table: Table, staff: Staffing, part: str) -> list[PayOnTop]:
             line = lines[f"{table.id}.{part}.{uplift.id}"]
             on_top.append(PayOnTop(part, uplift.id, uplift.label, uplift.salary, uplift.price, fte, line, higher_point=True))
     return on_top
-
-
-def over_the_period(case: Case, ledger: Ledger, total: Figure) -> Figure:
-    """The year's cost for the months the supplement is paid, rounded once."""
-    id, label = "supplement_cost.period_total", "Supplement cost over the period"
-    if case.period is None:
-        return ledger.unanswered(id, label, "GBP", "the case gives no period")
-    if case.period.ends is None:
-        return ledger.unanswered(id, label, "GBP", "the case gives no day on which the supplement ends")
-    months = months_between(case.period.starts, case.period.ends)
-    text = f"{case.period.starts:%Y-%m-%d} to {case.period.ends:%Y-%m-%d}"
-    # In whole parts of a month, so that the one division comes last and a half pound is a half pound.
-    part = "months" if months.denominator == 1 else f"{months.denominator}ths of a month"
-    paid = ledger.constant("period.parts", f"Paid, in {part}", Decimal(months.numerator), "count", text, case.place("period"))
-    year = ledger.constant(
-        "period.year", f"A year, in {part}", Decimal(12 * months.denominator), "count", f"12 × {months.denominator}"
-    )
-    month = ledger.count("period.month", f"A month, in {part}", months.denominator)
-    ledger.work("period.months", "Months the supplement is paid", "months", "ratio", (paid, month))
-    by_months = ledger.work("supplement_cost.by_months", f"A year's cost times {part}", "GBP", "product", (total, paid))
-    return ledger.work(id, label, "GBP", "ratio", (by_months, year), ledger.rounding)

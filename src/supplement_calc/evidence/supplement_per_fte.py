@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from ..case.case import Case
 from ..case.models.grades import Grade, MakeUpTo, PercentOf
+from ..case.paid import first_year
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger
+from ..reference.calendar import FinancialYear
 from .comparators import statistic_of
 
 
 def supplement_on(
-    case: Case, ledger: Ledger, name: str, grade: Grade, salary: Figure, point: int | None = None
+    case: Case,
+    ledger: Ledger,
+    name: str,
+    grade: Grade,
+    salary: Figure,
+    point: int | None = None,
+    year: FinancialYear | None = None,
 ) -> Figure | None:
     """The supplement on one salary of a grade: as given, the percentage of it, or what makes it up to a market figure or a
-    pay point.
+    pay point. Of one that has an amount for each financial year, that of the year, or else of the first in which it is paid.
 
     None where the grade has none. A price: never rounded.
     """
-    if grade.supplement is None:
-        return None
     where = "" if point is None else f".point_{point}"
     id, label = f"per_fte.supplement.{fold(name)}{where}", name if point is None else f"{name}, point {point}"
-    if isinstance(grade.supplement, MakeUpTo):
-        return _made_up(case, ledger, id, label, name, grade.supplement, salary)
-    given = grade.supplement.percent if isinstance(grade.supplement, PercentOf) else grade.supplement
+    form = grade.supplement
+    if isinstance(form, dict):
+        year = year or first_year(case, grade)
+        assert year is not None
+        form, id, label = form.get(year), f"{id}.in_{year.id}", f"{label} in {year.name}:"
+    if form is None:
+        return None
+    if isinstance(form, MakeUpTo):
+        return _made_up(case, ledger, id, label, name, form, salary)
+    given = form.percent if isinstance(form, PercentOf) else form
     if given.unit == "GBP":
         return given
     return ledger.work(id, f"{label} supplement per FTE", "GBP", "share", (given, salary))

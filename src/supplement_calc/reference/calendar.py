@@ -73,17 +73,31 @@ def day_before_next_year(day: date) -> date:
         return date(day.year + 1, 2, 28)
 
 
-def months_between(first: date, last: date) -> Fraction:
-    """Calendar months from one day to another, both in. A month that is not whole counts the share of its days."""
-    months = Fraction(0)
-    start = first.replace(day=1)
-    while start <= last:
-        next_month = (start + timedelta(days=31)).replace(day=1)
-        length = (next_month - start).days
-        days = (min(last + timedelta(days=1), next_month) - max(first, start)).days
-        months += Fraction(days, length)
-        start = next_month
-    return months
+def share_of_month(first: date, starts: date, ends: date | None) -> Fraction:
+    """The share of a month, by its first day, that lies between two days, both in: by its days.
+
+    Of a whole number of months that starts inside one, the last month has what the first leaves, so that twelve months are
+    twelve whatever February has.
+    """
+    length = monthrange(first.year, first.month)[1]
+    last = first.replace(day=length)
+    if starts > last or (ends is not None and ends < first):
+        return Fraction(0)
+    if ends is not None and ends <= last and _is_whole(starts, ends):
+        own = monthrange(starts.year, starts.month)[1]
+        return Fraction(starts.day - 1, own)
+    from_day = starts.day if starts > first else 1
+    to_day = length if ends is None or ends > last else ends.day
+    return Fraction(to_day - from_day + 1, length)
+
+
+def _is_whole(starts: date, ends: date) -> bool:
+    """Whether two days, not in one month, are a whole number of months apart, both in."""
+    months = 12 * (ends.year - starts.year) + ends.month - starts.month
+    if months < 1 or starts.day == 1:
+        return False
+    leap_day = (starts.month, starts.day, ends.month, ends.day) == (2, 29, 2, 28)
+    return leap_day or months_after(starts, months) == ends + timedelta(days=1)
 
 
 def next_month(first: date) -> date:

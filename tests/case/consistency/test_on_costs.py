@@ -74,10 +74,13 @@ def test_the_error_for_days_to_come_says_how_to_state_an_assumption(reports: Rep
         ("period: {starts: 2019-07-01}\non_costs: {pension: 20%}", date(2019, 4, 6), date(2020, 4, 5)),
         # first paid on 30 April, and so in the new tax year
         ("period: {starts: 2020-04-01}\non_costs: {pension: 20%}", date(2020, 4, 6), date(2021, 4, 5)),
-        ("period: {starts: 2020-03-31}\non_costs: {pension: 20%}", date(2019, 4, 6), date(2020, 4, 5)),
+        ("period: {starts: 2020-03-31}\non_costs: {pension: 20%}", date(2020, 4, 6), date(2021, 4, 5)),
+        ("period: {starts: 2019-10-01}\non_costs: {pension: 20%}", date(2019, 4, 6), date(2020, 4, 5)),
+        ("period: {starts: 2026-12-01}\non_costs: {pension: 20%}", date(2026, 4, 6), date(2027, 4, 5)),
+        ("period: {starts: 2026-12-01}\non_costs: {pension: 20%, as: 2026-27}", date(2027, 4, 6), date(2028, 4, 5)),
     ],
 )
-def test_the_days_are_those_said_or_of_the_first_pay_day(sample: str, first: date, last: date, loaded: Load) -> None:
+def test_the_days_are_those_said_or_of_most_of_the_first_pay_days(sample: str, first: date, last: date, loaded: Load) -> None:
     case = loaded(f"title: x\n{sample}\n").case
     assert case is not None
     dates = pay_dates(case, case.on_costs_by_part)

@@ -167,7 +167,7 @@ def test_a_registration_fee_is_a_persons_and_a_lump_is_pro_rata() -> None:
     assert known(lump, "payments.p.people") == 100
 
 
-def test_a_lump_bears_the_rate_of_its_pay_day_and_what_is_paid_all_year_the_rates_by_days() -> None:
+def test_a_lump_bears_the_rate_of_its_pay_day_and_what_is_paid_all_year_the_rates_by_pay_days() -> None:
     def rate(rest: str) -> Costing:
         text = case(f"{{what: P, kind: lump to stay, amount: 100, to: staff in post{rest}}}", on_costs="{pension: 20%}")
         return costed(text.replace("title: t", "title: t\nperiod: {starts: 2022-07-01}"), None)
@@ -176,7 +176,7 @@ def test_a_lump_bears_the_rate_of_its_pay_day_and_what_is_paid_all_year_the_rate
     later = known(rate(", after_months: 6"), "payments.p.before_on_costs")
     assert known(rate(", after_months: 6"), "payments.p.national_insurance") == later * Decimal("0.138")
     by_days = known(rate(", every_months: 12"), "payments.p.national_insurance")
-    assert is_near(by_days, Fraction(10_000) * (214 * Fraction("0.1505") + 151 * Fraction("0.138")) / 365)
+    assert is_near(by_days, Fraction(10_000) * (7 * Fraction("0.1505") + 5 * Fraction("0.138")) / 12)
 
 
 def test_payments_are_in_no_other_table() -> None:

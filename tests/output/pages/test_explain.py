@@ -38,7 +38,8 @@ def test_an_explanation_is_whole_and_ends_in_its_figure(case: Path) -> None:
 # Numbers that are nobody's input: nil and whole ones, months of a year, and what the law sets.
 _FROM_NO_LINE = (
     r"nil(_\w+)?|pay_itself|all_of_them|percent_months|months_of_a_year|relocation_limit|(period|employer_ni)\..+|"
-    r"(months_not_served|months_of_band|clawback_months)\.\d+|payments\.\w+\.people\.payments\.every"
+    r"(months_not_served|months_of_band|clawback_months)\.\d+|(months_alike|parts|parts_paid)_\d+|forecast\.(paid|parts).+|"
+    r"supplement_by_year\.parts\.\w+|payments\.\w+\.people\.payments\.every"
 )
 
 

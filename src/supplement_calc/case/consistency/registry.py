@@ -10,6 +10,7 @@ from ..case import Case
 from ..limits import limits
 from .agency import agency
 from .evidence import comparator_grades, made_up, published_values, recorded_grades
+from .grade_time import grade_time
 from .grades import pay_of_grades, period, points_have_pay, points_in_grade, uplift_twice, uplifts
 from .names import evidence_names, financial_year_names, grade_names
 
@@ -37,6 +38,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     uplifts,
     uplift_twice,
     period,
+    grade_time,
     LateRule("payment", "on_costs:payment"),
     LateRule("payments", "payments:payments"),
     LateRule("on_costs_by_part", "on_costs:on_costs"),

@@ -8,9 +8,12 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from ...diagnostics.names import fold, listed, nearest
+from ...ledger import Figure
 from ...parser.tree import Mapping
+from ...reference.calendar import FinancialYear
 from ..labels import phrase
 from .fields.base import Choice, Model, Text, leaf, reject
+from .fields.dates import Date, Year
 from .fields.numbers import Fte, Percent, Price, Supplement
 from .fields.points import Point, Points
 
@@ -75,11 +78,16 @@ class PercentOf(Model):
 def _form(node: object) -> str:
     if not isinstance(node, Mapping):
         return "<amount>"
+    if any(key[:1].isdigit() for key in node):
+        return "<by year>"
     return "<percent>" if "percent" in node or "of" in node else "<made up>"
 
 
 SupplementForm = Annotated[
-    Annotated[Supplement, Tag("<amount>")] | Annotated[MakeUpTo, Tag("<made up>")] | Annotated[PercentOf, Tag("<percent>")],
+    Annotated[Supplement, Tag("<amount>")]
+    | Annotated[MakeUpTo, Tag("<made up>")]
+    | Annotated[PercentOf, Tag("<percent>")]
+    | Annotated[dict[Year, Supplement], Field(min_length=1), Tag("<by year>")],
     Discriminator(_form),
 ]
 
@@ -99,7 +107,14 @@ class Grade(Model):
     supplement: SupplementForm | None = Field(
         None,
         description='The supplement per FTE a year: pounds such as 4,000, a percentage of salary such as "10%", '
-        "{percent: 10%, of: salary at award}, {make_up_to: market mean} or {make_up_to: point 22}",
+        "{percent: 10%, of: salary at award}, {make_up_to: market mean} or {make_up_to: point 22}; or an amount for each "
+        "financial year in which it is paid, {2024/25: 3,000, 2025/26: 2,000}",
+    )
+    starts: Date | None = Field(
+        None, description="The first day its supplement is paid, where that is later than the period's own"
+    )
+    ends: Date | None = Field(
+        None, description="The last day its supplement is paid, where that is earlier than the period's own"
     )
     under_21: Fte | None = Field(
         None, description="FTE in post who are under 21: no employer's National Insurance is due on their pay up to no_ni_below"
@@ -117,10 +132,18 @@ class Grade(Model):
         return self.points[1]
 
     @property
-    def supplement_moves_with_pay(self) -> bool:
-        """Whether pay awards move the supplement by themselves: a percentage of salary as it is, or what makes pay up to a
-        point, does; pounds, a market figure and a percentage of the salary at award do not."""
-        form = self.supplement
+    def amounts_by_year(self) -> dict[FinancialYear, Figure]:
+        """The amounts of a supplement that has one for each financial year; none of another."""
+        return self.supplement if isinstance(self.supplement, dict) else {}
+
+    def form_in(self, year: FinancialYear) -> Figure | MakeUpTo | PercentOf | None:
+        """The supplement as it is given for a financial year; None where the grade has none in it."""
+        return self.supplement.get(year) if isinstance(self.supplement, dict) else self.supplement
+
+    def moves_with_pay(self, year: FinancialYear) -> bool:
+        """Whether pay awards move the supplement of a year by themselves: a percentage of salary as it is, or what makes pay up
+        to a point, does; pounds, a market figure and a percentage of the salary at award do not."""
+        form = self.form_in(year)
         if isinstance(form, MakeUpTo):
             return form.point is not None
         if isinstance(form, PercentOf):

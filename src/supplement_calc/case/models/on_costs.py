@@ -34,13 +34,13 @@ class OnCostParts(Model):
     """On-costs part by part. National Insurance is always counted; the other parts where they are given."""
 
     tax_year: TaxYearField | None = Field(
-        None, description="The tax year whose National Insurance applies, for example 2019-20; that of the period's first pay "
-        "day if nothing is said"
+        None, description="The tax year whose National Insurance applies, for example 2019-20; if nothing is said, that of "
+        "most of the first twelve pay days of the period"
     )  # fmt: skip
     from_: Date | None = Field(
         None,
         alias="from",
-        description="In place of a tax year: the first day of payments; rates that change are weighted by days",
+        description="In place of a tax year: the first day of payments; rates that change count by the month",
     )
     to: Date | None = Field(None, description="The last day of payments; twelve months from the first if not given")
     as_: TaxYearField | None = Field(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...case.case import Case
 from ...case.dates import forecast_dates
-from ...reference.calendar import FinancialYear, months_between, next_month
+from ...reference.calendar import FinancialYear, next_month, share_of_month
 
 
 class Month(NamedTuple):
@@ -56,23 +56,15 @@ def months_of(case: Case, years: int | None = None) -> tuple[Month, ...]:
 def _months(case: Case, first: date, last: date) -> Iterator[Month]:
     number = 1
     while first <= last:
-        yield Month(first, number, _paid(case, first))
+        yield Month(first, number, share_paid_for(case, first))
         first, number = next_month(first), number + 1
 
 
-def _paid(case: Case, first: date) -> Fraction:
-    """The share of a month's days that lies in the supplement's period."""
+def share_paid_for(case: Case, first: date) -> Fraction:
+    """The share of a month, by its first day, that lies in the supplement's period."""
     if case.period is None:
         return Fraction(1)
-    last = next_month(first) - timedelta(days=1)
-    starts = max(first, case.period.starts)
-    ends = last if case.period.ends is None else min(last, case.period.ends)
-    return months_between(starts, ends) if starts <= ends else Fraction(0)
-
-
-def is_paid_for(case: Case, day: date) -> bool:
-    """Whether the supplement is paid for any part of the month of a day."""
-    return _paid(case, day.replace(day=1)) > 0
+    return share_of_month(first, case.period.starts, case.period.ends)
 
 
 def months_before(first: date, count: int) -> date:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...case.case import Case
-from ...ledger import Figure, Ledger
+from ...ledger import Figure, Ledger, Operation
 from ...reference.calendar import FinancialYear
 from ..carried_on import funding_after_the_end
 from ..constants import months_of_a_year
@@ -30,7 +30,8 @@ PAID_ON = ("supplement", "supplement_on_costs")
 class Comparison(NamedTuple):
     """Net figures of the proposal less doing nothing, in pounds; negative where it costs less.
 
-    `full_year` is twelve times a month of each year, that of `as_in`; `movement` goes one year further, when all of it has
+    `full_year` is twelve times a month of each year, that of `as_in`, without what is paid once; there is none in the year in
+    which the supplement ends. `movement` goes one year further, when all of it has
     ended. `by_month` is the net cost to each month's close, not rounded. `payback` counts from the first of `paid_from`, the
     months from the supplement's first on: the first by which the proposal has cost no more than doing nothing.
     """
@@ -61,14 +62,16 @@ def compare(case: Case, ledger: Ledger, nothing: Projection, proposal: Projectio
     total = table.total("total", "Net cost of all years", [*net.values(), *([] if after is None else [after])])
     monthly = {month: _net(ledger, nothing, proposal, month) for month in months}
     by_month = _to_each_close(ledger, monthly)
-    as_in = {year: _typical(within) for year, within in years_of(months).items()}
+    ends = None if case.period is None or case.period.ends is None else FinancialYear.of(case.period.ends)
+    as_in = {year: _typical(within) for year, within in years_of(months).items() if year != ends}
+    going_on = {month: _going_on(ledger, nothing, proposal, month, net) for month, net in monthly.items()}
     paid_from = tuple(months[_first_paid(months) :])
     whole = [month for month in months if month.paid == 1]
     last = whole[-1] if whole and case.period is not None and case.period.ends is not None else None
     return Comparison(
         net,
         _running(ledger, net),
-        _full_years(ledger, {month: _again(ledger, nothing, proposal, month, monthly[month]) for month in monthly}, as_in),
+        _full_years(ledger, going_on, as_in, list(net)),
         as_in,
         _movement(ledger, net),
         total,
@@ -90,21 +93,6 @@ def _together(ledger: Ledger, present: ByYear) -> Figure | None:
 def _net(ledger: Ledger, nothing: Projection, proposal: Projection, month: Month) -> Figure:
     costs = (proposal.months[month].total, nothing.months[month].total)
     return ledger.work(f"forecast.month_{month.id}.net", f"Net cost of {month.name}", "GBP", "difference", costs)
-
-
-def _again(ledger: Ledger, nothing: Projection, proposal: Projection, month: Month, net: Figure) -> Figure:
-    """What of a month's net cost a year has twelve times: without what is paid once."""
-    zero, id, name = ledger.zero("GBP"), f"forecast.month_{month.id}", month.name
-    parts = []
-    for which, course in (("proposal", proposal), ("doing_nothing", nothing)):
-        lines = course.months[month].lines
-        once = [lines[line] for line in ONE_OFF if line in lines]
-        if not once and which == "proposal":
-            return net
-        label = f"{course.title}: paid once in {name}"
-        parts.append(ledger.work(f"{id}.once.{which}", label, "GBP", "sum", once or [zero]))
-    more = ledger.work(f"{id}.once", f"Net cost paid once in {name}", "GBP", "difference", parts)
-    return ledger.work(f"{id}.net_again", f"Net cost of {name} without that", "GBP", "difference", (net, more))
 
 
 def _to_each_close(ledger: Ledger, monthly: dict[Month, Figure]) -> dict[Month, Figure]:
@@ -135,13 +123,41 @@ def _typical(months: Sequence[Month]) -> Month:
     return (whole or months)[-1]
 
 
-def _full_years(ledger: Ledger, monthly: dict[Month, Figure], as_in: dict[FinancialYear, Month]) -> ByYear:
-    """What a whole year would cost if every month of it cost what that month does."""
+def _going_on(ledger: Ledger, nothing: Projection, proposal: Projection, month: Month, net: Figure) -> Figure:
+    """A month's net cost without what falls due once: lumps, and the notice and fees of agency staff released."""
+    once = {course.id: _once(course, month) for course in (nothing, proposal)}
+    if not any(once.values()):
+        return net
+    under = f"forecast.month_{month.id}.going_on"
+    label = f"Net cost of {month.name} without one-off sums"
+    for course in (nothing, proposal):
+        if once[course.id]:
+            name = f"{course.title}: one-off sums of {month.name}"
+            together = ledger.work(f"{under}.{course.id}", name, "GBP", "sum", once[course.id])
+            operation: Operation = "difference" if course is proposal else "sum"
+            net = ledger.work(under if course is proposal else f"{under}.before", label, "GBP", operation, (net, together))
+    return net
+
+
+def _once(course: Projection, month: Month) -> list[Figure]:
+    cost = course.months[month]
+    return [one for one in (cost.one_off, *(cost.lines.get(name) for name in ONE_OFF)) if one is not None]
+
+
+def _full_years(
+    ledger: Ledger, monthly: dict[Month, Figure], as_in: dict[FinancialYear, Month], years: Sequence[FinancialYear]
+) -> ByYear:
+    """What a whole year would cost if every month of it cost what that month does; none in a year without such a month."""
     twelve = months_of_a_year(ledger)
     full_years = {}
-    for year, month in as_in.items():
-        id, label = f"forecast.full_year.{year.id}", f"Net cost of a full year as in {month.name}"
-        full_years[year] = rounded_sum(ledger, id, label, "product", (monthly[month], twelve))
+    for year in years:
+        id = f"forecast.full_year.{year.id}"
+        if year not in as_in:
+            label = f"Net cost of a full year in {year.name}"
+            full_years[year] = ledger.unanswered(id, label, "GBP", f"the supplement ends in {year.name}")
+            continue
+        label = f"Net cost of a full year as in {as_in[year].name}"
+        full_years[year] = rounded_sum(ledger, id, label, "product", (monthly[as_in[year]], twelve))
     return full_years
 
 

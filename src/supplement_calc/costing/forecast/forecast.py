@@ -13,6 +13,7 @@ from ..posts import staffing
 from .budget import AgainstBudget, against_budget
 from .calendar import Month, months_of, years_of
 from .comparison import Comparison, compare
+from .four_costs import FourCosts, four_costs
 from .grade_lines import GradeLines, lines_of
 from .on_costs import MonthlyOnCosts, Rates, rates_by_month
 from .projection import Inputs, Projection, follow
@@ -35,6 +36,7 @@ class ForecastResult(NamedTuple):
     staff_by_year: Mapping[str, Mapping[FinancialYear, YearStaff]]
     budget: AgainstBudget | None
     rates: Mapping[Month, Rates]
+    four_costs: FourCosts
 
     @property
     def courses(self) -> tuple[Projection, Projection]:
@@ -61,6 +63,7 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
     nothing = follow(inputs, "doing_nothing", case.forecast.doing_nothing)
     proposal = follow(inputs, "proposal", case.forecast.proposal)
     courses = (nothing, proposal)
+    comparison = compare(case, ledger, nothing, proposal, months)
     return ForecastResult(
         case,
         ledger,
@@ -70,10 +73,11 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
         _today(ledger, inputs),
         nothing,
         proposal,
-        compare(case, ledger, nothing, proposal, months),
+        comparison,
         {one.id: year_staff(ledger, one) for one in courses},
         against_budget(case, ledger, courses, months),
         rates_by_month(on_costs, months),
+        four_costs(case, ledger, staff, proposal, comparison),
     )
 
 

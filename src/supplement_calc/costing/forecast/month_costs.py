@@ -19,11 +19,13 @@ from .staff_flows import MonthStaff
 
 
 class MonthCost(NamedTuple):
-    """A month's lines by name, their total, and agency staff, FTE (None where the case has none)."""
+    """A month's lines by name, their total, and agency staff, FTE (None where the case has none). `one_off` is what of the
+    further payments is paid once (None where there is none such)."""
 
     lines: dict[str, Figure]
     total: Figure
     agency_fte: Figure | None
+    one_off: Figure | None = None
 
 
 LABELS = {
@@ -79,7 +81,8 @@ class MonthCosts:
             agency_fte, agency = self.agency.month(month, staff)
             lines |= agency
         total = self.ledger.work(f"{under}.total", f"Cost of {month.name}", "GBP", "sum", list(lines.values()))
-        return MonthCost(lines, total, agency_fte)
+        one_off = None if self.payments is None else self.payments.one_off.get(month)
+        return MonthCost(lines, total, agency_fte, one_off)
 
     def _paid(self, month: Month, staff: MonthStaff) -> list[Paid]:
         return [Paid(self.pay.of(posts, month), staff.lines[posts.id].in_post) for posts in self.posts]

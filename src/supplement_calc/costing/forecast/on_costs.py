@@ -6,25 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...case.case import Case
-from ...case.models.on_costs import OnCostParts
-from ...case.models.payment import Payment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...reference import contracted_out
 from ...reference import national_insurance as reference
-from ...reference.payment_kinds import ALL_DUE, KINDS, Due
+from ...reference.payment_kinds import Due
 from ..constants import months_of_a_year
 from ..on_costs.base import rate_due
+from ..on_costs.form import ByPart, Flat, form_of
 from ..on_costs.levy import levy_on
-from ..on_costs.reliefs import (
-    Rebate,
-    YoungStaff,
-    is_contracted_out,
-    mean_with_young,
-    outside_band,
-    rebate_of,
-    young_staff,
-)
+from ..on_costs.reliefs import Rebate, mean_with_young, outside_band, rebate_of
 from .calendar import Month
 from .pay import Line, share_of_month
 
@@ -46,42 +37,12 @@ class Rates(NamedTuple):
     rebate: Rebate | None = None
 
 
-class Flat(NamedTuple):
-    """One rate on all pay, with its pension part where the case says, and what is due on the supplement; no rate where the
-    case gives no on-costs."""
-
-    rate: Figure | None
-    pension: Figure | None = None
-    supplement: Due = ALL_DUE
-
-
-class ByPart(NamedTuple):
-    """The parts, and what is due on the kind of payment that the supplement is."""
-
-    parts: OnCostParts
-    insured: bool
-    pensionable: bool
-    contracted_out: bool
-    young: YoungStaff | None
-
-
-def _form_of(case: Case, ledger: Ledger) -> Flat | ByPart:
-    parts = case.on_costs_by_part
-    if parts is None:
-        return Flat(case.flat_on_costs, case.flat_pension, ALL_DUE if case.payment is None else case.payment.due)
-    payment = Payment.model_validate({}) if case.payment is None else case.payment
-    pensionable = payment.is_pensionable
-    assert pensionable is not None  # a rule has seen to it
-    insured, out = KINDS[payment.kind].national_insurance, is_contracted_out(case, parts)
-    return ByPart(parts, insured, pensionable, out, young_staff(case, ledger, parts))
-
-
 class MonthlyOnCosts:
     """On-costs of any month in the form that the case gives them."""
 
-    def __init__(self, case: Case, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self.form = _form_of(case, ledger)
+    def __init__(self, case: Case, ledger: Ledger, under: str = "forecast") -> None:
+        self.ledger, self.under = ledger, under
+        self.form = form_of(case, ledger)
         self.twelve = months_of_a_year(ledger)
         self.zero = ledger.zero("GBP")
         self._rates: dict[Month, Rates] = {}
@@ -127,6 +88,14 @@ class MonthlyOnCosts:
             named = None if assumed is None else assumed.name
             self._rates[month] = Rates(self._rate(month), self._threshold(month), named, self._rebate(month))
         return self._rates[month]
+
+    def terms(self, month: Month) -> tuple[str | None, ...]:
+        """What on-costs depend on in a month: months in which it is the same have the same on the same pay."""
+        if isinstance(self.form, Flat):
+            return ()
+        rates, levy = self.rates(month), levy_on(self.form.parts, month.pay_day)
+        rebate = None if rates.rebate is None else rates.rebate.key
+        return (rates.rate.id, rates.threshold.id, rebate, None if levy is None else levy.id)
 
     def of_payment(self, id: str, month: Month, paid: Figure, due: Due, over: Figure | None) -> Figure:
         """On a further payment: what is due on it, at the month's rate. The salary has passed the threshold; `over` bears
@@ -276,7 +245,8 @@ class MonthlyOnCosts:
         share = None if young is None else young.share(line.id)
         if young is None or share is None:
             return self._over(id, line, pay, threshold)
-        limit = self._month("forecast.no_ni_below", "No National Insurance on the young up to this, a month", young.limit)
+        name = "No National Insurance on the young up to this, a month"
+        limit = self._month(f"{self.under}.no_ni_below", name, young.limit)
         label = f"{line.label}: above the threshold"
         own, others = self._over(f"{id}.young", line, pay, limit), self._over(f"{id}.others", line, pay, threshold)
         return mean_with_young(self.ledger, id, label, own, others, share)
@@ -289,7 +259,7 @@ class MonthlyOnCosts:
     def _liable_pay(self, month: Month, line: Line, *, extra: bool) -> tuple[str, Figure]:
         """Of one FTE: the month's pay that is liable, with what is on top or without; and what the ids of figures made of it
         start with."""
-        pay_id = f"forecast.per_fte.{line.pay_id}"
+        pay_id = f"{self.under}.per_fte.{line.pay_id}"
         salary = self._month(f"{pay_id}.salary", f"{line.label}: salary of a month", line.salary)
         pay = self._liable(f"{pay_id}.salary", salary, salary)
         if not extra:
@@ -309,7 +279,7 @@ class MonthlyOnCosts:
         """What one FTE is paid on top in a month, for the share of it that is paid."""
         assert line.on_top is not None
         part = "" if month.paid == 1 else f".{month.id}"
-        id, label = f"forecast.extra.{line.pay_id}{part}", f"{line.label}: extra of a month, per FTE"
+        id, label = f"{self.under}.extra.{line.pay_id}{part}", f"{line.label}: extra of a month, per FTE"
         return share_of_month(self.ledger, id, label, month, line.on_top)
 
     def _month(self, id: str, label: str, yearly: Figure) -> Figure:
@@ -330,14 +300,14 @@ class MonthlyOnCosts:
         assert isinstance(self.form, ByPart)
         parts = self.form.parts
         if parts.national_insurance is not None:
-            id, label = "forecast.threshold.stated.a_month", "Threshold a month, as stated"
+            id, label = f"{self.under}.threshold.stated.a_month", "Threshold a month, as stated"
             key, each = "stated", self._month(id, label, parts.national_insurance.threshold)
         else:
             spell = self._spell(month)
             key, each = spell.key, self._kept(reference.threshold_month(spell))
         if parts.heads_per_fte is None:
             return each
-        id, label = f"forecast.threshold.{key}", "Threshold a month, for the heads of an FTE"
+        id, label = f"{self.under}.threshold.{key}", "Threshold a month, for the heads of an FTE"
         return self.ledger.work(id, label, "GBP", "product", (each, parts.heads_per_fte))
 
     def _rebate(self, month: Month) -> Rebate | None:

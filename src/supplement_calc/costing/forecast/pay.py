@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...case.case import Case
-from ...case.models.forecast import PayAward
 from ...ledger import Figure, Ledger
 from ..constants import months_of_a_year, pay_itself
 from ..posts import Posts, Staffing
+from ..supplement_in_month import Amount, amount_in
 from .calendar import Month
+
+if TYPE_CHECKING:
+    from ...case.models.forecast import PayAward
 
 
 class Line(NamedTuple):
@@ -22,11 +25,12 @@ class Line(NamedTuple):
     on_top: Figure | None
     awards: int
     higher_point: bool = False
+    variant: str = ""  # of a supplement whose amount or time is not the same throughout
 
     @property
     def pay_id(self) -> str:
         """The line's pay in an id, the same in all months between two awards."""
-        return f"{self.id}.award_{self.awards}"
+        return f"{self.id}.award_{self.awards}{self.variant}"
 
 
 class Pay:
@@ -34,38 +38,44 @@ class Pay:
 
     def __init__(self, case: Case, ledger: Ledger) -> None:
         assert case.forecast is not None
-        self.ledger = ledger
+        self.case, self.ledger = case, ledger
         self.awards = case.forecast.pay_awards or []
         payment = case.payment
         own = None if payment is None else payment.award_applies
         self.lifts_supplement = (own or case.forecast.award_on_supplement) == "yes"
         self.absorbs = payment is not None and payment.absorbed == "yes"
-        self.moving = {name for name, grade in case.grades.items() if grade.supplement_moves_with_pay}
         self.itself = pay_itself(ledger)
         self.twelve = months_of_a_year(ledger)
 
     def of(self, posts: Posts, month: Month) -> Line:
         """A line's pay in a month. A supplement that is a percentage of salary moves with it, unless it was fixed at award."""
         salary = self._after(posts.id, posts.label, posts.salary, month)
-        on_top = None
-        if posts.supplement is not None:
-            on_top = self._on_top(posts, posts.supplement, salary, month)
-        return Line(posts.id, posts.label, salary, on_top, len(self._so_far(month)))
+        amount, awards = amount_in(self.case, self.ledger, posts, month), len(self._so_far(month))
+        if amount is None:
+            return Line(posts.id, posts.label, salary, None, awards)
+        on_top = self._on_top(posts, amount, salary, month)
+        id, label = f"forecast.pay.{posts.id}.on_top_{awards}{amount.variant}", f"{posts.label} supplement"
+        return Line(posts.id, posts.label, salary, amount.paid(self.ledger, id, label, on_top), awards, variant=amount.variant)
 
-    def _on_top(self, posts: Posts, supplement: Figure, salary: Figure, month: Month) -> Figure:
+    def _on_top(self, posts: Posts, amount: Amount, salary: Figure, month: Month) -> Figure:
         """The supplement in a month: moved by awards, left as it was, or less what they have raised the salary by."""
+        supplement = amount.figure
         if self.absorbs:
-            return self._absorbed(posts, supplement, salary, month)
-        if self.lifts_supplement or posts.grade in self.moving:
-            return self._after(f"{posts.id}.supplement", f"{posts.label} supplement", supplement, month)
+            return self._absorbed(posts, amount, salary, month)
+        if self.lifts_supplement or self.case.grades[posts.grade].moves_with_pay(month.year):
+            in_year = amount.variant_of_year
+            return self._after(f"{posts.id}.supplement{in_year}", f"{posts.label} supplement", supplement, month)
         return supplement
 
-    def _absorbed(self, posts: Posts, supplement: Figure, salary: Figure, month: Month) -> Figure:
+    def _absorbed(self, posts: Posts, amount: Amount, salary: Figure, month: Month) -> Figure:
         """What the rise of the salary so far leaves of the supplement, zero at least."""
-        awards = len(self._so_far(month))
+        awards, supplement = len(self._so_far(month)), amount.figure
         if not awards:
             return supplement
-        id, label = f"forecast.pay.{posts.id}.absorbed_{awards}", f"{posts.label} supplement after award {awards}"
+        id, label = (
+            f"forecast.pay.{posts.id}.absorbed_{awards}{amount.variant_of_year}",
+            f"{posts.label} supplement after award {awards}",
+        )
         rise = self.ledger.work(f"{id}.rise", f"{posts.label}: raised by awards", "GBP", "difference", (salary, posts.salary))
         left = self.ledger.work(f"{id}.left", f"{label}, less that rise", "GBP", "difference", (supplement, rise))
         return self.ledger.work(id, label, "GBP", "greater of", (left, self.ledger.zero("GBP")))

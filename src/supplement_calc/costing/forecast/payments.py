@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from ...case.case import Case
@@ -20,7 +21,7 @@ from ..constants import months_of_a_year, relocation_limit, year_in_percent
 from ..payments.recipients import landmark_name, landmark_reached
 from ..payments.retention import months_left, months_not_served, months_of_clawback
 from ..posts import Posts
-from .calendar import Month, is_paid_for, months_after_last, months_before
+from .calendar import Month, months_after_last, months_before, share_paid_for
 from .grade_lines import GradeLines
 from .on_costs import MonthlyOnCosts
 from .pay import Pay
@@ -77,6 +78,7 @@ class MonthlyPayments:
         self.staff: dict[int, MonthStaff] = {}  # by the number of the month
         self.waiting: dict[str, Figure] = {}  # by the rung: starters who are not counted among those that the case expects yet
         self.last = 0  # the number of the forecast's last month so far
+        self.one_off: dict[Month, Figure] = {}  # what of a month's lines is of payments made once
         self.first: int | None = None  # the number of the first month that the supplement is paid for
 
     def cost(self, month: Month, staff: MonthStaff) -> dict[str, Figure]:
@@ -101,21 +103,36 @@ class MonthlyPayments:
 
     def _lines(self, month: Month, staff: MonthStaff) -> dict[str, Figure]:
         under = f"{self.id}.month_{month.id}.payments"
-        paid, on_costs, back = [], [], []
+        paid, on_costs, back, once = [], [], [], []
         for number, payment in self.case.payments.items():
             here = [self._paid(month, staff, payment, rung) for rung in self.rungs[number]]
             is_paid = any(is_due for _, _, is_due in here)
             id, name = f"{under}.{fold(payment.what)}", f"{payment.what} in {month.name}"
             together = self.ledger.work(id, name, "GBP", "sum", [figure for figure, _, _ in here])
             paid.append(together)
+            on_top = None
             if is_paid or month.number <= self.last:  # what comes back bears none, whatever the rates are by then
-                on_costs.append(self.on_costs.of_payment(id, month, together, payment.due, self._over(payment, id, together)))
-            back += [figure for _, figures, _ in here for figure in figures]
+                on_top = self.on_costs.of_payment(id, month, together, payment.due, self._over(payment, id, together))
+                on_costs.append(on_top)
+            recovered = [figure for _, figures, _ in here for figure in figures]
+            back += recovered
+            if not recurs(payment):
+                once.append(self._net(id, name, [together, *([] if on_top is None else [on_top])], recovered))
+        if once:
+            self.one_off[month] = self._sum(f"{under}.one_off", f"Payments made once, {month.name}", once)
         return {
             "payments": self._sum(under, f"Other payments of {month.name}", paid),
             "payments_on_costs": self._sum(f"{under}_on_costs", f"On-costs of other payments of {month.name}", on_costs),
             "payments_recovered": self._recovered(f"{under}_recovered", month, back),
         }
+
+    def _net(self, id: str, name: str, paid: Sequence[Figure], back: Sequence[Figure]) -> Figure:
+        """A payment with its on-costs, less what is recovered."""
+        gross = self._sum(f"{id}.with_on_costs", f"{name}, with on-costs", paid)
+        if not back:
+            return gross
+        recovered = self._sum(f"{id}.back", f"{name}: recovered", back)
+        return self.ledger.work(f"{id}.net", f"{name}, less what is recovered", "GBP", "difference", (gross, recovered))
 
     def _sum(self, id: str, label: str, parts: Sequence[Figure]) -> Figure:
         return self.ledger.work(id, label, "GBP", "sum", parts or [self.zero])
@@ -160,7 +177,7 @@ class MonthlyPayments:
         promised = month.number - rung.waits
         if promised > self.last or (promised < 1 and self.case.period is None):
             return False
-        return bool(month.paid) if not rung.waits else is_paid_for(self.case, months_before(month.first, rung.waits))
+        return self._promised_for(month, rung) > 0
 
     def _is_once(self, rung: Rung) -> bool:
         return rung.id in self.once
@@ -199,7 +216,8 @@ class MonthlyPayments:
 
     def _enters(self, under: str, month: Month, staff: MonthStaff, payment: FurtherPayment, rung: Rung) -> Figure:
         """What the people who enter in a month are to be paid."""
-        people = self._people(under, month, staff, payment, rung, once=not recurs(payment))
+        once = not recurs(payment)
+        people = self._people(under, month, staff, payment, rung, once=once)
         worth = []
         for line, fte in people:
             each = rung.amount
@@ -208,7 +226,21 @@ class MonthlyPayments:
                 each = self.ledger.work(f"{under}.{line.id}.each", f"{rung.label}, each", "GBP", "share", (rung.amount, salary))
             label = f"{rung.label}: {line.label}, {month.name}"
             worth.append(self.ledger.work(f"{under}.{line.id}.worth", label, "GBP", "product", (fte, each)))
+        if not once and (share := self._promised_for(month, rung)) != 1:
+            return self._in_part(f"{under}.worth", f"{rung.label}: to be paid to those of {month.name}", share, worth)
         return self._sum(f"{under}.worth", f"{rung.label}: to be paid to those of {month.name}", worth)
+
+    def _promised_for(self, month: Month, rung: Rung) -> Fraction:
+        """The share that the supplement is paid for of the month in which what is entered in a month was promised."""
+        return month.paid if not rung.waits else share_paid_for(self.case, months_before(month.first, rung.waits))
+
+    def _in_part(self, id: str, label: str, share: Fraction, worth: Sequence[Figure]) -> Figure:
+        """Of a month that is paid for in part: as much of what falls due through the month, as of the supplement."""
+        whole = self._sum(f"{id}.whole", f"{label}, of a whole month", worth)
+        parts = self.ledger.count(f"parts_paid_{share.numerator}", "Parts of a month paid", share.numerator)
+        of = self.ledger.count(f"parts_{share.denominator}", "Parts of a month", share.denominator)
+        times = self.ledger.work(f"{id}.times", f"{label}, times the parts paid", "GBP", "product", (whole, parts))
+        return self.ledger.work(id, label, "GBP", "ratio", (times, of))
 
     def _people(
         self, under: str, month: Month, staff: MonthStaff, payment: FurtherPayment, rung: Rung, *, once: bool

@@ -2,7 +2,7 @@
 
 Due at a rate on pay above the secondary threshold (SI 2001/1004, regs 10 and 11). The threshold counts people: with part-timers
 there are more heads than FTE, and as many thresholds. Where the rate or the threshold changes inside the time that is costed,
-each counts by its days.
+each counts by the pay days that fall to it, the ends of months.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from ...ledger import Figure, Ledger, Rounding
 from ...ledger.figure import Unit
 from ...reference import contracted_out
 from ...reference import national_insurance as reference
-from ...reference.calendar import day_in_words
+from ...reference.calendar import TaxYear, day_in_words
 from .reliefs import Rebate, is_contracted_out, rebate_of
 
 
 class InsuranceRate(NamedTuple):
-    """A rate and the threshold per FTE that goes with it. `days` is None where it holds throughout; `spell` is None where the
-    case states both itself; `rebate` is what is off for staff who were contracted out."""
+    """A rate and the threshold per FTE that goes with it. `pay_days` is None where it holds throughout; `spell` is None
+    where the case states both itself; `rebate` is what is off for staff who were contracted out."""
 
     key: str
     rate: Figure
     threshold: Figure
-    days: Figure | None = None
+    pay_days: Figure | None = None
     spell: reference.Spell | None = None
     rebate: Rebate | None = None
 
@@ -67,16 +67,28 @@ def insurance_of(case: Case, ledger: Ledger, parts: OnCostParts | None) -> Insur
     dates = pay_dates(case, parts)
     assert dates is not None
     out = is_contracted_out(case, parts)
-    spells = reference.spells(dates.first, dates.last, None if parts is None else parts.as_, contracted_out=out)
-    return Insurance(tuple(_rate_in(ledger, spell, heads, only=len(spells) == 1, out=out) for spell in spells), dates)
+    spells = _spells(dates, None if parts is None else parts.as_, contracted_out=out)
+    rates = (_rate_in(ledger, spell, days, heads, only=len(spells) == 1, out=out) for spell, days in spells)
+    return Insurance(tuple(rates), dates)
 
 
-def _rate_in(ledger: Ledger, spell: reference.Spell, heads: Figure | None, *, only: bool, out: bool) -> InsuranceRate:
+def _spells(dates: PayDates, assumed: TaxYear | None, *, contracted_out: bool) -> list[tuple[reference.Spell, int]]:
+    """The rates that hold on the pay days of some time, each with how many of them."""
+    days = dates.pay_days
+    first, last = min(dates.first, days[0]), max(dates.last, days[-1])
+    spells = reference.spells(first, last, assumed, contracted_out=contracted_out)
+    counted = [(spell, sum(spell.first <= day <= spell.last for day in days)) for spell in spells]
+    return [(spell, number) for spell, number in counted if number]
+
+
+def _rate_in(
+    ledger: Ledger, spell: reference.Spell, days: int, heads: Figure | None, *, only: bool, out: bool
+) -> InsuranceRate:
     threshold = _per_fte(ledger, spell.key, reference.threshold(spell), heads)
-    days = None if only else _days(ledger, spell)
+    counted = None if only else _days(ledger, spell, days)
     off = contracted_out.rebate_on(spell.first) if out else None
     rebate = None if off is None else rebate_of(ledger, off, heads)
-    return InsuranceRate(spell.key, reference.rate(spell), threshold, days, spell, rebate)
+    return InsuranceRate(spell.key, reference.rate(spell), threshold, counted, spell, rebate)
 
 
 def _per_fte(ledger: Ledger, key: str, threshold: Figure, heads: Figure | None) -> Figure:
@@ -86,10 +98,10 @@ def _per_fte(ledger: Ledger, key: str, threshold: Figure, heads: Figure | None) 
     return ledger.work(f"on_costs.threshold.{key}", label, "GBP", "product", (threshold, heads))
 
 
-def _days(ledger: Ledger, spell: reference.Spell) -> Figure:
-    text = f"{day_in_words(spell.first)} to {day_in_words(spell.last)}, both in"
+def _days(ledger: Ledger, spell: reference.Spell, number: int) -> Figure:
+    text = f"{number} ends of months from {day_in_words(spell.first)} to {day_in_words(spell.last)}"
     return ledger.constant(
-        f"on_costs.days.{spell.key}", f"Days at {reference.rate(spell).label}", Decimal(spell.days), "count", text
+        f"on_costs.pay_days.{spell.key}", f"Pay days at {reference.rate(spell).label}", Decimal(number), "count", text
     )
 
 
@@ -102,14 +114,14 @@ def contribution(
     above: Mapping[str, Figure],
     rounding: Rounding | None,
 ) -> Figure:
-    """The rate on pay above the threshold, by the key of each; of several, the mean by their days."""
+    """The rate on pay above the threshold, by the key of each; of several, the mean by their pay days."""
     if len(rates) == 1:
         return _at(ledger, id, label, unit, rates[0], above, rounding)
     operands: list[Figure] = []
     for one in rates:
-        assert one.days is not None
+        assert one.pay_days is not None
         at = _at(ledger, f"{id}.at_{one.key}", f"{label}, {one.rate.label}", unit, one, above, None)
-        operands += (one.days, at)
+        operands += (one.pay_days, at)
     return ledger.work(id, label, unit, "mean", operands, rounding)
 
 

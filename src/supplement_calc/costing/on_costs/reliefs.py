@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...case.case import Case
 from ...case.models.grades import Grade
-from ...case.models.on_costs import OnCostParts
-from ...case.models.payment import Payment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...reference import contracted_out as reference
+
+if TYPE_CHECKING:
+    from ...case.models.on_costs import OnCostParts
 
 
 class Rebate(NamedTuple):
@@ -36,6 +37,8 @@ def is_contracted_out(case: Case, parts: OnCostParts | None) -> bool:
         parts.national_insurance is not None or (parts.pension is None and parts.pension_deficit is None)
     ):
         return False
+    from ...case.models.payment import Payment  # of use to a case with on-costs by part alone
+
     payment = Payment.model_validate({}) if case.payment is None else case.payment
     return reference.was_contracted_out(payment.scheme)
 

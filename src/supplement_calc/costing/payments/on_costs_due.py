@@ -82,7 +82,7 @@ def insurance_on(case: Case, payment: FurtherPayment, on_costs: OnCostsByPart) -
     (spell,) = reference.spells(day, day, on_costs.parts.as_)
     for one in on_costs.insurance.rates:
         if one.spell is not None and one.spell.key == spell.key:
-            return Insurance((one._replace(days=None),), on_costs.insurance.dates)
+            return Insurance((one._replace(pay_days=None),), on_costs.insurance.dates)
     return Insurance((InsuranceRate(spell.key, reference.rate(spell), reference.threshold(spell), None, spell),))
 
 

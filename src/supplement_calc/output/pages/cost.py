@@ -11,7 +11,7 @@ from .agency import agency_terms, premium_sentence, release_sentence
 from .break_even_answer import break_even_sentences
 from .budget import budget_blocks, budget_sentence
 from .conversion import conversion_sentences
-from .financial_years import years_blocks
+from .financial_years import full_year_sentences, years_blocks
 from .heading import heading
 from .on_costs import flat_rate_sentences, on_costs_grid, on_costs_sentences
 from .package import Costed, package_blocks, package_heading
@@ -34,6 +34,7 @@ def cost_page(costing: Costed, shown: Shown) -> Document:
         *conversion_sentences(costing),
         *on_costs_sentences(costing, shown),
         *flat_rate_sentences(costing, shown),
+        *full_year_sentences(costing),
         *_payments(costing),
     )
     sentences = [sentence for sentence in optional if sentence]

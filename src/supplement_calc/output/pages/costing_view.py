@@ -17,7 +17,7 @@ from .break_even import limit_notes
 from .break_even_answer import break_even_sentences, reach
 from .budget import budget_terms
 from .conversion import conversion_notes
-from .financial_years import BY_YEAR, years_note
+from .financial_years import BY_YEAR, full_year_sentences, years_note
 from .on_costs import flat_rate_sentences, on_costs_sentences
 from .package import Costed, package_sentences
 
@@ -52,7 +52,8 @@ def notes(costing: Costed, shown: Shown) -> dict[str, str]:
         by_id["package"] = " ".join(sentences)
     if isinstance(costing, PackageCosting):
         return by_id
-    by_id["current_spend"] = f"the cost of a full year; {shown.rounding_phrase}"
+    full_year = "".join(f" {sentence}" for sentence in full_year_sentences(costing))
+    by_id["current_spend"] = f"the cost of a full year; {shown.rounding_phrase}{'.' if full_year else ''}{full_year}"
     by_id |= _terms(costing, shown)
     if costing.on_costs is not None:
         by_id["on_costs"] = " ".join(on_costs_sentences(costing, shown))
@@ -84,7 +85,7 @@ def _terms(costing: Costing, shown: Shown) -> dict[str, str]:
     if terms := budget_terms(costing):
         by_id["budget_position"] = " ".join(terms)
     if BY_YEAR in costing.ledger.tables:
-        by_id[BY_YEAR] = years_note(shown)
+        by_id[BY_YEAR] = years_note(costing, shown)
     if agency := agency_terms(costing):
         by_id["current_spend.agency"] = agency
     if flat_rate := flat_rate_sentences(costing, shown):

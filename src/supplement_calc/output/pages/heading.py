@@ -30,7 +30,12 @@ def period_sentence(costing: Costing, shown: Shown) -> str | None:
     if period.ends is None:
         return f"Supplement proposed from {day_in_words(period.starts)}, with no end date"
     dates = f"Supplement proposed {day_in_words(period.starts)} to {day_in_words(period.ends)}"
-    total, months = costing.figure("supplement_cost.period_total").value, costing.ledger.figures.get("period.months")
-    if total is None or months is None or months.value is None:
+    months = costing.ledger.figures.get("period.months")
+    costs = [
+        f"{shown.money(figure.value)} {whose}"
+        for name, whose in (("in_post", "for staff in post"), ("total", "with all posts filled"))
+        if (figure := costing.figure(f"supplement_cost.period_{name}")).value is not None
+    ]
+    if not costs or months is None or months.value is None:
         return dates
-    return f"{dates}: {shown.money(total)} over its {fte(months.value)} months"
+    return f"{dates}: over its {fte(months.value)} months {' and '.join(costs)}"

@@ -61,7 +61,7 @@ def _levy(costing: Costing) -> list[str]:
     first = day_in_words(levy_from())
     if counted.parts.apprenticeship_levy is None:
         return [f"No apprenticeship levy is counted here: it is due on payments from {first} on."]
-    return [f"The apprenticeship levy is counted on payments from {first} on, weighted by days."]
+    return [f"The apprenticeship levy is counted on payments from {first} on, weighted by pay days."]
 
 
 def _insurance(parts: OnCostsByPart) -> str:
@@ -70,7 +70,7 @@ def _insurance(parts: OnCostsByPart) -> str:
     if insurance.dates is None:
         sentence = f"National Insurance is as the case states it: {at}."
     else:
-        weighted = ", weighted by days" if len(insurance.rates) > 1 else ""
+        weighted = ", weighted by pay days" if len(insurance.rates) > 1 else ""
         sentence = f"National Insurance of {insurance.dates.text}: {at}{weighted}."
     heads = parts.parts.heads_per_fte
     if heads is not None:
@@ -81,7 +81,10 @@ def _insurance(parts: OnCostsByPart) -> str:
 def _rate_and_threshold(one: InsuranceRate) -> str:
     threshold = one.threshold if one.threshold.is_input else one.threshold.operands[0]
     rate = f"{percent(one.rate.known)} above {price(threshold.known)}{_rebate(one)}"
-    return rate if one.days is None else f"{fte(one.days.known)} days at {rate}"
+    if one.pay_days is None:
+        return rate
+    days = fte(one.pay_days.known)
+    return f"{days} pay day{'' if days == '1' else 's'} at {rate}"
 
 
 def _rebate(one: InsuranceRate) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from ....case.further_payments import recurs
 from ....costing.carried_on import year_after_the_end
 from ....costing.forecast.forecast import ForecastResult
-from ....costing.forecast.month_costs import LABELS
+from ....costing.forecast.month_costs import LABELS, ONE_OFF, MonthCost
 from ....costing.forecast.projection import AfterTheLast
 from ....ledger import Figure, why_none
+from ....ledger.ledger import is_answered
 from ....reference.calendar import FinancialYear, day_in_words
 from ...amounts import Shown, percent
 from ...document import Block, Document, Grid, GridRow, Heading, Sentence
@@ -18,6 +19,7 @@ from ..heading import under_title
 from .assumptions import assumption_sentences, assumptions_grid
 from .cells import money, staff, year_name
 from .charts import charts
+from .four_costs import four_costs_blocks
 
 if TYPE_CHECKING:
     from .cells import ByGrade
@@ -33,6 +35,7 @@ def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None =
     blocks.append(_all_years(result, shown))
     blocks.append(_net(result, shown))
     blocks += map(Sentence, net_sentences(result, shown))
+    blocks += four_costs_blocks(result, shown)
     blocks += charts(result, shown)
     if grades is not None:
         from .months import month_blocks
@@ -135,7 +138,9 @@ def _net(result: ForecastResult, shown: Shown) -> Grid:
     for year, moved in net.movement.items():
         within = year in net.net
         figures = [net.net.get(year), net.cumulative.get(year), net.full_year.get(year), moved, net.present_value.get(year)]
-        cells = ["" if figure is None else money(figure, shown) for figure in figures[: len(columns)]]
+        cells = [
+            "" if figure is None or not is_answered(figure) else money(figure, shown) for figure in figures[: len(columns)]
+        ]
         rows.append(GridRow((year_name(result, year) if within else f"{year.name}, once ended", *cells)))
     if (after := result.proposal.after) is not None:
         total = money(after.cost.total, shown)
@@ -148,9 +153,8 @@ def _net(result: ForecastResult, shown: Shown) -> Grid:
 def net_sentences(result: ForecastResult, shown: Shown) -> list[str]:
     """What a full-year effect is, when the proposal has paid for itself, and what carrying on would cost."""
     after, last = result.proposal.after, result.months[-1].name
-    full = ", ".join(f"{month.name} for {year.name}" for year, month in result.comparison.as_in.items())
     return [
-        f"Full-year effect: twelve times the net cost of one month ({full}).",
+        _full_year_effect(result),
         *(_after_the_last(after, last, shown) if after is not None else ()),
         payback_sentence(result),
         *_carrying_on(result, shown),
@@ -166,6 +170,21 @@ def _after_the_last(after: AfterTheLast, last: str, shown: Shown) -> Iterator[st
             f"Promised by then and due after {last}: {shown.money(total)}, to {after.months[-1].name}. It is in the net cost "
             "of all years, and in no year, payback or present value."
         )
+
+
+def _full_year_effect(result: ForecastResult) -> str:
+    as_in, period = result.comparison.as_in, result.case.period
+    ends = None if period is None or period.ends is None else FinancialYear.of(period.ends)
+    none = f" None in {ends.name}, in which the supplement ends." if ends is not None and ends in result.years else ""
+    if not as_in:
+        return f"Full-year effect: twelve times the net cost of one month.{none}"
+    full = ", ".join(f"{month.name} for {year.name}" for year, month in as_in.items())
+    once = ", without sums paid once" if any(map(_has_one_off, result.proposal.months.values())) else ""
+    return f"Full-year effect: twelve times the net cost of one month ({full}){once}.{none}"
+
+
+def _has_one_off(cost: MonthCost) -> bool:
+    return cost.one_off is not None or any(name in cost.lines for name in ONE_OFF)
 
 
 def payback_sentence(result: ForecastResult) -> str:

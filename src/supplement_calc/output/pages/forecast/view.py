@@ -7,18 +7,31 @@ from typing import TYPE_CHECKING
 
 from ....costing.forecast.agency import Cover
 from ....costing.forecast.forecast import ForecastResult
+from ....costing.forecast.four_costs import ID as FOUR_COSTS
 from ....costing.forecast.projection import Projection
 from ....ledger import Figure
 from ...amounts import Shown
 from ...case_figures import CaseFigures, FigureTable, case_view
 from ...view import View
 from .assumptions import assumption_sentences
+from .four_costs import four_costs_sentence
 from .page import forecast_page, net_sentences
 
 if TYPE_CHECKING:
     from ....costing.forecast.calendar import Month
     from ....costing.forecast.grade_months import GradeMonth
     from .cells import ByGrade
+
+# What `cost` gives, and the table of four costs rests on.
+_OF_COST = (
+    "supplement_cost.",
+    "supplement_by_year.",
+    "supplement_movement.",
+    "day_one.",
+    "period.",
+    "on_costs.",
+    "establishment.",
+)
 
 
 def forecast_view(result: ForecastResult, shown: Shown, grades: ByGrade | None = None) -> View:
@@ -30,7 +43,7 @@ def _figures(result: ForecastResult, shown: Shown, grades: ByGrade | None) -> Ca
     tables, notes = forecast_tables(result, grades), forecast_notes(result, shown)
     of_all = ("forecast", *(course.id for course in result.courses))
     months = () if grades is not None else tuple(f"{id}.month_" for id in of_all)
-    return CaseFigures.of_evidence(result.case, result.ledger, tables, notes, left_out=months)
+    return CaseFigures.of_evidence(result.case, result.ledger, tables, notes, left_out=(*_OF_COST, *months))
 
 
 def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> list[FigureTable]:
@@ -41,6 +54,7 @@ def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> li
         figures = [*result.budget.years.values(), result.budget.total]
         tables.append(FigureTable.of("forecast.budget", "Budget of the same months", figures))
     tables.append(FigureTable.of("forecast.net", "The proposal less doing nothing", list(_net(result))))
+    tables.append(FigureTable.of(FOUR_COSTS, "Four costs of the proposal", result.four_costs.figures))
     for course in result.courses if grades is not None else ():
         assert grades is not None
         months = list(_months(course, grades[course.id]))
@@ -114,4 +128,5 @@ def forecast_notes(result: ForecastResult, shown: Shown) -> dict[str, str]:
         "forecast": f"{first} to {last}: {result.dates.why}; {shown.rounding_phrase}",
         "forecast.assumed": " ".join(assumption_sentences(result)),
         "forecast.net": " ".join(net_sentences(result, shown)),
+        FOUR_COSTS: four_costs_sentence(result),
     }

@@ -1,0 +1,53 @@
+"""The four costs of one proposal in one table, and how each leads to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....costing.forecast.forecast import ForecastResult
+from ....ledger import Figure
+from ....reference.calendar import day_in_words
+from ...amounts import Shown
+from ...document import Block, Grid, GridRow, RowKind, Sentence
+from .cells import NONE, money
+
+
+def four_costs_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
+    """A row for each cost, and between them what leads from one to the next; a full year next to the whole time."""
+    costs = result.four_costs
+    lines = costs.lines if len(costs.lines) > 1 else ()
+    rows = [
+        _row("Staff in post now", costs.in_post_year, costs.in_post_term, shown),
+        _row("Vacant posts, were they filled from day one", None, costs.vacant_posts, shown, "detail"),
+        _row(
+            "All posts filled from day one, the most it can cost", costs.all_posts_year, costs.all_posts_term, shown, "subtotal"
+        ),
+        *(_row(figure.label, None, figure, shown, "detail") for figure in lines),
+        _row("Forecast: supplements with on-costs", None, costs.gross, shown, "subtotal"),
+        _row("Salaries, agency and other payments, less doing nothing", None, costs.rest, shown, "detail"),
+        _row("Forecast: extra cost over doing nothing", None, costs.extra, shown, "total"),
+    ]
+    yield Grid((f"Four costs of the proposal, {shown.heading}", "A full year", "In all"), tuple(rows))
+    yield Sentence(four_costs_sentence(result))
+
+
+def _row(label: str, year: Figure | None, whole: Figure, shown: Shown, kind: RowKind = "line") -> GridRow:
+    return GridRow((label, "" if year is None else _cell(year, shown), _cell(whole, shown)), kind)
+
+
+def _cell(figure: Figure, shown: Shown) -> str:
+    return NONE if figure.value is None else money(figure, shown)
+
+
+def four_costs_sentence(result: ForecastResult) -> str:
+    """Over which time each is, and what makes them differ."""
+    period, months = result.case.period, result.months
+    if period is None or period.ends is None:
+        term = "have no whole term, since the supplement has no end date"
+    else:
+        term = f"are over its term, {day_in_words(period.starts)} to {day_in_words(period.ends)}"
+    return (
+        f"Each is called the cost, and they are not the same. Staff in post now and all posts filled {term}, with nobody "
+        f"joining or leaving; the forecast is over {months[0].name} to {months[-1].name}, with staff as they join and leave. "
+        "Its extra cost is after salaries of those who join, agency staff released and other payments."
+    )
