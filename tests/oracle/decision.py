@@ -160,12 +160,14 @@ def named(year: int) -> str:
 
 def share(month: date, starts: date, ends: date) -> Fraction:
     """Of a month the share from one day to another, both in, by days; twelve months from any day are twelve, so what is a whole
-    number of months has in its last month what its first leaves."""
+    number of months has in its last month what its first leaves. A month from the 30th of January ends before the 28th of a
+    February."""
     days = monthrange(month.year, month.month)[1]
     inside = sum(starts <= month.replace(day=day) <= ends for day in range(1, days + 1))
-    after, apart = ends + timedelta(1), 12 * (ends.year - starts.year) + ends.month - starts.month
-    if inside and starts.day > 1 and after.day == starts.day and apart and (ends.year, ends.month) == (month.year, month.month):
-        return 1 - F(monthrange(starts.year, starts.month)[1] - starts.day + 1, monthrange(starts.year, starts.month)[1])
+    apart = 12 * (ends.year - starts.year) + ends.month - starts.month
+    is_last = apart > 0 and (ends.year, ends.month) == (month.year, month.month)
+    if is_last and starts.day > 1 and ends.day < days and ends.day + 1 == min(starts.day, days):
+        return F(starts.day - 1, monthrange(starts.year, starts.month)[1])
     return F(inside, days)
 
 
@@ -348,6 +350,7 @@ def answers(model: Model, unit: Fraction | None) -> dict[str, Fraction | None]:
                 found[f"{under}.{flow}"] = sum((getattr(one, flow) for m in own for one in staff[m].values()), NIL)
             found[f"{under}.in_post"] = sum((one.closing for one in staff[own[-1]].values()), NIL)
         followed[course] = staff
+    _after(model, followed["proposal"], unit, found)
     _compare(model, totals, unit, found)
     _buys(model, followed, unit, found)
     return found
@@ -482,6 +485,25 @@ def _payments(
     yield "payments_recovered", -back
 
 
+def _after(
+    model: Model, staff: Mapping[date, Mapping[str, Flow]], unit: Fraction | None, found: dict[str, Fraction | None]
+) -> None:
+    """What was promised by the last month and is paid or comes back after it."""
+    payment = model.payment
+    if payment is None:
+        return
+    lines: dict[str, Fraction] = {}
+    month = model.last.replace(day=1)
+    for _ in range(payment.after + (payment.clawback[0] if payment.clawback else 0)):
+        month = next_month(month)
+        for line, value in _payments(model, payment, month, staff):
+            lines[line] = lines.get(line, NIL) + value
+    rounded_lines = {line: rounded(value, unit) for line, value in lines.items()}
+    if any(lines.values()):
+        found |= {f"forecast.proposal.after.{line}": value for line, value in rounded_lines.items()}
+        found["forecast.proposal.after.total"] = sum(rounded_lines.values(), NIL)
+
+
 def _due(on: OnCosts, month: date) -> Fraction:
     """On a lump to stay: no pension, National Insurance at the rate of its pay day, and the levy."""
     if on.flat is not None:
@@ -535,6 +557,7 @@ def _compare(
         found[f"forecast.net.{named(year)}"], found[f"forecast.cumulative.{named(year)}"] = net, so_far
         if model.budget is not None:
             _against_budget(model, year, years[0], len([one for one in every if year_of(one) == year]), unit, found)
+    so_far += found.get("forecast.proposal.after.total") or NIL
     found["forecast.net.total"] = so_far
     found["forecast.payback_month"] = payback(model, totals, so_far)
 
