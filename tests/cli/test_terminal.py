@@ -70,7 +70,7 @@ def plain(sent: bytes) -> str:
 
 @pytest.mark.parametrize("report", REPORTS)
 def test_a_terminal_is_sent_what_a_pipe_is_sent_where_it_is_wide_enough(report: str) -> None:
-    assert plain(seen(report, 300).sent) == run(*REPORTS[report]).out
+    assert plain(seen(report, 400).sent) == run(*REPORTS[report]).out
 
 
 # Colour
