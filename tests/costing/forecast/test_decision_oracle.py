@@ -18,7 +18,7 @@ from supplement_calc.diagnostics import Source
 
 NEAR = Fraction(1, 10**9)
 UNITS = (Fraction(1), None, Fraction(1, 100), Fraction(1000))
-COUNT = 30 * int(os.environ.get("SUPPLEMENT_CALC_CONSISTENT", "1"))
+COUNT = 8 * int(os.environ.get("SUPPLEMENT_CALC_CONSISTENT", "1"))
 
 
 def wrong_figures(
