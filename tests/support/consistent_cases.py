@@ -17,7 +17,7 @@ from typing import NamedTuple
 F = Fraction
 NONE = F(0)
 TIMES = int(os.environ.get("SUPPLEMENT_CALC_CONSISTENT", "1"))
-"""How many times as many cases are drawn as in the suite; 20 is some tens of thousands."""
+"""How many times as many cases are drawn as in the suite, which has some hundreds."""
 
 KINDS = ("flat", "by part", "stated insurance", "no on-costs")
 # Last days whose rates are known, so that a case says which year later ones are as.
