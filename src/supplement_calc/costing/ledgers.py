@@ -40,6 +40,7 @@ _KINDS = {
     "pay_points": "pay_points",
     "differential": "pay_points",
     "forecast": "forecast",
+    "four_costs": "forecast",
     **dict.fromkeys(_WORKFORCE, "workforce"),
 }
 # By the kind of ledger: the first parts of ids that it has and a costing may not have, other than those of given values, whose
@@ -50,7 +51,7 @@ OWN_PARTS: dict[str, frozenset[str]] = {
     "market": frozenset(("market", "comparators")),
     "pay_points": frozenset(("pay_points", "differential", "per_fte")),
     "workforce": frozenset(_WORKFORCE),
-    "forecast": frozenset(("forecast", "employer_ni", "every_months")),
+    "forecast": frozenset(("forecast", "four_costs", "employer_ni", "every_months")),
 }
 
 

@@ -93,8 +93,8 @@ class TermCost:
     def _month(self, month: Month) -> MonthOfTerm:
         """One month; the first of those that are alike, for all of them."""
         extras = self._extras(month) if month.paid else []
-        variants = tuple(one.line.variant for one in extras)
-        key = (month.paid, variants, len(extras), *self.on_costs.terms(month))
+        lines = tuple((one.line.id, one.line.variant) for one in extras)
+        key = (month.paid, lines, *self.on_costs.terms(month))
         if key not in self._months:
             self._months[key] = self._worked(month, extras)
         return self._months[key]

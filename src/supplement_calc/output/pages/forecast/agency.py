@@ -50,7 +50,7 @@ def _of(pool: Pool, share: Figure) -> str:
     if pool.release is not None:
         how = "one for one" if pool.one_for_one else "as the case states"
         return f"{fte(pool.release.known)} FTE of agency goes, {how}"
-    return f"{fte(share.known / 100)} FTE of agency goes, in proportion to today's cover of {percent(share.known, 2)}"
+    return f"agency staff go in proportion to today's cover of {percent(share.known, 2)}"
 
 
 def _overridden(result: ForecastResult) -> Iterator[str]:

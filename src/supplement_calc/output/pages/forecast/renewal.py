@@ -18,6 +18,9 @@ def supplement_now_sentences(result: ForecastResult) -> Iterator[str]:
         return
     yield f"{listed(paid)} {'is' if len(paid) == 1 else 'are'} paid a supplement already. {_until(result)}"
     for name, grade in paid.items():
+        if grade.starts is not None and (own := last_day(result.case, name, proposal=True)) is not None:
+            yield f"In the proposal the last day of {name}'s is {day_in_words(own)}: its own supplement starts later."
+    for name, grade in paid.items():
         if grade.paid_now_to is not None:
             yield f"Of {name}, {fte(grade.paid_now_to.known)} FTE have it now; the same share of its staff has it throughout."
 
