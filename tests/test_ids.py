@@ -19,6 +19,7 @@ ALLOWED = {
     "costing.ledgers._proven": "an id that a person typed says of which basis it is a proof",
     "diagnostics.names.KnownIds.__init__": "an id that a person typed wrongly is held against those there are",
     "diagnostics.names.KnownIds.nearest": "an id that a person typed wrongly is held against those there are",
+    "ledger.ledger.Ledger.forget": "figures to let go of stand under an id, a grade's each",
     "ledger.ledger.Ledger.table_of": "a table's figures stand under its id: the ledger's own promise, kept in one place",
     "output.case_figures.CaseFigures.of_evidence": "constants have ids of one part; months stand under an id of theirs",
     "checks.reconciliation.messages._shown_causes": "one count that is not shown keeps every number of its table back",

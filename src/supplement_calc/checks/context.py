@@ -64,7 +64,7 @@ class CheckContext:
         from .fairness import unfair
         from .inputs import pounds
 
-        return tuple(unfair(forecast(self.case, POUND), pounds))
+        return tuple(unfair(forecast(self.case, POUND, in_full=False), pounds))
 
     @cached_property
     def suppressed(self) -> Suppressed:

@@ -50,6 +50,6 @@ def command(
         from ..costing.forecast.grade_months import by_grade
         from ..output.pages.forecast.view import forecast_view
 
-        projected = forecast(loaded, how.rounding, years)
+        projected = forecast(loaded, how.rounding, years, in_full=monthly)
         deliver_view(forecast_view(projected, how, by_grade(projected) if monthly else None), format_, output)
     ctx.exit(result.code)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal, getcontext, localcontext, setcontext
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from ..diagnostics import Span
-from .figure import Computed, Figure, Input, Missing, Unit
+from .figure import Computed, Figure, Input, Missing, Unit, WorkedApart
 from .operations import ROWS, Operation, function_of
 from .rounding import EXACT, Rounding
 
+_APART = WorkedApart()
 _ZEROS: dict[Unit, tuple[str, str]] = {"GBP": ("nil", "0"), "FTE": ("nil_fte", "0"), "percent": ("nil_rate", "0%")}
 
 
@@ -37,6 +39,17 @@ class Ledger:
         kept = self.figures.setdefault(figure.id, figure)
         assert kept is figure or kept.origin == figure.origin, f"two figures have the id {figure.id}"
         return kept
+
+    def forget(self, since: int, under: str, names: Collection[str]) -> None:
+        """Let go of the working of figures made since there were so many, of those whose ids start with `under`, and of the
+        figures themselves whose ids go on with one of `names`: they are `WorkedApart`. A ledger made in full has them all, and
+        so has any the working of a figure without a value."""
+        for id, figure in list(islice(reversed(self.figures.items()), len(self.figures) - since)):
+            if figure.value is None or not isinstance(figure.origin, Computed) or not id.startswith(under):
+                continue
+            figure.origin = _APART
+            if id.removeprefix(under).partition(".")[0] in names:
+                del self.figures[id]
 
     def work(
         self,

@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from textwrap import dedent
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +22,10 @@ from supplement_calc.case.sections import FORECAST
 from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
 from supplement_calc.costing.forecast.grade_months import by_grade
 from supplement_calc.diagnostics import Source, Span
-from supplement_calc.ledger import Figure, Input, Recalculation
+from supplement_calc.ledger import POUND, Figure, Input, Recalculation
+from supplement_calc.output.amounts import Shown
+from supplement_calc.output.pages.forecast.view import forecast_view
+from support.every_form import EVERY_FORM
 
 NEAR = Fraction(1, 10**9)
 UNITS = (Fraction(1), Fraction(1, 100), Fraction(1000), None)
@@ -205,3 +209,14 @@ def test_derbyshire_is_what_its_own_turnover_and_starters_make_it() -> None:
     through = Fraction("89.06") + (left - came) / 2
     agency = result.nothing.months[result.months[0]].lines["agency"].known
     assert abs(Fraction(agency) - through * Fraction("65.5") / Fraction("89.06") * 65_797 / 12) < NEAR
+
+
+@pytest.mark.parametrize("name", [name for name, text in EVERY_FORM.items() if "forecast:" in text])
+def test_a_forecast_that_lets_go_of_its_working_gives_what_one_in_full_gives(name: str) -> None:
+    case = case_of(EVERY_FORM[name])
+    shown = Shown("pounds", POUND)
+    in_full, passing = (forecast(case, POUND, in_full=full) for full in (True, False))
+    one, other = (forecast_view(result, shown) for result in (in_full, passing))
+    assert one.data() == other.data()
+    assert list(one.documents()) == list(other.documents())
+    assert len(passing.ledger.figures) < len(in_full.ledger.figures)

@@ -57,8 +57,12 @@ class ForecastResult(NamedTuple):
         return years_of(self.months)
 
 
-def forecast(case: Case, rounding: Rounding, years: int | None = None) -> ForecastResult:
-    """Forecast a case that says what it assumes; for so many years, or to the end of the supplement's period."""
+def forecast(case: Case, rounding: Rounding, years: int | None = None, *, in_full: bool = True) -> ForecastResult:
+    """Forecast a case that says what it assumes; for so many years, or to the end of the supplement's period.
+
+    The ledger has every grade's month where it is `in_full`, as whoever explains a figure or lists the months needs it; else
+    their values alone, in a quarter of the memory.
+    """
     assert case.forecast is not None
     dates = forecast_dates(case, years)
     assert dates is not None
@@ -67,7 +71,7 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None) -> Foreca
     grades = lines_of(case, ledger, staff)
     months = months_of(case, years)
     on_costs = MonthlyOnCosts(case, ledger)
-    inputs = Inputs(case, ledger, staff, grades, vacancies(ledger, grades), months, on_costs)
+    inputs = Inputs(case, ledger, staff, grades, vacancies(ledger, grades), months, on_costs, in_full)
     nothing = follow(inputs, "doing_nothing", case.forecast.doing_nothing)
     proposal = follow(inputs, "proposal", case.forecast.proposal)
     courses = (nothing, proposal)

@@ -68,22 +68,34 @@ class Inputs(NamedTuple):
     today: Vacancies
     months: Sequence[Month]
     on_costs: MonthlyOnCosts
+    in_full: bool = True
+
+    def pass_on(self, since: int, course: str, month: Month) -> None:
+        """Let go of the working of a month, and of the figures of each line and grade in it that nothing more is made from by
+        their ids: of many grades over ten years nothing else would fit."""
+        if not self.in_full:
+            names = {grade.id for grade in self.grades}
+            self.ledger.forget(since, f"{course}.month_{month.id}.", names)
 
 
 def follow(inputs: Inputs, name: str, given: Course, title: str = "") -> Projection:
     """Follow one course through the months; the supplement is paid in all but doing nothing. A course of another name than
     those of `COURSES` has a title of its own."""
-    case, ledger, staff, grades, today, months, on_costs = inputs
+    case, ledger, staff, grades, today, months, on_costs, _ = inputs
     id, title = f"forecast.{name}", title or COURSES[name]
     effects = Effects(case, name)
     following = Following(ledger, id, given, grades, today, effects, increments=moves_up(case))
-    in_months = following.follow(months)
+    in_months = following.follow(months, inputs)
     cover = cover_of(case, ledger, id, given, today, grades)
     assert case.forecast is not None
     rising = Inflation(ledger, "agency", case.forecast.agency_inflation, months[0].year)
     agency = None if cover is None else AgencyMonths(case, ledger, id, cover, grades, rising)
     costs = MonthCosts(case, ledger, id, staff, grades, agency, on_costs, pays=name != "doing_nothing")
-    by_month = {month: costs.cost(month, in_months[month]) for month in months}
+    by_month = {}
+    for month in months:
+        since = len(ledger.figures)
+        by_month[month] = costs.cost(month, in_months[month])
+        inputs.pass_on(since, id, month)
     table = ledger.table(id, f"{title}: cost by financial year")
     years = {
         year: _year(table, year.id, f"in {year.name}", [by_month[m] for m in within])

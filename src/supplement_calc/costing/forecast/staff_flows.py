@@ -9,7 +9,7 @@ not served six months then do on completing them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ...case.models.forecast import Course
 from ...ledger import Figure, Ledger
@@ -51,6 +51,13 @@ class MonthStaff(NamedTuple):
     in_induction_at_close: dict[str, Figure]
 
 
+class Keeping(Protocol):
+    """What lets go of figures that are done with."""
+
+    def pass_on(self, since: int, course: str, month: Month) -> None:
+        """Those of a month of a course, made since there were so many."""
+
+
 class Following:
     """Follows the staff of one course of events."""
 
@@ -74,16 +81,17 @@ class Following:
         self.starters = self.plan.yearly
         self.newcomers = Newcomers(ledger, id, effects.given.induction_months, increments=increments)
 
-    def follow(self, months: Sequence[Month]) -> dict[Month, MonthStaff]:
-        """Every month, each opening with what the one before closed with."""
+    def follow(self, months: Sequence[Month], keeping: Keeping) -> dict[Month, MonthStaff]:
+        """Every month, each opening with what the one before closed with; `keeping` is told when a month is done with."""
         by_month: dict[Month, MonthStaff] = {}
         closing = {line.id: line.in_post or self.zero for grade in self.grades for line in grade.lines}
         for month in months:
-            moved_up = None
+            moved_up, since = None, len(self.ledger.figures)
             if self.increments and month.number > 1:
                 moved_up, closing = self._increments(month, closing)
             by_month[month] = self._month(month, closing, moved_up)
             closing = {id: flow.closing for id, flow in by_month[month].lines.items()}
+            keeping.pass_on(since, self.id, month)
         return by_month
 
     def _month(self, month: Month, opening: Mapping[str, Figure], moved_up: Figure | None) -> MonthStaff:

@@ -93,7 +93,11 @@ def _anyway(inputs: Inputs, nothing: Projection, proposal: Projection) -> Figure
     costs = MonthCosts(case, ledger, ID, inputs.staff, inputs.grades, None, inputs.on_costs, pays=True)
     parts = []
     for year, within in years_of(inputs.months).items():
-        lines = [_month(ledger, costs, nothing, proposal, month) for month in within]
+        lines = []
+        for month in within:
+            since = len(ledger.figures)
+            lines.append(_month(ledger, costs, nothing, proposal, month))
+            inputs.pass_on(since, ID, month)
         for name, title in _PAID.items():
             of_months = [one[name] for one in lines if name in one]
             if of_months:
