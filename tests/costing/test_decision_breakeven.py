@@ -61,7 +61,7 @@ def test_the_papers_own_id_keeps_its_meaning(derbyshire: Costing) -> None:
 
 
 def test_what_leaves_the_supplement_out_is_costed_again_with_it() -> None:
-    costing = costed(FEW_VACANT, None)
+    costing = costed(FEW_VACANT, None, proofs=True)
     fte = Decimal(212500) / 50000
     for basis in ("mean", "vacant_mix", "g9"):
         assert known(costing, f"break_even.costed_again.{basis}_without_supplements") == 1612500 - fte * 53750

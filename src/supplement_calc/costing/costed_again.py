@@ -13,14 +13,17 @@ from .full_establishment import full_cost
 MIX, MEAN = "vacant_mix_with_supplements", "mean_with_supplements"
 
 
-def costed_again(ledger: Ledger, answer: BreakEven) -> None:
-    """The figures `break_even.costed_again.*` of the bases that leave the supplement out, pounds; of the budgeted basis how far
-    that is over the budget (negative when under); and of the bases that a headline may lead with the share of all posts."""
+def costed_again(ledger: Ledger, answer: BreakEven, *, by_grade: bool = True) -> None:
+    """The figures `break_even.costed_again.*` of the bases that leave the supplement out, those `by_grade` where asked, pounds; of
+    the budgeted basis how far that is over the budget (negative when under); and of the bases that a headline may lead with the
+    share of all posts."""
     mix = answer.basis(MIX)
     other = mix if mix.posts else answer.basis(MEAN)
     counted = {(one.title, one.grade): one for one in reversed(answer.bases) if one.counts_supplement}
     for basis in answer.bases:
-        if not basis.counts_supplement:  # of the budgeted one today's mix of vacant posts, or the mean of all posts, counts it
+        if not basis.counts_supplement and (
+            by_grade or basis.grade is None
+        ):  # of the budgeted one today's mix of vacant posts, or the mean of all posts, counts it
             _again(ledger, basis, counted.get((basis.title, basis.grade), other))
     operands = (ledger.figures["break_even.costed_again.budgeted"], ledger.figures["budget_position.budget"])
     label = "Budgeted cost of a post, costed again: over budget"

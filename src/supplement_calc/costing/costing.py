@@ -104,7 +104,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, margin
     budget_by_year(case, ledger)
     day_one(case, ledger, staff, on_costs)
     answer = break_even(case, ledger, staff, on_costs, excess)
-    costed_again(ledger, answer)
+    costed_again(ledger, answer, by_grade=proofs is not None)
     cover = agency_cover(case, ledger, answer, staff)
     agency_premium(ledger, case.agency, staff, answer)
     agency_conversion(case, ledger, answer, cover)

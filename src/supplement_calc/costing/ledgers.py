@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
 # What is worked out only with the proofs of break-even.
 _PROOF = "proof"
-_PROVEN = (f"{_PROOF}.", "break_even.rate.")
+_PROVEN = (f"{_PROOF}.", "break_even.rate.", "break_even.costed_again")
 # Each kind of ledger with the sections that it rests on; a costing with the proof of a basis is a kind of its own.
 _SECTIONS = {
     "costing": COSTING,

@@ -144,10 +144,13 @@ class Following:
     def _room(self, month: Month, grade: GradeLines, opening: Mapping[str, Figure], leavers: Mapping[str, Figure]) -> Figure:
         """Empty posts once leavers have gone."""
         id, staff = self._id(month, grade.id, "starters"), [opening[line.id] for line in grade.lines]
-        opened = self.ledger.work(f"{id}.opening", f"{grade.label}: staff as {month.name} opens", "FTE", "sum", staff)
-        gone = self.ledger.work(
-            f"{id}.leavers", f"{grade.label}: leavers of {month.name}", "FTE", "sum", list(leavers.values())
-        )
+        if len(staff) == 1:
+            (opened,), (gone,) = staff, leavers.values()
+        else:
+            opened = self.ledger.work(f"{id}.opening", f"{grade.label}: staff as {month.name} opens", "FTE", "sum", staff)
+            gone = self.ledger.work(
+                f"{id}.leavers", f"{grade.label}: leavers of {month.name}", "FTE", "sum", list(leavers.values())
+            )
         left = self.ledger.work(f"{id}.left", f"{grade.label}: staff left in {month.name}", "FTE", "difference", (opened, gone))
         return self.ledger.work(
             f"{id}.room", f"{grade.label}: empty posts in {month.name}", "FTE", "difference", (grade.established, left)
