@@ -137,7 +137,7 @@ def test_no_forecast_announces_a_payback_and_ends_dearer(random: Random, unit: F
     assert said.startswith("Payback: by") == (payback is not None)
     if total > 0 and first is not None:
         assert lost is not None
-        assert "lost again from" in said
+        assert "lost again from" in said or said.startswith("Payback: none. ")
 
 
 AWARD = """

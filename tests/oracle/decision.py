@@ -188,12 +188,21 @@ class Both:
         before = _of(self.model.nothing.turnover, grade.name)
         assert before is not None
         own = self.model.proposal.turnover
-        if not self.is_proposal or (not isinstance(own, Mapping) and not is_ever_paid(self.model, grade)):
+        loses = self._loses(grade)
+        if not self.is_proposal or not (isinstance(own, Mapping) or loses or is_ever_paid(self.model, grade)):
             return held(before, month)
         given = _of(own, grade.name)
         paid = self.model.payment is not None and grade.name in self.model.payment.grades
         time = (None, None) if paid else (grade.starts, grade.ends)
+        if loses:
+            time = (grade.starts, self.model.stops or date(9000, 1, 1))
         return held(given if given is not None and self._holds(given, month, *time) else before, month)
+
+    def _loses(self, grade: Grade) -> bool:
+        """Whether doing nothing goes on paying a grade what the proposal ends and puts nothing in place of."""
+        stops = self.model.stops
+        going_on = stops is None or stops >= self.model.starts
+        return grade.now is not None and going_on and not is_ever_paid(self.model, grade)
 
     def starters(self, month: date) -> Fraction | dict[str, Fraction]:
         """FTE that start in a year: of all together, or by grade."""

@@ -540,7 +540,10 @@ def _compare(
             worth = net[year] / ((1 + model.discount / 100) * prices) ** number
             found[f"forecast.present_value.{year}"] = rounded(worth, unit)
     last = int(years[-1][:4])
-    found[f"forecast.movement.{last + 1}_{(last + 2) % 100:02}"] = -net[years[-1]]
+    if model.ends is not None and year_of(model.ends) <= years[-1] and model.ends < _after(every[-1]):
+        found[f"forecast.movement.{last + 1}_{(last + 2) % 100:02}"] = -net[years[-1]]
+    elif every[-1].month != 3:
+        found[f"forecast.movement.{years[-1]}"] = None
     if model.discount is not None:
         found["forecast.present_value.total"] = sum((found[f"forecast.present_value.{y}"] or NIL for y in years), NIL)
     found |= _payback(model, monthly, found["forecast.net.total"] or NIL)
@@ -550,6 +553,11 @@ def _compare(
         id = f"forecast.proposal.month_{whole[-1]:%Y_%m}"
         carried = sum((found.get(f"{id}.{line}") or NIL for line in ("supplement", "supplement_on_costs")), NIL) * 12
         found["forecast.carrying_on"] = rounded(carried, unit)
+
+
+def _after(month: date) -> date:
+    """The first day of the next month."""
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def _budget(model: Model, year: str, number: int, months: int, unit: Fraction | None) -> Fraction | None:

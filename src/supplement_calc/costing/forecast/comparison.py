@@ -7,9 +7,13 @@ Councils plan by the movement on the base budget. Payback is against doing nothi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from ...case.case import Case
+from ...case.further_payments import recurs
+from ...case.models.payments import FurtherPayment
+from ...diagnostics.names import listed
 from ...ledger import Figure, Ledger, Operation
 from ...reference.calendar import FinancialYear
 from ..carried_on import funding_after_the_end
@@ -74,12 +78,12 @@ def compare(case: Case, ledger: Ledger, nothing: Projection, proposal: Projectio
         running,
         _full_years(ledger, going_on, as_in, list(net)),
         as_in,
-        _movement(ledger, net),
+        _movement(ledger, net, months[-1], stops_before_the_end(case, months[-1])),
         total,
         by_month,
         paid_from,
         pay_back(ledger, closes),
-        _carrying_on(case, ledger, proposal, last),
+        _carrying_on(case, ledger, proposal, months, last),
         last,
         present := present_values(case, ledger, net, months[-1].first),
         _together(ledger, present),
@@ -162,12 +166,22 @@ def _full_years(
     return full_years
 
 
-def _movement(ledger: Ledger, net: ByYear) -> ByYear:
-    """Each year's net cost less that of the year before, and one year on."""
+def stops_before_the_end(case: Case, last: Month) -> bool:
+    """Whether a forecast stops while the supplement goes on."""
+    return case.period is None or case.period.ends is None or case.period.ends > last.pay_day
+
+
+def _movement(ledger: Ledger, net: ByYear, last: Month, goes_on: bool) -> ByYear:
+    """Each year's net cost less that of the year before, and one year on once the supplement has ended. Where it goes on after
+    the forecast's last month, a year that the forecast leaves inside it moves by what is not known."""
     zero = ledger.zero("GBP")
     movements, before = {}, zero
-    for year, figure in [*net.items(), (max(net).next, zero)]:
+    for year, figure in [*net.items(), *([] if goes_on else [(max(net).next, zero)])]:
         label = f"Movement on the base budget in {year.name}"
+        if goes_on and year == last.year and FinancialYear.of(last.pay_day + timedelta(days=1)) == year:
+            why = f"the forecast stops in {last.name}, inside the year, and the supplement goes on"
+            movements[year] = ledger.unanswered(f"forecast.movement.{year.id}", label, "GBP", why)
+            continue
         movements[year] = ledger.work(f"forecast.movement.{year.id}", label, "GBP", "difference", (figure, before))
         before = figure
     return movements
@@ -178,9 +192,10 @@ def _first_paid(months: Sequence[Month]) -> int:
     return next((place for place, month in enumerate(months) if month.paid), 0)
 
 
-def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, last: Month | None) -> Figure:
+def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, months: Sequence[Month], last: Month | None) -> Figure:
     """A year of supplements and of the payments that recur, with on-costs, as in the last month that they are paid for in full,
-    and what of it is funded."""
+    and what of it is funded. Not known where a payment is of so many months that nobody has earned it by then: what the others
+    come to is `forecast.carrying_on.besides`."""
     id, label = "forecast.carrying_on", "A year of carrying on after the end date"
     if case.period is None or case.period.ends is None:
         return ledger.unanswered(id, label, "GBP", "the supplement has no end date")
@@ -191,6 +206,18 @@ def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, last: Month |
     going_on = payments_going_on(case, ledger, proposal.id, last)
     what = "Supplements and other payments" if case.payments else "Supplements"
     together = ledger.work(f"{id}.month", f"{what} with on-costs in {last.name}", "GBP", "sum", [*month, *going_on])
+    if waiting := _not_earned_by(case, months, last):
+        besides = f"{label}, but for what nobody has earned by {last.name}"
+        rounded_sum(ledger, f"{id}.besides", besides, "product", (together, months_of_a_year(ledger)))
+        names = listed([payment.what for payment in waiting])
+        return ledger.unanswered(id, label, "GBP", f"nobody has earned {names} by {last.name}")
     a_year = rounded_sum(ledger, id, label, "product", (together, months_of_a_year(ledger)))
     funding_after_the_end(case, ledger, a_year)
     return a_year
+
+
+def _not_earned_by(case: Case, months: Sequence[Month], last: Month) -> list[FurtherPayment]:
+    """Payments that go on, but of which nothing can have fallen due by a month: they are promised for longer before it."""
+    first = next(month for month in months if month.paid)
+    paid = last.number - first.number
+    return [one for one in case.payments.values() if recurs(one) and one.at is None and (one.after_months or 0) > paid]

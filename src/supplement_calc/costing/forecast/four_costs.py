@@ -74,9 +74,15 @@ def four_costs(case: Case, ledger: Ledger, staff: Staffing, proposal: Projection
         work(f"{ID}.comings", "Staff who join, less those who leave", "GBP", "difference", (gross, start)),
         tuple(lines),
         gross,
-        work(f"{ID}.rest", "Salaries, agency and other payments, less doing nothing", "GBP", "difference", (extra, gross)),
+        work(f"{ID}.rest", _rest(proposal), "GBP", "difference", (extra, gross)),
         extra,
     )
+
+
+def _rest(proposal: Projection) -> str:
+    """What else the proposal changes: what is paid now too, where anything is."""
+    now = ", the supplement paid now" if "supplement_now" in proposal.total.lines else ""
+    return f"Salaries, agency{now} and other payments, less doing nothing"
 
 
 def _lower(label: str) -> str:

@@ -32,7 +32,8 @@ class YearCost(NamedTuple):
 
 
 class AfterTheLast(NamedTuple):
-    """What was promised by the forecast's last month and falls after it: the months in which it does, and what it comes to."""
+    """What was promised by the forecast's last month and falls after it: the months in which anything does (all
+    that it might where nothing does), and what it comes to."""
 
     months: tuple[Month, ...]
     cost: YearCost
@@ -124,7 +125,8 @@ def _after(table: Table, costs: MonthCosts, last: Month, staff: MonthStaff) -> A
         id, label = f"{table.id}.after.{line}", f"{LABELS[line]} after {last.name}"
         lines[line] = table.show(rounded_sum(table.ledger, id, label, "sum", [month[line] for month in months.values()]))
     label = f"Promised by then, due after {last.name}"
-    return AfterTheLast(tuple(months), YearCost(lines, table.total("after.total", label, list(lines.values()), "subtotal")))
+    due = [month for month, cost in months.items() if any(line.value for line in cost.values())] or list(months)
+    return AfterTheLast(tuple(due), YearCost(lines, table.total("after.total", label, list(lines.values()), "subtotal")))
 
 
 def _whole(table: Table, years: Sequence[YearCost], after: AfterTheLast | None) -> YearCost:

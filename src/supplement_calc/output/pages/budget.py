@@ -59,9 +59,15 @@ def budget_sentence(costing: Costing, shown: Shown) -> str | None:
     if budget is None or current is None or full is None:
         return None
     return (
-        f"Budget {shown.money(budget)}. Current spend is {_over(current, shown)}; "
+        f"Budget{_of_year(costing)} {shown.money(budget)}. Current spend is {_over(current, shown)}; "
         f"the full establishment with {_proposed(costing)} is {_over(full, shown)}."
     )
+
+
+def _of_year(costing: Costing) -> str:
+    """Which year's it is, where each has its own."""
+    budget = costing.case.budget
+    return f" of {budget_year(costing.case).name}:" if isinstance(budget, BudgetByYear) else ""
 
 
 def _proposed(costing: Costing) -> str:

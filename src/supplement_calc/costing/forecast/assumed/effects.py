@@ -1,7 +1,8 @@
 """Turnover and starters as they hold in a month: lower turnover in grades that are paid something, while they are.
 
 The two courses differ only in what the proposal causes. So one turnover of the proposal holds for grades with a supplement, a
-payment or an uplift, in months that the supplement is paid for; in all others that of doing nothing does. What the case gives
+payment or an uplift, in months that the supplement is paid for, and for grades that lose one which doing nothing goes on
+paying; in all others that of doing nothing does. What the case gives
 by grade, from a date on, or with `effect: lasts` is stated, and holds as stated.
 """
 
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ....case.case import Case
 from ....case.dated import held, held_since
+from ....case.models.forecast import Stops
 from ....case.paid import first_day, last_day
 from ....ledger import Figure
 from ..calendar import Month
@@ -37,6 +39,7 @@ class Effects:
         self.given = case.forecast
         self.paid_otherwise = _paid_otherwise(case)
         self.paid = paid_grades(case)
+        self.losing = losing_grades(case)
 
     def turnover(self, grade: str, month: Month) -> Figure:
         """Leavers of a grade in a year, per cent, as it holds in a month."""
@@ -44,7 +47,7 @@ class Effects:
         own = before
         if self.is_proposal:
             given = self.given.proposal.turnover
-            stated = given.get(grade) if isinstance(given, Mapping) else given if grade in self.paid else None
+            stated = given.get(grade) if isinstance(given, Mapping) else given if grade in self.paid | self.losing else None
             own = stated if stated is not None and self._holds(stated, month, grade) else before
         of_grade = own.get(grade) if isinstance(own, Mapping) else own
         assert of_grade is not None  # a rule has seen to it
@@ -68,19 +71,26 @@ class Effects:
         """Grades with posts that keep the turnover of doing nothing, since the proposal pays them nothing and says no rate."""
         if not self.is_proposal or isinstance(self.given.proposal.turnover, Mapping):
             return []
-        return [name for name in self.case.grades if name not in self.paid]
+        return [name for name in self.case.grades if name not in self.paid | self.losing]
 
     def _holds(self, given: Dated, month: Month, grade: str | None = None) -> bool:
         """Whether what the proposal gives, for a grade or all, holds in a month that the supplement may be paid for or not."""
         starts, ends = self._days(grade)
         if starts is None:
             return True
+        if grade in self.losing:  # they go without it for as long as doing nothing would pay it
+            ends = self._paid_in_nothing_until()
         if month.pay_day < starts:  # not paid yet
             return not isinstance(given, Figure)
         if ends is None or month.first <= ends:  # paid, or would be: what is promised may fall after the forecast's last month
             return True
         since = held_since(given, month.first)
         return self.given.effect == "lasts" or (since is not None and since > ends)
+
+    def _paid_in_nothing_until(self) -> date | None:
+        """The last day on which doing nothing pays what is paid now; None where it goes on."""
+        given = self.given.doing_nothing.supplement_now
+        return given.stops if isinstance(given, Stops) else None
 
     def _days(self, grade: str | None) -> tuple[date | None, date | None]:
         """The first and the last day that a grade is paid something, or any is; its own where it has a supplement alone."""
@@ -100,6 +110,22 @@ def _planned(given: Dated | Mapping[str, Dated], month: Month) -> Planned:
 def paid_grades(case: Case) -> frozenset[str]:
     """Grades that the proposal pays something: a supplement of more than nothing, a further payment, or an uplift."""
     return _paid_otherwise(case) | {name for name, grade in case.grades.items() if _is_paid(grade.supplement)}
+
+
+def losing_grades(case: Case) -> frozenset[str]:
+    """Grades that are paid a supplement already and are offered none, where doing nothing would go on paying it: that it ends
+    is what the proposal does to them."""
+    assert case.forecast is not None
+    given = case.forecast.doing_nothing.supplement_now
+    stops = given.stops if isinstance(given, Stops) else None
+    goes_on = given == "goes on" or (stops is not None and (case.period is None or stops >= case.period.starts))
+    paid = paid_grades(case)
+    return frozenset(name for name, grade in case.grades.items() if goes_on and grade.paid_now is not None and name not in paid)
+
+
+def pays_supplement(case: Case) -> bool:
+    """Whether the proposal pays anybody a supplement or an uplift."""
+    return bool(case.uplifts) or any(_is_paid(grade.supplement) for grade in case.grades.values())
 
 
 def _paid_otherwise(case: Case) -> frozenset[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ....ledger import Figure, Ledger
 from ...constants import months_of_a_year
+from ..assumed.effects import pays_supplement
 from ..calendar import Month, years_of
 from ..month_costs import MonthCosts
 from ..on_costs import Paid
@@ -68,16 +69,22 @@ def buys(inputs: Inputs, nothing: Projection, proposal: Projection, net: Figure)
 
     agency, released = _agency(ledger, nothing, proposal, more)
     with_on_costs = "Supplements with on-costs for each"
+
+    def supplement_each(name: str, label: str, of: Figure, why: str) -> Figure:
+        if not pays_supplement(inputs.case):
+            return ledger.unanswered(f"{ID}.{name}", label, "GBP", _NO_SUPPLEMENT)
+        return each(name, label, supplements, of, why)
+
     return Buys(
         supplements,
         anyway,
         share,
         avoided,
         each("cost_per_leaver_avoided", "Net cost for each leaver avoided", net, avoided, _NO_LEAVER),
-        each("supplement_per_leaver_avoided", f"{with_on_costs} leaver avoided", supplements, avoided, _NO_LEAVER),
+        supplement_each("supplement_per_leaver_avoided", f"{with_on_costs} leaver avoided", avoided, _NO_LEAVER),
         more,
         each("cost_per_fte_year", "Net cost for each FTE-year more in post", net, more, _NO_MORE),
-        each("supplement_per_fte_year", f"{with_on_costs} FTE-year more in post", supplements, more, _NO_MORE),
+        supplement_each("supplement_per_fte_year", f"{with_on_costs} FTE-year more in post", more, _NO_MORE),
         agency,
         released,
     )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from ....case.case import Case
 from ....case.models.budget import BudgetByYear
+from ....case.paid import first_day, last_day
 from ....costing.agency.release import Pool
+from ....costing.forecast.assumed.effects import pays_supplement
 from ....costing.forecast.calendar import Month
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.pay import lifts_supplement
@@ -120,7 +123,7 @@ def assumption_sentences(result: ForecastResult) -> list[str]:
     """Where the assumptions come from, what both courses assume, and what is taken as given."""
     return [
         *(f"{course.title}: {course.given.where}." for course in result.courses if course.given.where),
-        _supplement(result),
+        *_supplement(result),
         *supplement_now_sentences(result),
         *_effect(result),
         *_pay(result),
@@ -135,13 +138,31 @@ def assumption_sentences(result: ForecastResult) -> list[str]:
     ]
 
 
-def _supplement(result: ForecastResult) -> str:
-    period = result.case.period
+def _supplement(result: ForecastResult) -> Iterator[str]:
+    """When the proposal is paid; then each grade whose supplement has days or amounts of its own."""
+    case = result.case
+    period = case.period
+    if not case.payments and not pays_supplement(case):
+        yield "The proposal pays no supplement and no other payment."
+        return
+    what, is_are = ("The supplement", "is") if pays_supplement(case) else ("Other payments", "are")
     if period is None:
-        return "The supplement is paid in every month of the proposal, and in none of doing nothing."
-    first = day_in_words(period.starts)
-    until = "with no end date" if period.ends is None else f"to {day_in_words(period.ends)}"
-    return f"The supplement is paid in the proposal alone, from {first} {until}; a part of a month by its days."
+        yield f"{what} {is_are} paid in every month of the proposal, and in none of doing nothing."
+    else:
+        when = _from_to(period.starts, period.ends)
+        yield f"{what} {is_are} paid in the proposal alone, {when}; a part of a month by its days."
+    for name, grade in case.grades.items():
+        first, last = first_day(case, grade), last_day(case, grade)
+        if grade.supplement is not None and first is not None and (grade.starts is not None or grade.ends is not None):
+            yield f"{name} is paid its supplement {_from_to(first, last)}."
+        if amounts := grade.amounts_by_year:
+            years = listed([year.name for year in sorted(amounts)])
+            yield f"{name} has an amount for each year, {years}, and none in any other."
+
+
+def _from_to(first: date, last: date | None) -> str:
+    until = "with no end date" if last is None else f"to {day_in_words(last)}"
+    return f"from {day_in_words(first)} {until}"
 
 
 def _effect(result: ForecastResult) -> Iterator[str]:
@@ -150,6 +171,8 @@ def _effect(result: ForecastResult) -> Iterator[str]:
     assert given is not None
     posts = [grade.label for grade in result.grades]
     unpaid = [grade for grade in result.proposal.effects.turnovers_differ() if grade in posts]
+    if losing := [grade for grade in posts if grade in result.proposal.effects.losing]:
+        yield f"{listed(losing)} would lose the supplement paid now: the proposal's turnover holds there while they do."
     if unpaid:
         yield (
             f"The proposal pays nothing to {listed(unpaid)}: turnover there is that of doing nothing. Give turnover by grade "

@@ -24,7 +24,7 @@ def four_costs_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
         ),
         *(_row(figure.label, None, figure, shown, "detail") for figure in lines),
         _row("Forecast: supplements with on-costs", None, costs.gross, shown, "subtotal"),
-        _row("Salaries, agency and other payments, less doing nothing", None, costs.rest, shown, "detail"),
+        _row(costs.rest.label, None, costs.rest, shown, "detail"),
         _row("Forecast: extra cost over doing nothing", None, costs.extra, shown, "total"),
     ]
     yield Grid((f"Four costs of the proposal, {shown.heading}", "A full year", "In all"), tuple(rows))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from ....case.further_payments import recurs
 from ....costing.carried_on import year_after_the_end
+from ....costing.forecast.assumed.effects import pays_supplement
+from ....costing.forecast.calendar import Month
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.month_costs import LABELS, ONE_OFF, MonthCost
 from ....costing.forecast.present_value import has_rising_prices
@@ -160,6 +162,7 @@ def net_sentences(result: ForecastResult, shown: Shown) -> list[str]:
     return [
         _full_year_effect(result),
         *(_after_the_last(after, last, shown) if after is not None else ()),
+        *_no_movement(result),
         payback_sentence(result, shown),
         *_gross(result, shown),
         *_carrying_on(result, shown),
@@ -175,6 +178,13 @@ def _after_the_last(after: AfterTheLast, last: str, shown: Shown) -> Iterator[st
             f"Promised by then and due after {last}: {shown.money(total)}, to {after.months[-1].name}. It is in the net cost "
             "of all years, and in no year, payback or present value."
         )
+
+
+def _no_movement(result: ForecastResult) -> Iterator[str]:
+    """Of a year that the forecast leaves inside it, while the supplement goes on."""
+    for year, moved in result.comparison.movement.items():
+        if not is_answered(moved):
+            yield f"Movement: none for {year.name}, because {why_none(moved)}."
 
 
 def _full_year_effect(result: ForecastResult) -> str:
@@ -203,6 +213,8 @@ def payback_sentence(result: ForecastResult, shown: Shown) -> str:
         assert net.total.value is not None
         by = last if result.proposal.after is None else f"{last}, with what is due after it,"
         more = f"by {by} it has cost {shown.money(net.total.value)} more"
+        if payback.first.value == 1 and not net.by_month[net.paid_from[0]].value:  # nothing was spent that could be paid back
+            return f"Payback: none. The proposal costs what doing nothing does at first, and more from {lost}: {more}."
         return f"Payback: none that lasts. Paid back in {first}, lost again from {lost}: {more} than doing nothing."
     then = f"by the close of {month} the proposal has cost no more than doing nothing"
     if int(payback.month.value or 0) > len(net.paid_from):
@@ -240,14 +252,41 @@ def _gross(result: ForecastResult, shown: Shown) -> Iterator[str]:
 
 def _carrying_on(result: ForecastResult, shown: Shown) -> Iterator[str]:
     net, period = result.comparison, result.case.period
-    if net.carrying_on.value is None:
+    if net.carrying_on.value is None and period is not None and period.ends is not None and net.carried_on_as_in is not None:
+        yield _carrying_on_unknown(result, shown, day_in_words(period.ends))
+    elif net.carrying_on.value is None:
         yield f"Carrying on after the end date: none, because {why_none(net.carrying_on)}."
     elif period is not None and period.ends is not None and net.carried_on_as_in is not None:
         pounds, month = shown.money(net.carrying_on.value), net.carried_on_as_in.name
+        if not net.carrying_on.value and (why := _nothing_goes_on(result)) is not None:
+            yield f"Carrying on after {day_in_words(period.ends)}: nothing, {why}."
+            return
         yield (
             f"Carrying on after {day_in_words(period.ends)} would cost {pounds} a year, {_carried_on(result)} with their "
             f"on-costs as in {month}. {_funded(result, shown)}"
         )
+
+
+def _carrying_on_unknown(result: ForecastResult, shown: Shown, end: str) -> str:
+    """A payment that nobody has earned by the last month costs something once they do, and how much is not in the forecast."""
+    net = result.comparison
+    besides = result.ledger.figures.get(f"{net.carrying_on.id}.besides")
+    text = f"Carrying on after {end}: what it would cost a year is not known, because {why_none(net.carrying_on)}."
+    if besides is not None and besides.value:
+        text += f" Without that it would be {shown.money(besides.value)} a year, as in {_as_in(net.carried_on_as_in)}."
+    return f"{text} A full year's payments are in `cost`. It is not in the figures above."
+
+
+def _as_in(month: Month | None) -> str:
+    assert month is not None
+    return month.name
+
+
+def _nothing_goes_on(result: ForecastResult) -> str | None:
+    """Why nothing at all is paid for as long as the proposal goes on; None where something may be."""
+    if pays_supplement(result.case) or any(map(recurs, result.case.payments.values())):
+        return None
+    return "since it pays sums once alone" if result.case.payments else "since it pays nothing"
 
 
 def _carried_on(result: ForecastResult) -> str:
@@ -255,7 +294,8 @@ def _carried_on(result: ForecastResult) -> str:
     payments = result.case.payments.values()
     if not any(recurs(payment) for payment in payments):
         return "supplements"
-    return "supplements and other payments" + (", but for sums paid once," if not all(map(recurs, payments)) else "")
+    what = "supplements and other payments" if pays_supplement(result.case) else "other payments"
+    return what + (", but for sums paid once," if not all(map(recurs, payments)) else "")
 
 
 def _funded(result: ForecastResult, shown: Shown) -> str:
