@@ -215,3 +215,14 @@ def test_a_whole_case_of_the_docs_is_costed_and_has_nothing_to_correct(command: 
     done = run(command, str(path))
     assert (done.code, done.err) == (0, "")
     assert command != "check" or done.out == ""
+
+
+def test_a_supplement_paid_now_has_a_row_of_its_own_among_the_four_costs(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text(WHOLE_CASES[0], encoding="utf-8")
+    figures = json.loads(run("forecast", str(path), "-f", "json").out)["figures"]
+    before, gross, rest, extra = (int(figures[f"four_costs.{id}"]) for id in ("paid_now", "gross", "rest", "extra"))
+    now = sum(int(figures[f"forecast.doing_nothing.{id}"]) for id in ("supplement_now", "supplement_now_on_costs"))
+    assert before == -now < 0
+    assert gross + before + rest == extra
+    assert "Supplement paid now, less doing nothing" in run("forecast", str(path)).out
