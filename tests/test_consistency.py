@@ -375,7 +375,8 @@ def test_the_four_costs_of_a_forecast_are_those_of_cost_and_add_up() -> None:
         assert {id: followed[f"four_costs.{id}"] for id in _FOUR} == {id: costed[other] for id, other in _FOUR.items()}, text
         four = {id: followed[f"four_costs.{id}"] or F(0) for id in ("in_post_term", "vacant_posts", "gross", "rest", "extra")}
         assert four["in_post_term"] + four["vacant_posts"] == costed["supplement_cost.period_total"], text
-        assert four["gross"] + four["rest"] == four["extra"] == followed["forecast.net.total"], text
+        now = followed.get("four_costs.paid_now") or F(0)
+        assert four["gross"] + now + four["rest"] == four["extra"] == followed["forecast.net.total"], text
 
 
 _FOUR = {

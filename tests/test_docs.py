@@ -196,3 +196,33 @@ def test_contributing_has_the_layers_in_their_order() -> None:
 
     table = CONTRIBUTING.partition("| layer | holds |")[2].partition("\n\n")[0]
     assert re.findall(r"^\| `(\w+)/`", table, re.M) == list(LAYERS)
+
+
+# The case file
+
+WHOLE_CASES = re.findall(r"```yaml\n(title: .+?)```", (ROOT / "docs" / "case-file.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_the_page_of_the_case_file_has_a_whole_case() -> None:
+    assert WHOLE_CASES
+
+
+@pytest.mark.parametrize("text", WHOLE_CASES)
+@pytest.mark.parametrize("command", ["cost", "break-even", "forecast", "check"])
+def test_a_whole_case_of_the_docs_is_costed_and_has_nothing_to_correct(command: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text(text, encoding="utf-8")
+    done = run(command, str(path))
+    assert (done.code, done.err) == (0, "")
+    assert command != "check" or done.out == ""
+
+
+def test_a_supplement_paid_now_has_a_row_of_its_own_among_the_four_costs(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text(WHOLE_CASES[0], encoding="utf-8")
+    figures = json.loads(run("forecast", str(path), "-f", "json").out)["figures"]
+    before, gross, rest, extra = (int(figures[f"four_costs.{id}"]) for id in ("paid_now", "gross", "rest", "extra"))
+    now = sum(int(figures[f"forecast.doing_nothing.{id}"]) for id in ("supplement_now", "supplement_now_on_costs"))
+    assert before == -now < 0
+    assert gross + before + rest == extra
+    assert "Supplement paid now, less doing nothing" in run("forecast", str(path)).out

@@ -194,7 +194,7 @@ forecast_first, forecast_last = date(2018, 4, 1), date(2025, 6, 1)
 pennies = st.integers(100, 900_000).map(lambda n: Fraction(n, 100))
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(st.data(), st.sampled_from(UNITS), st.booleans())
 def test_for_a_fixed_staff_cost_and_forecast_are_the_same_by_year(
     data: st.DataObject, unit: Fraction | None, parts: bool

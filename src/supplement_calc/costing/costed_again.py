@@ -14,9 +14,11 @@ MIX, MEAN = "vacant_mix_with_supplements", "mean_with_supplements"
 
 
 def costed_again(ledger: Ledger, answer: BreakEven, *, by_grade: bool = True) -> None:
-    """The figures `break_even.costed_again.*` of the bases that leave the supplement out, those `by_grade` where asked, pounds; of
-    the budgeted basis how far that is over the budget (negative when under); and of the bases that a headline may lead with the
-    share of all posts."""
+    """The figures `break_even.costed_again.*` of the bases that leave the supplement out, pounds, those `by_grade` where asked.
+
+    Of the budgeted basis how far that is over the budget too (negative when under); of the bases that a headline may lead with
+    the share of all posts.
+    """
     mix = answer.basis(MIX)
     other = mix if mix.posts else answer.basis(MEAN)
     counted = {(one.title, one.grade): one for one in reversed(answer.bases) if one.counts_supplement}

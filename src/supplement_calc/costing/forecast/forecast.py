@@ -93,7 +93,7 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None, *, in_ful
         gross_and_net(ledger, proposal.months, proposal.years),
         buys(inputs, nothing, proposal, comparison.total),
         tuple(levers(case, ledger, alike, nothing, comparison.total)),
-        four_costs(case, ledger, staff, proposal, comparison),
+        four_costs(case, ledger, staff, (nothing, proposal), comparison),
     )
 
 

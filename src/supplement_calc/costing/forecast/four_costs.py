@@ -16,14 +16,15 @@ from .assumed.gross_and_net import PAID_ON
 from .comparison import Comparison
 from .month_costs import LABELS
 from .projection import Projection
+from .supplement_now import LABELS as NOW_LABELS
 
 ID = "four_costs"
 
 
 class FourCosts(NamedTuple):
     """A full year and the whole term for staff in post and for all posts filled; the forecast's supplements, line by line and
-    with on-costs; its extra cost over doing nothing. `vacant_posts`, `comings` and `rest` lead from each to the next:
-    posts that are vacant, staff who join and leave, and what else the proposal changes."""
+    with on-costs; its extra cost over doing nothing. `vacant_posts`, `comings`, `paid_now` and `rest` lead from each to
+    the next: vacant posts, staff who join and leave, the supplement paid already in place of which it comes, and all else."""
 
     in_post_year: Figure
     in_post_term: Figure
@@ -33,6 +34,7 @@ class FourCosts(NamedTuple):
     comings: Figure
     lines: tuple[Figure, ...]
     gross: Figure
+    paid_now: Figure | None
     rest: Figure
     extra: Figure
 
@@ -40,11 +42,22 @@ class FourCosts(NamedTuple):
     def figures(self) -> list[Figure]:
         """All of them, in order."""
         first = [self.in_post_year, self.in_post_term, self.vacant_posts, self.all_posts_year, self.all_posts_term]
-        return [*first, self.comings, *self.lines, self.gross, self.rest, self.extra]
+        return [
+            *first,
+            self.comings,
+            *self.lines,
+            self.gross,
+            *(() if self.paid_now is None else (self.paid_now,)),
+            self.rest,
+            self.extra,
+        ]
 
 
-def four_costs(case: Case, ledger: Ledger, staff: Staffing, proposal: Projection, comparison: Comparison) -> FourCosts:
+def four_costs(
+    case: Case, ledger: Ledger, staff: Staffing, courses: tuple[Projection, Projection], comparison: Comparison
+) -> FourCosts:
     """The figures `four_costs.*`; the first two costs are worked out here as `cost` does."""
+    nothing, proposal = courses
     on_costs = on_costs_of(case, ledger)
     supplement_cost(ledger, staff, on_costs)
     in_post = supplement_in_post(ledger.table("day_one", "Day one"), staff, on_costs)
@@ -63,6 +76,10 @@ def four_costs(case: Case, ledger: Ledger, staff: Staffing, proposal: Projection
         if name in proposal.total.lines
     ]
     gross = work(f"{ID}.gross", "Forecast: supplements with on-costs, staff joining and leaving", "GBP", "sum", lines)
+    paid_now = _paid_now(ledger, nothing, proposal)
+    more = gross
+    if paid_now is not None:
+        more = work(f"{ID}.gross_less_paid_now", "Forecast: supplements, less doing nothing", "GBP", "sum", (gross, paid_now))
     extra = ledger.relabelled(f"{ID}.extra", "Forecast: extra cost over doing nothing", comparison.total)
     start = first_term if is_answered(first_term) else ledger.zero("GBP")
     return FourCosts(
@@ -74,15 +91,22 @@ def four_costs(case: Case, ledger: Ledger, staff: Staffing, proposal: Projection
         work(f"{ID}.comings", "Staff who join, less those who leave", "GBP", "difference", (gross, start)),
         tuple(lines),
         gross,
-        work(f"{ID}.rest", _rest(proposal), "GBP", "difference", (extra, gross)),
+        paid_now,
+        work(f"{ID}.rest", "Salaries, agency and other costs, less doing nothing", "GBP", "difference", (extra, more)),
         extra,
     )
 
 
-def _rest(proposal: Projection) -> str:
-    """What else the proposal changes: what is paid now too, where anything is."""
-    now = ", the supplement paid now" if "supplement_now" in proposal.total.lines else ""
-    return f"Salaries, agency{now} and other payments, less doing nothing"
+def _paid_now(ledger: Ledger, nothing: Projection, proposal: Projection) -> Figure | None:
+    """What the proposal pays of the supplement paid already, less what doing nothing pays; None where there is none."""
+    old, new = (
+        [course.total.lines[name] for name in NOW_LABELS if name in course.total.lines] for course in (nothing, proposal)
+    )
+    if not old and not new:
+        return None
+    before = ledger.work(f"{ID}.paid_now.doing_nothing", "Supplement paid now with on-costs, doing nothing", "GBP", "sum", old)
+    after = ledger.work(f"{ID}.paid_now.proposal", "Supplement paid now with on-costs, the proposal", "GBP", "sum", new)
+    return ledger.work(f"{ID}.paid_now", "Supplement paid now, less doing nothing", "GBP", "difference", (after, before))
 
 
 def _lower(label: str) -> str:

@@ -24,6 +24,7 @@ def four_costs_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
         ),
         *(_row(figure.label, None, figure, shown, "detail") for figure in lines),
         _row("Forecast: supplements with on-costs", None, costs.gross, shown, "subtotal"),
+        *(() if costs.paid_now is None else (_row(costs.paid_now.label, None, costs.paid_now, shown, "detail"),)),
         _row(costs.rest.label, None, costs.rest, shown, "detail"),
         _row("Forecast: extra cost over doing nothing", None, costs.extra, shown, "total"),
     ]
@@ -46,8 +47,9 @@ def four_costs_sentence(result: ForecastResult) -> str:
         term = "have no whole term, since the supplement has no end date"
     else:
         term = f"are over its term, {day_in_words(period.starts)} to {day_in_words(period.ends)}"
+    instead = " The supplement takes the place of the one paid now." if result.four_costs.paid_now is not None else ""
     return (
         f"Each is called the cost, and they are not the same. Staff in post now and all posts filled {term}, with nobody "
         f"joining or leaving; the forecast is over {months[0].name} to {months[-1].name}, with staff as they join and leave. "
-        "Its extra cost is after salaries of those who join, agency staff released and other payments."
+        f"Its extra cost is after salaries of those who join, agency staff released and other costs.{instead}"
     )
