@@ -13,12 +13,12 @@ _SIGNS = {"sum": (1, 1), "difference": (1, -1)}  # of the first operand, and of 
 
 
 def possible_sums(total: Fraction, small: int, others: int, most: int) -> list[int]:
-    """What counts from 1 to `most` may come to together, where with the others, each zero or more than `most`, they make the
-    total."""
+    """What counts from 1 to `most` may come to together, where with the others, each more than `most` since none is hidden for
+    being zero, they make the total."""
     return [
         together
         for together in range(small, most * small + 1)
-        if (rest := total - together) == 0 or (others > 0 and rest > most)
+        if (total == together if others == 0 else total - together >= others * (most + 1))
     ]
 
 
