@@ -138,7 +138,8 @@ class Costs(NamedTuple):
             sheet.put(f"agency_premium.{basis}", sheet.values.get("agency_cost.per_fte", self.agency_cost()) - price, "GBP")
         vacant = sheet.put("break_even.vacant_fte", sheet.values["break_even.by_basis.budgeted"], "FTE")
         sheet.put("break_even.vacancy_rate", vacant * HUNDRED / posts, "percent")
-        sheet.put("agency_cover.share", self.agency_fte * HUNDRED / sheet.values["establishment.vacant"], "percent")
+        cover = min(self.agency_fte * HUNDRED / sheet.values["establishment.vacant"], HUNDRED)  # the rest is beyond them
+        sheet.put("agency_cover.share", cover, "percent")
 
 
 def _posts(sheet: Sheet, grades: tuple[Grade, ...]) -> None:
