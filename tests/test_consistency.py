@@ -118,7 +118,7 @@ def units(number: int) -> Fraction | None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_years_of_all_posts_are_the_forecast_with_every_post_filled(kind: str) -> None:
-    for number in range(25 * TIMES):
+    for number in range(10 * TIMES):
         case, unit = any_case("filled", number, kind), units(number)
         costed, followed = cost_of(case.text(), unit), forecast_of(case.text(filled=True), unit)
         years = years_of(case)
@@ -128,7 +128,7 @@ def test_the_years_of_all_posts_are_the_forecast_with_every_post_filled(kind: st
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_years_of_staff_in_post_are_the_forecast_of_a_fixed_staff(kind: str) -> None:
-    for number in range(25 * TIMES):
+    for number in range(10 * TIMES):
         case, unit = any_case("in post", number, kind), units(number)
         costed, followed = cost_of(case.text(), unit), forecast_of(case.text(), unit)
         years = years_of(case)
@@ -140,7 +140,7 @@ def test_the_years_of_staff_in_post_are_the_forecast_of_a_fixed_staff(kind: str)
 
 
 def test_grades_that_start_and_end_by_themselves_and_amounts_by_year_fall_alike_in_both() -> None:
-    for number in range(30 * TIMES):
+    for number in range(12 * TIMES):
         case, unit = by_grade_and_year("times", number), units(number)
         costed, followed = cost_of(case.text(), unit), forecast_of(case.text(), unit)
         years = years_of(case)
@@ -150,7 +150,7 @@ def test_grades_that_start_and_end_by_themselves_and_amounts_by_year_fall_alike_
 
 
 def test_a_supplement_without_an_end_has_the_years_of_its_forecast() -> None:
-    for number in range(12 * TIMES):
+    for number in range(6 * TIMES):
         case, unit = any_case("open-ended", number)._replace(ends=None), units(number)
         costed, followed = cost_of(case.text(), unit), forecast_of(case.text(), unit, 3)
         years = [year for year in range(2018, 2032) if f"supplement_by_year.in_post.{named(year)}" in costed]
@@ -162,7 +162,7 @@ def test_a_supplement_without_an_end_has_the_years_of_its_forecast() -> None:
 
 
 def test_twelve_months_at_one_rate_are_the_table_of_a_full_year_within_its_roundings() -> None:
-    for number in range(25 * TIMES):
+    for number in range(10 * TIMES):
         case, unit = any_case("full year", number), units(number)
         grades = tuple(
             grade._replace(salary=grade.salary + 10_000) for grade in case.grades
@@ -179,7 +179,7 @@ def test_twelve_months_at_one_rate_are_the_table_of_a_full_year_within_its_round
 
 
 def test_the_term_is_the_sum_of_its_years_to_the_last_digit() -> None:
-    for number in range(40 * TIMES):
+    for number in range(16 * TIMES):
         case = any_case("term", number) if number % 2 else by_grade_and_year("term", number)
         unit = units(number // 2)
         costed, years = cost_of(case.text(), unit), years_of(case)
@@ -191,7 +191,7 @@ def test_the_term_is_the_sum_of_its_years_to_the_last_digit() -> None:
 
 
 def test_the_supplement_of_a_package_is_that_of_the_costing_in_every_year() -> None:
-    for number in range(25 * TIMES):
+    for number in range(10 * TIMES):
         case, unit = any_package(number), units(number)
         costed, years = cost_of(case.text(), unit), years_of(case)
         ours = by_year(costed, "supplement_by_year", years)
@@ -208,7 +208,7 @@ def test_the_supplement_of_a_package_is_that_of_the_costing_in_every_year() -> N
 def test_what_conversion_says_is_what_the_forecast_of_so_many_recruits_comes_to(release: str | None) -> None:
     """A recruit gains what agency staff go for him less his own cost: so many gain the supplement of those in post, and the
     forecast's second month, all recruits in, costs nothing more than doing nothing; twice a month, they gain it twice."""
-    for number in range(12 * TIMES):
+    for number in range(6 * TIMES):
         case = any_conversion(number, release)
         costed = cost_of(case.text(), None)
         for share in (F(1), F(1, 2)):
@@ -242,7 +242,7 @@ def business(number: int) -> str:
 
 
 def test_figures_re_add_under_explain_in_fractions() -> None:
-    for number in range(15 * TIMES):
+    for number in range(6 * TIMES):
         text, command = business(number), COMMANDS[number % 3]
         data = json.loads(sound(*command, "-", "-f", "json", text=text))
         ids = [id for id, value in data["figures"].items() if value is not None]
@@ -253,7 +253,7 @@ def test_figures_re_add_under_explain_in_fractions() -> None:
 
 
 def test_csv_has_the_rows_of_json_and_a_figures_value_is_its_rows() -> None:
-    for number in range(12 * TIMES):
+    for number in range(6 * TIMES):
         text, command = business(number), COMMANDS[number % 3]
         data = json.loads(sound(*command, "-", "-f", "json", text=text))
         rows = [tuple(row) for row in csv.reader(io.StringIO(sound(*command, "-", "-f", "csv", text=text)))][1:]
@@ -316,7 +316,7 @@ def unknown_amounts(page: str, data: dict[str, object], text: str) -> list[str]:
 
 
 def test_every_amount_in_a_sentence_is_a_figure_of_the_json() -> None:
-    for number in range(15 * TIMES):
+    for number in range(6 * TIMES):
         text, command = business(number), COMMANDS[number % 3]
         page = sound(*command, "-", text=text)
         data = json.loads(sound(*command, "-", "-f", "json", text=text))
@@ -354,7 +354,7 @@ _SAID = {
 
 def test_sentences_of_break_even_say_the_figure_that_they_name() -> None:
     said = set()
-    for number in range(50 * TIMES):
+    for number in range(20 * TIMES):
         text, command = business(number), COMMANDS[number % 2]
         page = sound(*command, "-", text=text)
         figures = json.loads(sound(*command, "-", "-f", "json", text=text))["figures"]
@@ -369,7 +369,7 @@ def test_sentences_of_break_even_say_the_figure_that_they_name() -> None:
 
 
 def test_the_four_costs_of_a_forecast_are_those_of_cost_and_add_up() -> None:
-    for number in range(12 * TIMES):
+    for number in range(6 * TIMES):
         text, unit = business(number), units(number)
         costed, followed = cost_of(text, unit), forecast_of(text, unit)
         assert {id: followed[f"four_costs.{id}"] for id in _FOUR} == {id: costed[other] for id, other in _FOUR.items()}, text
@@ -388,7 +388,7 @@ _FOUR = {
 
 
 def test_agency_cover_is_one_number_in_cost_and_forecast() -> None:
-    for number in range(12 * TIMES):
+    for number in range(6 * TIMES):
         text = business(number)
         if "agency:" in text and "agency_cover:" not in text:
             ours, theirs = cost_of(text, F(1))["agency_cover.share"], forecast_of(text, F(1))["forecast.cover_today"]
@@ -415,7 +415,7 @@ forecast:
 def test_no_forecast_announces_a_payback_that_is_lost_without_saying_so() -> None:
     """The net cost of all years, promises due later in it, is above nil: then the page says none, or that it is lost again."""
     announced = 0
-    for text in (LOST_AGAIN, *map(business, range(30 * TIMES))):
+    for text in (LOST_AGAIN, *map(business, range(12 * TIMES))):
         page = sound("forecast", "-", text=text)
         data = json.loads(sound("forecast", "-", "-f", "json", text=text))
         (said,) = [line for line in page.splitlines() if line.startswith("Payback")]

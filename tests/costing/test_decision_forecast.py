@@ -124,7 +124,7 @@ def test_what_turnover_takes_back_is_lost_again() -> None:
     assert [value(result, f"forecast.{id}_month") for id in ("payback", "first_paid_back", "lost_again")] == [None, 1, 11]
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=True), st.sampled_from((Fraction(1), Fraction(1000), None)), st.sampled_from((None, 3)))
 def test_no_forecast_announces_a_payback_and_ends_dearer(random: Random, unit: Fraction | None, years: int | None) -> None:
     loaded = load_text(Source("case.yaml", any_forecast(random)[1]), FORECAST)

@@ -18,7 +18,7 @@ from supplement_calc.diagnostics.names import fold
 from supplement_calc.ledger import NONE
 
 NEAR = Fraction(1, 10**12)
-some = settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def forecast_of(text: str, years: int = 2) -> ForecastResult:
