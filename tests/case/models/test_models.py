@@ -138,3 +138,23 @@ def test_a_section_left_out_is_none_or_empty(loaded: Load) -> None:
 
 def test_posts_by_no_point_are_no_posts(reports: Reports) -> None:
     reports("title: x\ngrades:\n  Grade 9: {salary: 5, «in_post»: {}}\n", "no-value")
+
+
+@pytest.mark.parametrize(
+    ("given", "headline", "help"),
+    [
+        (
+            "release: «sometimes»",
+            "agency release is `sometimes`, which is neither a number nor `in proportion` or `one for one`",
+            "write `in proportion`, `one for one`, or the agency FTE that goes for each FTE more in post, such as 0.8",
+        ),
+        (
+            "fee: «lots»",
+            "agency fee is `lots`, which is neither a number nor `included`",
+            "write a percentage such as 10%, pounds such as £2.50, or `included`",
+        ),
+    ],
+)
+def test_a_word_or_a_number_is_asked_for_with_both(reports: Reports, given: str, headline: str, help: str) -> None:
+    problem = reports(f"title: x\nagency: {{fte: 2, cost_per_fte: 60000, {given}}}\n", "not-a-number")
+    assert (problem.headline, problem.help) == (headline, help)

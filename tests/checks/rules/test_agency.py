@@ -35,3 +35,16 @@ def test_agency_staff_against_vacancies(agency: str, expected: list[str]) -> Non
 )
 def test_agency_staff_of_a_team(staff: str, expected: list[str]) -> None:
     assert codes(f"title: x\nworkforce: {{G: {{teams: {{T: {{{staff}}}}}}}}}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("agency", "expected"),
+    [
+        ("{fte: 2, cost_per_fte: 60000, release: 1}", []),
+        ("{fte: 2, cost_per_fte: 60000, release: 1.01}", ["release-above-one"]),
+        ("{cost_per_fte: 60000, by_grade: {A: {fte: 1, release: 2}}}", ["release-above-one"]),
+        ("{fte: 2, cost_per_fte: 60000, release: in proportion}", []),
+    ],
+)
+def test_a_recruit_takes_the_place_of_one(agency: str, expected: list[str]) -> None:
+    assert codes(f"title: x\ngrades: {{A: {{salary: 30000, in_post: 3, vacant: 2}}}}\nagency: {agency}\n") == expected

@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from ...ledger import Figure
-from .fields.base import Choice, Model, leaf
-from .fields.numbers import Count, Fte, Price, money_or_percent
+from .fields.base import Choice, Model
+from .fields.numbers import Count, Fte, Price, money_or_percent, word_or_number
 from .fields.numbers import fte as read_fte
 
 
-def _fee(node: object) -> Figure | Literal["included"]:
-    text = leaf(node, "a percentage, pounds, or `included`")
-    return "included" if text.strip().lower() == "included" else money_or_percent(text)
+def _fee(node: object) -> Figure | str:
+    wanted = "a percentage such as 10%, pounds such as £2.50, or `included`"
+    return word_or_number(node, ("included",), wanted, money_or_percent)
 
 
 Fee = Annotated[
@@ -25,12 +25,9 @@ Fee = Annotated[
 """An agency's fee: a percentage of the charge, pounds an hour or a day on top of it, or `included` in it."""
 
 
-def _release(node: object) -> Figure | Literal["in proportion", "one for one"]:
-    text = leaf(node, "`in proportion`, `one for one`, or agency FTE")
-    words = " ".join(text.replace("_", " ").lower().split())
-    if words == "in proportion":
-        return "in proportion"
-    return "one for one" if words == "one for one" else read_fte(node)
+def _release(node: object) -> Figure | str:
+    wanted = "`in proportion`, `one for one`, or the agency FTE that goes for each FTE more in post, such as 0.8"
+    return word_or_number(node, ("in proportion", "one for one"), wanted, read_fte)
 
 
 Release = Annotated[

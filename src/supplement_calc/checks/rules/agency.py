@@ -1,4 +1,4 @@
-"""Agency staff against the vacancies that they cover."""
+"""Agency staff against the vacancies that they cover, and against those who take their place."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ...diagnostics import Related
+from ...ledger import Figure
 from ...ledger.rounding import EXACT
 from ..context import CheckContext
 from ..inputs import ZERO, added, plain, text_of
@@ -15,6 +16,7 @@ from .rule import Breach, Rule, fte, staff_of
 if TYPE_CHECKING:
     from ...case.models.agency import Agency
     from ...case.models.workforce import Staff
+    from ...parser.tree import Path
 
 _HELP = "mend one of the two, or say under `agency` how many cover no vacancy: `beyond_vacancies: …`"
 _TEAM_HELP = "mend one of the two; agency staff who cover no vacancy (sickness, leave, caseload) need a word in the paper"
@@ -71,4 +73,23 @@ def _in_use(agency: Agency) -> list[Decimal]:
     return [agency.fte.known] if agency.fte is not None else [grade.fte.known for grade in (agency.by_grade or {}).values()]
 
 
-RULES = (Rule("agency-above-vacancies", "warning", agency_above_vacancies),)
+def release_above_one(context: CheckContext) -> Iterator[Breach]:
+    """More than one FTE of agency staff said to go for each FTE more in post: a recruit fills one post."""
+    agency = context.case.agency
+    if agency is None:
+        return
+    given: dict[Path, object] = {("agency",): agency.release}
+    given |= {("agency", "by_grade", grade): one.release for grade, one in (agency.by_grade or {}).items()}
+    for path, release in given.items():
+        if isinstance(release, Figure) and release.known > 1:
+            yield Breach(
+                f"{plain(release.known)} FTE of agency staff go for each FTE more in post, who fills one post",
+                context.case.place(*path, "release"),
+                "give 1 or less, or silence this rule with why a recruit does the work of more",
+            )
+
+
+RULES = (
+    Rule("agency-above-vacancies", "warning", agency_above_vacancies),
+    Rule("release-above-one", "warning", release_above_one),
+)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from ....diagnostics.names import fold
 from ....ledger import Figure, Input, Unit
@@ -122,6 +124,22 @@ def money_or_percent(node: object) -> Figure:
     """Pounds, or a percentage of salary where the text has its sign; the figure's unit tells them apart."""
     text = leaf(node, "an amount in pounds or a percentage of salary").strip()
     return percent(node) if text.endswith(_PERCENT_SIGNS) else money(node)
+
+
+def word_or_number(node: object, words: Collection[str], wanted: str, number: Callable[[object], Figure]) -> Figure | str:
+    """One of some words, in any case and with `_` for spaces, or else the number; `wanted` is what to write for neither."""
+    scalar = leaf(node, wanted)
+    word = " ".join(scalar.replace("_", " ").lower().split())
+    if word in words:
+        return word
+    try:
+        return number(node)
+    except PydanticCustomError as error:
+        refused = error.context or {}
+        if refused.get("code") == "not-a-number":
+            neither = f"which is neither a number nor {' or '.join(f'`{one}`' for one in words)}"
+            reject("not-a-number", f"{phrase(scalar.path)} is `{scalar.shown}`, {neither}", f"write {wanted}")
+        raise
 
 
 def _path(figure: Figure) -> Path:
