@@ -55,8 +55,7 @@ def _posts(case: Case) -> Iterator[Problem]:
 
 def _has_posts(grade: Grade) -> bool:
     """Whether a grade has more than zero FTE, in post or vacant."""
-    given = [grade.in_post, grade.vacant]
-    return any(fte.known for one in given if one is not None for fte in (one.values() if isinstance(one, dict) else [one]))
+    return bool(grade.fte_in_post or grade.fte_vacant)
 
 
 def _start(case: Case) -> Iterator[Problem]:
@@ -133,7 +132,7 @@ def _starters(case: Case, name: str, course: Course) -> Iterator[Problem]:
         place = key_span(case.root, (*path, grade))
         if not may_define(case, "grades", grade):
             yield unknown_grade(case, grade, place)
-        elif grade in case.grades and case.grades[grade].in_post is None and case.grades[grade].vacant is None:
+        elif grade in case.grades and not case.grades[grade].has_posts:
             headline = f"{grade} has no posts that its starters could fill"
             yield Problem("starters-without-posts", headline, place, f"give {grade} `vacant` FTE, or leave its starters out")
     for key in ("turnover", "agency_cover"):
@@ -182,7 +181,7 @@ def _increments(case: Case) -> Iterator[Problem]:
     """Increments need staff counted by point; starters and those who move up need pay at every point that they come to."""
     assert case.forecast is not None
     moves = case.forecast.increments == "yes"
-    counted = {name: grade for name, grade in case.grades.items() if _points_held(grade)}
+    counted = {name: grade for name, grade in case.grades.items() if grade.points_counted}
     if moves and case.grades and not counted:
         headline = "increments are to be paid, but no grade is counted by pay point"
         help = "give FTE by point, such as `in_post: {17: 3, 19: 58.03}`, or leave the line out"
@@ -204,13 +203,9 @@ def _increments(case: Case) -> Iterator[Problem]:
                 yield Problem("point-without-pay", headline, place, f"add `{point}: …` to pay_points")
 
 
-def _points_held(grade: Grade) -> set[int]:
-    return {point for posts in (grade.in_post, grade.vacant) if isinstance(posts, dict) for point in posts}
-
-
 def _points_reached(grade: Grade, *, moves: bool) -> list[int]:
     """The points that staff are not at now: where starters join, and with increments all from there or the lowest held."""
-    held, points = _points_held(grade), grade.points
+    held, points = grade.points_counted, grade.points
     if points is None:
         return []
     entry = {grade.lowest_in_use} if grade.lowest_in_use in points.all else set()
