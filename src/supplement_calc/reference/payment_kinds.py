@@ -69,12 +69,12 @@ def due_on(kind: KindName, pensionable: bool | None) -> Due:
     return Due(rule.national_insurance, rule.national_insurance if pension is None else pension, rule.levy)
 
 
-_LGPS = ("lgps", "local_government_pension_scheme")
+LGPS = ("lgps", "local_government_pension_scheme")
 
 
 def is_lgps(scheme: str) -> bool:
     """Whether a pension scheme is the Local Government Pension Scheme, by its usual names."""
-    return fold(scheme) in _LGPS
+    return fold(scheme) in LGPS
 
 
 RELOCATION_LIMIT = 8000
