@@ -152,7 +152,7 @@ class Scan:
 
 def _classes_with_a_code(module: Module) -> Iterator[ast.ClassDef]:
     for node in module.nodes:
-        if isinstance(node, ast.ClassDef) and _fields(node).get("code") == "str":
+        if isinstance(node, ast.ClassDef) and _fields(node).get("code") in ("str", "Code"):
             yield node
 
 

@@ -30,11 +30,6 @@ def figures_of(given: Dated) -> list[Figure]:
     return [given] if isinstance(given, Figure) else [entry.figure for entry in given]
 
 
-def starts_of(given: Dated) -> list[date]:
-    """The days that its figures hold from; none of a figure by itself."""
-    return [] if isinstance(given, Figure) else [entry.from_ for entry in given]
-
-
 def _entry(given: Sequence[RateFrom | FteFrom], day: date) -> RateFrom | FteFrom | None:
     found: RateFrom | FteFrom | None = None
     for entry in given:

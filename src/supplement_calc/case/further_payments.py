@@ -44,9 +44,7 @@ def paid_until(case: Case, payment: FurtherPayment, first: date, last: date) -> 
 def chosen(case: Case, payment: FurtherPayment) -> list[Grade]:
     """The grades with posts that a payment is for."""
     return [
-        grade
-        for name, grade in case.grades.items()
-        if (payment.grades is None or name in payment.grades) and (grade.in_post is not None or grade.vacant is not None)
+        grade for name, grade in case.grades.items() if (payment.grades is None or name in payment.grades) and grade.has_posts
     ]
 
 

@@ -56,12 +56,13 @@ class CheckContext:
 
     @cached_property
     def unfair(self) -> tuple[Unfair, ...]:
-        """What makes the forecast unfair or leaves it unproved, at £1; nothing where the case has none."""
+        """What makes the forecast unfair or leaves it unproved, at £1; of a case without one, what needs none."""
+        from .fairness import lump_monthly, unfair
+
         if self.case.forecast is None:
-            return ()
+            return tuple(lump_monthly(self.case))
         from ..costing.forecast.forecast import forecast
         from ..ledger import POUND
-        from .fairness import unfair
         from .inputs import pounds
 
         return tuple(unfair(forecast(self.case, POUND, in_full=False), pounds))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..diagnostics.names import listed
 from ..ledger import Figure
@@ -33,11 +33,22 @@ _UNLIKE = {
     "starters": ("starters", "differ"),
 }
 
+Code = Literal[
+    "unlike-cover",
+    "unlike-starters",
+    "effect-without-payment",
+    "effect-outlives-payment",
+    "constant-prices-deflated",
+    "budget-year-not-given",
+    "lump-as-supplement",
+]
+"""The codes of the findings, in the order of their rules: each is a rule."""
+
 
 class Unfair(NamedTuple):
     """One finding: the code of its rule, a sentence without its capital and full stop, where in the case, and what to do."""
 
-    code: str
+    code: Code
     text: str
     path: tuple[str, ...]
     help: str
@@ -68,7 +79,7 @@ def against_nothing(net: Decimal, money: Money) -> str:
 
 
 def _unlike(result: ForecastResult, lever: Lever, money: Money) -> Iterator[Unfair]:
-    """A lever that moves the answer."""
+    """Cover, agency staff beyond vacancies or starters that are not the same in both courses and move the answer."""
     share, alike = lever.share.value, lever.net_if_alike.value
     if not share or alike is None:
         return
@@ -92,6 +103,7 @@ def _turnover_share(result: ForecastResult, money: Money) -> str:
 
 
 def _paid_nothing(result: ForecastResult, money: Money) -> Iterator[Unfair]:
+    """Turnover that falls in a grade that the proposal pays nothing."""
     paid = result.proposal.effects.paid
     names = [
         grade.label
@@ -108,6 +120,7 @@ def _paid_nothing(result: ForecastResult, money: Money) -> Iterator[Unfair]:
 
 
 def _outlives(result: ForecastResult) -> Iterator[Unfair]:
+    """Turnover that stays lower once nothing is paid."""
     period = result.case.period
     if period is None or period.ends is None:
         return
@@ -160,6 +173,7 @@ def _constant_prices(result: ForecastResult) -> Iterator[Unfair]:
 
 
 def _budget_years(result: ForecastResult) -> Iterator[Unfair]:
+    """A year of the forecast that a budget by year leaves out."""
     from ..case.models.budget import BudgetByYear
 
     budget = result.case.budget

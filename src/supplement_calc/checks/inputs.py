@@ -1,9 +1,8 @@
-"""Inputs as checks read them: the text they are written as, their places and exact sums, and amounts and days in messages."""
+"""Inputs as checks read them: the text they are written as, their places and products, and amounts and days in messages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 
 from ..diagnostics import Span
@@ -11,14 +10,6 @@ from ..ledger import Figure, Input
 from ..ledger.rounding import EXACT
 
 ZERO = Decimal(0)
-
-
-def added(values: Iterable[Decimal]) -> Decimal:
-    """The exact sum of input values, to be compared with another input."""
-    total = ZERO
-    for value in values:
-        total = EXACT.add(total, value)
-    return total
 
 
 def times(one: Decimal, other: Decimal) -> Decimal:

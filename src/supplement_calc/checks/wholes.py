@@ -9,8 +9,8 @@ from typing import NamedTuple
 from ..case.case import Case
 from ..diagnostics import Span
 from ..ledger import Figure
-from ..ledger.rounding import EXACT
-from .inputs import added, is_hedged
+from ..ledger.rounding import EXACT, added
+from .inputs import is_hedged
 
 HUNDRED = Decimal(100)
 # Percentages by group that add up to within this of 100 are read as shares of a whole; others measure different things.

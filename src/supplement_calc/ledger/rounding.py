@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import (
     ROUND_HALF_UP,
     Context,
@@ -76,6 +76,14 @@ POUND = Rounding(Decimal(1))
 THOUSAND = Rounding(Decimal(1000))
 NONE = Rounding(None)
 _ONE_AT = {places: Decimal(1).scaleb(-places) for places in range(9)}
+
+
+def added(values: Iterable[Decimal]) -> Decimal:
+    """The exact sum of input values, to be compared with another input."""
+    total = Decimal(0)
+    for value in values:
+        total = EXACT.add(total, value)
+    return total
 
 
 def to_places(value: Decimal, places: int) -> Decimal:

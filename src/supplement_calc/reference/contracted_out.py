@@ -13,10 +13,11 @@ from typing import NamedTuple
 from ..diagnostics.names import fold
 from ..ledger import Figure, Input, Unit
 from .calendar import day_in_words
+from .payment_kinds import LGPS
 
 _FILE = "contracted_out.csv"
 _SCHEMES = frozenset((
-    *("lgps", "local_government_pension_scheme"),
+    *LGPS,
     *("nhs", "nhsps", "nhs_pension_scheme", "nhs_pensions"),
     *("tps", "teachers", "teachers_pension_scheme", "teachers_pensions"),
 ))  # fmt: skip

@@ -100,6 +100,13 @@ def levy_from() -> date:
     return next(row.first for row in rows() if row.levy)
 
 
+@cache
+def levy_percent() -> Decimal:
+    """The apprenticeship levy, per cent of pay: one rate since there is one."""
+    (rate,) = {row.levy for row in rows() if row.levy}
+    return rate
+
+
 def row_on(day: date, assumed: TaxYear | None = None) -> Row:
     """The row for a payment on a day; after the table's last day, that of the end of the assumed tax year.
 

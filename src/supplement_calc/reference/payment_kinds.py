@@ -6,7 +6,6 @@ liable to Class 1 secondary National Insurance (Finance Act 2016, Part 6), so it
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal, NamedTuple, get_args
 
 from ..diagnostics.names import fold
@@ -70,14 +69,12 @@ def due_on(kind: KindName, pensionable: bool | None) -> Due:
     return Due(rule.national_insurance, rule.national_insurance if pension is None else pension, rule.levy)
 
 
-LEVY_PERCENT, LEVY_FROM = "0.5", date(2017, 4, 6)
-"""The apprenticeship levy, per cent of pay (Finance Act 2016, s.99), and the first day of payments that it is due on."""
-_LGPS = ("lgps", "local_government_pension_scheme")
+LGPS = ("lgps", "local_government_pension_scheme")
 
 
 def is_lgps(scheme: str) -> bool:
     """Whether a pension scheme is the Local Government Pension Scheme, by its usual names."""
-    return fold(scheme) in _LGPS
+    return fold(scheme) in LGPS
 
 
 RELOCATION_LIMIT = 8000

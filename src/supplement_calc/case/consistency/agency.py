@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ...diagnostics import Problem, Related
@@ -142,8 +141,7 @@ def _beyond(case: Case) -> Iterator[Problem]:
     assert agency is not None
     if agency.beyond_vacancies is None or (agency.fte is None and not agency.by_grade):
         return
-    grades = (agency.by_grade or {}).values()
-    in_use = agency.fte.known if agency.fte is not None else sum((one.fte.known for one in grades), Decimal(0))
+    in_use = agency.fte_in_use
     if agency.beyond_vacancies.known > in_use:
         headline = f"{agency.beyond_vacancies.known:f} FTE of agency staff cover no vacancy, more than the {in_use:f} in use"
         place = case.place("agency", "beyond_vacancies")

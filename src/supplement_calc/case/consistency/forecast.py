@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ...diagnostics import Problem, Related
 from ...ledger import Figure
@@ -25,6 +25,41 @@ _COURSES = ("doing_nothing", "proposal")
 _WHOLE = 100
 
 
+class _Most(NamedTuple):
+    """The problem of a share that is more than the whole."""
+
+    code: str
+    headline: str
+    help: str
+
+
+class _Words(NamedTuple):
+    """What a key of a course is called in messages, one of it by date, several, and an entry; and the most that it may be."""
+
+    one: str
+    several: str
+    entry: str
+    most: _Most | None = None
+
+
+_TURNOVER = _Most(
+    "turnover-over-100",
+    "turnover is {}% a year, more than all staff",
+    "give leavers in a year as a percentage of staff in post, for example 18.6%",
+)
+_COVER = _Most(
+    "more-than-all",
+    "agency cover is {}% of vacant posts, more than all of them",
+    "give 100% or less, and agency staff who cover no vacancy as `agency_beyond`, FTE",
+)
+# What a course gives by itself, by date or by grade.
+_DATED = {
+    "starters": _Words("number of starters", "numbers of starters", "number"),
+    "turnover": _Words("turnover", "turnover rates", "rate", _TURNOVER),
+    "agency_cover": _Words("agency cover", "agency cover", "rate", _COVER),
+}
+
+
 def forecast(case: Case) -> Iterator[Problem]:
     if case.forecast is None:
         return
@@ -32,9 +67,12 @@ def forecast(case: Case) -> Iterator[Problem]:
     yield from _start(case)
     for name in _COURSES:
         course = getattr(case.forecast, name)
-        yield from _turnover(case, name, course)
-        yield from _starters(case, name, course)
         yield from _agency(case, name, course)
+        for key in _DATED:
+            yield from _dated(case, name, key, getattr(course, key))
+        if name == "doing_nothing":
+            yield from _turnover_of_all(case, course)
+        yield from _starters(case, name, course)
     yield from _awards(case)
     yield from _increments(case)
     yield from _discounting(case)
@@ -55,8 +93,7 @@ def _posts(case: Case) -> Iterator[Problem]:
 
 def _has_posts(grade: Grade) -> bool:
     """Whether a grade has more than zero FTE, in post or vacant."""
-    given = [grade.in_post, grade.vacant]
-    return any(fte.known for one in given if one is not None for fte in (one.values() if isinstance(one, dict) else [one]))
+    return bool(grade.fte_in_post or grade.fte_vacant)
 
 
 def _start(case: Case) -> Iterator[Problem]:
@@ -66,47 +103,55 @@ def _start(case: Case) -> Iterator[Problem]:
         yield Problem("missing-key", headline, case.place("forecast"), help)
 
 
-def _turnover(case: Case, name: str, course: Course) -> Iterator[Problem]:
-    path = ("forecast", name, "turnover")
-    for under, given in _parts(course.turnover, path):
-        if isinstance(given, Figure):
-            yield from _over_the_whole(case, given, under)
-            continue
-        for number, entry in enumerate(given, 1):
-            yield from _over_the_whole(case, entry.figure, (*under, str(number), "rate"))
-        yield from _by_date(case, under, given, "turnover")
-    if name == "doing_nothing" and isinstance(course.turnover, dict):
+def _dated(case: Case, name: str, key: str, given: object) -> Iterator[Problem]:
+    """What a course gives by itself, by date or by grade: of known grades, in order, and no share more than the whole."""
+    path = ("forecast", name, key)
+    for grade in given if isinstance(given, dict) else ():
+        if not may_define(case, "grades", grade):
+            yield unknown_grade(case, grade, key_span(case.root, (*path, grade)))
+    for under, part in _parts(given, path):
+        most = _DATED[key].most
+        for at, figure in _figures(part, under):
+            if most is not None and figure.known > _WHOLE:
+                yield Problem(most.code, most.headline.format(f"{figure.known:f}"), case.place(*at), most.help)
+        if not isinstance(part, Figure):
+            yield from _by_date(case, under, part, _DATED[key])
+
+
+def _parts(given: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Dated]]:
+    """What is given by itself, or for each grade, and where it stands; nothing where nothing is given."""
+    if isinstance(given, dict):
+        yield from (((*path, grade), part) for grade, part in given.items())
+    elif given is not None:
+        yield path, cast("Dated", given)
+
+
+def _figures(part: Dated, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Figure]]:
+    """Each figure of it, and where it stands."""
+    if isinstance(part, Figure):
+        yield path, part
+    else:
+        yield from (((*path, str(number), "rate"), entry.figure) for number, entry in enumerate(part, 1))
+
+
+def _by_date(case: Case, path: tuple[str, ...], entries: Sequence[RateFrom | FteFrom], words: _Words) -> Iterator[Problem]:
+    """In order, each from the first of a month, and the first from the forecast's first month or before."""
+    first = first_month(case)
+    yield from _dates(case, path, entries, words.several)
+    if first is not None and entries[0].from_ > first:
+        headline = f"no {words.one} is given for the forecast's first month, {first:%B %Y}"
+        help = f"let the first {words.entry} be `from: {first}`"
+        yield Problem("no-rate-yet", headline, case.place(*path, "1", "from"), help)
+
+
+def _turnover_of_all(case: Case, course: Course) -> Iterator[Problem]:
+    """Doing nothing, every grade with posts has a rate."""
+    if isinstance(course.turnover, dict):
         for grade in case.grades:
             if grade not in course.turnover and _has_posts(case.grades[grade]):
                 headline = f"no turnover is given for {grade}, doing nothing"
                 help = f"add `{grade}: 18.6%`, or give one rate for all grades"
-                yield Problem("no-rate-yet", headline, case.place(*path), help)
-
-
-def _parts(given: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Dated]]:
-    """What is given by itself, or for each grade, and where it stands."""
-    if isinstance(given, dict):
-        yield from (((*path, grade), part) for grade, part in given.items())
-    else:
-        yield path, cast("Dated", given)
-
-
-def _by_date(case: Case, path: tuple[str, ...], entries: Sequence[RateFrom | FteFrom], what: str) -> Iterator[Problem]:
-    """In order, each from the first of a month, and the first from the forecast's first month or before."""
-    first = first_month(case)
-    yield from _dates(case, path, entries, {"turnover": "turnover rates", "starters": "numbers of starters"}.get(what, what))
-    if first is not None and entries[0].from_ > first:
-        given = "number of starters" if what == "starters" else what
-        headline = f"no {given} is given for the forecast's first month, {first:%B %Y}"
-        help = f"let the first {'number' if what == 'starters' else 'rate'} be `from: {first}`"
-        yield Problem("no-rate-yet", headline, case.place(*path, "1", "from"), help)
-
-
-def _over_the_whole(case: Case, rate: Figure, path: tuple[str, ...]) -> Iterator[Problem]:
-    if rate.known > _WHOLE:
-        headline = f"turnover is {rate.known:f}% a year, more than all staff"
-        help = "give leavers in a year as a percentage of staff in post, for example 18.6%"
-        yield Problem("turnover-over-100", headline, case.place(*path), help)
+                yield Problem("no-rate-yet", headline, case.place("forecast", "doing_nothing", "turnover"), help)
 
 
 def _dates(case: Case, path: tuple[str, ...], entries: Sequence[RateFrom | FteFrom | PayAward], what: str) -> Iterator[Problem]:
@@ -125,22 +170,12 @@ def _dates(case: Case, path: tuple[str, ...], entries: Sequence[RateFrom | FteFr
 
 
 def _starters(case: Case, name: str, course: Course) -> Iterator[Problem]:
-    path = ("forecast", name, "starters")
-    for under, given in _parts(course.starters, path):
-        if not isinstance(given, Figure):
-            yield from _by_date(case, under, given, "starters")
+    """Starters by grade have posts to fill."""
     for grade in course.starters if isinstance(course.starters, dict) else ():
-        place = key_span(case.root, (*path, grade))
-        if not may_define(case, "grades", grade):
-            yield unknown_grade(case, grade, place)
-        elif grade in case.grades and case.grades[grade].in_post is None and case.grades[grade].vacant is None:
+        if grade in case.grades and not case.grades[grade].has_posts:
             headline = f"{grade} has no posts that its starters could fill"
+            place = key_span(case.root, ("forecast", name, "starters", grade))
             yield Problem("starters-without-posts", headline, place, f"give {grade} `vacant` FTE, or leave its starters out")
-    for key in ("turnover", "agency_cover"):
-        given = getattr(course, key)
-        for grade in given if isinstance(given, dict) else ():
-            if not may_define(case, "grades", grade):
-                yield unknown_grade(case, grade, key_span(case.root, ("forecast", name, key, grade)))
 
 
 def _agency(case: Case, name: str, course: Course) -> Iterator[Problem]:
@@ -149,22 +184,6 @@ def _agency(case: Case, name: str, course: Course) -> Iterator[Problem]:
             headline = "agency staff are assumed, but the case does not say what they cost"
             help = "add `agency:` with their FTE and `cost_per_fte`, or leave the line out"
             yield Problem("not-used", headline, case.place("forecast", name, key), help, severity="warning")
-    if course.agency_cover is not None:
-        for under, given in _parts(course.agency_cover, ("forecast", name, "agency_cover")):
-            if isinstance(given, Figure):
-                yield from _cover_over_the_whole(case, given, under)
-                continue
-            for number, entry in enumerate(given, 1):
-                yield from _cover_over_the_whole(case, entry.figure, (*under, str(number), "rate"))
-            yield from _by_date(case, under, given, "agency cover")
-
-
-def _cover_over_the_whole(case: Case, share: Figure, path: tuple[str, ...]) -> Iterator[Problem]:
-    """No more staff can cover vacancies than there are vacancies."""
-    if share.known > _WHOLE:
-        headline = f"agency cover is {share.known:f}% of vacant posts, more than all of them"
-        help = "give 100% or less, and agency staff who cover no vacancy as `agency_beyond`, FTE"
-        yield Problem("more-than-all", headline, case.place(*path), help)
 
 
 def _awards(case: Case) -> Iterator[Problem]:
@@ -182,7 +201,7 @@ def _increments(case: Case) -> Iterator[Problem]:
     """Increments need staff counted by point; starters and those who move up need pay at every point that they come to."""
     assert case.forecast is not None
     moves = case.forecast.increments == "yes"
-    counted = {name: grade for name, grade in case.grades.items() if _points_held(grade)}
+    counted = {name: grade for name, grade in case.grades.items() if grade.points_counted}
     if moves and case.grades and not counted:
         headline = "increments are to be paid, but no grade is counted by pay point"
         help = "give FTE by point, such as `in_post: {17: 3, 19: 58.03}`, or leave the line out"
@@ -204,13 +223,9 @@ def _increments(case: Case) -> Iterator[Problem]:
                 yield Problem("point-without-pay", headline, place, f"add `{point}: …` to pay_points")
 
 
-def _points_held(grade: Grade) -> set[int]:
-    return {point for posts in (grade.in_post, grade.vacant) if isinstance(posts, dict) for point in posts}
-
-
 def _points_reached(grade: Grade, *, moves: bool) -> list[int]:
     """The points that staff are not at now: where starters join, and with increments all from there or the lowest held."""
-    held, points = _points_held(grade), grade.points
+    held, points = grade.points_counted, grade.points
     if points is None:
         return []
     entry = {grade.lowest_in_use} if grade.lowest_in_use in points.all else set()

@@ -25,14 +25,14 @@ def pay_of_grades(case: Case) -> Iterator[Problem]:
                 "keep the one that its posts are paid by",
                 (other,),
             )
-        elif not _has_any_pay(case, name, grade) and (grade.in_post is not None or grade.vacant is not None):
+        elif not _has_any_pay(case, name, grade) and grade.has_posts:
             yield Problem(
                 "missing-salary",
                 f"{name} has posts but no salary",
                 case.place("grades", name),
                 "add `points: 16-19` (with pay_points) or `salary: 35,000`",
             )
-        elif not grade.points and (grade.costed_at is not None or _by_point(grade)):
+        elif not grade.points and (grade.costed_at is not None or grade.points_counted):
             place = case.place("grades", name)
             yield Problem("missing-key", f"{name} names pay points but not its own range", place, "add `points: …`")
 
@@ -42,10 +42,6 @@ def _has_any_pay(case: Case, name: str, grade: Grade) -> bool:
     grades = case.root["grades"]
     entry = grades[name] if isinstance(grades, Mapping) else None
     return bool(grade.points or grade.salary) or (isinstance(entry, Mapping) and entry.incomplete)
-
-
-def _by_point(grade: Grade) -> bool:
-    return isinstance(grade.in_post, dict) or isinstance(grade.vacant, dict)
 
 
 def points_in_grade(case: Case) -> Iterator[Problem]:
@@ -75,7 +71,7 @@ def _off_grade(case: Case, name: str, points: PointRange, point: int, span: Span
 
 def points_have_pay(case: Case) -> Iterator[Problem]:
     for name, grade in case.grades.items():
-        if grade.points is None or (grade.in_post is None and grade.vacant is None):
+        if grade.points is None or not grade.has_posts:
             continue
         for point in points_used(grade):
             if point in grade.points.all and not _has_pay(case, point):
@@ -84,7 +80,7 @@ def points_have_pay(case: Case) -> Iterator[Problem]:
 
 def points_used(grade: Grade) -> list[int]:
     """The points that a grade's posts are costed at, lowest first."""
-    used = {point for posts in (grade.in_post, grade.vacant) if isinstance(posts, dict) for point in posts}
+    used = grade.points_counted
     one_number = not isinstance(grade.in_post, dict) or not isinstance(grade.vacant, dict)
     if grade.points is not None and grade.costed_point is not None and one_number:
         used.add(grade.costed_point)

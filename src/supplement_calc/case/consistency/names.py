@@ -57,7 +57,7 @@ def _worked_out(case: Case) -> Iterator[tuple[str, tuple[str, Span]]]:
     for uplift in case.uplifts.values():
         yield f"{fold(uplift.grade)}_{uplift.from_}_to_{uplift.to}", (f"the uplift of {uplift.grade}", case.place("uplifts"))
     for name, grade in case.grades.items():
-        if isinstance(grade.in_post, dict) or isinstance(grade.vacant, dict):
+        if grade.points_counted:
             yield f"{fold(name)}_of", (f"the posts of {name} together", case.place("grades", name))
 
 

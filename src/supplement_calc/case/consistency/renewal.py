@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...diagnostics import Problem, Related
-from ...ledger.rounding import EXACT
 from ..case import Case
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from ..models.grades import Grade
 
 
@@ -25,7 +22,7 @@ def supplement_now(case: Case) -> Iterator[Problem]:
 
 def _who_has_it(case: Case, name: str, grade: Grade) -> Iterator[Problem]:
     """No more than are in post, of whom there must be some."""
-    in_post, given = _in_post(grade), grade.paid_now_to
+    in_post, given = grade.fte_in_post, grade.paid_now_to
     if not in_post:
         headline = f"{name} has a supplement now and nobody in post to be paid it"
         help = f"give {name} `in_post` FTE, or leave `supplement_now` out"
@@ -35,15 +32,6 @@ def _who_has_it(case: Case, name: str, grade: Grade) -> Iterator[Problem]:
         place = case.place("grades", name, "supplement_now", "in_post")
         other = Related(case.place("grades", name, "in_post"), "those in post")
         yield Problem("supplement-now-above-posts", headline, place, "correct one of the two", (other,))
-
-
-def _in_post(grade: Grade) -> Decimal | None:
-    if not isinstance(grade.in_post, dict):
-        return None if grade.in_post is None else grade.in_post.known
-    together = None
-    for fte in grade.in_post.values():
-        together = fte.known if together is None else EXACT.add(together, fte.known)
-    return together
 
 
 def _what_becomes_of_it(case: Case, paid: list[str]) -> Iterator[Problem]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterator
 
 from ...diagnostics import Problem
 from ...ledger import Figure
+from ...ledger.rounding import added
 from ..case import Case
 from ..models.grades import Grade
 
@@ -48,11 +48,10 @@ def _among_staff(case: Case, name: str, grade: Grade) -> Iterator[Problem]:
     counts = _counts(grade)
     first = next(iter(counts))
     place = case.place("grades", name, first)
-    if grade.in_post is None:
+    young, staff = added(fte.known for fte in counts.values()), grade.fte_in_post
+    if staff is None:
         yield Problem("missing-key", f"{name} has {_words(first)} but no staff in post", place, "add `in_post: …`")
         return
-    in_post = grade.in_post.values() if isinstance(grade.in_post, dict) else [grade.in_post]
-    young, staff = _sum(counts.values()), _sum(in_post)
     if young > staff:
         headline = f"{name} has {young:f} FTE under 21 or apprentices under 25, but {staff:f} in post"
         yield Problem("more-than-all", headline, place, "count those of them who are among the staff in post")
@@ -61,10 +60,6 @@ def _among_staff(case: Case, name: str, grade: Grade) -> Iterator[Problem]:
 def _counts(grade: Grade) -> dict[str, Figure]:
     both = {"under_21": grade.under_21, "apprentices_under_25": grade.apprentices_under_25}
     return {key: fte for key, fte in both.items() if fte is not None}
-
-
-def _sum(figures: Iterable[Figure]) -> Decimal:
-    return sum((figure.known for figure in figures), Decimal(0))
 
 
 def _words(key: str) -> str:

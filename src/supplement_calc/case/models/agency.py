@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from ...ledger import Figure
+from ...ledger.rounding import added
 from .fields.base import Choice, Model
 from .fields.numbers import Count, Fte, Price, money_or_percent, word_or_number
 from .fields.numbers import fte as read_fte
@@ -96,3 +98,8 @@ class Agency(Model):
         None,
         description="What the agency asks for each worker who becomes an employee, in pounds, VAT included where it is due",
     )
+
+    @property
+    def fte_in_use(self) -> Decimal:
+        """The FTE in use: one number, or those of all grades together."""
+        return self.fte.known if self.fte is not None else added(one.fte.known for one in (self.by_grade or {}).values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Discriminator, Field, Tag
 
@@ -14,10 +14,15 @@ from .fields.numbers import Fte, Money, Percent
 from .payments import Months
 
 
-class RateFrom(Model):
-    """A rate that holds from a day on."""
+class HoldsFrom(Model):
+    """What holds from a day on."""
 
     from_: Date = Field(alias="from", description="The first day of the month from which it holds")
+
+
+class RateFrom(HoldsFrom):
+    """A rate that holds from a day on."""
+
     rate: Percent = Field(description="The rate, a year, for example 18.6%")
 
     @property
@@ -26,10 +31,9 @@ class RateFrom(Model):
         return self.rate
 
 
-class FteFrom(Model):
+class FteFrom(HoldsFrom):
     """FTE a year from a day on."""
 
-    from_: Date = Field(alias="from", description="The first day of the month from which it holds")
     fte: Fte = Field(description="FTE a year from then on, for example 12")
 
     @property
@@ -38,25 +42,25 @@ class FteFrom(Model):
         return self.fte
 
 
-def _dated(node: object) -> str:
+def _form(node: object) -> str:
     return "<by date>" if isinstance(node, Items) else "<by grade>" if isinstance(node, Mapping) else "<one>"
 
 
-_RatesByDate = Annotated[list[RateFrom], Field(min_length=1), Tag("<by date>")]
-_FteByDate = Annotated[list[FteFrom], Field(min_length=1), Tag("<by date>")]
-_Rates = Annotated[Annotated[Percent, Tag("<one>")] | _RatesByDate, Discriminator(_dated)]
-_FteOfGrade = Annotated[Annotated[Fte, Tag("<one>")] | _FteByDate, Discriminator(_dated)]
-
-Rates = Annotated[
-    Annotated[Percent, Tag("<one>")] | _RatesByDate | Annotated[dict[Text, _Rates], Field(min_length=1), Tag("<by grade>")],
-    Discriminator(_dated),
+_One = TypeVar("_One")
+_Entry = TypeVar("_Entry", bound=HoldsFrom)
+_ByDate = Annotated[list[_Entry], Field(min_length=1), Tag("<by date>")]
+_OneOrByDate = Annotated[Annotated[_One, Tag("<one>")] | _ByDate[_Entry], Discriminator(_form)]
+_InAnyForm = Annotated[
+    Annotated[_One, Tag("<one>")]
+    | _ByDate[_Entry]
+    | Annotated[dict[Text, _OneOrByDate[_One, _Entry]], Field(min_length=1), Tag("<by grade>")],
+    Discriminator(_form),
 ]
+
+Rates = _InAnyForm[Percent, RateFrom]
 """A rate: one, rates by the day they hold from, or either of those for each grade."""
 
-Starters = Annotated[
-    Annotated[Fte, Tag("<one>")] | _FteByDate | Annotated[dict[Text, _FteOfGrade], Field(min_length=1), Tag("<by grade>")],
-    Discriminator(_dated),
-]
+Starters = _InAnyForm[Fte, FteFrom]
 """FTE that start in a year: one number shared out by each month's vacancies, numbers by date, or either for each grade."""
 
 Effect = Literal["ends with the payment", "lasts"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from ...diagnostics.names import fold, listed, nearest
 from ...ledger import Figure
+from ...ledger.rounding import added
 from ...parser.tree import Mapping
 from ...reference.calendar import FinancialYear
 from ..labels import phrase
@@ -22,6 +24,12 @@ Posts = Annotated[
     Discriminator(lambda node: "<by point>" if isinstance(node, Mapping) else "<number>"),
 ]
 """FTE of a grade: one number, or a number for each pay point."""
+
+
+def _together(posts: Figure | dict[int, Figure] | None) -> Decimal | None:
+    if isinstance(posts, dict):
+        return added(fte.known for fte in posts.values())
+    return None if posts is None else posts.known
 
 
 MARKET_FIGURES = ("market mean", "market median", "market lower quartile", "market upper quartile")
@@ -149,6 +157,26 @@ class Grade(Model):
         if self.costed_at is not None or self.points is None:
             return self.costed_at
         return self.points[1]
+
+    @property
+    def has_posts(self) -> bool:
+        """Whether the grade gives any posts, in post or vacant, be they none."""
+        return self.in_post is not None or self.vacant is not None
+
+    @property
+    def fte_in_post(self) -> Decimal | None:
+        """The FTE in post, at all points together; None where the case does not give it."""
+        return _together(self.in_post)
+
+    @property
+    def fte_vacant(self) -> Decimal | None:
+        """The vacant FTE, at all points together; None where the case does not give it."""
+        return _together(self.vacant)
+
+    @property
+    def points_counted(self) -> set[int]:
+        """The pay points that its posts are counted by, in post or vacant; none where each is one number."""
+        return {point for posts in (self.in_post, self.vacant) if isinstance(posts, dict) for point in posts}
 
     @property
     def paid_now(self) -> Figure | None:

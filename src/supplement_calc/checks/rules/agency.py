@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from ...diagnostics import Related
 from ...ledger import Figure
-from ...ledger.rounding import EXACT
+from ...ledger.rounding import EXACT, added
 from ..context import CheckContext
-from ..inputs import ZERO, added, plain, text_of
-from .rule import Breach, Rule, fte, staff_of
+from ..inputs import ZERO, plain, text_of
+from .rule import Breach, Rule, staff_of
 
 if TYPE_CHECKING:
-    from ...case.models.agency import Agency
     from ...case.models.workforce import Staff
     from ...parser.tree import Path
 
@@ -52,11 +51,11 @@ def _vacant(staff: Staff) -> Decimal | None:
 
 def _of_case(context: CheckContext) -> Iterator[Breach]:
     case = context.case
-    vacancies = [figure for grade in case.grades.values() if (figure := fte(grade.vacant)) is not None]
+    vacancies = [grade.fte_vacant for grade in case.grades.values() if grade.fte_vacant is not None]
     if case.agency is None or not vacancies:
         return
     beyond = case.agency.beyond_vacancies.known if case.agency.beyond_vacancies else ZERO
-    vacant, agency = added(vacancies), added(_in_use(case.agency))
+    vacant, agency = added(vacancies), case.agency.fte_in_use
     most = EXACT.add(vacant, beyond)
     if agency > most:
         allowed = f"{plain(vacant)} vacant" + (f" and {plain(beyond)} beyond vacancies" if beyond else "")
@@ -66,11 +65,6 @@ def _of_case(context: CheckContext) -> Iterator[Breach]:
             _HELP,
             (Related(case.place("grades"), "the grades, with their vacant posts"),),
         )
-
-
-def _in_use(agency: Agency) -> list[Decimal]:
-    """Agency staff as the case gives them: one number, or one a grade."""
-    return [agency.fte.known] if agency.fte is not None else [grade.fte.known for grade in (agency.by_grade or {}).values()]
 
 
 def release_above_one(context: CheckContext) -> Iterator[Breach]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ...diagnostics import Related
 from ...ledger import Figure
-from ...ledger.rounding import EXACT
+from ...ledger.rounding import EXACT, added
 from ..context import CheckContext
-from ..inputs import ZERO, added, half_unit, plain, text_of
-from .rule import Breach, Rule, fte, has_posts, proposes, staff_of
+from ..inputs import ZERO, half_unit, plain, text_of
+from .rule import Breach, Rule, proposes, staff_of
 
 
 def grades_without_posts(context: CheckContext) -> Iterator[Breach]:
@@ -17,7 +17,7 @@ def grades_without_posts(context: CheckContext) -> Iterator[Breach]:
     themselves."""
     case = context.case
     meant = case.on_costs or case.budget or proposes(case) or (case.agency is not None and case.agency.by_grade is None)
-    if case.grades and meant and not any(map(has_posts, case.grades.values())):
+    if case.grades and meant and not any(grade.has_posts for grade in case.grades.values()):
         but = "but agency staff " if case.agency is not None and case.agency.by_grade is not None else ""
         yield Breach(
             f"no grade has any posts, so there is nothing {but}to cost",
@@ -32,9 +32,7 @@ def establishment_differs(context: CheckContext) -> Iterator[Breach]:
     case = context.case
     if case.establishment is None:
         return
-    posts = [
-        figure for grade in case.grades.values() for figure in (fte(grade.in_post), fte(grade.vacant)) if figure is not None
-    ]
+    posts = [fte for grade in case.grades.values() for fte in (grade.fte_in_post, grade.fte_vacant) if fte is not None]
     stated, together = case.establishment.known, added(posts)
     differs = EXACT.subtract(together, stated)
     if posts and abs(differs) > half_unit(case.establishment) and not any(_vacant_of_case(context)):
@@ -61,7 +59,7 @@ def _vacant_of_case(context: CheckContext) -> Iterator[Breach]:
     case = context.case
     if case.establishment is None:
         return
-    vacant = added(fte(grade.vacant) or ZERO for grade in case.grades.values())
+    vacant = added(grade.fte_vacant or ZERO for grade in case.grades.values())
     if vacant > case.establishment.known:
         more = EXACT.subtract(vacant, case.establishment.known)
         yield Breach(

@@ -10,7 +10,7 @@ from ...diagnostics import Related
 from ...diagnostics.names import fold
 from ...ledger import Figure
 from ..context import CheckContext
-from .rule import Breach, Rule, has_posts
+from .rule import Breach, Rule
 
 if TYPE_CHECKING:
     from ...case.models.comparators import Comparator
@@ -55,7 +55,7 @@ def _twice(context: CheckContext, rows: Iterable[Row]) -> Iterator[Breach]:
 def _grades(context: CheckContext) -> Iterator[Row]:
     """Grades on the same pay with the same posts and supplement."""
     for name, grade in context.case.grades.items():
-        if has_posts(grade) and grade.in_post is not None and grade.vacant is not None:
+        if grade.in_post is not None and grade.vacant is not None:
             pay = tuple(grade.points) if grade.points else grade.salary.known if grade.salary else None
             posts = tuple(_posts(posts) for posts in (grade.in_post, grade.vacant))
             yield ("grades", name), name, (pay, grade.costed_at, posts, _value(grade.supplement))

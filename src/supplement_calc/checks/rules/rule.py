@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...diagnostics import Related, Severity, Span
-from ...ledger import Figure
 from ..context import CheckContext
-from ..inputs import added
 
 if TYPE_CHECKING:
     from ...case.case import Case
-    from ...case.models.grades import Grade
     from ...case.models.workforce import Staff
 
 
@@ -35,18 +31,6 @@ class Rule(NamedTuple):
     code: str
     severity: Severity
     find: Callable[[CheckContext], Iterator[Breach]]
-
-
-def fte(posts: Figure | dict[int, Figure] | None) -> Decimal | None:
-    """The FTE of one number, or of all points together; None where the case does not give it."""
-    if posts is None:
-        return None
-    return added(figure.known for figure in posts.values()) if isinstance(posts, dict) else posts.known
-
-
-def has_posts(grade: Grade) -> bool:
-    """Whether the grade gives any posts, in post or vacant."""
-    return grade.in_post is not None or grade.vacant is not None
 
 
 def supplemented(case: Case) -> list[str]:

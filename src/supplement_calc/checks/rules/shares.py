@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ...diagnostics import Related
-from ...ledger.rounding import EXACT
+from ...ledger.rounding import EXACT, added
 from ..context import CheckContext
-from ..inputs import added, half_unit, plain, text_of
+from ..inputs import half_unit, plain, text_of
 from ..wholes import HUNDRED, wholes
 from .rule import Breach, Rule
 

@@ -7,15 +7,14 @@ the whole rate is charged, and what is known to be due is National Insurance and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ...case.case import Case
 from ...case.dates import pay_dates
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...ledger.ledger import is_answered
-from ...reference.national_insurance import known_from, known_to
-from ...reference.payment_kinds import LEVY_FROM, LEVY_PERCENT, Due
+from ...reference.national_insurance import known_from, known_to, levy_from, levy_percent
+from ...reference.payment_kinds import Due
 from .national_insurance import Insurance, insurance_of
 
 ID = "flat_rate"
@@ -23,9 +22,10 @@ ID = "flat_rate"
 
 def levy_of(ledger: Ledger, insurance: Insurance) -> Figure | None:
     """The apprenticeship levy, as the law has it; None of payments before there was one."""
-    if insurance.dates is not None and insurance.dates.first < LEVY_FROM:
+    if insurance.dates is not None and insurance.dates.first < levy_from():
         return None
-    return ledger.constant("apprenticeship_levy", "Apprenticeship levy", Decimal(LEVY_PERCENT), "percent", f"{LEVY_PERCENT}%")
+    levy = levy_percent()
+    return ledger.constant("apprenticeship_levy", "Apprenticeship levy", levy, "percent", f"{levy:f}%")
 
 
 def flat_overstates(case: Case, ledger: Ledger) -> None:
