@@ -19,7 +19,8 @@ from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
 from supplement_calc.diagnostics import Source
 from supplement_calc.output.amounts import Shown
 from supplement_calc.output.pages.forecast.assumptions import assumption_sentences
-from supplement_calc.output.pages.forecast.page import forecast_page, net_sentences, payback_sentence
+from supplement_calc.output.pages.forecast.net import net_sentences, payback_sentence
+from supplement_calc.output.pages.forecast.page import forecast_page
 
 NEAR = Fraction(1, 10**9)
 SHOWN = Shown("pounds", rounding_to(Fraction(1)))

@@ -16,7 +16,7 @@ from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
 from supplement_calc.diagnostics import Source
 from supplement_calc.ledger import POUND
 from supplement_calc.output.amounts import Shown
-from supplement_calc.output.pages.forecast.page import net_sentences
+from supplement_calc.output.pages.forecast.net import net_sentences
 from supplement_calc.output.pages.on_costs import on_costs_sentences
 from supplement_calc.output.pages.payments import payments_sentences
 

@@ -16,7 +16,7 @@ from supplement_calc.ledger.ledger import is_answered
 from supplement_calc.output.amounts import Shown
 from supplement_calc.output.pages.budget import budget_sentence
 from supplement_calc.output.pages.forecast.assumptions import assumption_sentences
-from supplement_calc.output.pages.forecast.page import net_sentences
+from supplement_calc.output.pages.forecast.net import net_sentences
 
 SHOWN = Shown("pounds", POUND)
 LATE = """

@@ -104,6 +104,13 @@ EVERY_FORM = {
         ("supplement: 1000}", "supplement_now: 2%}"),
         ("starters: 2, agency_beyond: 0.5}", "starters: 2, agency_cover: 40%, supplement_now: {stops: 2026-06-15}}"),
     ),
+    # The supplement paid now with its on-costs by part, some of it to staff on whom none is due.
+    "renewed by part": _with(
+        ("on_costs: 25%", _BY_PART + "  no_ni_below: 50,270\n"),
+        ("ends: 2027-06-30", "ends: 2027-01-31"),
+        ("supplement: 10%}", "supplement: 10%, supplement_now: 5%, under_21: 1}"),
+        ("starters: 2, agency_beyond: 0.5}", "starters: 2, supplement_now: goes on, agency_beyond: 0.5}"),
+    ),
     "by year": _with(
         ("supplement: 1000}", "supplement: {2026/27: 5%, 2027/28: 1000}, starts: 2026-04-16}"),
         ("supplement: 10%", "supplement: {2026/27: 5%, 2027/28: 1000}"),

@@ -10,7 +10,13 @@ from ..ledger import Figure, Ledger
 from .break_even import Basis, BreakEven, rate
 from .full_establishment import full_cost
 
-MIX, MEAN = "vacant_mix_with_supplements", "mean_with_supplements"
+BUDGETED, MIX, MEAN = "budgeted", "vacant_mix_with_supplements", "mean_with_supplements"
+
+
+def leading(answer: BreakEven) -> Basis:
+    """The basis that a headline leads with: today's mix of vacant posts; the mean of all posts where no post is vacant."""
+    mix = answer.basis(MIX)
+    return mix if mix.saving is not None and mix.saving.value is not None else answer.basis(MEAN)
 
 
 def costed_again(ledger: Ledger, answer: BreakEven, *, by_grade: bool = True) -> None:
@@ -27,9 +33,9 @@ def costed_again(ledger: Ledger, answer: BreakEven, *, by_grade: bool = True) ->
             by_grade or basis.grade is None
         ):  # of the budgeted one today's mix of vacant posts, or the mean of all posts, counts it
             _again(ledger, basis, counted.get((basis.title, basis.grade), other))
-    operands = (ledger.figures["break_even.costed_again.budgeted"], ledger.figures["budget_position.budget"])
+    operands = (ledger.figures[f"break_even.costed_again.{BUDGETED}"], ledger.figures["budget_position.budget"])
     label = "Budgeted cost of a post, costed again: over budget"
-    ledger.work("break_even.costed_again_over_budget.budgeted", label, "GBP", "difference", operands)
+    ledger.work(f"break_even.costed_again_over_budget.{BUDGETED}", label, "GBP", "difference", operands)
     for id in (MIX, MEAN):
         rate(ledger, answer, answer.basis(id))
 

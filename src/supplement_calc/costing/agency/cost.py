@@ -13,7 +13,7 @@ from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger, Table
 
 # Source: VAT Act 1994, s.2(1): the standard rate of VAT, 20% since 4 January 2011.
-_VAT = Decimal(20)
+VAT = Decimal(20)
 _PREFIX = "agency_cost"
 
 
@@ -142,7 +142,11 @@ def _all_in(ledger: Ledger, agency: Agency, rate: Figure, id: str, label: str, v
         rate = ledger.work(f"{id}.with_fee", f"{label} with the fee", "GBP", "sum", [rate, fee])
     if vat == "irrecoverable":
         percent = ledger.constant(
-            f"{_PREFIX}.vat_rate", "VAT that is not recovered", _VAT, "percent", "20%, the standard rate since 4 January 2011"
+            f"{_PREFIX}.vat_rate",
+            "VAT that is not recovered",
+            VAT,
+            "percent",
+            f"{VAT}%, the standard rate since 4 January 2011",
         )
         added = ledger.work(f"{id}.vat", f"{label}: VAT", "GBP", "share", (percent, rate))
         rate = ledger.work(f"{id}.with_vat", f"{label} with VAT", "GBP", "sum", [rate, added])

@@ -13,11 +13,13 @@ from ...case.case import Case
 from ...ledger import Computed, Figure, Ledger, Table, Unit
 from ...ledger.operations import ROWS
 from ..break_even import Basis, BreakEven
+from ..costed_again import BUDGETED, MIX
 from ..posts import Staffing
 from .cost import cost_per_fte
 from .release import Pool, pools, vacant_by_grade
 
-_BASES = ("budgeted", "vacant_mix_with_supplements")
+BASES = (BUDGETED, MIX)
+_ALL = 100
 _NO_VACANCY = "there are no vacant posts"
 _RELEASE = "Agency FTE that goes for each FTE more in post"
 
@@ -65,9 +67,19 @@ def agency_cover(case: Case, ledger: Ledger, answer: BreakEven, staff: Staffing)
         label = "Agency cost that filling a vacancy releases"
         released = table.work("released_per_vacancy", label, "GBP", "ratio", freed, vacant, why_undefined=_NO_VACANCY)
         cover = cover._replace(released_per_vacancy=released)
-    for id in _BASES:
+    for id in BASES:
         _one(table, answer, answer.basis(id), cost, spend, freed)
     return cover
+
+
+def keeps_break_even(limit: Figure | None) -> bool:
+    """Whether a limit of cover is beyond all vacancies: agency staff cost less than a vacancy saves, so none takes it away."""
+    return limit is not None and limit.value is not None and limit.value > _ALL
+
+
+def is_lost_at(limit: Figure, share: Figure) -> bool:
+    """Whether there is no break-even at a cover: it is the limit or beyond it."""
+    return limit.known <= share.known
 
 
 def _all(table: Table, found: list[Pool], name: str, label: str, parts: list[Figure], unit: Unit = "FTE") -> Figure:

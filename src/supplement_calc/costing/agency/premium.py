@@ -6,6 +6,7 @@ from ...case.models.agency import Agency
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger, Table
 from ..break_even import Basis, BreakEven
+from ..costed_again import BUDGETED
 from ..posts import Staffing
 from .cost import cost_of_grade, cost_per_fte
 
@@ -32,7 +33,7 @@ def agency_premium(ledger: Ledger, agency: Agency | None, staff: Staffing, answe
     if agency.by_grade is not None:
         _own_grades(table, agency, staff, answer)
     for basis in answer.bases:
-        if basis.saving is not None and basis.id != "budgeted":
+        if basis.saving is not None and basis.id != BUDGETED:
             label = f"Over {_within(basis)}"
             own = agency_cost_on(ledger, agency, basis)
             table.show(table.work(basis.id, label, "GBP", "difference", own, basis.saving))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from ...case.models.agency import Agency, Release
+from ...costing.agency.cost import VAT
+from ...costing.agency.premium import OWN_GRADES
+from ...costing.costed_again import MIX
 from ...costing.costing import Costing
 from ...diagnostics.names import fold, listed
 from ...ledger import POUND, Figure
-from ..amounts import fte, plain, price
+from ..amounts import fte, percent, plain, price
 
 _OWN = (
     ("staff in post of its grade", "own_grades_in_post"),
-    ("a post of its grade with its supplement", "own_grades_with_supplements"),
+    ("a post of its grade with its supplement", OWN_GRADES),
 )
 
 
@@ -47,7 +50,7 @@ def _by_grade(costing: Costing, agency: Agency) -> list[str]:
 def premium_sentence(costing: Costing) -> str | None:
     """What an agency worker costs more than an employed one, on the two bases that papers mean."""
     figures = costing.ledger.figures
-    kinds = (("staff in post", "in_post"), ("a vacant post with its supplement", "vacant_mix_with_supplements"))
+    kinds = (("staff in post", "in_post"), ("a vacant post with its supplement", MIX))
     if f"agency_premium.{_OWN[0][1]}" in figures or f"agency_premium.{_OWN[1][1]}" in figures:
         kinds = _OWN
     premiums = [
@@ -86,7 +89,7 @@ def agency_terms(costing: Costing) -> str | None:
 
 def _vat(agency: Agency) -> str | None:
     """Of whom VAT is not recovered: of all, of some grades, or of nobody."""
-    text, grades = "with VAT of 20% that is not recovered", agency.by_grade or {}
+    text, grades = f"with VAT of {percent(VAT)} that is not recovered", agency.by_grade or {}
     paid = [name for name, one in grades.items() if (one.vat or agency.vat) == "irrecoverable"]
     if len(paid) == len(grades):
         return text if paid or agency.vat == "irrecoverable" else None

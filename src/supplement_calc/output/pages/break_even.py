@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...costing.agency.cover import BASES, keeps_break_even
 from ...costing.break_even import Basis
 from ...costing.costing import Costing
 from ...ledger import Figure, why_none
@@ -15,8 +16,6 @@ from .budget import budget_sentence
 from .conversion import conversion_blocks
 from .heading import heading
 
-_BASES = ("budgeted", "vacant_mix_with_supplements")
-_ALL = 100
 _CHEAPER = "an agency FTE costs less than a vacancy saves"
 
 
@@ -66,15 +65,10 @@ def _basis(basis: Basis, costing: Costing, shown: Shown) -> GridRow:
     return GridRow((label, saving, fte(vacant), "" if rate is None else percent(rate, 1), then))
 
 
-def never_lost(limit: Figure | None) -> bool:
-    """Whether no cover of vacancies is so much that there is no break-even: agency staff cost less than a vacancy saves."""
-    return limit is not None and limit.value is not None and limit.value > _ALL
-
-
 def limit_notes(costing: Costing) -> dict[str, str]:
     """What a limit above all vacancies means, by its id."""
-    limits = [costing.ledger.figures.get(f"agency_cover.limit.{basis}") for basis in _BASES]
-    return {one.id: f"at no cover: {_CHEAPER}" for one in limits if one is not None and never_lost(one)}
+    limits = [costing.ledger.figures.get(f"agency_cover.limit.{basis}") for basis in BASES]
+    return {one.id: f"at no cover: {_CHEAPER}" for one in limits if one is not None and keeps_break_even(one)}
 
 
 def _agency(costing: Costing) -> Iterator[Grid | Sentence]:
@@ -90,8 +84,8 @@ def _agency(costing: Costing) -> Iterator[Grid | Sentence]:
     }
     rows = []
     for name, label in names.items():
-        figures = [costing.ledger.figures.get(f"agency_cover.{name}.{basis}") for basis in _BASES]
-        cells = ["at no cover" if name == "limit" and never_lost(figure) else _cell(figure) for figure in figures]
+        figures = [costing.ledger.figures.get(f"agency_cover.{name}.{basis}") for basis in BASES]
+        cells = ["at no cover" if name == "limit" and keeps_break_even(figure) else _cell(figure) for figure in figures]
         rows.append(GridRow((label, *cells)))
     yield Grid(columns, tuple(rows))
     if release := release_sentence(costing):

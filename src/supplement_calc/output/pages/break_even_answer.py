@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ...costing.agency.cover import is_lost_at, keeps_break_even
 from ...costing.break_even import Basis
-from ...costing.costed_again import MEAN, MIX
+from ...costing.costed_again import BUDGETED, MEAN, MIX, leading
 from ...costing.costing import Costing
 from ...ledger import POUND, Figure, why_none
 from ..amounts import Shown, fte, percent, price
 
-_ALL = Decimal(100)
 _NAMES = {MIX: "today's mix of vacant posts", MEAN: "the mean of all posts"}
 
 
@@ -20,15 +20,9 @@ def break_even_sentences(costing: Costing, shown: Shown) -> list[str]:
     excess = costing.break_even.excess
     if excess.value is None:
         return [f"Break-even: none, because {why_none(excess)}."]
-    lead = _lead(costing)
+    lead = leading(costing.break_even)
     answer = _headroom(costing, lead, shown) if excess.value < 0 else _answer(costing, lead, shown)
     return [answer, *_agency_cover(costing)]
-
-
-def _lead(costing: Costing) -> Basis:
-    """Today's mix of vacant posts; the mean of all posts where no post is vacant."""
-    mix = costing.break_even.basis(MIX)
-    return mix if mix.saving is not None and mix.saving.value is not None else costing.break_even.basis(MEAN)
 
 
 def _answer(costing: Costing, lead: Basis, shown: Shown) -> str:
@@ -54,7 +48,7 @@ def _range(costing: Costing) -> str:
 
 
 def _as_papers_do(costing: Costing) -> str:
-    budgeted = costing.break_even.basis("budgeted")
+    budgeted = costing.break_even.basis(BUDGETED)
     each, needed = budgeted.saving, budgeted.vacant_fte
     if needed.value is None or each is None or each.value is None:
         return f"Divided by the budgeted cost of a post, as papers do: none, because {why_none(needed)}"
@@ -63,8 +57,8 @@ def _as_papers_do(costing: Costing) -> str:
 
 def _costed_again(costing: Costing, shown: Shown) -> str:
     """What leaving as many of today's mix vacant comes to, or that there are not so many."""
-    budgeted, vacant = costing.break_even.basis("budgeted").vacant_fte.value, costing.break_even.vacant.value
-    over = costing.figure("break_even.costed_again_over_budget.budgeted").value
+    budgeted, vacant = costing.break_even.basis(BUDGETED).vacant_fte.value, costing.break_even.vacant.value
+    over = costing.figure(f"break_even.costed_again_over_budget.{BUDGETED}").value
     if budgeted is None or over is None:
         return ""
     if vacant is not None and budgeted > vacant:
@@ -86,7 +80,7 @@ def only_vacant(vacant: Decimal) -> str:
 
 def _headroom(costing: Costing, lead: Basis, shown: Shown) -> str:
     """Under the budget already: for how many more posts it would pay, at what a post costs with its supplement."""
-    excess, budgeted = costing.break_even.excess.value, costing.break_even.basis("budgeted")
+    excess, budgeted = costing.break_even.excess.value, costing.break_even.basis(BUDGETED)
     assert excess is not None
     under = f"Break-even: not needed. The full establishment with supplements is {shown.money(abs(excess))} under the budget"
     each, more, of_budget = lead.saving, lead.vacant_fte.value, budgeted.vacant_fte.value
@@ -143,23 +137,24 @@ def _agency_cover(costing: Costing) -> list[str]:
     )
     if not (share and limit and saving and bearable) or None in (share.value, limit.value, saving.value, bearable.value):
         return []
-    return [_cover(share, limit, saving, figures.get("agency_cover.limit.budgeted")), _bearable(costing, bearable)]
+    return [_cover(share, limit, saving, figures.get(f"agency_cover.limit.{BUDGETED}")), _bearable(costing, bearable)]
 
 
 def _cover(share: Figure, limit: Figure, saving: Figure, budgeted: Figure | None) -> str:
-    assert share.value is not None and limit.value is not None and saving.value is not None
+    assert saving.value is not None
     effect = f"each vacancy {'adds' if saving.value < 0 else 'saves'} {price(POUND(abs(saving.value)))} a year"
-    today = f"Agency staff cover {percent(share.value, 1)} of vacancies, at which {effect} on today's mix of vacant posts."
-    return f"{today} {_limit(limit.value, share.value, None if budgeted is None else budgeted.value)}"
+    today = f"Agency staff cover {percent(share.known, 1)} of vacancies, at which {effect} on today's mix of vacant posts."
+    return f"{today} {_limit(limit, share, budgeted)}"
 
 
-def _limit(limit: Decimal, share: Decimal, budgeted: Decimal | None) -> str:
+def _limit(limit: Figure, share: Figure, budgeted: Figure | None) -> str:
     """From which cover there is no break-even; where an agency worker costs less than a vacancy saves, none takes it away."""
-    if limit > _ALL:
+    if keeps_break_even(limit):
         return "At no agency cover is the break-even lost: a vacancy that agency staff cover saves money too."
-    by_budget = "" if budgeted is None or budgeted > _ALL else f" ({percent(budgeted, 1)} at the budgeted cost of a post)"
-    today = ", so there is none today" if share >= limit else ""
-    return f"From a cover of {percent(limit, 1)} there is no break-even{by_budget}{today}."
+    given = None if keeps_break_even(budgeted) or budgeted is None else budgeted.value
+    by_budget = "" if given is None else f" ({percent(given, 1)} at the budgeted cost of a post)"
+    today = ", so there is none today" if is_lost_at(limit, share) else ""
+    return f"From a cover of {percent(limit.known, 1)} there is no break-even{by_budget}{today}."
 
 
 def _bearable(costing: Costing, bearable: Figure) -> str:

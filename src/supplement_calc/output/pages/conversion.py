@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from ...costing.agency.conversion import OWN_TITLE
 from ...costing.agency.premium import OWN_GRADES
+from ...costing.costed_again import MIX
 from ...costing.costing import Costing
 from ...ledger import POUND, Figure, why_none
 from ..amounts import bare_price, bracketed, fte, percent
 from ..document import Block, Grid, GridRow, Sentence
 
 _ID = "agency_conversion"
-_MIX = "vacant_mix_with_supplements"
 _SO = {"in_proportion": "In proportion to cover", "at_release": "At the release stated"}
 
 
@@ -58,7 +58,7 @@ def conversion_titles(costing: Costing) -> dict[str, str]:
 
 def _headline(costing: Costing) -> str:
     """The agency staff's own grades where they are given by grade, else the mix of vacant posts."""
-    return OWN_GRADES if f"{_ID}.posts.{OWN_GRADES}" in costing.ledger.figures else _MIX
+    return OWN_GRADES if f"{_ID}.posts.{OWN_GRADES}" in costing.ledger.figures else MIX
 
 
 def _cell(figure: Figure | None) -> str:
@@ -77,7 +77,7 @@ def conversion_sentences(costing: Costing) -> list[str]:
         return []
     if posts.value is None:
         return [f"Converting agency posts does not pay for the supplement: {why_none(posts)}."]
-    mix = "on the mix of vacant posts" if basis == _MIX else "in the agency staff's own grades"
+    mix = "on the mix of vacant posts" if basis == MIX else "in the agency staff's own grades"
     mix = f"{mix}, each recruit with the supplement too"
     if covered.value is None or short is None or short.value is None or left.value is None:
         return []
@@ -96,7 +96,7 @@ def _so(costing: Costing, name: str, basis: str) -> str | None:
     if posts is None or left is None or vacant is None or vacant.value is None:
         return None
     share = costing.ledger.figures["agency_cover.share"].value
-    cover = f", {percent(share, 1)} of vacancies" if share is not None and basis == _MIX else ""
+    cover = f", {percent(share, 1)} of vacancies" if share is not None and basis == MIX else ""
     how = f"In proportion to today's cover{cover}" if name == "in_proportion" else "At the release that the case states"
     if posts.value is None or left.value is None:
         return f"{how}, recruiting does not pay for it: {why_none(posts)}."

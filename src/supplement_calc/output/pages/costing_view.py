@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from ...costing.costed_again import BUDGETED
 from ...costing.costing import Costing
 from ...costing.package import PackageCosting
 from ...ledger import why_none
@@ -70,12 +71,12 @@ def _break_even(costing: Costing, shown: Shown, by_id: dict[str, str]) -> None:
     """Adds the answer, what the default basis leaves out, and whether each basis can be reached."""
     answer, default = break_even_sentences(costing, shown)[0], "break_even.vacant_fte"
     by_id["break_even"] = f"assumes no agency staff: every post is filled by an employee or left empty. {answer}"
-    for id in (default, "break_even.by_basis.budgeted"):
+    for id in (default, f"break_even.by_basis.{BUDGETED}"):
         by_id[id] = "leaves out the supplement that a vacancy also saves; the vacant mix counts it"
     for basis in costing.break_even.bases:
         if sentence := reach(basis):
             own, answered = basis.vacant_fte.id, basis.vacant_fte.value is not None
-            for id in (own, default) if basis.id == "budgeted" else (own,):
+            for id in (own, default) if basis.id == BUDGETED else (own,):
                 by_id[id] = f"{by_id[id]}; {sentence}" if id in by_id and answered else sentence
 
 

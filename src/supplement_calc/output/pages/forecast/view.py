@@ -16,7 +16,8 @@ from ...case_figures import CaseFigures, FigureTable, case_view
 from ...view import View
 from .assumptions import assumption_sentences
 from .four_costs import four_costs_sentence
-from .page import forecast_page, net_sentences
+from .net import net_sentences
+from .page import forecast_page
 from .worth import fairness_sentences
 
 if TYPE_CHECKING:
