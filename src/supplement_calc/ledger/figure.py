@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -148,9 +148,9 @@ def _why_undefined(worked: Computed) -> str:
     return reason([operand.label for operand in worked.operands[:2]])  # it names no others, of which there may be thousands
 
 
-def precedents(figure: Figure) -> Iterator[Figure]:
-    """The figure and all that it rests on, each once, nearest first."""
-    waiting, seen = [figure], {figure.id}
+def precedents(figure: Figure, without: Iterable[Figure] = ()) -> Iterator[Figure]:
+    """The figure and all that it rests on, each once, nearest first; not those `without`, nor what only they rest on."""
+    waiting, seen = [figure], {figure.id, *(one.id for one in without)}
     for one in waiting:  # grows on the way
         yield one
         for operand in one.operands:
