@@ -11,6 +11,7 @@ from supplement_calc.case.loading import load_text
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.checks.context import CheckContext
 from supplement_calc.checks.rules.registry import broken_rules
+from supplement_calc.costing.break_even import every_basis, of_whole_case
 from supplement_calc.costing.costing import Costing, can_be_costed, cost
 from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
 from supplement_calc.diagnostics import Source
@@ -285,9 +286,19 @@ def test_the_position_has_the_payments_of_the_proposal() -> None:
 
 
 def test_a_proof_of_break_even_counts_the_payments() -> None:
-    costing = cost(case_of(LEFT_OUT), POUND, proofs=lambda basis: True)
+    costing = cost(case_of(LEFT_OUT), POUND, proofs=every_basis)
     assert costing.proofs["vacant_mix_with_supplements"].known == 301_000
     assert costing.proofs["budgeted"].known == 301_000
+
+
+def test_a_proof_recalculated_has_the_payments_of_all_posts() -> None:
+    """Two of the 24 starters have a post, and are paid in a proof of either kind, however few of the two posts it leaves."""
+    case = case_of(TWO_POSTS + "budget: 301000\n")
+    again, recalculated = (cost(case, POUND, proofs=chosen).proofs for chosen in (every_basis, of_whole_case))
+    id = "officer_with_supplements"
+    assert again[id].operands
+    assert not recalculated[id].operands
+    assert again[id].known == recalculated[id].known == 301_000
 
 
 def test_a_budget_by_year_has_the_payments_of_each_year() -> None:

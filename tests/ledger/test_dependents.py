@@ -38,6 +38,23 @@ def test_any_figure_is_what_a_recalculation_gives(
         assert dependents.value({}) == figure.value, "nothing is remembered from one run to the next"
 
 
+@thorough
+@given(st.randoms(use_true_random=True), st.sampled_from((any_case, any_case_by_part)), st.sampled_from(UNITS))
+def test_what_is_fixed_stays_whatever_it_rests_on(
+    random: Random, made: Callable[[Random], Case], unit: Fraction | None
+) -> None:
+    """As where a recalculation is given the fixed figures' own values for them."""
+    ledger = (costing := costed_model(made(random), unit)).ledger
+    values = {change.figure: decimal(change.value) for change in changes_of(random, costing)}
+    worked = [figure for figure in ledger.figures.values() if isinstance(figure.origin, Computed) and figure.value is not None]
+    fixed = random.sample(worked, min(8, len(worked)))
+    given_values = {**values, **{figure: figure.known for figure in fixed}}
+    now = Recalculation(ledger, given_values).run(list(given_values.values()))
+    for figure in random.sample(list(ledger.figures.values()), 40):
+        if figure not in fixed:
+            assert Dependents(ledger, figure, fixed).value(values) == now[figure.id], figure.id
+
+
 def test_a_figure_twice_in_a_sum_is_counted_twice() -> None:
     ledger, one, other = a_ledger(NONE), an_input("one", 3), an_input("other", 4)
     total = ledger.work("total", "Total", "GBP", "sum", (one, one, other))

@@ -14,9 +14,8 @@ from ..case.case import Case
 from ..case.models.budget import BudgetedPosts
 from ..diagnostics.names import fold
 from ..ledger import Dependents, Figure, Ledger, Missing, WorkedApart
-from ..ledger.rounding import EXACT
 from .budget import funded_fte
-from .full_establishment import established_fte, full_cost, full_establishment, vacant_fte
+from .full_establishment import established_fte, full_cost, full_establishment, payments_of_full_year, vacant_fte
 from .on_costs.base import OnCosts
 from .posts import GradePosts, Posts, Staffing
 from .supplement_cost import supplement_cost
@@ -246,7 +245,8 @@ def prove(
     what of the costing depends on its posts: it is the same figure, without those it rests on.
     """
     answered = [basis for basis in answer.bases if not isinstance(basis.vacant_fte.origin, Missing)]
-    again = Dependents(ledger, ledger.figures["full_establishment.total"])
+    payments = payments_of_full_year(ledger)
+    again = Dependents(ledger, full_cost(ledger), fixed=[] if payments is None else [payments])
     return {
         basis.id: _average(ledger, basis)
         if basis.emptied == "average"
@@ -277,16 +277,11 @@ def _proof(ledger: Ledger, staff: Staffing, on_costs: OnCosts, answer: BreakEven
 
 
 def _recalculated(ledger: Ledger, answer: BreakEven, basis: Basis, again: Dependents) -> Figure:
-    """The last figure of a proof by itself. How many posts are left is worked out in a ledger that is not kept. Further
-    payments stay as they are, as in the proof in full: fewer posts to fill would make them fewer too."""
+    """The last figure of a proof by itself. How many posts are left is worked out in a ledger that is not kept."""
     apart, under, full = Ledger(ledger.rounding), f"proof.{basis.id}.", full_cost(ledger)
     emptied = _emptied(apart, answer, basis)
     left = {_weight(posts): _weight(_left(apart, posts, emptied[posts.id], under)).value for posts in basis.posts}
-    value = again.value(left)
-    further = full.operands[1:] if full is not ledger.figures["full_establishment.total"] else ()
-    for payments in further:
-        value = None if value is None or payments.value is None else EXACT.add(value, payments.value)
-    return ledger.keep(Figure(f"{under}{full.id}", full.label, value, full.unit, WorkedApart()))
+    return ledger.keep(Figure(f"{under}{full.id}", full.label, again.value(left), full.unit, WorkedApart()))
 
 
 def _average(ledger: Ledger, basis: Basis) -> Figure:

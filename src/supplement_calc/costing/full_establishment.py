@@ -21,11 +21,17 @@ def full_establishment(ledger: Ledger, staff: Staffing, on_costs: OnCosts, suppl
     without = table.total("without_supplements", "Without supplements", [salaries, on_top], "subtotal")
     with_them = table.total("supplements", "Supplement cost", [supplements], "line")
     total = table.total("total", "Total with supplements", [without, with_them])
-    payments = ledger.figures.get("payments.total")
+    payments = payments_of_full_year(ledger)
     if payments is not None:
         table.show(ledger.relabelled(f"{table.id}.payments", "Other payments", payments))
         table.total("with_payments", "Total with supplements and other payments", [total, payments])
     return table
+
+
+def payments_of_full_year(ledger: Ledger) -> Figure | None:
+    """The further payments of a full year; None where the case has none. They are of the case's own posts, whichever are empty:
+    fewer posts to fill would make them fewer too."""
+    return ledger.figures.get("payments.total")
 
 
 def full_cost(ledger: Ledger, under: str = "") -> Figure:

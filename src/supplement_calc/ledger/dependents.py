@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, localcontext
 from heapq import heappop, heappush
 from typing import cast
@@ -18,13 +18,14 @@ class Dependents:
     """What depends on each figure that a wanted one rests on, by its place in the ledger, which has operands first.
 
     A sum is not added up again: it gains what its changed operands have gained, which comes to the same since sums are exact.
-    So a run takes as long as what depends on its changes, however large the case is.
+    So a run takes as long as what depends on its changes, however large the case is. Figures that are `fixed` stay as they
+    are, whatever they rest on becomes.
     """
 
-    def __init__(self, ledger: Ledger, wanted: Figure) -> None:
+    def __init__(self, ledger: Ledger, wanted: Figure, fixed: Iterable[Figure] = ()) -> None:
         places = {id: place for place, id in enumerate(ledger.figures)}
         self._wanted = wanted
-        self._figures = {places[figure.id]: figure for figure in precedents(wanted)}
+        self._figures = {places[figure.id]: figure for figure in precedents(wanted, fixed)}
         self._of: dict[Figure, list[int]] = {}
         for place, figure in self._figures.items():
             for operand in figure.operands:  # once for each time that it is an operand

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from ..diagnostics import Span
 from .operations import ROWS, Operation
@@ -66,26 +66,34 @@ class Missing(NamedTuple):
 
 
 class WorkedApart(NamedTuple):
-    """Worked out, but in a ledger of its own that is not kept: made again in full where its working is asked for."""
+    """Worked out, but the working is not kept: made again in full where it is asked for."""
+
+
+_APART = WorkedApart()
 
 
 class Figure:
     """One number: `id` is a promise to scripts, `value` is None where there is no answer, `origin` is how it was reached.
 
-    Two figures are the same only if they are one object. Nothing of a figure is changed once it is made.
+    Two figures are the same only if they are one object. Nothing of a figure is changed once it is made, but that its working
+    may be let go of.
     """
 
     __slots__ = ("id", "label", "origin", "unit", "value")
 
     def __init__(self, id: str, label: str, value: Decimal | None, unit: Unit, origin: Origin) -> None:
-        self.id = id
-        self.label = label
-        self.value = value
-        self.unit = unit
-        self.origin = origin
+        self.id: Final = id
+        self.label: Final = label
+        self.value: Final = value
+        self.unit: Final = unit
+        self.origin: Final = origin
 
     def __repr__(self) -> str:
         return f"<{self.id} = {self.value} {self.unit}>"
+
+    def let_go(self) -> None:
+        """Keep the value without its working, and so without the figures that only this one still rests on."""
+        self.origin = _APART  # type: ignore[misc]  # the one change there is to a figure
 
     @property
     def known(self) -> Decimal:
@@ -148,9 +156,9 @@ def _why_undefined(worked: Computed) -> str:
     return reason([operand.label for operand in worked.operands[:2]])  # it names no others, of which there may be thousands
 
 
-def precedents(figure: Figure) -> Iterator[Figure]:
-    """The figure and all that it rests on, each once, nearest first."""
-    waiting, seen = [figure], {figure.id}
+def precedents(figure: Figure, without: Iterable[Figure] = ()) -> Iterator[Figure]:
+    """The figure and all that it rests on, each once, nearest first; not those `without`, nor what only they rest on."""
+    waiting, seen = [figure], {figure.id, *(one.id for one in without)}
     for one in waiting:  # grows on the way
         yield one
         for operand in one.operands:

@@ -8,11 +8,10 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from ..diagnostics import Span
-from .figure import Computed, Figure, Input, Missing, Unit, WorkedApart
+from .figure import Computed, Figure, Input, Missing, Unit
 from .operations import ROWS, Operation, function_of
 from .rounding import EXACT, Rounding
 
-_APART = WorkedApart()
 _ZEROS: dict[Unit, tuple[str, str]] = {"GBP": ("nil", "0"), "FTE": ("nil_fte", "0"), "percent": ("nil_rate", "0%")}
 
 
@@ -42,12 +41,12 @@ class Ledger:
 
     def forget(self, since: int, under: str, names: Collection[str]) -> None:
         """Let go of the working of figures made since there were so many, of those whose ids start with `under`, and of the
-        figures themselves whose ids go on with one of `names`: they are `WorkedApart`. A ledger made in full has them all, and
-        so has any the working of a figure without a value."""
+        figures themselves whose ids go on with one of `names`. A ledger made in full has them all, and so has any the working
+        of a figure without a value."""
         for id, figure in list(islice(reversed(self.figures.items()), len(self.figures) - since)):
             if figure.value is None or not isinstance(figure.origin, Computed) or not id.startswith(under):
                 continue
-            figure.origin = _APART
+            figure.let_go()
             if id.removeprefix(under).partition(".")[0] in names:
                 del self.figures[id]
 
