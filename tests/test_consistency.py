@@ -18,12 +18,8 @@ from math import floor
 
 import pytest
 
-from costing.engine import rounding_to
-from supplement_calc.case.loading import load_text
-from supplement_calc.case.sections import COSTING, FORECAST
-from supplement_calc.costing.costing import cost
-from supplement_calc.costing.forecast.forecast import forecast
-from supplement_calc.diagnostics import Source
+from costing.engine import costed, forecasted
+from costing.samples import LOST_AGAIN
 from support.consistent_cases import (
     KINDS,
     TIMES,
@@ -47,16 +43,12 @@ Figures = dict[str, Fraction | None]
 
 def cost_of(text: str, unit: Fraction | None) -> Figures:
     """Every figure of the costing of a case, which must be sound."""
-    loaded = load_text(Source("case.yaml", text), COSTING)
-    assert loaded.case is not None, ([problem.headline for problem in loaded.problems], text)
-    return _values(cost(loaded.case, rounding_to(unit)).ledger.figures.values())
+    return _values(costed(text, unit).ledger.figures.values())
 
 
 def forecast_of(text: str, unit: Fraction | None, years: int | None = None) -> Figures:
     """Every figure of the forecast of a case, which must be sound."""
-    loaded = load_text(Source("case.yaml", text), FORECAST)
-    assert loaded.case is not None, ([problem.headline for problem in loaded.problems], text)
-    return _values(forecast(loaded.case, rounding_to(unit), years).ledger.figures.values())
+    return _values(forecasted(text, unit, years).ledger.figures.values())
 
 
 def _values(figures: object) -> Figures:
@@ -395,21 +387,6 @@ def test_agency_cover_is_one_number_in_cost_and_forecast() -> None:
             assert ours == theirs, text
             assert ours is not None
             assert 0 <= ours <= 100, text
-
-
-LOST_AGAIN = """\
-title: Dearer again from the autumn
-period: {starts: 2026-04-01, ends: 2028-03-31, review: 2027-04-01}
-grades: {G: {salary: "40,000", in_post: 10, vacant: 4, supplement: "3,000"}}
-on_costs: 30%
-agency: {fte: 4, cost_per_fte: "80,000"}
-forecast:
-  doing_nothing: {turnover: 10%, starters: 1}
-  proposal:
-    turnover: [{from: 2026-04-01, rate: 10%}, {from: 2026-08-01, rate: 60%}]
-    starters: 1
-    agency_cover: 85%
-"""
 
 
 def test_no_forecast_announces_a_payback_that_is_lost_without_saying_so() -> None:

@@ -11,22 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from costing.engine import costed, known, shown, value
-from costing.forecast.test_forecast import forecasted
+from costing.engine import costed, forecasted, known, shown, value
+from costing.samples import one_grade
 from support.running import DERBYSHIRE, run
 from support.samples import costed as costed_file
 from support.samples import written
 
 MIX = "vacant_mix_with_supplements"
 OWN = "own_grades_with_supplements"
-TEAM = """
-title: A team
-period: {starts: 2025-04-01, ends: 2026-03-31}
-grades:
-  G9: {salary: "40,000", in_post: 20, vacant: 10, supplement: "3,000"}
-on_costs: 25%
-budget: 1,500,000
-"""
+TEAM = one_grade(ends="2026-03-31") + "budget: 1,500,000\n"
 GOES_ON = ("ends: 2026-03-31", "ends: 2027-03-31")  # so that its first year has a full-year effect
 STILL = """
 forecast:
@@ -123,13 +116,13 @@ def test_what_a_recruit_saves_in_cost_is_what_the_forecast_has(release: str) -> 
 
 def test_notice_fee_and_double_running_are_in_the_forecast(tmp_path: Path) -> None:
     agency = '{fte: 10, cost_per_fte: "78,000", notice_weeks: 4, double_running_weeks: 4, transfer_fee: 8000}'
-    text = team(agency, ("3,000", "1,000"), forecast=starting("10"))
+    text = team(agency, ("supplement: 3000", "supplement: 1000"), forecast=starting("10"))
     result = forecasted(text)
     assert net(text) == 91_250
     assert result.ledger.figures["forecast.proposal.agency_release"].value == 200_000
     assert result.ledger.figures["forecast.doing_nothing.agency_release"].value == 0
     assert result.comparison.payback.month.value is None
-    longer = forecasted(team(agency, ("3,000", "1,000"), GOES_ON, forecast=starting("10"))).ledger.figures
+    longer = forecasted(team(agency, ("supplement: 3000", "supplement: 1000"), GOES_ON, forecast=starting("10"))).ledger.figures
     assert longer["forecast.full_year.2025_26"].value == -231_354  # what is paid once is not in it
     assert result.ledger.figures["forecast.full_year.2025_26"].value is None  # the supplement ends in it
     assert "Notice, fees and double running" in run("forecast", written(tmp_path, text)).out
@@ -254,7 +247,7 @@ def test_a_course_that_states_its_own_cover_overrides_the_rule_and_that_is_said(
 ) -> None:
     forecast = STILL.replace("starters: 0}\n", "starters: 0, agency_cover: 100%}\n") if not more else STILL
     forecast = forecast if not more else f"{STILL.rstrip().removesuffix('}')}, {more}}}\n"
-    text = team('{fte: 15, cost_per_fte: "70,000"}', ('"3,000"', '"1"'), forecast=forecast)
+    text = team('{fte: 15, cost_per_fte: "70,000"}', ("supplement: 3000", "supplement: 1"), forecast=forecast)
     assert net(text) == expected
     out = " ".join(run("forecast", written(tmp_path, text)).out.split())
     assert (

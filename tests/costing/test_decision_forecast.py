@@ -11,12 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from costing.engine import rounding_to
+from costing.engine import codes, forecasted, rounding_to, value
+from costing.samples import LOST_AGAIN, one_grade
 from oracle.forecast_cases import any_forecast
-from supplement_calc.case.loading import load_text
-from supplement_calc.case.sections import FORECAST
-from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
-from supplement_calc.diagnostics import Source
 from supplement_calc.output.amounts import Shown
 from supplement_calc.output.pages.forecast.assumptions import assumption_sentences
 from supplement_calc.output.pages.forecast.net import net_sentences, payback_sentence
@@ -25,44 +22,22 @@ from supplement_calc.output.pages.forecast.page import forecast_page
 NEAR = Fraction(1, 10**9)
 SHOWN = Shown("pounds", rounding_to(Fraction(1)))
 # G9: 20 in post and 10 vacant at £40,000, £3,000 proposed.
-TEAM = dedent("""
-    title: t
-    period: {starts: 2025-04-01, ends: 2027-03-31}
-    grades:
-      G9: {salary: 40000, in_post: 20, vacant: 10, supplement: 3000}
-    on_costs: 25%
-    """)
+TEAM = one_grade()
 STILL = "forecast: {doing_nothing: {turnover: 0%, starters: 0}, proposal: {turnover: 0%, starters: 0}MORE}\n"
-
-
-def run(text: str, years: int | None = None, forecast_: str = "") -> ForecastResult:
-    """The case forecast, lines rounded to the pound."""
-    loaded = load_text(Source("case.yaml", dedent(text) + forecast_), FORECAST)
-    assert loaded.case is not None, [problem.headline for problem in loaded.problems]
-    return forecast(loaded.case, rounding_to(Fraction(1)), years)
-
-
-def value(result: ForecastResult, id: str) -> Decimal | None:
-    return result.ledger.figures[id].value
-
-
-def codes(text: str) -> list[str]:
-    """The problems of a case file."""
-    return [problem.code for problem in load_text(Source("case.yaml", dedent(text)), FORECAST).problems]
 
 
 LEAVING = "forecast: {doing_nothing: {turnover: 20%, starters: 4}, proposal: {turnover: 10%, starters: 4}MORE}\n"
 
 
 def test_each_year_is_held_against_its_own_budget() -> None:
-    result = run(TEAM + "budget: {by_year: {2025/26: 1500000, 2026/27: 1800000}}\n", None, LEAVING.replace("MORE", ""))
+    result = forecasted(TEAM + "budget: {by_year: {2025/26: 1500000, 2026/27: 1800000}}\n" + LEAVING.replace("MORE", ""))
     assert value(result, "forecast.budget.2026_27") == 1_800_000
     assert value(result, "forecast.proposal.2026_27.over_budget") == -575_074
     assert value(result, "forecast.budget.total") == 3_300_000
 
 
 def test_a_year_without_a_budget_is_not_given_and_never_anothers() -> None:
-    result = run(TEAM + "budget: {by_year: {2025/26: 1500000}}\n", None, LEAVING.replace("MORE", ""))
+    result = forecasted(TEAM + "budget: {by_year: {2025/26: 1500000}}\n" + LEAVING.replace("MORE", ""))
     assert value(result, "forecast.budget.2025_26") == 1_500_000
     for id in ("budget.2026_27", "budget.total", "proposal.2026_27.over_budget", "proposal.over_budget"):
         assert value(result, f"forecast.{id}") is None
@@ -71,23 +46,21 @@ def test_a_year_without_a_budget_is_not_given_and_never_anothers() -> None:
     assert page.count("not given") == 9
 
 
-PAYBACK = """
-    title: t
-    period: {starts: 2025-04-01, ends: 2027-03-31}
-    grades:
-      G9: {salary: 40000, in_post: 20, vacant: 10, supplement: 500}
-    on_costs: 25%
-    agency: {fte: 10, cost_per_fte: 70000}
-    payments:
-      - {what: Stay payment, kind: lump to stay, amount: AMOUNT, to: staff in post, after_months: 23}
-    forecast:
-      doing_nothing: {turnover: 20%, starters: 4}
-      proposal: {turnover: 5%, starters: 8}
-    """
+PAYBACK = (
+    one_grade(supplement=500)
+    + """\
+agency: {fte: 10, cost_per_fte: 70000}
+payments:
+  - {what: Stay payment, kind: lump to stay, amount: AMOUNT, to: staff in post, after_months: 23}
+forecast:
+  doing_nothing: {turnover: 20%, starters: 4}
+  proposal: {turnover: 5%, starters: 8}
+"""
+)
 
 
 def test_a_payback_that_is_lost_again_is_none_and_says_so() -> None:
-    result = run(PAYBACK.replace("AMOUNT", "14000"))
+    result = forecasted(PAYBACK.replace("AMOUNT", "14000"))
     assert value(result, "forecast.net.total") == 97_055
     assert value(result, "forecast.payback_month") is None
     assert value(result, "forecast.first_paid_back_month") == 3
@@ -99,28 +72,13 @@ def test_a_payback_that_is_lost_again_is_none_and_says_so() -> None:
 
 
 def test_a_payback_that_lasts_is_the_month_from_which_it_does() -> None:
-    result = run(PAYBACK.replace("AMOUNT", "1000"))
+    result = forecasted(PAYBACK.replace("AMOUNT", "1000"))
     assert value(result, "forecast.payback_month") == value(result, "forecast.first_paid_back_month") == 3
     assert value(result, "forecast.lost_again_month") is None
 
 
-LOST_AGAIN = """
-    title: t
-    period: {starts: 2026-04-01, ends: 2028-03-31}
-    grades: {G: {salary: 40000, in_post: 10, vacant: 4, supplement: 3000}}
-    on_costs: 30%
-    agency: {fte: 4, cost_per_fte: 80000}
-    forecast:
-      doing_nothing: {turnover: 10%, starters: 1}
-      proposal:
-        turnover: [{from: 2026-04-01, rate: 10%}, {from: 2026-08-01, rate: 60%}]
-        starters: 1
-        agency_cover: 85%
-    """
-
-
 def test_what_turnover_takes_back_is_lost_again() -> None:
-    result = run(LOST_AGAIN)
+    result = forecasted(LOST_AGAIN)
     assert value(result, "forecast.net.total") == 44_942
     assert [value(result, f"forecast.{id}_month") for id in ("payback", "first_paid_back", "lost_again")] == [None, 1, 11]
 
@@ -128,9 +86,7 @@ def test_what_turnover_takes_back_is_lost_again() -> None:
 @settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=True), st.sampled_from((Fraction(1), Fraction(1000), None)), st.sampled_from((None, 3)))
 def test_no_forecast_announces_a_payback_and_ends_dearer(random: Random, unit: Fraction | None, years: int | None) -> None:
-    loaded = load_text(Source("case.yaml", any_forecast(random)[1]), FORECAST)
-    assert loaded.case is not None
-    result = forecast(loaded.case, rounding_to(unit), years)
+    result = forecasted(any_forecast(random)[1], unit, years)
     total = result.comparison.total.known
     payback, first, lost = (figure.value for figure in result.comparison.payback)
     assert (payback is None) == (total > 0)
@@ -166,7 +122,7 @@ AWARD = """
     ],
 )
 def test_what_is_said_of_awards_is_what_they_do(supplement: str, payment: str, says: str, in_the_second_year: int) -> None:
-    result = run(AWARD.replace("SUPPLEMENT", supplement).replace("PAYMENT", payment))
+    result = forecasted(AWARD.replace("SUPPLEMENT", supplement).replace("PAYMENT", payment))
     assert value(result, "forecast.proposal.2026_27.supplement") == in_the_second_year
     assert f"Pay awards: 10% from April 2026. {says}" in assumption_sentences(result)
 
@@ -189,13 +145,13 @@ UPLIFT = """
 
 
 def test_an_uplift_is_net_of_the_point_that_its_staff_would_have_come_to() -> None:
-    result = run(UPLIFT)
+    result = forecasted(UPLIFT)
     assert value(result, "forecast.net.2025_26") == 50_000
     assert value(result, "forecast.net.2026_27") == 37_500
     assert value(result, "forecast.supplements_gross.2026_27") == 50_000
     assert value(result, "forecast.supplements_net.2026_27") == 37_500
     assert any("£37,500, net of the increments" in sentence for sentence in net_sentences(result, SHOWN))
-    assert value(run(UPLIFT.replace("increments: yes", "increments: no")), "forecast.net.2026_27") == 50_000
+    assert value(forecasted(UPLIFT.replace("increments: yes", "increments: no")), "forecast.net.2026_27") == 50_000
 
 
 def test_an_uplift_needs_pay_at_every_point_on_its_way() -> None:
@@ -206,7 +162,7 @@ def test_an_uplift_needs_pay_at_every_point_on_its_way() -> None:
 def test_an_increment_needs_six_months_service() -> None:
     """From January 2 start a month at point 1, nobody leaves: those of October to December get their increment in April, the
     others as they complete six months: of January in July, of February in August, of March in September."""
-    result = run(
+    result = forecasted(
         """
         title: t
         period: {starts: 2025-10-01, ends: 2026-12-31}
@@ -245,37 +201,37 @@ def test_turnover_falls_only_in_grades_that_are_paid_something() -> None:
     by_grade = UNPAID.replace("STARTERS", "{A: 1, B: 19}")
     alone = by_grade.replace("  B: {salary: 40000, in_post: 98, vacant: 19}", "").replace("{A: 1, B: 19}", "1")
     alone = alone.replace("fte: 20", "fte: 1").replace("TURNOVER", "10%")
-    assert value(run(alone), "forecast.net.total") == 14_317
-    result = run(by_grade.replace("TURNOVER", "10%"))
+    assert value(forecasted(alone), "forecast.net.total") == 14_317
+    result = forecasted(by_grade.replace("TURNOVER", "10%"))
     assert abs(value(result, "forecast.net.total") - Decimal(14_317)) <= 1  # type: ignore[operator]
     assert any("pays nothing to B: turnover there is that of doing nothing" in one for one in assumption_sentences(result))
 
 
 def test_turnover_that_is_stated_by_grade_falls_where_it_is_stated() -> None:
-    stated = run(UNPAID.replace("STARTERS", "20").replace("TURNOVER", "{A: 10%, B: 10%}"))
+    stated = forecasted(UNPAID.replace("STARTERS", "20").replace("TURNOVER", "{A: 10%, B: 10%}"))
     assert value(stated, "forecast.net.total") < 0  # type: ignore[operator]
     assert not any("pays nothing to" in one for one in assumption_sentences(stated))
-    assert value(run(UNPAID.replace("STARTERS", "20").replace("TURNOVER", "10%")), "forecast.net.total") > 0  # type: ignore[operator]
+    assert value(forecasted(UNPAID.replace("STARTERS", "20").replace("TURNOVER", "10%")), "forecast.net.total") > 0  # type: ignore[operator]
 
 
 def test_a_supplement_of_nothing_pays_nothing() -> None:
     text = UNPAID.replace("STARTERS", "20").replace("TURNOVER", "10%").replace("supplement: 3000", "supplement: 0")
-    assert value(run(text), "forecast.net.total") == 0
+    assert value(forecasted(text), "forecast.net.total") == 0
 
 
 def test_the_effect_ends_with_the_payment_unless_it_is_stated_to_last() -> None:
     agency = TEAM + "agency: {fte: 9, cost_per_fte: 70000}\n"
     after = [f"forecast.proposal.month_{month}.g9.leavers" for month in ("2027_03", "2027_04")]
-    ended = run(agency, 8, LEAVING.replace("MORE", ""))
+    ended = forecasted(agency + LEAVING.replace("MORE", ""), years=8)
     rates = [
         value(ended, f"{id}.a_year") / value(ended, f"{id.rpartition('.')[0]}.closing")  # type: ignore[operator]
         for id in after
     ]
     assert [round(rate, 2) for rate in rates] == [Decimal("0.1"), Decimal("0.2")]
-    lasting = run(agency, 8, LEAVING.replace("MORE", ", effect: lasts"))
+    lasting = forecasted(agency + LEAVING.replace("MORE", ", effect: lasts"), years=8)
     assert value(lasting, "forecast.net.total") < value(ended, "forecast.net.total")  # type: ignore[operator]
     dated = LEAVING.replace("MORE", "").replace("10%", "[{from: 2025-04-01, rate: 10%}, {from: 2028-04-01, rate: 15%}]")
-    stated = run(agency, 8, dated)
+    stated = forecasted(agency + dated, years=8)
     held = [
         stated.proposal.effects.turnover("G9", month).known for month in stated.months if month.id in ("2027_04", "2028_04")
     ]
@@ -295,7 +251,7 @@ SHARED = dedent("""
 
 
 def test_starters_join_where_there_are_vacancies_in_the_month() -> None:
-    result = run(SHARED)
+    result = forecasted(SHARED)
     for course in ("doing_nothing", "proposal"):
         started = [value(result, f"forecast.{course}.{year}.starters") for year in ("2025_26", "2026_27")]
         assert all(abs(Fraction(one or 0) - 8) < NEAR for one in started)
@@ -305,32 +261,30 @@ def test_starters_join_where_there_are_vacancies_in_the_month() -> None:
 
 
 def test_starters_are_never_more_than_vacancies() -> None:
-    result = run(SHARED.replace("starters: 8", "starters: 800"))
+    result = forecasted(SHARED.replace("starters: 8", "starters: 800"))
     for months in result.proposal.staff_by_month.values():
         assert abs(months.vacant_at_close.known) < NEAR
         assert months.vacant_at_close.known >= 0
 
 
-AWARDS_BUDGET = dedent("""
-    title: t
-    period: {starts: 2025-04-01, ends: 2027-03-31}
-    grades:
-      G9: {salary: 40000, in_post: 20, vacant: 0, supplement: 1000}
-    on_costs: 25%
-    agency: {fte: 2, cost_per_fte: 78000}
-    budget: 1050000
-    forecast:
-      doing_nothing: {turnover: 0%, starters: 0}
-      proposal: {turnover: 0%, starters: 0}
-      pay_awards: [{from: 2026-04-01, award: 10%}]
-    """)
+AWARDS_BUDGET = (
+    one_grade(supplement=1000, vacant=0)
+    + """\
+agency: {fte: 2, cost_per_fte: 78000}
+budget: 1050000
+forecast:
+  doing_nothing: {turnover: 0%, starters: 0}
+  proposal: {turnover: 0%, starters: 0}
+  pay_awards: [{from: 2026-04-01, award: 10%}]
+"""
+)
 
 
 def test_budget_and_agency_rates_rise_by_their_own_inflation_or_are_said_to_stand_still() -> None:
-    still = run(AWARDS_BUDGET)
+    still = forecasted(AWARDS_BUDGET)
     assert value(still, "forecast.budget.2026_27") == 1_050_000
     assert any(one.startswith("The cost of agency staff and the budget stand still") for one in assumption_sentences(still))
-    rising = run(AWARDS_BUDGET + "  budget_inflation: 4%\n  agency_inflation: 5%\n")
+    rising = forecasted(AWARDS_BUDGET + "  budget_inflation: 4%\n  agency_inflation: 5%\n")
     assert value(rising, "forecast.budget.2025_26") == 1_050_000
     assert value(rising, "forecast.budget.2026_27") == 1_092_000
     assert value(rising, "forecast.doing_nothing.2026_27.agency") == 163_800
@@ -342,19 +296,19 @@ THREE_YEARS = TEAM.replace("2027-03-31", "2028-03-31")
 
 def test_constant_prices_are_not_deflated() -> None:
     given = STILL.replace("MORE", ", discount_rate: 3.5%, inflation: 2%")
-    assert value(run(THREE_YEARS, None, given), "forecast.present_value.total") == 217_477
-    said = net_sentences(run(THREE_YEARS, None, given), SHOWN)
+    assert value(forecasted(THREE_YEARS + given), "forecast.present_value.total") == 217_477
+    said = net_sentences(forecasted(THREE_YEARS + given), SHOWN)
     assert any("No price rises, so no inflation is taken out" in sentence for sentence in said)
     awards = given.replace("inflation: 2%", "inflation: 2%, pay_awards: [{from: 2026-04-01, award: AWARD}]")
-    assert value(run(THREE_YEARS, None, awards.replace("AWARD", "0%")), "forecast.present_value.total") == 217_477
-    assert value(run(THREE_YEARS, None, awards.replace("AWARD", "2%")), "forecast.present_value.total") == 213_338
+    assert value(forecasted(THREE_YEARS + awards.replace("AWARD", "0%")), "forecast.present_value.total") == 217_477
+    assert value(forecasted(THREE_YEARS + awards.replace("AWARD", "2%")), "forecast.present_value.total") == 213_338
 
 
 def test_leavers_and_starters_cost_in_both_courses_and_agency_stays_through_induction() -> None:
     """By hand: 4 leave and start a year doing nothing; with 3 months' induction a third of a post each month is covered on."""
     agency = TEAM + "agency: {fte: 10, cost_per_fte: 60000}\n"
     more = ", cost_per_leaver: 1000, cost_per_starter: 4000, induction_months: 3"
-    result = run(agency, None, LEAVING.replace("MORE", more))
+    result = forecasted(agency + LEAVING.replace("MORE", more))
     assert value(result, "forecast.doing_nothing.2025_26.cost_of_leavers") == 4_000
     assert value(result, "forecast.doing_nothing.2025_26.cost_of_starters") == 16_000
     assert value(result, "forecast.proposal.2025_26.cost_of_leavers") == 2_089
@@ -381,14 +335,14 @@ def test_agency_cover_may_be_by_date_and_by_grade() -> None:
             starters: 0
             agency_cover: {A: [{from: 2025-04-01, rate: 100%}, {from: 2025-10-01, rate: 0%}]}
         """
-    result = run(text)
+    result = forecasted(text)
     fte = [value(result, f"forecast.proposal.month_2025_{month}.agency_fte") for month in ("04", "10")]
     assert fte == [4, 2]  # B as today: half of 4
 
 
 def test_starters_by_grade_and_date() -> None:
     text = SHARED.replace("proposal: {turnover: 10%, starters: 8}", "proposal: {turnover: 10%, starters: PLAN}")
-    result = run(text.replace("PLAN", "{B: [{from: 2025-04-01, fte: 2}, {from: 2026-04-01, fte: 3}]}"))
+    result = forecasted(text.replace("PLAN", "{B: [{from: 2025-04-01, fte: 2}, {from: 2026-04-01, fte: 3}]}"))
     assert [value(result, f"forecast.proposal.{year}.starters") for year in ("2025_26", "2026_27")] == [
         pytest.approx(2), pytest.approx(3),
     ]  # fmt: skip

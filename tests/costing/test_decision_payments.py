@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from costing.samples import two_posts
 from supplement_calc.case.case import Case
 from supplement_calc.case.loading import load_text
 from supplement_calc.case.sections import EVERYTHING
@@ -68,17 +69,6 @@ forecast:
   doing_nothing: {turnover: 24%, starters: 12}
   proposal: {turnover: 24%, starters: 12}
 """
-TWO_POSTS = """
-title: Two vacancies, 24 starters planned
-period: {starts: 2025-04-01, ends: 2026-03-31, review: 2025-10-01}
-grades:
-  Officer: {salary: "30,000", in_post: 8, vacant: 2}
-payments:
-  - {what: Stay, kind: lump to stay, amount: "1,000", to: starters, on_costs: no}
-forecast:
-  doing_nothing: {turnover: 0%, starters: 24}
-  proposal: {turnover: 0%, starters: 24}
-"""
 PAY_ONLY = """
 title: Retention payments and nothing else
 period: {starts: 2025-04-01, ends: 2027-03-31, review: 2026-03-31}
@@ -118,6 +108,7 @@ period: {starts: 2025-04-01}
 payments:
   - {what: Welcome, kind: golden hello, amount: "2,000", to: starters, expected: 6, pensionable: no, on_costs: no}
 """
+TWO_POSTS = two_posts(24)
 SHOWN = Shown("pounds", POUND)
 
 

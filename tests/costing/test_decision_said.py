@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from costing.engine import forecasted
+from costing.samples import two_posts
 from supplement_calc.case.loading import load_text
-from supplement_calc.case.sections import EVERYTHING, FORECAST
+from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.costing.costing import cost
-from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
+from supplement_calc.costing.forecast.forecast import ForecastResult
 from supplement_calc.diagnostics import Source
 from supplement_calc.ledger import POUND
 from supplement_calc.ledger.ledger import is_answered
@@ -19,17 +21,6 @@ from supplement_calc.output.pages.forecast.assumptions import assumption_sentenc
 from supplement_calc.output.pages.forecast.net import net_sentences
 
 SHOWN = Shown("pounds", POUND)
-LATE = """
-title: Promised at 18 months in a supplement of 12
-period: {starts: 2025-04-01, ends: 2026-03-31, review: 2025-10-01}
-grades:
-  G: {salary: 30000, in_post: 8, vacant: 2SUPPLEMENT}
-payments:
-  - {what: Stay, kind: lump to stay, amount: 1000, to: starters, after_months: MONTHS, on_costs: no}
-forecast:
-  doing_nothing: {turnover: 0%, starters: 2}
-  proposal: {turnover: 0%, starters: 2}
-"""
 LOSES = """
 title: A supplement that is ended
 period: {starts: 2025-04-01, ends: 2026-03-31, review: 2025-10-01}
@@ -60,14 +51,9 @@ forecast:
 """
 
 
-def forecast_of(text: str, years: int | None = None) -> ForecastResult:
-    loaded = load_text(Source("case.yaml", text), FORECAST)
-    assert loaded.case is not None, [problem.headline for problem in loaded.problems]
-    return forecast(loaded.case, POUND, years)
-
-
-def late(months: int, supplement: str = "") -> ForecastResult:
-    return forecast_of(LATE.replace("MONTHS", str(months)).replace("SUPPLEMENT", supplement))
+def late(months: int, more: str = "", starters: int = 2) -> ForecastResult:
+    """What is promised to starters that many months after they start, in a supplement of 12 months."""
+    return forecasted(two_posts(starters, after=f", after_months: {months}", more=more))
 
 
 def sentence(result: ForecastResult, opens: str) -> str:
@@ -107,7 +93,7 @@ def test_nothing_spent_is_not_paid_back() -> None:
 )
 def test_turnover_rises_where_a_supplement_that_would_go_on_is_ended(now: str, leavers: Decimal) -> None:
     """A hundredth of those there leaves each month, 20 × (1 − 0.99¹²), while doing nothing would still pay them."""
-    result = forecast_of(LOSES.replace("NOW", now))
+    result = forecasted(LOSES.replace("NOW", now))
     figure = result.ledger.figures["forecast.proposal.leavers"]
     assert figure.value is not None
     assert abs(figure.value - leavers) < Decimal("0.01")
@@ -118,17 +104,17 @@ def test_turnover_rises_where_a_supplement_that_would_go_on_is_ended(now: str, l
 @pytest.mark.parametrize(("years", "last"), [(None, "2027_28"), (1, "2025_26")])
 def test_what_goes_on_moves_the_base_budget_by_nothing_yet_known(years: int | None, last: str) -> None:
     """The forecast stops in December; the supplement does not. No year has it ended."""
-    result = forecast_of(OPEN, years)
+    result = forecasted(OPEN, years=years)
     moved = {year.id: figure for year, figure in result.comparison.movement.items()}
     assert moved["2024_25"].value == 6_000
     assert max(moved) == last and not is_answered(moved[last])
     assert "the supplement goes on" in sentence(result, "Movement: none for")
-    ended = forecast_of(OPEN.replace("2025-01-01, review", "2025-01-01, ends: 2025-12-31, review")).comparison.movement
+    ended = forecasted(OPEN.replace("2025-01-01, review", "2025-01-01, ends: 2025-12-31, review")).comparison.movement
     assert [figure.value for figure in ended.values()] == [6_000, 12_000, -18_000]
 
 
 def test_own_days_and_amounts_are_said() -> None:
-    said = assumption_sentences(forecast_of(OWN_DAYS))
+    said = assumption_sentences(forecasted(OWN_DAYS))
     assert "B is paid its supplement from 1 October 2024 to 31 January 2026." in said
     assert "A has an amount for each year, 2024/25 and 2025/26, and none in any other." in said
 
@@ -141,8 +127,7 @@ def test_no_supplement_is_no_cost_per_leaver() -> None:
 
 def test_what_is_due_after_the_end_has_the_months_in_which_it_is() -> None:
     """Two posts, filled in April 2025 at 24 starters a year: both are paid in October 2026 and nobody after that."""
-    text = LATE.replace("MONTHS", "18").replace("SUPPLEMENT", "").replace("starters: 2}", "starters: 24}")
-    after = forecast_of(text).proposal.after
+    after = late(18, starters=24).proposal.after
     assert after is not None and after.cost.total.value == 2_000
     assert [month.name for month in after.months] == ["October 2026"]
 

@@ -10,13 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from costing.engine import costed, known, rounding_to, value
-from costing.forecast.test_forecast import case_of as forecast_case
-from costing.forecast.test_forecast import forecasted
+from costing.engine import case_of, costed, forecasted, known, rounding_to, value
 from oracle.cases import UNITS, number
 from oracle.years import named
 from supplement_calc.case.loading import load_text
-from supplement_calc.case.sections import EVERYTHING
+from supplement_calc.case.sections import EVERYTHING, FORECAST
 from supplement_calc.costing.costing import cost
 from supplement_calc.costing.forecast.forecast import forecast
 from supplement_calc.diagnostics import Source
@@ -126,7 +124,7 @@ def test_a_full_year_effect_leaves_lumps_out_and_there_is_none_in_the_year_it_en
 
 
 def test_derbyshires_four_costs_are_tied_together() -> None:
-    result = forecast(forecast_case(DERBYSHIRE.read_text(encoding="utf-8")), rounding_to(Fraction(1)))
+    result = forecasted(DERBYSHIRE.read_text(encoding="utf-8"))
     found = {figure.id.partition(".")[2]: int(figure.known) for figure in result.four_costs.figures}
     assert found == {
         "in_post_year": 673_382,
@@ -208,7 +206,7 @@ def test_for_a_fixed_staff_cost_and_forecast_are_the_same_by_year(
     supplement = f'"{number(data.draw(pennies))}"' if data.draw(st.booleans()) else '"7.35%"'
     own = f", starts: {first.fromordinal((first.toordinal() + last.toordinal()) // 2)}" if data.draw(st.booleans()) else ""
     text = team(str(first), str(last), staff, on_costs, supplement, own)
-    case = forecast_case(text)
+    case = case_of(text, FORECAST)
     costing, result = cost(case, rounding_to(unit)), forecast(case, rounding_to(unit))
     close = 0 if unit is not None else Fraction(1, 10**6)
     for year, net in result.comparison.net.items():

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from textwrap import dedent
 
-from supplement_calc.case.loading import load_text
-from supplement_calc.case.sections import FORECAST
-from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
-from supplement_calc.diagnostics import Source
-from supplement_calc.ledger import POUND
+from costing.engine import codes, forecasted
+from supplement_calc.costing.forecast.forecast import ForecastResult
 
 TEAM = """\
 title: Rules that meet
@@ -27,9 +23,7 @@ forecast:
 def result_of(agency: str = "fte: 10, cost_per_fte: 60000", more: str = "", own: str = "", rest: str = "") -> ForecastResult:
     """The forecast of the team."""
     text = TEAM.replace("AGENCY", agency).replace("MORE", more).replace("OWN", own) + rest
-    loaded = load_text(Source("case.yaml", dedent(text)), FORECAST)
-    assert loaded.case is not None, [problem.headline for problem in loaded.problems]
-    return forecast(loaded.case, POUND)
+    return forecasted(text)
 
 
 def value(result: ForecastResult, id: str) -> Decimal | None:
@@ -64,15 +58,13 @@ def test_a_recruit_releases_nobody_while_inducted() -> None:
     agency = "fte: 20, cost_per_fte: 60000, transfer_fee: 1000"
     text = starting.replace("AGENCY", agency).replace("MORE", "").replace("OWN", "")
     for induction, released in (("", 6_000), ("  induction_months: 12\n", 0)):
-        loaded = load_text(Source("case.yaml", text + induction), FORECAST)
-        assert loaded.case is not None
-        assert value(forecast(loaded.case, POUND), "proposal.2025_26.agency_release") == released
+        assert value(forecasted(text + induction), "proposal.2025_26.agency_release") == released
 
 
 def test_no_course_covers_more_than_all_vacancies() -> None:
     for cover in ("120%", "{A: 120%}", "[{from: 2025-04-01, rate: 120%}]"):
         text = TEAM.replace("AGENCY", "fte: 1, cost_per_fte: 1").replace("MORE", f", agency_cover: {cover}").replace("OWN", "")
-        assert [one.code for one in load_text(Source("case.yaml", text), FORECAST).problems] == ["more-than-all"]
+        assert codes(text) == ["more-than-all"]
 
 
 def test_the_effect_lasts_as_long_as_the_grade_itself_is_paid() -> None:
@@ -82,8 +74,6 @@ def test_the_effect_lasts_as_long_as_the_grade_itself_is_paid() -> None:
     )
     own = ", starts: 2025-07-01, ends: 2025-12-31"
     text = lower.replace("AGENCY", "fte: 1, cost_per_fte: 1").replace("MORE", "").replace("OWN", own)
-    loaded = load_text(Source("case.yaml", text), FORECAST)
-    assert loaded.case is not None, [problem.headline for problem in loaded.problems]
-    result = forecast(loaded.case, POUND)
+    result = forecasted(text)
     rates = {month.id: result.proposal.effects.turnover("A", month).known for month in result.months}
     assert {id for id, rate in rates.items() if rate == 12} == {f"2025_{month:02}" for month in range(7, 13)}

@@ -2,69 +2,43 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
-from textwrap import dedent
 
 import pytest
 
-from costing.engine import costed, known
-from supplement_calc.case.loading import load_text
-from supplement_calc.case.sections import FORECAST
-from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
-from supplement_calc.diagnostics import Source
-from supplement_calc.ledger import NONE, POUND, Rounding, why_none
+from costing.engine import codes, costed, forecasted, known, value
+from costing.samples import one_grade
+from supplement_calc.ledger import why_none
 
 NEAR = Fraction(1, 10**6)
 
 
-def forecasted(text: str, rounding: Rounding = POUND) -> ForecastResult:
-    """The forecast of a text, which must be sound."""
-    loaded = load_text(Source("case.yaml", dedent(text)), FORECAST)
-    assert loaded.case is not None, [problem.headline for problem in loaded.problems]
-    return forecast(loaded.case, rounding)
-
-
-def codes(text: str) -> list[str]:
-    """The codes of what is wrong with a text."""
-    return [problem.code for problem in load_text(Source("case.yaml", dedent(text)), FORECAST).problems]
-
-
-def amount(result: ForecastResult, id: str) -> Decimal | None:
-    """A figure's value."""
-    return result.ledger.figures[id].value
-
-
 # What differs between the courses.
 
-COVER_TRAP = """\
-title: Cover stated in one course
-period: {starts: 2025-04-01, ends: 2026-03-31}
-grades:
-  G9: {salary: "40,000", in_post: 20, vacant: 10, supplement: "1"}
-on_costs: 25%
+COVER_TRAP = (
+    one_grade(supplement=1, ends="2026-03-31")
+    + """\
 agency: {fte: 15, cost_per_fte: "70,000"}
 forecast:
   doing_nothing: {turnover: 0%, starters: 0}
   proposal: {turnover: 0%, starters: 0, agency_cover: 100%}
 """
-COVER_CUT = """\
-title: Cover cut in the proposal alone
-period: {starts: 2025-04-01, ends: 2027-03-31, review: 2026-03-31}
-grades:
-  G9: {salary: "40,000", in_post: 20, vacant: 10, supplement: "3,000"}
-on_costs: 25%
+)
+COVER_CUT = (
+    one_grade()
+    + """\
 agency: {fte: 8, cost_per_fte: "70,000"}
 forecast:
   doing_nothing: {turnover: 20%, starters: 4}
   proposal: {turnover: 20%, starters: 4, agency_cover: 50%}
 """
+)
 
 
 def test_all_but_25_pounds_of_the_trap_are_from_cover() -> None:
     """20 FTE × £1 and a quarter on it are £25; 5 FTE of agency staff at £70,000 go because the cover is stated."""
     result = forecasted(COVER_TRAP)
-    assert amount(result, "forecast.net.total") == -349_975
+    assert value(result, "forecast.net.total") == -349_975
     (lever,) = result.levers
     assert lever.id == "agency_cover"
     assert [lever.share.value, lever.net_if_alike.value] == [-350_000, 25]
@@ -73,7 +47,7 @@ def test_all_but_25_pounds_of_the_trap_are_from_cover() -> None:
 def test_what_a_cut_of_cover_makes_of_a_supplement() -> None:
     """Two years of 20 × £3,000 × 1.25 are £150,000; cover of 80% cut to 50% of 10 vacancies takes 3 × £70,000 × 2 off it."""
     result = forecasted(COVER_CUT)
-    assert amount(result, "forecast.net.total") == -270_000
+    assert value(result, "forecast.net.total") == -270_000
     (lever,) = result.levers
     assert [lever.share.value, lever.net_if_alike.value] == [-420_000, 150_000]
 
@@ -118,7 +92,7 @@ def flows(in_post: Fraction, turnover: Fraction, months: int) -> tuple[Fraction,
 
 
 def test_what_the_money_buys_is_what_fractions_give() -> None:
-    result = forecasted(STAYING, NONE)
+    result = forecasted(STAYING, None)
     (left, years), (left_then, years_then) = (flows(Fraction(24), Fraction(rate, 100), 12) for rate in (24, 12))
     each, cover = Fraction(3000) * 5 / 4, Fraction(1, 2)
     more = years_then - years

@@ -6,12 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from costing.engine import costed, known
-from supplement_calc.case.loading import load_text
-from supplement_calc.case.sections import FORECAST
-from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
-from supplement_calc.diagnostics import Source
-from supplement_calc.ledger import NONE
+from costing.engine import codes, costed, forecasted, known
+from supplement_calc.costing.forecast.forecast import ForecastResult
 
 CASE = """
 title: t
@@ -35,13 +31,6 @@ forecast:
 def text(supplement: str, payment: str = "kind: monthly supplement", more: str = "") -> str:
     """A case whose pay rises by 10% each April: the third January to March is at the start's pay."""
     return CASE.format(supplement=supplement, payment=payment, forecast=more)
-
-
-def forecast_of(case: str) -> ForecastResult:
-    """The case forecast, nothing rounded."""
-    loaded = load_text(Source("case.yaml", case), FORECAST)
-    assert loaded.case is not None, [problem.headline for problem in loaded.problems]
-    return forecast(loaded.case, NONE)
 
 
 def a_year(result: ForecastResult, month: str) -> Decimal:
@@ -88,12 +77,12 @@ def test_what_a_supplement_is_at_the_start(supplement: str, point_1: int, point_
     ],
 )
 def test_what_pay_awards_do_to_it(supplement: str, terms: str, years: tuple[int, int, int]) -> None:
-    result = forecast_of(text(supplement, terms or "kind: monthly supplement"))
+    result = forecasted(text(supplement, terms or "kind: monthly supplement"), None)
     assert [a_year(result, month) for month in ("2024_03", "2024_04", "2025_04")] == list(map(Decimal, years))
 
 
 def test_the_forecasts_own_word_for_it_still_holds() -> None:
-    assert a_year(forecast_of(text("1000", more="award_on_supplement: yes")), "2024_04") == 3300
+    assert a_year(forecasted(text("1000", more="award_on_supplement: yes"), None), "2024_04") == 3300
 
 
 @pytest.mark.parametrize(
@@ -106,8 +95,7 @@ def test_the_forecasts_own_word_for_it_still_holds() -> None:
     ],
 )
 def test_what_awards_do_is_said_in_one_way(payment: str, more: str) -> None:
-    problems = load_text(Source("case.yaml", text("1000", payment, more)), FORECAST).problems
-    assert [problem.code for problem in problems] == ["award-unclear"]
+    assert codes(text("1000", payment, more)) == ["award-unclear"]
 
 
 @pytest.mark.parametrize(
@@ -122,5 +110,4 @@ def test_what_awards_do_is_said_in_one_way(payment: str, more: str) -> None:
     ],
 )
 def test_a_form_that_cannot_be_meant_is_told_of(supplement: str, code: str) -> None:
-    problems = load_text(Source("case.yaml", text(supplement)), FORECAST).problems
-    assert [problem.code for problem in problems] == [code]
+    assert codes(text(supplement)) == [code]

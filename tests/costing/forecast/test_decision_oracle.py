@@ -8,13 +8,9 @@ from random import Random
 
 import pytest
 
-from costing.engine import rounding_to
+from costing.engine import forecasted
 from oracle.decision import answers
 from oracle.decision_cases import FEATURES, any_decision, years_asked
-from supplement_calc.case.loading import load_text
-from supplement_calc.case.sections import FORECAST
-from supplement_calc.costing.forecast.forecast import forecast
-from supplement_calc.diagnostics import Source
 
 NEAR = Fraction(1, 10**9)
 UNITS = (Fraction(1), None, Fraction(1, 100), Fraction(1000))
@@ -25,9 +21,7 @@ def wrong_figures(
     text: str, expected: dict[str, Fraction | None], unit: Fraction | None, years: int | None
 ) -> dict[str, object]:
     """The figures that are not the oracle's, in order: those of months first."""
-    loaded = load_text(Source("case.yaml", text), FORECAST)
-    assert loaded.case is not None, ([problem.headline for problem in loaded.problems], text)
-    figures = forecast(loaded.case, rounding_to(unit), years).ledger.figures
+    figures = forecasted(text, unit, years).ledger.figures
     wrong: dict[str, object] = {}
     for id, wanted in expected.items():
         if id not in figures:

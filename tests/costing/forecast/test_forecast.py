@@ -7,16 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from random import Random
-from textwrap import dedent
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from costing.engine import rounding_to
+from costing.engine import case_of, forecasted, rounding_to, value
 from oracle.forecast import Model, answers
 from oracle.forecast_cases import any_forecast, forecasts
-from supplement_calc.case.case import Case
 from supplement_calc.case.loading import load_text
 from supplement_calc.case.sections import FORECAST
 from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
@@ -31,23 +29,6 @@ NEAR = Fraction(1, 10**9)
 UNITS = (Fraction(1), Fraction(1, 100), Fraction(1000), None)
 thorough = settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 DERBYSHIRE = (Path(__file__).parents[3] / "cases" / "derbyshire-2019.yaml").read_text(encoding="utf-8")
-
-
-def case_of(text: str) -> Case:
-    """The case that a text says, which must be sound."""
-    loaded = load_text(Source("case.yaml", dedent(text)), FORECAST)
-    assert loaded.case is not None, [problem.headline for problem in loaded.problems]
-    return loaded.case
-
-
-def forecasted(text: str, unit: Fraction | int | None = 1, years: int | None = None) -> ForecastResult:
-    """The text forecast, every line of a year rounded to the unit."""
-    return forecast(case_of(text), rounding_to(None if unit is None else Fraction(unit)), years)
-
-
-def value(result: ForecastResult, id: str) -> Decimal | None:
-    """A figure's value by its id."""
-    return result.ledger.figures[id].value
 
 
 def differing(result: ForecastResult, expected: dict[str, Fraction | None], exact: bool) -> dict[str, tuple[object, object]]:
@@ -75,7 +56,7 @@ def test_every_figure_is_the_oracles_to_the_penny_at_any_rounding(
     model, text = drawn
     if years is not None:
         model = model._replace(last=model.first.replace(year=model.first.year + years) - timedelta(days=1))
-    result = forecast(case_of(text), rounding_to(unit), years)
+    result = forecasted(text, unit, years)
     assert differing(result, answers(model, unit), unit is not None) == {}, text
 
 
@@ -93,7 +74,7 @@ def flow_figures(result: ForecastResult) -> list[tuple[Figure, ...]]:
 @thorough
 @given(forecasts)
 def test_opening_and_starters_less_leavers_are_the_closing_of_every_grade_and_month(drawn: tuple[Model, str]) -> None:
-    result = forecast(case_of(drawn[1]), rounding_to(Fraction(1)))
+    result = forecasted(drawn[1])
     for figures in flow_figures(result):
         opening, starters, leavers, closing = (Fraction(figure.known) for figure in figures)
         assert opening + starters - leavers == closing
@@ -112,7 +93,7 @@ def test_opening_and_starters_less_leavers_are_the_closing_of_every_grade_and_mo
 @thorough
 @given(forecasts)
 def test_grades_add_to_the_months_and_months_to_the_years(drawn: tuple[Model, str]) -> None:
-    result = forecast(case_of(drawn[1]), rounding_to(Fraction(1)))
+    result = forecasted(drawn[1])
     grades = by_grade(result)
     for course in result.courses:
         for month, cost in course.months.items():
@@ -146,7 +127,7 @@ def _another(random: Random, figure: Figure) -> Decimal:
 def test_a_forecast_with_other_values_is_recalculated_as_one_made_anew(random: Random) -> None:
     """Every number of the file but dates, in one pass, those of the market and National Insurance as they are."""
     _, text = any_forecast(random)
-    result = forecast(case_of(text), rounding_to(Fraction(1)))
+    result = forecasted(text)
     inputs = [
         figure for figure in result.ledger.figures.values()
         if figure.is_input and getattr(figure.origin, "span", None) is not None and "cover" not in figure.id
@@ -213,7 +194,7 @@ def test_derbyshire_is_what_its_own_turnover_and_starters_make_it() -> None:
 
 @pytest.mark.parametrize("name", ["forms", "older", "graded", "renewed", "moving", "agency released"])
 def test_a_forecast_that_lets_go_of_its_working_gives_what_one_in_full_gives(name: str) -> None:
-    case = case_of(EVERY_FORM[name])
+    case = case_of(EVERY_FORM[name], FORECAST)
     shown = Shown("pounds", POUND)
     in_full, passing = (forecast(case, POUND, in_full=full) for full in (True, False))
     one, other = (forecast_view(result, shown) for result in (in_full, passing))

@@ -9,13 +9,10 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from costing.engine import forecasted
 from oracle.payments import EARLY, KINDS, LATE, Month, Payment, Terms, any_terms, by_month, written
-from supplement_calc.case.loading import load_text
-from supplement_calc.case.sections import FORECAST
-from supplement_calc.costing.forecast.forecast import ForecastResult, forecast
-from supplement_calc.diagnostics import Source
+from supplement_calc.costing.forecast.forecast import ForecastResult
 from supplement_calc.diagnostics.names import fold
-from supplement_calc.ledger import NONE
 
 NEAR = Fraction(1, 10**12)
 some = settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -23,9 +20,7 @@ some = settings(max_examples=10, deadline=None, derandomize=True, suppress_healt
 
 def forecast_of(text: str, years: int = 2) -> ForecastResult:
     """The case forecast for so many years, nothing rounded."""
-    loaded = load_text(Source("case.yaml", text), FORECAST)
-    assert loaded.case is not None, [problem.headline for problem in loaded.problems]
-    return forecast(loaded.case, NONE, years)
+    return forecasted(text, None, years)
 
 
 def is_near(found: Decimal | None, wanted: Fraction) -> bool:

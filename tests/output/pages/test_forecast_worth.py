@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from costing.test_decision_worth import COVER_TRAP, forecasted, renewal
+from costing.engine import forecasted
+from costing.test_decision_worth import COVER_TRAP, renewal
 from supplement_calc.ledger import POUND
 from supplement_calc.output.amounts import Shown
 from supplement_calc.output.pages.forecast.assumptions import assumption_sentences
