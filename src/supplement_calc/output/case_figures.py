@@ -8,8 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from ..case.case import Case
 from ..ledger import Figure, Ledger, Rounding, Table, why_none
+from . import key_figures
 from .amounts import digits, exact
-from .document import Document
+from .document import Document, KeyFigures
 from .view import FORMAT, Apart, Cell, Records, View, made_of
 
 T = TypeVar("T")
@@ -53,6 +54,8 @@ class CaseFigures(NamedTuple):
     figures: Sequence[Figure]
     notes: Mapping[str, str]
     hidden: Collection[str] = ()
+    key_figures: KeyFigures | None = None
+    is_brief: bool = False
 
     @classmethod
     def of_evidence(
@@ -63,6 +66,7 @@ class CaseFigures(NamedTuple):
         notes: Mapping[str, str] | None = None,
         hidden: Collection[str] = (),
         left_out: tuple[str, ...] = (),
+        key: KeyFigures | None = None,
     ) -> CaseFigures:
         """Evidence or a forecast: given figures as well as those worked out, without those whose ids start with one of
         `left_out`, and a note for each that has no value. A constant (an id of one part) is given where a table shows it."""
@@ -70,7 +74,14 @@ class CaseFigures(NamedTuple):
         figures = [f for f in ledger.figures.values() if f.id in rows or ("." in f.id and not f.id.startswith(left_out))]
         known: dict[object, str] = {}
         reasons = {figure.id: f"none, because {why_none(figure, known)}" for figure in figures if figure.value is None}
-        return cls(case, ledger.rounding, tables, figures, reasons | dict(notes or {}), hidden)
+        return cls(case, ledger.rounding, tables, figures, reasons | dict(notes or {}), hidden, key)
+
+    def brief(self) -> CaseFigures:
+        """The key figures alone, as a table of their own; all where there are none."""
+        if self.key_figures is None:
+            return self
+        rows = [FigureRow(figure, label) for label, figure in key_figures.labelled(self.key_figures)]
+        return self._replace(tables=[FigureTable(key_figures.ID, "Key figures", rows)], is_brief=True)
 
     def shown(self, figure: Figure | None) -> Figure | None:
         """The figure; None where it is hidden."""
@@ -79,7 +90,12 @@ class CaseFigures(NamedTuple):
 
 def case_view(page: Callable[[], Document], figures: Callable[[], CaseFigures]) -> View:
     """One case: its page and its figures."""
-    return View(lambda: [page()], lambda: records(figures()), lambda: case_data(figures()))
+    return View(
+        lambda: [page()],
+        lambda: records(figures()),
+        lambda: case_data(figures()),
+        brief=lambda: case_view(lambda: key_figures.brief(page()), lambda: figures().brief()),
+    )
 
 
 def cases_view(
@@ -96,6 +112,7 @@ def cases_view(
         lambda: Records(("case", *COLUMNS), map(rows, cases)),
         lambda: chain.from_iterable(made_of(cases, lambda one: [case_data(figures(one))], apart)),
         apart,
+        lambda: cases_view(cases, lambda one: key_figures.brief(page(one)), lambda one: figures(one).brief(), apart),
     )
 
 
@@ -113,16 +130,25 @@ def _rows(one: CaseFigures, before: tuple[str, ...]) -> Iterator[tuple[Cell, ...
 
 def case_data(one: CaseFigures) -> dict[str, Any]:
     """One case as plain data, in the ledger's own order; a number that is hidden or has no value is None."""
-    return {
+    head = {
         "format": FORMAT,
         "case": one.case.title,
         "file": one.case.file.name,
         "round": "none" if one.rounding.unit is None else exact(one.rounding.unit),
-        "units": {figure.id: figure.unit for figure in one.figures},
-        "tables": [_table(one, table) for table in one.tables],
-        "figures": {figure.id: digits(one.shown(figure)) for figure in one.figures},
-        "notes": dict(one.notes),
     }
+    key = {} if one.key_figures is None else {key_figures.ID: key_figures.data(one.key_figures, one.shown)}
+    if one.is_brief:
+        return head | key
+    return (
+        head
+        | key
+        | {
+            "units": {figure.id: figure.unit for figure in one.figures},
+            "tables": [_table(one, table) for table in one.tables],
+            "figures": {figure.id: digits(one.shown(figure)) for figure in one.figures},
+            "notes": dict(one.notes),
+        }
+    )
 
 
 def _table(one: CaseFigures, table: FigureTable) -> dict[str, Any]:
