@@ -10,7 +10,7 @@ from ..case.case import Case
 from ..ledger import Figure, Ledger, Rounding, Table, why_none
 from . import key_figures
 from .amounts import digits, exact
-from .document import Document, KeyFigures
+from .document import Document, Heading, KeyFigures
 from .view import FORMAT, Apart, Cell, Records, View, made_of
 
 T = TypeVar("T")
@@ -80,21 +80,21 @@ class CaseFigures(NamedTuple):
         """The key figures alone, as a table of their own; all where there are none."""
         if self.key_figures is None:
             return self
-        rows = [FigureRow(figure, label) for label, figure in key_figures.labelled(self.key_figures)]
-        return self._replace(tables=[FigureTable(key_figures.ID, "Key figures", rows)], is_brief=True)
+        table = FigureTable.of(key_figures.ID, "Key figures", key_figures.figures_of(self.key_figures))
+        return self._replace(tables=[table], is_brief=True)
 
     def shown(self, figure: Figure | None) -> Figure | None:
         """The figure; None where it is hidden."""
         return None if figure is None or figure.id in self.hidden else figure
 
 
-def case_view(page: Callable[[], Document], figures: Callable[[], CaseFigures]) -> View:
-    """One case: its page and its figures."""
+def case_view(page: Callable[[], Document], figures: Callable[[], CaseFigures], case: Case | None = None) -> View:
+    """One case: its page and its figures; a page of a `case` that the run has changed says so first."""
     return View(
-        lambda: [page()],
+        lambda: [page() if case is None else says_changed(page(), case)],
         lambda: records(figures()),
         lambda: case_data(figures()),
-        brief=lambda: case_view(lambda: key_figures.brief(page()), lambda: figures().brief()),
+        brief=lambda: case_view(lambda: key_figures.brief(page()), lambda: figures().brief(), case),
     )
 
 
@@ -105,20 +105,40 @@ def cases_view(
 
     def rows(one: T) -> Iterator[tuple[Cell, ...]]:
         its = figures(one)
-        yield from _rows(its, (its.case.title,))
+        changed = changed_text(its.case)
+        yield from ((*row, its.case.file.name, changed) for row in _rows(its, (its.case.title,)))
 
     return View(
         lambda: chain.from_iterable(made_of(cases, lambda one: [page(one)], apart)),
-        lambda: Records(("case", *COLUMNS), map(rows, cases)),
+        lambda: Records(("case", *COLUMNS, "file", "changed"), map(rows, cases)),
         lambda: chain.from_iterable(made_of(cases, lambda one: [case_data(figures(one))], apart)),
         apart,
         lambda: cases_view(cases, lambda one: key_figures.brief(page(one)), lambda one: figures(one).brief(), apart),
     )
 
 
+def says_changed(document: Document, case: Case) -> Document:
+    """The page with what the run changed in the first line under its heading."""
+    if not case.changed:
+        return document
+    line = f"Changed for this run: {changed_text(case)}"
+    return tuple(
+        block._replace(under=(line, *block.under)) if isinstance(block, Heading) and not number else block
+        for number, block in enumerate(document)
+    )
+
+
+def changed_text(case: Case) -> str:
+    """Every input that the run changed, with the file's own next to it."""
+    return "; ".join(one.text for one in case.changed)
+
+
 def records(one: CaseFigures) -> Records:
-    """A row a line of a table."""
-    return Records(COLUMNS, [_rows(one, ())])
+    """A row a line of a table; of a case that the run has changed each says so in a last column."""
+    if not one.case.changed:
+        return Records(COLUMNS, [_rows(one, ())])
+    text = changed_text(one.case)
+    return Records((*COLUMNS, "changed"), [[(*row, text) for row in _rows(one, ())]])
 
 
 def _rows(one: CaseFigures, before: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
@@ -134,6 +154,7 @@ def case_data(one: CaseFigures) -> dict[str, Any]:
         "format": FORMAT,
         "case": one.case.title,
         "file": one.case.file.name,
+        "changed": [change._asdict() for change in one.case.changed],
         "round": "none" if one.rounding.unit is None else exact(one.rounding.unit),
     }
     key = {} if one.key_figures is None else {key_figures.ID: key_figures.data(one.key_figures, one.shown)}

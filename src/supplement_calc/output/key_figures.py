@@ -41,14 +41,9 @@ from .document import Document, Heading, KeyFigures, KeyNote, KeyRow
 ID = "key_figures"
 
 
-def labelled(block: KeyFigures) -> Iterator[tuple[str, Figure]]:
-    """Every figure of the block with the label of its row, each once."""
-    seen = set()
-    for row in _rows(block):
-        for figure in row.figures:
-            if figure.id not in seen:
-                seen.add(figure.id)
-                yield row.label, figure
+def figures_of(block: KeyFigures) -> list[Figure]:
+    """Every figure of the block, each once."""
+    return [*{figure.id: figure for row in _rows(block) for figure in row.figures}.values()]
 
 
 def data(block: KeyFigures, shown: Callable[[Figure], Figure | None]) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from .package import Costed, package_blocks, package_heading
 from .package_key_figures import package_key_figures
 
 # The workings, in the paper's own shapes and order.
-_WORKINGS = ("supplement_now", "current_spend", "supplement_cost", "full_establishment", "payments", "flat_rate")
+_WORKINGS = ("supplement_now", "current_spend", "supplement_cost", "full_establishment", "day_one", "payments", "flat_rate")
 
 
 def cost_page(costing: Costed, shown: Shown) -> Document:
@@ -93,7 +93,7 @@ def _payments(costing: Costing) -> list[str]:
 
 def grid(table: Table, shown: Shown) -> Grid:
     """A table of the costing as a table of cells: each line says its own quantity and rate, as papers print them."""
-    return Grid((table.title, shown.heading), tuple(_row(table, row, shown) for row in table.rows))
+    return Grid((table.title, shown.heading), tuple(_row(table, row, shown) for row in table.rows if not row.over_budget))
 
 
 def _row(table: Table, row: Row, shown: Shown) -> GridRow:

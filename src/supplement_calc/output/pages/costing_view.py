@@ -9,7 +9,7 @@ from ...costing.costing import Costing
 from ...costing.package import PackageCosting
 from ...ledger import why_none
 from ..amounts import Shown
-from ..case_figures import CaseFigures, FigureTable, case_view, cases_view
+from ..case_figures import CaseFigures, FigureTable, case_view, cases_view, says_changed
 from ..document import Document, KeyFigures
 from ..view import Apart, View
 from .agency import agency_terms, release_sentence
@@ -27,7 +27,7 @@ KeyOf = Callable[[C, Shown], KeyFigures]
 
 def costing_view(costing: C, shown: Shown, page: Callable[[C, Shown], Document], key: KeyOf[C] | None = None) -> View:
     """One costing, its `page` for people and its `key` figures."""
-    return case_view(lambda: page(costing, shown), lambda: _figures(costing, shown, key))
+    return case_view(lambda: page(costing, shown), lambda: _figures(costing, shown, key), costing.case)
 
 
 def costings_view(
@@ -38,7 +38,9 @@ def costings_view(
     apart: Apart | None = None,
 ) -> View:
     """The costings of several cases, each asked for when what is before it has been shown."""
-    return cases_view(costings, lambda one: page(one, shown), lambda one: _figures(one, shown, key), apart)
+    return cases_view(
+        costings, lambda one: says_changed(page(one, shown), one.case), lambda one: _figures(one, shown, key), apart
+    )
 
 
 def _figures(costing: C, shown: Shown, key: KeyOf[C] | None) -> CaseFigures:

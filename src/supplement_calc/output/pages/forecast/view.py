@@ -39,7 +39,7 @@ _OF_COST = (
 
 def forecast_view(result: ForecastResult, shown: Shown, grades: ByGrade | None = None) -> View:
     """The page, its tables and their notes; with `grades` every month too."""
-    return case_view(lambda: forecast_page(result, shown, grades), lambda: _figures(result, shown, grades))
+    return case_view(lambda: forecast_page(result, shown, grades), lambda: _figures(result, shown, grades), result.case)
 
 
 def _figures(result: ForecastResult, shown: Shown, grades: ByGrade | None) -> CaseFigures:
