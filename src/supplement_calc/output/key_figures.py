@@ -4,7 +4,7 @@ How a page makes one (15 lines at most, 80 columns at most; a test holds both):
 
     block = KeyFigures((
         KeyTable(
-            ("Key figures, £ with on-costs", "Staff in post now", "All posts filled, day 1"),
+            ("Key figures, £ with on-costs", "Staff in post now", "All filled, day one"),
             (
                 KeyRow("2019/20 part-year cost (9 months)", ("505,037", "769,760"), (in_post, filled)),
                 KeyRow("Full-year cost", ("673,382", "1,026,347"), (year_in_post, year)),

@@ -36,7 +36,7 @@ def _costs(costing: Costing, shown: Shown) -> KeyTable:
     with_on_costs = " with on-costs" if costing.case.on_costs is not None else ", no on-costs"
     columns = [f"Key figures, {shown.heading}{with_on_costs}", "Staff in post now"]
     if is_filled_known(costing):
-        columns.append("All posts filled, day 1")
+        columns.append("All filled, day one")
     rows = []
     for label, *figures in _cost_rows(costing):
         known = [figure for figure in figures[: len(columns) - 1] if figure is not None]
