@@ -56,6 +56,11 @@ def money_options(command: F) -> F:
     )(command)
 
 
+def brief_option(command: F) -> F:
+    """`--brief`."""
+    return click.option("--brief", is_flag=True, help="Show the key figures alone.")(command)
+
+
 def set_option(command: F) -> F:
     """`--set`."""
     return click.option(

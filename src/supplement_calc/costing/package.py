@@ -242,11 +242,13 @@ def _year(case: Case, table: Table, year: FinancialYear, costs: dict[int, Figure
     name = "Funding" if all(one.is_approved for one in case.funding.values()) else "Funding approved"
     funded = _sum(ledger, f"package.funding.{year.id}", f"{name} in {year.name}", counted)
     table.show_always(funded, "subtotal", name)
+    hoped = [figure for number, figure in lines.items() if case.funding[number].approved == "to be considered"]
+    if hoped:
+        _sum(ledger, f"package.to_be_considered.{year.id}", f"Funding to be considered in {year.name}", hoped)
     if total is None:
         return None
     unfunded = _unfunded(ledger, year, costs, total, funded, "unfunded", "Unfunded")
     table.show_always(unfunded, "total", "Unfunded")
-    hoped = [figure for number, figure in lines.items() if case.funding[number].approved == "to be considered"]
     if hoped:
         more = _sum(
             ledger,

@@ -20,12 +20,12 @@ def break_even_sentences(costing: Costing, shown: Shown) -> list[str]:
     excess = costing.break_even.excess
     if excess.value is None:
         return [f"Break-even: none, because {why_none(excess)}."]
-    lead = _lead(costing)
+    lead = lead_basis(costing)
     answer = _headroom(costing, lead, shown) if excess.value < 0 else _answer(costing, lead, shown)
     return [answer, *_agency_cover(costing)]
 
 
-def _lead(costing: Costing) -> Basis:
+def lead_basis(costing: Costing) -> Basis:
     """Today's mix of vacant posts; the mean of all posts where no post is vacant."""
     mix = costing.break_even.basis(MIX)
     return mix if mix.saving is not None and mix.saving.value is not None else costing.break_even.basis(MEAN)

@@ -23,6 +23,7 @@ def market_view(evidence: MarketEvidence, shown: Shown) -> View:
     return case_view(
         lambda: market_page(evidence, shown),
         lambda: CaseFigures.of_evidence(evidence.case, evidence.ledger, market_tables(evidence), warnings(evidence)),
+        evidence.case,
     )
 
 

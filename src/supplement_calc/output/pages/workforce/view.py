@@ -14,7 +14,7 @@ from .page import workforce_page
 
 def workforce_view(evidence: WorkforceEvidence, people: Suppressed) -> View:
     """The page and its tables; counts that are not shown are in neither."""
-    return case_view(lambda: workforce_page(evidence, people), lambda: _figures(evidence, people))
+    return case_view(lambda: workforce_page(evidence, people), lambda: _figures(evidence, people), evidence.case)
 
 
 def _figures(evidence: WorkforceEvidence, people: Suppressed) -> CaseFigures:
