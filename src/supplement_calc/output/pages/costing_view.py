@@ -13,8 +13,9 @@ from ..case_figures import CaseFigures, FigureTable, case_view, cases_view
 from ..document import Document
 from ..view import Apart, View
 from .agency import agency_terms, release_sentence
-from .break_even import limit_notes
+from .break_even import break_even_page, limit_notes
 from .break_even_answer import break_even_sentences, reach
+from .break_even_key import break_even_key
 from .budget import budget_terms
 from .conversion import conversion_notes
 from .financial_years import BY_YEAR, full_year_sentences, years_note
@@ -27,6 +28,14 @@ C = TypeVar("C", bound=Costed)
 def costing_view(costing: C, shown: Shown, page: Callable[[C, Shown], Document]) -> View:
     """One costing, its `page` for people."""
     return case_view(lambda: page(costing, shown), lambda: _figures(costing, shown))
+
+
+def break_even_view(costing: Costing, shown: Shown) -> View:
+    """The break-even of a costing, with its own key figures."""
+    return case_view(
+        lambda: break_even_page(costing, shown),
+        lambda: _figures(costing, shown)._replace(key_figures=break_even_key(costing, shown)),
+    )
 
 
 def costings_view(
