@@ -92,7 +92,7 @@ def _agency(costing: Costing) -> Iterator[Grid | Sentence]:
     table = costing.ledger.tables.get("agency_cover")
     if table is None:
         return
-    columns = ("Where agency staff cover vacancies", "Budgeted cost of a post", "Today's mix of vacant posts")
+    columns = ("Where agency staff cover vacancies", "Budgeted cost", "Today's mix")
     names = {
         "limit": "Cover from which there is no break-even",
         "saving": "What a vacancy saves at the cover in use, £",

@@ -32,7 +32,7 @@ def _table(evidence: MarketEvidence, grades: Sequence[GradeMarket], shown: Shown
     columns = [f"Key figures, {shown.heading} a year", f"Our {end}", f"Market {statistic}", "Gap / (lead)"]
     if paid:
         names += ["supplement", "supplement_less_gap"] if is_short else ["supplement"]
-        columns += ["Supplement", "Above / (below) gap"] if is_short else ["Supplement"]
+        columns += ["Supplement", "Above / (below)"] if is_short else ["Supplement"]
     columns += [*(("Counted",) if is_short else ()), "Rank now → with it" if paid else "Rank now"]
     return KeyTable(tuple(columns), tuple(_row(grade, names, shown, is_short=is_short) for grade in grades))
 
