@@ -24,12 +24,14 @@ _ENTRIES = {
 
 
 class Loaded(NamedTuple):
-    """A case with its problems. `case` is None where an error stands in the way of it, `root` where the text has none."""
+    """A case with its problems. `case` is None where an error stands in the way of it, `root` where the text has none; `part`
+    is what of the case could be read all the same."""
 
     file: Source
     case: Case | None
     problems: list[Problem]
     root: Mapping | None = None
+    part: Case | None = None
 
 
 def load(name: str, wanted: Iterable[str], overrides: Sequence[Override] = ()) -> Loaded:
@@ -65,7 +67,7 @@ def load_text(
     case, of_sections = _validate(source, reading.root, wanted)
     case = case._replace(changed=tuple(changed.values())) if changed else case
     problems = in_file_order([*problems, *of_sections])
-    return Loaded(source, None if any(map(is_failure, problems)) else case, problems, reading.root)
+    return Loaded(source, None if any(map(is_failure, problems)) else case, problems, reading.root, case)
 
 
 def load_further(file: Source, root: Mapping, wanted: Iterable[str]) -> Case | None:

@@ -13,8 +13,9 @@ from ..case_figures import CaseFigures, FigureTable, case_view, cases_view, says
 from ..document import Document, KeyFigures
 from ..view import Apart, View
 from .agency import agency_terms, release_sentence
-from .break_even import limit_notes
+from .break_even import break_even_page, limit_notes
 from .break_even_answer import break_even_sentences, reach
+from .break_even_key import break_even_key
 from .budget import budget_terms
 from .conversion import conversion_notes
 from .financial_years import BY_YEAR, full_year_sentences, years_note
@@ -28,6 +29,14 @@ KeyOf = Callable[[C, Shown], KeyFigures]
 def costing_view(costing: C, shown: Shown, page: Callable[[C, Shown], Document], key: KeyOf[C] | None = None) -> View:
     """One costing, its `page` for people and its `key` figures."""
     return case_view(lambda: page(costing, shown), lambda: _figures(costing, shown, key), costing.case)
+
+
+def break_even_view(costing: Costing, shown: Shown) -> View:
+    """The break-even of a costing, with its own key figures."""
+    return case_view(
+        lambda: break_even_page(costing, shown),
+        lambda: _figures(costing, shown)._replace(key_figures=break_even_key(costing, shown)),
+    )
 
 
 def costings_view(
