@@ -62,8 +62,8 @@ def test_the_reason_is_handed_on_to_whatever_rests_on_it() -> None:
 @pytest.mark.parametrize(
     ("operation", "operands", "why"),
     [
-        ("ratio", (("cost", 5), ("posts", 0)), "Posts is nil"),
-        ("percentage", (("cost", 5), ("posts", 0)), "Posts is nil"),
+        ("ratio", (("cost", 5), ("posts", 0)), "Posts is 0"),
+        ("percentage", (("cost", 5), ("posts", 0)), "Posts is 0"),
         ("mean", (("weight", 0), ("pay", 5)), "there is nothing to take a mean of"),
         ("cheapest first until", (("overspend", 9), ("posts", 1), ("pay", 5)), "all there is does not come to Overspend"),
         ("dearest first until", (("overspend", 9), ("posts", 1), ("pay", 5)), "all there is does not come to Overspend"),
@@ -92,7 +92,7 @@ def test_the_first_cause_of_several_is_told() -> None:
     nil = an_input("nil", 0)
     first = ledger.work("first", "First", "GBP", "ratio", (an_input("cost", 1), nil))
     second = ledger.work("second", "Second", "GBP", "mean", (nil, nil))
-    assert why_none(ledger.work("both", "Both", "GBP", "sum", (first, second))) == "Nil is nil"
+    assert why_none(ledger.work("both", "Both", "GBP", "sum", (first, second))) == "Nil is 0"
     assert why_none(ledger.work("both_ways", "Both", "GBP", "sum", (second, first))) == "there is nothing to take a mean of"
 
 

@@ -25,12 +25,12 @@ def command(
     unit: str,
     sets: tuple[str, ...],
 ) -> None:
-    """The vacancy level at which full cost meets the budget.
+    """How many posts must stay vacant for the budget to cover the full cost.
 
     \b
         supplement-calc break-even cases/derbyshire-2019.yaml
 
-    Every basis is shown with its proof: the case costed again with those posts empty. Then what agency cover of the
+    Every basis is shown with its proof: the case costed again with those posts vacant. Then what agency cover of the
     vacancies does to it.
     """
     refuse_overwriting(output, [case])

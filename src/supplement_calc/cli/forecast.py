@@ -13,8 +13,8 @@ _HOW = "add `forecast:` with `doing_nothing:` and `proposal:`, each with its `tu
 
 @click.command("forecast")
 @click.argument("case")
-@click.option("--years", type=click.IntRange(1, 20), metavar="N", help="Forecast N years (1 to 20), not to the end date.")
-@click.option("--monthly", is_flag=True, help="Show every month too, of each grade and in all.")
+@click.option("--years", type=click.IntRange(1, 20), metavar="N", help="Forecast N years (1 to 20), not only to the end date.")
+@click.option("--monthly", is_flag=True, help="Show every month too, for each grade and in total.")
 @output_options
 @money_options
 @set_option

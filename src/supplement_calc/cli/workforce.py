@@ -23,7 +23,7 @@ def command(ctx: click.Context, case: str, full: bool, format_: str | None, outp
     \b
         supplement-calc workforce cases/derbyshire-2019.yaml
 
-    Totals are pooled from the parts, with the paper's own beside them. Change over time is in points for rates and per
+    Totals add up the teams, with the paper's own next to them. Change over time is in points for rates and per
     cent for amounts. Counts of people under 5 are not shown without --full.
     """
     from ..case.sections import WORKFORCE

@@ -167,7 +167,7 @@ def _movement(ledger: Ledger, net: ByYear) -> ByYear:
     zero = ledger.zero("GBP")
     movements, before = {}, zero
     for year, figure in [*net.items(), (max(net).next, zero)]:
-        label = f"Movement on the base budget in {year.name}"
+        label = f"Change to base budget in {year.name}"
         movements[year] = ledger.work(f"forecast.movement.{year.id}", label, "GBP", "difference", (figure, before))
         before = figure
     return movements
