@@ -43,7 +43,7 @@ def _entries(case: Case) -> Iterator[Problem]:
         counts["grades"] += sum(len(posts) for posts in (grade.in_post, grade.vacant) if isinstance(posts, dict))
     if (together := sum(counts.values())) > ENTRIES:
         most = max(counts, key=lambda key: counts[key])
-        headline = f"the case has {together:,} entries, {counts[most]:,} of them under {most}; the most that can be costed is {ENTRIES:,}"
+        headline = f"the case has {together:,} entries, {counts[most]:,} of them under {most}; at most {ENTRIES:,} are costed"
         yield Problem(_CODE, headline, case.place(most), "cost it in parts, a case file each")
 
 

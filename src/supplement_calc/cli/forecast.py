@@ -30,8 +30,8 @@ def command(
         supplement-calc forecast case.yaml --years 5 --set forecast.proposal.turnover=12%
 
     Staff, vacancies, agency cover and pay of doing nothing and of the proposal, each as the case assumes them, by
-    financial year: the cost and what the proposal costs more, the movement on the base budget, what carrying on after
-    the end date would cost, and the month by which the proposal has paid for itself.
+    financial year. Then the extra cost of the proposal, the change to base budget, what continuing after the end date
+    would cost, and the month by which the proposal has paid for itself.
     """
     from ..case.known_rates import forecast_problems
     from ..case.limits import forecast_size

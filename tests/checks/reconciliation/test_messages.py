@@ -43,7 +43,7 @@ def test_a_difference_says_what_is_printed_what_it_comes_to_which_way_and_why() 
     (problem,) = problems_of(TEAMS)
     assert problem.headline == (
         "Staff, whole: vacancy rate is published as 35.0% and comes to 42.5%: the paper has 7.5 points less; "
-        "possible cause: the average of the 2 rates, not the rate of the total (mean-of-parts)"
+        "likely cause: the average of the 2 rates, not the rate of the total (mean-of-parts)"
     )
     assert (problem.code, problem.severity, problem.span.line, problem.span.column) == ("published-differs", "error", 8, 68)
     assert problem.help is not None

@@ -76,8 +76,8 @@ class Course(Model):
     )
     agency_beyond: Fte | None = Field(
         None,
-        description="Agency FTE who cover no vacancy (sickness, leave, caseload). Default: `beyond_vacancies` under `agency`, or "
-        "today's agency FTE above the vacancies; 0 if `agency_cover` is given",
+        description="Agency FTE who cover no vacancy (sickness, leave, caseload). Default: `beyond_vacancies` under `agency`, "
+        "or today's agency FTE above the vacancies; 0 if `agency_cover` is given",
     )
     where: Text | None = Field(None, description="Where the assumptions come from")
 

@@ -10,7 +10,7 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from ....diagnostics.names import fold
 from ....ledger import Figure, Input, Unit
-from ....parser.numbers import EXAMPLE, Kind, Misread, Number, read_number
+from ....parser.numbers import Kind, Misread, Number, read_number
 from ....parser.tree import Path, Scalar
 from ...labels import label, phrase
 from .base import leaf, reject
