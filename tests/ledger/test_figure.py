@@ -95,7 +95,7 @@ def test_the_first_cause_of_several_is_told() -> None:
     assert why_none(ledger.work("both", "Both", "GBP", "sum", (first, second))) == "Nil is 0"
     assert (
         why_none(ledger.work("both_ways", "Both", "GBP", "sum", (second, first)))
-        == "there are no figures to work out a mean from"  # noqa: E501
+        == "there are no figures to work out a mean from"
     )
 
 

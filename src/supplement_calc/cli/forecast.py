@@ -30,7 +30,7 @@ def command(
         supplement-calc forecast case.yaml --years 5 --set forecast.proposal.turnover=12%
 
     Staff, vacancies, agency cover and pay of doing nothing and of the proposal, each as the case assumes them, by
-    financial year. Then the extra cost of the proposal, the change to base budget, what continuing after the end date
+    financial year. Then its extra cost, the change to base budget, what continuing after the end date
     would cost, and the month by which the proposal has paid for itself.
     """
     from ..case.known_rates import forecast_problems
