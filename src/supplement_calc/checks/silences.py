@@ -86,6 +86,6 @@ def _unused(case: Case, number: int, silence: Silence, *, is_nowhere: bool) -> P
         "silence-unused",
         f"{silence.rule} finds nothing here that this silences",
         case.place("silences", str(number), "rule"),
-        "leave the silence out, or mend its `at`",
+        "leave the silence out, or correct its `at`",
         severity="warning",
     )

@@ -27,7 +27,7 @@ def command(
     brief: bool,
     sets: tuple[str, ...],
 ) -> None:
-    """The vacancy level at which full cost meets the budget.
+    """How many posts must stay vacant for the budget to cover the full cost.
 
     \b
         supplement-calc break-even cases/derbyshire-2019.yaml

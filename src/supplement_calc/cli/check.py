@@ -22,25 +22,27 @@ from .result import Result
 @click.command("check")
 @click.argument("cases", metavar="CASE...", nargs=-1, required=True)
 @click.option(
-    "-f", "--format", "format_", type=click.Choice(list(FORMATS)), help="How to show what is found: full, or github on GitHub."
+    "-f", "--format", "format_", type=click.Choice(list(FORMATS)), help="Output format (default: full; github on GitHub)."
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced whole.")
 @click.option(
     "--report", "reports", metavar="FORMAT=FILE", multiple=True, help="Write FILE in FORMAT as well. May be repeated."
 )
-@click.option("--policy", metavar="FILE", help="Limits to hold the cases against; a case's own `policy:` wins, key by key.")
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@click.option("--no-accept", is_flag=True, help="Tell of accepted differences as if none were accepted.")
-@click.option("-v", "--verbose", is_flag=True, help="List what is accepted or silenced too, and count the published figures.")
+@click.option(
+    "--policy", metavar="FILE", help="Check the cases against the limits in FILE; a case's own `policy:` wins, key by key."
+)
+@click.option("--strict", is_flag=True, help="Exit with an error if there are warnings.")
+@click.option("--no-accept", is_flag=True, help="Report accepted differences too.")
+@click.option("-v", "--verbose", is_flag=True, help="List accepted and silenced findings, and count the published figures.")
 @click.option("--full", is_flag=True, help="Show counts of people under 5 too.")
-@click.option("--no-source", is_flag=True, help="Leave the lines of the file out, for logs that others read.")
+@click.option("--no-source", is_flag=True, help="Leave out the lines of the file, for logs that others read.")
 @set_option
 @click.pass_context
 def command(
     ctx: click.Context, cases: tuple[str, ...], format_: str | None, output: str | None, reports: tuple[str, ...],
     policy: str | None, strict: bool, no_accept: bool, verbose: bool, full: bool, no_source: bool, sets: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """Check case files: every problem of every file, and every rule it breaks, in one run.
+    """Check case files: list every problem of every file, with how to correct it.
 
     \b
         supplement-calc check cases/*.yaml

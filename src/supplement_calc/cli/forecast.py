@@ -13,8 +13,8 @@ _HOW = "add `forecast:` with `doing_nothing:` and `proposal:`, each with its `tu
 
 @click.command("forecast")
 @click.argument("case")
-@click.option("--years", type=click.IntRange(1, 20), metavar="N", help="Forecast N years (1 to 20), not to the end date.")
-@click.option("--monthly", is_flag=True, help="Show every month too, of each grade and in all.")
+@click.option("--years", type=click.IntRange(1, 20), metavar="N", help="Forecast N years (1 to 20), not only to the end date.")
+@click.option("--monthly", is_flag=True, help="Show every month too, for each grade and in total.")
 @output_options
 @money_options
 @brief_option
@@ -31,8 +31,8 @@ def command(
         supplement-calc forecast case.yaml --years 5 --set forecast.proposal.turnover=12%
 
     Staff, vacancies, agency cover and pay of doing nothing and of the proposal, each as the case assumes them, by
-    financial year: the cost and what the proposal costs more, the movement on the base budget, what carrying on after
-    the end date would cost, and the month by which the proposal has paid for itself.
+    financial year. Then its extra cost, the change to base budget, what continuing after the end date
+    would cost, and the month by which the proposal has paid for itself.
     """
     from ..case.known_rates import forecast_problems
     from ..case.limits import forecast_size

@@ -133,7 +133,7 @@ def _fte(case: Case, ledger: Ledger) -> None:
     if itemised:
         ledger.work("package.fte_itemised", "FTE created, itemised by measure", "FTE", "sum", itemised)
     if case.package is not None and case.package.fte is not None:
-        ledger.relabelled("package.fte_printed", "FTE created, as printed for the whole", case.package.fte)
+        ledger.relabelled("package.fte_printed", "FTE created, as printed for the package", case.package.fte)
 
 
 def _cost(case: Case, ledger: Ledger, number: int, measure: Measure) -> Figure | None:
@@ -279,7 +279,7 @@ def _unfunded(
     id, title = f"package.{name}.{year.id}", f"{label}, {year.name}"
     lacking = lacks(costs)
     if lacking:
-        return _not_given(ledger, id, title, f"it cannot be told: {_measures(lacking)} no known cost in {year.name}")
+        return _not_given(ledger, id, title, f"{_measures(lacking)} no known cost in {year.name}")
     return ledger.work(id, title, "GBP", "difference", (total, funded))
 
 
