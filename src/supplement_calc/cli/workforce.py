@@ -26,7 +26,8 @@ def command(
     \b
         supplement-calc workforce cases/derbyshire-2019.yaml
 
-    The key figures come first; --brief shows them alone. Totals add up the teams, with the paper's own next to them. Change over time is in points for rates and per cent for amounts. Counts of people under 5 are not shown without
+    The key figures come first; --brief shows them alone. Totals add up the teams, with the paper's own next to them.
+    Change over time is in points for rates and per cent for amounts. Counts of people under 5 are not shown without
     --full.
     """
     from ..case.sections import WORKFORCE

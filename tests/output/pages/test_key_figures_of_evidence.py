@@ -30,7 +30,7 @@ def test_json_has_the_figures_of_each_row_and_brief_has_them_alone(command: str)
     whole = json.loads(run(command, DERBYSHIRE, "-f", "json").out)
     brief = json.loads(run(command, DERBYSHIRE, "-f", "json", "--brief").out)
     assert brief["key_figures"] == whole["key_figures"]
-    assert list(brief) == ["format", "case", "file", "round", "key_figures"]
+    assert list(brief) == ["format", "case", "file", "changed", "round", "key_figures"]
     shown = {id: value for row in whole["key_figures"] for id, value in row["figures"].items()}
     assert shown
     assert all(whole["figures"].get(id, value) == value for id, value in shown.items())

@@ -33,10 +33,7 @@ def costing_view(costing: C, shown: Shown, page: Callable[[C, Shown], Document],
 
 def break_even_view(costing: Costing, shown: Shown) -> View:
     """The break-even of a costing, with its own key figures."""
-    return case_view(
-        lambda: break_even_page(costing, shown),
-        lambda: _figures(costing, shown)._replace(key_figures=break_even_key(costing, shown)),
-    )
+    return costing_view(costing, shown, break_even_page, break_even_key)
 
 
 def costings_view(
