@@ -77,7 +77,7 @@ def _keys(schema: dict[str, Any]) -> Iterator[str]:
 def _inner(section: dict[str, Any], definitions: dict[str, Any], indent: str, above: tuple[str, ...] = ()) -> Iterator[str]:
     """The keys below a section; a model that holds itself is not written out again."""
     for key, field in section.get("properties", {}).items():
-        needed = "" if key in section.get("required", ()) else " (may be left out)"
+        needed = " (**required**)" if key in section.get("required", ()) else ""
         yield f"{indent}- `{key}` – {field.get('description', '')}{needed}"
         yield from _inner(field, definitions, indent + "  ", above)
     for part in (

@@ -64,7 +64,7 @@ def test_half_a_split_is_not_the_whole(split: str) -> None:
 
 def test_no_share_of_no_applications_and_none_of_what_is_not_given() -> None:
     ledger = workforce_of(FUNNEL.format(keys="applications: 0, shortlisted: 3, offered: n/a")).ledger
-    assert why(ledger, "recruitment.r.shortlisted_of_applications").endswith("applications is nil")
+    assert why(ledger, "recruitment.r.shortlisted_of_applications").endswith("applications is 0")
     assert why(ledger, "recruitment.r.offered_of_shortlisted") == "the paper prints n/a for it (R offered)"
 
 

@@ -132,7 +132,7 @@ def test_pay_above_the_market_is_a_gap_below_nil() -> None:
 
 def test_no_share_of_a_gap_of_nil() -> None:
     ledger = market_of(market(plain("£30,000"), more=", supplement: 250")).ledger
-    assert why(ledger, "market.a.supplement_of_gap") == "A, gap to the comparators is nil"
+    assert why(ledger, "market.a.supplement_of_gap") == "A, gap to the comparators is 0"
 
 
 # Against the oracle

@@ -116,7 +116,7 @@ def test_the_least_pay_that_keeps_the_differential(least: str, wanted: int) -> N
 def test_no_point_may_keep_it() -> None:
     evidence = pay_of(ladder("1500", more="differential: {least: 1500.01}"))
     id = "pay_points.lower.against_upper.least_kept"
-    assert why(evidence.ledger, id) == "all there is does not come to Lower top and the differential"
+    assert why(evidence.ledger, id) == "the total does not reach Lower top and the differential"
 
 
 def test_a_point_not_in_use_is_no_way_to_keep_it() -> None:

@@ -147,7 +147,7 @@ def test_a_rates_change_is_in_points_and_an_amounts_in_its_own_unit() -> None:
 
 def test_a_service_without_vacancies_has_no_share_of_them_and_the_whole_has() -> None:
     ledger = workforce_of(seed("devon-2024")).ledger
-    assert why(ledger, f"{LEADERS}.teams.disabled_children_s_service.agency_share_of_vacancies").endswith("vacant is nil")
+    assert why(ledger, f"{LEADERS}.teams.disabled_children_s_service.agency_share_of_vacancies").endswith("vacant is 0")
     assert to(ledger, f"{LEADERS}.pooled.agency_share_of_vacancies") == "73.33"
 
 
@@ -213,7 +213,7 @@ def test_no_percentage_of_a_start_from_nil() -> None:
     text = "title: t\nworkforce:\n  G:\n    series: {Jan: {agency: 0}, Feb: {agency: 5}}\n"
     ledger = workforce_of(text).ledger
     assert value(ledger, "workforce.g.change.agency") == 5
-    assert why(ledger, "workforce.g.change.agency_percent").endswith("is nil")
+    assert why(ledger, "workforce.g.change.agency_percent").endswith("is 0")
 
 
 # Against the oracle, with gaps anywhere

@@ -62,11 +62,11 @@ def test_the_reason_is_handed_on_to_whatever_rests_on_it() -> None:
 @pytest.mark.parametrize(
     ("operation", "operands", "why"),
     [
-        ("ratio", (("cost", 5), ("posts", 0)), "Posts is nil"),
-        ("percentage", (("cost", 5), ("posts", 0)), "Posts is nil"),
-        ("mean", (("weight", 0), ("pay", 5)), "there is nothing to take a mean of"),
-        ("cheapest first until", (("overspend", 9), ("posts", 1), ("pay", 5)), "all there is does not come to Overspend"),
-        ("dearest first until", (("overspend", 9), ("posts", 1), ("pay", 5)), "all there is does not come to Overspend"),
+        ("ratio", (("cost", 5), ("posts", 0)), "Posts is 0"),
+        ("percentage", (("cost", 5), ("posts", 0)), "Posts is 0"),
+        ("mean", (("weight", 0), ("pay", 5)), "there are no figures to work out a mean from"),
+        ("cheapest first until", (("overspend", 9), ("posts", 1), ("pay", 5)), "the total does not reach Overspend"),
+        ("dearest first until", (("overspend", 9), ("posts", 1), ("pay", 5)), "the total does not reach Overspend"),
     ],
 )
 def test_why_an_operation_has_no_answer(operation: Operation, operands: tuple[tuple[str, int], ...], why: str) -> None:
@@ -92,8 +92,11 @@ def test_the_first_cause_of_several_is_told() -> None:
     nil = an_input("nil", 0)
     first = ledger.work("first", "First", "GBP", "ratio", (an_input("cost", 1), nil))
     second = ledger.work("second", "Second", "GBP", "mean", (nil, nil))
-    assert why_none(ledger.work("both", "Both", "GBP", "sum", (first, second))) == "Nil is nil"
-    assert why_none(ledger.work("both_ways", "Both", "GBP", "sum", (second, first))) == "there is nothing to take a mean of"
+    assert why_none(ledger.work("both", "Both", "GBP", "sum", (first, second))) == "Nil is 0"
+    assert (
+        why_none(ledger.work("both_ways", "Both", "GBP", "sum", (second, first)))
+        == "there are no figures to work out a mean from"
+    )
 
 
 def test_the_reason_of_many_figures_that_rest_on_one_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,5 +133,5 @@ def test_the_kinds_of_one_operation_share_the_search_for_their_reason(monkeypatc
     known: dict[object, str] = {}
     reasons = {why_none(kind, known) for kind in kinds}
     assert len(reasons) == 1
-    assert "all there is does not come to" in reasons.pop()
+    assert "the total does not reach" in reasons.pop()
     assert Watched.times == 1

@@ -66,8 +66,8 @@ AMBIGUOUS = {
     "25 064": ("marks thousands by spaces", "write 25,064"),
     "£1 025 064.50": ("marks thousands by spaces", "write £1,025,064.50"),
     "25\u00a0064": ("marks thousands by spaces", "write 25,064"),
-    ".5": ("lacks a digit beside its point", "for example 25,064"),
-    "5.": ("lacks a digit beside its point", "for example 25,064"),
+    ".5": ("has no digit on one side of its point", "for example 25,064"),
+    "5.": ("has no digit on one side of its point", "for example 25,064"),
 }
 
 

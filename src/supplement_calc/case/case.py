@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .models.silences import Silence
     from .models.terms import Terms
     from .models.workforce import Coverage, Group, Indicator, Recruitment
+    from .overrides import Changed
 
 _EMPTY: MappingType[Any, Any] = {}
 
@@ -70,6 +71,7 @@ class Case(NamedTuple):
     forecast: Forecast | None = None
     silences: MappingType[int, Silence] = _EMPTY
     published: MappingType[int, Published] = _EMPTY
+    changed: tuple[Changed, ...] = ()  # by --set
 
     @property
     def flat_on_costs(self) -> Figure | None:

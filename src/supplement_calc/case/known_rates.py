@@ -52,7 +52,7 @@ def unused_assumption(case: Case, why: str) -> Problem:
 def marginal_problems(case: Case) -> Iterator[Problem]:
     """What a flat rate lacks to be compared with the marginal one: a rate, a date, and National Insurance known for it."""
     if case.on_costs is None:
-        headline = "the case gives no on-costs, so there is no rate to set beside the marginal one"
+        headline = "the case gives no on-costs, so there is no rate to compare with the marginal one"
         yield Problem("nothing-to-show", headline, case.place("on_costs"), "add `on_costs: …`, for example 24.33%")
         return
     dates = pay_dates(case, case.on_costs_by_part)

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from ..diagnostics import Problem, Source, in_file_order, is_failure, start_of
 from ..parser.source_file import open_source
-from ..parser.tree import Items, Mapping, Node, Path, Scalar, first_of
+from ..parser.tree import Items, Mapping, Node, Path, Scalar, first_of, resolved
 from ..parser.yaml_reader import YamlReader
 from .by_name import model
 from .case import Case
-from .overrides import Override, apply
+from .overrides import Changed, Override, apply, changed_by
 from .sections import SECTIONS, Section, in_order, needed, reader
 from .validation_errors import is_misspelt_section, problems_of, unknown_key
 
@@ -24,12 +24,14 @@ _ENTRIES = {
 
 
 class Loaded(NamedTuple):
-    """A case with its problems. `case` is None where an error stands in the way of it, `root` where the text has none."""
+    """A case with its problems. `case` is None where an error stands in the way of it, `root` where the text has none; `part`
+    is what of the case could be read all the same."""
 
     file: Source
     case: Case | None
     problems: list[Problem]
     root: Mapping | None = None
+    part: Case | None = None
 
 
 def load(name: str, wanted: Iterable[str], overrides: Sequence[Override] = ()) -> Loaded:
@@ -55,11 +57,17 @@ def load_text(
     if not isinstance(reading.root, Mapping):
         problems.append(_not_a_case(source, reading.root))
         return Loaded(source, None, in_file_order(problems))
+    changed: dict[str, Changed] = {}
     for override in overrides:
+        one = changed_by(reading.root, override)
+        at = ".".join(resolved(reading.root, one.path) or (one.path,))
+        earlier = changed.get(at)
+        changed[at] = one if earlier is None else one._replace(in_file=earlier.in_file)
         problems += apply(reading.root, override)
     case, of_sections = _validate(source, reading.root, wanted)
+    case = case._replace(changed=tuple(changed.values())) if changed else case
     problems = in_file_order([*problems, *of_sections])
-    return Loaded(source, None if any(map(is_failure, problems)) else case, problems, reading.root)
+    return Loaded(source, None if any(map(is_failure, problems)) else case, problems, reading.root, case)
 
 
 def load_further(file: Source, root: Mapping, wanted: Iterable[str]) -> Case | None:

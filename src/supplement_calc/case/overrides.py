@@ -30,6 +30,38 @@ class Override(NamedTuple):
         return Span(self.source, 1, 1, 1, len(self.path) + 1)
 
 
+# Sections with counts of people, and the counts of them that are not repeated.
+_OF_PEOPLE = ("workforce", "service_length", "recruitment", "coverage", "equal_pay")
+_SMALL = ("1", "2", "3", "4")
+
+
+class Changed(NamedTuple):
+    """An input that a run takes otherwise than the file: its path, the run's text and the file's, None where it has none."""
+
+    path: str
+    value: str
+    in_file: str | None
+
+    @property
+    def text(self) -> str:
+        """`on_costs = 30% (case file: 24.33%)`."""
+        return f"{self.path} = {self.value} (case file: {'not given' if self.in_file is None else self.in_file})"
+
+
+def changed_by(root: Mapping, override: Override) -> Changed:
+    """What the override changes, looked up before it is applied."""
+    path = resolved(root, override.path.strip())
+    node = None if path is None else node_at(root, path)
+    in_file = None if node is None else node.shown if isinstance(node, Scalar) else _entries_of(node)
+    if path is not None and in_file in _SMALL and path[0] in _OF_PEOPLE:
+        in_file = "under 5"
+    return Changed(override.path.strip(), override.value.strip(), in_file)
+
+
+def _entries_of(node: Mapping | Items) -> str:
+    return f"{len(node)} {'entry' if len(node) == 1 else 'entries'}"
+
+
 def parse_override(text: str, number: int) -> Override | None:
     """`PATH=VALUE`, split at the first `=`; None without one or where the path is empty."""
     path, equals, value = text.partition("=")

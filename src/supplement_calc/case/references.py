@@ -29,7 +29,7 @@ def unknown_grade(case: Case, name: str, place: Span) -> Problem:
     """The problem of a name that is none of the case's grades."""
     grades = case.root.get("grades")
     near = grades.nearest(name) if isinstance(grades, Mapping) else None
-    help = f"did you mean {near}?" if near else "name a grade that stands under grades"
+    help = f"did you mean {near}?" if near else "name a grade that is under `grades`"
     return Problem("unknown-grade", f"there is no grade called {name}", place, help)
 
 

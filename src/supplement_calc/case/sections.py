@@ -51,7 +51,7 @@ SECTIONS = {
             "fields.numbers:fte",
         ),
         Section("payment", "payment:Payment", "whole", "What kind of payment the supplement is, and whether it is pensionable"),
-        Section("payments", "payments:FurtherPayment", "list", "Further payments of the proposal, beside the supplement"),
+        Section("payments", "payments:FurtherPayment", "list", "Further payments of the proposal, as well as the supplement"),
         Section(
             "on_costs",
             "on_costs:OnCosts",
@@ -81,7 +81,7 @@ SECTIONS = {
         Section("measures", "package:Measure", "list", "The measures of a package"),
         Section("funding", "package:Funding", "list", "What pays for a package, by financial year"),
         Section("forecast", "forecast:Forecast", "whole", "What a forecast assumes, doing nothing and with the proposal"),
-        Section("silences", "silences:Silence", "list", "Rules that this case is let off, each with its reason"),
+        Section("silences", "silences:Silence", "list", "Findings that this case accepts, each with its reason"),
         Section("published", "published:Published", "list", "Figures as the paper prints them"),
     )
 }

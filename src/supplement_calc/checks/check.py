@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..case.case import Case
 from ..diagnostics import Problem, in_file_order
 from .context import CheckContext
-from .rules.registry import broken_rules
+from .rules.registry import broken_rules, broken_rules_of_part
+from .sound_sections import UnsoundSection
 
 if TYPE_CHECKING:
     from .reconciliation.verdict import Verdict
 
 
 class Findings(NamedTuple):
-    """What the rules and the reconciliation find, in the file's order, and every verdict on a published figure."""
+    """What the rules and the reconciliation find, in the file's order, and every verdict on a published figure. `not_checked`
+    are the codes of rules, and last `printed figures`, that need a section which has errors."""
 
     problems: list[Problem]
     verdicts: tuple[Verdict, ...]
+    not_checked: tuple[str, ...] = ()
 
     @property
     def reconciled(self) -> list[dict[str, object]]:
@@ -36,6 +39,26 @@ def findings(context: CheckContext, *, accept: bool = True) -> Findings:
 
     reconciled = reconcile(context, accept=accept)
     return Findings(in_file_order([*broken, *reconciled.problems()]), reconciled.verdicts)
+
+
+def findings_of_part(context: CheckContext, *, accept: bool = True) -> Findings:
+    """Check what of a case is sound: the rules and the printed figures that need no section with errors."""
+    try:
+        problems, not_run = broken_rules_of_part(context)
+    except UnsoundSection:  # the silences: whether a finding is silenced is not known
+        return Findings([], (), ("all rules", PRINTED))
+    try:
+        if not has_printed_figures(context.case):
+            return Findings(in_file_order(problems), (), tuple(not_run))
+        from .reconciliation.reconciliation import reconcile
+
+        reconciled = reconcile(context, accept=accept)
+        return Findings(in_file_order([*problems, *reconciled.problems()]), reconciled.verdicts, tuple(not_run))
+    except UnsoundSection:
+        return Findings(in_file_order(problems), (), (*not_run, PRINTED))
+
+
+PRINTED = "printed figures"
 
 
 def has_printed_figures(case: Case) -> bool:

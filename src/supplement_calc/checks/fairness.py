@@ -197,8 +197,8 @@ def lump_monthly(case: Case) -> Iterator[Unfair]:
     if name is not None:
         yield Unfair(
             "lump-as-supplement",
-            f"the supplement is called a {case.payment.kind}, which is paid once to those who earn it, but is costed as so "
-            "much a year, paid each month to all in post",
+            f"the supplement is called a {case.payment.kind}, which is paid once to those who earn it, but is costed as "
+            "paid each month to all in post",
             ("payment", "kind"),
             "put it under `payments:` with its amount and who is paid it, or write `kind: monthly supplement`",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..case.case import Case
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from ..case.models.silences import Silence
 
 
-def silenced(case: Case, problems: Iterable[Problem], known: Sequence[str]) -> Iterator[Problem]:
-    """The problems of rules with `known` codes, each silenced one with its excuse; then the problems of the silences."""
+def silenced(case: Case, problems: Iterable[Problem], known: Sequence[str], not_run: Collection[str] = ()) -> Iterator[Problem]:
+    """The problems of rules with `known` codes, each silenced one with its excuse; then the problems of the silences, of which
+    those of rules `not_run` may yet be of use."""
     if not case.silences:
         yield from problems
         return
@@ -27,7 +28,7 @@ def silenced(case: Case, problems: Iterable[Problem], known: Sequence[str]) -> I
     for number, silence in case.silences.items():
         if silence.rule not in known:
             yield _unknown(case, number, silence, known)
-        elif not silences.is_used(number):
+        elif silence.rule not in not_run and not silences.is_used(number):
             yield _unused(case, number, silence, is_nowhere=silences.reaches[number] == _NOWHERE)
 
 
@@ -85,6 +86,6 @@ def _unused(case: Case, number: int, silence: Silence, *, is_nowhere: bool) -> P
         "silence-unused",
         f"{silence.rule} finds nothing here that this silences",
         case.place("silences", str(number), "rule"),
-        "leave the silence out, or mend its `at`",
+        "leave the silence out, or correct its `at`",
         severity="warning",
     )

@@ -6,7 +6,7 @@ import click
 
 from .delivery import deliver_view, refuse_overwriting
 from .loading import load_proved
-from .options import chosen_format, money_options, output_options, set_option, shown
+from .options import brief_option, chosen_format, money_options, output_options, set_option, shown
 from .result import Result
 
 
@@ -14,6 +14,7 @@ from .result import Result
 @click.argument("case")
 @output_options
 @money_options
+@brief_option
 @set_option
 @click.pass_context
 def command(
@@ -23,23 +24,23 @@ def command(
     output: str | None,
     round_: str | None,
     unit: str,
+    brief: bool,
     sets: tuple[str, ...],
 ) -> None:
-    """The vacancy level at which full cost meets the budget.
+    """How many posts must stay vacant for the budget to cover the full cost.
 
     \b
         supplement-calc break-even cases/derbyshire-2019.yaml
 
-    Every basis is shown with its proof: the case costed again with those posts empty. Then what agency cover of the
-    vacancies does to it.
+    The key figures come first; --brief shows them alone. Then every basis, what agency staff make of it, and last the proof:
+    the case costed again with those posts vacant.
     """
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_, unit)
     result = Result()
     costing = load_proved(case, sets, how, result)
     if costing is not None:
-        from ..output.pages.break_even import break_even_page
-        from ..output.pages.costing_view import costing_view
+        from ..output.pages.costing_view import break_even_view
 
-        deliver_view(costing_view(costing, how, break_even_page), format_, output)
+        deliver_view(break_even_view(costing, how), format_, output, brief=brief)
     ctx.exit(result.code)

@@ -4,53 +4,53 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import click
 
 from ..diagnostics.checked import CheckRun
 from ..diagnostics.render.registry import FORMATS
 from ..output.progress import counted
+from ..output.terminal import columns as columns_of
+from ..output.terminal import fitting
 from .check_files import CheckOptions, check_files
 from .check_output import rendered_apart
 from .delivery import columns_for, deliver, refuse_overwriting, refuse_two_in_one
 from .options import chosen_format, no_twice_stdin, set_option
 from .result import Result
 
-if TYPE_CHECKING:
-    from ..diagnostics import Problem
-
 
 @click.command("check")
 @click.argument("cases", metavar="CASE...", nargs=-1, required=True)
 @click.option(
-    "-f", "--format", "format_", type=click.Choice(list(FORMATS)), help="How to show what is found: full, or github on GitHub."
+    "-f", "--format", "format_", type=click.Choice(list(FORMATS)), help="Output format (default: full; github on GitHub)."
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced whole.")
 @click.option(
     "--report", "reports", metavar="FORMAT=FILE", multiple=True, help="Write FILE in FORMAT as well. May be repeated."
 )
-@click.option("--policy", metavar="FILE", help="Limits to hold the cases against; a case's own `policy:` wins, key by key.")
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@click.option("--no-accept", is_flag=True, help="Tell of accepted differences as if none were accepted.")
-@click.option("-v", "--verbose", is_flag=True, help="List what is accepted or silenced too, and count the published figures.")
+@click.option(
+    "--policy", metavar="FILE", help="Check the cases against the limits in FILE; a case's own `policy:` wins, key by key."
+)
+@click.option("--strict", is_flag=True, help="Exit with an error if there are warnings.")
+@click.option("--no-accept", is_flag=True, help="Report accepted differences too.")
+@click.option("-v", "--verbose", is_flag=True, help="List accepted and silenced findings, and count the published figures.")
 @click.option("--full", is_flag=True, help="Show counts of people under 5 too.")
-@click.option("--no-source", is_flag=True, help="Leave the lines of the file out, for logs that others read.")
+@click.option("--no-source", is_flag=True, help="Leave out the lines of the file, for logs that others read.")
 @set_option
 @click.pass_context
 def command(
     ctx: click.Context, cases: tuple[str, ...], format_: str | None, output: str | None, reports: tuple[str, ...],
     policy: str | None, strict: bool, no_accept: bool, verbose: bool, full: bool, no_source: bool, sets: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """Check case files: every problem of every file, and every rule it breaks, in one run.
+    """Check case files: list every problem of every file, with how to correct it.
 
     \b
         supplement-calc check cases/*.yaml
         supplement-calc check cases --report junit=found.xml --report sarif=found.sarif
 
-    A directory is searched for .yaml and .yml files. Silent when all is well. The exit code is 1 when a case is wrong,
-    2 when a file cannot be read. `supplement-calc rule CODE` explains a problem's code.
+    A directory is searched for .yaml and .yml files. Piped, it is silent when all is well; on a terminal it says so. An
+    error in one section hides no rule of the others. The exit code is 1 when a case is wrong, 2 when a file cannot be read.
+    `supplement-calc rule CODE` explains a problem's code.
     """
     from .discovery import files_of
 
@@ -85,36 +85,21 @@ def _format(format_: str | None, output: str | None) -> str:
 
 
 def _summarise(run: CheckRun) -> None:
-    """How many problems of each kind, on standard error; nothing where there are none."""
-    from ..diagnostics.names import listed
+    """What was found and what could not be checked, on standard error: for people on a terminal, in a line or two elsewhere."""
+    from ..diagnostics.text import width
+    from ..output.check_summary import piped_lines, terminal_lines
+    from ..output.formats.wrapping import wrap
 
-    problems = [problem for problem in run.problems if problem.excuse is None]
-    counts = _counted((word, sum(problem.severity == word for problem in problems)) for word in ("error", "warning", "note"))
-    excused = _excused(run.problems)
-    if counts:
-        files = sum(any(problem.excuse is None for problem in one.problems) for one in run.files)
-        of = f"{files} of {len(run.files)} file{'s' if len(run.files) != 1 else ''}"
-        click.echo(f"Found {', '.join(counts)} in {of}{f'; {listed(excused)}' if excused else ''}.", file=sys.stderr)
-    elif run.verbose and excused:
-        click.echo(f"Nothing found but what is excused: {listed(excused)}.", file=sys.stderr)
-    results = [str(verdict["result"]) for one in run.files for verdict in one.reconciled]
-    if run.verbose and results:
-        of_each = [f"{results.count(result)} {_RESULTS[result]}" for result in _RESULTS if result in results]
-        click.echo(f"Published figures: {listed(of_each)}.", file=sys.stderr)
-
-
-_RESULTS = {
-    "reproduces": "reproduce",
-    "reproduces at another rounding": "reproduce at another rounding",
-    "differs": "differ",
-    "cannot be derived": "cannot be derived",
-}
+    if not sys.stderr.isatty():
+        for line in piped_lines(run):
+            click.echo(line, file=sys.stderr)
+    elif run.files:
+        columns = columns_of(sys.stderr) or _WIDEST
+        for line in terminal_lines(run):
+            indent = line[: len(line) - len(line.lstrip())]
+            lines = [line] if width(line) <= columns else [indent + part for part in wrap(line.strip(), columns - len(indent))]
+            for part in lines:
+                click.echo(fitting(part, sys.stderr), file=sys.stderr)
 
 
-def _counted(counts: Iterable[tuple[str, int]]) -> list[str]:
-    return [f"{count} {word}{'s' if count != 1 else ''}" for word, count in counts if count]
-
-
-def _excused(problems: Sequence[Problem]) -> list[str]:
-    kinds = [problem.excuse.kind for problem in problems if problem.excuse is not None]
-    return [f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds)]
+_WIDEST = 80

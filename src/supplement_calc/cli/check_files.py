@@ -63,9 +63,7 @@ def _checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) -> Ch
     from ..diagnostics import in_file_order
 
     if loaded.case is None:
-        from ..evidence.excerpts import of_loading
-
-        return Checked(loaded.file.name, loaded.problems if options.full else of_loading(loaded))
+        return _part_checked(loaded, policy, options)
     from ..checks.check import findings
     from ..checks.context import CheckContext
 
@@ -73,6 +71,27 @@ def _checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) -> Ch
     checks = findings(context, accept=options.accept)
     problems = context.without_small_counts([*loaded.problems, *checks.problems])
     return Checked(loaded.file.name, in_file_order(problems), checks.reconciled)
+
+
+def _part_checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) -> Checked:
+    """The problems of reading it, and those of the rules and the printed figures that need no section with errors."""
+    from ..checks.check import findings_of_part
+    from ..checks.context import CheckContext
+    from ..checks.sound_sections import UnsoundSection, sound_part
+    from ..diagnostics import in_file_order
+    from ..evidence.excerpts import of_loading
+
+    problems = loaded.problems if options.full else of_loading(loaded)
+    part = sound_part(loaded)
+    if part is None:
+        return Checked(loaded.file.name, problems)
+    context = CheckContext(part.case, policy, full=options.full)
+    checks = findings_of_part(context, accept=options.accept)
+    try:
+        found = context.without_small_counts(checks.problems)
+    except UnsoundSection:  # which lines have small counts of people is not known
+        found = [problem._replace(withheld=True) for problem in checks.problems]
+    return Checked(loaded.file.name, in_file_order([*problems, *found]), checks.reconciled, checks.not_checked, part.unsound)
 
 
 def _policy(name: str, checked: list[Checked], result: Result) -> Policy | None:

@@ -11,7 +11,7 @@ import click
 
 from .delivery import deliver_view, refuse_overwriting
 from .loading import load_cost
-from .options import chosen_format, money_options, no_twice_stdin, output_options, set_option, shown
+from .options import brief_option, chosen_format, money_options, no_twice_stdin, output_options, set_option, shown
 from .result import Result, own_fault, report_problems
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @output_options
 @money_options
 @click.option("--marginal", is_flag=True, help="Show by how much a flat on-cost rate understates supplements.")
+@brief_option
 @set_option
 @click.pass_context
 def command(
@@ -34,6 +35,7 @@ def command(
     round_: str | None,
     unit: str,
     marginal: bool,
+    brief: bool,
     sets: tuple[str, ...],
 ) -> None:
     """Cost one or more cases (- for standard input).
@@ -43,11 +45,11 @@ def command(
         supplement-calc cost case.yaml --set grades.grade_9.in_post=62 -f json
         supplement-calc cost case.yaml --marginal
 
-    The tables are for a full year: current spend, supplement cost, full establishment, day one, the budget position
-    and break-even. Then the supplement by financial year, and a package of measures against its funding. No rules are
-    applied; see check.
+    Key figures first: what it costs, against the budget, break-even, agency staff and what that rests on. Then the
+    supplement by financial year, the budget position, and how each is worked out; a package of measures against its
+    funding. --brief shows the key figures alone. No rules are applied; see check.
     """
-    from ..output.pages.cost import cost_page
+    from ..output.pages.cost import cost_page, key_figures_of
     from ..output.pages.costing_view import costing_view, costings_view
 
     refuse_overwriting(output, cases)
@@ -58,9 +60,10 @@ def command(
     costings = run.costed(cases, sets, how, marginal=marginal)
     first = list(islice(costings, 1))
     if len(cases) > 1 and (first or output is None):  # a file stays as it is where no case can be costed
-        deliver_view(costings_view(chain(first, costings), how, cost_page, run.apart), format_, output, run.is_empty)
+        view = costings_view(chain(first, costings), how, cost_page, key_figures_of, run.apart)
+        deliver_view(view, format_, output, run.is_empty, brief=brief)
     elif first:
-        deliver_view(costing_view(first[0], how, cost_page), format_, output)
+        deliver_view(costing_view(first[0], how, cost_page, key_figures_of), format_, output, brief=brief)
     ctx.exit(result.code)
 
 

@@ -58,10 +58,15 @@ class _NothingShown(Exception):  # noqa: N818 - what is to be written has nothin
     pass
 
 
-def deliver_view(view: View, format_: str, output: str | None, is_empty: Callable[[], bool] | None = None) -> None:
-    """A view in the format of that name; a file stays as it is where `is_empty` says, once all is made, that none is shown."""
+def deliver_view(
+    view: View, format_: str, output: str | None, is_empty: Callable[[], bool] | None = None, *, brief: bool = False
+) -> None:
+    """A view in the format of that name, or its key figures alone; a file stays as it is where `is_empty` says, once all is
+    made, that none is shown."""
     from ..output.formats.registry import renderer
 
+    if brief and view.brief is not None:
+        view = view.brief()
     deliver(renderer(format_).render(view, columns_for(output)), output, is_empty)
 
 

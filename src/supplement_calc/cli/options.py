@@ -38,9 +38,9 @@ def output_options(command: F) -> F:
     command = click.option(
         "-o", "--output", metavar="FILE", help="Write to FILE, replaced whole; its ending picks the format."
     )(command)
-    return click.option(
-        "-f", "--format", "format_", type=click.Choice(list(FORMATS)), help="How to show it; a table unless said."
-    )(command)
+    return click.option("-f", "--format", "format_", type=click.Choice(list(FORMATS)), help="Output format (default: table).")(
+        command
+    )
 
 
 def money_options(command: F) -> F:
@@ -56,6 +56,11 @@ def money_options(command: F) -> F:
     )(command)
 
 
+def brief_option(command: F) -> F:
+    """`--brief`."""
+    return click.option("--brief", is_flag=True, help="Show the key figures alone.")(command)
+
+
 def set_option(command: F) -> F:
     """`--set`."""
     return click.option(
@@ -63,7 +68,7 @@ def set_option(command: F) -> F:
         "sets",
         metavar="PATH=VALUE",
         multiple=True,
-        help="Another input for this run, for example grades.grade_9.in_post=62. May be repeated.",
+        help="Change an input for this run, for example grades.grade_9.in_post=62. May be repeated.",
     )(command)
 
 

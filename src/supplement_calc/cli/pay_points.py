@@ -20,8 +20,8 @@ def command(ctx: click.Context, case: str, format_: str | None, output: str | No
     \b
         supplement-calc pay-points cases/derbyshire-2019.yaml
 
-    Shows points not in use, where a supplemented grade overlaps or leapfrogs the next, what an uplift leaves between
-    them, and the least pay that keeps the differential the case states.
+    Shows points not in use, and where a supplemented grade overlaps or leapfrogs the next. Then what an uplift leaves
+    between them, and the least pay that keeps the differential the case states.
     """
     from ..case.sections import PAY_POINTS
     from .loading import load_evidence

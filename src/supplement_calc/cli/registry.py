@@ -14,13 +14,13 @@ class Entry(NamedTuple):
 
 COMMANDS = {
     "cost": Entry("cost", "Cost a case: current spend, supplements, full establishment, budget, break-even."),
-    "break-even": Entry("break_even", "The vacancy level at which full cost meets the budget, on every basis."),
+    "break-even": Entry("break_even", "How many posts must stay vacant for the budget to cover the full cost."),
     "market": Entry("market", "What other employers pay, the gap, and where the supplement leaves us."),
     "pay-points": Entry("pay_points", "The supplement's impact at each pay point, and each grade against the next."),
     "workforce": Entry("workforce", "Vacancies, agency, turnover and recruitment, each rate with its denominator."),
     "forecast": Entry("forecast", "Month by month to the end of the supplement, against doing nothing."),
     "explain": Entry("explain", "How a figure was reached, down to lines of the case file."),
-    "check": Entry("check", "Check case files: every problem, with its line and how to mend it."),
+    "check": Entry("check", "Check case files: every problem, with its line and how to correct it."),
     "rule": Entry("rule", "What a problem's code means, with a failing and a passing sample."),
     "init": Entry("init", "Start a case: a commented file that costs as it is."),
     "schema": Entry("schema", "Print the JSON Schema of a case file, for editors."),

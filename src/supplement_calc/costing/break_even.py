@@ -77,9 +77,9 @@ def break_even(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts, e
     answers = [
         bases.average(_plain("budgeted", "Budgeted cost of a post"), _budgeted(case, ledger, bases.established)),
         *_pair(bases, savings, "mean", "Mean of all posts", staff),
-        *_pair(bases, savings, "vacant_mix", "Mix of the vacant posts", staff),
-        bases.in_order(_plain("cheapest_first", "Cheapest vacant posts first"), "cheapest first until", savings, staff),
-        bases.in_order(_plain("dearest_first", "Dearest vacant posts first"), "dearest first until", savings, staff),
+        *_pair(bases, savings, "vacant_mix", "Today's mix of vacant posts", staff),
+        bases.in_order(_plain("cheapest_first", "Lowest-cost vacant posts first"), "cheapest first until", savings, staff),
+        bases.in_order(_plain("dearest_first", "Highest-cost vacant posts first"), "dearest first until", savings, staff),
         *chain.from_iterable(_grade(bases, savings, grade) for grade in staff.grades),
     ]
     default = answers[0]

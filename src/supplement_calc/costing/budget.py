@@ -69,7 +69,7 @@ def over_budget(table: Table, current: Figure, full: Figure, *, with_payments: b
     now = table.over_budget("current_over_budget", "Current spend", current, budget)
     whole = "with supplements and other payments" if with_payments else "with supplements"
     then = table.over_budget("full_over_budget", f"Full establishment {whole}", full, budget)
-    table.difference("difference", "Difference between the two", then, now)
+    table.difference("difference", "All posts filled costs more / (less) than current spend", then, now)
     return then
 
 

@@ -133,7 +133,7 @@ def _fte(case: Case, ledger: Ledger) -> None:
     if itemised:
         ledger.work("package.fte_itemised", "FTE created, itemised by measure", "FTE", "sum", itemised)
     if case.package is not None and case.package.fte is not None:
-        ledger.relabelled("package.fte_printed", "FTE created, as printed for the whole", case.package.fte)
+        ledger.relabelled("package.fte_printed", "FTE created, as printed for the package", case.package.fte)
 
 
 def _cost(case: Case, ledger: Ledger, number: int, measure: Measure) -> Figure | None:
@@ -242,11 +242,13 @@ def _year(case: Case, table: Table, year: FinancialYear, costs: dict[int, Figure
     name = "Funding" if all(one.is_approved for one in case.funding.values()) else "Funding approved"
     funded = _sum(ledger, f"package.funding.{year.id}", f"{name} in {year.name}", counted)
     table.show_always(funded, "subtotal", name)
+    hoped = [figure for number, figure in lines.items() if case.funding[number].approved == "to be considered"]
+    if hoped:
+        _sum(ledger, f"package.to_be_considered.{year.id}", f"Funding to be considered in {year.name}", hoped)
     if total is None:
         return None
     unfunded = _unfunded(ledger, year, costs, total, funded, "unfunded", "Unfunded")
     table.show_always(unfunded, "total", "Unfunded")
-    hoped = [figure for number, figure in lines.items() if case.funding[number].approved == "to be considered"]
     if hoped:
         more = _sum(
             ledger,
@@ -277,7 +279,7 @@ def _unfunded(
     id, title = f"package.{name}.{year.id}", f"{label}, {year.name}"
     lacking = lacks(costs)
     if lacking:
-        return _not_given(ledger, id, title, f"it cannot be told: {_measures(lacking)} no known cost in {year.name}")
+        return _not_given(ledger, id, title, f"{_measures(lacking)} no known cost in {year.name}")
     return ledger.work(id, title, "GBP", "difference", (total, funded))
 
 

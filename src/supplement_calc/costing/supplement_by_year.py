@@ -56,8 +56,8 @@ def supplement_by_year(case: Case, ledger: Ledger, staff: Staffing) -> tuple[Sup
         for figure in (in_post[year], costs[year]):
             table.show(figure, label=year.name)
     _totals(case, table, in_post, costs)
-    moved = ledger.table("supplement_movement", "Movement on the base budget")
-    movements = movement(ledger, moved.id, "Movement on the base budget", costs)
+    moved = ledger.table("supplement_movement", "Change to base budget")
+    movements = movement(ledger, moved.id, "Change to base budget", costs)
     if case.period.ends is None:
         movements.pop(max(costs).next)
     for year, figure in movements.items():
@@ -145,8 +145,8 @@ def _totals(case: Case, table: Table, in_post: ByYear, costs: ByYear) -> None:
     ledger, period = table.ledger, case.period
     assert period is not None
     together = [*costs.values()], [*in_post.values()]
-    table.total("total", "The years together, all posts filled", together[0])
-    table.total("in_post.total", "The years together, staff in post", together[1])
+    table.total("total", "Whole term, all posts filled", together[0])
+    table.total("in_post.total", "Whole term, staff in post", together[1])
     for name, label, years in zip(_TERMS, _LABELS, together, strict=True):
         if period.ends is None:
             ledger.unanswered(f"supplement_cost.{name}", label, "GBP", _NO_END)

@@ -20,7 +20,7 @@ def supplement_cost(ledger: Ledger, staff: Staffing, on_costs: OnCosts, under: s
     vacant = _part(table, staff, "vacant", "Vacant posts")
     before = table.total("before_on_costs", "Before on-costs", [existing, vacant], "subtotal")
     on_top = on_costs.on_extras(table, before, [*extras(table, staff, "existing"), *extras(table, staff, "vacant")])
-    table.total("total", "Total supplement cost", [before, on_top])
+    table.total("total", "Full-year supplement cost, all posts filled", [before, on_top])
     return table
 
 

@@ -10,11 +10,13 @@ from .problem import Problem
 
 class Checked(NamedTuple):
     """One file and its problems; none where all is well. `reconciled` has a verdict, as plain data, for each published
-    figure."""
+    figure. What is `not_checked` needs one of the `unsound` sections, which have errors."""
 
     file: str
     problems: Sequence[Problem]
     reconciled: Sequence[Mapping[str, object]] = ()
+    not_checked: Sequence[str] = ()
+    unsound: Sequence[str] = ()
 
 
 class CheckRun(NamedTuple):

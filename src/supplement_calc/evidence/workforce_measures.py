@@ -130,13 +130,13 @@ def floor_of_zero(ledger: Ledger, id: str, name: str, teams: dict[str, dict[str,
     """Unfilled posts summed with a floor of zero for each team: over-established teams do not fill another's gap."""
     zero = ledger.figures.get("nil") or ledger.constant("nil", "Nil", Decimal(0), unit, "0")
     gaps = {
-        team: ledger.work(f"{id}.gap.{team}", f"{name}: unfilled, nil at least", unit, "greater of", (row["unfilled"], zero))
+        team: ledger.work(f"{id}.gap.{team}", f"{name}: unfilled, not below 0", unit, "greater of", (row["unfilled"], zero))
         for team, row in teams.items()
         if "unfilled" in row and is_answered(row["unfilled"])
     }
     if not gaps:
         return None
-    return ledger.work(f"{id}.unfilled_floor_nil", f"{name}: unfilled, no team below nil", unit, "sum", list(gaps.values()))
+    return ledger.work(f"{id}.unfilled_floor_nil", f"{name}: unfilled, no team below 0", unit, "sum", list(gaps.values()))
 
 
 def mean_of_rates(ledger: Ledger, id: str, name: str, rate: str, teams: dict[str, dict[str, Figure]]) -> Figure | None:
@@ -146,5 +146,5 @@ def mean_of_rates(ledger: Ledger, id: str, name: str, rate: str, teams: dict[str
         return None
     count = ledger.count(f"{id}.mean_{rate}.of", "Teams", len(rates))
     together = ledger.work(f"{id}.mean_{rate}.together", f"{name}: the teams' rates together", "percent", "sum", rates)
-    label = f"{name}: plain mean of the teams' rates, not the rate of the whole"
+    label = f"{name}: average of the team rates, not the rate of all teams"
     return ledger.work(f"{id}.mean_{rate}", label, "percent", "ratio", (together, count))

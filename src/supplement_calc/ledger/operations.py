@@ -220,15 +220,15 @@ def _in_order(name: str) -> Phrase:
 
 
 def _divisor_is_zero(labels: Sequence[str]) -> str:
-    return f"{labels[1]} is nil"
+    return f"{labels[1]} is 0"
 
 
 def _out_of_reach(labels: Sequence[str]) -> str:
-    return f"all there is does not come to {labels[0]}"
+    return f"the total does not reach {labels[0]}"
 
 
 def _nothing_to_take(what: str) -> Phrase:
-    return lambda labels: f"there is nothing to take {what} of"
+    return lambda labels: f"there are no figures to work out {what} from"
 
 
 def _row_of_order(name: Operation, *, dearest: bool) -> OperationRow:

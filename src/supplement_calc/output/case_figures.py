@@ -8,8 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from ..case.case import Case
 from ..ledger import Figure, Ledger, Rounding, Table, why_none
+from . import key_figures
 from .amounts import digits, exact
-from .document import Document
+from .document import Document, Heading, KeyFigures
 from .view import FORMAT, Apart, Cell, Records, View, made_of
 
 T = TypeVar("T")
@@ -53,6 +54,8 @@ class CaseFigures(NamedTuple):
     figures: Sequence[Figure]
     notes: Mapping[str, str]
     hidden: Collection[str] = ()
+    key_figures: KeyFigures | None = None
+    is_brief: bool = False
 
     @classmethod
     def of_evidence(
@@ -63,6 +66,7 @@ class CaseFigures(NamedTuple):
         notes: Mapping[str, str] | None = None,
         hidden: Collection[str] = (),
         left_out: tuple[str, ...] = (),
+        key: KeyFigures | None = None,
     ) -> CaseFigures:
         """Evidence or a forecast: given figures as well as those worked out, without those whose ids start with one of
         `left_out`, and a note for each that has no value. A constant (an id of one part) is given where a table shows it."""
@@ -70,16 +74,28 @@ class CaseFigures(NamedTuple):
         figures = [f for f in ledger.figures.values() if f.id in rows or ("." in f.id and not f.id.startswith(left_out))]
         known: dict[object, str] = {}
         reasons = {figure.id: f"none, because {why_none(figure, known)}" for figure in figures if figure.value is None}
-        return cls(case, ledger.rounding, tables, figures, reasons | dict(notes or {}), hidden)
+        return cls(case, ledger.rounding, tables, figures, reasons | dict(notes or {}), hidden, key)
+
+    def brief(self) -> CaseFigures:
+        """The key figures alone, as a table of their own; all where there are none."""
+        if self.key_figures is None:
+            return self
+        table = FigureTable.of(key_figures.ID, "Key figures", key_figures.figures_of(self.key_figures))
+        return self._replace(tables=[table], is_brief=True)
 
     def shown(self, figure: Figure | None) -> Figure | None:
         """The figure; None where it is hidden."""
         return None if figure is None or figure.id in self.hidden else figure
 
 
-def case_view(page: Callable[[], Document], figures: Callable[[], CaseFigures]) -> View:
-    """One case: its page and its figures."""
-    return View(lambda: [page()], lambda: records(figures()), lambda: case_data(figures()))
+def case_view(page: Callable[[], Document], figures: Callable[[], CaseFigures], case: Case | None = None) -> View:
+    """One case: its page and its figures; a page of a `case` that the run has changed says so first."""
+    return View(
+        lambda: [page() if case is None else says_changed(page(), case)],
+        lambda: records(figures()),
+        lambda: case_data(figures()),
+        brief=lambda: case_view(lambda: key_figures.brief(page()), lambda: figures().brief(), case),
+    )
 
 
 def cases_view(
@@ -89,19 +105,40 @@ def cases_view(
 
     def rows(one: T) -> Iterator[tuple[Cell, ...]]:
         its = figures(one)
-        yield from _rows(its, (its.case.title,))
+        changed = changed_text(its.case)
+        yield from ((*row, its.case.file.name, changed) for row in _rows(its, (its.case.title,)))
 
     return View(
         lambda: chain.from_iterable(made_of(cases, lambda one: [page(one)], apart)),
-        lambda: Records(("case", *COLUMNS), map(rows, cases)),
+        lambda: Records(("case", *COLUMNS, "file", "changed"), map(rows, cases)),
         lambda: chain.from_iterable(made_of(cases, lambda one: [case_data(figures(one))], apart)),
         apart,
+        lambda: cases_view(cases, lambda one: key_figures.brief(page(one)), lambda one: figures(one).brief(), apart),
     )
 
 
+def says_changed(document: Document, case: Case) -> Document:
+    """The page with what the run changed in the first line under its heading."""
+    if not case.changed:
+        return document
+    line = f"Changed for this run: {changed_text(case)}"
+    return tuple(
+        block._replace(under=(line, *block.under)) if isinstance(block, Heading) and not number else block
+        for number, block in enumerate(document)
+    )
+
+
+def changed_text(case: Case) -> str:
+    """Every input that the run changed, with the file's own next to it."""
+    return "; ".join(one.text for one in case.changed)
+
+
 def records(one: CaseFigures) -> Records:
-    """A row a line of a table."""
-    return Records(COLUMNS, [_rows(one, ())])
+    """A row a line of a table; of a case that the run has changed each says so in a last column."""
+    if not one.case.changed:
+        return Records(COLUMNS, [_rows(one, ())])
+    text = changed_text(one.case)
+    return Records((*COLUMNS, "changed"), [[(*row, text) for row in _rows(one, ())]])
 
 
 def _rows(one: CaseFigures, before: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
@@ -113,16 +150,26 @@ def _rows(one: CaseFigures, before: tuple[str, ...]) -> Iterator[tuple[Cell, ...
 
 def case_data(one: CaseFigures) -> dict[str, Any]:
     """One case as plain data, in the ledger's own order; a number that is hidden or has no value is None."""
-    return {
+    head = {
         "format": FORMAT,
         "case": one.case.title,
         "file": one.case.file.name,
+        "changed": [change._asdict() for change in one.case.changed],
         "round": "none" if one.rounding.unit is None else exact(one.rounding.unit),
-        "units": {figure.id: figure.unit for figure in one.figures},
-        "tables": [_table(one, table) for table in one.tables],
-        "figures": {figure.id: digits(one.shown(figure)) for figure in one.figures},
-        "notes": dict(one.notes),
     }
+    key = {} if one.key_figures is None else {key_figures.ID: key_figures.data(one.key_figures, one.shown)}
+    if one.is_brief:
+        return head | key
+    return (
+        head
+        | key
+        | {
+            "units": {figure.id: figure.unit for figure in one.figures},
+            "tables": [_table(one, table) for table in one.tables],
+            "figures": {figure.id: digits(one.shown(figure)) for figure in one.figures},
+            "notes": dict(one.notes),
+        }
+    )
 
 
 def _table(one: CaseFigures, table: FigureTable) -> dict[str, Any]:

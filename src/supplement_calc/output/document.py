@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from ..ledger import Figure
 
 RowKind = Literal["line", "subtotal", "total", "detail", "over", "under"]
 
@@ -86,5 +89,40 @@ class Steps(NamedTuple):
         return Grid(("Figure", "What it is", "Value", "How it was reached"), tuple(rows), left=(0, 1, 3))
 
 
-Block = Heading | Grid | Sentence | Chart | Steps
+class KeyRow(NamedTuple):
+    """A row of cells under a label, and the figures that they show."""
+
+    label: str
+    cells: tuple[str, ...]
+    figures: tuple[Figure, ...] = ()
+
+
+class KeyTable(NamedTuple):
+    """Rows under one set of headings, the first of which is the title."""
+
+    columns: tuple[str, ...]
+    rows: tuple[KeyRow, ...]
+    left: tuple[int, ...] = (0,)
+
+    @property
+    def grid(self) -> Grid:
+        """The rows as a table of cells."""
+        return Grid(self.columns, tuple(GridRow((row.label, *row.cells)) for row in self.rows), self.left)
+
+
+class KeyNote(NamedTuple):
+    """A sentence or two next to the word that people look for, and the figures that they say."""
+
+    label: str
+    text: str
+    figures: tuple[Figure, ...] = ()
+
+
+class KeyFigures(NamedTuple):
+    """What a page answers: tables and notes, in the order that they are shown."""
+
+    parts: tuple[KeyTable | KeyNote, ...]
+
+
+Block = Heading | Grid | Sentence | Chart | Steps | KeyFigures
 Document = tuple[Block, ...]

@@ -37,6 +37,7 @@ class View(NamedTuple):
     records: Callable[[], Records]
     data: Callable[[], object]
     apart: Apart | None = None
+    brief: Callable[[], View] | None = None  # the same with its key figures alone
 
 
 def made_of(things: Iterable[T], make: Callable[[T], Iterable[M]], apart: Apart | None) -> Iterator[Iterable[M]]:

@@ -51,7 +51,7 @@ class Number(NamedTuple):
 
 
 _TOO_LONG = Misread(
-    "too-long", "has more digits than any budget", f"at most {_MOST_WHOLE} before the point and {_MOST_PART} after"
+    "too-long", "has more digits than any budget", f"write at most {_MOST_WHOLE} before the point and {_MOST_PART} after"
 )
 
 
@@ -149,5 +149,5 @@ def _misshapen(text: str, kind: Kind) -> Misread:
     if re.fullmatch(_GROUPED_BY_SPACE, text):
         return Misread("ambiguous-number", "marks thousands by spaces", f"write {re.sub(r'[^0-9.£]', ',', text)}")
     if re.fullmatch(_FRACTION, text):
-        return Misread("ambiguous-number", "lacks a digit beside its point", example)
+        return Misread("ambiguous-number", "has no digit on one side of its point", example)
     return Misread("not-a-number", "is not a number", example)

@@ -18,11 +18,11 @@ LONGEST_KEY = 1024  # as long as YAML lets a key be that stands on one line with
 
 # What the parser says (a part of it), our code, what it means, what to do.
 _KNOWN = (
-    ("'\\t'", "tab", "a tab stands where only spaces may", "indent with spaces"),
+    ("'\\t'", "tab", "a tab is where only spaces may be", "indent with spaces"),
     (
         "mapping values are not allowed",
         "syntax",
-        "a second `: ` stands on a line that has one already, or the line is indented too far",
+        "a second `: ` is on a line that has one already, or the line is indented too far",
         'if the text itself holds ": ", put it in quotes; else indent the line as its neighbours',
     ),
     (
@@ -72,7 +72,7 @@ _KNOWN = (
     (
         "cannot start any token",
         "syntax",
-        "a character stands here that a plain value cannot start with",
+        "a plain value cannot start with the character here",
         "put the value in quotes",
     ),
     (
@@ -116,8 +116,8 @@ def syntax_problem(source: Source, error: Exception) -> Problem:
     if any(part in message for part in _AFTER_A_LINE_WITHOUT_A_COLON) and (span := _line_without_a_colon(source, error)):
         return Problem("syntax", "a line here has no `key: value`", span, "write a colon and a space after the key")
     if span := _after_a_quote(source, error):
-        help = "put the whole text in double quotes, or double a ' within it"
-        return Problem("syntax", "text stands after the closing quote", span, help)
+        help = "put all of the text in double quotes, or double a ' within it"
+        return Problem("syntax", "there is text after the closing quote", span, help)
     for part, code_name, headline, help in _KNOWN:
         if part in message:
             return Problem(code_name, headline, _span(source, error, opened="opened" in headline), help)

@@ -59,7 +59,7 @@ class YamlReader:
     def _alias(self, event: Any) -> None:
         key = self._open[-1].key if self._open else None
         if key is None or not key.broken:  # under << it is the merge that is reported
-            headline = f"*{event.anchor} repeats a value from elsewhere; a case file says each value where it stands"
+            headline = f"*{event.anchor} repeats a value from elsewhere; a case file gives each value in its own place"
             self._report("alias", headline, self._span(event), "write the value itself")
         self._place(Scalar.at("", self._span(event), self._path(), broken=True), event)
 
@@ -112,7 +112,7 @@ class YamlReader:
         if event.anchor:
             self._report(
                 "anchor",
-                f"&{event.anchor} names a value for use elsewhere; a case file says each value where it stands",
+                f"&{event.anchor} names a value for use elsewhere; a case file gives each value in its own place",
                 span,
                 f"leave out &{event.anchor}",
             )
@@ -148,7 +148,7 @@ class YamlReader:
             if node.plain and node == "<<":
                 self._report(
                     "merge-key",
-                    "<< merges another mapping in; a case file says each value where it stands",
+                    "<< merges another mapping in; a case file gives each value in its own place",
                     node.span,
                     "write the keys themselves",
                 )

@@ -35,7 +35,7 @@ def test_a_number_is_an_input_figure_that_knows_its_text_and_place(loaded: Load)
         ("budget:«»", "no-value", "budget has no value"),
         ("budget: «''»", "no-value", "budget has no value"),
         ("«budget»: [5]", "wrong-shape", "budget must be an amount in pounds, not a list"),
-        ("pay_points: {19: «0»}", "nil-amount", "point 19 is nil"),
+        ("pay_points: {19: «0»}", "nil-amount", "point 19 is 0; it must be more than 0"),
         ("pay_points: {19: «-1»}", "negative-amount", "point 19 is -1; an amount must be 0 or more"),
         ("pay_points: {«19»: {a: 1}}", "wrong-shape", "point 19 must be an amount in pounds, not a section of its own"),
         ("grades:\n  Grade 9: {salary: 5, in_post: «-3»}", "negative-fte", "Grade 9 has -3 FTE in post; FTE must be 0 or more"),

@@ -43,11 +43,11 @@ def test_a_difference_says_what_is_printed_what_it_comes_to_which_way_and_why() 
     (problem,) = problems_of(TEAMS)
     assert problem.headline == (
         "Staff, whole: vacancy rate is published as 35.0% and comes to 42.5%: the paper has 7.5 points less; "
-        "likely cause: the plain mean of the 2 rates of the parts, not the rate of the whole (mean-of-parts)"
+        "likely cause: the average of the 2 rates, not the rate of the total (mean-of-parts)"
     )
     assert (problem.code, problem.severity, problem.span.line, problem.span.column) == ("published-differs", "error", 8, 68)
     assert problem.help is not None
-    assert problem.help.startswith("it would match by chance 1 time in ")
+    assert problem.help.startswith("correct the paper or the case file, or accept the difference: ")
     assert 'accepted: {reason: …, computed: "42.5%", cause: mean-of-parts}' in problem.help
 
 
@@ -93,7 +93,7 @@ def test_an_acceptance_that_says_only_why_passes_with_a_note() -> None:
     ("pinned", "changes"),
     [
         ("computed: 41.0%, cause: mean-of-parts", "the case giving 41.0%, and now 42.5%"),
-        ("computed: 42.5%, cause: truncated", "the likely cause truncated, and now mean-of-parts"),
+        ("computed: 42.5%, cause: truncated", "the cause truncated, and now mean-of-parts"),
     ],
 )
 def test_an_acceptance_of_another_finding_is_outdated(pinned: str, changes: str) -> None:

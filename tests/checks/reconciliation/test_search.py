@@ -76,14 +76,14 @@ def test_the_problem_says_that_the_search_was_cut(monkeypatch: pytest.MonkeyPatc
     (problem,) = [one for one in findings(context_of(OUT)).problems if one.code == "published-differs"]
     assert problem.headline.endswith("no slip that was tried accounts for it")
     assert problem.help is not None
-    assert problem.help.startswith("so much of this case differs that not every slip was tried; mend the paper")
+    assert problem.help.startswith("so much of this case differs that not every slip was tried; correct the paper")
 
 
 def test_a_search_that_is_not_cut_says_nothing_of_it() -> None:
     (problem,) = [one for one in findings(context_of(OUT)).problems if one.code == "published-differs"]
     assert problem.headline.endswith("no known slip accounts for it")
     assert problem.help is not None
-    assert problem.help.startswith("mend the paper")
+    assert problem.help.startswith("correct the paper")
 
 
 def test_what_is_within_the_allowance_is_whole_and_what_is_past_it_is_cut() -> None:

@@ -37,7 +37,7 @@ def test_a_weekly_spend_is_shared_out_only_among_someone() -> None:
     assert known(costing, "current_spend.agency") == 156_000
     premium = costing.figure("agency_premium.in_post")
     assert premium.value is None
-    assert why_none(premium).endswith("is nil")
+    assert why_none(premium).endswith("is 0")
 
 
 def test_the_cost_of_each_way_is_the_same_in_cover_and_in_premium() -> None:

@@ -36,7 +36,7 @@ def test_a_row_is_a_line_of_a_table_with_exact_numbers() -> None:
 
 def test_several_cases_have_a_column_for_the_case(tmp_path: Path) -> None:
     heading, *body = rows("cost", DERBYSHIRE, written(tmp_path, BARE))
-    assert heading == ["case", *COLUMNS]
+    assert heading == ["case", *COLUMNS, "file", "changed"]
     assert list(dict.fromkeys(row[0] for row in body)) == ["Market supplement for child protection social workers", "Bare"]
 
 

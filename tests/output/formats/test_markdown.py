@@ -125,7 +125,7 @@ def test_a_total_is_set_off_and_amounts_are_at_the_right() -> None:
 
 def test_every_table_is_a_table() -> None:
     html = READER.render(run("cost", DERBYSHIRE, "-f", "markdown").out)
-    assert html.count("<table>") == 6
+    assert html.count("<table>") == 9
     assert html.count("<h1>") == 1
 
 

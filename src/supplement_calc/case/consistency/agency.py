@@ -113,7 +113,7 @@ def _has_time(case: Case, ways: Ways) -> Iterator[Problem]:
     used = {way for given in ways.values() for way in given}
     for key in _TIME:
         if getattr(case.agency, key) is not None and key not in needed and used and not _prices_weeks(case, key):
-            headline = f"agency has {key_phrase(key)}, which {listed(map(key_phrase, sorted(used)))} has no use for"
+            headline = f"agency has {key_phrase(key)}, which {listed(map(key_phrase, sorted(used)))} does not use"
             yield Problem("not-used", headline, case.place("agency", key), "leave the line out", severity="warning")
 
 
@@ -153,7 +153,7 @@ def _vat(case: Case) -> Iterator[Problem]:
     assert case.agency is not None
     for grade, one in (case.agency.by_grade or {}).items():
         if one.vat is not None and case.agency.weekly_spend is not None:
-            headline = f"agency of {grade} has VAT of its own, which a weekly spend for all has no use for"
+            headline = f"agency of {grade} has VAT of its own, which a weekly spend for all does not use"
             place = case.place("agency", "by_grade", grade, "vat")
             yield Problem("not-used", headline, place, "say `vat:` under agency", severity="warning")
 

@@ -66,7 +66,7 @@ def _days(case: Case, name: str, grade: Grade) -> Iterator[Problem]:
         headline = f"{name}'s supplement ends on {last}, before it starts on {first}"
         place = case.place("grades", name, key)
         related = (Related(case.place("grades", name, other), "the other day"),) if getattr(grade, other) else ()
-        yield Problem("period-backwards", headline, place, "swap the two, or mend one", related)
+        yield Problem("period-backwards", headline, place, "swap the two, or correct one", related)
 
 
 def _years(case: Case, name: str, grade: Grade) -> Iterator[Problem]:

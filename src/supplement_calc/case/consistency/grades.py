@@ -137,7 +137,7 @@ def period(case: Case) -> Iterator[Problem]:
             "period-backwards",
             f"the period ends on {period.ends}, before it starts on {period.starts}",
             case.place("period", "ends"),
-            "swap the two, or mend one",
+            "swap the two, or correct one",
             (Related(case.place("period", "starts"), "its start"),),
         )
     if period.review is not None and period.review < period.starts:

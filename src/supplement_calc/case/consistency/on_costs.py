@@ -66,7 +66,7 @@ def _backwards(case: Case) -> Iterator[Problem]:
     if parts.from_ is not None and parts.to is not None and parts.to < parts.from_:
         headline = f"on-costs run to {parts.to}, before they run from {parts.from_}"
         first = Related(case.place("on_costs", "from"), "their first day")
-        yield Problem("period-backwards", headline, case.place("on_costs", "to"), "swap the two, or mend one", (first,))
+        yield Problem("period-backwards", headline, case.place("on_costs", "to"), "swap the two, or correct one", (first,))
 
 
 def _levy(case: Case) -> Iterator[Problem]:

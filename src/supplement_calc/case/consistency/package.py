@@ -80,7 +80,7 @@ def _times(case: Case, number: str, measure: Measure) -> Iterator[Problem]:
             "period-backwards",
             f"measure {number} ends on {measure.ends}, before it starts on {first}",
             case.place("measures", number, "ends"),
-            "swap the two, or mend one",
+            "swap the two, or correct one",
             (Related(starts if measure.starts else year, "its start"),),
         )
     for key in _without_use(measure):

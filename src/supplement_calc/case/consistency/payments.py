@@ -76,7 +76,7 @@ def _unclear(case: Case, number: str, payment: FurtherPayment) -> Iterator[Probl
         yield Problem("payment-unclear", headline, case.place("payments", number, "every_months"), help)
     if payment.on_costs == "no" and payment.pensionable == "yes":
         headline = f"{what} is pensionable, and yet has no on-costs"
-        yield Problem("payment-unclear", headline, case.place("payments", number, "on_costs"), "mend one of the two")
+        yield Problem("payment-unclear", headline, case.place("payments", number, "on_costs"), "correct one of the two")
     yield from _same_landmark(case, number)
 
 

@@ -22,6 +22,6 @@ class Comparator(Model):
     pay_date: Date | None = Field(None, description="The day its pay is of")
     award: Percent | None = Field(None, description="The pay award that brings its pay to our own date")
     allowances: Text | None = Field(None, description="Retention payments, supplements and other pay, as the paper says it")
-    non_pay: Text | None = Field(None, description="What it offers beside pay, as the paper says it")
+    non_pay: Text | None = Field(None, description="What it offers as well as pay, as the paper says it")
     source: Text | None = Field(None, description="Where its figures come from")
     note: Text | None = Field(None, description="Anything a reader of its figures should know")

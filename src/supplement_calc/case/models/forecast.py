@@ -80,8 +80,8 @@ class Course(Model):
     )
     agency_beyond: Fte | None = Field(
         None,
-        description="Agency staff beyond vacancies, for sickness, leave or caseload, FTE; if not given, as agency says, or "
-        "what today's are more than the vacancies, or none where agency_cover is given",
+        description="Agency FTE who cover no vacancy (sickness, leave, caseload). Default: `beyond_vacancies` under `agency`, "
+        "or today's agency FTE above the vacancies; 0 if `agency_cover` is given",
     )
     where: Text | None = Field(None, description="Where the assumptions come from")
 
@@ -133,7 +133,7 @@ class Forecast(Model):
     inflation: Percent | None = Field(
         None,
         description="Inflation a year, taken out of cash that rises before it is discounted: where there are pay awards or "
-        "agency inflation; nil if not given",
+        "agency inflation; 0 if not given",
     )
     budget_inflation: Percent | None = Field(
         None,
@@ -151,7 +151,7 @@ class Forecast(Model):
     )
     cost_per_leaver: Money | None = Field(
         None,
-        description="What each FTE that leaves costs in both courses, for example cover while the post is empty, in pounds",
+        description="What each FTE that leaves costs in both courses, for example cover while the post is vacant, in pounds",
     )
     cost_per_starter: Money | None = Field(
         None, description="What each FTE that starts costs in both courses: advert, fee, induction, in pounds"

@@ -140,7 +140,7 @@ class Grade(Model):
     supplement_now: SupplementNowForm | None = Field(
         None,
         description="The supplement that staff in post are paid already, per FTE a year: pounds, a percentage of salary, or "
-        "{amount: 2,000, in_post: 12} where not all have it. `supplement` is then the whole new amount; leave that out where "
+        "{amount: 2,000, in_post: 12} where not all have it. `supplement` is then all of the new amount; leave that out where "
         "the supplement ends",
     )
     under_21: Fte | None = Field(

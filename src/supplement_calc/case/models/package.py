@@ -44,7 +44,7 @@ Cost = Annotated[
 class Package(Model):
     """What the decision says of the package as a whole."""
 
-    fte: StatedFte | None = Field(None, description="FTE that the whole package creates, where the decision says")
+    fte: StatedFte | None = Field(None, description="FTE that all of the package creates, where the decision says")
     where: Text | None = Field(None, description="Where the decision says it")
     note: Text | None = Field(None, description="Anything a reader of it should know")
 
@@ -59,7 +59,7 @@ class Measure(Model):
     cost: Cost | None = Field(
         None,
         description="What it costs a year, or in all where it is one-off; or `the supplement` for the supplement cost of this "
-        "case; left out where the decision does not say, which is not nil",
+        "case; leave it out where the decision does not say: that counts as not known, not as 0",
     )
     cost_per_fte: Price | None = Field(
         None, description="Extra posts: what one FTE costs a year, on-costs included, in place of cost"

@@ -25,7 +25,7 @@ class Payment(Model):
         None, description="yes where later pay awards lift the supplement too; as the forecast says if not given"
     )
     absorbed: YesOrNo = Field(
-        "no", description="yes where the supplement falls by what later pay awards raise the salary, down to nil"
+        "no", description="yes where the supplement falls by what later pay awards raise the salary, down to 0"
     )
     scheme: Text = Field("LGPS", description="LGPS for the Local Government Pension Scheme, or the name of another")
     why: Text | None = Field(None, description="The advice that a departure from the scheme's rule rests on")

@@ -124,7 +124,7 @@ class FurtherPayment(Model):
     )
     paid_per: Annotated[Literal["head", "fte"], Choice] | None = Field(
         None,
-        description="FTE where part-timers get their share, head where each person gets the whole, as of a fee or a move",
+        description="FTE where part-timers get their share, head where each person gets all of it, as for a fee or a move",
     )
     heads_per_fte: Count | None = Field(
         None, description="People for each FTE, where it is paid per head; as under on_costs, or 1, if not given"

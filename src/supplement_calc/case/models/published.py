@@ -89,7 +89,7 @@ class Acceptance(Model):
 
     reason: Text = Field(description="Why the difference is accepted")
     computed: Text | None = Field(None, description="What the case gives, as check says it: 33.19%, or none")
-    cause: Text | None = Field(None, description="The likely cause as check names it: mean-of-parts, or none")
+    cause: Text | None = Field(None, description="The first cause that check names: mean-of-parts, or none")
 
 
 AcceptedForm = Annotated[
@@ -109,9 +109,7 @@ class Published(Model):
         description="The figure as printed, spelling and all, for example £11.318m; a cell has its own",
     )
     where: Text | None = Field(None, description="Where the paper prints it")
-    to: Step | None = Field(
-        None, description="What it is printed to, where zeros hide that: `to: £1,000` beside 'about £26,000'"
-    )
+    to: Step | None = Field(None, description="What it is printed to, where zeros hide that: `to: £1,000` for 'about £26,000'")
     accepted: AcceptedForm | None = Field(
         None,
         description="Why a difference is accepted, with what was found: {reason: …, computed: 33.19%, cause: mean-of-parts}",

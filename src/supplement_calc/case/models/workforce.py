@@ -51,15 +51,15 @@ class Staff(Model):
 class Group(Model):
     """A group of teams that one table of the paper shows."""
 
-    counted_in: CountedIn = Field("fte", description="FTE or heads")
+    counted_in: CountedIn = Field("fte", description="FTE or headcount")
     date: Date | None = Field(None, description="The day the figures are of")
     where: Text | None = Field(None, description="Where the paper prints them")
     teams: dict[Text, Staff] | None = Field(None, description="The teams or services, by name", min_length=1)
     total: Staff | None = Field(
-        None, description="The whole as the paper prints it: never used for the pooled total, shown beside it"
+        None, description="All teams as the paper prints them; shown next to the total of the teams, never used for it"
     )
     series: dict[Text, Staff] | None = Field(
-        None, description="The whole at each date of a series, in order, for example Jul 23", min_length=1
+        None, description="All teams at each date of a series, in order, for example Jul 23", min_length=1
     )
     note: Text | None = Field(None, description="Anything a reader of the table should know")
 
@@ -129,7 +129,7 @@ class Indicator(Model):
     )
     target: Stated | None = Field(None, description="The target, where the paper sets one")
     target_by: Text | None = Field(None, description="When the target is to be met")
-    benchmark: Stated | None = Field(None, description="A national or other figure that the paper holds beside it")
+    benchmark: Stated | None = Field(None, description="A national or other figure that the paper compares it with")
     printed_change: PrintedValue | None = Field(None, description="The change from first to last as the paper prints it")
     where: Text | None = Field(None, description="Where the paper prints it")
     note: Text | None = Field(None, description="Anything a reader of these figures should know")

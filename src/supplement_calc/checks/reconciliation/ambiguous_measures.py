@@ -81,7 +81,7 @@ def _tables(group: GroupEvidence) -> Iterator[tuple[str, list[Row]]]:
 def _problem(measure: str, first: _Use, second: _Use) -> Problem:
     name = measure.replace("_", " ")
     headline = f"{name} is {_share(second.meaning)} in {second.table}, and {_share(first.meaning)} in {first.table}"
-    help = "rates with different denominators cannot be held beside each other; say in the paper what each is a share of"
+    help = "rates with different denominators cannot be compared; say in the paper what each is a share of"
     related = (Related(first.cell.printed.span, _share(first.meaning)),)
     return Problem("one-name-two-shares", headline, second.cell.printed.span, help, related, severity="note")
 

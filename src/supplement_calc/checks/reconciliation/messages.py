@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from ...diagnostics import Excuse, Problem, Related
 from ...evidence.suppression import FEWEST
@@ -12,6 +13,7 @@ from .printed_format import NONE, as_printed, distance
 from .verdict import Verdict
 
 _MOST = 3  # causes reported; more would add nothing
+_RARE = Decimal("0.05")  # a chance match rarer than this makes a cause likely; else it is possible
 
 
 def problem_of(verdict: Verdict) -> Problem | None:
@@ -33,7 +35,7 @@ def _hidden(verdict: Verdict) -> Problem:
     """The problem of a small count of people: that it differs, and no number."""
     name, span = verdict.claim.label, verdict.claim.span
     why = f"it has counts of people under {FEWEST}, which are not shown without --full"
-    help = "mend the paper, or the case, or accept it"
+    help = "correct the paper or the case file, or accept the difference"
     if verdict.result == "differs":
         headline = f"{name} differs from what the case's other figures give; {why}"
         return Problem("published-differs", headline, span, help, withheld=True)
@@ -98,21 +100,14 @@ def _likely(verdict: Verdict) -> str:
     if not verdict.causes:
         return "no slip that was tried accounts for it" if verdict.is_cut else "no known slip accounts for it"
     first, *others = (f"{one.says} ({one.name})" for one in verdict.causes[:_MOST])
-    return f"likely cause: {first}" + (f"; or {'; or '.join(others)}" if others else "")
+    sure = "likely" if verdict.causes[0].chance < _RARE else "possible"
+    return f"{sure} cause: {first}" + (f"; or {'; or '.join(others)}" if others else "")
 
 
 def _help(verdict: Verdict) -> str:
-    """How likely the first cause is to match by chance, and how to accept the difference."""
-    chance = _chance(verdict.causes[0]) if verdict.causes else ""
+    """What to correct, and how to accept the difference."""
     cut = "so much of this case differs that not every slip was tried; " if verdict.is_cut else ""
-    return f"{chance}{cut}mend the paper, or the case, or accept it: {_acceptance(verdict)}"
-
-
-def _chance(cause: LikelyCause) -> str:
-    if not cause.chance:
-        return ""
-    of = int((1 / cause.chance).to_integral_value())
-    return f"it would match by chance 1 time in {of:,}; " if of > 1 else "it would match by chance as likely as not; "
+    return f"{cut}correct the paper or the case file, or accept the difference: {_acceptance(verdict)}"
 
 
 def _acceptance(verdict: Verdict) -> str:
@@ -127,7 +122,7 @@ def _accepted(verdict: Verdict, accepted: Accepted, problem: Problem) -> Problem
     cause = cause_of(verdict)
     changed = [
         f"{what} {pinned}, and now {current}"
-        for what, pinned, current in (("the case giving", given.computed, now), ("the likely cause", given.cause, cause))
+        for what, pinned, current in (("the case giving", given.computed, now), ("the cause", given.cause, cause))
         if pinned is not None and _plain(pinned) != _plain(current)
     ]
     if changed and verdict.claim.is_hidden:
@@ -159,7 +154,7 @@ def not_pinned(verdict: Verdict, accepted: Accepted) -> Problem | None:
     if verdict.agrees or (given.computed is not None and given.cause is not None):
         return None
     headline = f"the acceptance of {verdict.claim.label} does not say what was found, so it would pass whatever changes"
-    help = "pin it to what --full shows" if verdict.claim.is_hidden else f"write {_acceptance(verdict)}"
+    help = "write in it what --full shows" if verdict.claim.is_hidden else f"write {_acceptance(verdict)}"
     return Problem("acceptance-not-pinned", headline, accepted.span, help, severity="note")
 
 

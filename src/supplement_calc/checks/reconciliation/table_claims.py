@@ -13,7 +13,7 @@ from .ambiguous_measures import AmbiguousMeasures
 from .claim import Claim, Column, Row
 from .printed_cells import PrintedCell, printed_in
 
-_NO_LEAVERS = "the rate of the whole does not follow from the rates of its parts"
+_NO_LEAVERS = "the rate of the total does not follow from the rates of its teams"
 _NOT_WORKED_OUT = "nothing in the case gives it"
 
 

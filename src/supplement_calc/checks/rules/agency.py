@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from ...case.models.workforce import Staff
     from ...parser.tree import Path
 
-_HELP = "mend one of the two, or say under `agency` how many cover no vacancy: `beyond_vacancies: …`"
-_TEAM_HELP = "mend one of the two; agency staff who cover no vacancy (sickness, leave, caseload) need a word in the paper"
+_HELP = "correct one of the two, or say under `agency` how many cover no vacancy: `beyond_vacancies: …`"
+_TEAM_HELP = "correct one of the two; agency staff who cover no vacancy (sickness, leave, caseload) need a word in the paper"
 
 
 def agency_above_vacancies(context: CheckContext) -> Iterator[Breach]:

@@ -25,7 +25,7 @@ def _odd(context: CheckContext, kind: str, side: str, verdict: str) -> Iterator[
             yield Breach(
                 f"{odd.what} is {text_of(odd.figure)}, far {side} {odd.neighbours}: a digit seems {verdict}",
                 odd.span,
-                f"a number such as {pounds(odd.slip.corrected)} would be in line; mend it, or silence this rule if it is right",
+                f"a number such as {pounds(odd.slip.corrected)} would be in line; correct it, or silence this rule if right",
             )
 
 

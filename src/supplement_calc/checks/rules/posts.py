@@ -41,7 +41,7 @@ def establishment_differs(context: CheckContext) -> Iterator[Breach]:
             f"the grades have {plain(together)} FTE in post and vacant, {plain(abs(differs))} {side} than the establishment of"
             f" {text_of(case.establishment)}",
             case.place("establishment"),
-            "look for a grade that is missing, counted twice or has another FTE, or mend the establishment",
+            "look for a grade that is missing, counted twice or has another FTE, or correct the establishment",
             (Related(case.place("grades"), "the grades"),),
         )
 
@@ -66,7 +66,7 @@ def _vacant_of_case(context: CheckContext) -> Iterator[Breach]:
             f"the grades have {plain(vacant)} FTE vacant, {plain(more)} more than the establishment of"
             f" {text_of(case.establishment)}",
             case.place("establishment"),
-            "vacant posts are part of the establishment: mend one of the two",
+            "vacant posts are part of the establishment: correct one of the two",
             (Related(case.place("grades"), "the grades"),),
         )
 
@@ -79,7 +79,7 @@ def _vacant_of_row(context: CheckContext, vacant: Figure, posts: Figure, path: t
             f"{name} has {text_of(vacant)} vacant, {plain(EXACT.subtract(vacant.known, posts.known))} more than its"
             f" establishment of {text_of(posts)}",
             case.place(*path, "vacant"),
-            "vacant posts are part of the establishment: mend one of the two",
+            "vacant posts are part of the establishment: correct one of the two",
             (Related(case.place(*path, "establishment"), "its establishment"),),
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import Problem
 from ..context import CheckContext
 from ..silences import silenced
+from ..sound_sections import UnsoundSection
 from . import (
     agency,
     budget,
@@ -52,7 +53,23 @@ def broken_rules(context: CheckContext) -> Iterator[Problem]:
     yield from silenced(context.case, _breaches(context), [rule.code for rule in RULES])
 
 
+def broken_rules_of_part(context: CheckContext) -> tuple[list[Problem], list[str]]:
+    """The same of a case whose unsound sections cannot be asked for, and the codes of the rules that asked for one."""
+    breaches: list[Problem] = []
+    not_run: list[str] = []
+    for rule in RULES:
+        try:
+            breaches += _of_rule(rule, context)
+        except UnsoundSection:
+            not_run.append(rule.code)
+    return list(silenced(context.case, breaches, [rule.code for rule in RULES], not_run)), not_run
+
+
 def _breaches(context: CheckContext) -> Iterator[Problem]:
     for rule in RULES:
-        for headline, span, help, related, withheld in rule.find(context):
-            yield Problem(rule.code, headline, span, help, related, rule.severity, withheld=withheld)
+        yield from _of_rule(rule, context)
+
+
+def _of_rule(rule: Rule, context: CheckContext) -> Iterator[Problem]:
+    for headline, span, help, related, withheld in rule.find(context):
+        yield Problem(rule.code, headline, span, help, related, rule.severity, withheld=withheld)

@@ -24,8 +24,8 @@ def equal_pay_record(context: CheckContext) -> Iterator[Breach]:
         yield Breach(
             "there is no equal-pay record of the payment",
             case.place("period"),
-            "add `equal_pay:` with who is paid it and who on the same grade or job profile is not, men and women, how the"
-            " amount was reached, and the impact assessment",
+            "add `equal_pay:` with the men and women who are paid it, those on the same grade who are not, how the amount"
+            " was reached, and the impact assessment",
         )
         return
     records = case.equal_pay.grades or {}

@@ -177,7 +177,7 @@ def _movement(ledger: Ledger, net: ByYear, last: Month, goes_on: bool) -> ByYear
     zero = ledger.zero("GBP")
     movements, before = {}, zero
     for year, figure in [*net.items(), *([] if goes_on else [(max(net).next, zero)])]:
-        label = f"Movement on the base budget in {year.name}"
+        label = f"Change to base budget in {year.name}"
         if goes_on and year == last.year and FinancialYear.of(last.pay_day + timedelta(days=1)) == year:
             why = f"the forecast stops in {last.name}, inside the year, and the supplement goes on"
             movements[year] = ledger.unanswered(f"forecast.movement.{year.id}", label, "GBP", why)

@@ -192,7 +192,7 @@ class MonthlyPayments:
             f"{id}.stay", f"{label}, of 1,200%", "percent", "difference", (self.year, self._turnover(payment, month))
         )
         zero = self.ledger.zero("percent")
-        stay = self.ledger.work(f"{id}.stays", f"{label}, of 1,200%, nil at least", "percent", "greater of", (stay, zero))
+        stay = self.ledger.work(f"{id}.stays", f"{label}, of 1,200%, not below 0", "percent", "greater of", (stay, zero))
         times = self.ledger.work(f"{id}.times", f"{label}, times 1,200%", "GBP", "product", (cohort.worth[-1], stay))
         return self.ledger.work(id, label, "GBP", "ratio", (times, self.year))
 

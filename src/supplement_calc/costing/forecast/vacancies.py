@@ -33,7 +33,7 @@ def vacancies(ledger: Ledger, grades: Sequence[GradeLines]) -> Vacancies:
 
 def _place(ledger: Ledger, zero: Figure, total: Figure) -> None:
     """A figure that nothing rests on any more: its id has been given out, and ids are a promise."""
-    label = "The place of nil beside them: 2 where any post is vacant, else 1"
+    label = "The place of 0 among them: 2 where any post is vacant, else 1"
     ledger.work("forecast.vacancies.place", label, "count", "rank among", (zero, total))
 
 

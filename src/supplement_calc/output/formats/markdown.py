@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...diagnostics.styled_text import Pieces
 from ...diagnostics.text import safe
-from ..document import Block, Chart, Document, Grid, GridRow, Heading, Sentence, Steps
+from ..document import Block, Chart, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, Sentence, Steps
 from ..view import View, made_of
 from . import text_chart as chart
 
@@ -49,6 +49,8 @@ def _block(block: Block) -> list[str]:
                 *map(_row, rows),
                 "",
             ]
+        case KeyFigures(parts):
+            return [line for part in parts for line in (_key_note(part) if isinstance(part, KeyNote) else _block(part.grid))]
         case Steps():
             return _block(block.grid)
         case Chart():
@@ -57,6 +59,10 @@ def _block(block: Block) -> list[str]:
             return [f"{fence}text", *drawn, fence, ""]
         case Sentence(text):
             return [_paragraph(text), ""]
+
+
+def _key_note(note: KeyNote) -> list[str]:
+    return [f"**{escape(note.label)}:** {escape(note.text)}", ""]
 
 
 def _rule(columns: tuple[str, ...], left: tuple[int, ...]) -> str:

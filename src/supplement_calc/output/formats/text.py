@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...diagnostics.styled_text import Line, StyledText
 from ...diagnostics.text import safe, width
-from ..document import Chart, Document, Grid, GridRow, Heading, Sentence, Steps
+from ..document import Chart, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, Sentence, Steps
 from ..terminal import fitted
 from ..view import View, made_of
 from . import steps
@@ -22,6 +22,7 @@ _NARROWEST_TABLE = 60
 _FOLDED_LABEL = 22  # a label is not folded into less
 _EASY = 7  # a heading is not folded into columns narrower than this for its own sake
 _INDENT = "  "
+_KEY_WIDTH, _KEY_LABEL = 80, 12  # of key figures: a page is read in a window of 80 columns
 
 
 def render(view: View, columns: int | None = None) -> Iterator[Line]:
@@ -47,10 +48,28 @@ def lines(document: Document, columns: int | None) -> Iterator[Line]:
                 yield from _grid(block, shared if _shares(block) else _own_width(block, columns))
             case Chart():
                 yield from ((StyledText(line),) for line in chart.lines(block, columns))
+            case KeyFigures():
+                yield from _key_figures(block, min(columns or _KEY_WIDTH, _KEY_WIDTH))
             case Steps():
                 yield from steps.lines(block, columns)
             case Sentence(text, kind):
                 yield from ((StyledText(line, kind),) for line in wrap(text, columns))
+
+
+def _key_figures(block: KeyFigures, table_width: int) -> Iterator[Line]:
+    """Tables as wide as each other, and notes, each next to the word that people look for."""
+    for part in block.parts:
+        if isinstance(part, KeyNote):
+            yield from _key_note(part, table_width)
+        else:
+            yield from _grid(part.grid, table_width)
+
+
+def _key_note(note: KeyNote, table_width: int) -> Iterator[Line]:
+    label, room = safe(note.label), table_width - _KEY_LABEL
+    for number, line in enumerate(wrap(note.text, room)):
+        word = label if not number else ""
+        yield (StyledText(word, "heading"), StyledText(" " * max(_KEY_LABEL - width(word), 1) + line))
 
 
 def _shared_width(document: Document, columns: int | None) -> int:

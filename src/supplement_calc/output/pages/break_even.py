@@ -1,68 +1,79 @@
-"""What `break-even` shows: every basis with its proof, then agency cover."""
+"""What `break-even` shows: the key figures, every basis, agency cover, and last the proof."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...costing.agency.cover import BASES, keeps_break_even
 from ...costing.break_even import Basis
 from ...costing.costing import Costing
-from ...ledger import Figure, why_none
+from ...ledger import Figure
 from ..amounts import Shown, bare_price, bracketed, fte, percent
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from .agency import release_sentence
 from .break_even_answer import break_even_sentences, reach
+from .break_even_key import break_even_key
 from .budget import budget_sentence
 from .conversion import conversion_blocks
-from .heading import heading
+from .heading import under_title
 
 _CHEAPER = "an agency FTE costs less than a vacancy saves"
 
 
 def break_even_page(costing: Costing, shown: Shown) -> Document:
-    """The whole page."""
-    answer = costing.break_even
+    """The whole page: the answers, every basis, agency staff, then the proof and the notes."""
+    answer, key = costing.break_even, break_even_key(costing, shown)
     if answer.excess.value is None:
-        return (_heading(costing, shown), Sentence(f"No break-even: {why_none(answer.excess)}."))
-    counted = [b for b in answer.bases if b.counts_supplement]
-    left_out = [b for b in answer.bases if b not in counted]
+        return (_heading(costing, shown), key)
     return (
         _heading(costing, shown),
-        _bases("Supplement counted in the saving", counted, costing, shown),
-        _bases("Supplement left out", left_out, costing, shown),
-        Sentence(
-            "“Saves” is what one vacancy saves a year. “Cost then” is the full establishment with supplements, costed again "
-            "with those posts vacant. Where the saving counts the supplement it is the budget, rounding aside. Where it leaves "
-            "it out, the vacancies save more than it counts."
-        ),
-        *(Sentence(f"{basis.label}: {reached}.") for basis in answer.bases if (reached := reach(basis))),
-        *(Sentence(text) for text in (budget_sentence(costing, shown), *break_even_sentences(costing, shown)) if text),
+        key,
+        _bases(answer.bases, costing),
         *_agency(costing),
         *_premium(costing),
         *conversion_blocks(costing),
+        _costed_again(answer.bases, costing, shown),
+        *(Sentence(f"{basis.label}: {reached}.") for basis in answer.bases if (reached := reach(basis))),
+        *(Sentence(text) for text in (budget_sentence(costing, shown), *break_even_sentences(costing, shown)) if text),
+        Sentence(
+            "“Saves” is what one vacancy saves a year. “Full cost” is all posts filled with their supplements, costed again "
+            "with those posts vacant. Where the saving counts the supplement it is the budget, rounding aside. Where it leaves "
+            "the supplement out, the vacancies save more than it counts."
+        ),
     )
 
 
 def _heading(costing: Costing, shown: Shown) -> Heading:
-    top = heading(costing, shown)
-    return Heading(top.title, (*top.under, "Vacant FTE at which the full cost meets the budget, with no agency staff"))
+    budget = costing.figure("budget_position.budget").value
+    terms = "full-year costs" if budget is None else f"full-year costs · budget {shown.money(budget)}"
+    title = "Break-even: how many posts must stay vacant for the budget to cover the cost"
+    return Heading(title, (costing.case.title, under_title(costing.case, terms)))
 
 
-def _bases(title: str, bases: list[Basis], costing: Costing, shown: Shown) -> Grid:
-    columns = (title, "Saves £", "Vacant FTE", "Of posts", f"Cost then {shown.heading}")
-    return Grid(columns, tuple(_basis(basis, costing, shown) for basis in bases))
+def _bases(bases: Sequence[Basis], costing: Costing) -> Grid:
+    columns = ("Every basis, no agency staff", "Supplement counted", "Saves £ a year", "Vacant FTE", "Of posts")
+    return Grid(columns, tuple(_basis(basis, costing) for basis in bases))
 
 
-def _basis(basis: Basis, costing: Costing, shown: Shown) -> GridRow:
-    label = basis.title
-    saving = "in turn" if basis.saving is None else bare_price(v) if (v := basis.saving.value) is not None else "none"
+def _basis(basis: Basis, costing: Costing) -> GridRow:
+    counted = "yes" if basis.counts_supplement else "no"
+    saving = "varies" if basis.saving is None else bare_price(v) if (v := basis.saving.value) is not None else "none"
     vacant, rate = basis.vacant_fte.value, costing.rates[basis.id].value
     if vacant is None:
-        return GridRow((label, saving, "none", "", ""))
-    again = costing.ledger.figures.get(f"break_even.costed_again.{basis.id}", costing.proofs.get(basis.id))
-    proof = None if again is None else again.value
-    then = "" if proof is None else shown.bare(proof)
-    return GridRow((label, saving, fte(vacant), "" if rate is None else percent(rate, 1), then))
+        return GridRow((basis.title, counted, "none" if saving == "varies" else saving, "none", ""))
+    return GridRow((basis.title, counted, saving, fte(vacant), "" if rate is None else percent(rate, 1)))
+
+
+def _costed_again(bases: Sequence[Basis], costing: Costing, shown: Shown) -> Grid:
+    """The proof: the case costed again with as many posts vacant as each basis says."""
+    columns = ("Costed again with those posts vacant", "Supplement counted", "Vacant FTE", f"Full cost {shown.heading}")
+    rows = []
+    for basis in bases:
+        again = costing.ledger.figures.get(f"break_even.costed_again.{basis.id}", costing.proofs.get(basis.id))
+        if basis.vacant_fte.value is not None and again is not None and again.value is not None:
+            counted = "yes" if basis.counts_supplement else "no"
+            rows.append(GridRow((basis.title, counted, fte(basis.vacant_fte.value), shown.bare(again.value))))
+    return Grid(columns, tuple(rows))
 
 
 def limit_notes(costing: Costing) -> dict[str, str]:
@@ -75,7 +86,7 @@ def _agency(costing: Costing) -> Iterator[Grid | Sentence]:
     table = costing.ledger.tables.get("agency_cover")
     if table is None:
         return
-    columns = ("Where agency staff cover vacancies", "Budgeted", "Vacant mix")
+    columns = ("Where agency staff cover vacancies", "Budgeted cost", "Today's mix")
     names = {
         "limit": "Cover from which there is no break-even",
         "saving": "What a vacancy saves at the cover in use, £",

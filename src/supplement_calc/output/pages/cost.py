@@ -1,4 +1,4 @@
-"""What `cost` shows: the tables in the paper's own shapes, then the position in sentences."""
+"""What `cost` shows: key figures and answers first, then the tables in the paper's own shapes, then the notes."""
 
 from __future__ import annotations
 
@@ -6,51 +6,80 @@ from ...costing.costing import Costing
 from ...costing.package import PackageCosting
 from ...ledger import Row, Table, why_none
 from ..amounts import Shown, fte, percent, price
-from ..document import Document, Grid, GridRow, Sentence
-from .agency import agency_terms, premium_sentence, release_sentence
-from .break_even_answer import break_even_sentences
-from .budget import budget_blocks, budget_sentence
-from .conversion import conversion_sentences
-from .financial_years import full_year_sentences, years_blocks
+from ..document import Document, Grid, GridRow, KeyFigures, RowKind, Sentence
+from .agency import agency_terms, release_sentence
+from .agency_answers import answer_blocks, conversion_basis
+from .budget import budget_blocks
+from .cost_key_figures import cost_key_figures, positions
+from .financial_years import BY_YEAR, full_year_sentences, years_blocks, years_note
 from .heading import heading
 from .on_costs import flat_rate_sentences, on_costs_grid, on_costs_sentences
 from .package import Costed, package_blocks, package_heading
+from .package_key_figures import package_key_figures
 
-_PRINTED = (
-    "supplement_now", "current_spend", "supplement_cost", "full_establishment", "day_one", "budget_position", "payments",
-    "flat_rate",
-)  # fmt: skip
+# The workings, in the paper's own shapes and order.
+_WORKINGS = ("supplement_now", "current_spend", "supplement_cost", "full_establishment", "day_one", "payments", "flat_rate")
 
 
 def cost_page(costing: Costed, shown: Shown) -> Document:
-    """The whole page."""
+    """The whole page: key figures, the answers, how they are worked out, and the notes last."""
+    key = key_figures_of(costing, shown)
     if isinstance(costing, PackageCosting):
-        return (package_heading(costing, shown), *package_blocks(costing, shown))
-    tables = [table for table in costing.tables if table.id in _PRINTED and table.rows]
-    answer = break_even_sentences(costing, shown)
+        return (package_heading(costing, shown), key, *package_blocks(costing, shown))
+    workings = [costing.ledger.tables[id] for id in _WORKINGS if id in costing.ledger.tables]
+    return (
+        heading(costing, shown),
+        key,
+        *years_blocks(costing, shown),
+        *package_blocks(costing, shown),
+        position_grid(costing, shown),
+        *budget_blocks(costing, shown),
+        *answer_blocks(costing),
+        *(grid(table, shown) for table in workings if table.rows),
+        *((on_costs,) if (on_costs := on_costs_grid(costing)) else ()),
+        *(Sentence(text) for text in _notes(costing, shown)),
+    )
+
+
+def key_figures_of(costing: Costed, shown: Shown) -> KeyFigures:
+    """The key figures of a costing, or of a package alone."""
+    if isinstance(costing, PackageCosting):
+        return package_key_figures(costing, shown)
+    return cost_key_figures(costing, shown)
+
+
+def _notes(costing: Costing, shown: Shown) -> list[str]:
+    """What the tables rest on: rounding, agency staff and fees, on-costs, full years, and what is left out."""
     optional = (
-        budget_sentence(costing, shown),
-        *answer,
+        years_note(costing, shown) if BY_YEAR in costing.ledger.tables else None,
         release_sentence(costing),
         agency_terms(costing),
-        premium_sentence(costing),
-        *conversion_sentences(costing),
+        *conversion_basis(costing),
         *on_costs_sentences(costing, shown),
         *flat_rate_sentences(costing, shown),
         *full_year_sentences(costing),
         *_payments(costing),
+        *_left_out(costing),
     )
-    sentences = [sentence for sentence in optional if sentence]
-    return (
-        heading(costing, shown),
-        *(grid(table, shown) for table in tables),
-        *((on_costs,) if (on_costs := on_costs_grid(costing)) else ()),
-        *budget_blocks(costing, shown),
-        *years_blocks(costing, shown),
-        *package_blocks(costing, shown),
-        *(Sentence(text) for text in sentences),
-        *(Sentence(text) for text in _left_out(costing)),
-    )
+    return [f"{sentence.removesuffix('.')}." for sentence in optional if sentence]
+
+
+def position_grid(costing: Costing, shown: Shown) -> Grid:
+    """A full year's cost of each position next to how far it is over the budget; without a budget the cost alone."""
+    budget = costing.figure("budget_position.budget")
+    rows = [] if budget.value is None else [GridRow(("Budget of a full year", shown.column(budget), ""))]
+    for label, cost, over in positions(costing):
+        kind: RowKind = "line"
+        if over is not None and over.value:
+            kind = "over" if over.value > 0 else "under"
+        rows.append(GridRow((label, shown.column(cost), "" if over is None else shown.column(over)), kind))
+    if budget.value is not None:
+        difference = costing.figure("budget_position.difference")
+        rows.append(GridRow(("All posts filled more / (less) than current spend", shown.column(difference), "")))
+    columns = (f"Budget position, full year, {shown.heading}", "Cost", "Over / (under) budget")
+    if budget.value is None:
+        return Grid((f"Full-year position, {shown.heading}", "Cost"), tuple(GridRow(row.cells[:2]) for row in rows))
+    return Grid(columns, tuple(rows))
 
 
 def _payments(costing: Costing) -> list[str]:
@@ -64,13 +93,11 @@ def _payments(costing: Costing) -> list[str]:
 
 def grid(table: Table, shown: Shown) -> Grid:
     """A table of the costing as a table of cells: each line says its own quantity and rate, as papers print them."""
-    return Grid((table.title, shown.heading), tuple(_row(table, row, shown) for row in table.rows))
+    return Grid((table.title, shown.heading), tuple(_row(table, row, shown) for row in table.rows if not row.over_budget))
 
 
 def _row(table: Table, row: Row, shown: Shown) -> GridRow:
     value = row.figure.value
-    if row.over_budget:
-        return _against_budget(row, shown)
     amount = f"none: {why_none(row.figure)}" if value is None else shown.bare(value)
     return GridRow((line_label(row), amount), row.kind)
 
@@ -84,16 +111,6 @@ def line_label(row: Row) -> str:
     if rate is not None and rate.value is not None:
         return f"{row.title} at {percent(rate.value)}"
     return row.title
-
-
-def _against_budget(row: Row, shown: Shown) -> GridRow:
-    """Over the budget plain, under it in brackets, as councils print it; the label says which in words."""
-    value, subject = row.figure.value, row.over_budget
-    if value is None:
-        return GridRow((f"{subject}: none, because {why_none(row.figure)}", ""), "line")
-    if value < 0:
-        return GridRow((f"{subject} under budget", shown.column(row.figure)), "under")
-    return GridRow((f"{subject} {'over' if value else 'on'} budget", shown.bare(value)), "over" if value else "line")
 
 
 def _left_out(costing: Costing) -> list[str]:

@@ -10,12 +10,13 @@ from ...costing.costing import Costing
 from ...costing.package import PackageCosting
 from ...ledger import why_none
 from ..amounts import Shown
-from ..case_figures import CaseFigures, FigureTable, case_view, cases_view
-from ..document import Document
+from ..case_figures import CaseFigures, FigureTable, case_view, cases_view, says_changed
+from ..document import Document, KeyFigures
 from ..view import Apart, View
 from .agency import agency_terms, release_sentence
-from .break_even import limit_notes
+from .break_even import break_even_page, limit_notes
 from .break_even_answer import break_even_sentences, reach
+from .break_even_key import break_even_key
 from .budget import budget_terms
 from .conversion import conversion_notes
 from .financial_years import BY_YEAR, full_year_sentences, years_note
@@ -23,25 +24,38 @@ from .on_costs import flat_rate_sentences, on_costs_sentences
 from .package import Costed, package_sentences
 
 C = TypeVar("C", bound=Costed)
+KeyOf = Callable[[C, Shown], KeyFigures]
 
 
-def costing_view(costing: C, shown: Shown, page: Callable[[C, Shown], Document]) -> View:
-    """One costing, its `page` for people."""
-    return case_view(lambda: page(costing, shown), lambda: _figures(costing, shown))
+def costing_view(costing: C, shown: Shown, page: Callable[[C, Shown], Document], key: KeyOf[C] | None = None) -> View:
+    """One costing, its `page` for people and its `key` figures."""
+    return case_view(lambda: page(costing, shown), lambda: _figures(costing, shown, key), costing.case)
+
+
+def break_even_view(costing: Costing, shown: Shown) -> View:
+    """The break-even of a costing, with its own key figures."""
+    return costing_view(costing, shown, break_even_page, break_even_key)
 
 
 def costings_view(
-    costings: Iterable[C], shown: Shown, page: Callable[[C, Shown], Document], apart: Apart | None = None
+    costings: Iterable[C],
+    shown: Shown,
+    page: Callable[[C, Shown], Document],
+    key: KeyOf[C] | None = None,
+    apart: Apart | None = None,
 ) -> View:
     """The costings of several cases, each asked for when what is before it has been shown."""
-    return cases_view(costings, lambda one: page(one, shown), lambda one: _figures(one, shown), apart)
+    return cases_view(
+        costings, lambda one: says_changed(page(one, shown), one.case), lambda one: _figures(one, shown, key), apart
+    )
 
 
-def _figures(costing: Costed, shown: Shown) -> CaseFigures:
+def _figures(costing: C, shown: Shown, key: KeyOf[C] | None) -> CaseFigures:
     """Every figure worked out, in the ledger's own order."""
     figures = [figure for figure in costing.ledger.figures.values() if not figure.is_input]
     tables = [FigureTable.of_costing(table) for table in costing.tables]
-    return CaseFigures(costing.case, costing.rounding, tables, figures, notes(costing, shown))
+    of_case = CaseFigures(costing.case, costing.rounding, tables, figures, notes(costing, shown))
+    return of_case if key is None else of_case._replace(key_figures=key(costing, shown))
 
 
 def notes(costing: Costed, shown: Shown) -> dict[str, str]:

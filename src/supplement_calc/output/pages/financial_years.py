@@ -11,14 +11,14 @@ from ...costing.term_cost import PayDayRate, is_known, pay_day_rates
 from ...ledger import Figure
 from ...reference.calendar import day_in_words
 from ..amounts import Shown, fte, percent, price
-from ..document import Block, Grid, GridRow, Sentence
+from ..document import Block, Grid, GridRow
 
 BY_YEAR = "supplement_by_year"
 
 
 def years_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
     """A row a year: months, the cost for staff in post and with all posts filled, and the full-year effect and movement of the
-    latter; then how the years are worked out."""
+    latter."""
     tables = costing.ledger.tables
     if BY_YEAR not in tables:
         return
@@ -33,7 +33,6 @@ def years_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
     months = _months(costing.ledger.figures.get("period.months"))
     rows.append(GridRow(("The years together", months, _cell(in_post, shown), _cell(together, shown), "", ""), "total"))
     yield Grid(columns, tuple(rows))
-    yield Sentence(f"{years_note(costing, shown)}.")
 
 
 def years_note(costing: Costing, shown: Shown) -> str:

@@ -10,11 +10,10 @@ from ..document import Heading
 
 
 def heading(costing: Costing, shown: Shown) -> Heading:
-    """The title, whose case it is, and what the figures are."""
+    """The title, whose case it is, how lines are rounded, and when the supplement is paid."""
     case = costing.case
-    terms = f"cost of a full year · {shown.rounding_phrase}"
-    period = period_sentence(costing, shown)
-    return Heading(case.title, (under_title(case, terms), *([period] if period else [])))
+    period = period_sentence(costing)
+    return Heading(case.title, (under_title(case, shown.rounding_phrase), *([period] if period else [])))
 
 
 def under_title(case: Case, terms: str) -> str:
@@ -22,20 +21,15 @@ def under_title(case: Case, terms: str) -> str:
     return f"{case.organisation} · {terms}" if case.organisation else terms[0].upper() + terms[1:]
 
 
-def period_sentence(costing: Costing, shown: Shown) -> str | None:
-    """When the supplement is paid and what it costs over that time."""
+def period_sentence(costing: Costing) -> str | None:
+    """When the supplement is paid, and how many months that is."""
     period = costing.case.period
     if period is None:
         return None
     if period.ends is None:
-        return f"Supplement proposed from {day_in_words(period.starts)}, with no end date"
-    dates = f"Supplement proposed {day_in_words(period.starts)} to {day_in_words(period.ends)}"
+        return f"Supplement proposed: from {day_in_words(period.starts)}, no end date"
+    dates = f"Supplement proposed: {day_in_words(period.starts)} to {day_in_words(period.ends)}"
     months = costing.ledger.figures.get("period.months")
-    costs = [
-        f"{shown.money(figure.value)} {whose}"
-        for name, whose in (("in_post", "for staff in post"), ("total", "with all posts filled"))
-        if (figure := costing.figure(f"supplement_cost.period_{name}")).value is not None
-    ]
-    if not costs or months is None or months.value is None:
+    if months is None or months.value is None:
         return dates
-    return f"{dates}: over its {fte(months.value)} months {' and '.join(costs)}"
+    return f"{dates} ({fte(months.value)} month{'' if months.value == 1 else 's'})"

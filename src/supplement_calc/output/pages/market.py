@@ -14,34 +14,36 @@ from ..amounts import Shown, percent
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from ..view import View
-
-_ONE = {"tops": "top", "bottoms": "bottom", "midpoints": "midpoint"}
+from .market_key import ONE, basis, market_key
 
 
 def market_view(evidence: MarketEvidence, shown: Shown) -> View:
     """The page, and a table a grade with the warnings as notes."""
     return case_view(
         lambda: market_page(evidence, shown),
-        lambda: CaseFigures.of_evidence(evidence.case, evidence.ledger, market_tables(evidence), warnings(evidence)),
+        lambda: CaseFigures.of_evidence(
+            evidence.case, evidence.ledger, market_tables(evidence), warnings(evidence), key=market_key(evidence, shown)
+        ),
+        evidence.case,
     )
 
 
 def market_page(evidence: MarketEvidence, shown: Shown) -> Document:
     """The whole page."""
     case, terms = evidence.case, evidence.terms
-    basis = f"The {terms.statistic} of the {terms.of} of their ranges, {terms.counting}"
     dated = f"; our own pay of {day_in_words(terms.own_date)}" if terms.own_date else ""
-    under = ([case.organisation] if case.organisation else []) + [basis + dated]
+    under = ([case.organisation] if case.organisation else []) + [basis(evidence) + dated]
     return (
         Heading(f"{case.title}: the market", tuple(under)),
+        market_key(evidence, shown),
         *(block for grade in evidence.grades for block in _grade(evidence, grade, shown)),
-        *_besides_pay(evidence),
+        *_other_pay(evidence),
         *(Sentence(warning) for warning in warnings(evidence).values()),
     )
 
 
 def _grade(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iterator[Grid | Sentence]:
-    end = _ONE[evidence.terms.of]
+    end = ONE[evidence.terms.of]
     moved = any(
         one.brought is not None and one.figure is not None and one.brought.value != one.figure.value for one in grade.compared
     )
@@ -123,21 +125,22 @@ def _why(one: Compared, evidence: MarketEvidence) -> str:
     ends = {"tops": (one.range.top,), "bottoms": (one.range.bottom,)}.get(evidence.terms.of, (one.range.bottom, one.range.top))
     for end in ends:
         if end is None:
-            return f"the paper gives no {_ONE[evidence.terms.of]}"
+            return f"the paper gives no {ONE[evidence.terms.of]}"
         if end.value is None:
             return why_none(end).partition(" (")[0]
     return "not given"
 
 
-def _besides_pay(evidence: MarketEvidence) -> Iterator[Sentence]:
-    for name, comparator in evidence.case.comparators.items():
-        for label, text in (
-            ("pay beside", comparator.allowances),
-            ("beside pay", comparator.non_pay),
-            ("note", comparator.note),
-        ):
-            if text:
-                yield Sentence(f"{name}, {label}: {' '.join(text.split())}")
+def _other_pay(evidence: MarketEvidence) -> Iterator[Sentence]:
+    """Other pay and benefits, employer by employer, then what the case notes of them."""
+    comparators = evidence.case.comparators
+    for name, comparator in comparators.items():
+        parts = [" ".join(text.split()) for text in (comparator.allowances, comparator.non_pay) if text]
+        if parts:
+            yield Sentence(f"Other pay and benefits, {name}: {'; '.join(parts)}")
+    for name, comparator in comparators.items():
+        if comparator.note:
+            yield Sentence(f"Note, {name}: {' '.join(comparator.note.split())}")
 
 
 def warnings(evidence: MarketEvidence) -> dict[str, str]:

@@ -18,6 +18,7 @@ def pay_points_view(evidence: PayPointEvidence) -> View:
     return case_view(
         lambda: pay_points_page(evidence),
         lambda: CaseFigures.of_evidence(evidence.case, evidence.ledger, pay_point_tables(evidence)),
+        evidence.case,
     )
 
 

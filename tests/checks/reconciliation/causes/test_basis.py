@@ -37,4 +37,4 @@ def test_a_slip_is_named_where_it_gives_the_printed_figure(cause: str, text: str
 def test_the_words_name_the_hours_and_the_comparator() -> None:
     assert words(CHARGED, "agency_cost.per_fte", "£83,200") == "made annual on 40 hours a week, not 37"
     end = words(MARKET, "market.grade_1.comparator", "£35,000")
-    assert end == "the bottom of the range of Trent taken for its top"
+    assert end == "the bottom of the range of Trent used as its top"

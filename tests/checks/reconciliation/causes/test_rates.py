@@ -66,4 +66,4 @@ def test_a_slip_is_named_where_it_gives_the_printed_figure(cause: str, text: str
 def test_the_words_name_the_figures() -> None:
     assert words(TEAMS, f"{STAFF}.vacancy_rate", "71.43%") == "divided by in post, 35, and not by establishment, 60"
     mean = words(TEAMS, f"{STAFF}.vacancy_rate", "36.67%")
-    assert mean == "the plain mean of the 3 rates of the parts, not the rate of the whole"
+    assert mean == "the average of the 3 rates, not the rate of the total"

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from ....diagnostics.names import fold
 from ....ledger import Figure, Input, Unit
-from ....parser.numbers import EXAMPLE, Kind, Misread, Number, read_number
+from ....parser.numbers import Kind, Misread, Number, read_number
 from ....parser.tree import Path, Scalar
 from ...labels import label, phrase
 from .base import leaf, reject
@@ -70,7 +70,11 @@ def price(node: object) -> Figure:
     """Pounds, more than 0."""
     figure = money(node)
     if not figure.known:
-        reject("nil-amount", f"{phrase(_path(figure))} is nil", "give the pounds a year, or leave the line out")
+        reject(
+            "nil-amount",
+            f"{phrase(_path(figure))} is 0; it must be more than 0",
+            "give the pounds a year, or leave the line out",
+        )
     return figure
 
 
@@ -81,7 +85,7 @@ def fte(node: object) -> Figure:
         reject(
             "negative-fte",
             f"{_has_fte(figure)}; FTE must be 0 or more",
-            f"give {_fte_words(figure)}, for example {EXAMPLE['fte']}",
+            f"write {_text(figure).lstrip('-−')}{_or_none(figure)}",
         )
     return figure
 
@@ -97,15 +101,9 @@ def _has_fte(figure: Figure) -> str:
             return f"{phrase(path)} is {_text(figure)} FTE"
 
 
-def _fte_words(figure: Figure) -> str:
+def _or_none(figure: Figure) -> str:
     path = _path(figure)
-    return (
-        "full-time equivalents in post"
-        if "in_post" in path
-        else "full-time equivalents vacant"
-        if "vacant" in path
-        else "full-time equivalents"
-    )
+    return ", or 0 if nobody is in post" if "in_post" in path else ", or 0 if no post is vacant" if "vacant" in path else ""
 
 
 def percent(node: object) -> Figure:

@@ -100,4 +100,4 @@ def _mean(values: Iterator[Decimal | None]) -> Decimal | None:
 
 def _in_words(tops: bool, names: list[str]) -> str:
     other, own = ("bottom", "top") if tops else ("top", "bottom")
-    return f"the {other} of the range of {listed(names)} taken for its {own}"
+    return f"the {other} of the range of {listed(names)} used as its {own}"

@@ -25,12 +25,12 @@ def mean_of_parts(mismatch: Mismatch) -> Iterator[Candidate]:
         for node, (above, below, *_) in again.worked_by(*QUOTIENTS):
             parts = list(_parts(node, above, below))
             if len(parts) > 1:
-                of = "rates of the parts" if node.unit == "percent" else "parts"
-                says = f"the plain mean of the {len(parts)} {of}, not the rate of the whole"
+                of = "rates" if node.unit == "percent" else "parts"
+                says = f"the average of the {len(parts)} {of}, not the rate of the total"
                 yield Candidate(again.value({node.id: _mean(parts)}), says)
         for node, operands in again.worked_by("mean"):
             values = [one.value for one in operands[1::2] if one.value is not None]
-            says = f"the plain mean of {len(values)}, each counted alike"
+            says = f"the average of {len(values)}, each counted alike"
             yield Candidate(again.value({node.id: _mean(values)}), says)
     yield from _of_column(mismatch)
 
@@ -40,7 +40,7 @@ def _of_column(mismatch: Mismatch) -> Iterator[Candidate]:
     column = mismatch.claim.column
     for rates in column.columns if column is not None and mismatch.claim.figure.unit == "percent" else ():
         if len(rates) > 1:
-            yield Candidate(_mean(rates), f"the plain mean of the {len(rates)} rates of the parts, not the rate of the whole")
+            yield Candidate(_mean(rates), f"the average of the {len(rates)} rates, not the rate of the total")
 
 
 def _parts(node: Figure, above: Figure, below: Figure) -> Iterator[Decimal]:

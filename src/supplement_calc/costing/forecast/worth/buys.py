@@ -144,7 +144,7 @@ def _years(ledger: Ledger, id: str, label: str, by_month: Sequence[Figure]) -> F
 def _more(ledger: Ledger, name: str, label: str, one: Figure, other: Figure) -> Figure:
     """How much more the one is, nil at least, to a billionth: quotients that should be alike may end otherwise."""
     id = f"{ID}.{name}"
-    less = ledger.work(f"{id}.difference", f"{label}, or fewer below nil", "FTE", "difference", (one, other), BILLIONTH)
+    less = ledger.work(f"{id}.difference", f"{label}, or 0 if below", "FTE", "difference", (one, other), BILLIONTH)
     return ledger.work(id, label, "FTE", "greater of", (less, ledger.zero("FTE")))
 
 

@@ -38,7 +38,7 @@ def pay_back(ledger: Ledger, so_far: Sequence[Figure]) -> Payback:
             "count",
             "first not above",
             operands,
-            why_undefined="to the close of no month has the proposal cost as little as doing nothing",
+            why_undefined="at every month end the proposal has cost more in total than doing nothing",
         ),
         ledger.work(
             "forecast.lost_again_month",

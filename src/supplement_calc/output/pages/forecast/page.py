@@ -1,4 +1,4 @@
-"""What `forecast` shows: the assumptions, staff, cost by financial year, and the proposal less doing nothing."""
+"""What `forecast` shows: key figures, the extra cost, cost by financial year, staff; then what is assumed, and the notes."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from ....costing.forecast.month_costs import LABELS
 from ....ledger import Figure
 from ....reference.calendar import FinancialYear
 from ...amounts import Shown
-from ...document import Block, Document, Grid, GridRow, Heading, Sentence
+from ...document import Block, Document, Grid, GridRow, Heading, KeyFigures, Sentence
 from ..heading import under_title
 from .assumptions import assumption_sentences
 from .assumptions_grid import assumptions_grid
 from .cells import money, staff, year_name
 from .charts import charts
 from .four_costs import four_costs_blocks
-from .net import net_grid, net_sentences
+from .key_figures import forecast_key_figures
+from .net import net_grid, net_sentences, payback_sentence
 from .worth import worth_blocks
 
 if TYPE_CHECKING:
@@ -26,22 +27,28 @@ if TYPE_CHECKING:
 
 def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None = None) -> Document:
     """The whole page; with `grades` every month too."""
-    blocks: list[Block] = [heading(result, shown), assumptions_grid(result)]
-    blocks += map(Sentence, assumption_sentences(result))
-    blocks.append(_staff(result))
+    blocks: list[Block] = [heading(result, shown), key_figures_of(result, shown)]
+    blocks.append(net_grid(result, shown))
+    blocks.append(_all_years(result, shown))
     blocks += (_year(result, year, shown) for year in result.years)
     blocks += _after(result, shown)
-    blocks.append(_all_years(result, shown))
-    blocks.append(net_grid(result, shown))
-    blocks += map(Sentence, net_sentences(result, shown))
     blocks += four_costs_blocks(result, shown)
     blocks += worth_blocks(result, shown)
+    blocks.append(_staff(result))
     blocks += charts(result, shown)
     if grades is not None:
         from .months import month_blocks
 
         blocks += month_blocks(result, grades, shown)
+    blocks.append(assumptions_grid(result))
+    blocks += map(Sentence, assumption_sentences(result))
+    blocks += map(Sentence, net_sentences(result, shown))
     return tuple(blocks)
+
+
+def key_figures_of(result: ForecastResult, shown: Shown) -> KeyFigures:
+    """The block that the page opens with."""
+    return forecast_key_figures(result, shown, payback_sentence(result, shown))
 
 
 def heading(result: ForecastResult, shown: Shown) -> Heading:

@@ -17,7 +17,7 @@ from ...view import View
 from .assumptions import assumption_sentences
 from .four_costs import four_costs_sentence
 from .net import net_sentences
-from .page import forecast_page
+from .page import forecast_page, key_figures_of
 from .worth import fairness_sentences
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _OF_COST = (
 
 def forecast_view(result: ForecastResult, shown: Shown, grades: ByGrade | None = None) -> View:
     """The page, its tables and their notes; with `grades` every month too."""
-    return case_view(lambda: forecast_page(result, shown, grades), lambda: _figures(result, shown, grades))
+    return case_view(lambda: forecast_page(result, shown, grades), lambda: _figures(result, shown, grades), result.case)
 
 
 def _figures(result: ForecastResult, shown: Shown, grades: ByGrade | None) -> CaseFigures:
@@ -48,7 +48,9 @@ def _figures(result: ForecastResult, shown: Shown, grades: ByGrade | None) -> Ca
     of_all = ("forecast", *(course.id for course in result.courses))
     months = () if grades is not None else tuple(f"{id}.month_" for id in of_all)
     left_out = (*_OF_COST, *months, "forecast.alike_", "forecast.buys.month_")
-    return CaseFigures.of_evidence(result.case, result.ledger, tables, notes, left_out=left_out)
+    return CaseFigures.of_evidence(
+        result.case, result.ledger, tables, notes, left_out=left_out, key=key_figures_of(result, shown)
+    )
 
 
 def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> list[FigureTable]:

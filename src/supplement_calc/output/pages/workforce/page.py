@@ -12,6 +12,7 @@ from ....reference.calendar import day_in_words
 from ...amounts import fte, percent
 from ...document import Block, Chart, ChartRow, Document, Grid, GridRow, Heading, Sentence
 from .cells import cell, change, change_percent, given, is_shown
+from .key import workforce_key
 from .other_tables import rest_blocks
 
 # Columns of the tables by what they are about; a column that no row has is left out.
@@ -211,6 +212,7 @@ def workforce_page(evidence: WorkforceEvidence, people: Suppressed) -> Document:
     suppressed = [Sentence(_SUPPRESSED)] if people.instead else []
     return (
         Heading(f"{case.title}: the workforce", tuple(source)),
+        *([key] if (key := workforce_key(evidence, people)) else ()),
         *(block for group in evidence.groups for block in group_blocks(group, people)),
         *rest_blocks(evidence, people),
         *suppressed,

@@ -9,18 +9,20 @@ from ....evidence.workforce import GroupEvidence, WorkforceEvidence
 from ....ledger import Figure
 from ...case_figures import CaseFigures, FigureTable, case_view
 from ...view import View
+from .key import workforce_key
 from .page import workforce_page
 
 
 def workforce_view(evidence: WorkforceEvidence, people: Suppressed) -> View:
     """The page and its tables; counts that are not shown are in neither."""
-    return case_view(lambda: workforce_page(evidence, people), lambda: _figures(evidence, people))
+    return case_view(lambda: workforce_page(evidence, people), lambda: _figures(evidence, people), evidence.case)
 
 
 def _figures(evidence: WorkforceEvidence, people: Suppressed) -> CaseFigures:
     hidden = people.instead
     notes = {id: f"{instead}: a count of people that is not shown without --full" for id, instead in hidden.items()}
-    return CaseFigures.of_evidence(evidence.case, evidence.ledger, workforce_tables(evidence), notes, hidden)
+    tables, key = workforce_tables(evidence), workforce_key(evidence, people)
+    return CaseFigures.of_evidence(evidence.case, evidence.ledger, tables, notes, hidden, key=key)
 
 
 def workforce_tables(evidence: WorkforceEvidence) -> list[FigureTable]:

@@ -1,0 +1,167 @@
+"""The last lines of `check`, on standard error: what was found, and what could not be checked. Piped, a clean run has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ..diagnostics.checked import CheckRun
+from ..diagnostics.names import listed
+from ..diagnostics.text import safe
+
+if TYPE_CHECKING:
+    from ..diagnostics import Problem
+
+_RESULTS = {
+    "reproduces": "reproduce",
+    "reproduces at another rounding": "reproduce at another rounding",
+    "differs": "differ",
+    "cannot be derived": "cannot be derived",
+}
+_AGREE = ("reproduces", "reproduces at another rounding")
+# What a reader is told of each cause; causes with the same words are counted together.
+_REASONS = {
+    **dict.fromkeys(("truncated", "rounded-lines", "rounded-sooner", "rounded-twice"), "Digits cut off or rounded too soon"),
+    "points-for-per-cent": "Percentage points given as per cent",
+    "carried-on": "Follows from another figure that differs",
+    **dict.fromkeys(("on-costs-left-out", "on-costs-put-on"), "On-costs left out, or put on twice"),
+    "mean-of-parts": "Average of the parts' rates, not the whole's",
+    "another-basis": "Worked out on another basis",
+    "other-denominator": "Divided by another total",
+    "other-hours": "Other hours or weeks in a year",
+    "other-end": "Another end of a pay range",
+    **dict.fromkeys(("row-left-out", "row-counted-in"), "A row left out, or one too many"),
+    **dict.fromkeys(("digits-transposed", "digit-changed"), "A digit changed, or two swapped"),
+}
+_NO_REASON = "No known reason"
+_WEAK = 20  # a match is weak where a figure no farther off would be matched by chance more often than once in so many
+_LABEL = 50
+
+
+def piped_lines(run: CheckRun) -> Iterator[str]:
+    """For logs: how many problems of each kind, nothing where there are none; and what could not be checked."""
+    problems = [problem for problem in run.problems if problem.excuse is None]
+    counts = _counted(problems)
+    excused = _excused(run.problems)
+    if counts:
+        files = sum(any(problem.excuse is None for problem in one.problems) for one in run.files)
+        of = f"{files} of {len(run.files)} file{'s' if len(run.files) != 1 else ''}"
+        yield f"Found {', '.join(counts)} in {of}{f'; {listed(excused)}' if excused else ''}."
+    elif run.verbose and excused:
+        yield f"Nothing found but what is excused: {listed(excused)}."
+    results = [str(verdict["result"]) for verdict in _verdicts(run)]
+    if run.verbose and results:
+        of_each = [f"{results.count(result)} {_RESULTS[result]}" for result in _RESULTS if result in results]
+        yield f"Published figures: {listed(of_each)}."
+    yield from _not_checked(run)
+
+
+def terminal_lines(run: CheckRun) -> Iterator[str]:
+    """For people: what was found, the printed figures with the reasons that fit them best, and where to start."""
+    problems = [problem for problem in run.problems if problem.excuse is None]
+    name = safe(run.files[0].file) if len(run.files) == 1 else f"{len(run.files)} files"
+    silenced = sum(problem.excuse is not None and problem.excuse.kind == "silenced" for problem in run.problems)
+    counts = _counted(problems)
+    if counts:
+        yield f"{name}: {listed(counts)}{f'; {_findings(silenced)} silenced' if silenced else ''}."
+    else:
+        yield f"{name}: nothing to correct."
+    verdicts = _verdicts(run)
+    if verdicts:
+        yield f"  Printed figures  {_printed(verdicts, problems)}"
+    if silenced and not counts:
+        yield f"  Rules            {_findings(silenced)} silenced, {'each with a' if silenced > 1 else 'with a'} reason."
+    yield from (f"  {line}" for line in _not_checked(run))
+    open_ = [verdict for verdict in verdicts if verdict["accepted"] is None and verdict["result"] not in _AGREE]
+    if open_ and problems:
+        yield from ("", *_reasons(open_))
+    if start := _start(problems, open_):
+        yield f"  {start}"
+    if not counts and not run.verbose and len(run.files) == 1 and any(problem.excuse for problem in run.problems):
+        yield f"  To list them: supplement-calc check {name} --verbose"
+
+
+def _verdicts(run: CheckRun) -> list[Mapping[str, object]]:
+    return [verdict for one in run.files for verdict in one.reconciled]
+
+
+def _findings(count: int) -> str:
+    return f"{count} finding{'s' if count != 1 else ''}"
+
+
+def _printed(verdicts: Sequence[Mapping[str, object]], problems: Sequence[Problem]) -> str:
+    """`128 checked: 95 agree, 23 differ, 10 cannot be worked out.`"""
+    results = [str(verdict["result"]) for verdict in verdicts]
+    agree = sum(results.count(one) for one in _AGREE)
+    others = [verdict for verdict in verdicts if verdict["result"] not in _AGREE]
+    accepted = sum(verdict["accepted"] is not None for verdict in others)
+    outdated = sum(problem.code == "acceptance-outdated" for problem in problems)
+    if others and accepted == len(others) and not outdated:
+        each = "each accepted with reason" if len(others) > 1 else "accepted with reason"
+        return f"{len(verdicts)} checked: {agree} agree; {len(others)} do{'' if len(others) > 1 else 'es'} not, {each}."
+    parts = [
+        (agree, "agree"),
+        (results.count("differs"), "differ"),
+        (results.count("cannot be derived"), "cannot be worked out"),
+    ]
+    text = ", ".join(f"{count} {words}" for count, words in parts if count)
+    return f"{len(verdicts)} checked: {text}{f'; {accepted} accepted with reason' if accepted else ''}."
+
+
+def _reasons(verdicts: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """A table of the reasons that fit best, the commonest first, those without any last."""
+    counts: dict[str, list[int]] = {}
+    strong: set[str] = set()
+    for verdict in verdicts:
+        causes = verdict["causes"]
+        assert isinstance(causes, list)
+        reason = _REASONS.get(causes[0]["cause"], causes[0]["cause"]) if causes else _NO_REASON
+        counts.setdefault(reason, [0, 0])[verdict["result"] != "differs"] += 1
+        if not causes or _is_strong(causes[0]["chance"]):
+            strong.add(reason)
+    yield f"  {'Reason that fits best':<{_LABEL}} Differ  Cannot work out"
+    for reason, (differ, not_derived) in sorted(counts.items(), key=lambda one: (one[0] == _NO_REASON, -sum(one[1]))):
+        words = reason if reason in strong else f"{reason} (weak match)"
+        yield f"    {words:<{_LABEL - 2}} {differ or '':>6}  {not_derived or '':>15}".rstrip()
+
+
+def _is_strong(chance: str) -> bool:
+    """Whether a chance, to four decimals, is at most one in twenty."""
+    return chance <= f"{1 / _WEAK:.4f}"
+
+
+def _start(problems: Sequence[Problem], verdicts: Sequence[Mapping[str, object]]) -> str | None:
+    """Where to start: an error that is no printed figure; else a total that differs; else the first that does."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    others = [problem for problem in errors if problem.code != "published-differs"]
+    if others:
+        return f"Start with {safe(others[0].span.place)}: {safe(others[0].headline)}."
+    differ = [verdict for verdict in verdicts if verdict["result"] == "differs"]
+    if not differ:
+        return None
+    first = next((one for one in differ if ".total." in str(one["figure"])), differ[0])
+    what = safe(str(first["figure"]).rpartition(".")[2].replace("_", " "))
+    if first["published"] == first["computed"]:  # neither is shown
+        return f"Start with line {first['line']}: {what}."
+    printed, ours = safe(str(first["published"])), first["computed"]
+    return f"Start with line {first['line']}: {what}, printed as {printed}; the case gives {ours}."
+
+
+def _not_checked(run: CheckRun) -> Iterator[str]:
+    """What needs a section that has errors, by its rules' codes."""
+    for one in run.files:
+        if one.not_checked:
+            name = "" if len(run.files) == 1 else f"{safe(one.file)}: "
+            have = "has errors" if len(one.unsound) == 1 else "have errors"
+            yield f"{name}Not checked, as {listed(list(one.unsound))} {have}: {listed(list(one.not_checked))}."
+
+
+def _counted(problems: Iterable[Problem]) -> list[str]:
+    severities = [problem.severity for problem in problems]
+    counts = ((word, severities.count(word)) for word in ("error", "warning", "note"))
+    return [f"{count} {word}{'s' if count != 1 else ''}" for word, count in counts if count]
+
+
+def _excused(problems: Sequence[Problem]) -> list[str]:
+    kinds = [problem.excuse.kind for problem in problems if problem.excuse is not None]
+    return [f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds)]

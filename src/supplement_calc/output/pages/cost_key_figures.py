@@ -1,0 +1,213 @@
+"""The key figures of `cost`: what it costs, against the budget, break-even, agency staff, and what the answer rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...case.models.budget import BudgetByYear
+from ...costing.agency.cost import cost_per_fte
+from ...costing.agency.premium import OWN_GRADES
+from ...costing.break_even import Basis
+from ...costing.budget import budget_year
+from ...costing.costed_again import MEAN, MIX, leading
+from ...costing.costing import Costing
+from ...ledger import POUND, Figure, why_none
+from ..amounts import Shown, fte, percent, price
+from ..document import KeyFigures, KeyNote, KeyRow, KeyTable
+from .break_even_answer import no_answer, only_vacant
+
+_YEAR = 12
+_WITH = "Current spend plus the supplement to staff in post"
+
+
+def cost_key_figures(costing: Costing, shown: Shown) -> KeyFigures:
+    """The block of a case that has posts, agency staff or further payments."""
+    notes = (_break_even(costing, shown), *_agency(costing), _rests_on(costing))
+    return KeyFigures((_costs(costing, shown), *_budget(costing, shown), *notes))
+
+
+def is_filled_known(costing: Costing) -> bool:
+    """Whether vacant posts are given, so that all posts filled is another cost than staff in post."""
+    return costing.figure("establishment.vacant").value is not None
+
+
+def _costs(costing: Costing, shown: Shown) -> KeyTable:
+    """Part-year, full-year and whole-term cost, for staff in post now and, where vacant posts are given, with all filled."""
+    with_on_costs = " with on-costs" if costing.case.on_costs is not None else ", no on-costs"
+    columns = [f"Key figures, {shown.heading}{with_on_costs}", "Staff in post now"]
+    if is_filled_known(costing):
+        columns.append("All filled, day one")
+    rows = []
+    for label, *figures in _cost_rows(costing):
+        known = [figure for figure in figures[: len(columns) - 1] if figure is not None]
+        rows.append(KeyRow(label, tuple(map(shown.column, known)), tuple(known)))
+    return KeyTable(tuple(columns), tuple(rows))
+
+
+def _cost_rows(costing: Costing) -> Iterator[tuple[str, Figure | None, Figure | None]]:
+    figures, case = costing.ledger.figures, costing.case
+    first = costing.years[0] if costing.years else None
+    if first is not None and first.months is not None and first.months.value not in (None, _YEAR) and not case.payments:
+        months = fte(first.months.known)
+        yield f"{first.year.name} part-year cost ({months} {_months(months)})", first.in_post, first.cost
+    yield "Full-year cost", figures["day_one.supplements"], figures["supplement_cost.total"]
+    if case.payments:
+        yield "Other payments, full year", figures["day_one.payments"], figures["full_establishment.payments"]
+    term = figures.get("period.months")
+    if term is not None and term.value is not None and case.period is not None and case.period.ends is not None:
+        months = fte(term.value)
+        label = f"Whole-term cost ({months} {_months(months)})"
+        yield label, figures["supplement_cost.period_in_post"], figures["supplement_cost.period_total"]
+
+
+def _months(number: str) -> str:
+    return "month" if number == "1" else "months"
+
+
+def _budget(costing: Costing, shown: Shown) -> Iterator[KeyTable]:
+    """How far each position is over or under the budget of a year."""
+    budget = costing.figure("budget_position.budget")
+    if budget.value is None:
+        return
+    year = f"{budget_year(costing.case).name} budget of" if isinstance(costing.case.budget, BudgetByYear) else "budget of"
+    a_year = "" if isinstance(costing.case.budget, BudgetByYear) else " a year"
+    columns = (f"Against the {year} {shown.money(budget.value)}{a_year}", f"Over / (under) budget {shown.heading}")
+    rows = [KeyRow(label, (shown.column(over),), (over,)) for label, _, over in positions(costing) if over is not None]
+    yield KeyTable(columns, tuple(rows))
+
+
+def positions(costing: Costing) -> Iterator[tuple[str, Figure, Figure | None]]:
+    """What is held against the budget: a label, the cost, and how far it is over; None where the case gives no budget."""
+    figures, agency = costing.ledger.figures, costing.case.agency
+    in_use = None if agency is None else figures.get("agency_cost.fte", agency.fte)
+    staff = "no agency staff" if in_use is None or not in_use.value else f"with {fte(in_use.value)} FTE of agency staff"
+    both = "with_payments" if costing.case.payments else "total"
+    more = " and other payments" if costing.case.payments else ""
+    named = (
+        (f"Current spend, {staff}", "current_spend.total", "budget_position.current_over_budget"),
+        (f"{_WITH}{more}", f"day_one.{both}", "day_one.over_budget"),
+        (f"All posts filled with the supplement{more}, no agency staff", f"full_establishment.{both}",
+         "budget_position.full_over_budget"),
+    )  # fmt: skip
+    for label, cost, over in named:
+        yield label, figures[cost], figures[over] if figures["budget_position.budget"].value is not None else None
+
+
+def _break_even(costing: Costing, shown: Shown) -> KeyNote:
+    return KeyNote("Break-even", *_break_even_answer(costing, shown))
+
+
+def _break_even_answer(costing: Costing, shown: Shown) -> tuple[str, tuple[Figure, ...]]:
+    """The answer in today's mix of vacant posts without agency staff, its range, and with agency staff as now."""
+    excess, figures = costing.break_even.excess, costing.ledger.figures
+    if excess.value is None:
+        return f"Not worked out: {why_none(excess)}.", ()
+    if excess.value <= 0:
+        less = f"{shown.money(-excess.value)} less than" if excess.value else "exactly"
+        return f"Not needed: all posts filled costs {less} the budget.", (excess,)
+    lead, posts, vacant = leading(costing.break_even), figures["establishment.total"], costing.break_even.vacant
+    needed = lead.vacant_fte
+    if needed.value is None or posts.value is None:
+        return f"None: {no_answer(lead)}.", ()
+    if vacant.value is not None and needed.value > vacant.value:
+        only = only_vacant(vacant.value)
+        text = f"It takes {fte(needed.value)} of {fte(posts.value)} FTE vacant, with no agency staff, and {only}."
+        return text, (needed, posts, vacant)
+    aside, used = _other_answers(costing, lead)
+    text = f"The budget is met if {fte(needed.value)} of {fte(posts.value)} FTE stay vacant, with no agency staff{aside}."
+    agency, of_agency = _with_agency(costing)
+    return text + agency, (needed, posts, *used, *of_agency)
+
+
+def _other_answers(costing: Costing, lead: Basis) -> tuple[str, tuple[Figure, ...]]:
+    """The range by which posts stay vacant, and the answer by the budgeted cost of a post, which leaves the supplement out."""
+    low, high, budgeted = (costing.break_even.basis(id).vacant_fte for id in ("dearest_first", "cheapest_first", "budgeted"))
+    parts: list[str] = []
+    used: list[Figure] = []
+    if low.value is not None and high.value is not None and fte(low.value) != fte(high.value) and lead.id == MIX:
+        parts.append(f"{fte(low.value)} to {fte(high.value)}, by which posts")
+        used += [low, high]
+    if budgeted.value is not None:
+        parts.append(f"{fte(budgeted.value)} at the budgeted cost of a post")
+        used.append(budgeted)
+    return (f" ({'; '.join(parts)})" if parts else ""), tuple(used)
+
+
+def _with_agency(costing: Costing) -> tuple[str, tuple[Figure, ...]]:
+    figures = costing.ledger.figures
+    share, needed = figures.get("agency_cover.share"), figures.get(f"agency_cover.vacant_fte.{MIX}")
+    if share is None or needed is None or not share.value:
+        return "", ()
+    cover = f"{percent(share.value, 1)} of vacancies, as now"
+    if needed.value is None:
+        return f" With agency on {cover}, it is never met.", (share,)
+    return f" With agency staff on {cover}: {fte(needed.value)} FTE.", (share, needed)
+
+
+def _agency(costing: Costing) -> Iterator[KeyNote]:
+    """What an agency FTE costs, how much more than a recruit, and how many to replace so as to pay for the supplement."""
+    agency, figures = costing.case.agency, costing.ledger.figures
+    if agency is None:
+        return
+    in_use, cost = figures.get("agency_cost.fte", agency.fte), cost_per_fte(costing.ledger, agency)
+    if in_use is None or not in_use.value or cost.value is None:
+        return
+    basis = next((id for id in (OWN_GRADES, MIX, MEAN) if _known(figures.get(f"agency_premium.{id}"))), None)
+    text, used = f"{price(POUND(cost.value))} an FTE a year", [cost, in_use]
+    if basis is not None:
+        more = figures[f"agency_premium.{basis}"]
+        side = "more" if more.known >= 0 else "less"
+        text += f": {price(POUND(abs(more.known)))} {side} than a recruit {_TO[basis]}, supplement and on-costs included"
+        used.append(more)
+    text += "."
+    posts, short = (figures.get(f"agency_conversion.{name}.{basis}") for name in ("posts", "short"))
+    if posts is not None and posts.value is not None and short is not None and short.value is not None:
+        used.append(posts)
+        replacing = f"eplacing {fte(posts.value)} of the {fte(in_use.value)} FTE would pay for the supplement to staff in post."
+        covered = figures[f"agency_conversion.covered.{basis}"]
+        if short.value < 0:
+            used.append(covered)
+            replacing = (
+                f"eplacing them does not pay for the supplement to staff in post: it takes {fte(posts.value)} FTE, and "
+                f"{fte(covered.known)} can be replaced."
+            )
+        text += f" R{replacing}"
+    yield KeyNote("Agency", text, tuple(used))
+
+
+_TO = {OWN_GRADES: "to their own grades", MIX: "to today's mix of vacant posts", MEAN: "to the mean of all posts"}
+
+
+def _known(figure: Figure | None) -> bool:
+    return figure is not None and figure.value is not None
+
+
+def _rests_on(costing: Costing) -> KeyNote:
+    """The assumptions that the figures rest on, in a line."""
+    case = costing.case
+    rate, figures = case.flat_on_costs, []
+    if rate is not None:
+        on_costs = f"On-costs {percent(rate.known)}"
+        figures.append(rate)
+    else:
+        on_costs = "No on-costs" if case.on_costs is None else "On-costs by part"
+    parts = [
+        on_costs,
+        *_pay(costing),
+        *([] if case.agency is not None else ["no agency staff"]),
+        "fixed staffing",
+        "no pay award",
+    ]
+    return KeyNote("Rests on", f"{'; '.join(parts)}.", tuple(figures))
+
+
+def _pay(costing: Costing) -> list[str]:
+    """At which point of their grade posts are costed."""
+    grades = [grade for grade in costing.case.grades.values() if grade.in_post is not None or grade.vacant is not None]
+    on_points = [grade for grade in grades if grade.points is not None]
+    if any(isinstance(count, dict) for grade in grades for count in (grade.in_post, grade.vacant)):
+        return ["the pay points given"]
+    if not on_points:
+        return ["one salary a grade"] if grades else []
+    top = all(grade.costed_at is None or grade.costed_at == grade.points[1] for grade in on_points if grade.points is not None)
+    return ["top of each grade"] if top else ["one pay point a grade"]

@@ -1,0 +1,93 @@
+"""The key figures of `forecast`: cost and extra cost by year, vacancies, agency staff, payback, what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....costing.forecast.forecast import ForecastResult
+from ....ledger import Figure, why_none
+from ....reference.calendar import day_in_words
+from ...amounts import Shown, fte
+from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
+from .cells import money, staff, year_name
+
+_MOST_YEARS = 3  # in 15 lines
+
+
+def forecast_key_figures(result: ForecastResult, shown: Shown, payback: str) -> KeyFigures:
+    """The block; `payback` is the sentence of the page."""
+    first, last = result.months[0].name, result.months[-1].name
+    columns = (f"Key figures, {first} to {last}", "Do nothing", "Proposal", "Extra cost")
+    notes = (
+        KeyNote("Payback", _capital(payback.removeprefix("Payback: "))),
+        *_after(result, shown),
+        *_rests_on(result, shown),
+    )
+    return KeyFigures((KeyTable(columns, tuple(_rows(result, shown))), *notes))
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _rows(result: ForecastResult, shown: Shown) -> Iterator[KeyRow]:
+    nothing, proposal = result.courses
+    if len(result.years) <= _MOST_YEARS:
+        for year in result.years:
+            figures = [nothing.years[year].total, proposal.years[year].total, result.comparison.net[year]]
+            yield _row(f"{year_name(result, year)}, {shown.heading}", figures, shown)
+    number = len(result.months)
+    months = f"{number} month{'' if number == 1 else 's'}"
+    yield _row(
+        f"Whole term ({months}), {shown.heading}", [nothing.total.total, proposal.total.total, result.comparison.total], shown
+    )
+    if result.budget is not None and result.budget.total.value is not None:
+        over = [result.budget.over_in_all[course.id] for course in result.courses]
+        yield _row(f"Over / (under) budget, whole term, {shown.heading}", over, shown)
+    yield from _staff(result)
+
+
+def _row(label: str, figures: list[Figure], shown: Shown) -> KeyRow:
+    cells = [money(figure, shown) for figure in figures]
+    return KeyRow(label, (*cells, *([""] * (3 - len(cells)))), tuple(figures))
+
+
+def _staff(result: ForecastResult) -> Iterator[KeyRow]:
+    """Vacancies at the end and agency staff through the last month, next to those as it opens."""
+    year, last = max(result.years), result.months[-1].name
+    both = [result.staff_by_year[course.id][year] for course in result.courses]
+    vacant = tuple(one.vacant for one in both)
+    now = result.today["vacant"]
+    yield KeyRow(f"Vacant, end {last}, FTE (now {staff(now)})", (*map(staff, vacant), ""), (*vacant, now))
+    agency = tuple(one.agency for one in both if one.agency is not None)
+    if len(agency) == len(both):
+        given = result.case.agency
+        in_use = None if given is None else result.ledger.figures.get("agency_cost.fte", given.fte)
+        today = "" if in_use is None or in_use.value is None else f" (now {fte(in_use.value)})"
+        yield KeyRow(f"Agency staff, {last}, FTE{today}", (*map(staff, agency), ""), agency)
+
+
+def _after(result: ForecastResult, shown: Shown) -> Iterator[KeyNote]:
+    """What going on after the end would cost a year."""
+    cost, period = result.comparison.carrying_on, result.case.period
+    if period is None or period.ends is None:
+        return
+    if cost.value is None:
+        yield KeyNote("After it", f"The cost of going on is not known: {why_none(cost)}.")
+    else:
+        when = day_in_words(period.ends)
+        yield KeyNote("After it", f"Going on past {when} costs {shown.money(cost.value)} a year, not counted here.", (cost,))
+
+
+def _rests_on(result: ForecastResult, shown: Shown) -> Iterator[KeyNote]:
+    """What the courses differ in, and what the extra cost is if they do not."""
+    lever = next((one for one in result.levers if one.id == "turnover"), None)
+    awards = "" if result.case.forecast is not None and result.case.forecast.pay_awards else " No pay award is assumed."
+    if lever is None:
+        same = "The two courses do not differ in turnover." if result.levers else "Nothing differs but the supplement."
+        yield KeyNote("Rests on", f"{same}{awards}")
+    elif lever.net_if_alike.value is not None:
+        alike = lever.net_if_alike
+        same = f"If it stays as in doing nothing, the extra cost is {shown.money(alike.known)}."
+        text = f"Turnover as the proposal assumes it. {same}"
+        yield KeyNote("Rests on", f"{text}{awards}", (alike,))

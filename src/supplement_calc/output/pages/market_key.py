@@ -1,0 +1,153 @@
+"""The key figures of `market`: a row a grade, and in notes what the comparison rests on and who is left out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...diagnostics.names import listed
+from ...evidence.market import GradeMarket, MarketEvidence
+from ...evidence.printed_precision import Held, held_against
+from ...ledger import Figure
+from ..amounts import Shown, bracketed
+from ..document import KeyFigures, KeyNote, KeyRow, KeyTable
+
+ONE = {"tops": "top", "bottoms": "bottom", "midpoints": "midpoint"}
+_MOST = 6  # grades in the block; all have a table below it
+_SHORT = 8  # characters of a grade's name that leave room for every column
+_NAMED = 3  # names in a sentence; the tables have them all
+
+
+def market_key(evidence: MarketEvidence, shown: Shown) -> KeyFigures:
+    """The block."""
+    grades = evidence.grades[:_MOST]
+    return KeyFigures((_table(evidence, grades, shown), *_notes(evidence)))
+
+
+def _table(evidence: MarketEvidence, grades: Sequence[GradeMarket], shown: Shown) -> KeyTable:
+    """Grades with long names have no room for all columns; their tables have the rest."""
+    end, statistic = ONE[evidence.terms.of], evidence.terms.statistic
+    paid = any("supplement" in grade.figures for grade in grades)
+    is_short = max((len(grade.name) for grade in grades), default=0) <= _SHORT
+    names = ["own", "comparator", "gap"]
+    columns = [f"Key figures, {shown.heading} a year", f"Our {end}", f"Market {statistic}", "Gap / (lead)"]
+    if paid:
+        names += ["supplement", "supplement_less_gap"] if is_short else ["supplement"]
+        columns += ["Supplement", "Above / (below)"] if is_short else ["Supplement"]
+    columns += [*(("Counted",) if is_short else ()), "Rank now → with it" if paid else "Rank now"]
+    return KeyTable(tuple(columns), tuple(_row(grade, names, shown, is_short=is_short) for grade in grades))
+
+
+def _row(grade: GradeMarket, names: Sequence[str], shown: Shown, *, is_short: bool) -> KeyRow:
+    cells = [_money(grade.figures.get(name), shown) for name in names]
+    cells += [f"{len(grade.used)} of {len(grade.compared)}"] if is_short else []
+    said = [grade.figures[name] for name in (*names, "rank_before", "rank_after") if name in grade.figures]
+    return KeyRow(grade.name, (*cells, _rank(grade)), tuple(said))
+
+
+def _money(figure: Figure | None, shown: Shown) -> str:
+    if figure is None:
+        return "not given"
+    return "none" if figure.value is None else bracketed(figure.value, shown.exact)
+
+
+def _rank(grade: GradeMarket) -> str:
+    """`6 → 4 of 7`: our place among all, the highest first, and with the supplement."""
+    before, after = grade.figures.get("rank_before"), grade.figures.get("rank_after")
+    if before is None or before.value is None:
+        return "none"
+    then = f" → {after.value}" if after is not None and after.value is not None else ""
+    return f"{before.value}{then} of {len(before.operands)}"
+
+
+def _notes(evidence: MarketEvidence) -> Iterator[KeyNote]:
+    yield KeyNote("Rests on", f"{basis(evidence)}. {_dated(evidence)}")
+    if more := evidence.grades[_MOST:]:
+        yield KeyNote("Not shown", f"{len(more)} more grades, each with a table below.")
+    left_out = list(_left_out(evidence))
+    if left_out:
+        yield KeyNote("Left out", " ".join(left_out))
+    yield from _paper(evidence)
+    if single := _single(evidence):
+        yield KeyNote("Check", single)
+
+
+def basis(evidence: MarketEvidence) -> str:
+    """`Mean of the tops of their ranges, basic pay`."""
+    terms = evidence.terms
+    return f"{terms.statistic.capitalize()} of the {terms.of} of their ranges, {terms.counting}"
+
+
+def _dated(evidence: MarketEvidence) -> str:
+    comparators = evidence.case.comparators
+    undated = [name for name, one in comparators.items() if one.pay_date is None]
+    if not undated:
+        return "Each employer's pay is dated."
+    if len(undated) == len(comparators):
+        return "The paper does not date any employer's pay."
+    return f"The paper does not date the pay of {some(undated)}."
+
+
+def some(names: list[str]) -> str:
+    """The first names of a list, and how many more there are."""
+    return listed(names if len(names) <= _NAMED else [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} more"])
+
+
+def _left_out(evidence: MarketEvidence) -> Iterator[str]:
+    """Who is left out, the grades that leave out the same employers together."""
+    by_names: dict[tuple[str, ...], list[str]] = {}
+    for grade in evidence.grades:
+        names = tuple(one.name for one in grade.compared if one.brought is None)
+        if names:
+            by_names.setdefault(names, []).append(grade.name)
+    for names, grades in list(by_names.items())[:_NAMED]:
+        yield f"{some(grades)}: {some(list(names))} (no {ONE[evidence.terms.of]} given or legible)."
+
+
+def _paper(evidence: MarketEvidence) -> Iterator[KeyNote]:
+    """What the paper prints of our gaps, or where it prints none of the market's pay: whether this case gives it."""
+    held = held_against(evidence.case, evidence.ledger)
+    by_id = {one.figure.id: one for one in held}
+    for name in ("gap", "comparator"):
+        of_grades = [
+            (grade, by_id[grade.figures[name].id])
+            for grade in evidence.grades
+            if name in grade.figures and grade.figures[name].id in by_id
+        ]
+        if of_grades:
+            what = "gap" if name == "gap" else f"market {evidence.terms.statistic}"
+            yield KeyNote("The paper", _held(of_grades, what), tuple(one.figure for _, one in of_grades))
+            return
+
+
+def _held(of_grades: list[tuple[GradeMarket, Held]], what: str) -> str:
+    agree = [_printed(grade, one) for grade, one in of_grades if one.agrees]
+    unread = [_printed(grade, one) for grade, one in of_grades if not one.agrees and len(grade.used) < len(grade.compared)]
+    differ = [_printed(grade, one) for grade, one in of_grades if not one.agrees and len(grade.used) == len(grade.compared)]
+    text = []
+    if agree:
+        text.append(f"Its {what} of {some(agree)} agree{'s' if len(agree) == 1 else ''}.")
+    if differ:
+        text.append(f"Its {what} of {some(differ)} differ{'s' if len(differ) == 1 else ''}.")
+    if unread:
+        text.append(f"Its {what} of {some(unread)} cannot be reproduced without those left out.")
+    return " ".join(text)
+
+
+def _printed(grade: GradeMarket, one: Held) -> str:
+    return f"{one.printed.text} for {grade.name}"
+
+
+def _single(evidence: MarketEvidence) -> str:
+    """Who prints one figure where others print a range."""
+    if evidence.terms.of == "midpoints":
+        return ""
+    by_name: dict[str, list[str]] = {}
+    for grade in evidence.grades:
+        single = [one.name for one in grade.used if one.range.is_single]
+        for name in single if len(single) < len(grade.used) else ():
+            by_name.setdefault(name, []).append(grade.name)
+    if not by_name:
+        return ""
+    named = some([f"{name} ({some(grades)})" for name, grades in by_name.items()])
+    verb = "prints" if len(by_name) == 1 else "print"
+    return f"{named} {verb} one figure, not a range. It is used as the {ONE[evidence.terms.of]}; it may not be."
