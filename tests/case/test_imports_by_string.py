@@ -46,7 +46,7 @@ def test_every_name_in_a_table_is_imported(module: str, name: str) -> None:
 def test_the_names_of_both_tables_are_found() -> None:
     found = set(named())
     assert {("sections.py", "grades:Grade"), ("sections.py", "fields.numbers:price")} <= found
-    assert {("loading.py", "fields.points:point"), ("consistency/registry.py", "forecast:forecast")} <= found
+    assert {("reading.py", "fields.points:point"), ("consistency/registry.py", "forecast:forecast")} <= found
     assert len(found) > 30
 
 

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from .models.grades import Grade, Uplift
     from .models.market import Differential, Market
     from .models.on_costs import FlatRate, OnCostParts
+    from .models.options import Option
     from .models.package import Funding, Measure, Package
     from .models.payment import Payment
     from .models.payments import FurtherPayment
     from .models.period import Period
     from .models.policy import Policy
     from .models.published import Published
+    from .models.scenarios import Scenario
     from .models.service_length import ServiceLength
     from .models.silences import Silence
     from .models.terms import Terms
@@ -69,6 +71,8 @@ class Case(NamedTuple):
     measures: MappingType[int, Measure] = _EMPTY
     funding: MappingType[int, Funding] = _EMPTY
     forecast: Forecast | None = None
+    options: MappingType[str, Option] = _EMPTY
+    scenarios: MappingType[str, Scenario] = _EMPTY
     silences: MappingType[int, Silence] = _EMPTY
     published: MappingType[int, Published] = _EMPTY
     changed: tuple[Changed, ...] = ()  # by --set

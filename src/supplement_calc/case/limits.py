@@ -24,6 +24,8 @@ LINES = (
     100_000  # lines of a month, a year or a point, each of some ten figures: 200 grades over 20 years, doing nothing and not
 )
 
+OPTIONS = 100  # of either kind: each is a case costed anew, and a table of more is read by nobody
+
 _CODE = "too-large-a-case"
 _COURSES = 2
 
@@ -34,6 +36,7 @@ def limits(case: Case) -> Iterator[Problem]:
     yield from _period(case)
     yield from _package(case)
     yield from _points(case)
+    yield from _options(case)
     yield from forecast_size(case)
 
 
@@ -45,6 +48,15 @@ def _entries(case: Case) -> Iterator[Problem]:
         most = max(counts, key=lambda key: counts[key])
         headline = f"the case has {together:,} entries, {counts[most]:,} of them under {most}; at most {ENTRIES:,} are costed"
         yield Problem(_CODE, headline, case.place(most), "cost it in parts, a case file each")
+
+
+def _options(case: Case) -> Iterator[Problem]:
+    for section, number in (("options", len(case.options)), ("scenarios", len(case.scenarios))):
+        if number > OPTIONS:
+            headline = f"the case has {number:,} {section}; at most {OPTIONS} are compared"
+            yield Problem(
+                _CODE, headline, case.place(section), "compare them in parts; `compare --sweep` tries many values of an input"
+            )
 
 
 def _period(case: Case) -> Iterator[Problem]:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from ..diagnostics import Problem, Source, in_file_order, is_failure, start_of
 from ..parser.source_file import open_source
-from ..parser.tree import Items, Mapping, Node, Path, Scalar, first_of, resolved
+from ..parser.tree import Mapping, Node, first_of, resolved
 from ..parser.yaml_reader import YamlReader
-from .by_name import model
 from .case import Case
 from .overrides import Changed, Override, apply, changed_by
-from .sections import SECTIONS, Section, in_order, needed, reader
-from .validation_errors import is_misspelt_section, problems_of, unknown_key
-
-_POINT = "fields.points:point"
-_ENTRIES = {
-    "list": "a list, each entry after a dash",
-    "by name": "entries of its own, each under its name",
-    "by point": "pay points and their salaries, such as `19: 26,890`",
-}
+from .reading import read_sections
+from .sections import SECTIONS
+from .validation_errors import is_misspelt_section, unknown_key
 
 
 class Loaded(NamedTuple):
@@ -66,13 +59,18 @@ def load_text(
         problems += apply(reading.root, override)
     case, of_sections = _validate(source, reading.root, wanted)
     case = case._replace(changed=tuple(changed.values())) if changed else case
-    problems = in_file_order([*problems, *of_sections])
+    problems += of_sections
+    if (case.options or case.scenarios) and not any(map(is_failure, problems)):
+        from .option_problems import option_problems
+
+        problems += option_problems(case, wanted, problems)
+    problems = in_file_order(problems)
     return Loaded(source, None if any(map(is_failure, problems)) else case, problems, reading.root, case)
 
 
 def load_further(file: Source, root: Mapping, wanted: Iterable[str]) -> Case | None:
     """Some sections alone of a text that is read already; None where they cannot be read."""
-    case, problems = _read_sections(file, root, wanted)
+    case, problems = read_sections(file, root, wanted)
     return None if any(map(is_failure, problems)) else case
 
 
@@ -90,95 +88,5 @@ def _validate(source: Source, root: Mapping, wanted: Iterable[str]) -> tuple[Cas
     if "title" not in root and not is_misspelt_section(root, "title"):
         span = first_of(root) if root else start_of(source)
         problems.append(Problem("missing-key", "the case has no title", span, "add `title: …`"))
-    case, of_sections = _read_sections(source, root, wanted)
+    case, of_sections = read_sections(source, root, wanted)
     return case, [*problems, *of_sections]
-
-
-def _read_sections(source: Source, root: Mapping, wanted: Iterable[str]) -> tuple[Case, list[Problem]]:
-    from .consistency.registry import disagreements
-
-    problems: list[Problem] = []
-    values: dict[str, Any] = {"title": ""}
-    for section in in_order(needed(wanted, root)):
-        if section.key in root:
-            value = _section(section, root, problems)
-            values |= {section.key: value} if value is not None else {}
-    case = Case(file=source, root=root, **values)
-    return case, [*problems, *disagreements(case)]
-
-
-def _section(section: Section, root: Mapping, problems: list[Problem]) -> Any:
-    node = root[section.key]
-    if section.shape == "whole":
-        return _typed(reader(section), section.type, root, (section.key,), node, problems)
-    typed = []
-    for name, entry in _entries(section, node, problems):
-        key = _key(section, root, name, problems)
-        value = _typed(reader(section), section.type, root, (section.key, name), entry, problems)
-        if key is not None and value is not None:
-            typed.append((key, value))
-    return dict(typed)
-
-
-def _key(section: Section, root: Mapping, name: Scalar, problems: list[Problem]) -> Any:
-    match section.shape:
-        case "by point":
-            return _typed(model(_POINT), _POINT, root, (section.key, name), name, problems, key=True)
-        case "list":
-            return int(name)
-        case _:
-            return str(name)
-
-
-def _entries(section: Section, node: Node, problems: list[Problem]) -> list[tuple[Scalar, Node]]:
-    """The entries of a section under their names or numbers, each to be validated by itself."""
-    if section.shape == "list" and isinstance(node, Items) and node:
-        return [(Scalar.at(str(number), first_of(entry)), entry) for number, entry in enumerate(node, 1)]
-    if section.shape != "list" and isinstance(node, Mapping) and node:
-        return [(node.keys_at[name], entry) for name, entry in node.items()]
-    if not _is_reported(node):
-        problems.append(_no_entries(section, node))
-    return []
-
-
-def _is_reported(node: Node) -> bool:
-    """Whether a problem of what is missing here is reported already."""
-    return node.broken if isinstance(node, Scalar) else isinstance(node, Mapping) and node.incomplete
-
-
-def _no_entries(section: Section, node: Node) -> Problem:
-    name = section.key.replace("_", " ")
-    help = f"{_ENTRIES[section.shape]}; `supplement-calc init` prints a starter case that shows how"
-    if not node or (isinstance(node, Scalar) and not node.strip()):
-        return Problem("no-value", f"{name} has nothing in it", first_of(node), f"give {help}, or leave the line out")
-    return Problem("wrong-shape", f"{name} must be {_ENTRIES[section.shape]}", first_of(node), f"write {help}")
-
-
-def _typed(
-    read: Callable[[Any], Any],
-    type_name: str,
-    root: Mapping,
-    path: Path,
-    node: Node,
-    problems: list[Problem],
-    *,
-    key: bool = False,
-) -> Any:
-    """The node as its type, or None with its problems added to the list."""
-    try:
-        return read(node)
-    except ValueError as error:
-        problems += problems_of(_errors(error), root, path, type_name, key=key)
-        return None
-
-
-def _errors(error: ValueError) -> Sequence[Any]:
-    """Pydantic's errors; its names are imported only where there are some."""
-    from pydantic import ValidationError
-    from pydantic_core import PydanticCustomError
-
-    if isinstance(error, ValidationError):
-        return error.errors(include_url=False, include_input=False)
-    if isinstance(error, PydanticCustomError):  # a leaf's reader, called without a model around it
-        return [{"type": error.type, "loc": (), "ctx": error.context}]
-    raise error

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..diagnostics import Problem, Source, Span
 from ..diagnostics.characters import unsafe_at
 from ..parser.characters import refused
-from ..parser.tree import Items, Mapping, Node, Path, Scalar, node_at, resolved
+from ..parser.tree import Items, Mapping, Node, Path, Scalar, copied, node_at, resolved
 from ..parser.yaml_reader import YamlReader
 
 
@@ -35,6 +35,9 @@ _OF_PEOPLE = ("workforce", "service_length", "recruitment", "coverage", "equal_p
 _SMALL = ("1", "2", "3", "4")
 
 
+LEFT_OUT = "not given"
+
+
 class Changed(NamedTuple):
     """An input that a run takes otherwise than the file: its path, the run's text and the file's, None where it has none."""
 
@@ -45,17 +48,29 @@ class Changed(NamedTuple):
     @property
     def text(self) -> str:
         """`on_costs = 30% (case file: 24.33%)`."""
-        return f"{self.path} = {self.value} (case file: {'not given' if self.in_file is None else self.in_file})"
+        return f"{self.path} = {self.value} (case file: {LEFT_OUT if self.in_file is None else self.in_file})"
 
 
 def changed_by(root: Mapping, override: Override) -> Changed:
     """What the override changes, looked up before it is applied."""
-    path = resolved(root, override.path.strip())
-    node = None if path is None else node_at(root, path)
-    in_file = None if node is None else node.shown if isinstance(node, Scalar) else _entries_of(node)
+    return _changed(root, override.path.strip(), override.value.strip())
+
+
+def changed_in(root: Mapping, path: str, node: Node | None) -> Changed:
+    """What a node put at a path changes, looked up before it is put there; None leaves the input out."""
+    return _changed(root, path.strip(), LEFT_OUT if node is None else _text_of(node))
+
+
+def _changed(root: Mapping, dotted: str, value: str) -> Changed:
+    path = resolved(root, dotted)
+    in_file = None if path is None else _text_of(node_at(root, path))
     if path is not None and in_file in _SMALL and path[0] in _OF_PEOPLE:
         in_file = "under 5"
-    return Changed(override.path.strip(), override.value.strip(), in_file)
+    return Changed(dotted, value, in_file)
+
+
+def _text_of(node: Node) -> str:
+    return node.shown if isinstance(node, Scalar) else _entries_of(node)
 
 
 def _entries_of(node: Mapping | Items) -> str:
@@ -72,19 +87,43 @@ def apply(root: Mapping, override: Override) -> list[Problem]:
     """Put the value at the path of the tree. Keys match as written or in lower snake case; list items by number from 1."""
     if (unsafe := _unsafe(override)) is not None:
         return [unsafe]
-    place = _place(root, override.path.strip(), override.path_span)
+    dotted, span = override.path.strip(), override.path_span
+    place = _place(root, dotted, span)
     if place is None:
-        return [_nowhere(override)]
+        return [_nowhere(dotted, span)]
+    node, problems = _value(override, place.path)
+    return [*_put(place, node, dotted, span), *problems]
+
+
+def put(root: Mapping, dotted: str, span: Span, node: Node) -> list[Problem]:
+    """Put a node of the file itself at another path of the tree, as `apply` does the value of `--set`."""
+    place = _place(root, dotted.strip(), span)
+    return [_nowhere(dotted, span)] if place is None else _put(place, copied(node, place.path), dotted, span)
+
+
+def remove(root: Mapping, dotted: str, span: Span) -> list[Problem]:
+    """Leave out what stands at a path of the tree, with all that is in it."""
+    path = resolved(root, dotted.strip())
+    if path is None:
+        return [_nowhere(dotted, span)]
+    holder = node_at(root, path[:-1])
+    if isinstance(holder, Mapping):
+        holder.take(path[-1])
+        return []
+    help = "leave out the list, or change the entry"
+    return [Problem("unknown-path", f"{dotted} is an entry of a list, which cannot be left out by itself", span, help)]
+
+
+def _put(place: _Place, node: Node, dotted: str, span: Span) -> list[Problem]:
     holder, name, path = place
-    node, problems = _value(override, path)
     if isinstance(holder, Items):
         if holder.by_number(name) is None:
-            return [_nowhere(override, f"{'.'.join(path[:-1])} has {len(holder)} entries, numbered from 1")]
+            return [_nowhere(dotted, span, f"{'.'.join(path[:-1])} has {len(holder)} entries, numbered from 1")]
         holder[int(name) - 1] = node
     else:
         key = holder.keys_at.get(name)
-        holder.put(Scalar.at(name, override.path_span, path) if key is None else key, node)
-    return problems
+        holder.put(Scalar.at(name, span, path) if key is None else key, node)
+    return []
 
 
 class _Place(NamedTuple):
@@ -155,10 +194,10 @@ def _unsafe(override: Override) -> Problem | None:
     return refused(what, text[places[0]], Span(override.source, 1, column, 1, column + 1))
 
 
-def _nowhere(override: Override, help: str | None = None) -> Problem:
+def _nowhere(dotted: str, span: Span, help: str | None = None) -> Problem:
     return Problem(
         "unknown-path",
-        f"the case has no place called {override.path}",
-        override.path_span,
+        f"the case has no place called {dotted}",
+        span,
         help or "join keys by dots as the file has them, for example grades.grade_9.in_post or uplifts.1.vacant",
     )

@@ -81,6 +81,8 @@ SECTIONS = {
         Section("measures", "package:Measure", "list", "The measures of a package"),
         Section("funding", "package:Funding", "list", "What pays for a package, by financial year"),
         Section("forecast", "forecast:Forecast", "whole", "What a forecast assumes, doing nothing and with the proposal"),
+        Section("options", "options:Option", "by name", "What the council could do, by name: each changes some inputs"),
+        Section("scenarios", "scenarios:Scenario", "by name", "What may happen, by name: each changes some inputs"),
         Section("silences", "silences:Silence", "list", "Findings that this case accepts, each with its reason"),
         Section("published", "published:Published", "list", "Figures as the paper prints them"),
     )
@@ -94,6 +96,7 @@ MARKET = ABOUT | PAY | {"comparators", "market", "published"}
 PAY_POINTS = ABOUT | PAY | {"differential", "comparators", "market"}
 WORKFORCE = ABOUT | {"workforce", "service_length", "recruitment", "coverage", "indicators"}
 FORECAST = COSTING | {"forecast"}
+OPTIONS = COSTING | {"forecast", "options", "scenarios"}
 EVERYTHING = frozenset(SECTIONS)
 
 

@@ -56,6 +56,11 @@ class Mapping(dict[str, "Node"]):
         self[key] = node
         self._by_spelling = self._known = None
 
+    def take(self, name: str) -> None:
+        """Take an entry out, with its key."""
+        del self[name], self.keys_at[name]
+        self._by_spelling = self._known = None
+
     def nearest(self, name: str) -> str | None:
         """The name most like one that is not there; None where none is near, and past the first hundred that are not there."""
         self.unknown += 1
@@ -166,6 +171,24 @@ def node_at(root: Node, path: Path) -> Node:
             raise LookupError(f"no node at {'.'.join(path)}")
         node = child
     return node
+
+
+def copied(node: Node, path: Path | None = None) -> Node:
+    """The node and all in it anew, so that putting values into the copy leaves the tree as it is; each at its own place of the
+    text. With `path` under that path."""
+    path = node.path if path is None else path
+    if isinstance(node, Scalar):
+        return Scalar.at(node, node.span, path, plain=node.plain, broken=node.broken)
+    if isinstance(node, Items):
+        items = Items(node.span, path)
+        items.extend(copied(child, (*path, str(number))) for number, child in enumerate(node, 1))
+        return items
+    copy = Mapping(node.span, path)
+    copy.incomplete = node.incomplete
+    for name, child in node.items():
+        key = node.keys_at[name]
+        copy.put(Scalar.at(key, key.span, (*path, name), plain=key.plain, broken=key.broken), copied(child, (*path, name)))
+    return copy
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
