@@ -111,7 +111,7 @@ def module(request: pytest.FixtureRequest) -> Path:
 
 def test_every_folder_of_the_package_is_a_layer() -> None:
     present = {path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.rglob("*.py"))}
-    assert present | {"scenarios"} == set(LAYERS)  # scenarios has its place and no module yet
+    assert present == set(LAYERS)
 
 
 def test_a_layer_imports_only_itself_and_those_below_it(module: Path) -> None:

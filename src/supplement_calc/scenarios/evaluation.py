@@ -1,0 +1,92 @@
+"""A case costed and forecast once, and any of its figures for other values of its inputs, from the one ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..case.case import Case
+from ..costing.costing import Costing, can_be_costed, cost
+from ..costing.package import package_alone
+from ..ledger import Figure, Ledger, Recalculation, Rounding
+from ..ledger.figure import precedents
+from .inputs import Varied, inputs_of
+
+if TYPE_CHECKING:
+    from ..costing.forecast.forecast import ForecastResult
+
+Values = Mapping[str, Decimal | None]
+"""Values by the id of their figure; None where there is no answer."""
+
+
+class Evaluation:
+    """The ledgers of a case, each made once and only when asked for.
+
+    What is worked out again is the engine's own arithmetic, in its order and with its rounding, so that an answer for other
+    inputs is what `--set` gives.
+    """
+
+    def __init__(self, case: Case, rounding: Rounding) -> None:
+        self.case = case
+        self.rounding = rounding
+
+    @cached_property
+    def costing(self) -> Costing | None:
+        """The tables of a full year; None where there is nothing to cost, or a package alone."""
+        return cost(self.case, self.rounding) if can_be_costed(self.case) else None
+
+    @cached_property
+    def forecast(self) -> ForecastResult | None:
+        """The forecast with all its working; None where the case assumes none."""
+        if self.case.forecast is None:
+            return None
+        from ..costing.forecast.forecast import forecast
+
+        return forecast(self.case, self.rounding)
+
+    @cached_property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        """The costing's ledger, then the forecast's."""
+        first = package_alone(self.case, self.rounding).ledger if self.costing is None else self.costing.ledger
+        return (first,) if self.forecast is None else (first, self.forecast.ledger)
+
+    def figure(self, id: str) -> Figure | None:
+        """A figure by its id; None where no table of the case has it."""
+        return next((ledger.figures[id] for ledger in self.ledgers if id in ledger.figures), None)
+
+    def inputs(self, ids: Sequence[str]) -> list[Varied]:
+        """Every input that these figures rest on, in the file's order."""
+        return inputs_of(figure for figure in map(self.figure, ids) if figure is not None)
+
+    def function(self, paths: Sequence[str], ids: Sequence[str]) -> Callable[[Sequence[Decimal]], Values]:
+        """The figures of these ids as a function of the inputs at these paths, in their order.
+
+        Figures that rest on none of them keep their values.
+        """
+        parts = [part for ledger in self.ledgers if (part := _part(ledger, paths, ids)) is not None]
+
+        def values(at: Sequence[Decimal]) -> Values:
+            answers: dict[str, Decimal | None] = {}
+            for recalculation, places, mine in parts:
+                run = recalculation.run([at[place] for place in places])
+                answers |= {id: run[id] for id in mine if id not in answers}
+            return answers
+
+        return values
+
+
+def _part(ledger: Ledger, paths: Sequence[str], ids: Sequence[str]) -> tuple[Recalculation, list[int], list[str]] | None:
+    """What of the figures one ledger has, ready to be worked out again; for each changed input the place of its value."""
+    mine = [id for id in ids if id in ledger.figures]
+    if not mine:
+        return None
+    wanted = [ledger.figures[id] for id in mine]
+    by_path: dict[str, list[Figure]] = {}
+    for one in {one.id: one for figure in wanted for one in precedents(figure)}.values():
+        if one.is_input and (path := ".".join(getattr(one.origin, "path", ()))) in paths:
+            by_path.setdefault(path, []).append(one)
+    changed = [(figure, place) for place, path in enumerate(paths) for figure in by_path.get(path, ())]
+    recalculation = Recalculation(ledger, [figure for figure, _ in changed], wanted)
+    return recalculation, [place for _, place in changed], mine

@@ -1,0 +1,62 @@
+"""The inputs of a case that an answer rests on: where each stands, the step it is given in, and what it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..diagnostics import Span
+from ..ledger import Figure, Input, Unit
+from ..ledger.figure import precedents
+
+_MOST_PERCENT = Decimal(100)
+_ZERO = Decimal(0)
+
+
+class Varied(NamedTuple):
+    """An input that can be other than it is: its path as `--set` has it, its figure, and the step of its own text (0.01 of
+    `61.03`, 1 of `£4,000`). `most` is the end of what it can be, None where there is none; the least is 0."""
+
+    path: str
+    figure: Figure
+    step: Decimal
+    most: Decimal | None
+    span: Span
+
+    @property
+    def value(self) -> Decimal:
+        """What the case gives."""
+        return self.figure.known
+
+    @property
+    def unit(self) -> Unit:
+        """Its unit."""
+        return self.figure.unit
+
+    @property
+    def least(self) -> Decimal:
+        """The least that it can be: no post, pay or share is below 0."""
+        return _ZERO
+
+
+def inputs_of(figures: Iterable[Figure]) -> list[Varied]:
+    """Every input of the case file that these figures rest on, each once, in the file's order."""
+    found: dict[str, Varied] = {}
+    for figure in figures:
+        for one in precedents(figure):
+            if (varied := _varied(one)) is not None:
+                found.setdefault(varied.path, varied)
+    return sorted(found.values(), key=lambda one: (one.span.line, one.span.column))
+
+
+def _varied(figure: Figure) -> Varied | None:
+    """An input with a place of its own in the file; None of a constant, and of what is counted from dates."""
+    origin = figure.origin
+    if not isinstance(origin, Input) or origin.span is None or not origin.path or figure.unit in ("months", "count"):
+        return None
+    exponent = figure.known.as_tuple().exponent
+    assert isinstance(exponent, int)
+    step = Decimal(1).scaleb(min(exponent, 0))
+    most = _MOST_PERCENT if figure.unit == "percent" else None
+    return Varied(".".join(origin.path), figure, step, most, origin.span)
