@@ -1,0 +1,133 @@
+"""A figure as an exact function of one input, piece by piece, its rounding left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from ..ledger import Computed, Figure
+from ..ledger.operations import function_of
+from .rational import Interval, Number, Rational, Split, TooHigh
+
+_HUNDRED = 100
+_MOST_PIECES = 200
+# Operations that go by what is cheapest until a target is met divide where they stop: those are searched.
+_SEARCHED = frozenset(("cheapest first until", "dearest first until"))
+
+
+class Piece(NamedTuple):
+    """The figure inside an interval: a quotient of polynomials, or None where there is no answer."""
+
+    interval: Interval
+    form: Rational | None
+
+
+def pieces(wanted: Figure, inputs: Sequence[Figure], interval: Interval) -> list[Piece] | None:
+    """The figure in each interval in which it has one form, in order; None where its form is not one that is solved.
+
+    `inputs` are the figures that the one input stands for. Nothing is rounded on the way.
+    """
+    steps = _moved(wanted, inputs)
+    found: list[Piece] = []
+    waiting = [interval]
+    while waiting:
+        one = waiting.pop()
+        try:
+            found.append(Piece(one, _form(wanted, inputs, steps, one)))
+        except Split as split:
+            waiting += [Interval(split.at, one.high), Interval(one.low, split.at)]
+        except (TooHigh, NotImplementedError):
+            return None
+        if len(found) + len(waiting) > _MOST_PIECES:
+            return None
+    return found
+
+
+def _moved(wanted: Figure, inputs: Sequence[Figure]) -> list[Figure]:
+    """What the wanted figure rests on and depends on the inputs, operands first."""
+    order = _operands_first(wanted)
+    moved = set(inputs)
+    steps = []
+    for figure in order:
+        if figure not in moved and not moved.isdisjoint(figure.operands):
+            moved.add(figure)
+            steps.append(figure)
+    return steps
+
+
+def _operands_first(wanted: Figure) -> list[Figure]:
+    done: dict[str, Figure] = {}
+    stack: list[tuple[Figure, bool]] = [(wanted, False)]
+    while stack:
+        figure, ready = stack.pop()
+        if figure.id in done:
+            continue
+        if ready:
+            done[figure.id] = figure
+        else:
+            stack.append((figure, True))
+            stack += [(operand, False) for operand in figure.operands if operand.id not in done]
+    return list(done.values())
+
+
+def _form(wanted: Figure, inputs: Sequence[Figure], steps: Sequence[Figure], interval: Interval) -> Rational | None:
+    itself = Rational(interval, (Fraction(0), Fraction(1)))
+    forms: dict[Figure, Any] = dict.fromkeys(inputs, itself)
+    for figure in steps:
+        worked = figure.origin
+        assert isinstance(worked, Computed)
+        operands = [forms.get(one, one.value) for one in worked.operands]
+        result = _worked(worked, operands)
+        forms[figure] = (
+            None if result is None else result if isinstance(result, Rational) else Rational.constant(interval, result)
+        )
+    if wanted in forms:
+        form: Rational | None = forms[wanted]
+        return form
+    return None if wanted.value is None else Rational.constant(interval, wanted.value)
+
+
+def _worked(worked: Computed, operands: Sequence[Any]) -> Any:
+    """One step with forms among its operands; without a value where an operand that it needs has none."""
+    if worked.operation in _SEARCHED:
+        raise NotImplementedError(worked.operation)
+    function = _QUOTIENTS.get(worked.operation) or function_of(worked.operation, worked.part)
+    try:
+        return function(*operands)
+    except TypeError:
+        if any(one is None for one in operands):
+            return None
+        raise
+
+
+def _ratio(first: Number, second: Number) -> Number | None:
+    return _divided(first, second) if second else None
+
+
+def _percentage(first: Number, second: Number) -> Number | None:
+    return _divided(first, second, _HUNDRED) if second else None
+
+
+def _mean(*values: Number) -> Number | None:
+    weights = values[::2]
+    weighted = sum((_product(weight, value) for weight, value in zip(weights, values[1::2], strict=True)), Fraction(0))
+    weight = sum(map(_exact, weights), Fraction(0))
+    return _divided(weighted, weight) if weight else None
+
+
+def _product(first: Number, second: Number) -> Any:
+    return _exact(first) * _exact(second)
+
+
+def _divided(first: Number, second: Number, times: int = 1) -> Any:
+    return _exact(first) * times / _exact(second)
+
+
+def _exact(value: Number) -> Any:
+    return Fraction(value) if isinstance(value, Decimal | int) else value
+
+
+# The ledger divides to 28 digits, which a form has no need of.
+_QUOTIENTS: dict[str, Callable[..., Any]] = {"ratio": _ratio, "percentage": _percentage, "mean": _mean}

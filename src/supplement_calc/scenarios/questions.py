@@ -1,0 +1,66 @@
+"""The questions that a committee asks of a case, each a figure that is above 0, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .evaluation import Evaluation
+
+
+class Question(NamedTuple):
+    """A question and the figure that answers it: yes where that is 0 or less. `zero` says in words what it is when it is 0."""
+
+    id: str
+    figure: str
+    asks: str
+    zero: str
+
+
+BUDGET = Question(
+    "budget",
+    "budget_position.full_over_budget",
+    "Does the budget meet the cost of all posts filled, with supplements and no agency staff?",
+    "all posts filled, with supplements, cost exactly the budget",
+)
+DAY_ONE = Question(
+    "day_one",
+    "day_one.over_budget",
+    "Does the budget meet current spend plus the supplement to staff in post?",
+    "current spend plus the supplement to staff in post is exactly the budget",
+)
+EXTRA_COST = Question(
+    "extra_cost",
+    "forecast.net.total",
+    "Has the proposal cost no more than doing nothing by the end of the forecast?",
+    "the proposal has cost exactly what doing nothing costs",
+)
+
+
+def questions(evaluation: Evaluation) -> Iterator[Question]:
+    """Those that the case has an answer to."""
+    for question in (BUDGET, DAY_ONE, EXTRA_COST, *_packages(evaluation)):
+        figure = evaluation.figure(question.figure)
+        if figure is not None and figure.value is not None:
+            yield question
+
+
+def _packages(evaluation: Evaluation) -> Iterator[Question]:
+    """Whether each year of a package, and all together, is funded."""
+    for ledger in evaluation.ledgers[:1]:
+        for id in ledger.figures:
+            if id.startswith("package_in_") and id.endswith(".unfunded"):
+                title = ledger.tables[id.partition(".")[0]].title
+                yield Question(
+                    id.replace(".", "_"), id, f"Does approved funding meet the cost of the package? {title}", "it does exactly"
+                )
+
+
+def paid_back_by(month: str, name: str) -> Question:
+    """Whether the proposal has paid for itself by the close of a month: its id in the forecast (`2020_06`) and its name."""
+    return Question(
+        f"paid_back_by_{month}",
+        f"forecast.month_{month}.cumulative",
+        f"Has the proposal cost no more than doing nothing by the close of {name}?",
+        f"by the close of {name} the proposal has cost exactly what doing nothing costs",
+    )

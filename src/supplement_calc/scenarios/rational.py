@@ -1,0 +1,207 @@
+"""Quotients of polynomials in one input, exact: what a figure is as a function of that input, between two of its values.
+
+Within an interval two such functions are ordered one way throughout, or the interval has to be split where they cross.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple, Union
+
+Number = Union["Rational", Fraction, Decimal, int]
+Coefficients = tuple[Fraction, ...]
+
+_HIGHEST = 4  # a static table multiplies an input with itself once or twice; a forecast by as many as it has months
+_ZERO, _ONE = Fraction(0), Fraction(1)
+_HALVINGS = 200
+
+
+class Interval(NamedTuple):
+    """An open interval of an input's values."""
+
+    low: Fraction
+    high: Fraction
+
+    @property
+    def middle(self) -> Fraction:
+        """The value halfway."""
+        return (self.low + self.high) / 2
+
+
+class Split(Exception):  # noqa: N818 - no error: how an answer that changes its form says where
+    """An order of two figures changes at a value inside the interval."""
+
+    def __init__(self, at: Fraction) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+class TooHigh(Exception):  # noqa: N818 - no error: what is of too high a degree is searched instead
+    """A polynomial of a higher degree than is solved."""
+
+
+def trimmed(coefficients: Iterable[Fraction]) -> Coefficients:
+    """Coefficients from the constant up, without zeros at the end."""
+    kept = list(coefficients)
+    while kept and not kept[-1]:
+        kept.pop()
+    return tuple(kept)
+
+
+def value_at(polynomial: Coefficients, at: Fraction) -> Fraction:
+    """The polynomial's value, by Horner's rule."""
+    value = _ZERO
+    for coefficient in reversed(polynomial):
+        value = value * at + coefficient
+    return value
+
+
+def roots(polynomial: Coefficients, interval: Interval) -> list[Fraction]:
+    """Where the polynomial is zero inside the interval, each once, in order; it is not zero everywhere.
+
+    Those of a straight line are exact; of a curve each is within a 2^-200th of the interval. A curve that only touches zero is
+    zero where its slope is.
+    """
+    if len(polynomial) < 2:
+        return []
+    if len(polynomial) == 2:
+        root = -polynomial[0] / polynomial[1]
+        return [root] if interval.low < root < interval.high else []
+    turns = [interval.low, *roots(_slope(polynomial), interval), interval.high]
+    found: list[Fraction] = []
+    for low, high in pairwise(turns):
+        if low != interval.low and not value_at(polynomial, low):
+            found.append(low)
+        elif (crossing := _between(polynomial, low, high)) is not None:
+            found.append(crossing)
+    return list(dict.fromkeys(found))
+
+
+def _slope(polynomial: Coefficients) -> Coefficients:
+    return trimmed(power * coefficient for power, coefficient in enumerate(polynomial) if power)
+
+
+def _between(polynomial: Coefficients, low: Fraction, high: Fraction) -> Fraction | None:
+    """The one crossing between two values where the polynomial goes one way."""
+    rises = value_at(polynomial, high) > 0
+    if not value_at(polynomial, low) * value_at(polynomial, high) < 0:
+        return None
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        value = value_at(polynomial, middle)
+        if not value:
+            return middle
+        low, high = (low, middle) if (value > 0) is rises else (middle, high)
+    return (low + high) / 2
+
+
+def _added(first: Coefficients, second: Coefficients) -> Coefficients:
+    longer, shorter = (first, second) if len(first) >= len(second) else (second, first)
+    return trimmed([*(a + b for a, b in zip(longer, shorter, strict=False)), *longer[len(shorter) :]])
+
+
+def _multiplied(first: Coefficients, second: Coefficients) -> Coefficients:
+    if not first or not second:
+        return ()
+    if len(first) == 1:
+        return tuple(first[0] * one for one in second)
+    if len(second) == 1:
+        return tuple(second[0] * one for one in first)
+    product = [_ZERO] * (len(first) + len(second) - 1)
+    for power, a in enumerate(first):
+        for more, b in enumerate(second):
+            product[power + more] += a * b
+    if len(product) > _HIGHEST + 1:
+        raise TooHigh
+    return tuple(product)
+
+
+class Rational:
+    """One polynomial over another, inside an interval in which the lower one is not zero. Has what the ledger's operations ask
+    of a number: sums, differences, products, and orders that raise `Split` where they change."""
+
+    __slots__ = ("interval", "lower", "upper")
+
+    def __init__(self, interval: Interval, upper: Coefficients, lower: Coefficients = (_ONE,)) -> None:
+        self.interval = interval
+        self.upper = upper
+        self.lower = lower
+
+    @classmethod
+    def constant(cls, interval: Interval, value: Decimal | Fraction | int) -> Rational:
+        """The same for every value of the input."""
+        return cls(interval, trimmed((Fraction(value),)))
+
+    def at(self, value: Fraction) -> Fraction:
+        """Its value at one of the input's."""
+        return value_at(self.upper, value) / value_at(self.lower, value)
+
+    def _other(self, other: Number) -> Rational:
+        return other if isinstance(other, Rational) else Rational.constant(self.interval, other)
+
+    def __add__(self, other: Number) -> Rational:
+        second = self._other(other)
+        if self.lower == second.lower:
+            return Rational(self.interval, _added(self.upper, second.upper), self.lower)
+        upper = _added(_multiplied(self.upper, second.lower), _multiplied(second.upper, self.lower))
+        return Rational(self.interval, upper, _multiplied(self.lower, second.lower))
+
+    __radd__ = __add__
+
+    def __neg__(self) -> Rational:
+        return Rational(self.interval, tuple(-one for one in self.upper), self.lower)
+
+    def __sub__(self, other: Number) -> Rational:
+        return self + -self._other(other)
+
+    def __rsub__(self, other: Number) -> Rational:
+        return self._other(other) + -self
+
+    def __mul__(self, other: Number) -> Rational:
+        second = self._other(other)
+        return Rational(self.interval, _multiplied(self.upper, second.upper), _multiplied(self.lower, second.lower))
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Number) -> Rational:
+        second = self._other(other)
+        if not second:
+            raise ZeroDivisionError
+        return Rational(self.interval, _multiplied(self.upper, second.lower), _multiplied(self.lower, second.upper))
+
+    def __rtruediv__(self, other: Number) -> Rational:
+        return self._other(other) / self
+
+    def sign(self) -> int:
+        """-1, 0 or 1 throughout the interval. Raises `Split` where it changes inside."""
+        if not self.upper:
+            return 0
+        if inside := roots(self.upper, self.interval):
+            raise Split(inside[0])
+        middle = self.at(self.interval.middle)
+        return (middle > 0) - (middle < 0)
+
+    def __bool__(self) -> bool:
+        return bool(self.sign())
+
+    def __lt__(self, other: Number) -> bool:
+        return (self - other).sign() < 0
+
+    def __le__(self, other: Number) -> bool:
+        return (self - other).sign() <= 0
+
+    def __gt__(self, other: Number) -> bool:
+        return (self - other).sign() > 0
+
+    def __ge__(self, other: Number) -> bool:
+        return (self - other).sign() >= 0
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Rational | Fraction | Decimal | int):
+            return NotImplemented
+        return (self - other).sign() == 0
+
+    __hash__ = None  # type: ignore[assignment]  # equal inside an interval, and not one number

@@ -1,0 +1,231 @@
+"""Switching values: the value of one input at which the answer to a question changes, all else as it is.
+
+The Green Book (HM Treasury, 2022, chapter 5 and A5) asks for them. Where a figure is a quotient of polynomials of the input,
+piece by piece, every crossing is found exactly; else the input's possible range is searched at so many values, which is stated.
+What is found is proved by the engine itself, rounding and all: one value that gives zero, or two neighbours with the answer on
+each side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..ledger import Figure
+from ..ledger.figure import precedents
+from .evaluation import Evaluation
+from .inputs import Varied
+from .pieces import Piece, pieces
+from .questions import Question
+from .rational import Interval, roots
+
+GRID = 64
+"""How many steps of equal width a range is searched in, where the crossings cannot be solved for."""
+_FINEST = {"FTE": Decimal("0.01"), "GBP": Decimal(1), "percent": Decimal("0.01")}
+_FAR = Decimal(10) ** 12  # more than any pay or number of posts: an input without an end is solved up to here
+_WIDEST = 2**20
+At = Callable[[Decimal], Decimal | None]
+
+
+class Crossing(NamedTuple):
+    """Where the answer changes: the last value with the one answer and the first with the other, the nearer to the case's own
+    first, with the figure at each; one value where the figure there is 0."""
+
+    values: tuple[Decimal, ...]
+    figures: tuple[Decimal, ...]
+
+    @property
+    def value(self) -> Decimal:
+        """The value that the answer has changed at, counted from the case's own."""
+        return self.values[-1]
+
+
+class Searched(NamedTuple):
+    """What of an input's range was looked through: from, to, and at how many steps; None where it was solved exactly."""
+
+    least: Decimal
+    most: Decimal | None
+    steps: int | None
+
+
+class Switching(NamedTuple):
+    """The switching values of one input for one question, the nearest first. `extremes` are the least and the most that the
+    figure comes to in what was searched, each with the input's value, where the answer does not change."""
+
+    question: Question
+    input: Varied
+    now: Decimal
+    crossings: tuple[Crossing, ...]
+    searched: Searched
+    extremes: tuple[tuple[Decimal, Decimal], ...]
+
+    @property
+    def nearest(self) -> Crossing | None:
+        """The smallest change that changes the answer."""
+        return self.crossings[0] if self.crossings else None
+
+    def change(self, crossing: Crossing) -> Decimal:
+        """By how much the input changes, in its own unit."""
+        return crossing.value - self.input.value
+
+    def change_percent(self, crossing: Crossing) -> Decimal | None:
+        """The same as a percentage of what the case gives; None of an input that is 0, and of a rate: it changes by points."""
+        if not self.input.value or self.input.unit == "percent":
+            return None
+        return self.change(crossing) * 100 / self.input.value
+
+    def whole_posts(self, crossing: Crossing) -> Decimal | None:
+        """The change in whole posts that is enough to change the answer; None of what is not counted in FTE."""
+        if self.input.unit != "FTE":
+            return None
+        change = self.change(crossing)
+        return change.to_integral_value(ROUND_CEILING if change > 0 else ROUND_FLOOR)
+
+
+def switching(evaluation: Evaluation, question: Question, input: Varied) -> Switching:
+    """Every value of the input at which the answer changes."""
+    function = evaluation.function([input.path], [question.figure])
+
+    def at(value: Decimal) -> Decimal | None:
+        return function([value])[question.figure]
+
+    wanted = evaluation.figure(question.figure)
+    assert wanted is not None
+    assert wanted.value is not None
+    step = min(input.step, _FINEST[input.unit])
+    most = _FAR if input.most is None else input.most
+    forms = pieces(wanted, _standing_for(wanted, input.path), Interval(Fraction(input.least), Fraction(most)))
+    if forms is not None:
+        near = [(root, root) for root in _candidates(forms)]
+        searched = Searched(input.least, input.most, None)
+        looked = [input.least, input.value, most]
+    else:
+        most = _end(evaluation, input)
+        looked = _grid(input, most, step)
+        near = [(Fraction(low), Fraction(high)) for low, high in _changes(at, looked)]
+        searched = Searched(input.least, most, GRID)
+    crossings = _crossings(at, near, step, input, most)
+    return Switching(question, input, wanted.value, crossings, searched, () if crossings else _extremes(at, looked))
+
+
+def frontier(
+    evaluation: Evaluation, question: Question, first: Varied, second: Varied, steps: int = 10
+) -> Iterator[tuple[Decimal, tuple[Crossing, ...]]]:
+    """Two inputs at once: for values of the first, from end to end of what it can be and its own, the switching values of the
+    second, searched at `GRID` steps."""
+    function = evaluation.function([first.path, second.path], [question.figure])
+    end, most = _end(evaluation, first), _end(evaluation, second)
+    step = min(second.step, _FINEST[second.unit])
+    width = (end - first.least) / steps
+    exact = min(first.step, _FINEST[first.unit])
+    tried = {(first.least + width * number).quantize(exact, ROUND_FLOOR) for number in range(steps)} | {end, first.value}
+    for value in sorted(tried):
+
+        def at(other: Decimal, value: Decimal = value) -> Decimal | None:
+            return function([value, other])[question.figure]
+
+        near = [(Fraction(low), Fraction(high)) for low, high in _changes(at, _grid(second, most, step))]
+        yield value, _crossings(at, near, step, second, most)
+
+
+def _crossings(
+    at: At, near: Sequence[tuple[Fraction, Fraction]], step: Decimal, input: Varied, most: Decimal
+) -> tuple[Crossing, ...]:
+    """Each place found near these, once, the nearest to what the case gives first."""
+    found = [one for low, high in near if (one := _crossing(at, low, high, step, input, most)) is not None]
+    unique = {one.values: one for one in found}.values()
+    return tuple(sorted(unique, key=lambda one: abs(one.value - input.value)))
+
+
+def _standing_for(wanted: Figure, path: str) -> list[Figure]:
+    """The figures of the input: one path may be asked for under several ids."""
+    return [one for one in precedents(wanted) if one.is_input and ".".join(getattr(one.origin, "path", ())) == path]
+
+
+def _candidates(forms: Sequence[Piece]) -> Iterator[Fraction]:
+    """Where the figure is 0, or may jump over it from one piece to the next."""
+    for piece in forms:
+        if piece.form is not None and piece.form.upper:
+            yield from roots(piece.form.upper, piece.interval)
+    yield from (piece.interval.low for piece in forms[1:])
+    if forms:
+        yield forms[0].interval.low
+
+
+def _end(evaluation: Evaluation, input: Varied) -> Decimal:
+    """How far an input is searched that has no end of its own: to all posts and twice what it is, of FTE; else ten times."""
+    if input.most is not None:
+        return input.most
+    posts = evaluation.figure("establishment.total") or evaluation.figure("forecast.posts")
+    if input.unit == "FTE":
+        return max(2 * input.value, Decimal(0) if posts is None or posts.value is None else posts.value)
+    return 10 * input.value
+
+
+def _grid(input: Varied, most: Decimal, step: Decimal) -> list[Decimal]:
+    """The values that are tried: the ends, steps of equal width between them, and the case's own."""
+    width = (most - input.least) / GRID
+    tried = {(input.least + width * number).quantize(step, ROUND_FLOOR) for number in range(GRID)}
+    return sorted(tried | {most, input.value})
+
+
+def _changes(at: At, looked: Sequence[Decimal]) -> Iterator[tuple[Decimal, Decimal]]:
+    """Neighbours of the grid with another answer each."""
+    answers = [(value, at(value)) for value in looked]
+    for (low, first), (high, second) in pairwise([(value, figure) for value, figure in answers if figure is not None]):
+        if (first > 0) != (second > 0):
+            yield low, high
+
+
+def _crossing(at: At, low: Fraction, high: Fraction, step: Decimal, input: Varied, most: Decimal) -> Crossing | None:
+    """The neighbouring values in steps between which the engine's own answer changes, near a place or between two."""
+    first, last = _floor(low, step), _floor(high, step) + 1
+    least, end = int(input.least / step), int(most / step)
+    width = 1
+    while width <= _WIDEST:
+        below, above = max(first - width + 1, least), min(last + width - 1, end)
+        start, stop = at(below * step), at(above * step)
+        if start is not None and stop is not None and (start > 0) != (stop > 0):
+            return _adjacent(at, below, above, step, input)
+        if below == least and above == end:
+            return None
+        width *= 2
+        if low == high and width > 64:  # a place where the figure only touches 0, or where there is no jump
+            return None
+    return None
+
+
+def _floor(value: Fraction, step: Decimal) -> int:
+    return value // Fraction(step)
+
+
+def _adjacent(at: At, below: int, above: int, step: Decimal, input: Varied) -> Crossing | None:
+    """Halved until they are neighbours, or the figure is 0 at one."""
+    start = at(below * step)
+    assert start is not None
+    while above - below > 1:
+        middle = (below + above) // 2
+        value = at(middle * step)
+        if value is None:
+            return None
+        if (value > 0) == (start > 0):
+            below = middle
+        else:
+            above = middle
+    pair = sorted((below * step, above * step), key=lambda value: abs(value - input.value))
+    figures = [figure for value in pair if (figure := at(value)) is not None]
+    zero = [(value, figure) for value, figure in zip(pair, figures, strict=True) if not figure]
+    if zero:
+        return Crossing((zero[0][0],), (zero[0][1],))
+    return Crossing(tuple(pair), tuple(figures))
+
+
+def _extremes(at: At, looked: Sequence[Decimal]) -> tuple[tuple[Decimal, Decimal], ...]:
+    answers = [(figure, value) for value in looked if (figure := at(value)) is not None]
+    if not answers:
+        return ()
+    (least, at_least), (most, at_most) = min(answers), max(answers)
+    return ((at_least, least), (at_most, most))

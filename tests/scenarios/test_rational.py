@@ -1,0 +1,52 @@
+"""Quotients of polynomials: their arithmetic is that of fractions at every value, and their roots are all there."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from supplement_calc.scenarios.rational import Interval, Rational, Split, TooHigh, roots, trimmed, value_at
+
+WIDE = Interval(Fraction(-100), Fraction(100))
+NUMBERS = st.fractions(min_value=-50, max_value=50, max_denominator=20)
+LINES = st.tuples(NUMBERS, NUMBERS).map(lambda pair: Rational(WIDE, trimmed(pair)))
+
+
+@given(LINES, LINES, NUMBERS)
+def test_sums_and_products_are_those_of_their_values(first: Rational, second: Rational, at: Fraction) -> None:
+    assert (first + second).at(at) == first.at(at) + second.at(at)
+    assert (first - second).at(at) == first.at(at) - second.at(at)
+    assert (first * second).at(at) == first.at(at) * second.at(at)
+
+
+@given(st.lists(st.fractions(min_value=-99, max_value=99, max_denominator=9), min_size=1, max_size=4, unique=True))
+def test_every_root_is_found(places: list[Fraction]) -> None:
+    polynomial: tuple[Fraction, ...] = (Fraction(1),)
+    for place in places:
+        shifted = [Fraction(0), *polynomial]
+        polynomial = tuple(b - place * a for a, b in zip([*polynomial, Fraction(0)], shifted, strict=True))
+    found = roots(polynomial, WIDE)
+    assert len(found) == len(places)
+    assert all(abs(one - place) < Fraction(1, 10**9) for one, place in zip(found, sorted(places), strict=True))
+
+
+def test_an_order_that_changes_inside_says_where() -> None:
+    line = Rational(WIDE, (Fraction(-30), Fraction(2)))
+    with pytest.raises(Split) as split:
+        bool(line > 0)
+    assert split.value.at == 15
+    assert line < 1000
+
+
+def test_too_high_a_degree_is_refused() -> None:
+    cubed = Rational(WIDE, (Fraction(0), Fraction(0), Fraction(0), Fraction(1)))
+    with pytest.raises(TooHigh):
+        cubed * cubed
+
+
+def test_a_touching_curve_is_zero_where_its_slope_is() -> None:
+    assert roots((Fraction(9), Fraction(-6), Fraction(1)), WIDE) == [3]
+    assert value_at((Fraction(9), Fraction(-6), Fraction(1)), Fraction(3)) == 0
