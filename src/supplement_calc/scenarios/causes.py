@@ -1,0 +1,91 @@
+"""What the change from one case to another is put down to: each input has one cause."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..diagnostics.names import fold
+
+Cause = Literal[
+    "posts",
+    "mix",
+    "salaries",
+    "supplements",
+    "payments",
+    "on_costs",
+    "agency_fte",
+    "agency_cost",
+    "turnover",
+    "starters",
+    "agency_cover",
+    "dates",
+    "budget",
+    "other",
+]
+LABELS: dict[Cause, str] = {
+    "posts": "FTE in post and vacant, in all",
+    "mix": "Mix of grades and of filled and vacant posts",
+    "salaries": "Salaries and pay points",
+    "supplements": "Supplements",
+    "payments": "Other payments",
+    "on_costs": "On-costs",
+    "agency_fte": "Agency FTE",
+    "agency_cost": "Cost of an agency FTE",
+    "turnover": "Turnover",
+    "starters": "Starters",
+    "agency_cover": "Agency cover of vacancies",
+    "dates": "Dates and months paid",
+    "budget": "Budget",
+    "other": "Everything else that differs",
+}
+GROUPS: dict[str, tuple[Cause, ...]] = {
+    "Posts": ("posts", "mix"),
+    "Pay": ("salaries", "supplements", "payments", "on_costs"),
+    "Agency staff": ("agency_fte", "agency_cost", "agency_cover"),
+    "Staff who come and go": ("turnover", "starters"),
+    "Dates, budget and the rest": ("dates", "budget", "other"),
+}
+"""What causes are taken together first where they are too many for every order of them."""
+_SECTIONS: dict[str, Cause] = {
+    "pay_points": "salaries",
+    "payment": "supplements",
+    "payments": "payments",
+    "on_costs": "on_costs",
+    "budget": "budget",
+    "period": "dates",
+    "establishment": "posts",
+}
+
+
+def cause_of(path: tuple[str, ...]) -> Cause:
+    """The cause that an input belongs to, by its path in the case file."""
+    section, last = fold(path[0]), fold(path[-1])
+    if section in ("grades", "uplifts"):
+        return _of_grade(path)
+    if section == "agency":
+        return "agency_fte" if last in ("fte", "beyond_vacancies") else "agency_cost"
+    if section == "forecast":
+        return _of_forecast(path)
+    return _SECTIONS.get(section, "other")
+
+
+def _of_grade(path: tuple[str, ...]) -> Cause:
+    names = {fold(name) for name in path[2:]}
+    if names & {"in_post", "vacant"}:
+        return "posts"
+    if names & {"supplement", "supplement_now"}:
+        return "supplements"
+    return "salaries" if names & {"salary", "points", "costed_at", "from", "to"} else "other"
+
+
+def _of_forecast(path: tuple[str, ...]) -> Cause:
+    names = {fold(name) for name in path}
+    if "turnover" in names:
+        return "turnover"
+    if "starters" in names:
+        return "starters"
+    if names & {"agency_cover", "agency_beyond", "agency_inflation"}:
+        return "agency_cover"
+    if names & {"pay_awards", "award_on_supplement", "increments"}:
+        return "salaries"
+    return "budget" if "budget_inflation" in names else "other"
