@@ -150,7 +150,7 @@ def test_a_starter_says_what_it_is_what_is_made_up_and_what_each_section_is(name
 
 
 def edits() -> dict[str, list[tuple[int, str, str]]]:
-    """By starter, the usual edits: the line's number, the line as edited, and what was done to it. What starters share is edited once."""
+    """By starter, the usual edits: the line's number, the edited line, what was done. What starters share is edited once."""
     found: dict[str, list[tuple[int, str, str]]] = {name: [] for name in NAMES}
     seen: set[tuple[str, str]] = set()
     for name, text in TEXTS.items():
