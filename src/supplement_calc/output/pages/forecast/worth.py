@@ -45,8 +45,8 @@ def _cell(figure: Figure, result: ForecastResult, shown: Shown) -> str:
 def levers_grid(result: ForecastResult, shown: Shown) -> Grid:
     """What of the net cost is from each thing that the courses differ in, and what it would be if that were alike."""
     rows = [GridRow((lever.label, shown.column(lever.share), shown.column(lever.net_if_alike))) for lever in result.levers]
-    title = f"What the courses differ in, {shown.heading}"
-    return Grid((title, "Its share of the net cost", "Net cost if alike"), tuple(rows))
+    title = f"What the courses differ in: cost / (saving), {shown.heading}"
+    return Grid((title, "Its share of the extra cost", "Extra cost if alike"), tuple(rows))
 
 
 def fairness_sentences(result: ForecastResult, shown: Shown) -> list[str]:
@@ -67,7 +67,7 @@ def _unproved(result: ForecastResult, shown: Shown) -> Iterator[str]:
     rises = result.case.forecast.budget_inflation is not None
     by_year = rises or isinstance(result.case.budget, BudgetByYear)
     if result.budget is not None and len(result.years) > 1 and not by_year:
-        yield "Not given: a budget for each year. The one that is given is taken for all of them."
+        yield "A budget for each year is not given. The one budget is used for all of them."
 
 
 def _turnover(lever: Lever, shown: Shown) -> Iterator[str]:
@@ -75,6 +75,6 @@ def _turnover(lever: Lever, shown: Shown) -> Iterator[str]:
     if share is not None and alike is not None:
         effect = cheaper_or_dearer(share, shown.money) if share else "leaves the cost as it is"
         yield (
-            f"Not proved: turnover in the proposal is an assumption. It {effect}; with the turnover of doing nothing it "
-            f"{against_nothing(alike, shown.money)}."
+            f"Not proved: turnover in the proposal is an assumption. It {effect}. With the turnover of doing nothing the "
+            f"proposal {against_nothing(alike, shown.money)}."
         )

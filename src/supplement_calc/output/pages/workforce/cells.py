@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....evidence.suppression import Suppressed
 from ....ledger import Figure, Input
-from ...amounts import fte, percent
+from ...amounts import bracketed, fte, percent
 
 
 def cell(figure: Figure | None, people: Suppressed) -> str:
@@ -43,17 +43,25 @@ def is_shown(figure: Figure, people: Suppressed) -> bool:
 
 
 def by(figure: Figure) -> str:
-    """A change with its sign: percentage points are called points."""
+    """A change, in brackets where it is a fall: percentage points are called points."""
     if figure.value is None:
         return "none"
-    sign = "+" if figure.value > 0 else ""
     if figure.unit == "percent":
-        return f"{sign}{percent(figure.value, 2).removesuffix('%')} points"
-    return f"{sign}{fte(figure.value)}"
+        return bracketed(figure.value, lambda value: f"{percent(value, 2).removesuffix('%')} points")
+    return bracketed(figure.value, fte)
 
 
 def change(figure: Figure, people: Suppressed) -> str:
     return people.instead_of(figure) or by(figure)
+
+
+def in_words(figure: Figure, people: Suppressed) -> str:
+    """A change in a sentence: `up 1.5 points`, `down 8`, `no change`."""
+    if (hidden := people.instead_of(figure)) is not None:
+        return f"change {hidden}"
+    if not figure.value:
+        return "no change"
+    return f"{'up' if figure.value > 0 else 'down'} {by(figure).strip('()')}"
 
 
 def change_percent(figure: Figure, people: Suppressed) -> str:
@@ -61,8 +69,8 @@ def change_percent(figure: Figure, people: Suppressed) -> str:
 
 
 def by_percent(figure: Figure) -> str:
-    """A change as a percentage of the first, with its sign."""
-    return "none" if figure.value is None else f"{'+' if figure.value > 0 else ''}{percent(figure.value, 1)}"
+    """A change as a percentage of the first, in brackets where it is a fall."""
+    return "none" if figure.value is None else bracketed(figure.value, lambda value: percent(value, 1))
 
 
 def as_stated(figure: Figure | None) -> str:

@@ -12,7 +12,7 @@ from ....ledger import Figure
 from ....reference.calendar import day_in_words
 from ...amounts import fte, percent
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
-from .cells import absent, as_stated, change, given, is_shown
+from .cells import absent, as_stated, given, in_words, is_shown
 
 _COLUMNS = {
     "establishment": "Posts",
@@ -133,4 +133,4 @@ def _changed(one: IndicatorEvidence, people: Suppressed) -> str:
     assert one.change is not None
     dates = list(one.given.values)
     first, last = given(one.change.first, people), given(one.change.last, people)
-    return f"{one.name}: {first} ({dates[0]}) to {last} ({dates[-1]}), change {change(one.change.by, people)}."
+    return f"{one.name}: {first} ({dates[0]}) to {last} ({dates[-1]}), {in_words(one.change.by, people)}."

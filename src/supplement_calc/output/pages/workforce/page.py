@@ -38,7 +38,7 @@ def group_blocks(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
     yield Sentence(_about(group))
     rows = [(team.name, team.measures) for team in group.teams]
     totals = [("All, pooled", group.pooled)] if len(group.teams) > 1 else []
-    printed = [("All, as printed", _as_printed(group.total))] if group.total else []
+    printed = [("All, printed in the paper", _as_printed(group.total))] if group.total else []
     if rows or printed:
         yield from _table(f"{group.name}: posts", _POSTS, rows, totals + printed, people)
         yield from _table(f"{group.name}: shares", _SHARES, rows, totals + printed, people)
@@ -96,24 +96,33 @@ def _printed_rates(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
     ]
     if rows:
         headings = (name.removeprefix("printed.").replace("_", " ") for name in names)
-        yield Grid((f"{group.name}: as the paper prints it", *headings), tuple(rows))
+        yield Grid((f"{group.name}: printed in the paper", *headings), tuple(rows))
 
 
 def _over_teams(group: GroupEvidence, people: Suppressed) -> Iterator[Sentence]:
-    """What is not to be mistaken for the rate of the whole, and unfilled posts net and with a floor of zero."""
+    """What is not to be mistaken for the vacancy rate, and unfilled posts net and with a floor of zero."""
     mean, rate = group.pooled.get("mean_vacancy_rate"), group.pooled.get("vacancy_rate")
     if mean is not None and rate is not None and is_shown(mean, people) and is_shown(rate, people):
         assert mean.value is not None and rate.value is not None
         yield Sentence(
-            f"{group.name}: the vacancy rate of the whole is {percent(rate.value, 2)} (total ÷ total); "
-            f"the plain mean of the parts' rates, {percent(mean.value, 2)}, is not it."
+            f"{group.name}: the vacancy rate is {percent(rate.value, 2)} (all vacant posts ÷ all posts). "
+            f"The average of the team rates, {percent(mean.value, 2)}, {_average(rate, mean)}"
         )
     net, floor = group.pooled.get("unfilled"), group.pooled.get("unfilled_floor_nil")
     if net is not None and floor is not None and is_shown(net, people) and is_shown(floor, people):
         assert net.value is not None and floor.value is not None
-        same = "" if net.value != floor.value else " either way"
-        floored = "" if same else f"; with no part below nil, {fte(floor.value)}"
-        yield Sentence(f"{group.name}: unfilled posts come to {fte(net.value)} net{same}{floored}.")
+        counted = "FTE" if group.unit == "FTE" else "posts"
+        text = f"{group.name}: {fte(net.value)} {counted} have neither employee nor agency cover"
+        if net.value != floor.value:
+            text += f", counting surplus agency staff against other teams; without that it is {fte(floor.value)}"
+        yield Sentence(f"{text}.")
+
+
+def _average(rate: Figure, mean: Figure) -> str:
+    """What is wrong with the average, where it is another number."""
+    if rate.value == mean.value:
+        return "is the same."
+    return "is not the vacancy rate: it counts small and large teams alike."
 
 
 def _turnover(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
@@ -177,7 +186,7 @@ def _series(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
         yield Chart(f"{group.name}, {'FTE' if group.unit == 'FTE' else 'people'}", ("employed", "agency", "unfilled"), bars)
     if group.changes:
         yield Grid(
-            (f"{group.name}: {group.series[0].name} to {group.series[-1].name}", "First", "Last", "Change", "Per cent"),
+            (f"{group.name}: {group.series[0].name} to {group.series[-1].name}", "First", "Last", "Rise / (fall)", "Per cent"),
             tuple(
                 GridRow(
                     (
