@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...case.models.agency import Agency, Release
-from ...costing.agency.cost import VAT
+from ...costing.agency.cost import VAT, cost_per_fte
 from ...costing.agency.premium import OWN_GRADES
 from ...costing.costed_again import MIX
 from ...costing.costing import Costing
@@ -64,7 +64,10 @@ def premium_sentence(costing: Costing) -> str | None:
     if not premiums:
         return None
     parts = [f"{price(POUND(abs(value)))} {'more' if value >= 0 else 'less'} than {words}" for words, value in premiums]
-    return f"An agency FTE costs {listed(parts)} a year. On-costs are included."
+    assert costing.case.agency is not None
+    cost = cost_per_fte(costing.ledger, costing.case.agency)
+    each = "" if cost.value is None else f" {price(POUND(cost.value))} a year:"
+    return f"An agency FTE costs{each} {listed(parts)}. On-costs are included."
 
 
 def agency_terms(costing: Costing) -> str | None:

@@ -10,7 +10,7 @@ from ...costing.costing import Costing
 from ...ledger import POUND, Figure
 from ..amounts import Shown, bare_price, bracketed, fte_column, percent
 from ..document import Document, Grid, GridRow, Heading, Sentence
-from .agency import release_sentence
+from .agency import premium_sentence, release_sentence
 from .break_even_answer import break_even_sentences, reach
 from .break_even_key import break_even_key
 from .budget import budget_sentence
@@ -115,7 +115,7 @@ def _cell(figure: Figure | None) -> str:
             return bracketed(figure.value, fte_column)
 
 
-def _premium(costing: Costing) -> Iterator[Grid]:
+def _premium(costing: Costing) -> Iterator[Grid | Sentence]:
     """What an agency FTE costs more than an employed one, on each basis; in brackets where it costs less."""
     table = costing.ledger.tables.get("agency_premium")
     if table is None or not table.rows:
@@ -125,3 +125,5 @@ def _premium(costing: Costing) -> Iterator[Grid]:
         for row in table.rows
     ]
     yield Grid((table.title, "£"), tuple(rows))
+    if sentence := premium_sentence(costing):
+        yield Sentence(sentence)

@@ -1,5 +1,5 @@
-"""The break-even in sentences: the answer that survives costing again, the answer by the budgeted cost next to it, and what agency cover
-does to both."""
+"""The break-even in sentences: the answer that survives costing again, the answer by the budgeted cost of a post next
+to it, and what agency cover does to both."""
 
 from __future__ import annotations
 

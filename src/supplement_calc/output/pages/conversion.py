@@ -33,7 +33,7 @@ def conversion_blocks(costing: Costing) -> Iterator[Block]:
     yield Grid(columns, tuple(rows))
     yield Sentence(
         "Each saves = agency cost − cost of a recruit with the supplement. FTE to convert = cost of the supplement to staff in "
-        "post (with on-costs) ÷ that, one agency worker for one recruit. FTE covering a vacancy are as many as can be converted."
+        "post (with on-costs) ÷ that, one agency worker for one recruit. FTE covering a vacancy can be converted."
     )
     yield Sentence(
         "In proportion to cover: how many recruits it takes if each fills an average vacancy, and releases no more agency "
@@ -110,9 +110,10 @@ def _so(costing: Costing, name: str, basis: str) -> str | None:
     how = f"In proportion to today's cover{cover}" if name == "in_proportion" else "At the release that the case states"
     if posts.value is None or left.value is None:
         return f"{how}, recruiting does not pay for it: {why_none(posts)}."
+    takes = f"it takes {fte(posts.value)} FTE more in post"
     if left.value < 0:
-        return f"{how}, recruiting cannot pay for it: it takes {fte(posts.value)} FTE more in post, and {fte(vacant.value)} are vacant."
-    return f"{how}, it takes {fte(posts.value)} FTE more in post, of {fte(vacant.value)} vacant."
+        return f"{how}, recruiting cannot pay for it: {takes}, and {fte(vacant.value)} are vacant."
+    return f"{how}, {takes}, of {fte(vacant.value)} vacant."
 
 
 def _figure(costing: Costing, name: str, basis: str) -> Figure | None:

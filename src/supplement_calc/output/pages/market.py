@@ -135,7 +135,8 @@ def _printed_sentence(held: Held, grade: GradeMarket, shown: Shown) -> str:
         return f"{printed}, and this case gives the same."
     missing = [one.name for one in grade.compared if one.brought is None]
     if missing:
-        without = f"{listed(missing)} cannot be counted. Without {'them' if len(missing) > 1 else 'it'} it is {_worked_out(held.figure, shown)}."
+        them = "them" if len(missing) > 1 else "it"
+        without = f"{listed(missing)} cannot be counted. Without {them} it is {_worked_out(held.figure, shown)}."
         return f"{printed}, which cannot be reproduced: {without}"
     return f"{printed}. From the same figures it is {_worked_out(held.figure, shown)}."
 

@@ -147,7 +147,8 @@ def flat_rate_sentences(costing: Costing, shown: Shown) -> list[str]:
     else:
         much = f"the flat rate may overstate their on-costs by {shown.money(over.value)} a year"
     return [
-        f"No pension is due on these payments, and the flat {percent(flat.known)} does not say what of it is pension. {much[0].upper()}{much[1:]}. "
+        f"No pension is due on these payments, and the flat {percent(flat.known)} does not say what of it is pension. "
+        f"{much[0].upper()}{much[1:]}. "
         f"To fix: `on_costs: {{rate: {percent(flat.known)}, pension: …}}`."
     ]
 

@@ -17,8 +17,8 @@ def payments_sentences(costing: Costing) -> list[str]:
         return []
     by_part = costing.case.on_costs_by_part is not None
     return [
-        "Other payments are counted with all posts filled, in the budget position and in break-even, whatever posts are vacant. "
-        "Those to staff in post are counted with staff in post too. A sum paid once is counted once.",
+        "Other payments are counted with all posts filled, in the budget position and in break-even, whatever posts are "
+        "vacant. Those to staff in post are counted with staff in post too. A sum paid once is counted once.",
         *_starters(costing),
         *(
             f"{payment.what} ({payment.kind}): {_to(payment)}. {_capital(_due(payment, by_part=by_part))}."

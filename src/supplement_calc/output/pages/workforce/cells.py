@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from ....evidence.suppression import Suppressed
 from ....ledger import Figure, Input
-from ...amounts import bracketed, fte, percent
+from ...amounts import bracketed, fte, fte_column, percent
+
+_DASHES = ("-", "–", "—")
+"""What a paper prints where it gives nothing."""
 
 
 def cell(figure: Figure | None, people: Suppressed) -> str:
-    """A figure in a cell: as given where it is given (n/a too), to two places where it is worked out."""
+    """A figure in a cell: as given where it is given (n/a too), to two places where it is worked out; in brackets below zero."""
     if figure is None:
         return ""
     if (hidden := people.instead_of(figure)) is not None:
@@ -17,7 +20,7 @@ def cell(figure: Figure | None, people: Suppressed) -> str:
         return absent(figure)
     if figure.unit == "percent":
         return percent(figure.value, None if isinstance(figure.origin, Input) else 2)
-    return fte(figure.value)
+    return bracketed(figure.value, fte_column if figure.unit == "FTE" else fte)
 
 
 def absent(figure: Figure) -> str:
@@ -26,7 +29,8 @@ def absent(figure: Figure) -> str:
     if span is None:
         return "none"
     line = span.source.line(span.line) or ""
-    return line[span.column - 1 : span.end_column - 1].strip("\"'") or "none"
+    text = line[span.column - 1 : span.end_column - 1].strip("\"'")
+    return "not given" if text in _DASHES else text or "none"
 
 
 def given(figure: Figure | None, people: Suppressed) -> str:

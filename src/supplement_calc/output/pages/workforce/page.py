@@ -23,6 +23,7 @@ _SHARES = ("vacancy_rate", "agency_share_of_establishment", "agency_share_of_wor
 _SHORT = {
     "establishment_before": "Before",
     "establishment": "Posts",
+    "unfilled": "Unfilled / (surplus)",
     "in_post": "In post",
     "vacancy_rate": "Vacant of posts",
     "agency_share_of_establishment": "Agency of posts",
