@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ...costing.agency.cover import BASES, keeps_break_even
 from ...costing.break_even import Basis
@@ -50,8 +51,18 @@ def _heading(costing: Costing, shown: Shown) -> Heading:
 
 
 def _bases(bases: Sequence[Basis], costing: Costing) -> Grid:
-    columns = ("Every basis, no agency staff", "Supplement counted", "Each saves £ a year", "FTE vacant", "% of posts")
+    columns = (
+        "Every basis, no agency staff",
+        "Supplement counted",
+        "Each saves £ a year",
+        "FTE vacant / (to spare)",
+        "% of posts",
+    )
     return Grid(columns, tuple(_basis(basis, costing) for basis in bases))
+
+
+def _share(value: Decimal) -> str:
+    return percent(value, 1)
 
 
 def _basis(basis: Basis, costing: Costing) -> GridRow:
@@ -60,18 +71,25 @@ def _basis(basis: Basis, costing: Costing) -> GridRow:
     vacant, rate = basis.vacant_fte.value, costing.rates[basis.id].value
     if vacant is None:
         return GridRow((basis.title, counted, "none" if saving == "varies" else saving, "none", ""))
-    return GridRow((basis.title, counted, saving, fte_column(vacant), "" if rate is None else percent(rate, 1)))
+    return GridRow(
+        (basis.title, counted, saving, bracketed(vacant, fte_column), "" if rate is None else bracketed(rate, _share))
+    )
 
 
 def _costed_again(bases: Sequence[Basis], costing: Costing, shown: Shown) -> Grid:
     """The proof: the case costed again with as many posts vacant as each basis says."""
-    columns = ("Costed again with those posts vacant", "Supplement counted", "FTE vacant", f"Full cost {shown.heading}")
+    columns = (
+        "Costed again with those posts vacant",
+        "Supplement counted",
+        "FTE vacant / (to spare)",
+        f"Full cost {shown.heading}",
+    )
     rows = []
     for basis in bases:
         again = costing.ledger.figures.get(f"break_even.costed_again.{basis.id}", costing.proofs.get(basis.id))
         if basis.vacant_fte.value is not None and again is not None and again.value is not None:
             counted = "yes" if basis.counts_supplement else "no"
-            rows.append(GridRow((basis.title, counted, fte_column(basis.vacant_fte.value), shown.bare(again.value))))
+            rows.append(GridRow((basis.title, counted, bracketed(basis.vacant_fte.value, fte_column), shown.column(again))))
     return Grid(columns, tuple(rows))
 
 

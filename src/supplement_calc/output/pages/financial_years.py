@@ -95,7 +95,7 @@ def _crosses(costing: Costing) -> Iterator[str]:
         from_ = ", then ".join(f"{terms} from {change.month.name}" for terms, change in zip(later, changes[1:], strict=True))
         yield (
             f"The term crosses a known change of National Insurance: {first} at first, {from_}. Years and the term take each "
-            "pay day at its own rates; tables of a full year do not change within it."
+            "pay day at its own rates. Tables of a full year do not change within it."
         )
 
 

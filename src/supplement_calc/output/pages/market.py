@@ -173,7 +173,7 @@ def warnings(evidence: MarketEvidence) -> dict[str, str]:
             id = grade.figures["comparator"].id
             by_id[id] = (
                 f"Check: for {grade.name}, {listed(single)} {'gives' if len(single) == 1 else 'give'} one figure, not a range. "
-                f"It is used as the {ONE[evidence.terms.of]}; it may not be."
+                f"It is used as the {ONE[evidence.terms.of]}, which it may not be."
             )
     comparators = evidence.case.comparators
     undated = [name for name, comparator in comparators.items() if comparator.pay_date is None]

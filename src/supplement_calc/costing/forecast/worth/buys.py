@@ -156,7 +156,7 @@ def _agency(ledger: Ledger, nothing: Projection, proposal: Projection, more: Fig
         if not used:
             return None, None
         years.append(_years(ledger, f"{course.id}.agency_fte_years", f"{course.title}: agency staff", used))
-    label = "Agency staff released, FTE-years"
+    label = "Agency staff released / (added), FTE-years"
     fewer = ledger.work(f"{ID}.agency_fte_years", label, "FTE", "difference", years, BILLIONTH)
     label = "Agency staff released for each FTE more in post"
     return fewer, ledger.work(f"{ID}.agency_released_per_recruit", label, "FTE", "ratio", (fewer, more), why_undefined=_NO_MORE)

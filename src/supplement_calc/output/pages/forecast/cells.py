@@ -9,7 +9,7 @@ from ....costing.forecast.calendar import Month
 from ....costing.forecast.forecast import ForecastResult
 from ....ledger import Figure, to_places
 from ....reference.calendar import FinancialYear
-from ...amounts import Shown, fte_column, percent
+from ...amounts import Shown, bracketed, fte_column, percent
 
 if TYPE_CHECKING:
     from ....case.dated import Dated
@@ -34,10 +34,12 @@ def money(figure: Figure | None, shown: Shown) -> str:
 
 
 def staff(figure: Figure | None) -> str:
-    """FTE in a column. A sum of quotients is a hair off in its last digits, and 36.975 is not to be shown as 36.97 for that."""
+    """FTE in a column, in brackets below zero.
+
+    A sum of quotients is a hair off in its last digits, and 36.975 is not to be shown as 36.97 for that."""
     if figure is None:
         return NONE
-    return NONE if figure.value is None else fte_column(to_places(figure.value, _SURE))
+    return NONE if figure.value is None else bracketed(to_places(figure.value, _SURE), fte_column)
 
 
 def rates(given: Dated) -> str:

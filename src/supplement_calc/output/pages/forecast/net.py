@@ -20,6 +20,8 @@ from ...amounts import Shown, percent
 from ...document import Grid, GridRow
 from .cells import money, year_name
 
+_MOST_MONTHS = 3  # named one by one in a sentence
+
 
 def net_grid(result: ForecastResult, shown: Shown) -> Grid:
     """What the proposal costs more by year, so far and for a full year, and what that moves the base budget by."""
@@ -79,7 +81,8 @@ def _full_year_effect(result: ForecastResult) -> str:
     none = f" None in {ends.name}, in which the supplement ends." if ends is not None and ends in result.years else ""
     if not as_in:
         return f"Full-year effect: 12 × the extra cost of one month.{none}"
-    full = ", ".join(f"{month.name} for {year.name}" for year, month in as_in.items())
+    each = [f"{month.name} for {year.name}" for year, month in as_in.items()]
+    full = ", ".join(each) if len(each) <= _MOST_MONTHS else f"{each[0]}, and so on to {each[-1]}"
     once = ", without sums paid once" if any(map(_has_one_off, result.proposal.months.values())) else ""
     return f"Full-year effect: 12 × the extra cost of one month ({full}){once}.{none}"
 

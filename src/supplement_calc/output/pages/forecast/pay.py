@@ -83,7 +83,7 @@ def on_costs_sentence(result: ForecastResult) -> str:
     )
     return (
         "Employer's National Insurance at the rates on each month's pay day (the last day of the month): "
-        f"{', '.join(_terms(result))}.{young}"
+        f"{'. Then '.join(_terms(result))}.{young}"
     )
 
 

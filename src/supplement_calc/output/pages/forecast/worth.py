@@ -9,7 +9,7 @@ from ....checks.fairness import against_nothing, cheaper_or_dearer, unfair
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.worth.levers import Lever
 from ....ledger import Figure, to_places, why_none
-from ...amounts import Shown, percent, price
+from ...amounts import Shown, bracketed, percent, price
 from ...document import Block, Grid, GridRow, Sentence
 from .cells import staff
 
@@ -33,13 +33,12 @@ def _cell(figure: Figure, result: ForecastResult, shown: Shown) -> str:
     if figure.value is None:
         return f"none: {why_none(figure)}"
     if figure.unit == "percent":
-        return percent(figure.value)
+        return bracketed(figure.value, percent)
     if figure.unit == "FTE":
         return staff(figure)
     if figure in (result.buys.supplements, result.buys.paid_to_those_who_would_stay):
-        return shown.money(figure.value)
-    whole = price(to_places(abs(figure.value), 0))
-    return f"({whole})" if figure.value < 0 else whole
+        return bracketed(figure.value, shown.money)
+    return bracketed(to_places(figure.value, 0), price)
 
 
 def levers_grid(result: ForecastResult, shown: Shown) -> Grid:
@@ -52,8 +51,14 @@ def levers_grid(result: ForecastResult, shown: Shown) -> Grid:
 def fairness_sentences(result: ForecastResult, shown: Shown) -> list[str]:
     """What is unfair, then what is assumed and not shown. Of inflation in constant prices the present value says enough."""
     unlike = [one for one in unfair(result, shown.money) if one.code != "constant-prices-deflated"]
-    found = [f"Not like for like: {one.text}." for one in unlike]
+    found = [f"Not like for like: {_sentences(one.text)}." for one in unlike]
     return [*found, *_unproved(result, shown)]
+
+
+def _sentences(headline: str) -> str:
+    """A headline of two clauses as two sentences."""
+    first, *others = headline.split("; ")
+    return ". ".join([first, *(f"{one[0].upper()}{one[1:]}" for one in others)])
 
 
 def _unproved(result: ForecastResult, shown: Shown) -> Iterator[str]:

@@ -10,8 +10,9 @@ _DASHES = ("-", "–", "—")
 """What a paper prints where it gives nothing."""
 
 
-def cell(figure: Figure | None, people: Suppressed) -> str:
-    """A figure in a cell: as given where it is given (n/a too), to two places where it is worked out; in brackets below zero."""
+def cell(figure: Figure | None, people: Suppressed, *, in_fte: bool = False) -> str:
+    """A figure in a cell: as given where it is given (n/a too), to two places where it is worked out; in brackets below zero.
+    `in_fte` is a column of FTE, of two decimals."""
     if figure is None:
         return ""
     if (hidden := people.instead_of(figure)) is not None:
@@ -20,7 +21,7 @@ def cell(figure: Figure | None, people: Suppressed) -> str:
         return absent(figure)
     if figure.unit == "percent":
         return percent(figure.value, None if isinstance(figure.origin, Input) else 2)
-    return bracketed(figure.value, fte_column if figure.unit == "FTE" else fte)
+    return bracketed(figure.value, fte_column if in_fte else fte)
 
 
 def absent(figure: Figure) -> str:

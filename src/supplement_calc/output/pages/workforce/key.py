@@ -13,6 +13,7 @@ from ....reference.calendar import day_in_words
 from ...amounts import fte, percent
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from .cells import absent, as_stated, given, in_words, is_shown
+from .other_tables import COVERED
 
 _COLUMNS = {
     "establishment": "Posts",
@@ -115,7 +116,7 @@ def _coverage(coverage: CoverageEvidence, people: Suppressed) -> Iterator[KeyNot
     if not coverage.at:
         return
     when, measures = list(coverage.at.items())[-1]
-    said = [f"{name.replace('_', ' ')} {people.instead_of(one) or as_stated(one)}" for name, one in measures.items()]
+    said = [f"{COVERED[name].lower()} {people.instead_of(one) or as_stated(one)}" for name, one in measures.items()]
     yield KeyNote("Posts", f"{coverage.name}, {when}: {', '.join(said)}.", tuple(measures.values()))
 
 

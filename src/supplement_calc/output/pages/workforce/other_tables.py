@@ -15,7 +15,7 @@ from .cells import as_stated, change, change_percent
 
 Show = Callable[[Figure | None], str]
 
-_COVERED = {
+COVERED = {
     "permanent": "Permanent",
     "agency": "Agency",
     "vacancy_gap": "Vacancy gap",
@@ -78,12 +78,12 @@ def _rate_label(name: str) -> str:
 
 
 def _coverage(coverage: CoverageEvidence, show: Show) -> Iterator[Block]:
-    names = [name for name in _COVERED if any(name in figures for figures in coverage.at.values())]
+    names = [name for name in COVERED if any(name in figures for figures in coverage.at.values())]
     rows = tuple(
         GridRow((when, *(_covered(name, figures.get(name), show) for name in names))) for when, figures in coverage.at.items()
     )
     target = f", target {show(coverage.given.target)}" if coverage.given.target else ""
-    yield Grid((f"{coverage.name}: posts{target}", *(_COVERED[name] for name in names)), rows)
+    yield Grid((f"{coverage.name}: posts{target}", *(COVERED[name] for name in names)), rows)
     yield from _note(coverage.given.note)
 
 

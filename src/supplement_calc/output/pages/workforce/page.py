@@ -41,7 +41,7 @@ def group_blocks(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
     totals = [("All, pooled", group.pooled)] if len(group.teams) > 1 else []
     printed = [("All, printed in the paper", _as_printed(group.total))] if group.total else []
     if rows or printed:
-        yield from _table(f"{group.name}: posts", _POSTS, rows, totals + printed, people)
+        yield from _table(f"{group.name}: posts", _POSTS, rows, totals + printed, people, in_fte=group.unit == "FTE")
         yield from _table(f"{group.name}: shares", _SHARES, rows, totals + printed, people)
         yield from _people(group, people)
     yield from _printed_rates(group, people)
@@ -63,16 +63,25 @@ def _about(group: GroupEvidence) -> str:
 
 
 def _table(
-    title: str, names: Iterable[str], rows: list[tuple[str, Measures]], totals: list[tuple[str, Measures]], people: Suppressed
+    title: str,
+    names: Iterable[str],
+    rows: list[tuple[str, Measures]],
+    totals: list[tuple[str, Measures]],
+    people: Suppressed,
+    *,
+    in_fte: bool = False,
 ) -> Iterator[Grid]:
     columns = [name for name in names if any(name in measures for _, measures in rows + totals)]
     if not columns:
         return
     headings = tuple(_SHORT.get(name, LABELS.get(name, name)) for name in columns)
-    body = [GridRow((label, *(cell(measures.get(name), people) for name in columns))) for label, measures in rows]
+    body = [
+        GridRow((label, *(cell(measures.get(name), people, in_fte=in_fte) for name in columns))) for label, measures in rows
+    ]
     ends = [
         GridRow(
-            (label, *(cell(measures.get(name), people) for name in columns)), "subtotal" if number == 0 and rows else "line"
+            (label, *(cell(measures.get(name), people, in_fte=in_fte) for name in columns)),
+            "subtotal" if number == 0 and rows else "line",
         )
         for number, (label, measures) in enumerate(totals)
     ]
@@ -80,8 +89,8 @@ def _table(
 
 
 def _as_printed(total: TeamEvidence) -> Measures:
-    """The printed totals, and printed rates under the names of ours where they say the denominator."""
-    return total.measures | {
+    """The totals that the paper gives, and its printed rates under the names of ours where they say the denominator."""
+    return {name: f for name, f in total.measures.items() if f.is_input and not name.startswith("printed.")} | {
         name.removeprefix("printed."): f for name, f in total.measures.items() if name.startswith("printed.")
     }
 
@@ -115,7 +124,7 @@ def _over_teams(group: GroupEvidence, people: Suppressed) -> Iterator[Sentence]:
         counted = "FTE" if group.unit == "FTE" else "posts"
         text = f"{group.name}: {fte(net.value)} {counted} have neither employee nor agency cover"
         if net.value != floor.value:
-            text += f", counting surplus agency staff against other teams; without that it is {fte(floor.value)}"
+            text += f", counting surplus agency staff against other teams. Without that it is {fte(floor.value)}"
         yield Sentence(f"{text}.")
 
 
@@ -169,7 +178,7 @@ def _people(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
 
 def _series(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
     rows = [(date.name, date.measures) for date in group.series]
-    yield from _table(f"{group.name} over time: posts", _POSTS, rows, [], people)
+    yield from _table(f"{group.name} over time: posts", _POSTS, rows, [], people, in_fte=group.unit == "FTE")
     yield from _table(f"{group.name} over time: shares", _SHARES, rows, [], people)
     parts = ("in_post", "agency", "unfilled")
     drawn = [
@@ -229,4 +238,4 @@ def workforce_page(evidence: WorkforceEvidence, people: Suppressed) -> Document:
     )
 
 
-_SUPPRESSED = "Counts of people under 5 are not shown, nor a second where one could be worked out; --full shows them."
+_SUPPRESSED = "Counts of people under 5 are not shown, nor a second where one could be worked out. --full shows them."
