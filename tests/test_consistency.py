@@ -401,7 +401,7 @@ def test_no_forecast_announces_a_payback_that_is_lost_without_saying_so() -> Non
     for text in (LOST_AGAIN, *map(business, range(12 * TIMES))):
         page = sound("forecast", "-", text=text)
         data = json.loads(sound("forecast", "-", "-f", "json", text=text))
-        (said,) = [line for line in page.splitlines() if line.startswith("Payback")]
+        (said,) = [line for line in page.splitlines() if line.startswith("Payback:")]
         years = [id for id in data["figures"] if id.startswith("forecast.cumulative.")]
         end = F(data["figures"]["forecast.net.total"])
         if end > 2 * len(years):  # pounds: what the rounding of two totals a year may hide
