@@ -181,8 +181,8 @@ def test_the_headline_is_of_the_grade_that_the_agency_staff_are_of(tmp_path: Pat
     costing = costed(HEADLINE)
     assert known(costing, "agency_premium.own_grades_in_post") == 21_000
     assert shown(costing, f"agency_conversion.posts.{OWN}") == "1.41"
-    out = " ".join(run("break-even", written(tmp_path, HEADLINE)).out.split())
-    assert "Replacing 1.41 FTE" in out
+    out = " ".join(run("cost", written(tmp_path, HEADLINE)).out.split())
+    assert "Replacing 1.41 of the" in out
     assert "3.88" not in out
 
 

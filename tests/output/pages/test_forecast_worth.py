@@ -37,7 +37,7 @@ def test_what_differs_stands_with_its_share_in_brackets_and_in_words() -> None:
     (row,) = levers_grid(result, IN_POUNDS).rows
     assert row.cells == ("Agency cover", "(350,000)", "25")
     assert fairness_sentences(result, IN_POUNDS) == [
-        "Not like for like: agency cover differs between the courses, which makes the proposal £350,000 cheaper; with the same "
+        "Not like for like: agency cover differs between the courses, which makes the proposal £350,000 cheaper. With the same "
         "agency cover it costs £25 more than doing nothing."
     ]
 
