@@ -25,7 +25,7 @@ _REASONS = {
     "points-for-per-cent": "Percentage points given as per cent",
     "carried-on": "Follows from another figure that differs",
     **dict.fromkeys(("on-costs-left-out", "on-costs-put-on"), "On-costs left out, or put on twice"),
-    "mean-of-parts": "Average of the parts' rates, not the whole's",
+    "mean-of-parts": "Average of the team rates, not the overall rate",
     "another-basis": "Worked out on another basis",
     "other-denominator": "Divided by another total",
     "other-hours": "Other hours or weeks in a year",

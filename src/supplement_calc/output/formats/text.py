@@ -211,7 +211,7 @@ def _stacked(grid: Grid, table_width: int) -> Iterator[Line]:
 def _named(heading: str, cell: str, table_width: int, style: str) -> Iterator[Line]:
     name = f"{_INDENT * 2}{safe(heading)}" if heading else ""
     space = table_width - width(name) - width(cell)
-    if space < 1:
+    if name and space < _GAP:
         yield (StyledText(name, style),)
         name, space = "", table_width - width(cell)
     yield (StyledText(f"{name}{' ' * max(space, 0)}{cell}", style),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...case.models.agency import Agency, Release
-from ...costing.agency.cost import VAT
+from ...costing.agency.cost import VAT, cost_per_fte
 from ...costing.agency.premium import OWN_GRADES
 from ...costing.costed_again import MIX
 from ...costing.costing import Costing
@@ -12,8 +12,8 @@ from ...ledger import POUND, Figure
 from ..amounts import fte, percent, plain, price
 
 _OWN = (
-    ("staff in post of its grade", "own_grades_in_post"),
-    ("a post of its grade with its supplement", OWN_GRADES),
+    ("an employee in post of its grade (without the supplement)", "own_grades_in_post"),
+    ("a recruit to its grade (with it)", OWN_GRADES),
 )
 
 
@@ -27,7 +27,7 @@ def release_sentence(costing: Costing) -> str | None:
     if beyond.known:
         cover += f" and {fte(beyond.known)} are beyond vacancies"
     if agency.by_grade is None:
-        return f"{cover}. For each FTE more in post {fte(release.known)} FTE of agency goes, {_how(agency.release)}."
+        return f"{cover}. For each FTE more in post {fte(release.known)} FTE of agency staff goes, {_how(agency.release)}."
     return f"{cover}. Each FTE more in post releases agency staff of its own grade alone: {listed(_by_grade(costing, agency))}."
 
 
@@ -50,7 +50,10 @@ def _by_grade(costing: Costing, agency: Agency) -> list[str]:
 def premium_sentence(costing: Costing) -> str | None:
     """What an agency worker costs more than an employed one, on the two bases that papers mean."""
     figures = costing.ledger.figures
-    kinds = (("staff in post", "in_post"), ("a vacant post with its supplement", MIX))
+    kinds = (
+        ("an employee in post (without the supplement)", "in_post"),
+        ("a recruit in today's mix of vacant posts (with it)", MIX),
+    )
     if f"agency_premium.{_OWN[0][1]}" in figures or f"agency_premium.{_OWN[1][1]}" in figures:
         kinds = _OWN
     premiums = [
@@ -61,7 +64,10 @@ def premium_sentence(costing: Costing) -> str | None:
     if not premiums:
         return None
     parts = [f"{price(POUND(abs(value)))} {'more' if value >= 0 else 'less'} than {words}" for words, value in premiums]
-    return f"An agency FTE costs {listed(parts)} a year, on-costs included."
+    assert costing.case.agency is not None
+    cost = cost_per_fte(costing.ledger, costing.case.agency)
+    each = "" if cost.value is None else f" {price(POUND(cost.value))} a year:"
+    return f"An agency FTE costs{each} {listed(parts)}. On-costs are included."
 
 
 def agency_terms(costing: Costing) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...costing.costed_again import MIX
 from ...costing.costing import Costing
 from ...ledger import POUND, Figure
-from ..amounts import bare_price, bracketed, fte, percent
+from ..amounts import bare_price, bracketed, fte, fte_column, percent
 from ..document import Block, Grid, GridRow
 from .conversion import conversion_sentences
 
@@ -35,13 +35,13 @@ def _rows(costing: Costing) -> Iterator[GridRow]:
     if share is not None:
         yield GridRow(("Agency cover of vacancies now", percent(share.known, 1)))
     if limit is not None and limit.known <= _ALL:
-        yield GridRow(("Agency cover from which no vacancies meet the budget", percent(limit.known, 1)))
+        yield GridRow(("Break-even needs agency cover below", percent(limit.known, 1)))
     if bearable is not None and in_use is not None and in_use.value is not None:
         label = f"Agency staff that the budget covers, FTE (now {fte(in_use.value)})"
-        yield GridRow((label, bracketed(bearable.known, fte)))
+        yield GridRow((label, bracketed(bearable.known, fte_column)))
     if premium is not None:
         amount = bracketed(POUND(premium.known), bare_price)
-        yield GridRow(("An agency FTE costs more / (less) than staff in post, £", amount))
+        yield GridRow(("An agency FTE costs more / (less) than an employee, £ a year", amount))
 
 
 def _known(figure: Figure | None) -> Figure | None:

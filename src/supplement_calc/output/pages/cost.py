@@ -98,7 +98,7 @@ def grid(table: Table, shown: Shown) -> Grid:
 
 def _row(table: Table, row: Row, shown: Shown) -> GridRow:
     value = row.figure.value
-    amount = f"none: {why_none(row.figure)}" if value is None else shown.bare(value)
+    amount = f"none: {why_none(row.figure)}" if value is None else shown.column(row.figure)
     return GridRow((line_label(row), amount), row.kind)
 
 
@@ -117,7 +117,9 @@ def _left_out(costing: Costing) -> list[str]:
     """Parts that the case lacks, where a reader would look for them."""
     absent = {
         "current_spend.agency": "No agency staff are counted",
-        "current_spend.on_costs": "No on-costs are counted: costs are salaries and payments alone",
+        "current_spend.on_costs": "Costs are salaries and payments without on-costs",
         "supplement_cost.total": "No supplement is counted",
     }
-    return [f"{words}; {why_none(costing.figure(id))}." for id, words in absent.items() if costing.figure(id).value is None]
+    return [
+        f"{words}, because {why_none(costing.figure(id))}." for id, words in absent.items() if costing.figure(id).value is None
+    ]

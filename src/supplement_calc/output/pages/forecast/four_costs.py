@@ -20,7 +20,7 @@ def four_costs_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
         _row("Staff in post now", costs.in_post_year, costs.in_post_term, shown),
         _row("Vacant posts, were they filled from day one", None, costs.vacant_posts, shown, "detail"),
         _row(
-            "All posts filled from day one, the most it can cost", costs.all_posts_year, costs.all_posts_term, shown, "subtotal"
+            "All posts filled from day one: the most it can cost", costs.all_posts_year, costs.all_posts_term, shown, "subtotal"
         ),
         *(_row(figure.label, None, figure, shown, "detail") for figure in lines),
         _row("Forecast: supplements with on-costs", None, costs.gross, shown, "subtotal"),
@@ -28,7 +28,7 @@ def four_costs_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
         _row(costs.rest.label, None, costs.rest, shown, "detail"),
         _row("Forecast: extra cost over doing nothing", None, costs.extra, shown, "total"),
     ]
-    yield Grid((f"Four costs of the proposal, {shown.heading}", "A full year", "In all"), tuple(rows))
+    yield Grid((f"Four costs of the proposal, {shown.heading}", "A full year", "Whole time"), tuple(rows))
     yield Sentence(four_costs_sentence(result))
 
 
@@ -50,6 +50,6 @@ def four_costs_sentence(result: ForecastResult) -> str:
     instead = " The supplement takes the place of the one paid now." if result.four_costs.paid_now is not None else ""
     return (
         f"Each is called the cost, and they are not the same. Staff in post now and all posts filled {term}, with nobody "
-        f"joining or leaving; the forecast is over {months[0].name} to {months[-1].name}, with staff as they join and leave. "
+        f"joining or leaving. The forecast is over {months[0].name} to {months[-1].name}, with staff as they join and leave. "
         f"Its extra cost is after salaries of those who join, agency staff released and other costs.{instead}"
     )

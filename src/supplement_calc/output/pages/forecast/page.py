@@ -68,7 +68,7 @@ def _staff(result: ForecastResult) -> Grid:
     """Who is in post as it opens, then each year's comings and goings and its close."""
     today = [staff(result.today[name]) for name in ("in_post", "vacant")]
     rows = [
-        GridRow((f"In post as {result.months[0].name} opens", today[0], today[0])),
+        GridRow((f"In post, start of {result.months[0].name}", today[0], today[0])),
         GridRow(("Vacant", today[1], today[1])),
     ]
     for year in result.years:
@@ -82,11 +82,11 @@ def _staff_of(result: ForecastResult, year: FinancialYear) -> Iterator[GridRow]:
     yield GridRow((f"Starters in {year_name(result, year)}", *(staff(one.starters) for one in both)), "subtotal")
     yield GridRow(("Leavers", *(staff(one.leavers) for one in both)))
     if any(one.moved_up is not None for one in both):
-        yield GridRow(("Who move up a point", *(staff(one.moved_up) for one in both)))
-    yield GridRow((f"In post as {last} closes", *(staff(one.in_post) for one in both)))
+        yield GridRow(("Staff moving up a pay point", *(staff(one.moved_up) for one in both)))
+    yield GridRow((f"In post, end of {last}", *(staff(one.in_post) for one in both)))
     yield GridRow(("Vacant", *(staff(one.vacant) for one in both)))
     if any(one.agency is not None for one in both):
-        yield GridRow((f"Agency staff through {last}", *(staff(one.agency) for one in both)))
+        yield GridRow((f"Agency staff, average for {last}", *(staff(one.agency) for one in both)))
 
 
 def _year(result: ForecastResult, year: FinancialYear, shown: Shown) -> Grid:
@@ -99,7 +99,7 @@ def _year(result: ForecastResult, year: FinancialYear, shown: Shown) -> Grid:
     if (budget := result.budget) is not None:
         over = [money(budget.over[course.id][year], shown) for course in result.courses]
         rows += _against(budget.years[year], over, f"Budget of its {len(result.years[year])} months", shown)
-    return Grid(_columns(result, f"{year_name(result, year)}, {shown.heading}", "Net cost"), tuple(rows))
+    return Grid(_columns(result, f"{year_name(result, year)}, {shown.heading}", "Extra cost"), tuple(rows))
 
 
 def _after(result: ForecastResult, shown: Shown) -> Iterator[Grid]:
@@ -112,7 +112,7 @@ def _after(result: ForecastResult, shown: Shown) -> Iterator[Grid]:
     rows.append(GridRow(("Total after the last month", "", total, total), "total"))
     first, last = after.months[0].name, after.months[-1].name
     when = first if first == last else f"{first} to {last}"
-    yield Grid(_columns(result, f"Promised by then, due {when}, {shown.heading}", "Net cost"), tuple(rows))
+    yield Grid(_columns(result, f"Promised by then, due {when}, {shown.heading}", "Extra cost"), tuple(rows))
 
 
 def _all_years(result: ForecastResult, shown: Shown) -> Grid:
@@ -124,7 +124,7 @@ def _all_years(result: ForecastResult, shown: Shown) -> Grid:
     if (budget := result.budget) is not None:
         over = [money(budget.over_in_all[course.id], shown) for course in result.courses]
         rows += _against(budget.total, over, f"Budget of all {len(result.months)} months", shown)
-    return Grid(_columns(result, f"All years, {shown.heading}", "Net cost"), tuple(rows))
+    return Grid(_columns(result, f"All years, {shown.heading}", "Extra cost"), tuple(rows))
 
 
 def _line(name: str, nothing: Figure | None, proposal: Figure | None, shown: Shown) -> GridRow:

@@ -60,7 +60,7 @@ def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> li
     if result.budget is not None:
         figures = [*result.budget.years.values(), result.budget.total]
         tables.append(FigureTable.of("forecast.budget", "Budget of the same months", figures))
-    tables.append(FigureTable.of("forecast.net", "The proposal less doing nothing", list(_net(result))))
+    tables.append(FigureTable.of("forecast.net", "Extra cost of the proposal", list(_net(result))))
     tables.append(FigureTable.of(FOUR_COSTS, "Four costs of the proposal", result.four_costs.figures))
     tables.append(FigureTable.of("forecast.buys", "What the money buys", result.buys.figures))
     if result.levers:
