@@ -2,51 +2,109 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from ...ledger import Computed, Figure, Input, Missing, WorkedApart, why_none
 from ...ledger.operations import ROWS
 from ..amounts import digits, in_full
-from ..document import Step, Steps
+from ..document import Alike, Step, Steps
 from ..view import FORMAT, Cell, Records, View
 
 
-def explain_view(figure: Figure, file: str) -> View:
-    """A figure's explanation: a tree or table for people, a row a step, or the steps as data."""
-    return View(lambda: [(explained(figure),)], lambda: step_records(figure), lambda: explanation_data(figure, file))
+# Parts of one step that are worked out alike are shown as the first two and the last where there are more than so many.
+_MOST_ALIKE = 8
+# Numbers, or pairs of them, that one line of arithmetic recites.
+_MOST_IN_WORDS = 12
 
 
-def explained(figure: Figure) -> Steps:
+def explain_view(figure: Figure, file: str, depth: int | None = None) -> View:
+    """A figure's explanation: a tree or table for people, to a depth, or every step as a row each or as data."""
+    return View(lambda: [(explained(figure, depth),)], lambda: step_records(figure), lambda: explanation_data(figure, file))
+
+
+def explained(figure: Figure, depth: int | None = None) -> Steps:
     """Every step, the figure itself last."""
-    return Steps(
-        tuple(
-            Step(step.id, step.label, in_full(step), arithmetic(step), tuple(operand.id for operand in step.operands))
-            for step in steps(figure)
-        )
-    )
+    rests_on = steps(figure)
+    return Steps(tuple(map(_step, rests_on)), depth, _summary(rests_on))
 
 
-def arithmetic(figure: Figure) -> str:
-    """One step in words and numbers: `= 61.03 FTE × £26,890, rounded to £1`."""
+def _step(figure: Figure) -> Step:
+    operands = tuple(operand.id for operand in figure.operands)
+    return Step(figure.id, figure.label, in_full(figure), arithmetic(figure, in_short=True), operands, _parts(figure))
+
+
+def _summary(rests_on: list[Figure]) -> str:
+    """How many lines of the case file a figure rests on, and in how many steps."""
+    spans = [step.origin.span for step in rests_on if isinstance(step.origin, Input)]
+    given = len({(span.source.name, span.line) for span in spans if span is not None})
+    worked = sum(isinstance(step.origin, Computed) for step in rests_on)
+    if worked < _MOST_ALIKE:  # all of it can be seen
+        return ""
+    return f"Worked out in {worked:,} steps from {given:,} {'line' if given == 1 else 'lines'} of the case file."
+
+
+def _parts(figure: Figure) -> tuple[str | Alike, ...]:
+    """What a tree draws below a step: the operands, of a long run worked out alike the first two and the last."""
+    parts: list[str | Alike] = []
+    for _, group in groupby(_not_zero(figure), _kind):
+        run = [operand.id for operand in group]
+        if len(run) > _MOST_ALIKE:
+            parts += [*run[:2], Alike(len(run) - 3, run[2], run[-2]), run[-1]]
+        else:
+            parts += run
+    return tuple(parts)
+
+
+def _not_zero(figure: Figure) -> tuple[Figure, ...]:
+    """The operands, of a sum without those that add nothing."""
+    operands = figure.operands
+    if isinstance(figure.origin, Computed) and figure.origin.operation == "sum":
+        return tuple(operand for operand in operands if operand.value != 0) or operands[:1]
+    return operands
+
+
+def _kind(figure: Figure) -> tuple[object, ...]:
+    """What figures that are worked out alike have in common."""
+    origin = figure.origin
+    return (figure.unit, type(origin), origin.operation if isinstance(origin, Computed) else None)
+
+
+def arithmetic(figure: Figure, *, in_short: bool = False) -> str:
+    """One step in words and numbers: `= 61.03 FTE × £26,890, rounded to £1`; `in_short` leaves out what adds nothing, and of
+    very many numbers all but the first two and the last."""
     match figure.origin:
         case Input(text, span):
             return f"given as {text} at {span.place}" if span else f"given: {text}"
         case Missing(why):
             return f"none, because {why}"
         case Computed() as worked:
-            return _worked(figure, worked)
+            return _worked(figure, worked, in_short=in_short)
         case WorkedApart():
             raise AssertionError(f"{figure.id} is explained from the ledger in which it is worked out in full")
 
 
-def _worked(figure: Figure, worked: Computed) -> str:
-    values = [in_full(operand) for operand in worked.operands]
+def _worked(figure: Figure, worked: Computed, *, in_short: bool) -> str:
+    operands, between = _shortened(worked, _not_zero(figure)) if in_short else (worked.operands, 0)
+    values = [in_full(operand) for operand in operands]
     rounded = ""
     if worked.rounding and worked.rounding.unit:
         rounded = f", rounded to {f'{worked.rounding.unit:f}%' if figure.unit == 'percent' else worked.rounding.name}"
     if figure.value is None:
         return f"none, because {why_none(figure)}"
-    return f"= {ROWS[worked.operation].phrase(values)}{rounded}"
+    more = f", and {between:,} more between" if between else ""
+    return f"= {ROWS[worked.operation].phrase(values)}{more}{rounded}"
+
+
+def _shortened(worked: Computed, operands: tuple[Figure, ...]) -> tuple[tuple[Figure, ...], int]:
+    """The first two and the last of very many numbers, or of pairs of them, and how many are between."""
+    row = ROWS[worked.operation]
+    each = 2 if row.takes_part else row.operands_each or 1
+    before = 1 if row.takes_part else 0
+    count = (len(operands) - before) // each
+    if count <= _MOST_IN_WORDS:
+        return operands, 0
+    return operands[: before + 2 * each] + operands[-each:], count - 3
 
 
 def steps(figure: Figure) -> list[Figure]:
