@@ -66,21 +66,36 @@ class Chart(NamedTuple):
     signed: bool = False
 
 
+class Alike(NamedTuple):
+    """Parts of a step that are worked out as the one before them is: how many, and the ids of the first and the last."""
+
+    number: int
+    first: str
+    last: str
+
+
 class Step(NamedTuple):
-    """One step of an explanation: a figure, its value, how it was reached in words, and the ids of what it rests on."""
+    """One step of an explanation: a figure, its value, how it was reached in words, and the ids of what it rests on.
+
+    `parts` are those that a tree draws below it: without parts of a sum that are 0, long runs of the same kind as one.
+    """
 
     id: str
     label: str
     value: str
     how: str
     operands: tuple[str, ...] = ()
+    parts: tuple[str | Alike, ...] = ()
 
 
 class Steps(NamedTuple):
     """An explanation: every step once, each after what it rests on, the figure explained last. Drawn as a tree where a format
-    can, or else as the table."""
+    can, or else as the table. `depth` is how many steps down the tree goes, as far as a reader can follow where it is None;
+    `summary` says in a line what the figure rests on."""
 
     steps: tuple[Step, ...]
+    depth: int | None = None
+    summary: str = ""
 
     @property
     def grid(self) -> Grid:
