@@ -57,9 +57,9 @@ _GROUPS = {
 _BY_CODE = {
     "printed-figures": r"(published|acceptance)-.*",
     "market": r"no-market|not-a-range|pay-points-not-rising|point-.*|missing-salary|two-salaries|uplift-.*",
-    "numbers": r"(negative|ambiguous|no-such|not-a)-(number|date|rate|amount|tax-year|financial-year)|nil-amount|missing-percent"
-    r"|not-(whole|months|first-of-month)|(date|dates)-.*|rate-too-high|split-number|wrong-unit|two-(costs|tax-years)|no-tax-year"
-    r"|unknown-tax-year|no-rate-yet|levy-.*",
+    "numbers": r"(negative|ambiguous|no-such|not-a)-(number|date|rate|amount|tax-year|financial-year)|nil-amount"
+    r"|missing-percent|not-(whole|months|first-of-month)|(date|dates)-.*|rate-too-high|split-number|wrong-unit|two-(costs|tax-years)"
+    r"|no-tax-year|unknown-tax-year|no-rate-yet|levy-.*",
     "staffing": r"negative-(fte|count)|more-than-all|two-counts|turnover-.*|starters-.*|one-name-two-shares|.*-bands",
     "terms": r"award-.*|period-.*|outside-period|review-.*|supplement-.*|no-supplement|two-starts|pensionable-.*|payment-.*"
     r"|clawback-.*|relocation-.*|silence-unused|not-a-policy",

@@ -200,7 +200,12 @@ def test_contributing_has_the_layers_in_their_order() -> None:
 
 # The sample of a renewal
 
-RENEWAL = (ROOT / "docs" / "how-to" / "pay-a-supplement.md").read_text(encoding="utf-8").partition("```yaml\ntitle")[2].partition("```")[0]
+RENEWAL = (
+    (ROOT / "docs" / "how-to" / "pay-a-supplement.md")
+    .read_text(encoding="utf-8")
+    .partition("```yaml\ntitle")[2]
+    .partition("```")[0]
+)
 
 
 def test_a_supplement_paid_now_has_a_row_of_its_own_among_the_four_costs(tmp_path: Path) -> None:

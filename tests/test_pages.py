@@ -19,7 +19,9 @@ from support.running import DERBYSHIRE, ROOT, run
 
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *ROOT.glob("benchmarks/*.md")])
-RUN = [page for page in PAGES if page.parent in (ROOT, DOCS, *DOCS.iterdir()) and page.name not in ("CHANGELOG.md", "tutorial.md")]
+RUN = [
+    page for page in PAGES if page.parent in (ROOT, DOCS, *DOCS.iterdir()) and page.name not in ("CHANGELOG.md", "tutorial.md")
+]
 """Pages whose commands and samples are run. The tutorial has a test of its own, and rule pages another."""
 
 
@@ -65,7 +67,9 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
 
 def test_a_broken_link_and_a_broken_anchor_are_found(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text("# One `two`: three\n[a](#one-two-three) [b](#one) [c](other.md) [d](page.md) [e](https://x.org/y)\n", encoding="utf-8")
+    page.write_text(
+        "# One `two`: three\n[a](#one-two-three) [b](#one) [c](other.md) [d](page.md) [e](https://x.org/y)\n", encoding="utf-8"
+    )
     assert list(_broken(page)) == ["#one", "other.md"]
 
 
@@ -111,7 +115,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(("page", "typed"), COMMANDS, ids=[f"{_name(page)}-{typed}" for page, typed in COMMANDS])
 def test_a_command_of_a_page_runs(page: Path, typed: str, folder: Path) -> None:
-    arguments = [str(found) for word in shlex.split(typed)[1:] for found in (sorted(folder.glob(word)) if "*" in word else [word])]
+    arguments = [
+        str(found) for word in shlex.split(typed)[1:] for found in (sorted(folder.glob(word)) if "*" in word else [word])
+    ]
     if arguments[0] == "init":
         (folder / "case.yaml").unlink()
     done = run(*arguments)

@@ -1,4 +1,7 @@
-"""Every slip of `docs/explanation/published-papers/`, row by row: found by the reconciliation unaided, with its cause; by a rule; or not, and why."""
+"""Every slip of `docs/explanation/published-papers/`, row by row.
+
+Each is found by the reconciliation unaided, with its cause; by a rule; or not, and why.
+"""
 
 from __future__ import annotations
 
