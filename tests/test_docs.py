@@ -134,6 +134,26 @@ def test_every_section_of_a_case_file_is_documented() -> None:
     assert [key for key in SECTIONS if f"\n### {key}\n" not in page] == []
 
 
+def test_what_a_case_gives_as_evidence_is_shown() -> None:
+    path = REFERENCE / "every-section.yaml"
+    shown = run("workforce", path).out + run("market", path).out + run("cost", path).out
+    names = ("Development management", "1 to 5 years", "Planning officers", "Planning posts", "Weeks to decide an application")
+    assert [name for name in (*names, "Example City Council", "Registration fee", "A technician") if name not in shown] == []
+
+
+def test_the_four_costs_are_those_of_the_forecast() -> None:
+    amounts = re.findall(r"£([\d,]*\d)", (ROOT / "docs" / "explanation" / "four-costs.md").read_text("utf-8").partition("## ")[0])
+    assert len(amounts) == 4
+    assert [amount for amount in amounts if amount not in run("forecast", DERBYSHIRE).out] == []
+
+
+def test_the_glossary_is_in_order_and_has_a_term_once() -> None:
+    rows = re.findall(r"^\| (.+?) \| (.+?) \| (.+?) \|$", (REFERENCE / "glossary.md").read_text("utf-8"), re.M)[2:]
+    terms = [name.casefold() for row in rows for name in row[0].split(", ")]
+    assert len(terms) > 20 and len(set(terms)) == len(terms)
+    assert [row[0].casefold() for row in rows] == sorted(row[0].casefold() for row in rows)
+
+
 def test_the_case_of_every_section_has_each_and_nothing_to_correct() -> None:
     path = REFERENCE / "every-section.yaml"
     assert list(BUILD.sections_of_the_example()) == list(SECTIONS)
