@@ -142,7 +142,8 @@ def test_what_a_case_gives_as_evidence_is_shown() -> None:
 
 
 def test_the_four_costs_are_those_of_the_forecast() -> None:
-    amounts = re.findall(r"£([\d,]*\d)", (ROOT / "docs" / "explanation" / "four-costs.md").read_text("utf-8").partition("## ")[0])
+    page = (ROOT / "docs" / "explanation" / "four-costs.md").read_text(encoding="utf-8")
+    amounts = re.findall(r"£([\d,]*\d)", page.partition("## ")[0])
     assert len(amounts) == 4
     assert [amount for amount in amounts if amount not in run("forecast", DERBYSHIRE).out] == []
 
