@@ -62,7 +62,8 @@ def _key_figures(block: KeyFigures, table_width: int) -> Iterator[Line]:
         if isinstance(part, KeyNote):
             yield from _key_note(part, table_width)
         else:
-            yield from _grid(part.grid, table_width)
+            grid = part.grid
+            yield from _grid(grid if _has_room(grid, _widths(grid), table_width) else part.narrow, table_width)
 
 
 def _key_note(note: KeyNote, table_width: int) -> Iterator[Line]:
