@@ -33,6 +33,10 @@ def render(view: View, columns: int | None = None) -> Iterator[Line]:
     for number, its_lines in enumerate(made):
         yield from ((), ()) if number else ()
         yield from its_lines
+    if columns is not None and view.closing is not None:
+        for number, line in enumerate(view.closing(columns)):
+            yield from () if number else ((),)
+            yield from ((StyledText(part, "detail"),) for part in wrap(line, columns))
 
 
 def lines(document: Document, columns: int | None) -> Iterator[Line]:
