@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,20 @@ def test_with_silences_that_cannot_be_read_no_rule_is_run(unsound: Path) -> None
     ran = run("check", unsound, "-f", "concise")
     assert "[period-above-limit]" not in ran.out
     assert ran.err.splitlines()[-1] == "Not checked, as budget and silences have errors: all rules and printed figures."
+
+
+def test_scripts_are_told_what_was_not_checked(unsound: Path) -> None:
+    (of_file,) = json.loads(run("check", unsound, "-f", "json").out)["not_checked"]
+    assert (of_file["file"], of_file["sections"]) == (str(unsound), ["budget"])
+    assert "budget-in-thousands" in of_file["rules"] and "period-above-limit" not in of_file["rules"]
+    (log,) = json.loads(run("check", unsound, "-f", "sarif").out)["runs"]
+    (invocation,) = log["invocations"]
+    (told,) = invocation["toolExecutionNotifications"]
+    assert told["message"]["text"] == run("check", unsound).err.splitlines()[-1]
+    assert told["level"] == "warning" and told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+
+
+def test_where_all_is_checked_scripts_are_told_of_nothing() -> None:
+    assert json.loads(run("check", DERBYSHIRE, "-f", "json").out)["not_checked"] == []
+    (log,) = json.loads(run("check", DERBYSHIRE, "-f", "sarif").out)["runs"]
+    assert "invocations" not in log

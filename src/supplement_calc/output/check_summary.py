@@ -150,10 +150,8 @@ def _start(problems: Sequence[Problem], verdicts: Sequence[Mapping[str, object]]
 def _not_checked(run: CheckRun) -> Iterator[str]:
     """What needs a section that has errors, by its rules' codes."""
     for one in run.files:
-        if one.not_checked:
-            name = "" if len(run.files) == 1 else f"{safe(one.file)}: "
-            have = "has errors" if len(one.unsound) == 1 else "have errors"
-            yield f"{name}Not checked, as {listed(list(one.unsound))} {have}: {listed(list(one.not_checked))}."
+        if sentence := one.not_checked_sentence:
+            yield sentence if len(run.files) == 1 else f"{safe(one.file)}: {sentence}"
 
 
 def _counted(problems: Iterable[Problem]) -> list[str]:
