@@ -122,7 +122,15 @@ def _reasons(verdicts: Sequence[Mapping[str, object]]) -> Iterator[str]:
     yield f"  {'Reason that fits best':<{_LABEL}} Differ  Cannot work out"
     for reason, (differ, not_derived) in sorted(counts.items(), key=lambda one: (one[0] == _NO_REASON, -sum(one[1]))):
         words = reason if reason in strong else f"{reason} (weak match)"
-        yield f"    {words:<{_LABEL - 2}} {differ or '':>6}  {not_derived or '':>15}".rstrip()
+        yield _counts(words, differ, not_derived)
+    if len(counts) > 1:
+        differ, not_derived = (sum(one[column] for one in counts.values()) for column in (0, 1))
+        yield _counts("", *("─" * len(str(count)) if count else "" for count in (differ, not_derived)))
+        yield _counts("", differ, not_derived)
+
+
+def _counts(words: str, differ: int | str, not_derived: int | str) -> str:
+    return f"    {words:<{_LABEL - 2}} {differ or '':>6}  {not_derived or '':>15}".rstrip()
 
 
 def _is_strong(chance: str) -> bool:

@@ -40,12 +40,23 @@ def _rows(result: ForecastResult, shown: Shown) -> Iterator[KeyRow]:
     number = len(result.months)
     months = f"{number} month{'' if number == 1 else 's'}"
     yield _row(
-        f"Whole term ({months}), {shown.heading}", [nothing.total.total, proposal.total.total, result.comparison.total], shown
+        f"{_whole(result)} ({months}), {shown.heading}",
+        [nothing.total.total, proposal.total.total, result.comparison.total],
+        shown,
     )
     if result.budget is not None and result.budget.total.value is not None:
         over = [result.budget.over_in_all[course.id] for course in result.courses]
-        yield _row(f"Over / (under) budget, whole term, {shown.heading}", over, shown)
+        yield _row(f"Over / (under) budget, {_whole(result).lower()}, {shown.heading}", over, shown)
     yield from _staff(result)
+
+
+def _whole(result: ForecastResult) -> str:
+    """A forecast may be longer or shorter than the supplement's term."""
+    period, first, last = result.case.period, result.months[0], result.months[-1]
+    if period is None or period.ends is None:
+        return "All months"
+    is_term = first.first <= period.starts <= first.pay_day and last.first <= period.ends <= last.pay_day
+    return "Whole term" if is_term else "All months"
 
 
 def _row(label: str, figures: list[Figure], shown: Shown) -> KeyRow:
