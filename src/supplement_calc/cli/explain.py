@@ -54,7 +54,7 @@ def command(
         ledgers = EveryLedger(_reader(loaded.case, sections), how.rounding, shown(round_ or "pound", unit).rounding)
         explained, known = _figure(ledgers, figure)
         hidden = {} if full else _not_shown(known)
-        deliver_view(explain_view(explained, loaded.file.name, hidden), format_, output)
+        deliver_view(explain_view(explained, loaded.case, hidden), format_, output)
     ctx.exit(result.code)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 from pathlib import Path
 
@@ -181,6 +184,52 @@ def test_a_forecast_shows_costs_then_staff_then_charts_and_what_is_assumed_last(
     )
     places = [out.index(one) for one in order]
     assert places == sorted(places)
+
+
+# What a run changed
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("cost",),
+        ("break-even",),
+        ("forecast",),
+        ("market",),
+        ("workforce",),
+        ("pay-points",),
+        ("explain", "grades.grade_9.in_post"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_every_command_says_in_every_format_what_the_run_changed(command: tuple[str, ...]) -> None:
+    name, *figure = command
+    for format_ in ("table", "markdown", "csv", "json"):
+        ran = run(name, DERBYSHIRE, *figure, "--set", "grades.grade_9.in_post=60", "-f", format_)
+        assert ran.code == 0, ran.err
+        text = ran.out.replace("\\", "")
+        if format_ == "json":
+            assert json.loads(ran.out)["changed"] == [{"path": "grades.grade_9.in_post", "value": "60", "in_file": "61.03"}]
+        elif format_ == "csv":
+            rows = list(csv.DictReader(io.StringIO(ran.out)))
+            assert {row["changed"] for row in rows} == {"grades.grade_9.in_post = 60 (case file: 61.03)"}
+        else:
+            assert "Changed for this run: grades.grade_9.in_post = 60 (case file: 61.03)" in "".join(text.splitlines(True)[:4])
+
+
+def test_of_several_cases_each_has_its_file_and_what_was_changed() -> None:
+    both, change = (DERBYSHIRE, STARTER), ("--set", "on_costs=30%")
+    data = json.loads(run("cost", *both, *change, "-f", "json").out)
+    assert [(one["file"], one["changed"][0]["in_file"]) for one in data] == [
+        (str(DERBYSHIRE), "24.33%"),
+        (str(STARTER), "28.5%"),
+    ]
+    rows = list(csv.DictReader(io.StringIO(run("cost", *both, *change, "-f", "csv").out)))
+    assert {(row["file"], row["changed"]) for row in rows} == {
+        (str(DERBYSHIRE), "on_costs = 30% (case file: 24.33%)"),
+        (str(STARTER), "on_costs = 30% (case file: 28.5%)"),
+    }
+    assert run("cost", *both, *change).out.count("Changed for this run: on_costs = 30%") == 2
 
 
 # What stands on the first screen
