@@ -172,6 +172,14 @@ def test_every_line_has_its_extra_cost() -> None:
     }
 
 
+def test_one_note_ties_the_costs_of_both_pages_together() -> None:
+    out = run("forecast", DERBYSHIRE).out
+    assert "`cost` keeps staffing fixed: £1,346,764 with staff in post now, £2,052,694 with all posts filled." in out
+    assert "supplements come to £1,536,752 with their on-costs, and the extra cost is £1,363,193." in out
+    of_cost = run("cost", DERBYSHIRE).out
+    assert "1,346,764" in of_cost and "2,052,694" in of_cost
+
+
 def test_a_forecast_shows_costs_then_staff_then_charts_and_what_is_assumed_last() -> None:
     out = run("forecast", DERBYSHIRE).out
     order = (

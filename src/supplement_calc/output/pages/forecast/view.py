@@ -155,6 +155,6 @@ def forecast_notes(result: ForecastResult, shown: Shown) -> dict[str, str]:
         "forecast": f"{first} to {last}: {result.dates.why}; {shown.rounding_phrase}",
         "forecast.assumed": " ".join(assumption_sentences(result)),
         "forecast.net": " ".join(net_sentences(result, shown)),
-        FOUR_COSTS: four_costs_sentence(result),
+        FOUR_COSTS: four_costs_sentence(result, shown),
         "forecast.fairness": " ".join(fairness_sentences(result, shown)),
     }
