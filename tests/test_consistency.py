@@ -326,6 +326,11 @@ _SAID = {
     ),
     r" to (\d[\d,]*(?:\.\d+)?) by which posts stay vacant": ("break_even.by_basis.cheapest_first", 1),
     r"Dividing by the budgeted cost of a post, £[\d,.]+, gives (\d[\d,]*(?:\.\d+)?)": ("break_even.vacant_fte", 1),
+    r"\((\d[\d,]*(?:\.\d+)?) to \d[\d,]*(?:\.\d+)?, by which posts": ("break_even.by_basis.dearest_first", 1),
+    r" to (\d[\d,]*(?:\.\d+)?), by which posts": ("break_even.by_basis.cheapest_first", 1),
+    r"(\d[\d,]*(?:\.\d+)?) at the budgeted cost of a post\)": ("break_even.vacant_fte", 1),
+    r"Not needed: all posts filled costs £(\d[\d,]*(?:\.\d+)?) less": ("budget_position.full_over_budget", -1),
+    r"as papers do: (\d[\d,]*(?:\.\d+)?)": ("break_even.vacant_fte", 1),
     r"vacant comes out £(\d[\d,]*(?:\.\d+)?) under the budget": ("break_even.costed_again_over_budget.budgeted", -1),
     r"vacant comes out £(\d[\d,]*(?:\.\d+)?) over the budget": ("break_even.costed_again_over_budget.budgeted", 1),
     r"not needed\. All posts filled, with supplements, costs £(\d[\d,]*(?:\.\d+)?) less": (
@@ -352,9 +357,9 @@ _SAID = {
 
 def test_sentences_of_break_even_say_the_figure_that_they_name() -> None:
     said = set()
-    for number in range(20 * TIMES):
-        text, command = business(number), COMMANDS[number % 2]
-        page = sound(*command, "-", text=text)
+    for number in range(40 * TIMES):
+        text, command = business(number // 2), COMMANDS[number % 2]
+        page = " ".join(sound(*command, "-", text=text).split())
         figures = json.loads(sound(*command, "-", "-f", "json", text=text))["figures"]
         for pattern, (id, sign) in _SAID.items():
             for shown in re.findall(pattern, page):

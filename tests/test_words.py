@@ -93,9 +93,7 @@ def test_every_string_that_is_meant_is_there() -> None:
 def test_no_page_has_another_name_for_one_thing(path: Path) -> None:
     page = KEYS.sub(":", path.read_text(encoding="utf-8"))
     found = [
-        (number, line)
-        for number, line in enumerate(page.splitlines(), 1)
-        if OTHER_NAMES.search(re.sub(r"`[^`]*`", "", line))
+        (number, line) for number, line in enumerate(page.splitlines(), 1) if OTHER_NAMES.search(re.sub(r"`[^`]*`", "", line))
     ]
     assert [one for one in found if not any(meant in one[1] for meant in MEANT_IN_DOCS)] == []
 

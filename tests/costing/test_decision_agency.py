@@ -59,6 +59,7 @@ def test_staff_beyond_vacancies_cover_none() -> None:
 def test_cost_and_forecast_say_the_same_of_todays_cover(tmp_path: Path) -> None:
     text = team("{fte: 10, beyond_vacancies: 4, cost_per_fte: 70000}", forecast=STILL)
     case = written(tmp_path, text)
+    assert "Agency cover of vacancies now 60.0%" in " ".join(run("cost", case).out.split())
     assert "Agency staff cover 60.0% of vacancies. At that cover each vacancy saves £11,750" in run("break-even", case).out
     assert "60.0%, as now" in run("forecast", case).out
     result = forecasted(text)
@@ -76,6 +77,8 @@ def test_no_more_are_converted_than_vacancies_are_covered(tmp_path: Path) -> Non
     out = run("break-even", written(tmp_path, text)).out
     assert "cannot pay for the supplement to staff in post: it takes 4.62 FTE" in " ".join(out.split())
     assert "only 2 vacancies are covered" in " ".join(out.split())
+    out = run("cost", written(tmp_path, text)).out
+    assert "does not pay for the supplement to staff in post: it takes 4.62 FTE, and 2 can be replaced" in " ".join(out.split())
 
 
 def test_agency_staff_above_the_vacancies_are_beyond_them_where_nothing_says_so() -> None:
@@ -182,7 +185,8 @@ def test_the_headline_is_of_the_grade_that_the_agency_staff_are_of(tmp_path: Pat
     assert known(costing, "agency_premium.own_grades_in_post") == 21_000
     assert shown(costing, f"agency_conversion.posts.{OWN}") == "1.41"
     out = " ".join(run("cost", written(tmp_path, HEADLINE)).out.split())
-    assert "Replacing 1.41 of the" in out
+    assert "An agency FTE costs more / (less) than an employee of its grade, £ a year 21,000" in out
+    assert "Replacing 1.41 of the 4 FTE" in out
     assert "3.88" not in out
 
 

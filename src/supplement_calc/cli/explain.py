@@ -67,7 +67,7 @@ def command(
         ledgers = EveryLedger(_reader(loaded.case, sections), how.rounding, shown(round_ or "pound", unit).rounding)
         explained, known = _figure(ledgers, figure)
         hidden = {} if full else _not_shown(known)
-        deliver_view(explain_view(explained, loaded.file.name, hidden, depth), format_, output)
+        deliver_view(explain_view(explained, loaded.case, hidden, depth), format_, output)
     ctx.exit(result.code)
 
 

@@ -113,16 +113,27 @@ class KeyRow(NamedTuple):
 
 
 class KeyTable(NamedTuple):
-    """Rows under one set of headings, the first of which is the title."""
+    """Rows under one set of headings, the first of which is the title. `spare` are the numbers of the columns that a page
+    leaves out where the labels need their room: a table below has them, and so have all other formats."""
 
     columns: tuple[str, ...]
     rows: tuple[KeyRow, ...]
     left: tuple[int, ...] = (0,)
+    spare: tuple[int, ...] = ()
 
     @property
     def grid(self) -> Grid:
         """The rows as a table of cells."""
         return Grid(self.columns, tuple(GridRow((row.label, *row.cells)) for row in self.rows), self.left)
+
+    @property
+    def narrow(self) -> Grid:
+        """The same without the columns that can be spared."""
+
+        def kept(cells: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(cell for number, cell in enumerate(cells) if number not in self.spare)
+
+        return Grid(kept(self.columns), tuple(GridRow(kept((row.label, *row.cells))) for row in self.rows), self.left)
 
 
 class KeyNote(NamedTuple):

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from ...case.models.agency import Agency, Release
-from ...costing.agency.cost import VAT, cost_per_fte
-from ...costing.agency.premium import OWN_GRADES
-from ...costing.costed_again import MIX
+from ...costing.agency.cost import VAT
 from ...costing.costing import Costing
 from ...diagnostics.names import fold, listed
-from ...ledger import POUND, Figure
-from ..amounts import fte, percent, plain, price
-
-_OWN = (
-    ("an employee in post of its grade (without the supplement)", "own_grades_in_post"),
-    ("a recruit to its grade (with it)", OWN_GRADES),
-)
+from ...ledger import Figure
+from ..amounts import fte, percent, plain
 
 
 def release_sentence(costing: Costing) -> str | None:
@@ -45,29 +38,6 @@ def _by_grade(costing: Costing, agency: Agency) -> list[str]:
         how = _how(agency.release if one.release is None else one.release)
         parts.append(f"{grade} none" if released is None else f"{grade} {fte(released)} FTE, {how}")
     return parts
-
-
-def premium_sentence(costing: Costing) -> str | None:
-    """What an agency worker costs more than an employed one, on the two bases that papers mean."""
-    figures = costing.ledger.figures
-    kinds = (
-        ("an employee in post (without the supplement)", "in_post"),
-        ("a recruit in today's mix of vacant posts (with it)", MIX),
-    )
-    if f"agency_premium.{_OWN[0][1]}" in figures or f"agency_premium.{_OWN[1][1]}" in figures:
-        kinds = _OWN
-    premiums = [
-        (words, figure.value)
-        for words, id in kinds
-        if (figure := figures.get(f"agency_premium.{id}")) is not None and figure.value is not None
-    ]
-    if not premiums:
-        return None
-    parts = [f"{price(POUND(abs(value)))} {'more' if value >= 0 else 'less'} than {words}" for words, value in premiums]
-    assert costing.case.agency is not None
-    cost = cost_per_fte(costing.ledger, costing.case.agency)
-    each = "" if cost.value is None else f" {price(POUND(cost.value))} a year:"
-    return f"An agency FTE costs{each} {listed(parts)}. On-costs are included."
 
 
 def agency_terms(costing: Costing) -> str | None:

@@ -11,7 +11,7 @@ from ...costing.costing import Costing
 from ...ledger import POUND, Figure
 from ..amounts import Shown, bare_price, bracketed, fte_column, percent
 from ..document import Document, Grid, GridRow, Heading, Sentence
-from .agency import premium_sentence, release_sentence
+from .agency import release_sentence
 from .break_even_answer import break_even_sentences, reach
 from .break_even_key import break_even_key
 from .budget import budget_sentence
@@ -133,7 +133,7 @@ def _cell(figure: Figure | None) -> str:
             return bracketed(figure.value, fte_column)
 
 
-def _premium(costing: Costing) -> Iterator[Grid | Sentence]:
+def _premium(costing: Costing) -> Iterator[Grid]:
     """What an agency FTE costs more than an employed one, on each basis; in brackets where it costs less."""
     table = costing.ledger.tables.get("agency_premium")
     if table is None or not table.rows:
@@ -143,5 +143,3 @@ def _premium(costing: Costing) -> Iterator[Grid | Sentence]:
         for row in table.rows
     ]
     yield Grid((table.title, "£"), tuple(rows))
-    if sentence := premium_sentence(costing):
-        yield Sentence(sentence)

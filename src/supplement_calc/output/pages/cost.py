@@ -8,7 +8,7 @@ from ...ledger import Row, Table, why_none
 from ..amounts import Shown, fte, percent, price
 from ..document import Document, Grid, GridRow, KeyFigures, RowKind, Sentence
 from .agency import agency_terms, release_sentence
-from .agency_answers import answer_blocks, conversion_basis
+from .agency_answers import answer_blocks, conversion_basis, limit_sentence
 from .budget import budget_blocks
 from .cost_key_figures import cost_key_figures, positions
 from .financial_years import BY_YEAR, full_year_sentences, years_blocks, years_note
@@ -54,6 +54,7 @@ def _notes(costing: Costing, shown: Shown) -> list[str]:
         years_note(costing, shown) if BY_YEAR in costing.ledger.tables else None,
         release_sentence(costing),
         agency_terms(costing),
+        limit_sentence(costing),
         *conversion_basis(costing),
         *on_costs_sentences(costing, shown),
         *flat_rate_sentences(costing, shown),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
+from ...case.case import Case
+from ...case.overrides import Changed
 from ...ledger import Computed, Figure, Input, Missing, WorkedApart, why_none
 from ...ledger.operations import ROWS
 from ..amounts import digits, in_full
-from ..document import Alike, Step, Steps
+from ..case_figures import changed_text
+from ..document import Alike, Sentence, Step, Steps
 from ..view import FORMAT, Cell, Records, View
 
 # Parts of one step that are worked out alike are shown as the first two and the last where there are more than so many.
@@ -23,13 +26,15 @@ Instead = Mapping[str, str]  # what is shown in place of figures that are not, b
 _NOTHING: Instead = MappingProxyType({})
 
 
-def explain_view(figure: Figure, file: str, instead: Instead = _NOTHING, depth: int | None = None) -> View:
-    """A figure's explanation: a tree or table for people, to a depth, or each step as a row or as data. Of a count of people
-    that is not shown it has what stands `instead`, here and wherever the working uses it."""
+def explain_view(figure: Figure, case: Case, instead: Instead = _NOTHING, depth: int | None = None) -> View:
+    """A figure's explanation: a tree or table for people, to a depth, or each step as a row or as data, each with what the run
+    changed. Of a count of people that is not shown it has what stands `instead`, here and wherever the working uses it."""
+    changed = changed_text(case)
+    said = (Sentence(f"Changed for this run: {changed}"),) if changed else ()
     return View(
-        lambda: [(explained(figure, instead, depth),)],
-        lambda: step_records(figure, instead),
-        lambda: explanation_data(figure, file, instead),
+        lambda: [(*said, explained(figure, instead, depth))],
+        lambda: step_records(figure, instead, changed),
+        lambda: explanation_data(figure, case.file.name, instead, case.changed),
     )
 
 
@@ -157,16 +162,18 @@ def step_data(figure: Figure, instead: Instead = _NOTHING) -> dict[str, Any]:
     return data
 
 
-def explanation_data(figure: Figure, file: str, instead: Instead = _NOTHING) -> dict[str, Any]:
+def explanation_data(figure: Figure, file: str, instead: Instead = _NOTHING, changed: Sequence[Changed] = ()) -> dict[str, Any]:
     """The explanation as plain data: `steps` in order, the figure itself last."""
     data = [step_data(step, instead) for step in steps(figure)]
-    return {"format": FORMAT, "file": file, "figure": figure.id, "steps": data}
+    by_run = [change._asdict() for change in changed]
+    return {"format": FORMAT, "file": file, "changed": by_run, "figure": figure.id, "steps": data}
 
 
-def step_records(figure: Figure, instead: Instead) -> Records:
-    """The same as rows of cells."""
-    columns = ("id", "label", "value", "unit", "how", "operands")
-    return Records(columns, [(_record(step, instead) for step in steps(figure))])
+def step_records(figure: Figure, instead: Instead, changed: str = "") -> Records:
+    """The same as rows of cells; of a run that changed inputs each says so in a last column."""
+    columns = ("id", "label", "value", "unit", "how", "operands", *(("changed",) if changed else ()))
+    last = (changed,) if changed else ()
+    return Records(columns, [((*_record(step, instead), *last) for step in steps(figure))])
 
 
 def _record(step: Figure, instead: Instead) -> tuple[Cell, ...]:
