@@ -16,7 +16,7 @@ from support.running import DERBYSHIRE, run
 from support.samples import written
 from support.terminal import session
 
-STARTER = CASES.parent / "src/supplement_calc/case/starter.yaml"
+STARTER = CASES.parent / "src/supplement_calc/case/starters/flat.yaml"
 CASE = """
 title: t
 period: {starts: 2019-07-01, ends: 2021-06-30}
