@@ -330,7 +330,6 @@ _SAID = {
     r" to (\d[\d,]*(?:\.\d+)?), by which posts": ("break_even.by_basis.cheapest_first", 1),
     r"(\d[\d,]*(?:\.\d+)?) at the budgeted cost of a post\)": ("break_even.vacant_fte", 1),
     r"Not needed: all posts filled costs £(\d[\d,]*(?:\.\d+)?) less": ("budget_position.full_over_budget", -1),
-    r"as papers do: (\d[\d,]*(?:\.\d+)?)": ("break_even.vacant_fte", 1),
     r"vacant comes out £(\d[\d,]*(?:\.\d+)?) under the budget": ("break_even.costed_again_over_budget.budgeted", -1),
     r"vacant comes out £(\d[\d,]*(?:\.\d+)?) over the budget": ("break_even.costed_again_over_budget.budgeted", 1),
     r"not needed\. All posts filled, with supplements, costs £(\d[\d,]*(?:\.\d+)?) less": (

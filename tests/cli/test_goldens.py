@@ -172,7 +172,7 @@ def test_every_golden_file_has_a_test() -> None:
     used |= {f"check/{case}.txt" for case in RECONCILED} | {"check/devon-2024.80.txt"}
     used.add("schema.json")
     used |= {f"payments/{name}" for name in PAID}
-    cases = (*(path.stem for path in (ROOT / "cases").glob("*.yaml")), "starter")
+    cases = (*(path.stem for path in (ROOT / "cases").glob("*.yaml")), "flat")
     used |= {
         f"first-screens/{case}-{wide}-{how}.txt" for case in cases for wide in (80, 100, 120) for how in ("colour", "plain")
     }
