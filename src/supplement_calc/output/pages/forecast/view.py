@@ -16,7 +16,7 @@ from ...amounts import Shown
 from ...case_figures import CaseFigures, FigureTable, case_view
 from ...view import View
 from .assumptions import assumption_sentences
-from .four_costs import four_costs_sentence
+from .four_costs import four_costs_sentences
 from .net import net_sentences
 from .page import forecast_page, key_figures_of
 from .worth import fairness_sentences
@@ -155,6 +155,6 @@ def forecast_notes(result: ForecastResult, shown: Shown) -> dict[str, str]:
         "forecast": f"{first} to {last}: {result.dates.why}; {shown.rounding_phrase}",
         "forecast.assumed": " ".join(assumption_sentences(result)),
         "forecast.net": " ".join(net_sentences(result, shown)),
-        FOUR_COSTS: four_costs_sentence(result, shown),
+        FOUR_COSTS: " ".join(four_costs_sentences(result, shown)),
         "forecast.fairness": " ".join(fairness_sentences(result, shown)),
     }
