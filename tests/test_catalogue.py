@@ -27,7 +27,7 @@ from supplement_calc.parser.source_file import LARGEST, decode
 from supplement_calc.parser.tree import Mapping
 
 PACKAGE = Path(supplement_calc.__file__).parent
-DOCS = Path(__file__).parents[1] / "docs" / "rules.md"
+DOCS = Path(__file__).parents[1] / "docs" / "reference" / "rules"
 PAGES = {path.stem: path for path in sorted((PACKAGE / "catalogue").glob("*.md"))}
 
 
@@ -318,7 +318,9 @@ def test_a_rule_has_its_page_its_samples_and_its_entry_in_the_docs(rule: Rule) -
     assert rule.code in PAGES, f"catalogue/{rule.code}.md is missing"
     assert rule.code in IN_YAML, f"catalogue/{rule.code}.md fails no case file"
     assert read(PAGES[rule.code]).severity == rule.severity
-    assert f"\n## {rule.code}\n" in DOCS.read_text(encoding="utf-8"), "run `python docs/build.py`"
+    assert any(f"\n## {rule.code}\n" in page.read_text(encoding="utf-8") for page in DOCS.glob("*.md")), (
+        "run `python docs/build.py`"
+    )
 
 
 @pytest.mark.parametrize("code", IN_YAML)

@@ -6,14 +6,12 @@ import json
 import typing
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
 import pytest
 from pydantic import BaseModel
 
-import supplement_calc
 from supplement_calc.case import models
 from supplement_calc.case.loading import load_text
 from supplement_calc.costing.ledgers import EveryLedger
@@ -22,7 +20,7 @@ from supplement_calc.ledger import POUND
 from supplement_calc.output.amounts import digits
 from support import samples
 from support.oracles import LOCATED
-from support.running import ROOT, SHOWING, run
+from support.running import ROOT, SHOWING, STARTERS, run
 
 COMMANDS: tuple[tuple[str, ...], ...] = (("cost",), *SHOWING)
 GRADES = "grades:\n  Grade 9: {salary: 30000, in_post: 20, vacant: 3, supplement: 2000}\n"
@@ -178,8 +176,7 @@ def test_a_field_of_entries_holds_at_least_one(name: str, metadata: list[Any]) -
 
 # Every figure that a command lists can be explained, and one without a value has a note.
 
-STARTER = Path(supplement_calc.__file__).parent / "case" / "starter.yaml"
-FILES = {path.name: path.read_text(encoding="utf-8") for path in (*sorted(ROOT.glob("cases/*.yaml")), STARTER)}
+FILES = {path.name: path.read_text(encoding="utf-8") for path in (*sorted(ROOT.glob("cases/*.yaml")), *STARTERS)}
 TEXTS = {**FILES, **samples.ALL, **{name: f"title: A team\n{held.text}" for name, held in HELD.items() if not held.codes}}
 LISTING = (*COMMANDS[:5], ("workforce", "--full"), *COMMANDS[6:8])
 

@@ -13,21 +13,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import supplement_calc
 from supplement_calc.case.case import Case
 from supplement_calc.case.consistency.names import RESERVED
 from supplement_calc.diagnostics.names import fold
 from support import named, samples
-from support.running import ROOT, SHOWING, run
+from support.running import ROOT, SHOWING, STARTERS, run
 
-STARTER = Path(supplement_calc.__file__).parent / "case" / "starter.yaml"
 TEXTS = {**{name: named.named(text) for name, text in named.TEXTS.items()}, **samples.ALL}
-FILES = sorted([*ROOT.glob("cases/*.yaml"), STARTER])
+FILES = sorted([*ROOT.glob("cases/*.yaml"), *STARTERS])
 
 
 @pytest.fixture(scope="module")
 def cases(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
-    """Published cases, the starter, and samples with everything that a name is part of the ids of."""
+    """Published cases, the starters, and samples with everything that a name is part of the ids of."""
     folder = tmp_path_factory.mktemp("names")
     written = [samples.written(folder, text, f"{number}.yaml") for number, text in enumerate(TEXTS.values())]
     found = [named.read(path) for path in (*FILES, *written)]
@@ -131,7 +129,7 @@ def as_json(path: Path, *command: str) -> tuple[int, Any]:
 def renamed(value: Any, name: str) -> Any:
     """Data of the plainly named case as it would be under another name: ids alone, since labels fit names into sentences."""
     if isinstance(value, dict):
-        kept = {key: one for key, one in value.items() if key not in ("label", "title", "notes")}
+        kept = {key: one for key, one in value.items() if key not in ("label", "title", "notes", "text")}
         return {key.replace(fold(named.PLAIN), fold(name)): renamed(one, name) for key, one in kept.items()}
     if isinstance(value, list):
         return [renamed(one, name) for one in value]

@@ -19,7 +19,7 @@ from supplement_calc.diagnostics.formats import Format, by_ending
 from support.registries import NAMED, REGISTRIES, formats, lacking, module_of, rendering_modules
 
 PACKAGE = Path(supplement_calc.__file__).parent
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+COMMANDS_PAGE = (Path(__file__).parents[1] / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -50,8 +50,8 @@ def test_an_ending_means_one_format(registry: str) -> None:
 
 
 @pytest.mark.parametrize(("registry", "name"), NAMED)
-def test_the_readme_names_every_format(registry: str, name: str) -> None:
-    assert name in re.findall(r"`(\w+)`", README), f"the README does not name {name}"
+def test_the_page_of_commands_names_every_format(registry: str, name: str) -> None:
+    assert name in re.findall(r"`(\w+)`", COMMANDS_PAGE), f"docs/reference/commands.md does not name {name}"
 
 
 def test_the_endings_of_what_people_read_are_named_last() -> None:

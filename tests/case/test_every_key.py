@@ -122,8 +122,8 @@ def lacking(key: Key, read: frozenset[str]) -> list[str]:
         lacks.append("a description, which editors show")
     if (alias, description) not in in_the_schema():
         lacks.append("its place in docs/case.schema.json: run `python docs/build.py`")
-    if f"`{alias}` – {description}" not in (DOCS / "case-file.md").read_text(encoding="utf-8"):
-        lacks.append("its line in docs/case-file.md: run `python docs/build.py`")
+    if f"`{alias}` – {description}" not in (DOCS / "reference" / "case-file.md").read_text(encoding="utf-8"):
+        lacks.append("its line in docs/reference/case-file.md: run `python docs/build.py`")
     if key.field not in read and key.name not in DOCUMENTARY:
         lacks.append("anything that reads it; or a line in DOCUMENTARY with its reason")
     return lacks
@@ -146,6 +146,6 @@ def test_what_a_half_added_key_lacks_is_named() -> None:
     assert lacking(half, names_read()) == [
         "a description, which editors show",
         "its place in docs/case.schema.json: run `python docs/build.py`",
-        "its line in docs/case-file.md: run `python docs/build.py`",
+        "its line in docs/reference/case-file.md: run `python docs/build.py`",
         "anything that reads it; or a line in DOCUMENTARY with its reason",
     ]

@@ -88,5 +88,5 @@ def resources() -> list[tuple[str, str]]:
 
 
 def test_every_file_read_from_the_package_is_in_it() -> None:
-    assert ("supplement_calc.case", "starter.yaml") in resources()
+    assert ("supplement_calc.case", "starters") in resources()
     assert [(package, name) for package, name in resources() if not (Path(str(files(package))) / name).exists()] == []

@@ -71,8 +71,8 @@ def test_the_derbyshire_case_is_read_as_printed() -> None:
 
 
 def test_the_starter_case_is_sound() -> None:
-    text = resources.files("supplement_calc.case").joinpath("starter.yaml").read_text(encoding="utf-8")
-    found = load_text(Source("starter.yaml", text), EVERYTHING)
+    text = resources.files("supplement_calc.case").joinpath("starters", "flat.yaml").read_text(encoding="utf-8")
+    found = load_text(Source("flat.yaml", text), EVERYTHING)
     assert found.problems == []
     assert found.case is not None
     assert found.case.title

@@ -1,4 +1,7 @@
-"""Every slip of `docs/slips/`, row by row: found by the reconciliation unaided, with its cause; by a rule; or not, and why."""
+"""Every slip of `docs/explanation/published-papers/`, row by row.
+
+Each is found by the reconciliation unaided, with its cause; by a rule; or not, and why.
+"""
 
 from __future__ import annotations
 
@@ -155,7 +158,7 @@ def verdicts(case: str) -> dict[tuple[str, str], list[Verdict]]:
 
 @pytest.mark.parametrize("case", ROWS)
 def test_every_slip_worked_by_hand_has_its_line_here(case: str) -> None:
-    page = (ROOT / "docs" / "slips" / f"{case}.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "explanation" / "published-papers" / f"{case}.md").read_text(encoding="utf-8")
     assert len(_rows(page)) == len(ROWS[case]), _rows(page)
 
 
@@ -189,10 +192,10 @@ def test_a_slip_that_a_rule_looks_for_is_told_by_it(case: str, row: Rule) -> Non
 
 
 def test_the_counts_by_case_are_those_that_are_written_down() -> None:
-    page = (ROOT / "docs" / "slips" / "README.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "explanation" / "published-papers.md").read_text(encoding="utf-8")
     for case, rows in ROWS.items():
         counts = [len(rows), *(sum(isinstance(row, kind) for row in rows) for kind in (Found, Rule, Not))]
-        assert f"| [{case}]({case}.md) | {' | '.join(map(str, counts))} |" in page, (case, counts)
+        assert f"| [{case}](published-papers/{case}.md) | {' | '.join(map(str, counts))} |" in page, (case, counts)
 
 
 @pytest.mark.parametrize("case", ROWS)

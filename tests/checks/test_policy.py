@@ -21,7 +21,7 @@ def test_an_example_is_a_policy(path: Path) -> None:
     loaded = load_policy(str(path))
     assert loaded.problems == []
     assert loaded.policy is not None and loaded.policy.name
-    assert f"policies/{path.name}" in (path.parents[1] / "policies.md").read_text(encoding="utf-8")
+    assert f"policies/{path.name}" in (path.parents[1] / "how-to" / "use-your-policy.md").read_text(encoding="utf-8")
 
 
 def test_what_is_built_in_is_derbyshires() -> None:

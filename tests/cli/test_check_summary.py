@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -42,12 +43,15 @@ def test_a_clean_case_says_so_on_a_terminal_and_nothing_piped() -> None:
 
 
 def test_differences_are_counted_by_the_reason_that_fits_best() -> None:
-    first, printed, _, heads, *reasons, start = on_terminal(DERBYSHIRE, accept=False)
+    first, printed, _, heads, *reasons, rule, total, start = on_terminal(DERBYSHIRE, accept=False)
     assert first == f"{DERBYSHIRE}: 23 errors and 10 warnings; 10 findings silenced."
     assert printed == "  Printed figures  128 checked: 95 agree, 23 differ, 10 cannot be worked out."
     assert heads.endswith(" Differ  Cannot work out")
     counts = [sum(int(part) for part in line[54:].split()) for line in reasons]
     assert sum(counts) == 23 + 10
+    assert rule.split() == ["──", "──"]
+    assert total.split() == ["23", "10"]
+    assert len(rule) == len(total) == len(heads)
     assert reasons[-1].startswith("    No known reason")
     assert start == "  Start with line 253: vacancy rate, printed as 32.15%; the case gives 33.19%."
     assert all(len(line) <= 80 for line in (printed, heads, *reasons, start))
@@ -83,3 +87,20 @@ def test_with_silences_that_cannot_be_read_no_rule_is_run(unsound: Path) -> None
     ran = run("check", unsound, "-f", "concise")
     assert "[period-above-limit]" not in ran.out
     assert ran.err.splitlines()[-1] == "Not checked, as budget and silences have errors: all rules and printed figures."
+
+
+def test_scripts_are_told_what_was_not_checked(unsound: Path) -> None:
+    (of_file,) = json.loads(run("check", unsound, "-f", "json").out)["not_checked"]
+    assert (of_file["file"], of_file["sections"]) == (str(unsound), ["budget"])
+    assert "budget-in-thousands" in of_file["rules"] and "period-above-limit" not in of_file["rules"]
+    (log,) = json.loads(run("check", unsound, "-f", "sarif").out)["runs"]
+    (invocation,) = log["invocations"]
+    (told,) = invocation["toolExecutionNotifications"]
+    assert told["message"]["text"] == run("check", unsound).err.splitlines()[-1]
+    assert told["level"] == "warning" and told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+
+
+def test_where_all_is_checked_scripts_are_told_of_nothing() -> None:
+    assert json.loads(run("check", DERBYSHIRE, "-f", "json").out)["not_checked"] == []
+    (log,) = json.loads(run("check", DERBYSHIRE, "-f", "sarif").out)["runs"]
+    assert "invocations" not in log

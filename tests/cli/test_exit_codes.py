@@ -43,7 +43,7 @@ def test_all_well_is_0(command: str, sound: Path) -> None:
 def test_no_break_even_is_an_answer(sound: Path) -> None:
     ran = run("break-even", sound)
     assert ran.code == 0
-    assert "No break-even: the case gives no budget." in ran.out
+    assert "Break-even  Not worked out: the case gives no budget." in ran.out
 
 
 def test_a_check_of_a_sound_case_is_silent(sound: Path) -> None:

@@ -60,15 +60,15 @@ def test_the_length_that_was_taken_is_said() -> None:
 
 def test_a_proposal_that_pays_for_itself_names_the_month() -> None:
     page = forecast_of(CASE.replace("starters: 3", "starters: 30"), "--years", "2")
-    assert re.search(r"Payback: by the close of \w+ 202\d the proposal has cost no more than doing nothing\.", page)
+    assert re.search(r"Payback: by the end of \w+ 202\d the proposal has cost no more than doing nothing\.", page)
     assert "│" in page
 
 
 def test_agency_staff_beyond_vacancies_are_said() -> None:
     page = forecast_of(CASE)
     (row,) = [line.split() for line in page.splitlines() if "beyond vacancies" in line]
-    assert row[-2:] == ["1", "1"]
-    assert "100.00%, as today" in page
+    assert row[-2:] == ["1.00", "1.00"]
+    assert "100.0%, as now" in page
 
 
 def test_a_case_without_agency_budget_or_on_costs_is_forecast_without_them() -> None:
@@ -76,7 +76,7 @@ def test_a_case_without_agency_budget_or_on_costs_is_forecast_without_them() -> 
     page = forecast_of(bare, "--monthly")
     assert "Agency" not in page.partition("By month")[0]
     assert "Budget" not in page
-    assert "No on-costs are counted; the case gives none." in page
+    assert "No on-costs are counted: the case gives none." in page
 
 
 @pytest.mark.parametrize("arguments", [(), ("--monthly",), ("--years", "7", "--monthly")])

@@ -172,5 +172,9 @@ def test_every_golden_file_has_a_test() -> None:
     used |= {f"check/{case}.txt" for case in RECONCILED} | {"check/devon-2024.80.txt"}
     used.add("schema.json")
     used |= {f"payments/{name}" for name in PAID}
+    cases = (*(path.stem for path in (ROOT / "cases").glob("*.yaml")), "flat")
+    used |= {
+        f"first-screens/{case}-{wide}-{how}.txt" for case in cases for wide in (80, 100, 120) for how in ("colour", "plain")
+    }
     there = {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*") if path.is_file()}
     assert there == used

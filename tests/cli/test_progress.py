@@ -26,7 +26,7 @@ def test_many_files_are_counted_on_a_terminal_and_nothing_is_left_of_it(many: Pa
     assert screen.code == 0
     assert b"\rChecked 0 of 101 files" in screen.sent
     assert b"\x1b" not in screen.sent
-    assert screen.rows == []
+    assert screen.rows == ["101 files: nothing to correct."]
 
 
 def test_what_is_found_stands_where_the_count_was(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +35,11 @@ def test_what_is_found_stands_where_the_count_was(many: Path, tmp_path: Path, mo
     screen = session("check", many, "wrong.yaml", "-f", "concise", columns=200)
     assert screen.code == 1
     printed = run("check", many, "wrong.yaml", "-f", "concise").out.splitlines()
-    assert screen.rows == [*printed, "Found 1 error in 1 of 102 files."]
+    assert screen.rows == [
+        *printed,
+        "102 files: 1 error.",
+        "  Start with wrong.yaml:2:9: budget is `1e9`, which is in powers of ten.",
+    ]
 
 
 def test_a_pipe_is_sent_no_count(many: Path) -> None:

@@ -96,7 +96,8 @@ def test_one_pound_more_than_all_the_vacancies_save_cannot_be_reached_in_order()
     for order in ("cheapest_first", "dearest_first"):
         figure = costing.figure(f"break_even.by_basis.{order}")
         assert figure.value is None
-        assert why_none(figure) == "all there is does not come to Full establishment with supplements over budget"
+        label = "All posts filled, with supplements, no agency staff: over / (under) budget"
+        assert why_none(figure) == f"the total does not reach {label}"
     assert known(costing, "break_even.by_basis.vacant_mix_with_supplements") > 20
 
 

@@ -84,7 +84,7 @@ def test_a_supplement_without_an_end_is_in_every_year_from_its_start() -> None:
 def test_the_page_says_which_year_and_for_how_many_posts(tmp_path: Path) -> None:
     case = written(tmp_path, dedent(team(BY_YEAR.replace("}}", "}, vacancy_factor: 4%}"))))
     out = run("cost", case).out
-    assert "held against the budget of 2019/20, the year in which the supplement starts" in out
+    assert "compared with the budget of 2019/20, the year in which the supplement starts" in out
     assert "The budget has a vacancy factor of 4%: it pays for 9.6 of 10 posts." in out
     assert '"budget_position": "The other tables' in run("cost", case, "-f", "json").out
 

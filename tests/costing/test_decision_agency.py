@@ -59,8 +59,9 @@ def test_staff_beyond_vacancies_cover_none() -> None:
 def test_cost_and_forecast_say_the_same_of_todays_cover(tmp_path: Path) -> None:
     text = team("{fte: 10, beyond_vacancies: 4, cost_per_fte: 70000}", forecast=STILL)
     case = written(tmp_path, text)
-    assert "Agency staff cover 60.0% of vacancies, at which each vacancy saves £11,750" in run("cost", case).out
-    assert "60.00%, as today" in run("forecast", case).out
+    assert "Agency cover of vacancies now 60.0%" in " ".join(run("cost", case).out.split())
+    assert "Agency staff cover 60.0% of vacancies. At that cover each vacancy saves £11,750" in run("break-even", case).out
+    assert "60.0%, as now" in run("forecast", case).out
     result = forecasted(text)
     assert result.ledger.figures["forecast.cover_today"].value == 60
     assert result.ledger.figures["forecast.agency_beyond"].value == 4
@@ -73,9 +74,11 @@ def test_no_more_are_converted_than_vacancies_are_covered(tmp_path: Path) -> Non
     assert shown(costing, f"agency_conversion.posts.{MIX}") == "4.62"
     assert known(costing, f"agency_conversion.covered.{MIX}") == 2
     assert known(costing, f"agency_conversion.short.{MIX}") < 0
-    out = run("cost", written(tmp_path, text)).out
-    assert "cannot pay for the supplement to staff in post: it needs 4.62 FTE" in " ".join(out.split())
+    out = run("break-even", written(tmp_path, text)).out
+    assert "cannot pay for the supplement to staff in post: it takes 4.62 FTE" in " ".join(out.split())
     assert "only 2 vacancies are covered" in " ".join(out.split())
+    out = run("cost", written(tmp_path, text)).out
+    assert "does not pay for the supplement to staff in post: it takes 4.62 FTE, and 2 can be replaced" in " ".join(out.split())
 
 
 def test_agency_staff_above_the_vacancies_are_beyond_them_where_nothing_says_so() -> None:
@@ -182,8 +185,8 @@ def test_the_headline_is_of_the_grade_that_the_agency_staff_are_of(tmp_path: Pat
     assert known(costing, "agency_premium.own_grades_in_post") == 21_000
     assert shown(costing, f"agency_conversion.posts.{OWN}") == "1.41"
     out = " ".join(run("cost", written(tmp_path, HEADLINE)).out.split())
-    assert "£21,000 more than staff in post of its grade" in out
-    assert "Converting 1.41 FTE" in out
+    assert "An agency FTE costs more / (less) than an employee of its grade, £ a year 21,000" in out
+    assert "Replacing 1.41 of the 4 FTE" in out
     assert "3.88" not in out
 
 
@@ -236,9 +239,9 @@ def test_where_agency_staff_cost_less_than_a_vacancy_saves_no_cover_is_too_much(
     case = written(tmp_path, team('{fte: 5, cost_per_fte: "45,000"}'))
     for command in ("cost", "break-even"):
         out = " ".join(run(command, case).out.split())
-        assert "At no agency cover is the break-even lost: a vacancy that agency staff cover saves money too." in out
         assert "119.4%" not in out
-    assert "at no cover: an agency FTE costs less" in run("cost", case, "-f", "json").out
+    assert "Every agency cover has a break-even: a vacancy that agency staff cover saves money too." in out
+    assert "no limit: an agency FTE costs less" in run("cost", case, "-f", "json").out
 
 
 @pytest.mark.parametrize(("more", "expected"), [("agency_cover: 100%", -349_975), ("", 25)])
@@ -253,7 +256,7 @@ def test_a_course_that_states_its_own_cover_overrides_the_rule_and_that_is_said(
     assert (
         "The proposal states its own agency cover, 100% of vacancies, in place of today's and of what recruits release" in out
     )
-    assert ("none beyond vacancies are counted in it, which it does not give" in out) == bool(more)
+    assert ("None beyond vacancies are counted in it: it gives none." in out) == bool(more)
 
 
 def test_cover_cut_in_the_proposal_alone_is_said_to_be_stated(tmp_path: Path) -> None:
@@ -275,7 +278,7 @@ def test_derbyshire_one_for_one_and_in_proportion() -> None:
     assert shown(costing, f"agency_conversion.in_proportion.posts.{MIX}") == "101.14"
     assert known(costing, f"agency_conversion.in_proportion.vacant.{MIX}") == Decimal("89.06")
     out = " ".join(run("cost", DERBYSHIRE).out.split())
-    assert "it would take 101.14 FTE more in post, and there are 89.06 vacant: it cannot." in out
+    assert "recruiting cannot pay for it: it takes 101.14 FTE more in post, and 89.06 are vacant." in out
 
 
 @pytest.mark.parametrize(

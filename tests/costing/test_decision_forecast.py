@@ -66,8 +66,8 @@ def test_a_payback_that_is_lost_again_is_none_and_says_so() -> None:
     assert value(result, "forecast.first_paid_back_month") == 3
     assert value(result, "forecast.lost_again_month") == 24
     assert payback_sentence(result, SHOWN) == (
-        "Payback: none that lasts. Paid back in June 2025, lost again from March 2027: by March 2027 it has cost £97,055 more "
-        "than doing nothing."
+        "Payback: none that lasts. It is paid back in June 2025 and lost again from March 2027. By March 2027 the proposal has "
+        "cost £97,055 more than doing nothing."
     )
 
 

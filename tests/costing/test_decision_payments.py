@@ -259,7 +259,7 @@ def test_carrying_on_has_the_payments_that_recur() -> None:
     assert 81_600 < forecast_of(PAY_ONLY).comparison.carrying_on.known < 81_800
     bonus = forecast_of(BONUS)
     assert bonus.comparison.carrying_on.known == 1_800
-    assert "£1,800 a year, other payments with" in " ".join(net_sentences(bonus, SHOWN))
+    assert "Continuing other payments after 31 March 2027 would cost £1,800 a year" in " ".join(net_sentences(bonus, SHOWN))
     once = forecast_of(BONUS.replace(", every_months: 12", ""))
     assert once.comparison.carrying_on.known == 0
 

@@ -66,12 +66,12 @@ def test_carrying_on_is_not_known_of_what_nobody_has_earned() -> None:
     alone, beside = late(18), late(18, ", supplement: 1200")
     for result in (alone, beside):
         assert result.comparison.carrying_on.value is None
-        assert "not known, because nobody has earned Stay by March 2026" in sentence(result, "Carrying on")
-        assert "£0" not in sentence(result, "Carrying on")
+        assert "not known, because nobody has earned Stay by March 2026" in sentence(result, "Continuing")
+        assert "£0" not in sentence(result, "Continuing")
     # 2 starters over the year: in post through March 2026, 9 + 11/12 + 1/24 of two posts a twelfth each.
     through = Decimal(8) + Decimal(11) / 6 + Decimal(1) / 12
     assert beside.ledger.figures["forecast.carrying_on.besides"].known == (through * 1200).quantize(Decimal(1))
-    assert f"£{through * 1200:,.0f} a year, as in March 2026" in sentence(beside, "Carrying on")
+    assert f"£{through * 1200:,.0f} a year, as in March 2026" in sentence(beside, "Continuing")
 
 
 @pytest.mark.parametrize(("months", "is_known"), [(11, True), (12, False)])
@@ -83,8 +83,8 @@ def test_carrying_on_is_known_from_the_month_that_the_first_are_paid(months: int
 
 def test_nothing_spent_is_not_paid_back() -> None:
     assert sentence(late(18), "Payback") == (
-        "Payback: none. The proposal costs what doing nothing does at first, and more from what is due after March 2026: by "
-        "March 2026, with what is due after it, it has cost £2,000 more."
+        "Payback: none. The proposal costs what doing nothing does at first, and more from what is due after March 2026. By "
+        "March 2026, with what is due after it, the proposal has cost £2,000 more than doing nothing."
     )
 
 
@@ -98,7 +98,7 @@ def test_turnover_rises_where_a_supplement_that_would_go_on_is_ended(now: str, l
     assert figure.value is not None
     assert abs(figure.value - leavers) < Decimal("0.01")
     assert "The proposal pays no supplement and no other payment." in assumption_sentences(result)
-    assert sentence(result, "Carrying on") == "Carrying on after 31 March 2026: nothing, since it pays nothing."
+    assert sentence(result, "Continuing") == "Continuing after 31 March 2026: nothing, since it pays nothing."
 
 
 @pytest.mark.parametrize(("years", "last"), [(None, "2027_28"), (1, "2025_26")])
@@ -108,7 +108,7 @@ def test_what_goes_on_moves_the_base_budget_by_nothing_yet_known(years: int | No
     moved = {year.id: figure for year, figure in result.comparison.movement.items()}
     assert moved["2024_25"].value == 6_000
     assert max(moved) == last and not is_answered(moved[last])
-    assert "the supplement goes on" in sentence(result, "Movement: none for")
+    assert "the supplement goes on" in sentence(result, "Change to base budget: none for")
     ended = forecasted(OPEN.replace("2025-01-01, review", "2025-01-01, ends: 2025-12-31, review")).comparison.movement
     assert [figure.value for figure in ended.values()] == [6_000, 12_000, -18_000]
 
@@ -137,4 +137,6 @@ def test_the_budget_that_is_held_against_is_named_by_its_year() -> None:
     loaded = load_text(Source("case.yaml", text), EVERYTHING)
     assert loaded.case is not None
     said = budget_sentence(cost(loaded.case, POUND), SHOWN)
-    assert said is not None and said.startswith("Budget of 2024/25: £300,000. Current spend is £60,000 over it;")
+    assert said is not None and said.startswith(
+        "Current spend, agency staff included, is £60,000 over the 2024/25 budget of £300,000."
+    )

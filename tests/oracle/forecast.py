@@ -508,6 +508,26 @@ def _of_extras(on: OnCosts, extras: list[Paid], month: date) -> Fraction:
     return total
 
 
+LINES = (
+    "salaries", "on_costs", "supplement_now", "supplement_now_on_costs", "supplement", "supplement_on_costs", "agency",
+    "agency_release", "cost_of_leavers", "cost_of_starters", "payments", "payments_on_costs", "payments_recovered",
+)  # fmt: skip
+
+
+def _lines(found: Mapping[str, Fraction | None], under: str) -> dict[str, Fraction | None]:
+    return {name: found[f"{under}{name}"] for name in LINES if f"{under}{name}" in found}
+
+
+def _extra(found: Mapping[str, Fraction | None], years: list[str]) -> dict[str, Fraction | None]:
+    """The lines of a year side by side, and those of all years."""
+    extra: dict[str, Fraction | None] = {}
+    for when in [*(f"{year}." for year in years), ""]:
+        nothing, proposal = (_lines(found, f"forecast.{name}.{when}") for name in ("doing_nothing", "proposal"))
+        for line in nothing | proposal:
+            extra[f"forecast.extra.{when or 'total.'}{line}"] = (proposal.get(line) or NIL) - (nothing.get(line) or NIL)
+    return extra
+
+
 def _compare(
     model: Model, totals: Mapping[str, Mapping[date, Fraction]], unit: Fraction | None, found: dict[str, Fraction | None]
 ) -> None:
@@ -518,6 +538,7 @@ def _compare(
     }
     found |= {f"forecast.net.{year}": value for year, value in net.items()}
     found["forecast.net.total"] = sum(net.values(), NIL)
+    found |= _extra(found, years)
     monthly = {month: totals["proposal"][month] - totals["doing_nothing"][month] for month in every}
     for number, year in enumerate(years):
         found[f"forecast.cumulative.{year}"] = sum(list(net.values())[: number + 1], NIL)

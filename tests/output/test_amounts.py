@@ -70,7 +70,7 @@ def test_for_machines_every_digit_and_no_exponent(value: str, text: str) -> None
         ("23.5", "months", "23.5 months", "23.5 months"),
         ("1000", "count", "1,000", "1,000"),
         ("-9873.5766210562", "GBP", "-£9,873.58", "-£9,873.576621…"),
-        (None, "GBP", "—", "none"),
+        (None, "GBP", "none", "none"),
     ],
 )
 def test_a_figure_by_its_unit(value: str | None, unit: Unit, text: str, longer: str) -> None:

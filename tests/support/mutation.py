@@ -30,10 +30,11 @@ _RESTS_ON_GRADES = frozenset(("grades", "comparators", "forecast", "agency", "bu
 
 @cache
 def seeds() -> tuple[Section, ...]:
-    """The cases to start from: the published ones, the starter, those that tests share, and the catalogue's samples."""
+    """The cases to start from: the published ones, the starters, those that tests share, and the catalogue's samples."""
     package = files("supplement_calc")
     cases = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "cases").glob("*.yaml"))]
-    cases += [package.joinpath("case", "starter.yaml").read_text(encoding="utf-8")] * 2
+    starters = sorted(package.joinpath("case", "starters").iterdir(), key=lambda starter: starter.name)
+    cases += [starter.read_text(encoding="utf-8") for starter in starters]
     cases += [*samples.ALL.values(), samples.WIDE]
     pages = sorted(
         (page for page in package.joinpath("catalogue").iterdir() if page.name.endswith(".md")), key=lambda p: p.name

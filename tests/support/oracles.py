@@ -27,7 +27,7 @@ LOCATED = re.compile(
     r"(?P<file><stdin>|<--set \d+>|[^:]+\.yaml):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*): "
     r"(?P<severity>error|warning|note)\[(?P<code>[a-z0-9]+(?:-[a-z0-9]+)*)\]: .*\S.*"
 )
-_SUMMARY = re.compile(r"(Found \d|Nothing found but|Published figures: ).*")
+_SUMMARY = re.compile(r"(Found \d|Nothing found but|Published figures: |(.*: )?Not checked, as ).*")
 _USAGE = re.compile(r"(Usage: |Try '|Error: ).*")
 _ANNOTATION = re.compile(
     r"::(?P<severity>error|warning|notice) file=(?P<file>[^:,]*),line=(?P<line>\d+),endLine=\d+"

@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import supplement_calc
 from supplement_calc.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 DERBYSHIRE = ROOT / "cases" / "derbyshire-2019.yaml"
+STARTERS = sorted(Path(supplement_calc.__file__).parent.glob("case/starters/*.yaml"))
 
 # What a developer's own shell may say, which no test should hear.
 _UNHEARD = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "GITHUB_WORKSPACE", "SUPPLEMENT_CALC_TRACEBACK")

@@ -68,7 +68,7 @@ def unfair(result: ForecastResult, money: Money) -> Iterator[Unfair]:
 
 def cheaper_or_dearer(share: Decimal, money: Money) -> str:
     """What a lever does to the proposal."""
-    return f"makes the proposal {money(abs(share))} {'cheaper' if share < 0 else 'dearer'}"
+    return f"makes the proposal {money(abs(share))} {'cheaper' if share < 0 else 'more expensive'}"
 
 
 def against_nothing(net: Decimal, money: Money) -> str:

@@ -17,35 +17,48 @@ if TYPE_CHECKING:
     from ..case.case import Case
     from ..costing.ledgers import EveryLedger
     from ..ledger import Figure
+    from ..output.amounts import Shown
 
 
 @click.command("explain")
 @click.argument("case")
-@click.argument("figure")
+@click.argument("figure", required=False)
 @click.option("--full", is_flag=True, help="Show counts of people under 5 too.")
+@click.option(
+    "--depth",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many steps down to show (default: as many as fit in 200 lines).",
+)
 @output_options
 @money_options
 @set_option
 @click.pass_context
 def command(
-    ctx: click.Context, case: str, figure: str, full: bool, format_: str | None, output: str | None, round_: str | None,
-    unit: str, sets: tuple[str, ...],
+    ctx: click.Context, case: str, figure: str | None, full: bool, depth: int | None, format_: str | None, output: str | None,
+    round_: str | None, unit: str, sets: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """How FIGURE was reached, down to lines of the case file.
+    """How FIGURE was reached, down to lines of the case file; without FIGURE, the figures there are.
 
     \b
         supplement-calc explain cases/derbyshire-2019.yaml full_establishment.total
         supplement-calc explain cases/derbyshire-2019.yaml grades.grade_9.in_post
         supplement-calc explain cases/derbyshire-2019.yaml market.grade_9.gap
+        supplement-calc explain cases/derbyshire-2019.yaml
+        supplement-calc explain cases/derbyshire-2019.yaml forecast.net.total --depth 3
 
     A figure is named by the id that -f json gives it, of cost, break-even, market, pay-points, workforce or
-    forecast (which runs to the end of the supplement).
+    forecast (which runs to the end of the supplement). JSON and CSV have every step, whatever the depth.
     """
     from ..costing.ledgers import EveryLedger, sections_of
 
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_, unit)
     result = Result()
+    if figure is None:
+        _list(case, sets, how, format_, output, result, full=full)
+        ctx.exit(result.code)
+    figure = _as_an_id(figure)
     sections = sections_of(figure)
     loaded = load_case(case, sections, sets, result)
     if loaded is not None and loaded.case is not None:
@@ -54,8 +67,28 @@ def command(
         ledgers = EveryLedger(_reader(loaded.case, sections), how.rounding, shown(round_ or "pound", unit).rounding)
         explained, known = _figure(ledgers, figure)
         hidden = {} if full else _not_shown(known)
-        deliver_view(explain_view(explained, loaded.file.name, hidden), format_, output)
+        deliver_view(explain_view(explained, loaded.case, hidden, depth), format_, output)
     ctx.exit(result.code)
+
+
+def _list(
+    name: str, sets: tuple[str, ...], how: Shown, format_: str, output: str | None, result: Result, *, full: bool
+) -> None:
+    """The figures of every command, by table."""
+    from ..case.sections import EVERYTHING
+
+    loaded = load_case(name, EVERYTHING, sets, result)
+    if loaded is not None and loaded.case is not None:
+        from ..output.pages.figure_list import figure_list_view
+
+        deliver_view(figure_list_view(loaded.case, how, full=full), format_, output)
+
+
+def _as_an_id(figure: str) -> str:
+    """The id as the ledgers have it, of one as people write it: `grades.Grade 9.in_post`."""
+    from ..diagnostics.names import fold
+
+    return ".".join(fold(part) or part for part in figure.split("."))
 
 
 def _reader(loaded: Case, sections: frozenset[str]) -> Callable[[frozenset[str]], Case | None]:

@@ -30,7 +30,7 @@ def load_evidence(
     if not any(key in case.root for key in needs.split(" or ")):
         headline = f"the case has no {needs.replace('_', ' ')}, so there is nothing to show"
         first = needs.split(" or ")[0]
-        help = f"{how or f'add a `{first}:` section'}; docs/case-file.md has an example"
+        help = f"{how or f'add a `{first}:` section'}; docs/reference/case-file.md has an example"
         problem = Problem("nothing-to-show", headline, case.place("title"), help)
         report_problems([problem])
         result.at_least(CASE_WRONG)

@@ -296,7 +296,7 @@ def _average(ledger: Ledger, basis: Basis) -> Figure:
 
 def _emptied(ledger: Ledger, answer: BreakEven, basis: Basis) -> dict[str, Figure]:
     """How many of each posts are left empty, by their id: their share of a mix, or as many as their turn comes to."""
-    names = [(f"proof.{basis.id}.empty.{posts.id}", f"{posts.label} left empty") for posts in basis.posts]
+    names = [(f"proof.{basis.id}.empty.{posts.id}", f"{posts.label} left vacant") for posts in basis.posts]
     if basis.order is not None:
         operands = [answer.excess, *ordered_operands(answer.savings, basis.posts)]
         figures = ledger.work_parts(names, "FTE", basis.order, operands)

@@ -68,7 +68,7 @@ def over_budget(table: Table, current: Figure, full: Figure, *, with_payments: b
     budget = table.ledger.figures["budget_position.budget"]
     now = table.over_budget("current_over_budget", "Current spend", current, budget)
     whole = "with supplements and other payments" if with_payments else "with supplements"
-    then = table.over_budget("full_over_budget", f"Full establishment {whole}", full, budget)
+    then = table.over_budget("full_over_budget", f"All posts filled, {whole}, no agency staff", full, budget)
     table.difference("difference", "All posts filled costs more / (less) than current spend", then, now)
     return then
 
@@ -93,7 +93,7 @@ def budget_by_year(case: Case, ledger: Ledger) -> None:
         payments = _payments(case, ledger, id, year)
         costs = [figure for figure in (without, supplement, *payments) if is_answered(figure)] or [without]
         with_it = "supplement and other payments" if payments else "supplement"
-        proposal = ledger.work(f"{id}.proposal", f"Full establishment and {with_it}, {name}", "GBP", "sum", costs)
+        proposal = ledger.work(f"{id}.proposal", f"All posts filled and {with_it}, {name}", "GBP", "sum", costs)
         for figure in (budget, supplement, *payments, proposal):
             table.show(figure)
         label = f"Needed on top of the budget, {name}"

@@ -34,7 +34,7 @@ def costed_again(ledger: Ledger, answer: BreakEven, *, by_grade: bool = True) ->
         ):  # of the budgeted one today's mix of vacant posts, or the mean of all posts, counts it
             _again(ledger, basis, counted.get((basis.title, basis.grade), other))
     operands = (ledger.figures[f"break_even.costed_again.{BUDGETED}"], ledger.figures["budget_position.budget"])
-    label = "Budgeted cost of a post, costed again: over budget"
+    label = "Budgeted cost of a post, costed again: over / (under) budget"
     ledger.work(f"break_even.costed_again_over_budget.{BUDGETED}", label, "GBP", "difference", operands)
     for id in (MIX, MEAN):
         rate(ledger, answer, answer.basis(id))

@@ -38,7 +38,7 @@ def by_year(ledger: Ledger, id: str, label: str, yearly: Figure, months: Months,
         in_parts, said_as = Decimal(12 * share.denominator), f"12 × {share.denominator}"
         full = ledger.constant(f"period.year_in_{share.denominator}", f"A year, in {part}", in_parts, "count", said_as)
         by_months = ledger.work(
-            f"{id}.by_months.{year.id}", f"{title}: a year's cost times {part}", "GBP", "product", (yearly, paid)
+            f"{id}.by_months.{year.id}", f"{title}: cost of a year times {part}", "GBP", "product", (yearly, paid)
         )
         years[year] = ledger.work(name, title, "GBP", "ratio", (by_months, full), ledger.rounding)
     return years

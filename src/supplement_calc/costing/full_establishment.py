@@ -14,7 +14,7 @@ def full_establishment(ledger: Ledger, staff: Staffing, on_costs: OnCosts, suppl
 
     Source: Derbyshire County Council, 24 June 2019, application section 8, "Estimated costs of full establishment".
     """
-    table = ledger.table(f"{under}full_establishment", "Full establishment")
+    table = ledger.table(f"{under}full_establishment", "Full establishment: all posts filled, no agency staff")
     lines = grade_lines(table, staff, lambda posts: posts.established(ledger), lambda posts: posts.salary)
     salaries = total_or_none(table, "salaries", "Salaries", lines, "no grade has posts")
     on_top = on_costs.on_pay(table, salaries, staffed(staff, lambda posts: posts.established(ledger)))

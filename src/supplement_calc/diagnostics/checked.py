@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from .names import listed
 from .problem import Problem
 
 
@@ -17,6 +18,14 @@ class Checked(NamedTuple):
     reconciled: Sequence[Mapping[str, object]] = ()
     not_checked: Sequence[str] = ()
     unsound: Sequence[str] = ()
+
+    @property
+    def not_checked_sentence(self) -> str:
+        """`Not checked, as budget has errors: ….`; nothing where all is checked."""
+        if not self.not_checked:
+            return ""
+        have = "has errors" if len(self.unsound) == 1 else "have errors"
+        return f"Not checked, as {listed(list(self.unsound))} {have}: {listed(list(self.not_checked))}."
 
 
 class CheckRun(NamedTuple):

@@ -228,7 +228,7 @@ class Table:
 
     def over_budget(self, name: str, subject: str, cost: Figure, budget: Figure) -> Figure:
         """How far a cost is over the budget (negative when under), neither rounded again."""
-        label = f"{subject} over budget"
+        label = f"{subject}: over / (under) budget"
         figure = self.ledger.work(f"{self.id}.{name}", label, "GBP", "difference", (cost, budget))
         return self.show(figure, over_budget=subject)
 

@@ -119,6 +119,11 @@ def fte(value: Decimal) -> str:
     return f"{shortest(value):,f}" if _decimals(value) <= 3 else f"{to_places(value, 2) + 0:,f}"
 
 
+def fte_column(value: Decimal) -> str:
+    """FTE in a column: two decimals always, so that points stand under each other."""
+    return f"{to_places(value, 2) + 0:,f}"
+
+
 def percent(value: Decimal, places: int | None = None) -> str:
     """A percentage with its sign: as given, or to so many places."""
     if places is None:
@@ -127,10 +132,10 @@ def percent(value: Decimal, places: int | None = None) -> str:
 
 
 def plain(figure: Figure) -> str:
-    """A figure by its unit, outside any table; — where it has no value."""
+    """A figure by its unit, outside any table; `none` where it has no value."""
     value = figure.value
     if value is None:
-        return "—"
+        return "none"
     match figure.unit:
         case "GBP":
             return price(value)

@@ -94,8 +94,15 @@ def case_view(page: Callable[[], Document], figures: Callable[[], CaseFigures], 
         lambda: [page() if case is None else says_changed(page(), case)],
         lambda: records(figures()),
         lambda: case_data(figures()),
-        brief=lambda: case_view(lambda: key_figures.brief(page()), lambda: figures().brief(), case),
+        brief=lambda: case_view(lambda: key_figures.brief(page()), lambda: figures().brief(), case)._replace(closing=None),
+        closing=lambda columns: _closing(figures(), columns),
     )
+
+
+def _closing(one: CaseFigures, columns: int) -> list[str]:
+    from .closing import closing_lines
+
+    return closing_lines(one.case, one.key_figures, one.hidden, columns)
 
 
 def cases_view(

@@ -25,7 +25,7 @@ _REASONS = {
     "points-for-per-cent": "Percentage points given as per cent",
     "carried-on": "Follows from another figure that differs",
     **dict.fromkeys(("on-costs-left-out", "on-costs-put-on"), "On-costs left out, or put on twice"),
-    "mean-of-parts": "Average of the parts' rates, not the whole's",
+    "mean-of-parts": "Average of the team rates, not the overall rate",
     "another-basis": "Worked out on another basis",
     "other-denominator": "Divided by another total",
     "other-hours": "Other hours or weeks in a year",
@@ -122,7 +122,15 @@ def _reasons(verdicts: Sequence[Mapping[str, object]]) -> Iterator[str]:
     yield f"  {'Reason that fits best':<{_LABEL}} Differ  Cannot work out"
     for reason, (differ, not_derived) in sorted(counts.items(), key=lambda one: (one[0] == _NO_REASON, -sum(one[1]))):
         words = reason if reason in strong else f"{reason} (weak match)"
-        yield f"    {words:<{_LABEL - 2}} {differ or '':>6}  {not_derived or '':>15}".rstrip()
+        yield _counts(words, differ, not_derived)
+    if len(counts) > 1:
+        differ, not_derived = (sum(one[column] for one in counts.values()) for column in (0, 1))
+        yield _counts("", *("─" * len(str(count)) if count else "" for count in (differ, not_derived)))
+        yield _counts("", differ, not_derived)
+
+
+def _counts(words: str, differ: int | str, not_derived: int | str) -> str:
+    return f"    {words:<{_LABEL - 2}} {differ or '':>6}  {not_derived or '':>15}".rstrip()
 
 
 def _is_strong(chance: str) -> bool:
@@ -150,10 +158,8 @@ def _start(problems: Sequence[Problem], verdicts: Sequence[Mapping[str, object]]
 def _not_checked(run: CheckRun) -> Iterator[str]:
     """What needs a section that has errors, by its rules' codes."""
     for one in run.files:
-        if one.not_checked:
-            name = "" if len(run.files) == 1 else f"{safe(one.file)}: "
-            have = "has errors" if len(one.unsound) == 1 else "have errors"
-            yield f"{name}Not checked, as {listed(list(one.unsound))} {have}: {listed(list(one.not_checked))}."
+        if sentence := one.not_checked_sentence:
+            yield sentence if len(run.files) == 1 else f"{safe(one.file)}: {sentence}"
 
 
 def _counted(problems: Iterable[Problem]) -> list[str]:

@@ -66,21 +66,36 @@ class Chart(NamedTuple):
     signed: bool = False
 
 
+class Alike(NamedTuple):
+    """Parts of a step that are worked out as the one before them is: how many, and the ids of the first and the last."""
+
+    number: int
+    first: str
+    last: str
+
+
 class Step(NamedTuple):
-    """One step of an explanation: a figure, its value, how it was reached in words, and the ids of what it rests on."""
+    """One step of an explanation: a figure, its value, how it was reached in words, and the ids of what it rests on.
+
+    `parts` are those that a tree draws below it: without parts of a sum that are 0, long runs of the same kind as one.
+    """
 
     id: str
     label: str
     value: str
     how: str
     operands: tuple[str, ...] = ()
+    parts: tuple[str | Alike, ...] = ()
 
 
 class Steps(NamedTuple):
     """An explanation: every step once, each after what it rests on, the figure explained last. Drawn as a tree where a format
-    can, or else as the table."""
+    can, or else as the table. `depth` is how many steps down the tree goes, as far as a reader can follow where it is None;
+    `summary` says in a line what the figure rests on."""
 
     steps: tuple[Step, ...]
+    depth: int | None = None
+    summary: str = ""
 
     @property
     def grid(self) -> Grid:
@@ -98,16 +113,27 @@ class KeyRow(NamedTuple):
 
 
 class KeyTable(NamedTuple):
-    """Rows under one set of headings, the first of which is the title."""
+    """Rows under one set of headings, the first of which is the title. `spare` are the numbers of the columns that a page
+    leaves out where the labels need their room: a table below has them, and so have all other formats."""
 
     columns: tuple[str, ...]
     rows: tuple[KeyRow, ...]
     left: tuple[int, ...] = (0,)
+    spare: tuple[int, ...] = ()
 
     @property
     def grid(self) -> Grid:
         """The rows as a table of cells."""
         return Grid(self.columns, tuple(GridRow((row.label, *row.cells)) for row in self.rows), self.left)
+
+    @property
+    def narrow(self) -> Grid:
+        """The same without the columns that can be spared."""
+
+        def kept(cells: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(cell for number, cell in enumerate(cells) if number not in self.spare)
+
+        return Grid(kept(self.columns), tuple(GridRow(kept((row.label, *row.cells))) for row in self.rows), self.left)
 
 
 class KeyNote(NamedTuple):

@@ -38,6 +38,7 @@ class View(NamedTuple):
     data: Callable[[], object]
     apart: Apart | None = None
     brief: Callable[[], View] | None = None  # the same with its key figures alone
+    closing: Callable[[int], list[str]] | None = None  # what ends the page on a terminal of so many columns
 
 
 def made_of(things: Iterable[T], make: Callable[[T], Iterable[M]], apart: Apart | None) -> Iterator[Iterable[M]]:

@@ -42,8 +42,8 @@ def problems_of(text: str, published: str = "", *, accept: bool = True, full: bo
 def test_a_difference_says_what_is_printed_what_it_comes_to_which_way_and_why() -> None:
     (problem,) = problems_of(TEAMS)
     assert problem.headline == (
-        "Staff, whole: vacancy rate is published as 35.0% and comes to 42.5%: the paper has 7.5 points less; "
-        "likely cause: the average of the 2 rates, not the rate of the total (mean-of-parts)"
+        "Staff, all teams: vacancy rate: the paper prints 35.0%; the case gives 42.5% (7.5 points higher). "
+        "Likely cause: the average of the 2 rates, not the rate of the total (mean-of-parts)"
     )
     assert (problem.code, problem.severity, problem.span.line, problem.span.column) == ("published-differs", "error", 8, 68)
     assert problem.help is not None
@@ -54,7 +54,7 @@ def test_a_difference_says_what_is_printed_what_it_comes_to_which_way_and_why() 
 def test_money_is_spelt_as_the_paper_spells_it() -> None:
     text = "title: x\nagency: {fte: 10, cost_per_fte: 61234}\n"
     (problem,) = problems_of(text, "- {figure: current_spend.agency, value: £0.619m}\n")
-    assert "is published as £0.619m and comes to £0.612m: the paper has £0.007m more" in problem.headline
+    assert "the paper prints £0.619m; the case gives £0.612m (£0.007m lower)" in problem.headline
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_an_acceptance_that_says_only_why_passes_with_a_note() -> None:
 def test_an_acceptance_of_another_finding_is_outdated(pinned: str, changes: str) -> None:
     (problem,) = problems_of(TEAMS, f"- {{figure: {CELL}, accepted: {{reason: known, {pinned}}}}}\n")
     assert (problem.code, problem.excuse) == ("acceptance-outdated", None)
-    assert problem.headline == f"Staff, whole: vacancy rate was accepted as 35.0% with {changes}"
+    assert problem.headline == f"Staff, all teams: vacancy rate was accepted as 35.0% with {changes}"
 
 
 def test_an_acceptance_of_what_reproduces_now_is_stale() -> None:
@@ -129,7 +129,7 @@ def test_a_small_count_of_people_is_in_no_message() -> None:
 
 def test_a_small_count_is_shown_with_full() -> None:
     (problem,) = problems_of(PEOPLE, full=True)
-    assert "is published as 101 and comes to 100" in problem.headline
+    assert "the paper prints 101; the case gives 100" in problem.headline
 
 
 def test_a_small_count_is_not_in_the_data_either() -> None:

@@ -15,7 +15,7 @@ def test_a_planted_slip_is_named_first_or_behind_simpler_ones_that_give_the_same
     random = Random(f"a run of {planted}")
     asked = [ask(plant(random, planted)) for _ in range(6)]
     missed = [one.trial for one in asked if not one.found]
-    # a last digit changed is as near as chance: see docs/reconciliation.md
+    # a last digit changed is as near as chance: see docs/explanation/how-causes-are-found.md
     assert len(missed) <= (3 if planted == "digit-changed" else 0), missed
 
 

@@ -79,7 +79,7 @@ def test_check_of_a_package_alone_reports_the_figure_that_differs() -> None:
     entry = "published:\n  - {figure: package.costs_given.2026_27, value: '£30,000'}\n"
     ran = run("check", "-", stdin=(dedent(PACKAGE) + entry).encode())
     assert ran.code == 1
-    assert "is published as £30,000 and comes to £45,000: the paper has £15,000 less" in ran.out
+    assert "the paper prints £30,000; the case gives £45,000 (£15,000 higher)" in ran.out
     assert "(row-left-out)" in ran.out
 
 

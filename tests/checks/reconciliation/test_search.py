@@ -74,14 +74,14 @@ def test_a_case_of_forty_grades_is_searched_in_full() -> None:
 def test_the_problem_says_that_the_search_was_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mismatch, "Allowance", lambda: Allowance(of_a_run=0, of_a_cause=5))
     (problem,) = [one for one in findings(context_of(OUT)).problems if one.code == "published-differs"]
-    assert problem.headline.endswith("no slip that was tried accounts for it")
+    assert problem.headline.endswith("No slip that was tried accounts for it")
     assert problem.help is not None
     assert problem.help.startswith("so much of this case differs that not every slip was tried; correct the paper")
 
 
 def test_a_search_that_is_not_cut_says_nothing_of_it() -> None:
     (problem,) = [one for one in findings(context_of(OUT)).problems if one.code == "published-differs"]
-    assert problem.headline.endswith("no known slip accounts for it")
+    assert problem.headline.endswith("No known slip accounts for it")
     assert problem.help is not None
     assert problem.help.startswith("correct the paper")
 

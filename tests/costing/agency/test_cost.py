@@ -115,10 +115,10 @@ def test_without_agency_staff_or_a_supplement_there_is_nothing_to_convert() -> N
 
 def test_too_few_agency_posts_are_said_to_be_too_few() -> None:
     ran = run("break-even", DERBYSHIRE, "--set", "agency.fte=27.97")
-    assert "it needs 27.98 FTE" in ran.out
+    assert "it takes 27.98 FTE" in ran.out
     assert "only 27.97 vacancies are covered" in ran.out
     enough = run("break-even", DERBYSHIRE, "--set", "agency.fte=40").out
-    assert "Converting 27.98 FTE of agency staff one for one would pay" in enough
+    assert "Replacing 27.98 FTE of agency staff with recruits, one for one, would pay" in enough
     note = run("cost", DERBYSHIRE, "--set", "agency.fte=27.97", "-f", "json").out
     assert f'"agency_conversion.posts.{MIX}": "cannot pay for itself: needs 27.98, only 27.97 vacancies are covered"' in note
 

@@ -110,7 +110,7 @@ def test_a_rule_of_sarif_says_what_the_catalogue_says() -> None:
     rule, unknown = run["tool"]["driver"]["rules"]
     assert rule == {
         "id": "negative-fte",
-        "shortDescription": {"text": "FTE in post, vacant or of agency staff is below nil."},
+        "shortDescription": {"text": "FTE in post, vacant or of agency staff is below 0."},
         "fullDescription": {"text": page.meaning},
         "help": {"text": page.text, "markdown": page.text},
         "defaultConfiguration": {"level": "error"},

@@ -19,7 +19,7 @@ def basis(vacant: str, limit: str) -> Basis:
 @pytest.mark.parametrize(
     ("vacant", "words"),
     [
-        ("-0.01", "under budget already: headroom for 0.01 FTE more"),
+        ("-0.01", "under budget already: it would pay for 0.01 FTE more"),
         ("0", None),
         ("10", None),
         ("10.01", "cannot be reached that way: there are 10 posts"),

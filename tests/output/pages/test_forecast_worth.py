@@ -27,7 +27,8 @@ def test_until_when_each_course_pays_it() -> None:
         f"{first} In doing nothing its last day is 15 September 2025."
     )
     assert paid_already(renewal("", "stops")) == (
-        f"{first} In doing nothing it has stopped as the forecast opens. In the proposal it ends as the forecast opens."
+        f"{first} In doing nothing it has stopped before the forecast starts. "
+        "In the proposal it ends before the forecast starts."
     )
 
 
@@ -36,20 +37,20 @@ def test_what_differs_stands_with_its_share_in_brackets_and_in_words() -> None:
     (row,) = levers_grid(result, IN_POUNDS).rows
     assert row.cells == ("Agency cover", "(350,000)", "25")
     assert fairness_sentences(result, IN_POUNDS) == [
-        "Not like for like: agency cover differs between the courses, which makes the proposal £350,000 cheaper; with the same "
+        "Not like for like: agency cover differs between the courses, which makes the proposal £350,000 cheaper. With the same "
         "agency cover it costs £25 more than doing nothing."
     ]
 
 
 def test_where_nothing_is_bought_the_table_says_why() -> None:
     cells = {row.cells[0]: row.cells[1] for row in buys_grid(forecasted(COVER_TRAP), IN_POUNDS).rows}
-    assert cells["Net cost for each leaver avoided"] == "none: no leaver is avoided"
-    assert cells["Net cost for each FTE-year more in post"] == "none: no more staff are in post"
+    assert cells["Extra cost for each leaver avoided"] == "none: no leaver is avoided"
+    assert cells["Extra cost for each FTE-year more in post"] == "none: no more staff are in post"
 
 
 def test_one_budget_for_several_years_is_named() -> None:
     said = fairness_sentences(forecasted(renewal()), IN_POUNDS)
     assert said == [
         "Nothing is bought: both courses have the same turnover, starters and agency cover.",
-        "Not given: a budget for each year. The one that is given is taken for all of them.",
+        "A budget for each year is not given. The one budget is used for all of them.",
     ]

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from supplement_calc.cli.main import group
 
 CASES = Path(__file__).parents[3] / "cases"
-STARTER = Path(__file__).parents[3] / "src/supplement_calc/case/starter.yaml"
+STARTER = Path(__file__).parents[3] / "src/supplement_calc/case/starters/flat.yaml"
 PAGES = [
     ("cost", CASES / "derbyshire-2019.yaml"),
     ("cost", CASES / "devon-2021.yaml"),

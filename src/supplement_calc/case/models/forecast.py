@@ -128,7 +128,7 @@ class Forecast(Model):
         "no", description="yes where staff counted by pay point move up a point each April, to the top of their grade"
     )
     discount_rate: Percent | None = Field(
-        None, description="A real rate a year to discount net costs at, for example HM Treasury's 3.5%"
+        None, description="A real rate a year to discount extra costs at, for example HM Treasury's 3.5%"
     )
     inflation: Percent | None = Field(
         None,

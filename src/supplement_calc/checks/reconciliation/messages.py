@@ -71,22 +71,22 @@ def _differs(verdict: Verdict) -> Problem:
     assert verdict.computed is not None
     off = distance(claim, verdict.computed)
     headline = (
-        f"{claim.label} is published as {_quoted(claim)} and comes to {as_printed(claim, verdict.computed)}: "
-        f"the paper has {off}; {_likely(verdict)}"
+        f"{claim.label}: the paper prints {_quoted(claim)}; the case gives {as_printed(claim, verdict.computed)} ({off}). "
+        f"{_likely(verdict)}"
     )
     return Problem("published-differs", headline, claim.span, _help(verdict))
 
 
 def _not_derived(verdict: Verdict) -> Problem:
     claim = verdict.claim
-    cause = f"; {_likely(verdict)}" if verdict.causes else ""
-    headline = f"{claim.label} is published as {_quoted(claim)} and cannot be derived from this case: {verdict.how}{cause}"
+    cause = f". {_likely(verdict)}" if verdict.causes else ""
+    headline = f"{claim.label}: the paper prints {_quoted(claim)}, which cannot be derived from this case: {verdict.how}{cause}"
     return Problem("published-not-derived", headline, claim.span, _help(verdict), severity="warning")
 
 
 def _other_rounding(verdict: Verdict) -> Problem:
     claim = verdict.claim
-    headline = f"{claim.label} is published as {_quoted(claim)}, which the case gives with {verdict.how}"
+    headline = f"{claim.label}: the paper prints {_quoted(claim)}, which the case gives with {verdict.how}"
     return Problem(
         "published-other-rounding", headline, claim.span, "say in the paper how figures are rounded", severity="note"
     )
@@ -98,9 +98,9 @@ def _quoted(claim: Claim) -> str:
 
 def _likely(verdict: Verdict) -> str:
     if not verdict.causes:
-        return "no slip that was tried accounts for it" if verdict.is_cut else "no known slip accounts for it"
+        return "No slip that was tried accounts for it" if verdict.is_cut else "No known slip accounts for it"
     first, *others = (f"{one.says} ({one.name})" for one in verdict.causes[:_MOST])
-    sure = "likely" if verdict.causes[0].chance < _RARE else "possible"
+    sure = "Likely" if verdict.causes[0].chance < _RARE else "Possible"
     return f"{sure} cause: {first}" + (f"; or {'; or '.join(others)}" if others else "")
 
 

@@ -20,9 +20,9 @@ def as_printed(claim: Claim, value: Decimal | None) -> str:
 
 
 def distance(claim: Claim, value: Decimal) -> str:
-    """How far the published figure is from a value, and which way: `£26,000 less`."""
+    """How far a value is from the published figure, and which way: `£26,000 lower`."""
     off = claim.printed.value - claim.shown(value)
-    way = "more" if off > 0 else "less"
+    way = "lower" if off > 0 else "higher"
     if claim.figure.unit == "percent":
         digits = _digits(claim.printed, abs(off))
         return f"{digits} point{'' if abs(off) == 1 else 's'} {way}"

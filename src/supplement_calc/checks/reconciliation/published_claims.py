@@ -142,5 +142,5 @@ def _is_in_another_unit(printed: Printed, figure: Figure) -> bool:
 
 
 def _wrong_unit(figure: Figure, printed: Printed) -> Problem:
-    headline = f"{figure.label} is published as `{printed.text}`, and the case gives it as {_SIGNS[figure.unit]}"
+    headline = f"{figure.label}: the paper prints `{printed.text}`; the case gives it as {_SIGNS[figure.unit]}"
     return Problem("wrong-unit", headline, printed.span, "name the figure that the paper means, or correct the value's sign")

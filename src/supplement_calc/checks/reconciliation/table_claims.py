@@ -51,7 +51,7 @@ def _total(
     context: CheckContext, group: GroupEvidence, total: TeamEvidence, rows: dict[str, Row], meanings: AmbiguousMeasures
 ) -> Iterator[Claim]:
     """The printed whole: its rates and counts against those pooled from the teams."""
-    name = f"{group.name}, whole"
+    name = f"{group.name}, all teams"
     changes = {change.measure: change for change in group.changes}
     for measure, cell in printed_in(total.measures, name).items():
         if measure.removesuffix("_change") != measure:

@@ -33,7 +33,7 @@ def agency_conversion(case: Case, ledger: Ledger, answer: BreakEven, cover: Agen
     supplement = ledger.figures["day_one.supplements"]
     if case.agency is None or cover is None or not is_answered(supplement):
         return
-    table = ledger.table("agency_conversion", "Agency posts to convert")
+    table = ledger.table("agency_conversion", "Agency staff to convert")
     bases = conversion_bases(case.agency, answer)
     if case.agency.by_grade is not None and (own := _own_grades(table, case.agency, cover, bases)) is not None:
         bases.insert(0, own)
@@ -110,10 +110,10 @@ class _Conversion:
         assert self.basis.saving is not None
         gain = self._work("gain", "agency cost less a recruit's", cost, self.basis.saving, operation="difference")
         worth = self._work("worth", "the same, if anything", gain, self.zero, operation="greater of")
-        posts = self._work("posts", "agency posts to convert", supplement, worth, operation="ratio", unit="FTE", why=_WHY_NEVER)
+        posts = self._work("posts", "agency staff to convert", supplement, worth, operation="ratio", unit="FTE", why=_WHY_NEVER)
         self.table.show(posts, label=self.label)
         in_use = self._in_use()
-        self._work("left", "agency posts in use beyond those", in_use, posts, operation="difference", unit="FTE")
+        self._work("left", "agency staff in use beyond those", in_use, posts, operation="difference", unit="FTE")
         covered = self._work(
             "covered", "vacancies that agency staff cover, which can be converted", self._covered(), operation="sum", unit="FTE"
         )

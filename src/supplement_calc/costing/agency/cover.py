@@ -128,18 +128,18 @@ def _one(table: Table, answer: BreakEven, basis: Basis, cost: Figure, spend: Fig
     assert basis.saving is not None
     name, label = basis.id, basis.label
     limit = table.work(
-        f"limit.{name}", f"{label}: cover from which there is no break-even", "percent", "percentage", basis.saving, cost
+        f"limit.{name}", f"{label}: break-even needs agency cover below", "percent", "percentage", basis.saving, cost
     )
     saved = _saved(table, answer, basis)
     net = table.work(f"net.{name}", f"{label}: what they save less what the cover costs", "GBP", "difference", saved, freed)
     each = table.work(
-        f"saving.{name}", f"{label}: what a vacancy saves at the cover in use", "GBP", "ratio", net, answer.vacant
+        f"saving.{name}", f"{label}: what a vacancy saves at today's agency cover", "GBP", "ratio", net, answer.vacant
     )
     zero, title = table.ledger.zero("GBP"), f"{label}: what a vacancy saves at that cover, if anything"
     worth = table.work(f"worth.{name}", title, "GBP", "greater of", each, zero)
     vacant = _vacant(table, answer, basis, worth, spend, freed)
     left = table.work(f"left.{name}", f"{label}: what is left for agency staff", "GBP", "difference", saved, answer.excess)
-    bearable = table.work(f"bearable_fte.{name}", f"{label}: agency FTE the budget can bear", "FTE", "ratio", left, cost)
+    bearable = table.work(f"bearable_fte.{name}", f"{label}: agency FTE that the budget covers", "FTE", "ratio", left, cost)
     for figure in (limit, each, vacant, bearable):
         table.show(figure)
 
@@ -148,10 +148,10 @@ def _vacant(table: Table, answer: BreakEven, basis: Basis, worth: Figure, spend:
     """Vacancies at break-even: the excess ÷ what each saves; where the release is stated, with today's cover to start from, and
     no fewer than without any agency staff."""
     id, label = f"vacant_fte.{basis.id}", f"{basis.label}: vacant FTE at that cover"
-    why = "at the cover in use a vacancy saves nothing"
+    why = "at today's agency cover a vacancy saves nothing"
     if freed is spend:
         return table.work(id, label, "FTE", "ratio", answer.excess, worth, why_undefined=why)
-    title = f"{basis.label}: the excess with today's cover"
+    title = f"{basis.label}: overspend with today's cover"
     with_cover = table.work(f"excess_with_cover.{basis.id}", title, "GBP", "sum", answer.excess, spend)
     beyond = table.work(f"to_meet.{basis.id}", f"{title}, less what is released", "GBP", "difference", with_cover, freed)
     at_cover = table.work(f"vacant_with_cover.{basis.id}", label, "FTE", "ratio", beyond, worth, why_undefined=why)

@@ -21,7 +21,7 @@ def agency_premium(ledger: Ledger, agency: Agency | None, staff: Staffing, answe
     """
     if agency is None:
         return
-    table = ledger.table("agency_premium", "Agency premium, per FTE a year")
+    table = ledger.table("agency_premium", "Extra / (lower) cost of an agency FTE a year")
     cost = cost_per_fte(ledger, agency)
     in_post = [f for p in staff.posts if p.in_post is not None for f in (p.in_post, answer.savings.without[p.id])]
     if in_post:
@@ -29,12 +29,16 @@ def agency_premium(ledger: Ledger, agency: Agency | None, staff: Staffing, answe
             "agency_premium.employed.in_post", "Cost of an employed FTE in post", "GBP", "mean", in_post,
             why_undefined="no staff are in post",
         )  # fmt: skip
-        table.show(table.work("in_post", "Over staff in post", "GBP", "difference", cost, employed))
+        table.show(
+            table.work(
+                "in_post", "Compared with an employee in post, without the supplement", "GBP", "difference", cost, employed
+            )
+        )
     if agency.by_grade is not None:
         _own_grades(table, agency, staff, answer)
     for basis in answer.bases:
         if basis.saving is not None and basis.id != BUDGETED:
-            label = f"Over {_within(basis)}"
+            label = f"Compared with {_within(basis)}"
             own = agency_cost_on(ledger, agency, basis)
             table.show(table.work(basis.id, label, "GBP", "difference", own, basis.saving))
 
@@ -54,8 +58,8 @@ def _own_grades(table: Table, agency: Agency, staff: Staffing, answer: BreakEven
         for basis in answer.bases:
             if basis.grade == grade and basis.counts_supplement and basis.saving is not None:
                 vacant.append((one.fte, cost, basis.saving))
-    _over(table, in_post, "own_grades_in_post", "Over staff in post of the agency staff's own grades")
-    _over(table, vacant, OWN_GRADES, "Over posts of the agency staff's own grades, with supplements")
+    _over(table, in_post, "own_grades_in_post", "Compared with employees in post of its own grades, without the supplement")
+    _over(table, vacant, OWN_GRADES, "Compared with posts of its own grades, with supplements")
 
 
 def _over(table: Table, weighted: list[tuple[Figure, Figure, Figure]], name: str, label: str) -> None:

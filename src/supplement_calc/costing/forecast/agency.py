@@ -201,7 +201,7 @@ class AgencyMonths:
         """Staff through the month and what they cost; and what releasing those who are not needed at its close costs once."""
         under = f"{self.id}.month_{month.id}"
         each = [self._through(under, month, pool, share, staff) for pool, share in self._pools()]
-        id, label = f"{under}.agency_fte", f"Agency staff through {month.name}"
+        id, label = f"{under}.agency_fte", f"Agency staff, average for {month.name}"
         fte = each[0] if self._one else _sum(self.ledger, id, label, each)
         lines = {"agency": self._cost(under, month, each)}
         if self.once is not None:

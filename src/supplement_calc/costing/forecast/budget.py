@@ -42,9 +42,9 @@ def against_budget(case: Case, ledger: Ledger, courses: Sequence[Projection], mo
     in_all = {}
     for one in courses:
         for year, budget in years.items():
-            id, label = f"{one.id}.{year.id}.over_budget", f"{one.title}: {year.name} over budget"
+            id, label = f"{one.id}.{year.id}.over_budget", f"{one.title}: over / (under) budget, {year.name}"
             over[one.id][year] = ledger.work(id, label, "GBP", "difference", (one.years[year].total, budget))
-        id, label = f"{one.id}.over_budget", f"{one.title}: over budget in all"
+        id, label = f"{one.id}.over_budget", f"{one.title}: over / (under) budget, all years"
         in_all[one.id] = ledger.work(id, label, "GBP", "difference", (one.total.total, total))
     return AgainstBudget(years, total, over, in_all)
 

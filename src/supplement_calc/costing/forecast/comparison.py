@@ -56,13 +56,13 @@ class Comparison(NamedTuple):
 
 def compare(case: Case, ledger: Ledger, nothing: Projection, proposal: Projection, months: Sequence[Month]) -> Comparison:
     """The two courses, month by month and year by year."""
-    table = ledger.table("forecast.net", "The proposal less doing nothing")
+    table = ledger.table("forecast.net", "Extra cost of the proposal")
     net = {
-        year: table.difference(year.id, f"Net cost in {year.name}", cost.total, nothing.years[year].total)
+        year: table.difference(year.id, f"Extra cost in {year.name}", cost.total, nothing.years[year].total)
         for year, cost in proposal.years.items()
     }
     after = None if proposal.after is None else proposal.after.cost.total
-    total = table.total("total", "Net cost of all years", [*net.values(), *([] if after is None else [after])])
+    total = table.total("total", "Extra cost of all years", [*net.values(), *([] if after is None else [after])])
     monthly = {month: _net(ledger, nothing, proposal, month) for month in months}
     by_month = _to_each_close(ledger, monthly)
     ends = None if case.period is None or case.period.ends is None else FinancialYear.of(case.period.ends)
@@ -91,13 +91,13 @@ def compare(case: Case, ledger: Ledger, nothing: Projection, proposal: Projectio
 
 
 def _together(ledger: Ledger, present: ByYear) -> Figure | None:
-    id, label = "forecast.present_value.total", "Present value of the net cost"
+    id, label = "forecast.present_value.total", "Present value of the extra cost"
     return ledger.work(id, label, "GBP", "sum", list(present.values())) if present else None
 
 
 def _net(ledger: Ledger, nothing: Projection, proposal: Projection, month: Month) -> Figure:
     costs = (proposal.months[month].total, nothing.months[month].total)
-    return ledger.work(f"forecast.month_{month.id}.net", f"Net cost of {month.name}", "GBP", "difference", costs)
+    return ledger.work(f"forecast.month_{month.id}.net", f"Extra cost of {month.name}", "GBP", "difference", costs)
 
 
 def _to_each_close(ledger: Ledger, monthly: dict[Month, Figure]) -> dict[Month, Figure]:
@@ -105,7 +105,7 @@ def _to_each_close(ledger: Ledger, monthly: dict[Month, Figure]) -> dict[Month, 
     closes: dict[Month, Figure] = {}
     before: list[Figure] = []
     for month, net in monthly.items():
-        id, label = f"forecast.month_{month.id}.cumulative", f"Net cost to the close of {month.name}"
+        id, label = f"forecast.month_{month.id}.cumulative", f"Extra cost to the end of {month.name}"
         closes[month] = ledger.work(id, label, "GBP", "sum", [*before, net], BILLIONTH)
         before = [closes[month]]
     return closes
@@ -117,7 +117,7 @@ def _running(ledger: Ledger, net: ByYear) -> ByYear:
     closes = {}
     for year, figure in net.items():
         so_far.append(figure)
-        label = f"Net cost to the close of {year.name}"
+        label = f"Extra cost to the end of {year.name}"
         closes[year] = ledger.work(f"forecast.cumulative.{year.id}", label, "GBP", "sum", list(so_far))
     return closes
 
@@ -134,7 +134,7 @@ def _going_on(ledger: Ledger, nothing: Projection, proposal: Projection, month: 
     if not any(once.values()):
         return net
     under = f"forecast.month_{month.id}.going_on"
-    label = f"Net cost of {month.name} without one-off sums"
+    label = f"Extra cost of {month.name} without one-off sums"
     for course in (nothing, proposal):
         if once[course.id]:
             name = f"{course.title}: one-off sums of {month.name}"
@@ -158,10 +158,10 @@ def _full_years(
     for year in years:
         id = f"forecast.full_year.{year.id}"
         if year not in as_in:
-            label = f"Net cost of a full year in {year.name}"
+            label = f"Extra cost of a full year in {year.name}"
             full_years[year] = ledger.unanswered(id, label, "GBP", f"the supplement ends in {year.name}")
             continue
-        label = f"Net cost of a full year as in {as_in[year].name}"
+        label = f"Extra cost of a full year as in {as_in[year].name}"
         full_years[year] = rounded_sum(ledger, id, label, "product", (monthly[as_in[year]], twelve))
     return full_years
 

@@ -15,6 +15,7 @@ from .assumed.gross_and_net import GrossAndNet, gross_and_net
 from .budget import AgainstBudget, against_budget
 from .calendar import Month, months_of, years_of
 from .comparison import Comparison, compare
+from .extra_by_line import ExtraByLine, extra_by_line
 from .four_costs import FourCosts, four_costs
 from .grade_lines import GradeLines, lines_of
 from .on_costs import MonthlyOnCosts, Rates, rates_by_month
@@ -45,6 +46,7 @@ class ForecastResult(NamedTuple):
     buys: Buys
     levers: tuple[Lever, ...]
     four_costs: FourCosts
+    extra: ExtraByLine
 
     @property
     def courses(self) -> tuple[Projection, Projection]:
@@ -94,6 +96,7 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None, *, in_ful
         buys(inputs, nothing, proposal, comparison.total),
         tuple(levers(case, ledger, alike, nothing, comparison.total)),
         four_costs(case, ledger, staff, (nothing, proposal), comparison),
+        extra_by_line(ledger, nothing, proposal),
     )
 
 

@@ -48,6 +48,6 @@ def _value(ledger: Ledger, steps: dict[str, Figure], years: int, year: Financial
     id, value = f"forecast.present_value.{year.id}", cost
     for name, step in steps.items():
         for number in range(1, years + 1):
-            label = f"Net cost in {year.name}, {_DONE[name]} for {number} of {years}"
+            label = f"Extra cost in {year.name}, {_DONE[name]} for {number} of {years}"
             value = ledger.work(f"{id}.{name}_{number}", label, "GBP", "percentage", (value, step))
     return rounded_sum(ledger, id, f"Present value of {year.name}", "sum", [value])

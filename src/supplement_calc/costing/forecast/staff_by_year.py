@@ -36,9 +36,9 @@ def year_staff(ledger: Ledger, followed: Projection) -> dict[FinancialYear, Year
             _sum(ledger, f"{id}.starters", f"Starters {when}", [flow.starters for flow in flows]),
             _sum(ledger, f"{id}.leavers", f"Leavers {when}", [flow.leavers for flow in flows]),
             _sum(ledger, f"{id}.moved_up", f"Staff who move up a point {when}", up) if up else None,
-            ledger.relabelled(f"{id}.in_post", f"In post as {months[-1].name} closes", staff[-1].close),
-            ledger.relabelled(f"{id}.vacant", f"Vacant as {months[-1].name} closes", staff[-1].vacant_at_close),
-            ledger.relabelled(f"{id}.agency_fte", f"Agency staff through {months[-1].name}", agency) if agency else None,
+            ledger.relabelled(f"{id}.in_post", f"In post, end of {months[-1].name}", staff[-1].close),
+            ledger.relabelled(f"{id}.vacant", f"Vacant, end of {months[-1].name}", staff[-1].vacant_at_close),
+            ledger.relabelled(f"{id}.agency_fte", f"Agency staff, average for {months[-1].name}", agency) if agency else None,
         )
     return by_year
 

@@ -108,8 +108,8 @@ class Following:
         under, work = f"{self.id}.month_{month.id}", self.ledger.work
         empty = {grade.id: self._vacant(month, grade, grades[grade.id]) for grade in self.grades}
         vacant = work(f"{under}.vacant", f"Vacant posts through {month.name}", "FTE", "sum", list(empty.values()))
-        close = work(f"{under}.close", f"In post as {month.name} closes", "FTE", "sum", [f.closing for f in grades.values()])
-        label = f"Vacant posts as {month.name} closes"
+        close = work(f"{under}.close", f"In post, end of {month.name}", "FTE", "sum", [f.closing for f in grades.values()])
+        label = f"Vacant posts, end of {month.name}"
         left = work(f"{under}.vacant_at_close", label, "FTE", "difference", (self.posts, close))
         to_cover = {grade.id: self._to_cover(month, grade, empty[grade.id]) for grade in self.grades}
         covered = vacant
@@ -147,13 +147,13 @@ class Following:
         if len(staff) == 1:
             (opened,), (gone,) = staff, leavers.values()
         else:
-            opened = self.ledger.work(f"{id}.opening", f"{grade.label}: staff as {month.name} opens", "FTE", "sum", staff)
+            opened = self.ledger.work(f"{id}.opening", f"{grade.label}: staff, start of {month.name}", "FTE", "sum", staff)
             gone = self.ledger.work(
                 f"{id}.leavers", f"{grade.label}: leavers of {month.name}", "FTE", "sum", list(leavers.values())
             )
         left = self.ledger.work(f"{id}.left", f"{grade.label}: staff left in {month.name}", "FTE", "difference", (opened, gone))
         return self.ledger.work(
-            f"{id}.room", f"{grade.label}: empty posts in {month.name}", "FTE", "difference", (grade.established, left)
+            f"{id}.room", f"{grade.label}: vacant posts in {month.name}", "FTE", "difference", (grade.established, left)
         )
 
     def _flow(self, month: Month, line: Posts, opening: Figure, leavers: Figure, starters: Figure) -> Flow:
@@ -162,7 +162,7 @@ class Following:
             f"{under}with_starters", f"{name}: opening and starters of {month.name}", "FTE", "sum", (opening, starters)
         )
         closing = self.ledger.work(
-            f"{under}closing", f"{name}: staff as {month.name} closes", "FTE", "difference", (came, leavers)
+            f"{under}closing", f"{name}: staff, end of {month.name}", "FTE", "difference", (came, leavers)
         )
         in_post = self.ledger.work(
             f"{under}in_post", f"{name}: in post through {month.name}", "FTE", "middle of", (opening, closing)
@@ -171,10 +171,10 @@ class Following:
 
     def _together(self, month: Month, grade: GradeLines, flows: Mapping[str, Flow]) -> Flow:
         names = {
-            "opening": "staff as it opens",
+            "opening": "staff at its start",
             "leavers": "leavers",
             "starters": "starters",
-            "closing": "staff as it closes",
+            "closing": "staff at its end",
             "in_post": "in post",
         }
         return Flow(

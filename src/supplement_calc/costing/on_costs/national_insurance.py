@@ -94,7 +94,7 @@ def _rate_in(
 def _per_fte(ledger: Ledger, key: str, threshold: Figure, heads: Figure | None) -> Figure:
     if heads is None:
         return threshold
-    label = f"{threshold.label}, for the heads of an FTE"
+    label = f"{threshold.label}, for the people of an FTE"
     return ledger.work(f"on_costs.threshold.{key}", label, "GBP", "product", (threshold, heads))
 
 

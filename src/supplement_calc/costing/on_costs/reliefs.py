@@ -49,7 +49,7 @@ def rebate_of(ledger: Ledger, row: reference.Rebate, heads: Figure | None, *, mo
     rate, *limits = (ledger.figures.get(one.id) or ledger.keep(one) for one in given)
     if heads is not None:
         limits = [
-            ledger.work(f"on_costs.{one.id}", f"{one.label}, for the heads of an FTE", "GBP", "product", (one, heads))
+            ledger.work(f"on_costs.{one.id}", f"{one.label}, for the people of an FTE", "GBP", "product", (one, heads))
             for one in limits
         ]
     return Rebate(f"{row.key}.contracted_out", rate, *limits)
@@ -87,7 +87,7 @@ def young_staff(case: Case, ledger: Ledger, parts: OnCostParts) -> YoungStaff | 
     if limit is None or not counted:
         return None
     if parts.heads_per_fte is not None:
-        label = f"{limit.label}, for the heads of an FTE"
+        label = f"{limit.label}, for the people of an FTE"
         limit = ledger.work("on_costs.young.no_ni_below", label, "GBP", "product", (limit, parts.heads_per_fte))
     return YoungStaff(limit, counted)
 

@@ -41,10 +41,10 @@ def _payment(
         ledger.work(f"{id}.people", f"{payment.what}: expected to be paid", people[0].unit, "sum", people)
     on_top = on_costs_line(case, table, id, payment, batches, before, on_costs)
     if staying is None or payment.clawback is None:
-        return table.total(f"{name}.total", f"{payment.what}, in all", [before, on_top], "subtotal")
+        return table.total(f"{name}.total", f"{payment.what}, total", [before, on_top], "subtotal")
     back = _clawback(table, name, payment, batches, lines, staying)
     gross = table.ledger.work(f"{id}.gross", f"{payment.what} before recovery", "GBP", "sum", _given(before, on_top))
-    return table.show(ledger.work(f"{id}.total", f"{payment.what}, in all", "GBP", "difference", (gross, back)), "subtotal")
+    return table.show(ledger.work(f"{id}.total", f"{payment.what}, total", "GBP", "difference", (gross, back)), "subtotal")
 
 
 def _given(before: Figure, on_top: Figure) -> list[Figure]:

@@ -161,7 +161,7 @@ class People:
 
     def _emptied(self, id: str, label: str, grades: Sequence[GradePosts], all_: Figure) -> list[Figure]:
         """Posts that leavers may empty in a year, at the proposal's turnover of each grade."""
-        label = f"{label}: posts that leavers may empty"
+        label = f"{label}: posts that leavers may vacate"
         rates = {grade.id: first_turnover(self.case, grade.label) for grade in grades}
         if len({rate.id for rate in rates.values()}) == 1:
             return [self.ledger.work(f"{id}.left", label, "FTE", "share", (rates[grades[0].id], all_))]

@@ -71,7 +71,7 @@ def due_back(staying: Retention, id: str, clawback: Clawback, served: int) -> Fi
     """What of a payment is due back on average, per cent: Σ the share that leaves in a month × (months − complete months
     served) ÷ months.
 
-    Source of the formula: docs/arithmetic.md, "Clawback"; repayment by complete months as councils' agreements have it.
+    Source of the formula: docs/explanation/other-payments.md; repayment by complete months as councils' agreements have it.
     """
     ledger, left = staying.ledger, months_left(clawback, served)
     parts = []

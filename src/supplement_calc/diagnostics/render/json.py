@@ -13,12 +13,18 @@ FORMAT = 1
 
 
 def render(run: CheckRun, columns: int | None = None) -> str:
-    """`format`, the `files` that were checked, `problems` in order, and `reconciled`: the verdict on each published figure."""
+    """`format`, the `files` that were checked, `problems` in order, `reconciled`: the verdict on each published figure, and
+    `not_checked`: of each file whose sections have errors those sections, and the rules that need one of them."""
     data = {
         "format": FORMAT,
         "files": [one.file for one in run.files],
         "problems": [as_data(problem) for problem in run.problems],
         "reconciled": [{"file": one.file, **verdict} for one in run.files for verdict in one.reconciled],
+        "not_checked": [
+            {"file": one.file, "sections": list(one.unsound), "rules": list(one.not_checked)}
+            for one in run.files
+            if one.not_checked
+        ],
     }
     return in_json(json.dumps(data, indent=2, ensure_ascii=False)) + "\n"
 

@@ -25,11 +25,28 @@ def render(run: CheckRun, columns: int | None = None) -> str:
     driver: dict[str, Any] = {"name": "supplement-calc", "version": __version__, "rules": rules}
     log = {
         "tool": {"driver": driver},
+        **_invocations(run),
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, codes.index(problem.code)) for problem in run.problems],
     }
     data = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [log]}
     return in_json(json.dumps(data, indent=2, ensure_ascii=False)) + "\n"
+
+
+def _invocations(run: CheckRun) -> dict[str, Any]:
+    """What was not checked, as notifications of the run: it is no result, and no result stands for it."""
+    notifications = [
+        {
+            "level": "warning",
+            "message": {"text": _text(not_checked)},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(one.file)}}}],
+        }
+        for one in run.files
+        if (not_checked := one.not_checked_sentence)
+    ]
+    if not notifications:
+        return {}
+    return {"invocations": [{"executionSuccessful": True, "toolExecutionNotifications": notifications}]}
 
 
 def _rule(code: str, page: Page | None) -> dict[str, Any]:
@@ -70,7 +87,11 @@ def _text(text: str) -> str:
 
 
 def _location(span: Span) -> dict[str, Any]:
+    region = {"startLine": span.line, "startColumn": span.column, "endLine": span.end_line, "endColumn": span.end_column}
+    return {"artifactLocation": {"uri": _uri(span.source.name)}, "region": region}
+
+
+def _uri(file: str) -> str:
     from urllib.parse import quote
 
-    region = {"startLine": span.line, "startColumn": span.column, "endLine": span.end_line, "endColumn": span.end_column}
-    return {"artifactLocation": {"uri": quote(relative(span.source.name), errors="surrogateescape")}, "region": region}
+    return quote(relative(file), errors="surrogateescape")

@@ -33,6 +33,10 @@ def render(view: View, columns: int | None = None) -> Iterator[Line]:
     for number, its_lines in enumerate(made):
         yield from ((), ()) if number else ()
         yield from its_lines
+    if columns is not None and view.closing is not None:
+        for number, line in enumerate(view.closing(columns)):
+            yield from () if number else ((),)
+            yield from ((StyledText(part, "detail"),) for part in wrap(line, columns))
 
 
 def lines(document: Document, columns: int | None) -> Iterator[Line]:
@@ -62,7 +66,8 @@ def _key_figures(block: KeyFigures, table_width: int) -> Iterator[Line]:
         if isinstance(part, KeyNote):
             yield from _key_note(part, table_width)
         else:
-            yield from _grid(part.grid, table_width)
+            grid = part.grid
+            yield from _grid(grid if _has_room(grid, _widths(grid), table_width) else part.narrow, table_width)
 
 
 def _key_note(note: KeyNote, table_width: int) -> Iterator[Line]:
@@ -211,7 +216,7 @@ def _stacked(grid: Grid, table_width: int) -> Iterator[Line]:
 def _named(heading: str, cell: str, table_width: int, style: str) -> Iterator[Line]:
     name = f"{_INDENT * 2}{safe(heading)}" if heading else ""
     space = table_width - width(name) - width(cell)
-    if space < 1:
+    if name and space < _GAP:
         yield (StyledText(name, style),)
         name, space = "", table_width - width(cell)
     yield (StyledText(f"{name}{' ' * max(space, 0)}{cell}", style),)

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from ...case.models.agency import Agency, Release
 from ...costing.agency.cost import VAT
-from ...costing.agency.premium import OWN_GRADES
-from ...costing.costed_again import MIX
 from ...costing.costing import Costing
 from ...diagnostics.names import fold, listed
-from ...ledger import POUND, Figure
-from ..amounts import fte, percent, plain, price
-
-_OWN = (
-    ("staff in post of its grade", "own_grades_in_post"),
-    ("a post of its grade with its supplement", OWN_GRADES),
-)
+from ...ledger import Figure
+from ..amounts import fte, percent, plain
 
 
 def release_sentence(costing: Costing) -> str | None:
@@ -27,7 +20,7 @@ def release_sentence(costing: Costing) -> str | None:
     if beyond.known:
         cover += f" and {fte(beyond.known)} are beyond vacancies"
     if agency.by_grade is None:
-        return f"{cover}. For each FTE more in post {fte(release.known)} FTE of agency goes, {_how(agency.release)}."
+        return f"{cover}. For each FTE more in post {fte(release.known)} FTE of agency staff goes, {_how(agency.release)}."
     return f"{cover}. Each FTE more in post releases agency staff of its own grade alone: {listed(_by_grade(costing, agency))}."
 
 
@@ -45,23 +38,6 @@ def _by_grade(costing: Costing, agency: Agency) -> list[str]:
         how = _how(agency.release if one.release is None else one.release)
         parts.append(f"{grade} none" if released is None else f"{grade} {fte(released)} FTE, {how}")
     return parts
-
-
-def premium_sentence(costing: Costing) -> str | None:
-    """What an agency worker costs more than an employed one, on the two bases that papers mean."""
-    figures = costing.ledger.figures
-    kinds = (("staff in post", "in_post"), ("a vacant post with its supplement", MIX))
-    if f"agency_premium.{_OWN[0][1]}" in figures or f"agency_premium.{_OWN[1][1]}" in figures:
-        kinds = _OWN
-    premiums = [
-        (words, figure.value)
-        for words, id in kinds
-        if (figure := figures.get(f"agency_premium.{id}")) is not None and figure.value is not None
-    ]
-    if not premiums:
-        return None
-    parts = [f"{price(POUND(abs(value)))} {'more' if value >= 0 else 'less'} than {words}" for words, value in premiums]
-    return f"An agency FTE costs {listed(parts)} a year, on-costs included."
 
 
 def agency_terms(costing: Costing) -> str | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...costing.agency.cover import keeps_break_even
+from ...costing.agency.premium import OWN_GRADES
 from ...costing.costed_again import MIX
 from ...costing.costing import Costing
 from ...ledger import POUND, Figure
-from ..amounts import bare_price, bracketed, fte, percent
+from ..amounts import bare_price, bracketed, fte, fte_column, percent
 from ..document import Block, Grid, GridRow
 from .conversion import conversion_sentences
 
-_ALL = 100
+LIMIT, LOST_AT_NONE = f"agency_cover.limit.{MIX}", "a vacancy that agency staff cover saves money too"
 
 
 def answer_blocks(costing: Costing) -> Iterator[Block]:
@@ -26,22 +28,31 @@ def _rows(costing: Costing) -> Iterator[GridRow]:
     if agency is None:
         return
     in_use = figures.get("agency_cost.fte", agency.fte)
-    share, limit, bearable, premium = (
-        _known(figures.get(id))
-        for id in (
-            "agency_cover.share", f"agency_cover.limit.{MIX}", f"agency_cover.bearable_fte.{MIX}", "agency_premium.in_post",
-        )
-    )  # fmt: skip
+    share, limit, bearable = (
+        _known(figures.get(id)) for id in ("agency_cover.share", LIMIT, f"agency_cover.bearable_fte.{MIX}")
+    )
     if share is not None:
         yield GridRow(("Agency cover of vacancies now", percent(share.known, 1)))
-    if limit is not None and limit.known <= _ALL:
-        yield GridRow(("Agency cover from which no vacancies meet the budget", percent(limit.known, 1)))
+    if limit is not None:
+        cover = "none" if keeps_break_even(limit) else percent(limit.known, 1)
+        yield GridRow(("Break-even needs agency cover below", cover))
     if bearable is not None and in_use is not None and in_use.value is not None:
         label = f"Agency staff that the budget covers, FTE (now {fte(in_use.value)})"
-        yield GridRow((label, bracketed(bearable.known, fte)))
+        yield GridRow((label, bracketed(bearable.known, fte_column)))
+    by_grade = any(f"agency_premium.{id}" in figures for id in (OWN_GRADES, "own_grades_in_post"))
+    premium = _known(figures.get(f"agency_premium.{'own_grades_in_post' if by_grade else 'in_post'}"))
     if premium is not None:
+        whom = "an employee of its grade" if by_grade else "an employee"
         amount = bracketed(POUND(premium.known), bare_price)
-        yield GridRow(("An agency FTE costs more / (less) than staff in post, £", amount))
+        yield GridRow((f"An agency FTE costs more / (less) than {whom}, £ a year", amount))
+
+
+def limit_sentence(costing: Costing) -> str | None:
+    """Why no cover takes the break-even away, where none does."""
+    limit = _known(costing.ledger.figures.get(LIMIT))
+    if limit is None or not keeps_break_even(limit):
+        return None
+    return f"At no agency cover is the break-even lost: {LOST_AT_NONE}."
 
 
 def _known(figure: Figure | None) -> Figure | None:

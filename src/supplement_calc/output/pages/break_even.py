@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ...costing.agency.cover import BASES, keeps_break_even
 from ...costing.break_even import Basis
 from ...costing.costing import Costing
-from ...ledger import Figure
-from ..amounts import Shown, bare_price, bracketed, fte, percent
+from ...ledger import POUND, Figure
+from ..amounts import Shown, bare_price, bracketed, fte_column, percent
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from .agency import release_sentence
 from .break_even_answer import break_even_sentences, reach
@@ -36,9 +37,8 @@ def break_even_page(costing: Costing, shown: Shown) -> Document:
         *(Sentence(f"{basis.label}: {reached}.") for basis in answer.bases if (reached := reach(basis))),
         *(Sentence(text) for text in (budget_sentence(costing, shown), *break_even_sentences(costing, shown)) if text),
         Sentence(
-            "“Saves” is what one vacancy saves a year. “Full cost” is all posts filled with their supplements, costed again "
-            "with those posts vacant. Where the saving counts the supplement it is the budget, rounding aside. Where it leaves "
-            "the supplement out, the vacancies save more than it counts."
+            "Proof: with those posts vacant, the case costed again comes to the budget, to within the rounding of its lines. "
+            "Where the saving leaves the supplement out, it comes to less: the vacancies save more than is counted."
         ),
     )
 
@@ -51,35 +51,52 @@ def _heading(costing: Costing, shown: Shown) -> Heading:
 
 
 def _bases(bases: Sequence[Basis], costing: Costing) -> Grid:
-    columns = ("Every basis, no agency staff", "Supplement counted", "Saves £ a year", "Vacant FTE", "Of posts")
+    columns = (
+        "Every basis, no agency staff",
+        "Supplement counted",
+        "Each saves £ a year",
+        "FTE vacant / (to spare)",
+        "% of posts",
+    )
     return Grid(columns, tuple(_basis(basis, costing) for basis in bases))
+
+
+def _share(value: Decimal) -> str:
+    return percent(value, 1)
 
 
 def _basis(basis: Basis, costing: Costing) -> GridRow:
     counted = "yes" if basis.counts_supplement else "no"
-    saving = "varies" if basis.saving is None else bare_price(v) if (v := basis.saving.value) is not None else "none"
+    saving = "varies" if basis.saving is None else bare_price(POUND(v)) if (v := basis.saving.value) is not None else "none"
     vacant, rate = basis.vacant_fte.value, costing.rates[basis.id].value
     if vacant is None:
         return GridRow((basis.title, counted, "none" if saving == "varies" else saving, "none", ""))
-    return GridRow((basis.title, counted, saving, fte(vacant), "" if rate is None else percent(rate, 1)))
+    return GridRow(
+        (basis.title, counted, saving, bracketed(vacant, fte_column), "" if rate is None else bracketed(rate, _share))
+    )
 
 
 def _costed_again(bases: Sequence[Basis], costing: Costing, shown: Shown) -> Grid:
     """The proof: the case costed again with as many posts vacant as each basis says."""
-    columns = ("Costed again with those posts vacant", "Supplement counted", "Vacant FTE", f"Full cost {shown.heading}")
+    columns = (
+        "Costed again with those posts vacant",
+        "Supplement counted",
+        "FTE vacant / (to spare)",
+        f"Full cost {shown.heading}",
+    )
     rows = []
     for basis in bases:
         again = costing.ledger.figures.get(f"break_even.costed_again.{basis.id}", costing.proofs.get(basis.id))
         if basis.vacant_fte.value is not None and again is not None and again.value is not None:
             counted = "yes" if basis.counts_supplement else "no"
-            rows.append(GridRow((basis.title, counted, fte(basis.vacant_fte.value), shown.bare(again.value))))
+            rows.append(GridRow((basis.title, counted, bracketed(basis.vacant_fte.value, fte_column), shown.column(again))))
     return Grid(columns, tuple(rows))
 
 
 def limit_notes(costing: Costing) -> dict[str, str]:
     """What a limit above all vacancies means, by its id."""
     limits = [costing.ledger.figures.get(f"agency_cover.limit.{basis}") for basis in BASES]
-    return {one.id: f"at no cover: {_CHEAPER}" for one in limits if one is not None and keeps_break_even(one)}
+    return {one.id: f"no limit: {_CHEAPER}" for one in limits if one is not None and keeps_break_even(one)}
 
 
 def _agency(costing: Costing) -> Iterator[Grid | Sentence]:
@@ -88,15 +105,15 @@ def _agency(costing: Costing) -> Iterator[Grid | Sentence]:
         return
     columns = ("Where agency staff cover vacancies", "Budgeted cost", "Today's mix")
     names = {
-        "limit": "Cover from which there is no break-even",
-        "saving": "What a vacancy saves at the cover in use, £",
-        "vacant_fte": "Vacant FTE at break-even with that cover",
-        "bearable_fte": "Agency FTE the budget can bear at today's vacancies",
+        "limit": "Break-even needs agency cover below",
+        "saving": "Each vacancy at today's cover adds / (saves), £ a year",
+        "vacant_fte": "FTE vacant at break-even with that cover",
+        "bearable_fte": "Agency FTE that today's vacancies pay for",
     }
     rows = []
     for name, label in names.items():
         figures = [costing.ledger.figures.get(f"agency_cover.{name}.{basis}") for basis in BASES]
-        cells = ["at no cover" if name == "limit" and keeps_break_even(figure) else _cell(figure) for figure in figures]
+        cells = ["no limit" if name == "limit" and keeps_break_even(figure) else _cell(figure) for figure in figures]
         rows.append(GridRow((label, *cells)))
     yield Grid(columns, tuple(rows))
     if release := release_sentence(costing):
@@ -104,15 +121,16 @@ def _agency(costing: Costing) -> Iterator[Grid | Sentence]:
 
 
 def _cell(figure: Figure | None) -> str:
+    """A share, what a vacancy adds (the figure is what it saves), or FTE."""
     if figure is None or figure.value is None:
         return "none"
     match figure.unit:
         case "percent":
             return percent(figure.value, 1)
         case "GBP":
-            return bare_price(figure.value)
+            return bracketed(-POUND(figure.value), bare_price)
         case _:
-            return fte(figure.value)
+            return bracketed(figure.value, fte_column)
 
 
 def _premium(costing: Costing) -> Iterator[Grid]:
@@ -121,7 +139,7 @@ def _premium(costing: Costing) -> Iterator[Grid]:
     if table is None or not table.rows:
         return
     rows = [
-        GridRow((row.title, "none" if row.figure.value is None else bracketed(row.figure.value, bare_price)))
+        GridRow((row.title, "none" if row.figure.value is None else bracketed(POUND(row.figure.value), bare_price)))
         for row in table.rows
     ]
     yield Grid((table.title, "£"), tuple(rows))

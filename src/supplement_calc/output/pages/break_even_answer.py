@@ -1,5 +1,5 @@
-"""The break-even in sentences: the answer that survives costing again, the paper's own way next to it, and what agency cover
-does to both."""
+"""The break-even in sentences: the answer that survives costing again, the answer by the budgeted cost of a post next
+to it, and what agency cover does to both."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...costing.costing import Costing
 from ...ledger import POUND, Figure, why_none
 from ..amounts import Shown, fte, percent, price
 
-_NAMES = {MIX: "today's mix of vacant posts", MEAN: "the mean of all posts"}
+_NAMES = {MIX: "in today's mix of vacant posts", MEAN: "at the mean cost of all posts"}
 
 
 def break_even_sentences(costing: Costing, shown: Shown) -> list[str]:
@@ -31,11 +31,11 @@ def _answer(costing: Costing, lead: Basis, shown: Shown) -> str:
         return f"Break-even: none, because {no_answer(lead)}."
     rate = costing.figure(f"break_even.rate.{lead.id}").value
     share = "" if rate is None else f" ({percent(rate, 1)} of posts)"
-    needs = f"{fte(needed)} FTE vacant on {_NAMES[lead.id]} and no agency staff{share}"
+    needs = f"Break-even with no agency staff: {fte(needed)} FTE vacant{share} {_NAMES[lead.id]}"
     if vacant is not None and needed > vacant:
-        return f"Break-even: {needs}, which cannot be reached: {only_vacant(vacant)}. {_as_papers_do(costing)}."
+        return f"{needs}. It cannot be reached: {only_vacant(vacant)}. {_budgeted(costing)}"
     unknown = " How many posts are vacant is not given." if vacant is None else ""
-    return f"Break-even: {needs}{_range(costing)}.{unknown} {_as_papers_do(costing)}{_costed_again(costing, shown)}."
+    return f"{needs}{_range(costing)}.{unknown} {_budgeted(costing)}{_costed_again(costing, shown)}"
 
 
 def _range(costing: Costing) -> str:
@@ -44,15 +44,19 @@ def _range(costing: Costing) -> str:
     low, high = (None if end is None else fte(end) for end in ends)
     if low is None or high is None or low == high:
         return ""
-    return f", {low} to {high} by which posts stay vacant"
+    return f", or {low} to {high} by which posts stay vacant"
 
 
-def _as_papers_do(costing: Costing) -> str:
+def _budgeted(costing: Costing) -> str:
+    """The answer by the budgeted cost of a post, and what that leaves out."""
     budgeted = costing.break_even.basis(BUDGETED)
     each, needed = budgeted.saving, budgeted.vacant_fte
     if needed.value is None or each is None or each.value is None:
-        return f"Divided by the budgeted cost of a post, as papers do: none, because {why_none(needed)}"
-    return f"Divided by the budgeted cost of a post ({price(each.value)}), as papers do: {fte(needed.value)}"
+        return f"Dividing by the budgeted cost of a post gives none, because {why_none(needed)}."
+    answer = f"Dividing by the budgeted cost of a post, {price(POUND(each.value))}, gives {fte(needed.value)}"
+    if not costing.figure("supplement_cost.total").value:
+        return f"{answer}."
+    return f"{answer}: it leaves out the supplement that a vacancy also saves."
 
 
 def _costed_again(costing: Costing, shown: Shown) -> str:
@@ -62,9 +66,9 @@ def _costed_again(costing: Costing, shown: Shown) -> str:
     if budgeted is None or over is None:
         return ""
     if vacant is not None and budgeted > vacant:
-        return f"; {only_vacant(vacant)}"
+        return f" Of these {only_vacant(vacant)}." if vacant else " No post is vacant."
     of = "of today's mix " if vacant is not None else ""
-    return f"; leaving that many {of}vacant comes out {_against(over, shown)}"
+    return f" Leaving that many {of}vacant comes out {_against(over, shown)}."
 
 
 def _against(over: Decimal, shown: Shown) -> str:
@@ -82,13 +86,14 @@ def _headroom(costing: Costing, lead: Basis, shown: Shown) -> str:
     """Under the budget already: for how many more posts it would pay, at what a post costs with its supplement."""
     excess, budgeted = costing.break_even.excess.value, costing.break_even.basis(BUDGETED)
     assert excess is not None
-    under = f"Break-even: not needed. The full establishment with supplements is {shown.money(abs(excess))} under the budget"
+    under = f"Break-even: not needed. All posts filled, with supplements, costs {shown.money(abs(excess))} less than the budget"
     each, more, of_budget = lead.saving, lead.vacant_fte.value, budgeted.vacant_fte.value
     if each is None or each.value is None or more is None:
         return f"{under}."
-    mean = "the mean cost of a post" if lead.id == MEAN else f"the cost of a post in {_NAMES[lead.id]}"
-    by_budget = "" if of_budget is None else f"; {fte(-of_budget)} at the budgeted cost of a post"
-    return f"{under}: headroom for {fte(-more)} FTE more at {price(POUND(each.value))}, {mean} with its supplement{by_budget}."
+    mean = "the mean cost of a post" if lead.id == MEAN else f"the cost of a post {_NAMES[lead.id]}"
+    by_budget = "" if of_budget is None else f" At the budgeted cost of a post it would pay for {fte(-of_budget)}."
+    pays = f"It would pay for {fte(-more)} FTE more at {price(POUND(each.value))}, {mean} with its supplement."
+    return f"{under}. {pays}{by_budget}"
 
 
 def reach(basis: Basis) -> str | None:
@@ -98,7 +103,7 @@ def reach(basis: Basis) -> str | None:
     if needed is None:
         return f"none, because {no_answer(basis)}"
     if needed < 0:
-        return f"under budget already: headroom for {fte(-needed)} FTE more"
+        return f"under budget already: it would pay for {fte(-needed)} FTE more"
     if limit is not None and needed > limit:
         return f"cannot be reached that way: {_only(basis, limit)}"
     if vacant is not None and needed > vacant:
@@ -125,7 +130,7 @@ def no_answer(basis: Basis) -> str:
     if basis.emptied == "order" and basis.limit.value is not None:
         if not basis.limit.value:
             return "no post is vacant"
-        return f"leaving every vacant post empty does not save enough, and {only_vacant(basis.limit.value)}"
+        return f"keeping every vacant post vacant does not save enough, and {only_vacant(basis.limit.value)}"
     return why_none(basis.vacant_fte)
 
 
@@ -143,18 +148,19 @@ def _agency_cover(costing: Costing) -> list[str]:
 def _cover(share: Figure, limit: Figure, saving: Figure, budgeted: Figure | None) -> str:
     assert saving.value is not None
     effect = f"each vacancy {'adds' if saving.value < 0 else 'saves'} {price(POUND(abs(saving.value)))} a year"
-    today = f"Agency staff cover {percent(share.known, 1)} of vacancies, at which {effect} on today's mix of vacant posts."
+    cover = f"Agency staff cover {percent(share.known, 1)} of vacancies"
+    today = f"{cover}. At that cover {effect} in today's mix of vacant posts, with the supplement."
     return f"{today} {_limit(limit, share, budgeted)}"
 
 
 def _limit(limit: Figure, share: Figure, budgeted: Figure | None) -> str:
     """From which cover there is no break-even; where an agency worker costs less than a vacancy saves, none takes it away."""
     if keeps_break_even(limit):
-        return "At no agency cover is the break-even lost: a vacancy that agency staff cover saves money too."
+        return "Every agency cover has a break-even: a vacancy that agency staff cover saves money too."
     given = None if keeps_break_even(budgeted) or budgeted is None else budgeted.value
     by_budget = "" if given is None else f" ({percent(given, 1)} at the budgeted cost of a post)"
-    today = ", so there is none today" if is_lost_at(limit, share) else ""
-    return f"From a cover of {percent(limit.known, 1)} there is no break-even{by_budget}{today}."
+    today = ", so no number of vacancies meets the budget today" if is_lost_at(limit, share) else ""
+    return f"Break-even needs cover below {percent(limit.known, 1)}{by_budget}{today}."
 
 
 def _bearable(costing: Costing, bearable: Figure) -> str:
@@ -164,5 +170,7 @@ def _bearable(costing: Costing, bearable: Figure) -> str:
     assert in_use is not None
     used = fte(in_use.known)
     if bearable.value < 0:
-        return f"With {fte(vacant)} FTE vacant the budget can bear no agency staff; {used} FTE are in use."
-    return f"With {fte(vacant)} FTE vacant the budget can bear {fte(bearable.value)} FTE of agency staff; {used} are in use."
+        return f"With today's {fte(vacant)} FTE vacant the budget covers no agency staff. {used} FTE are in use."
+    covers = f"the budget covers {fte(bearable.value)} FTE of agency staff"
+    mix = "in today's mix of vacant posts, with the supplement"
+    return f"With today's {fte(vacant)} FTE vacant, {covers} ({mix}). {used} FTE are in use."

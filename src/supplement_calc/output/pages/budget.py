@@ -25,7 +25,7 @@ def budget_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
             "budget": "Budget",
             "supplement": "Supplement",
             "payments": "Other payments",
-            "proposal": "Full establishment with both" if payments else "Full establishment with it",
+            "proposal": "All posts filled, with both" if payments else "All posts filled, with it",
             "needed": "Needed on top",
         }
         headings = tuple(f"{titles[name]} {money}" for name in columns)
@@ -43,7 +43,7 @@ def budget_terms(costing: Costing) -> list[str]:
     if isinstance(budget, BudgetByYear):
         why = "in which the supplement starts" if costing.case.period else "the first that is given"
         year = budget_year(costing.case).name
-        sentences.append(f"The other tables are held against the budget of {year}, the year {why}.")
+        sentences.append(f"The other tables are compared with the budget of {year}, the year {why}.")
         sentences.append("Years are at the pay of the case: no pay award is added.")
     factor, funded = vacancy_factor(costing.case), costing.ledger.figures.get("budget_position.funded_fte")
     if factor is not None and funded is not None and funded.value is not None:
@@ -53,28 +53,29 @@ def budget_terms(costing: Costing) -> list[str]:
 
 
 def budget_sentence(costing: Costing, shown: Shown) -> str | None:
-    """`Budget £10,334,613. Current spend is £983,624 over it; …`."""
+    """`Current spend, agency staff included, is £983,624 over the budget of £10,334,613. …`."""
     budget = costing.figure("budget_position.budget").value
     current, full = (costing.figure(f"budget_position.{name}_over_budget").value for name in ("current", "full"))
     if budget is None or current is None or full is None:
         return None
+    the_budget = f"the {_of_year(costing)}budget of {shown.money(budget)}"
     return (
-        f"Budget{_of_year(costing)} {shown.money(budget)}. Current spend is {_over(current, shown)}; "
-        f"the full establishment with {_proposed(costing)} is {_over(full, shown)}."
+        f"Current spend, agency staff included, is {_over(current, the_budget, shown)}. All posts filled, with "
+        f"{_proposed(costing)} and no agency staff, would be {_over(full, 'it', shown)}."
     )
 
 
 def _of_year(costing: Costing) -> str:
     """Which year's it is, where each has its own."""
     budget = costing.case.budget
-    return f" of {budget_year(costing.case).name}:" if isinstance(budget, BudgetByYear) else ""
+    return f"{budget_year(costing.case).name} " if isinstance(budget, BudgetByYear) else ""
 
 
 def _proposed(costing: Costing) -> str:
     return "supplements and other payments" if costing.case.payments else "supplements"
 
 
-def _over(value: Decimal, shown: Shown) -> str:
+def _over(value: Decimal, budget: str, shown: Shown) -> str:
     if not value:
-        return "exactly on it"
-    return f"{shown.money(abs(value))} {'over' if value > 0 else 'under'} it"
+        return f"exactly {budget}"
+    return f"{shown.money(abs(value))} {'over' if value > 0 else 'under'} {budget}"

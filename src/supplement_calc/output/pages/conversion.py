@@ -1,4 +1,4 @@
-"""Agency posts to convert, as `break-even` shows them."""
+"""Agency staff to replace with recruits, as `break-even` shows them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...costing.agency.premium import OWN_GRADES
 from ...costing.costed_again import MIX
 from ...costing.costing import Costing
 from ...ledger import POUND, Figure, why_none
-from ..amounts import bare_price, bracketed, fte, percent
+from ..amounts import bare_price, bracketed, fte, fte_column, percent
 from ..document import Block, Grid, GridRow, Sentence
 
 _ID = "agency_conversion"
@@ -26,21 +26,23 @@ def conversion_blocks(costing: Costing) -> Iterator[Block]:
     once = any(f"{_ID}.one_off.{basis}" in figures for basis in bases)
     so = [name for name in _SO if any(f"{_ID}.{name}.posts.{basis}" in figures for basis in bases)]
     title = costing.ledger.tables[_ID].title
-    columns = (title, "Gain a post £", "Posts", "Covered", *(_SO[name] for name in so))
+    columns = (title, "Each saves £", "FTE to convert", "FTE covering", *(_SO[name] for name in so))
     columns += ("One-off £", "Months to pay it back") if once else ()
     names = ("gain", "posts", "covered", *(f"{name}.posts" for name in so), *(("one_off", "payback") if once else ()))
     rows = [GridRow((label, *(_cell(figures.get(f"{_ID}.{name}.{id}")) for name in names))) for id, label in bases.items()]
     yield Grid(columns, tuple(rows))
     yield Sentence(
-        "“Gain a post” is the agency cost less the full cost of a recruit with the supplement; “posts” is the supplement to "
-        "staff in post with its on-costs ÷ that, one agency worker for one recruit; “covered” is how many there are to convert."
+        "Each saves = agency cost − cost of a recruit with the supplement. FTE to convert = cost of the supplement to staff in "
+        "post (with on-costs) ÷ that, one agency worker for one recruit. FTE covering a vacancy can be converted."
     )
     yield Sentence(
-        "“In proportion to cover” is how many recruits it takes where each fills an average vacancy, and releases no more "
-        "agency than covers one today."
+        "In proportion to cover: how many recruits it takes if each fills an average vacancy, and releases no more agency "
+        "staff than cover one today."
     )
     if once:
-        yield Sentence("“One-off” is notice, double running and the transfer fee of those posts; the gain pays it back first.")
+        yield Sentence(
+            "One-off: notice, double running and the transfer fee of those converted. What they save pays it back first."
+        )
     yield from (Sentence(text) for text in conversion_sentences(costing))
     headline = _headline(costing)
     for basis, label in bases.items():
@@ -65,7 +67,7 @@ def _cell(figure: Figure | None) -> str:
     if figure is None or figure.value is None:
         return "none"
     if figure.unit != "GBP":
-        return fte(figure.value)
+        return fte_column(figure.value) if figure.unit == "FTE" else fte(figure.value)
     return bracketed(POUND(figure.value), bare_price)
 
 
@@ -76,18 +78,26 @@ def conversion_sentences(costing: Costing) -> list[str]:
     if posts is None or left is None or covered is None or why_none(posts) == "the case gives no vacant posts":
         return []
     if posts.value is None:
-        return [f"Converting agency posts does not pay for the supplement: {why_none(posts)}."]
-    mix = "on the mix of vacant posts" if basis == MIX else "in the agency staff's own grades"
-    mix = f"{mix}, each recruit with the supplement too"
+        return [_no_conversion(costing, basis, why_none(posts))]
+    mix = "in today's mix of vacant posts" if basis == MIX else "in the agency staff's own grades"
     if covered.value is None or short is None or short.value is None or left.value is None:
         return []
     if short.value < 0:
-        text = f"it needs {fte(posts.value)} FTE, {mix}; {_only(covered.value)}"
-        text = f"Converting agency posts one for one cannot pay for the supplement to staff in post: {text}."
+        text = "Replacing agency staff with recruits, one for one, cannot pay for the supplement to staff in post: "
+        text += f"it takes {fte(posts.value)} FTE, and {_only(covered.value)}."
     else:
-        text = f"Converting {fte(posts.value)} FTE of agency staff one for one would pay for the supplement to staff in post"
-        text = f"{text}, {mix}; {fte(left.value)} FTE of agency staff would be left."
+        text = f"Replacing {fte(posts.value)} FTE of agency staff with recruits, one for one, would pay for the supplement to "
+        text += f"staff in post, and leave {fte(left.value)} FTE of agency staff."
+    text += f" Recruits are {mix} and get the supplement. One-off costs are not counted."
     return [text, *(sentence for name in _SO if (sentence := _so(costing, name, basis)))]
+
+
+def _no_conversion(costing: Costing, basis: str, why: str) -> str:
+    """Where a conversion saves nothing it does not pay; where it is not known what it saves, it is not worked out."""
+    gain = _figure(costing, "gain", basis)
+    if gain is None or gain.value is None:
+        return f"Replacing agency staff with recruits: not worked out, because {why}."
+    return f"Replacing agency staff with recruits does not pay for the supplement: {why}."
 
 
 def _so(costing: Costing, name: str, basis: str) -> str | None:
@@ -100,9 +110,10 @@ def _so(costing: Costing, name: str, basis: str) -> str | None:
     how = f"In proportion to today's cover{cover}" if name == "in_proportion" else "At the release that the case states"
     if posts.value is None or left.value is None:
         return f"{how}, recruiting does not pay for it: {why_none(posts)}."
+    takes = f"it takes {fte(posts.value)} FTE more in post"
     if left.value < 0:
-        return f"{how}, it would take {fte(posts.value)} FTE more in post, and there are {fte(vacant.value)} vacant: it cannot."
-    return f"{how}, it would take {fte(posts.value)} FTE more in post, of {fte(vacant.value)} vacant."
+        return f"{how}, recruiting cannot pay for it: {takes}, and {fte(vacant.value)} are vacant."
+    return f"{how}, {takes}, of {fte(vacant.value)} vacant."
 
 
 def _figure(costing: Costing, name: str, basis: str) -> Figure | None:

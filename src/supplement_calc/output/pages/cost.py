@@ -8,7 +8,7 @@ from ...ledger import Row, Table, why_none
 from ..amounts import Shown, fte, percent, price
 from ..document import Document, Grid, GridRow, KeyFigures, RowKind, Sentence
 from .agency import agency_terms, release_sentence
-from .agency_answers import answer_blocks, conversion_basis
+from .agency_answers import answer_blocks, conversion_basis, limit_sentence
 from .budget import budget_blocks
 from .cost_key_figures import cost_key_figures, positions
 from .financial_years import BY_YEAR, full_year_sentences, years_blocks, years_note
@@ -54,6 +54,7 @@ def _notes(costing: Costing, shown: Shown) -> list[str]:
         years_note(costing, shown) if BY_YEAR in costing.ledger.tables else None,
         release_sentence(costing),
         agency_terms(costing),
+        limit_sentence(costing),
         *conversion_basis(costing),
         *on_costs_sentences(costing, shown),
         *flat_rate_sentences(costing, shown),
@@ -98,7 +99,7 @@ def grid(table: Table, shown: Shown) -> Grid:
 
 def _row(table: Table, row: Row, shown: Shown) -> GridRow:
     value = row.figure.value
-    amount = f"none: {why_none(row.figure)}" if value is None else shown.bare(value)
+    amount = f"none: {why_none(row.figure)}" if value is None else shown.column(row.figure)
     return GridRow((line_label(row), amount), row.kind)
 
 
@@ -117,7 +118,9 @@ def _left_out(costing: Costing) -> list[str]:
     """Parts that the case lacks, where a reader would look for them."""
     absent = {
         "current_spend.agency": "No agency staff are counted",
-        "current_spend.on_costs": "No on-costs are counted: costs are salaries and payments alone",
+        "current_spend.on_costs": "Costs are salaries and payments without on-costs",
         "supplement_cost.total": "No supplement is counted",
     }
-    return [f"{words}; {why_none(costing.figure(id))}." for id, words in absent.items() if costing.figure(id).value is None]
+    return [
+        f"{words}, because {why_none(costing.figure(id))}." for id, words in absent.items() if costing.figure(id).value is None
+    ]

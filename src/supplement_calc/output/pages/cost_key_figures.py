@@ -73,6 +73,8 @@ def _budget(costing: Costing, shown: Shown) -> Iterator[KeyTable]:
     a_year = "" if isinstance(costing.case.budget, BudgetByYear) else " a year"
     columns = (f"Against the {year} {shown.money(budget.value)}{a_year}", f"Over / (under) budget {shown.heading}")
     rows = [KeyRow(label, (shown.column(over),), (over,)) for label, _, over in positions(costing) if over is not None]
+    if not is_filled_known(costing):
+        rows.pop()  # all posts filled
     yield KeyTable(columns, tuple(rows))
 
 
@@ -104,7 +106,8 @@ def _break_even_answer(costing: Costing, shown: Shown) -> tuple[str, tuple[Figur
         return f"Not worked out: {why_none(excess)}.", ()
     if excess.value <= 0:
         less = f"{shown.money(-excess.value)} less than" if excess.value else "exactly"
-        return f"Not needed: all posts filled costs {less} the budget.", (excess,)
+        which = "all posts filled costs" if is_filled_known(costing) else "the posts given cost"
+        return f"Not needed: {which} {less} the budget.", (excess,)
     lead, posts, vacant = leading(costing.break_even), figures["establishment.total"], costing.break_even.vacant
     needed = lead.vacant_fte
     if needed.value is None or posts.value is None:
@@ -141,7 +144,9 @@ def _with_agency(costing: Costing) -> tuple[str, tuple[Figure, ...]]:
     cover = f"{percent(share.value, 1)} of vacancies, as now"
     if needed.value is None:
         return f" With agency on {cover}, it is never met.", (share,)
-    return f" With agency staff on {cover}: {fte(needed.value)} FTE.", (share, needed)
+    vacant = costing.break_even.vacant.value
+    more = ", more than are vacant" if vacant is not None and needed.value > vacant else ""
+    return f" With agency staff on {cover}: {fte(needed.value)} FTE{more}.", (share, needed)
 
 
 def _agency(costing: Costing) -> Iterator[KeyNote]:

@@ -84,9 +84,9 @@ def notes(costing: Costed, shown: Shown) -> dict[str, str]:
 def _break_even(costing: Costing, shown: Shown, by_id: dict[str, str]) -> None:
     """Adds the answer, what the default basis leaves out, and whether each basis can be reached."""
     answer, default = break_even_sentences(costing, shown)[0], "break_even.vacant_fte"
-    by_id["break_even"] = f"assumes no agency staff: every post is filled by an employee or left empty. {answer}"
+    by_id["break_even"] = f"assumes no agency staff: every post is filled by an employee or left vacant. {answer}"
     for id in (default, f"break_even.by_basis.{BUDGETED}"):
-        by_id[id] = "leaves out the supplement that a vacancy also saves; the vacant mix counts it"
+        by_id[id] = "leaves out the supplement that a vacancy also saves; today's mix of vacant posts counts it"
     for basis in costing.break_even.bases:
         if sentence := reach(basis):
             own, answered = basis.vacant_fte.id, basis.vacant_fte.value is not None

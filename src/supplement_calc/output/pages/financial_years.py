@@ -23,7 +23,7 @@ def years_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
     if BY_YEAR not in tables:
         return
     money = shown.heading
-    names = ("Staff in post", "All posts filled", "Full-year effect", "Movement")
+    names = ("Staff in post", "All posts filled", "Full-year effect", "Change to base budget")
     columns = (tables[BY_YEAR].title, "Months", *(f"{name} {money}" for name in names))
     rows = []
     for one in costing.years:
@@ -31,7 +31,9 @@ def years_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
         rows.append(GridRow((one.year.name, *spent, _cell(one.movement, shown))))
     in_post, together = (costing.figure(f"{BY_YEAR}.{name}") for name in ("in_post.total", "total"))
     months = _months(costing.ledger.figures.get("period.months"))
-    rows.append(GridRow(("The years together", months, _cell(in_post, shown), _cell(together, shown), "", ""), "total"))
+    period = costing.case.period
+    whole = "Years shown" if period is not None and period.ends is None else "Whole term"
+    rows.append(GridRow((whole, months, _cell(in_post, shown), _cell(together, shown), "", ""), "total"))
     yield Grid(columns, tuple(rows))
 
 
@@ -39,11 +41,12 @@ def years_note(costing: Costing, shown: Shown) -> str:
     """What the columns are, how years are rounded, and how far they go."""
     rounded = "is not rounded" if shown.rounding.unit is None else f"is rounded to {shown.rounding.name}"
     period, last = costing.case.period, costing.years[-1].year.name
-    no_end = f". The supplement has no end date: years are shown to {last}" if period is not None and not period.ends else ""
+    no_end = f" The supplement has no end date: years are shown to {last}." if period is not None and not period.ends else ""
     return (
-        f"Supplements and on-costs of each financial year, each of which {rounded}, for staff in post now and with all posts "
-        "filled from day one. Full-year effect is twelve months as in the last of the year, none in the year in which the "
-        f"supplement ends; movement is what each year adds to the base budget; both are of all posts filled{no_end}"
+        "The years have supplements with on-costs, for staff in post now and with all posts filled from day one. Each year "
+        f"{rounded}. Full-year effect is twelve months as in the last of the year, and none in the year in which the "
+        "supplement ends. Change to base budget is what a year adds to the budget of the year before. Both are of all posts "
+        f"filled.{no_end}"
     )
 
 
@@ -79,7 +82,7 @@ def _own_time(costing: Costing) -> Iterator[str]:
             yield f"Tables of a full year use {name}'s supplement of {year.name}, the first year in which it is paid."
         days = [f"{word} {day_in_words(day)}" for word, day in (("from", grade.starts), ("to", grade.ends)) if day is not None]
         if days:
-            yield f"{name} is paid its supplement {' '.join(days)}; tables of a full year count twelve months of it."
+            yield f"{name} is paid its supplement {' '.join(days)}. Tables of a full year count twelve months of it."
 
 
 def _crosses(costing: Costing) -> Iterator[str]:
@@ -89,10 +92,10 @@ def _crosses(costing: Costing) -> Iterator[str]:
     changes = list(pay_day_rates(costing.case, term_months(costing.case)))
     if len(changes) > 1:
         first, *later = map(_rate, changes)
-        from_ = "; ".join(f"{terms} from {change.month.name}" for terms, change in zip(later, changes[1:], strict=True))
+        from_ = ", then ".join(f"{terms} from {change.month.name}" for terms, change in zip(later, changes[1:], strict=True))
         yield (
             f"The term crosses a known change of National Insurance: {first} at first, {from_}. Years and the term take each "
-            "pay day at its own rates; tables of a full year do not change within it."
+            "pay day at its own rates. Tables of a full year do not change within it."
         )
 
 
@@ -107,6 +110,6 @@ def _unknown(costing: Costing) -> Iterator[str]:
     unknown = [month for month in term_months(costing.case) if not is_known(costing.case, month)]
     if unknown and costing.figure(f"{BY_YEAR}.total").value is None:
         yield (
-            f"National Insurance is not known for {unknown[0].name}, so that year and the term have no cost: say what to take "
-            "it to be with `as: …` under on_costs."
+            f"National Insurance is not known for {unknown[0].name}, so that year and the term have no cost. Write what to "
+            "use instead as `as: …` under on_costs."
         )

@@ -10,11 +10,13 @@ from ...evidence.market import GradeMarket, MarketEvidence
 from ...evidence.printed_precision import Held, held_against
 from ...ledger import Figure, why_none
 from ...reference.calendar import day_in_words
-from ..amounts import Shown, percent
+from ..amounts import Shown, bracketed, percent
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from ..view import View
 from .market_key import ONE, basis, market_key
+
+_TEENS = (11, 12, 13)
 
 
 def market_view(evidence: MarketEvidence, shown: Shown) -> View:
@@ -71,28 +73,36 @@ def _comparator(one: Compared, moved: bool, end: str, shown: Shown) -> GridRow:
 
 def _results(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iterator[tuple[str, str, str]]:
     f = grade.figures
-    yield f"{evidence.terms.statistic.capitalize()} of {len(grade.used)}", _money(f["comparator"], shown), "subtotal"
+    yield f"{evidence.terms.statistic.capitalize()} of {len(grade.used)}", _cell(f["comparator"], shown), "subtotal"
     labels = (
-        ("own", "Our own pay"),
-        ("gap", "Gap"),
-        ("gap_percent", "Gap as a percentage of our pay"),
+        ("own", "Our pay"),
+        ("gap", "Gap / (lead)"),
+        ("gap_percent", "Gap / (lead) as a percentage of our pay"),
         ("supplement", "Supplement proposed"),
-        ("supplement_less_gap", "Supplement above the gap"),
+        ("supplement_less_gap", "Supplement above / (below) the gap"),
         ("supplement_of_gap", "Supplement as a percentage of the gap"),
         ("own_after", "Our pay with the supplement"),
     )
     for name, label in labels:
         if name in f:
             figure = f[name]
-            negative = name == "supplement_less_gap" and figure.value is not None and figure.value < 0
-            yield ("Supplement below the gap" if negative else label), _money(figure, shown, plus=negative), "line"
+            yield label, _cell(figure, shown), "line"
 
 
-def _money(figure: Figure, shown: Shown, *, plus: bool = False) -> str:
+def _cell(figure: Figure, shown: Shown) -> str:
+    """A figure in a column, in brackets below zero."""
     if figure.value is None:
         return "none"
-    value = -figure.value if plus else figure.value
-    return percent(value, 1) if figure.unit == "percent" else shown.exact(value)
+    return bracketed(figure.value, shown.exact if figure.unit != "percent" else lambda value: percent(value, 1))
+
+
+def _worked_out(figure: Figure, shown: Shown) -> str:
+    """The same in a sentence."""
+    if figure.value is None:
+        return "none"
+    if figure.unit == "percent":
+        return percent(figure.value, 1)
+    return f"{'-' if figure.value < 0 else ''}£{shown.exact(abs(figure.value))}{shown.heading[1:]}"
 
 
 def _place_and_left_out(evidence: MarketEvidence, grade: GradeMarket) -> str:
@@ -101,24 +111,34 @@ def _place_and_left_out(evidence: MarketEvidence, grade: GradeMarket) -> str:
     before, after = grade.figures.get("rank_before"), grade.figures.get("rank_after")
     if before is not None:
         of = len(before.operands)
-        then = "" if after is None else f", and {after.value} with the supplement"
-        sentences.append(f"{grade.name}: our place is {before.value} of {of}, the highest first{then}.")
+        then = "" if after is None else f", and {_ordinal(after)} with the supplement"
+        sentences.append(f"{grade.name}: our pay ranks {_ordinal(before)} of {of} employers, highest first{then}.")
     left_out = [f"{one.name} ({_why(one, evidence)})" for one in grade.compared if one.brought is None]
     if left_out:
         sentences.append(f"Left out: {listed(left_out)}.")
     return " ".join(sentences)
 
 
+def _ordinal(figure: Figure) -> str:
+    """`1st`, `2nd`, `11th`; none where there is no rank."""
+    if figure.value is None:
+        return "none"
+    number = int(figure.value)
+    ending = "th" if number % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def _printed_sentence(held: Held, grade: GradeMarket, shown: Shown) -> str:
     """Whether a printed figure follows from what can be read, and what prevents it where it does not."""
     printed = f"The paper prints {held.printed.text} for {held.figure.label}"
     if held.agrees:
-        return f"{printed}, which this reproduces."
+        return f"{printed}, and this case gives the same."
     missing = [one.name for one in grade.compared if one.brought is None]
     if missing:
-        without = f"{listed(missing)} cannot be counted. Without them it is {_money(held.figure, shown)}."
+        them = "them" if len(missing) > 1 else "it"
+        without = f"{listed(missing)} cannot be counted. Without {them} it is {_worked_out(held.figure, shown)}."
         return f"{printed}, which cannot be reproduced: {without}"
-    return f"{printed}; from the same figures it is {_money(held.figure, shown)}."
+    return f"{printed}. From the same figures it is {_worked_out(held.figure, shown)}."
 
 
 def _why(one: Compared, evidence: MarketEvidence) -> str:
@@ -152,8 +172,8 @@ def warnings(evidence: MarketEvidence) -> dict[str, str]:
         if single and ranged and evidence.terms.of != "midpoints":
             id = grade.figures["comparator"].id
             by_id[id] = (
-                f"Warning: {grade.name} sets a single figure of {listed(single)} beside the {evidence.terms.of} of ranges; "
-                "it may be another end of theirs."
+                f"Check: for {grade.name}, {listed(single)} {'gives' if len(single) == 1 else 'give'} one figure, not a range. "
+                f"It is used as the {ONE[evidence.terms.of]}, which it may not be."
             )
     comparators = evidence.case.comparators
     undated = [name for name, comparator in comparators.items() if comparator.pay_date is None]
@@ -161,11 +181,11 @@ def warnings(evidence: MarketEvidence) -> dict[str, str]:
     apart = [name for name, c in comparators.items() if c.pay_date and own and c.pay_date != own and c.award is None]
     reasons = []
     if undated:
-        reasons.append(f"the paper does not date the pay of {listed(undated)}")
+        reasons.append(f"Check: no date is given for the pay of {listed(undated)}. It may be from another year than ours.")
     if apart:
-        reasons.append(f"the pay of {listed(apart)} is of another day than ours, and no award brings it to our date")
+        reasons.append(f"Check: the pay of {listed(apart)} is of another day than ours, and no award brings it to our date.")
     if reasons:
-        by_id["market"] = f"Warning: {'; '.join(reasons)}; like may not be compared with like."
+        by_id["market"] = " ".join(reasons)
     return by_id
 
 

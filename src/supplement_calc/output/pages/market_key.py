@@ -13,7 +13,7 @@ from ..document import KeyFigures, KeyNote, KeyRow, KeyTable
 
 ONE = {"tops": "top", "bottoms": "bottom", "midpoints": "midpoint"}
 _MOST = 6  # grades in the block; all have a table below it
-_SHORT = 8  # characters of a grade's name that leave room for every column
+_SPARE = ("Above / (below)", "Counted")
 _NAMED = 3  # names in a sentence; the tables have them all
 
 
@@ -24,22 +24,22 @@ def market_key(evidence: MarketEvidence, shown: Shown) -> KeyFigures:
 
 
 def _table(evidence: MarketEvidence, grades: Sequence[GradeMarket], shown: Shown) -> KeyTable:
-    """Grades with long names have no room for all columns; their tables have the rest."""
+    """Where grades have long names, a page has room without the last columns but one; the grades' own tables have them."""
     end, statistic = ONE[evidence.terms.of], evidence.terms.statistic
     paid = any("supplement" in grade.figures for grade in grades)
-    is_short = max((len(grade.name) for grade in grades), default=0) <= _SHORT
     names = ["own", "comparator", "gap"]
     columns = [f"Key figures, {shown.heading} a year", f"Our {end}", f"Market {statistic}", "Gap / (lead)"]
     if paid:
-        names += ["supplement", "supplement_less_gap"] if is_short else ["supplement"]
-        columns += ["Supplement", "Above / (below)"] if is_short else ["Supplement"]
-    columns += [*(("Counted",) if is_short else ()), "Rank now → with it" if paid else "Rank now"]
-    return KeyTable(tuple(columns), tuple(_row(grade, names, shown, is_short=is_short) for grade in grades))
+        names += ["supplement", "supplement_less_gap"]
+        columns += ["Supplement", "Above / (below)"]
+    columns += ["Counted", "Rank now → with it" if paid else "Rank now"]
+    spare = tuple(number for number, column in enumerate(columns) if column in _SPARE)
+    return KeyTable(tuple(columns), tuple(_row(grade, names, shown) for grade in grades), spare=spare)
 
 
-def _row(grade: GradeMarket, names: Sequence[str], shown: Shown, *, is_short: bool) -> KeyRow:
+def _row(grade: GradeMarket, names: Sequence[str], shown: Shown) -> KeyRow:
     cells = [_money(grade.figures.get(name), shown) for name in names]
-    cells += [f"{len(grade.used)} of {len(grade.compared)}"] if is_short else []
+    cells.append(f"{len(grade.used)} of {len(grade.compared)}")
     said = [grade.figures[name] for name in (*names, "rank_before", "rank_after") if name in grade.figures]
     return KeyRow(grade.name, (*cells, _rank(grade)), tuple(said))
 

@@ -43,7 +43,7 @@ def _row(costing: Costing, part: str, label: str) -> GridRow | None:
 
 
 def _rate(figure: Figure | None) -> str:
-    return "–" if figure is None or figure.value is None else percent(figure.value, _PLACES)
+    return "none" if figure is None or figure.value is None else percent(figure.value, _PLACES)
 
 
 def on_costs_sentences(costing: Costing, shown: Shown) -> list[str]:
@@ -103,8 +103,8 @@ def _young(parts: OnCostsByPart) -> str:
         return ""
     limit = parts.young.limit if parts.young.limit.is_input else parts.young.limit.operands[0]
     return (
-        f" On staff under 21 and apprentices under 25 none is due up to {price(limit.known)}; vacant posts are taken to have "
-        "as many of them as staff in post."
+        f" On staff under 21 and apprentices under 25 none is due up to {price(limit.known)}. Vacant posts are assumed to "
+        "have as many of them as staff in post."
     )
 
 
@@ -124,13 +124,13 @@ def _derived(costing: Costing) -> list[str]:
     payment = costing.case.payment
     if payment is not None and not payment.due.pension:
         return [
-            f"The {percent(rest.value)} beside National Insurance is derived, not stated: {percent(flat.value)} less "
+            f"The {percent(rest.value)} besides National Insurance is derived, not stated: {percent(flat.value)} less "
             f"{percent(insurance.value, _PLACES)}, to two places. A {payment.kind} bears no pension: none of it is due on that"
             + (", and the apprenticeship levy by itself is." if payment.due.levy else ".")
         ]
     return [
-        f"The {percent(rest.value)} beside National Insurance is derived, not stated: {percent(flat.value)} less "
-        f"{percent(insurance.value, _PLACES)}, to two places. It is taken to be due on supplements in full."
+        f"The {percent(rest.value)} besides National Insurance is derived, not stated: {percent(flat.value)} less "
+        f"{percent(insurance.value, _PLACES)}, to two places. All of it is counted on supplements."
     ]
 
 
@@ -141,13 +141,14 @@ def flat_rate_sentences(costing: Costing, shown: Shown) -> list[str]:
         return []
     over = costing.ledger.figures.get("flat_rate.may_overstate")
     if over is None or over.value is None:
-        much = "the flat rate may overstate their on-costs, by how much is not known without the day they are paid from"
+        much = "the flat rate may overstate their on-costs. By how much is not known without the day they are paid from"
     elif over.value < 0:
         much = f"National Insurance and the levy are {shown.money(-over.value)} a year more than the flat rate"
     else:
         much = f"the flat rate may overstate their on-costs by {shown.money(over.value)} a year"
     return [
-        f"No pension is due on these payments, and the flat {percent(flat.known)} does not say what of it is pension: {much}. "
+        f"No pension is due on these payments, and the flat {percent(flat.known)} does not say what of it is pension. "
+        f"{much[0].upper()}{much[1:]}. "
         f"To fix: `on_costs: {{rate: {percent(flat.known)}, pension: …}}`."
     ]
 
@@ -158,7 +159,7 @@ def _understated(costing: Costing, shown: Shown) -> list[str]:
     on_top, average = figures["supplement_cost.before_on_costs"].value, costing.figure("on_costs.average").value
     flat = figures["on_costs.at_flat"].operands[0].value if figures["on_costs.at_flat"].operands else None
     if out.value is None or on_top is None or flat is None:
-        return [f"What a flat rate leaves out of the on-costs of supplements: none, because {why_none(out)}."]
+        return [f"What a flat rate leaves out of the on-costs of supplements is not worked out, because {why_none(out)}."]
     if not flat and not out.value:
         return ["Nothing is due on supplements of this kind, and the flat rate counts nothing."]
     verb = "understates" if out.value >= 0 else "overstates"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ...reference.calendar import FinancialYear
 
 Costed = Costing | PackageCosting
-NOT_GIVEN = "–"
+NOT_GIVEN = "not given"
 _WIDEST = 100
 _BELOW = ("Funding", "Funding approved", "Unfunded", "Reserve brought forward", "Unfunded after the reserve", "Reserve left")
 
@@ -43,7 +43,7 @@ def package_blocks(costing: Costed, shown: Shown) -> Iterator[Block]:
     costs = [_cost(costing, number) for number in case.measures]
     yearly = not tables or any(isinstance(cost, Figure) for cost in costs)
     columns = [f"Package by financial year, {shown.heading}", *(["FTE"] if _any_fte(costing) else [])]
-    columns += ["A year, or in all"] if yearly else []
+    columns += ["A year, or once"] if yearly else []
     columns += columns_of.values()
     rows = [
         *_measures(costing, shown, list(columns_of), yearly),
@@ -58,7 +58,7 @@ def _any_fte(costing: Costed) -> bool:
 
 
 def _cost(costing: Costed, number: int) -> str | Figure | None:
-    """A measure's cost a year or in all; a dash where it is not given, None where it is given by year."""
+    """A measure's cost a year or in all; `not given` where it is so, None where it is given by year."""
     figure = costing.ledger.figures.get(f"package.measure_{number}.cost")
     return figure if figure is None or figure.value is not None else NOT_GIVEN
 
@@ -85,13 +85,14 @@ def _rest(costing: Costed, shown: Shown, tables: list[Table], before: int) -> It
     order = ["Costs given", *(funding_label(one) for one in costing.case.funding.values()), *_BELOW]
     for title in sorted(rows_by_title, key=lambda name: order.index(name) if name in order else len(order)):
         rows = rows_by_title[title]
-        cells = ("" if row is None else shown.column(row.figure, NOT_GIVEN) for row in rows)
+        absent = "none" if title.startswith("Unfunded") else NOT_GIVEN
+        cells = ("" if row is None else shown.column(row.figure, absent) for row in rows)
         kind = next(row.kind for row in rows if row is not None)
         total = costing.ledger.figures.get("package.fte_itemised") if title == "Costs given" else None
         space = [""] * before
         if total is not None:
             space[0] = _fte(total)
-        yield GridRow((f"{title}; FTE itemised" if total else title, *space, *cells), kind)
+        yield GridRow((f"{title}, and FTE by measure" if total else title, *space, *cells), kind)
 
 
 def _fte(figure: Figure) -> str:
@@ -118,11 +119,10 @@ def _lacking(costing: Costed) -> Iterator[str]:
     case = costing.case
     without = [number for number in case.measures if _has_none(costing, number)]
     if without:
-        every = f"{_named(without)}{', all of them' if len(without) == len(case.measures) else ''}"
-        yield (
-            f"The source gives no cost for {every}. {NOT_GIVEN} is a cost that is not given, which is not nil: "
-            "what is unfunded can be told only of a year in which every cost is given."
-        )
+        number = len(case.measures)
+        every = f"any of the {number} measures" if len(without) == number > 1 else _named(without)
+        what = "The unfunded cost" if case.funding else "The cost of the package"
+        yield f"The paper gives no cost for {every}. {what} of a year cannot be worked out until every measure has one."
     known = set(without)
     package_years = years_of(case)
     years = {number: _years_without(costing, number, package_years) for number in case.measures if number not in known}
@@ -150,11 +150,11 @@ def _funding(costing: Costed, shown: Shown) -> Iterator[str]:
         waiting = [_amount(one, shown) for one in lines if one.approved == approved]
         if waiting:
             verb = "is only to be considered" if approved == "to be considered" else "is not approved"
-            yield f"{listed(waiting)} {verb}, and is not counted as approved."
+            yield f"{listed(waiting)} {verb} and is not counted as approved."
     if carries_reserve(costing.case):
-        yield "What of a reserve a year does not need is carried forward; other funding pays first."
+        yield "Other funding pays first. What a year does not need of a reserve is carried forward."
     if any(one.recurs for one in lines) and any(not one.recurs for one in lines):
-        yield "Recurring funding is in its own year and every year after it; one-off funding is in its own year alone."
+        yield "Recurring funding is in its own year and every year after it. One-off funding is in its own year alone."
 
 
 def _amount(funding: Funding, shown: Shown) -> str:
@@ -164,17 +164,19 @@ def _amount(funding: Funding, shown: Shown) -> str:
 
 
 def _created(costing: Costed) -> Iterator[str]:
-    """FTE printed for the whole and FTE itemised by measure, side by side: neither is read as part of the other."""
+    """FTE printed for the package and FTE itemised by measure, side by side: neither is read as part of the other."""
     figures = costing.ledger.figures
     printed, itemised = figures.get("package.fte_printed"), figures.get("package.fte_itemised")
     parts = []
     if printed is not None and printed.value is not None:
-        parts.append(f"{fte(printed.value)} are printed for the whole package")
+        parts.append(f"{fte(printed.value)} for the whole package")
     if itemised is not None and itemised.value is not None:
         numbers = [number for number, measure in costing.case.measures.items() if measure.fte is not None]
         sums = " + ".join(_fte(one.fte) for one in costing.case.measures.values() if one.fte is not None)
         worked = f" ({sums})" if len(numbers) > 1 else ""
-        parts.append(f"{fte(itemised.value)}{worked} are itemised, in {_named(numbers)}")
+        parts.append(f"{fte(itemised.value)}{worked} for {_named(numbers)}")
     if parts:
-        both = "; that the second are among the first is not taken for granted" if len(parts) > 1 else ""
-        yield f"FTE created: {'; '.join(parts)}{both}."
+        both = (
+            f" It does not say whether the {parts[0].split()[0]} include the {parts[1].split()[0]}." if len(parts) > 1 else ""
+        )
+        yield f"FTE created: the paper gives {' and '.join(parts)}.{both}"

@@ -25,7 +25,7 @@ def pay_points_view(evidence: PayPointEvidence) -> View:
 def pay_points_page(evidence: PayPointEvidence) -> Document:
     """The whole page."""
     case = evidence.case
-    under = ([case.organisation] if case.organisation else []) + ["Full-time annual pay; supplements are paid by FTE"]
+    under = ([case.organisation] if case.organisation else []) + ["Full-time annual pay. Supplements are paid by FTE."]
     return (
         Heading(f"{case.title}: pay points", tuple(under)),
         *(_grade(grade) for grade in evidence.grades),
@@ -58,7 +58,7 @@ def _step(evidence: PayPointEvidence, step: Step) -> Iterator[str]:
         yield f"{why}{_elsewhere(step) if step.figures['top_without_supplement'].value is not None else ''}"
         return
     lowest, top = _against(step, "lowest", "lowest point in use"), _against(step, "top", "top")
-    yield f"The top of {step.lower} with its supplement is {lowest}; {top}.{_elsewhere(step)}"
+    yield f"The top of {step.lower} with its supplement is {lowest} and {top}.{_elsewhere(step)}"
     if (left := step.figures.get("left")) is not None and left.value is not None:
         yield (f"With the uplift, the lowest of {step.upper} is {_apart(left.value)} the top of {step.lower}.")
     if step.uplift_to is not None and evidence.case.differential is not None:
@@ -90,9 +90,9 @@ def _elsewhere(step: Step) -> str:
     if low == step.figures["lowest"].value and top == step.figures["top"].value:
         return ""
     assert low is not None and top is not None
-    above = f"{_apart(low)} their lowest"
     leaps = f" and {price(top)} above their top (a leapfrog)" if top > 0 else ""
-    return f" Against posts of {step.upper} elsewhere that get none: {above}{leaps}."
+    compared = f"the top of {step.lower} with its supplement is {_apart(low)} their lowest point{leaps}"
+    return f" {step.upper} posts elsewhere get no supplement: {compared}."
 
 
 def _point_of(evidence: PayPointEvidence, step: Step) -> str:

@@ -17,10 +17,13 @@ def payments_sentences(costing: Costing) -> list[str]:
         return []
     by_part = costing.case.on_costs_by_part is not None
     return [
-        "Other payments are in the full establishment, the budget position and break-even, whatever posts are vacant; those to "
-        "staff in post are in day one too. A sum paid once is counted once.",
+        "Other payments are counted with all posts filled, in the budget position and in break-even, whatever posts are "
+        "vacant. Those to staff in post are counted with staff in post too. A sum paid once is counted once.",
         *_starters(costing),
-        *(f"{payment.what} ({payment.kind}): {_to(payment)}; {_due(payment, by_part=by_part)}." for payment in payments),
+        *(
+            f"{payment.what} ({payment.kind}): {_to(payment)}. {_capital(_due(payment, by_part=by_part))}."
+            for payment in payments
+        ),
         *(_back(payment.what, payment.clawback) for payment in payments if payment.clawback),
         *(_bands(payment) for payment in payments if payment.at and any(f.expected is None for f in payment.amounts.values())),
     ]
@@ -71,14 +74,18 @@ def _due(payment: FurtherPayment, *, by_part: bool) -> str:
         limited = payment.kind == "qualifying relocation" and payment.on_costs is None
         over = f", but National Insurance above £{RELOCATION_LIMIT:,} a move" if limited else ""
         return f"no {listed(no, 'or')} is due{over}"
-    return f"due: {listed(yes)}" + (f"; not {listed(no, 'or')}" if no else "")
+    return f"due on it: {listed(yes)}" + (f", not {listed(no, 'or')}" if no else "")
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _back(what: str, clawback: Clawback) -> str:
     how = "all of it" if clawback.how == "whole" else "for each complete month not served"
     exempt = f" Exempt: {clawback.exempt}." if clawback.exempt else ""
     return (
-        f"{what} is paid back, {how}, by those who leave within {clawback.months} months of {_from(clawback)}; "
+        f"{what} is paid back, {how}, by those who leave within {clawback.months} months of {_from(clawback)}. "
         f"{percent(clawback.recovered.known)} of that is expected to be recovered, and none of what is due on it.{exempt}"
     )
 
@@ -89,6 +96,6 @@ def _from(clawback: Clawback) -> str:
 
 def _bands(payment: FurtherPayment) -> str:
     return (
-        f"{payment.what}: staff expected to reach a length of service are the share of the workforce in the band on the way to "
-        "it × staff in post ÷ the years the band spans."
+        f"{payment.what}: staff expected to reach a length of service = share of the workforce in the service band below it × "
+        "staff in post ÷ the years that the band spans."
     )

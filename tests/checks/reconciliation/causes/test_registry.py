@@ -1,4 +1,4 @@
-"""Every cause in its place: in the registry, in docs/reconciliation.md, and in a test module of its own."""
+"""Every cause in its place: in the registry, in docs/reference/slips.md, and in a test module of its own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from supplement_calc.checks.reconciliation.causes.registry import CAUSES, NEAR_B
 from support.registered import TESTS, code_of, functions_of, modules_of, siblings_imported, text_of_tests
 
 MODULES = modules_of(causes)
-PAGE = TESTS.parent / "docs" / "reconciliation.md"
+PAGE = TESTS.parent / "docs" / "reference" / "slips.md"
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -25,7 +25,7 @@ def test_every_cause_of_a_module_is_in_the_registry_by_its_own_name(module: str)
 def test_the_page_lists_every_cause_in_the_order_of_the_registry() -> None:
     table = PAGE.read_text(encoding="utf-8").partition("| cause | the slip |\n|---|---|\n")[2].partition("\n\n")[0]
     listed = [name for row in table.splitlines() for name in re.findall(r"`([a-z-]+)`", row.split("|")[1])]
-    assert sorted(CAUSES.keys() - set(listed)) == [], "not in docs/reconciliation.md"
+    assert sorted(CAUSES.keys() - set(listed)) == [], "not in docs/reference/slips.md"
     assert listed == list(CAUSES)
 
 

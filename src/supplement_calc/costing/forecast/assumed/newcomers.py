@@ -52,7 +52,7 @@ class Newcomers:
             return None
         id, name = f"{self.id}.month_{month.id}.{grade.id}.induction", f"{grade.label}: in induction"
         recent = [one.left for one in self.joined[grade.id] if month.number - one.month.number < self.induction]
-        closing = self.ledger.work(f"{id}.closing", f"{name} as {month.name} closes", "FTE", "sum", recent)
+        closing = self.ledger.work(f"{id}.closing", f"{name}, end of {month.name}", "FTE", "sum", recent)
         opening = self.inducted.get(grade.id, self.zero)
         self.inducted[grade.id] = closing
         return self.ledger.work(id, f"{name} through {month.name}", "FTE", "middle of", (opening, closing))
@@ -75,4 +75,4 @@ class Newcomers:
             f"{id}.leavers_a_year", f"{label} who leave, at a year's rate", "FTE", "share", (turnover, one.left)
         )
         gone = self.ledger.work(f"{id}.leavers", f"{label} who leave in {month.name}", "FTE", "ratio", (yearly, self.twelve))
-        return self.ledger.work(id, f"{label} left as {month.name} closes", "FTE", "difference", (one.left, gone))
+        return self.ledger.work(id, f"{label} left, end of {month.name}", "FTE", "difference", (one.left, gone))

@@ -48,17 +48,17 @@ class StartersPlan:
         """Shared out by what each grade has empty in the month; the divisor is never zero."""
         work, under, when = self.ledger.work, f"{self.id}.month_{month.id}.all_starters", f"in {month.name}"
         monthly = self._a_month(month, "together", "Starters planned a month", yearly)
-        empty = work(f"{under}_room", f"Empty posts {when}", "FTE", "sum", list(room.values()))
+        empty = work(f"{under}_room", f"Vacant posts {when}", "FTE", "sum", list(room.values()))
         all_ = work(f"{under}_together", f"Starters {when}", "FTE", "lesser of", (monthly, empty))
-        any_ = work(f"{under}_any", f"1 where any post is empty {when}, else 0", "count", "whether above", (empty, self.zero))
+        any_ = work(f"{under}_any", f"1 where any post is vacant {when}, else 0", "count", "whether above", (empty, self.zero))
         one = self.ledger.count("one", "One", 1)
-        none = work(f"{under}_none", f"1 where no post is empty {when}, else 0", "count", "difference", (one, any_))
-        divisor = work(f"{under}_divisor", f"Empty posts {when}, or 1 for none", "FTE", "sum", (empty, none))
+        none = work(f"{under}_none", f"1 where no post is vacant {when}, else 0", "count", "difference", (one, any_))
+        divisor = work(f"{under}_divisor", f"Vacant posts {when}, or 1 for none", "FTE", "sum", (empty, none))
         starters = {}
         for grade in self.grades:
             id, label = _names(self.id, month, grade)
             own = room[grade.id]
-            weighted = work(f"{id}.weighted", f"{label}, shared out by empty posts", "FTE", "product", (all_, own))
+            weighted = work(f"{id}.weighted", f"{label}, shared out by vacant posts", "FTE", "product", (all_, own))
             share = work(f"{id}.most", f"{label}, at most", "FTE", "ratio", (weighted, divisor))
             starters[grade.id] = work(id, label, "FTE", "lesser of", (share, own))
         return starters

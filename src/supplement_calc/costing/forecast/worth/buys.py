@@ -80,10 +80,10 @@ def buys(inputs: Inputs, nothing: Projection, proposal: Projection, net: Figure)
         anyway,
         share,
         avoided,
-        each("cost_per_leaver_avoided", "Net cost for each leaver avoided", net, avoided, _NO_LEAVER),
+        each("cost_per_leaver_avoided", "Extra cost for each leaver avoided", net, avoided, _NO_LEAVER),
         supplement_each("supplement_per_leaver_avoided", f"{with_on_costs} leaver avoided", avoided, _NO_LEAVER),
         more,
-        each("cost_per_fte_year", "Net cost for each FTE-year more in post", net, more, _NO_MORE),
+        each("cost_per_fte_year", "Extra cost for each FTE-year more in post", net, more, _NO_MORE),
         supplement_each("supplement_per_fte_year", f"{with_on_costs} FTE-year more in post", more, _NO_MORE),
         agency,
         released,
@@ -156,7 +156,7 @@ def _agency(ledger: Ledger, nothing: Projection, proposal: Projection, more: Fig
         if not used:
             return None, None
         years.append(_years(ledger, f"{course.id}.agency_fte_years", f"{course.title}: agency staff", used))
-    label = "Agency staff released, FTE-years"
+    label = "Agency staff released / (added), FTE-years"
     fewer = ledger.work(f"{ID}.agency_fte_years", label, "FTE", "difference", years, BILLIONTH)
     label = "Agency staff released for each FTE more in post"
     return fewer, ledger.work(f"{ID}.agency_released_per_recruit", label, "FTE", "ratio", (fewer, more), why_undefined=_NO_MORE)

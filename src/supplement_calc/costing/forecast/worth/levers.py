@@ -65,8 +65,8 @@ def _lever(
     alike = again(f"alike_{id}", f"The proposal with {as_in_nothing}", _alike(case, keys))
     name, work = f"{ID}.{id}", ledger.work
     costs = (alike.total.total, nothing.total.total)
-    if_alike = work(f"{name}.net_if_alike", f"Net cost of all years with {as_in_nothing}", "GBP", "difference", costs)
-    share = work(f"{name}.share", f"{label}: what of the net cost rests on it", "GBP", "difference", (net, if_alike))
+    if_alike = work(f"{name}.net_if_alike", f"Extra cost of all years with {as_in_nothing}", "GBP", "difference", costs)
+    share = work(f"{name}.share", f"{label}: what of the extra cost rests on it", "GBP", "difference", (net, if_alike))
     return Lever(id, label, tuple(keys), if_alike, share)
 
 

@@ -24,16 +24,16 @@ def pay_back(ledger: Ledger, so_far: Sequence[Figure]) -> Payback:
     return Payback(
         ledger.work(
             "forecast.payback_month",
-            "The month from whose close on, to the end, the proposal has cost no more than doing nothing, counted "
+            "The month from whose end on, until the last, the proposal has cost no more than doing nothing, counted "
             "from the supplement's first",
             "count",
             "not above from",
             operands,
-            why_undefined="to the close of the last month the proposal has cost more than doing nothing",
+            why_undefined="to the end of the last month the proposal has cost more than doing nothing",
         ),
         ledger.work(
             "forecast.first_paid_back_month",
-            "The month by whose close the proposal has first cost no more than doing nothing, counted from the "
+            "The month by whose end the proposal has first cost no more than doing nothing, counted from the "
             "supplement's first",
             "count",
             "first not above",
@@ -42,7 +42,7 @@ def pay_back(ledger: Ledger, so_far: Sequence[Figure]) -> Payback:
         ),
         ledger.work(
             "forecast.lost_again_month",
-            "The month by whose close a proposal that had paid for itself has cost more than doing nothing again, counted from "
+            "The month by whose end a proposal that had paid for itself has cost more than doing nothing again, counted from "
             "the supplement's first",
             "count",
             "above again from",

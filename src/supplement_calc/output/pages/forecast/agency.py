@@ -29,8 +29,8 @@ def agency_sentences(result: ForecastResult) -> Iterator[str]:
     yield from _overridden(result)
     if has_one_off(agency):
         yield (
-            "Notice, fees and double running are of agency staff released: those in vacancies as a month closes fewer than as "
-            "the month before closed."
+            "Notice, fees and double running are counted for agency staff released: by how many fewer are in vacancies at "
+            "the end of a month than at the end of the month before."
         )
 
 
@@ -42,27 +42,25 @@ def _rule(course: Projection) -> str:
         return f"For each FTE more in post {_of(*pools[0])}, between none and the vacancies."
     each = listed([f"{pool.grade}, {_of(pool, share)}" for pool, share in pools])
     return (
-        f"Agency staff are by grade, and a recruit releases those of the same grade alone: for each FTE more in post, {each}."
+        f"Agency staff are by grade, and a recruit releases those of the same grade alone. For each FTE more in post: {each}."
     )
 
 
 def _of(pool: Pool, share: Figure) -> str:
     if pool.release is not None:
         how = "one for one" if pool.one_for_one else "as the case states"
-        return f"{fte(pool.release.known)} FTE of agency goes, {how}"
-    return f"agency staff go in proportion to today's cover of {percent(share.known, 2)}"
+        return f"{fte(pool.release.known)} FTE of agency staff goes, {how}"
+    return f"agency staff go in proportion to today's cover of {percent(share.known, 1)}"
 
 
 def _overridden(result: ForecastResult) -> Iterator[str]:
     """A course that states its own cover, or those beyond vacancies, does not go by the rule."""
     for course in result.courses:
         if course.given.agency_cover is not None:
-            beyond = (
-                "; none beyond vacancies are counted in it, which it does not give" if _drops_beyond(result, course) else ""
-            )
+            beyond = " None beyond vacancies are counted in it: it gives none." if _drops_beyond(result, course) else ""
             yield (
                 f"{course.title} states its own agency cover, {_stated(course.given.agency_cover)}, in place of today's and of "
-                f"what recruits release{beyond}."
+                f"what recruits release.{beyond}"
             )
         elif course.given.agency_beyond is not None:
             yield f"{course.title} states its own agency staff beyond vacancies, {fte(course.given.agency_beyond.known)} FTE."

@@ -17,9 +17,9 @@ from .pay import on_costs_sentence, pay_sentences
 from .renewal import supplement_now_sentences
 
 _TAKEN = (
-    "Leavers of a month are a twelfth of the turnover, of staff as the month opens.",
-    "Starters fill empty posts, as many as are planned and no more than there are.",
-    "Pay, supplements and agency cover are on the mean of a month's opening and closing staff.",
+    "Leavers each month: one twelfth of the yearly turnover rate × staff at the start of the month.",
+    "Starters each month: one twelfth of the number planned for the year, but no more than the vacant posts.",
+    "Pay, supplements and agency cover: on the mean of staff at the start and at the end of the month.",
 )
 
 
@@ -49,12 +49,12 @@ def _supplement(result: ForecastResult) -> Iterator[str]:
     if not case.payments and not pays_supplement(case):
         yield "The proposal pays no supplement and no other payment."
         return
-    what, is_are = ("The supplement", "is") if pays_supplement(case) else ("Other payments", "are")
+    what = "the supplement" if pays_supplement(case) else "other payments"
     if period is None:
-        yield f"{what} {is_are} paid in every month of the proposal, and in none of doing nothing."
+        yield f"The proposal pays {what} in every month, and doing nothing in none."
     else:
         when = _from_to(period.starts, period.ends)
-        yield f"{what} {is_are} paid in the proposal alone, {when}; a part of a month by its days."
+        yield f"Only the proposal pays {what}, {when}. Part months are paid by the day."
     for name, grade in case.grades.items():
         first, last = first_day(case, grade), last_day(case, grade)
         if grade.supplement is not None and first is not None and (grade.starts is not None or grade.ends is not None):
@@ -106,7 +106,7 @@ def _who_starts(result: ForecastResult) -> str:
         return f"{join}."
     if len(result.grades) == 1:
         return f"{join}."
-    return f"{join}; starters of all grades together are shared out by the vacancies of each month."
+    return f"{join}. Starters of all grades together are shared out by the vacancies of each month."
 
 
 def _payments(result: ForecastResult) -> Iterator[str]:
@@ -124,10 +124,10 @@ def _uplifts(result: ForecastResult) -> Iterator[str]:
     moved = [uplift.in_post.known for uplift in result.case.uplifts.values() if uplift.in_post is not None]
     if moved:
         posts = listed([fte(one) for one in moved])
-        yield f"Uplifts: {posts} FTE throughout, as today; vacant posts to be uplifted stay empty."
+        yield f"Uplifts: {posts} FTE throughout, as now. Vacant posts to be uplifted stay vacant."
     if result.gross_and_net:
         yield (
-            "Staff given an uplift would move up by increments anyway: an uplift costs what it adds to the point that they "
+            "Staff given an uplift would move up by increments anyway. An uplift costs what it adds to the point that they "
             "would have come to."
         )
 

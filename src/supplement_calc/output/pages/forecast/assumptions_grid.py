@@ -11,7 +11,7 @@ from ....costing.forecast.projection import Projection
 from ....ledger import Figure
 from ...amounts import percent
 from ...document import Grid, GridRow
-from .cells import NONE, rates, staff
+from .cells import rates, staff
 
 
 def assumptions_grid(result: ForecastResult) -> Grid:
@@ -85,19 +85,19 @@ def _cover_of(course: Projection, pool: Pool) -> str:
     """Of one grade's vacancies, where agency staff are by grade."""
     assert course.cover is not None
     if (stated := course.cover.stated_for(pool.grade)) is not None:
-        return percent(stated.known, 2) if isinstance(stated, Figure) else rates(stated)
+        return percent(stated.known) if isinstance(stated, Figure) else rates(stated)
     shares = {one.id: share.value for one, share in zip(course.cover.pools, course.cover.shares, strict=True)}
     share = shares.get(pool.id)
-    return NONE if share is None else f"{percent(share, 2)}, as today"
+    return "none" if share is None else f"{percent(share, 1)}, as now"
 
 
 def _cover(course: Projection) -> str:
     if course.cover is None:
-        return NONE
+        return "none"
     given, share = course.given.agency_cover, course.cover.share.value
     if isinstance(given, Mapping):
         return ", ".join(f"{grade} {rates(part)}" for grade, part in given.items())
     if given is not None and not isinstance(given, Figure):
         return rates(given)
-    cover = "none" if share is None else percent(share, 2)
-    return cover if given is not None else f"{cover}, as today"
+    cover = "none" if share is None else percent(share, 1)
+    return cover if given is not None else f"{cover}, as now"

@@ -9,7 +9,7 @@ from ....costing.forecast.calendar import Month
 from ....costing.forecast.forecast import ForecastResult
 from ....ledger import Figure, to_places
 from ....reference.calendar import FinancialYear
-from ...amounts import Shown, fte, percent
+from ...amounts import Shown, bracketed, fte_column, percent
 
 if TYPE_CHECKING:
     from ....case.dated import Dated
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     ByGrade = Mapping[str, Mapping[str, Mapping[Month, GradeMonth]]]  # by course, by grade
 
-NONE = "–"
+NONE = "none"
 _MONTHS = 12
 _SURE = 12  # decimal places that no quotient's end comes near
 
@@ -29,15 +29,17 @@ def year_name(result: ForecastResult, year: FinancialYear) -> str:
 
 
 def money(figure: Figure | None, shown: Shown) -> str:
-    """Money in a column, in brackets below zero; – where there is none, and `none` where it has no answer."""
+    """Money in a column, in brackets below zero; `none` where there is none or it has no answer."""
     return NONE if figure is None else shown.column(figure)
 
 
 def staff(figure: Figure | None) -> str:
-    """FTE in a column. A sum of quotients is a hair off in its last digits, and 36.975 is not to be shown as 36.97 for that."""
+    """FTE in a column, in brackets below zero.
+
+    A sum of quotients is a hair off in its last digits, and 36.975 is not to be shown as 36.97 for that."""
     if figure is None:
         return NONE
-    return "none" if figure.value is None else fte(to_places(figure.value, _SURE))
+    return NONE if figure.value is None else bracketed(to_places(figure.value, _SURE), fte_column)
 
 
 def rates(given: Dated) -> str:

@@ -1,4 +1,4 @@
-"""Charts of a forecast: vacancies of both courses, and the net cost so far, at the close of quarters or of years."""
+"""Charts of a forecast: vacancies of both courses, and the extra cost so far, at the end of quarters or of years."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ def charts(result: ForecastResult, shown: Shown) -> Iterator[Chart]:
     net = {month: _so_far(result, month) for month in months}
     if all(figure.value is not None for figure in net.values()):
         rows = tuple(ChartRow(short(month), (_known(figure),), money(figure, shown)) for month, figure in net.items())
-        yield Chart(f"Net cost of the proposal so far, {shown.heading}, as the month closes", (), rows, signed=True)
+        yield Chart(
+            f"Extra cost of the proposal, running total, {shown.heading}, at the end of the month", (), rows, signed=True
+        )
 
 
 def closes(result: ForecastResult) -> list[Month]:
@@ -44,7 +46,7 @@ def _vacancies(result: ForecastResult, months: list[Month]) -> Chart:
         rows.append(ChartRow(short(month), (_known(nothing),), staff(nothing)))
         rows.append(ChartRow("", (Decimal(0), _known(proposal)), staff(proposal)))
     names = tuple(course.title.lower() for course in result.courses)
-    return Chart("Vacant posts as the month closes, FTE", names, tuple(rows))
+    return Chart("Vacant posts at the end of the month, FTE", names, tuple(rows))
 
 
 def _so_far(result: ForecastResult, month: Month) -> Figure:

@@ -20,7 +20,7 @@ def four_costs_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
         _row("Staff in post now", costs.in_post_year, costs.in_post_term, shown),
         _row("Vacant posts, were they filled from day one", None, costs.vacant_posts, shown, "detail"),
         _row(
-            "All posts filled from day one, the most it can cost", costs.all_posts_year, costs.all_posts_term, shown, "subtotal"
+            "All posts filled from day one: the most it can cost", costs.all_posts_year, costs.all_posts_term, shown, "subtotal"
         ),
         *(_row(figure.label, None, figure, shown, "detail") for figure in lines),
         _row("Forecast: supplements with on-costs", None, costs.gross, shown, "subtotal"),
@@ -28,8 +28,8 @@ def four_costs_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
         _row(costs.rest.label, None, costs.rest, shown, "detail"),
         _row("Forecast: extra cost over doing nothing", None, costs.extra, shown, "total"),
     ]
-    yield Grid((f"Four costs of the proposal, {shown.heading}", "A full year", "In all"), tuple(rows))
-    yield Sentence(four_costs_sentence(result))
+    yield Grid((f"Four costs of the proposal, {shown.heading}", "A full year", "Whole time"), tuple(rows))
+    yield from map(Sentence, four_costs_sentences(result, shown))
 
 
 def _row(label: str, year: Figure | None, whole: Figure, shown: Shown, kind: RowKind = "line") -> GridRow:
@@ -40,16 +40,30 @@ def _cell(figure: Figure, shown: Shown) -> str:
     return NONE if figure.value is None else money(figure, shown)
 
 
-def four_costs_sentence(result: ForecastResult) -> str:
-    """Over which time each is, and what makes them differ."""
+def four_costs_sentences(result: ForecastResult, shown: Shown) -> list[str]:
+    """How this page and that of `cost` hang together, over which time each cost is, and what makes them differ."""
     period, months = result.case.period, result.months
     if period is None or period.ends is None:
         term = "have no whole term, since the supplement has no end date"
     else:
         term = f"are over its term, {day_in_words(period.starts)} to {day_in_words(period.ends)}"
     instead = " The supplement takes the place of the one paid now." if result.four_costs.paid_now is not None else ""
-    return (
+    apart = (
         f"Each is called the cost, and they are not the same. Staff in post now and all posts filled {term}, with nobody "
-        f"joining or leaving; the forecast is over {months[0].name} to {months[-1].name}, with staff as they join and leave. "
+        f"joining or leaving. The forecast is over {months[0].name} to {months[-1].name}, with staff as they join and leave. "
         f"Its extra cost is after salaries of those who join, agency staff released and other costs.{instead}"
+    )
+    return [*_tie(result, shown), apart]
+
+
+def _tie(result: ForecastResult, shown: Shown) -> Iterator[str]:
+    """`cost` keeps staffing fixed (…); here … comes to …; nothing where one of them has no value."""
+    costs = result.four_costs
+    known = (costs.in_post_term.value, costs.all_posts_term.value, costs.gross.value, costs.extra.value)
+    if None in known:
+        return
+    in_post, all_posts, gross, extra = (shown.money(value) for value in known if value is not None)
+    yield (
+        f"`cost` keeps staffing fixed: {in_post} with staff in post now, {all_posts} with all posts filled. Here staff "
+        f"join and leave: supplements come to {gross} with their on-costs, and the extra cost is {extra}."
     )

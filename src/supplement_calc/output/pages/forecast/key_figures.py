@@ -10,6 +10,7 @@ from ....reference.calendar import day_in_words
 from ...amounts import Shown, fte
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from .cells import money, staff, year_name
+from .rests_on import rests_on
 
 _MOST_YEARS = 3  # in 15 lines
 
@@ -21,7 +22,7 @@ def forecast_key_figures(result: ForecastResult, shown: Shown, payback: str) -> 
     notes = (
         KeyNote("Payback", _capital(payback.removeprefix("Payback: "))),
         *_after(result, shown),
-        *_rests_on(result, shown),
+        rests_on(result, shown),
     )
     return KeyFigures((KeyTable(columns, tuple(_rows(result, shown))), *notes))
 
@@ -39,12 +40,23 @@ def _rows(result: ForecastResult, shown: Shown) -> Iterator[KeyRow]:
     number = len(result.months)
     months = f"{number} month{'' if number == 1 else 's'}"
     yield _row(
-        f"Whole term ({months}), {shown.heading}", [nothing.total.total, proposal.total.total, result.comparison.total], shown
+        f"{_whole(result)} ({months}), {shown.heading}",
+        [nothing.total.total, proposal.total.total, result.comparison.total],
+        shown,
     )
     if result.budget is not None and result.budget.total.value is not None:
         over = [result.budget.over_in_all[course.id] for course in result.courses]
-        yield _row(f"Over / (under) budget, whole term, {shown.heading}", over, shown)
+        yield _row(f"Over / (under) budget, {_whole(result).lower()}, {shown.heading}", over, shown)
     yield from _staff(result)
+
+
+def _whole(result: ForecastResult) -> str:
+    """A forecast may be longer or shorter than the supplement's term."""
+    period, first, last = result.case.period, result.months[0], result.months[-1]
+    if period is None or period.ends is None:
+        return "All months"
+    is_term = first.first <= period.starts <= first.pay_day and last.first <= period.ends <= last.pay_day
+    return "Whole term" if is_term else "All months"
 
 
 def _row(label: str, figures: list[Figure], shown: Shown) -> KeyRow:
@@ -77,17 +89,3 @@ def _after(result: ForecastResult, shown: Shown) -> Iterator[KeyNote]:
     else:
         when = day_in_words(period.ends)
         yield KeyNote("After it", f"Going on past {when} costs {shown.money(cost.value)} a year, not counted here.", (cost,))
-
-
-def _rests_on(result: ForecastResult, shown: Shown) -> Iterator[KeyNote]:
-    """What the courses differ in, and what the extra cost is if they do not."""
-    lever = next((one for one in result.levers if one.id == "turnover"), None)
-    awards = "" if result.case.forecast is not None and result.case.forecast.pay_awards else " No pay award is assumed."
-    if lever is None:
-        same = "The two courses do not differ in turnover." if result.levers else "Nothing differs but the supplement."
-        yield KeyNote("Rests on", f"{same}{awards}")
-    elif lever.net_if_alike.value is not None:
-        alike = lever.net_if_alike
-        same = f"If it stays as in doing nothing, the extra cost is {shown.money(alike.known)}."
-        text = f"Turnover as the proposal assumes it. {same}"
-        yield KeyNote("Rests on", f"{text}{awards}", (alike,))

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from ....costing.forecast.grade_months import GradeMonth
     from .cells import ByGrade
 
-_STAFF = ("Opening", "Starters", "Leavers", "Closing", "Vacant", "Agency")
+_STAFF = ("At start", "Starters", "Leavers", "At end", "Vacant", "Agency")
 
 
 def month_blocks(result: ForecastResult, grades: ByGrade, shown: Shown) -> Iterator[Block]:
     """Of each course a table for each grade, then one of all its costs."""
     yield Sentence(
-        "By month: vacant and agency staff are through the month; pay is salaries and supplements before on-costs. Months are "
-        "not rounded before they are added to years."
+        "By month: vacant and agency staff are the average for the month. Pay is salaries and supplements before on-costs. "
+        "Months are not rounded before they are added to years."
     )
     for course in result.courses:
         for grade in result.grades:

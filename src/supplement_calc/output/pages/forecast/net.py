@@ -20,12 +20,14 @@ from ...amounts import Shown, percent
 from ...document import Grid, GridRow
 from .cells import money, year_name
 
+_MOST_MONTHS = 3  # named one by one in a sentence
+
 
 def net_grid(result: ForecastResult, shown: Shown) -> Grid:
     """What the proposal costs more by year, so far and for a full year, and what that moves the base budget by."""
     net = result.comparison
     discounted = bool(net.present_value)
-    columns = ["Net cost", "So far", "Full-year effect", "Movement on base budget"] + ["Present value"] * discounted
+    columns = ["Extra cost", "Running total", "Full-year effect", "Change to base budget"] + ["Present value"] * discounted
     rows = []
     for year, moved in net.movement.items():
         within = year in net.net
@@ -39,7 +41,7 @@ def net_grid(result: ForecastResult, shown: Shown) -> Grid:
         rows.append(GridRow((f"Due after {result.months[-1].name}", total, *([""] * (len(columns) - 1)))))
     in_all = [money(net.total, shown), "", "", "", *([money(net.present_total, shown)] * discounted)]
     rows.append(GridRow(("All years", *in_all), "total"))
-    return Grid((f"The proposal less doing nothing, {shown.heading}", *columns), tuple(rows))
+    return Grid((f"Extra cost of the proposal, {shown.heading}", *columns), tuple(rows))
 
 
 def net_sentences(result: ForecastResult, shown: Shown) -> list[str]:
@@ -61,7 +63,7 @@ def _after_the_last(after: AfterTheLast, last: str, shown: Shown) -> Iterator[st
     total = after.cost.total.value
     if total is not None:
         yield (
-            f"Promised by then and due after {last}: {shown.money(total)}, to {after.months[-1].name}. It is in the net cost "
+            f"Promised by then and due after {last}: {shown.money(total)}, to {after.months[-1].name}. It is in the extra cost "
             "of all years, and in no year, payback or present value."
         )
 
@@ -70,7 +72,7 @@ def _no_movement(result: ForecastResult) -> Iterator[str]:
     """Of a year that the forecast leaves inside it, while the supplement goes on."""
     for year, moved in result.comparison.movement.items():
         if not is_answered(moved):
-            yield f"Movement: none for {year.name}, because {why_none(moved)}."
+            yield f"Change to base budget: none for {year.name}, because {why_none(moved)}."
 
 
 def _full_year_effect(result: ForecastResult) -> str:
@@ -78,10 +80,11 @@ def _full_year_effect(result: ForecastResult) -> str:
     ends = None if period is None or period.ends is None else FinancialYear.of(period.ends)
     none = f" None in {ends.name}, in which the supplement ends." if ends is not None and ends in result.years else ""
     if not as_in:
-        return f"Full-year effect: twelve times the net cost of one month.{none}"
-    full = ", ".join(f"{month.name} for {year.name}" for year, month in as_in.items())
+        return f"Full-year effect: 12 × the extra cost of one month.{none}"
+    each = [f"{month.name} for {year.name}" for year, month in as_in.items()]
+    full = ", ".join(each) if len(each) <= _MOST_MONTHS else f"{each[0]}, and so on to {each[-1]}"
     once = ", without sums paid once" if any(map(_has_one_off, result.proposal.months.values())) else ""
-    return f"Full-year effect: twelve times the net cost of one month ({full}){once}.{none}"
+    return f"Full-year effect: 12 × the extra cost of one month ({full}){once}.{none}"
 
 
 def _has_one_off(cost: MonthCost) -> bool:
@@ -94,20 +97,26 @@ def payback_sentence(result: ForecastResult, shown: Shown) -> str:
     payback = net.payback
     month, first, lost = (_close(result, one) for one in payback)
     if first is None:
-        return f"Payback: none by {last}; {why_none(payback.first)}."
+        return f"Payback: none by {last}. {_sentence(why_none(payback.first))}"
     if month is None:
         assert net.total.value is not None
         by = last if result.proposal.after is None else f"{last}, with what is due after it,"
-        more = f"by {by} it has cost {shown.money(net.total.value)} more"
+        more = f"by {by} the proposal has cost {shown.money(net.total.value)} more than doing nothing"
         if payback.first.value == 1 and not net.by_month[net.paid_from[0]].value:  # nothing was spent that could be paid back
-            return f"Payback: none. The proposal costs what doing nothing does at first, and more from {lost}: {more}."
-        return f"Payback: none that lasts. Paid back in {first}, lost again from {lost}: {more} than doing nothing."
-    then = f"by the close of {month} the proposal has cost no more than doing nothing"
+            return (
+                f"Payback: none. The proposal costs what doing nothing does at first, and more from {lost}. {_sentence(more)}"
+            )
+        return f"Payback: none that lasts. It is paid back in {first} and lost again from {lost}. {_sentence(more)}"
+    then = f"by the end of {month} the proposal has cost no more than doing nothing"
     if int(payback.month.value or 0) > len(net.paid_from):
         return f"Payback: none by {last}, but with what comes back after it the proposal has cost no more than doing nothing."
     if month == first:
         return f"Payback: {then}{_once_ended(result, int(payback.month.value or 0))}."
-    return f"Payback: {then}, to {last}. It had been paid back in {first}, and lost again from {lost}."
+    return f"Payback: {then}, to {last}. It was paid back in {first}, and lost again from {lost}."
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _close(result: ForecastResult, place: Figure) -> str | None:
@@ -132,7 +141,7 @@ def _gross(result: ForecastResult, shown: Shown) -> Iterator[str]:
         if gross.value is not None and net.value is not None and gross.value != net.value:
             yield (
                 f"Supplements and uplifts with on-costs in {year.name}: {shown.money(net.value)}, net of the increments that "
-                f"staff given an uplift would have had; {shown.money(gross.value)} gross."
+                f"staff given an uplift would have had, or {shown.money(gross.value)} gross."
             )
 
 
@@ -141,15 +150,15 @@ def _carrying_on(result: ForecastResult, shown: Shown) -> Iterator[str]:
     if net.carrying_on.value is None and period is not None and period.ends is not None and net.carried_on_as_in is not None:
         yield _carrying_on_unknown(result, shown, day_in_words(period.ends))
     elif net.carrying_on.value is None:
-        yield f"Carrying on after the end date: none, because {why_none(net.carrying_on)}."
+        yield f"Continuing after the end date: none, because {why_none(net.carrying_on)}."
     elif period is not None and period.ends is not None and net.carried_on_as_in is not None:
         pounds, month = shown.money(net.carrying_on.value), net.carried_on_as_in.name
         if not net.carrying_on.value and (why := _nothing_goes_on(result)) is not None:
-            yield f"Carrying on after {day_in_words(period.ends)}: nothing, {why}."
+            yield f"Continuing after {day_in_words(period.ends)}: nothing, {why}."
             return
         yield (
-            f"Carrying on after {day_in_words(period.ends)} would cost {pounds} a year, {_carried_on(result)} with their "
-            f"on-costs as in {month}. {_funded(result, shown)}"
+            f"Continuing {_carried_on(result)} after {day_in_words(period.ends)} would cost {pounds} a year with on-costs, at "
+            f"{month} staffing. {_funded(result, shown)}"
         )
 
 
@@ -157,10 +166,10 @@ def _carrying_on_unknown(result: ForecastResult, shown: Shown, end: str) -> str:
     """A payment that nobody has earned by the last month costs something once they do, and how much is not in the forecast."""
     net = result.comparison
     besides = result.ledger.figures.get(f"{net.carrying_on.id}.besides")
-    text = f"Carrying on after {end}: what it would cost a year is not known, because {why_none(net.carrying_on)}."
+    text = f"Continuing after {end}: what it would cost a year is not known, because {why_none(net.carrying_on)}."
     if besides is not None and besides.value:
         text += f" Without that it would be {shown.money(besides.value)} a year, as in {_as_in(net.carried_on_as_in)}."
-    return f"{text} A full year's payments are in `cost`. It is not in the figures above."
+    return f"{text} A full year's payments are in `cost`. The figures above do not include it."
 
 
 def _as_in(month: Month | None) -> str:
@@ -179,9 +188,9 @@ def _carried_on(result: ForecastResult) -> str:
     """What of the proposal goes on; a sum that is paid once does not."""
     payments = result.case.payments.values()
     if not any(recurs(payment) for payment in payments):
-        return "supplements"
-    what = "supplements and other payments" if pays_supplement(result.case) else "other payments"
-    return what + (", but for sums paid once," if not all(map(recurs, payments)) else "")
+        return "the supplement"
+    what = "the supplement and other payments" if pays_supplement(result.case) else "other payments"
+    return what + (" (without sums paid once)" if not all(map(recurs, payments)) else "")
 
 
 def _funded(result: ForecastResult, shown: Shown) -> str:
@@ -190,18 +199,18 @@ def _funded(result: ForecastResult, shown: Shown) -> str:
     funding, unfunded = (figures.get(f"forecast.carrying_on.{name}") for name in ("funding", "unfunded"))
     year = year_after_the_end(result.case)
     if funding is None or unfunded is None or year is None:
-        return "It is not funded, and not in the figures above."
+        return "The figures above do not include it."
     if funding.value is None or unfunded.value is None:
-        return f"Whether it is funded is not known: {why_none(unfunded)}. It is not in the figures above."
+        return f"Whether it is funded is not known: {why_none(unfunded)}. The figures above do not include it."
     hoped = any(one.approved == "to be considered" and one.pays_in(year) for one in result.case.funding.values())
     more = " More funding is only to be considered." if hoped else ""
     if not funding.value:
-        return f"No approved funding goes on to {year.name}: it is not funded, and not in the figures above.{more}"
+        return f"No approved funding goes on to {year.name}: it is not funded. The figures above do not include it.{more}"
     whole = " for all measures of the package" if len(result.case.measures) > 1 else ""
     given = f"Approved funding in {year.name} is {shown.money(funding.value)}{whole}"
     if not unfunded.value:
-        return f"{given}, which covers it. It is not in the figures above.{more}"
-    return f"{given}: {shown.money(unfunded.value)} a year of it is not funded. It is not in the figures above.{more}"
+        return f"{given}, which covers it. The figures above do not include it.{more}"
+    return f"{given}: {shown.money(unfunded.value)} a year of it is not funded. The figures above do not include it.{more}"
 
 
 def _present_value(result: ForecastResult, shown: Shown) -> Iterator[str]:
@@ -211,12 +220,12 @@ def _present_value(result: ForecastResult, shown: Shown) -> Iterator[str]:
     )  # fmt: skip
     if rate is None or total is None or total.value is None:
         return
-    prices = ", cash taken as real"
+    prices = ", cash counted as real"
     if not has_rising_prices(result.case, result.months[-1].first):
         prices = ". No price rises, so no inflation is taken out" if inflation is not None else ""
     elif inflation is not None:
         prices = f" after inflation of {percent(inflation.known)} is taken out"
     yield (
-        f"Present value: net costs discounted at {percent(rate.known)} a year, real{prices}. The first financial year "
-        f"stands as it is. They come to {shown.money(total.value)}."
+        f"Present value: extra costs discounted at {percent(rate.known)} a year, real{prices}. The first financial year "
+        f"is not discounted. They come to {shown.money(total.value)}."
     )

@@ -22,6 +22,8 @@ from .net import net_grid, net_sentences, payback_sentence
 from .worth import worth_blocks
 
 if TYPE_CHECKING:
+    from ....costing.forecast.extra_by_line import ByLine
+    from ....costing.forecast.projection import YearCost
     from .cells import ByGrade
 
 
@@ -32,10 +34,10 @@ def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None =
     blocks.append(_all_years(result, shown))
     blocks += (_year(result, year, shown) for year in result.years)
     blocks += _after(result, shown)
-    blocks += four_costs_blocks(result, shown)
-    blocks += worth_blocks(result, shown)
     blocks.append(_staff(result))
     blocks += charts(result, shown)
+    blocks += four_costs_blocks(result, shown)
+    blocks += worth_blocks(result, shown)
     if grades is not None:
         from .months import month_blocks
 
@@ -68,7 +70,7 @@ def _staff(result: ForecastResult) -> Grid:
     """Who is in post as it opens, then each year's comings and goings and its close."""
     today = [staff(result.today[name]) for name in ("in_post", "vacant")]
     rows = [
-        GridRow((f"In post as {result.months[0].name} opens", today[0], today[0])),
+        GridRow((f"In post, start of {result.months[0].name}", today[0], today[0])),
         GridRow(("Vacant", today[1], today[1])),
     ]
     for year in result.years:
@@ -82,24 +84,24 @@ def _staff_of(result: ForecastResult, year: FinancialYear) -> Iterator[GridRow]:
     yield GridRow((f"Starters in {year_name(result, year)}", *(staff(one.starters) for one in both)), "subtotal")
     yield GridRow(("Leavers", *(staff(one.leavers) for one in both)))
     if any(one.moved_up is not None for one in both):
-        yield GridRow(("Who move up a point", *(staff(one.moved_up) for one in both)))
-    yield GridRow((f"In post as {last} closes", *(staff(one.in_post) for one in both)))
+        yield GridRow(("Staff moving up a pay point", *(staff(one.moved_up) for one in both)))
+    yield GridRow((f"In post, end of {last}", *(staff(one.in_post) for one in both)))
     yield GridRow(("Vacant", *(staff(one.vacant) for one in both)))
     if any(one.agency is not None for one in both):
-        yield GridRow((f"Agency staff through {last}", *(staff(one.agency) for one in both)))
+        yield GridRow((f"Agency staff, average for {last}", *(staff(one.agency) for one in both)))
 
 
 def _year(result: ForecastResult, year: FinancialYear, shown: Shown) -> Grid:
     """A financial year's lines side by side, the net cost of the total, and each total against the budget."""
     nothing, proposal = (course.years[year] for course in result.courses)
-    net = result.comparison.net[year]
-    rows = [_line(name, nothing.lines.get(name), proposal.lines.get(name), shown) for name in LABELS if name in proposal.lines]
+    net, extra = result.comparison.net[year], result.extra.years[year]
+    rows = [_line(name, nothing, proposal, extra, shown) for name in extra]
     total = (money(nothing.total, shown), money(proposal.total, shown), money(net, shown))
     rows.append(GridRow((f"Total of {year.name}", *total), "total"))
     if (budget := result.budget) is not None:
         over = [money(budget.over[course.id][year], shown) for course in result.courses]
         rows += _against(budget.years[year], over, f"Budget of its {len(result.years[year])} months", shown)
-    return Grid(_columns(result, f"{year_name(result, year)}, {shown.heading}", "Net cost"), tuple(rows))
+    return Grid(_columns(result, f"{year_name(result, year)}, {shown.heading}", "Extra cost"), tuple(rows))
 
 
 def _after(result: ForecastResult, shown: Shown) -> Iterator[Grid]:
@@ -107,28 +109,32 @@ def _after(result: ForecastResult, shown: Shown) -> Iterator[Grid]:
     after = result.proposal.after
     if after is None:
         return
-    rows = [_line(name, None, figure, shown) for name, figure in after.cost.lines.items()]
+    rows = [
+        GridRow((LABELS[name], money(None, shown), money(figure, shown), money(figure, shown)))
+        for name, figure in after.cost.lines.items()
+    ]
     total = money(after.cost.total, shown)
     rows.append(GridRow(("Total after the last month", "", total, total), "total"))
     first, last = after.months[0].name, after.months[-1].name
     when = first if first == last else f"{first} to {last}"
-    yield Grid(_columns(result, f"Promised by then, due {when}, {shown.heading}", "Net cost"), tuple(rows))
+    yield Grid(_columns(result, f"Promised by then, due {when}, {shown.heading}", "Extra cost"), tuple(rows))
 
 
 def _all_years(result: ForecastResult, shown: Shown) -> Grid:
     """The same of all years together."""
     nothing, proposal = (course.total for course in result.courses)
-    rows = [_line(name, nothing.lines.get(name), proposal.lines.get(name), shown) for name in LABELS if name in proposal.lines]
+    rows = [_line(name, nothing, proposal, result.extra.total, shown) for name in result.extra.total]
     total = (money(nothing.total, shown), money(proposal.total, shown), money(result.comparison.total, shown))
     rows.append(GridRow(("Total", *total), "total"))
     if (budget := result.budget) is not None:
         over = [money(budget.over_in_all[course.id], shown) for course in result.courses]
         rows += _against(budget.total, over, f"Budget of all {len(result.months)} months", shown)
-    return Grid(_columns(result, f"All years, {shown.heading}", "Net cost"), tuple(rows))
+    return Grid(_columns(result, f"All years, {shown.heading}", "Extra cost"), tuple(rows))
 
 
-def _line(name: str, nothing: Figure | None, proposal: Figure | None, shown: Shown) -> GridRow:
-    return GridRow((LABELS[name], money(nothing, shown), money(proposal, shown), ""))
+def _line(name: str, nothing: YearCost, proposal: YearCost, extra: ByLine, shown: Shown) -> GridRow:
+    both = (money(course.lines.get(name), shown) for course in (nothing, proposal))
+    return GridRow((LABELS[name], *both, money(extra[name], shown)))
 
 
 def _against(budget: Figure, over: list[str], label: str, shown: Shown) -> Iterator[GridRow]:

@@ -64,8 +64,8 @@ def _prices(result: ForecastResult) -> Iterator[str]:
         keys = listed([f"`{'agency' if 'agency' in what else 'budget'}_inflation`" for what in still])
         both, several = listed(still), len(still) > 1
         yield (
-            f"{both[0].upper()}{both[1:]} stand{'' if several else 's'} still while other prices rise; {keys} would move "
-            f"{'them' if several else 'it'}."
+            f"{both[0].upper()}{both[1:]} stand{'' if several else 's'} still while other prices rise. To move "
+            f"{'them' if several else 'it'}, give {keys}."
         )
 
 
@@ -74,14 +74,17 @@ def on_costs_sentence(result: ForecastResult) -> str:
         return f"On-costs are {percent(flat.known)} of pay in every month."
     parts = result.case.on_costs_by_part
     if parts is None:
-        return "No on-costs are counted; the case gives none."
+        return "No on-costs are counted: the case gives none."
     limit = parts.no_ni_below
     young = (
         f" None is due up to {price(limit.known)} a year on staff under 21 and apprentices under 25, the same share throughout."
         if limit is not None
         else ""
     )
-    return f"National Insurance of each month, by its pay day, the last: {'; '.join(_terms(result))}.{young}"
+    return (
+        "Employer's National Insurance at the rates on each month's pay day (the last day of the month): "
+        f"{'. Then '.join(_terms(result))}.{young}"
+    )
 
 
 def _terms(result: ForecastResult) -> Iterator[str]:
@@ -90,11 +93,11 @@ def _terms(result: ForecastResult) -> Iterator[str]:
     for month, of in result.rates.items():
         now = (of.rate.known, of.threshold.known, of.assumed, of.rebate is None)
         if now != before:
-            assumed = f", an assumption: as in {of.assumed}" if of.assumed else ""
+            assumed = f" (an assumption: as in {of.assumed})" if of.assumed else ""
             threshold = price(of.threshold.known)
             off = ""
             if of.rebate is not None:
                 limits = f"{price(of.rebate.lower.known)} and {price(of.rebate.upper.known)}"
                 off = f", less {percent(of.rebate.rate.known)} between {limits} for members of a contracted-out scheme"
-            yield f"from {month.name}, {percent(of.rate.known)} above {threshold} a month per FTE{off}{assumed}"
+            yield f"{percent(of.rate.known)} above {threshold} a month per FTE from {month.name}{off}{assumed}"
         before = now

@@ -22,7 +22,7 @@ def supplement_now_sentences(result: ForecastResult) -> Iterator[str]:
             yield f"In the proposal the last day of {name}'s is {day_in_words(own)}: its own supplement starts later."
     for name, grade in paid.items():
         if grade.paid_now_to is not None:
-            yield f"Of {name}, {fte(grade.paid_now_to.known)} FTE have it now; the same share of its staff has it throughout."
+            yield f"Of {name}, {fte(grade.paid_now_to.known)} FTE have it now. The same share of its staff has it throughout."
 
 
 def _until(result: ForecastResult) -> str:
@@ -33,13 +33,13 @@ def _until(result: ForecastResult) -> str:
         if stops is None
         else f"In doing nothing its last day is {day_in_words(stops)}."
         if stops >= first
-        else "In doing nothing it has stopped as the forecast opens."
+        else "In doing nothing it has stopped before the forecast starts."
     )
     proposal = (
         f"In the proposal its last day is {day_in_words(replaced)}."
         if replaced is not None and replaced >= first
         else "The proposal's supplement takes its place from the first month."
         if any(grade.supplement is not None for grade in result.case.grades.values())
-        else "In the proposal it ends as the forecast opens."
+        else "In the proposal it ends before the forecast starts."
     )
     return f"{nothing} {proposal}"

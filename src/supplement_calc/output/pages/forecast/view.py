@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from ....case.dated import figures_of
 from ....costing.forecast.agency import Cover
+from ....costing.forecast.extra_by_line import ID as EXTRA
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.four_costs import ID as FOUR_COSTS
 from ....costing.forecast.projection import Projection
@@ -15,7 +16,7 @@ from ...amounts import Shown
 from ...case_figures import CaseFigures, FigureTable, case_view
 from ...view import View
 from .assumptions import assumption_sentences
-from .four_costs import four_costs_sentence
+from .four_costs import four_costs_sentences
 from .net import net_sentences
 from .page import forecast_page, key_figures_of
 from .worth import fairness_sentences
@@ -60,7 +61,8 @@ def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> li
     if result.budget is not None:
         figures = [*result.budget.years.values(), result.budget.total]
         tables.append(FigureTable.of("forecast.budget", "Budget of the same months", figures))
-    tables.append(FigureTable.of("forecast.net", "The proposal less doing nothing", list(_net(result))))
+    tables.append(FigureTable.of("forecast.net", "Extra cost of the proposal", list(_net(result))))
+    tables.append(FigureTable.of(EXTRA, "Extra cost by line", result.extra.figures))
     tables.append(FigureTable.of(FOUR_COSTS, "Four costs of the proposal", result.four_costs.figures))
     tables.append(FigureTable.of("forecast.buys", "What the money buys", result.buys.figures))
     if result.levers:
@@ -153,6 +155,6 @@ def forecast_notes(result: ForecastResult, shown: Shown) -> dict[str, str]:
         "forecast": f"{first} to {last}: {result.dates.why}; {shown.rounding_phrase}",
         "forecast.assumed": " ".join(assumption_sentences(result)),
         "forecast.net": " ".join(net_sentences(result, shown)),
-        FOUR_COSTS: four_costs_sentence(result),
+        FOUR_COSTS: " ".join(four_costs_sentences(result, shown)),
         "forecast.fairness": " ".join(fairness_sentences(result, shown)),
     }

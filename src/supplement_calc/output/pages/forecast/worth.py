@@ -9,7 +9,7 @@ from ....checks.fairness import against_nothing, cheaper_or_dearer, unfair
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.worth.levers import Lever
 from ....ledger import Figure, to_places, why_none
-from ...amounts import Shown, percent, price
+from ...amounts import Shown, bracketed, percent, price
 from ...document import Block, Grid, GridRow, Sentence
 from .cells import staff
 
@@ -33,27 +33,32 @@ def _cell(figure: Figure, result: ForecastResult, shown: Shown) -> str:
     if figure.value is None:
         return f"none: {why_none(figure)}"
     if figure.unit == "percent":
-        return percent(figure.value)
+        return bracketed(figure.value, percent)
     if figure.unit == "FTE":
         return staff(figure)
     if figure in (result.buys.supplements, result.buys.paid_to_those_who_would_stay):
-        return shown.money(figure.value)
-    whole = price(to_places(abs(figure.value), 0))
-    return f"({whole})" if figure.value < 0 else whole
+        return bracketed(figure.value, shown.money)
+    return bracketed(to_places(figure.value, 0), price)
 
 
 def levers_grid(result: ForecastResult, shown: Shown) -> Grid:
     """What of the net cost is from each thing that the courses differ in, and what it would be if that were alike."""
     rows = [GridRow((lever.label, shown.column(lever.share), shown.column(lever.net_if_alike))) for lever in result.levers]
-    title = f"What the courses differ in, {shown.heading}"
-    return Grid((title, "Its share of the net cost", "Net cost if alike"), tuple(rows))
+    title = f"What the courses differ in: cost / (saving), {shown.heading}"
+    return Grid((title, "Its share of the extra cost", "Extra cost if alike"), tuple(rows))
 
 
 def fairness_sentences(result: ForecastResult, shown: Shown) -> list[str]:
     """What is unfair, then what is assumed and not shown. Of inflation in constant prices the present value says enough."""
     unlike = [one for one in unfair(result, shown.money) if one.code != "constant-prices-deflated"]
-    found = [f"Not like for like: {one.text}." for one in unlike]
+    found = [f"Not like for like: {_sentences(one.text)}." for one in unlike]
     return [*found, *_unproved(result, shown)]
+
+
+def _sentences(headline: str) -> str:
+    """A headline of two clauses as two sentences."""
+    first, *others = headline.split("; ")
+    return ". ".join([first, *(f"{one[0].upper()}{one[1:]}" for one in others)])
 
 
 def _unproved(result: ForecastResult, shown: Shown) -> Iterator[str]:
@@ -67,7 +72,7 @@ def _unproved(result: ForecastResult, shown: Shown) -> Iterator[str]:
     rises = result.case.forecast.budget_inflation is not None
     by_year = rises or isinstance(result.case.budget, BudgetByYear)
     if result.budget is not None and len(result.years) > 1 and not by_year:
-        yield "Not given: a budget for each year. The one that is given is taken for all of them."
+        yield "A budget for each year is not given. The one budget is used for all of them."
 
 
 def _turnover(lever: Lever, shown: Shown) -> Iterator[str]:
@@ -75,6 +80,6 @@ def _turnover(lever: Lever, shown: Shown) -> Iterator[str]:
     if share is not None and alike is not None:
         effect = cheaper_or_dearer(share, shown.money) if share else "leaves the cost as it is"
         yield (
-            f"Not proved: turnover in the proposal is an assumption. It {effect}; with the turnover of doing nothing it "
-            f"{against_nothing(alike, shown.money)}."
+            f"Not proved: turnover in the proposal is an assumption. It {effect}. With the turnover of doing nothing the "
+            f"proposal {against_nothing(alike, shown.money)}."
         )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from ....evidence.suppression import Suppressed
 from ....ledger import Figure, Input
-from ...amounts import fte, percent
+from ...amounts import bracketed, fte, fte_column, percent
+
+_DASHES = ("-", "–", "—")
+"""What a paper prints where it gives nothing."""
 
 
-def cell(figure: Figure | None, people: Suppressed) -> str:
-    """A figure in a cell: as given where it is given (n/a too), to two places where it is worked out."""
+def cell(figure: Figure | None, people: Suppressed, *, in_fte: bool = False) -> str:
+    """A figure in a cell: as given where it is given (n/a too), to two places where it is worked out; in brackets below zero.
+    `in_fte` is a column of FTE, of two decimals."""
     if figure is None:
         return ""
     if (hidden := people.instead_of(figure)) is not None:
@@ -17,7 +21,7 @@ def cell(figure: Figure | None, people: Suppressed) -> str:
         return absent(figure)
     if figure.unit == "percent":
         return percent(figure.value, None if isinstance(figure.origin, Input) else 2)
-    return fte(figure.value)
+    return bracketed(figure.value, fte_column if in_fte else fte)
 
 
 def absent(figure: Figure) -> str:
@@ -26,7 +30,8 @@ def absent(figure: Figure) -> str:
     if span is None:
         return "none"
     line = span.source.line(span.line) or ""
-    return line[span.column - 1 : span.end_column - 1].strip("\"'") or "none"
+    text = line[span.column - 1 : span.end_column - 1].strip("\"'")
+    return "not given" if text in _DASHES else text or "none"
 
 
 def given(figure: Figure | None, people: Suppressed) -> str:
@@ -43,17 +48,25 @@ def is_shown(figure: Figure, people: Suppressed) -> bool:
 
 
 def by(figure: Figure) -> str:
-    """A change with its sign: percentage points are called points."""
+    """A change, in brackets where it is a fall: percentage points are called points."""
     if figure.value is None:
         return "none"
-    sign = "+" if figure.value > 0 else ""
     if figure.unit == "percent":
-        return f"{sign}{percent(figure.value, 2).removesuffix('%')} points"
-    return f"{sign}{fte(figure.value)}"
+        return bracketed(figure.value, lambda value: f"{percent(value, 2).removesuffix('%')} points")
+    return bracketed(figure.value, fte)
 
 
 def change(figure: Figure, people: Suppressed) -> str:
     return people.instead_of(figure) or by(figure)
+
+
+def in_words(figure: Figure, people: Suppressed) -> str:
+    """A change in a sentence: `up 1.5 points`, `down 8`, `no change`."""
+    if (hidden := people.instead_of(figure)) is not None:
+        return f"change {hidden}"
+    if not figure.value:
+        return "no change"
+    return f"{'up' if figure.value > 0 else 'down'} {by(figure).strip('()')}"
 
 
 def change_percent(figure: Figure, people: Suppressed) -> str:
@@ -61,8 +74,8 @@ def change_percent(figure: Figure, people: Suppressed) -> str:
 
 
 def by_percent(figure: Figure) -> str:
-    """A change as a percentage of the first, with its sign."""
-    return "none" if figure.value is None else f"{'+' if figure.value > 0 else ''}{percent(figure.value, 1)}"
+    """A change as a percentage of the first, in brackets where it is a fall."""
+    return "none" if figure.value is None else bracketed(figure.value, lambda value: percent(value, 1))
 
 
 def as_stated(figure: Figure | None) -> str:

@@ -12,7 +12,8 @@ from ....ledger import Figure
 from ....reference.calendar import day_in_words
 from ...amounts import fte, percent
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
-from .cells import absent, as_stated, change, given, is_shown
+from .cells import absent, as_stated, given, in_words, is_shown
+from .other_tables import COVERED
 
 _COLUMNS = {
     "establishment": "Posts",
@@ -115,7 +116,7 @@ def _coverage(coverage: CoverageEvidence, people: Suppressed) -> Iterator[KeyNot
     if not coverage.at:
         return
     when, measures = list(coverage.at.items())[-1]
-    said = [f"{name.replace('_', ' ')} {people.instead_of(one) or as_stated(one)}" for name, one in measures.items()]
+    said = [f"{COVERED[name].lower()} {people.instead_of(one) or as_stated(one)}" for name, one in measures.items()]
     yield KeyNote("Posts", f"{coverage.name}, {when}: {', '.join(said)}.", tuple(measures.values()))
 
 
@@ -133,4 +134,4 @@ def _changed(one: IndicatorEvidence, people: Suppressed) -> str:
     assert one.change is not None
     dates = list(one.given.values)
     first, last = given(one.change.first, people), given(one.change.last, people)
-    return f"{one.name}: {first} ({dates[0]}) to {last} ({dates[-1]}), change {change(one.change.by, people)}."
+    return f"{one.name}: {first} ({dates[0]}) to {last} ({dates[-1]}), {in_words(one.change.by, people)}."

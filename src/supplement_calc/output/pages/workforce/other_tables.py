@@ -15,13 +15,13 @@ from .cells import as_stated, change, change_percent
 
 Show = Callable[[Figure | None], str]
 
-_COVERED = {
+COVERED = {
     "permanent": "Permanent",
     "agency": "Agency",
     "vacancy_gap": "Vacancy gap",
-    "uncovered": "Uncovered",
+    "uncovered": "Unfilled",
     "covered": "Covered",
-    "not_covered": "Not covered",
+    "not_covered": "Unfilled",
     "short_of_target": "Short of target",
 }
 
@@ -45,7 +45,7 @@ def rest_blocks(evidence: WorkforceEvidence, people: Suppressed) -> Iterator[Blo
 def _service(service: ServiceEvidence, show: Show) -> Iterator[Block]:
     rows = [GridRow((b.given.band, show(b.given.share), show(b.cumulative), show(b.given.cumulative))) for b in service.bands]
     total = GridRow(("All", show(service.given.total), show(service.total), show(service.given.cumulative_total)), "subtotal")
-    yield Grid((f"{service.name}: length of service", "Share", "Added up", "As printed"), (*rows, total))
+    yield Grid((f"{service.name}: length of service", "Share", "Added up", "Added up in the paper"), (*rows, total))
     yield from _note(service.given.note)
 
 
@@ -78,12 +78,12 @@ def _rate_label(name: str) -> str:
 
 
 def _coverage(coverage: CoverageEvidence, show: Show) -> Iterator[Block]:
-    names = [name for name in _COVERED if any(name in figures for figures in coverage.at.values())]
+    names = [name for name in COVERED if any(name in figures for figures in coverage.at.values())]
     rows = tuple(
         GridRow((when, *(_covered(name, figures.get(name), show) for name in names))) for when, figures in coverage.at.items()
     )
     target = f", target {show(coverage.given.target)}" if coverage.given.target else ""
-    yield Grid((f"{coverage.name}: posts{target}", *(_COVERED[name] for name in names)), rows)
+    yield Grid((f"{coverage.name}: posts{target}", *(COVERED[name] for name in names)), rows)
     yield from _note(coverage.given.note)
 
 
@@ -98,7 +98,9 @@ def _indicators(indicators: tuple[IndicatorEvidence, ...], show: Show, people: S
     changes = [one for one in indicators if one.change is not None and len(one.given.values) == 2 and not one.given.new]
     single = [one for one in indicators if len(one.given.values) == 1 and not one.given.new]
     if changes:
-        yield Grid(("Over time", "From", "To", "Change", "Per cent"), tuple(_changed(one, show, people) for one in changes))
+        yield Grid(
+            ("Over time", "From", "To", "Rise / (fall)", "Per cent"), tuple(_changed(one, show, people) for one in changes)
+        )
     if single:
         yield Grid(("Indicators", "Value"), tuple(_single(one, show) for one in single))
     for one in indicators:
@@ -137,7 +139,7 @@ def _targets(one: IndicatorEvidence, show: Show, people: Suppressed) -> Iterator
         by = f" ({one.given.target_by})" if one.given.target_by else ""
         yield Sentence(f"{one.name}: the target is {show(one.given.target)}{by}.")
     if one.given.benchmark is not None:
-        yield Sentence(f"{one.name}: the paper holds {show(one.given.benchmark)} beside it.")
+        yield Sentence(f"{one.name}: the paper compares it with {show(one.given.benchmark)}.")
     if one.given.printed_change is not None and not any(map(people.instead_of, one.given.values.values())):
         yield Sentence(f"{one.name}: the paper prints the change as {one.given.printed_change.text}.")
 

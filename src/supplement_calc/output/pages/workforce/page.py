@@ -23,6 +23,7 @@ _SHARES = ("vacancy_rate", "agency_share_of_establishment", "agency_share_of_wor
 _SHORT = {
     "establishment_before": "Before",
     "establishment": "Posts",
+    "unfilled": "Unfilled / (surplus)",
     "in_post": "In post",
     "vacancy_rate": "Vacant of posts",
     "agency_share_of_establishment": "Agency of posts",
@@ -38,9 +39,9 @@ def group_blocks(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
     yield Sentence(_about(group))
     rows = [(team.name, team.measures) for team in group.teams]
     totals = [("All, pooled", group.pooled)] if len(group.teams) > 1 else []
-    printed = [("All, as printed", _as_printed(group.total))] if group.total else []
+    printed = [("All, printed in the paper", _as_printed(group.total))] if group.total else []
     if rows or printed:
-        yield from _table(f"{group.name}: posts", _POSTS, rows, totals + printed, people)
+        yield from _table(f"{group.name}: posts", _POSTS, rows, totals + printed, people, in_fte=group.unit == "FTE")
         yield from _table(f"{group.name}: shares", _SHARES, rows, totals + printed, people)
         yield from _people(group, people)
     yield from _printed_rates(group, people)
@@ -62,16 +63,25 @@ def _about(group: GroupEvidence) -> str:
 
 
 def _table(
-    title: str, names: Iterable[str], rows: list[tuple[str, Measures]], totals: list[tuple[str, Measures]], people: Suppressed
+    title: str,
+    names: Iterable[str],
+    rows: list[tuple[str, Measures]],
+    totals: list[tuple[str, Measures]],
+    people: Suppressed,
+    *,
+    in_fte: bool = False,
 ) -> Iterator[Grid]:
     columns = [name for name in names if any(name in measures for _, measures in rows + totals)]
     if not columns:
         return
     headings = tuple(_SHORT.get(name, LABELS.get(name, name)) for name in columns)
-    body = [GridRow((label, *(cell(measures.get(name), people) for name in columns))) for label, measures in rows]
+    body = [
+        GridRow((label, *(cell(measures.get(name), people, in_fte=in_fte) for name in columns))) for label, measures in rows
+    ]
     ends = [
         GridRow(
-            (label, *(cell(measures.get(name), people) for name in columns)), "subtotal" if number == 0 and rows else "line"
+            (label, *(cell(measures.get(name), people, in_fte=in_fte) for name in columns)),
+            "subtotal" if number == 0 and rows else "line",
         )
         for number, (label, measures) in enumerate(totals)
     ]
@@ -79,8 +89,8 @@ def _table(
 
 
 def _as_printed(total: TeamEvidence) -> Measures:
-    """The printed totals, and printed rates under the names of ours where they say the denominator."""
-    return total.measures | {
+    """The totals that the paper gives, and its printed rates under the names of ours where they say the denominator."""
+    return {name: f for name, f in total.measures.items() if f.is_input and not name.startswith("printed.")} | {
         name.removeprefix("printed."): f for name, f in total.measures.items() if name.startswith("printed.")
     }
 
@@ -96,24 +106,33 @@ def _printed_rates(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
     ]
     if rows:
         headings = (name.removeprefix("printed.").replace("_", " ") for name in names)
-        yield Grid((f"{group.name}: as the paper prints it", *headings), tuple(rows))
+        yield Grid((f"{group.name}: printed in the paper", *headings), tuple(rows))
 
 
 def _over_teams(group: GroupEvidence, people: Suppressed) -> Iterator[Sentence]:
-    """What is not to be mistaken for the rate of the whole, and unfilled posts net and with a floor of zero."""
+    """What is not to be mistaken for the vacancy rate, and unfilled posts net and with a floor of zero."""
     mean, rate = group.pooled.get("mean_vacancy_rate"), group.pooled.get("vacancy_rate")
     if mean is not None and rate is not None and is_shown(mean, people) and is_shown(rate, people):
         assert mean.value is not None and rate.value is not None
         yield Sentence(
-            f"{group.name}: the vacancy rate of the whole is {percent(rate.value, 2)} (total ÷ total); "
-            f"the plain mean of the parts' rates, {percent(mean.value, 2)}, is not it."
+            f"{group.name}: the vacancy rate is {percent(rate.value, 2)} (all vacant posts ÷ all posts). "
+            f"The average of the team rates, {percent(mean.value, 2)}, {_average(rate, mean)}"
         )
     net, floor = group.pooled.get("unfilled"), group.pooled.get("unfilled_floor_nil")
     if net is not None and floor is not None and is_shown(net, people) and is_shown(floor, people):
         assert net.value is not None and floor.value is not None
-        same = "" if net.value != floor.value else " either way"
-        floored = "" if same else f"; with no part below nil, {fte(floor.value)}"
-        yield Sentence(f"{group.name}: unfilled posts come to {fte(net.value)} net{same}{floored}.")
+        counted = "FTE" if group.unit == "FTE" else "posts"
+        text = f"{group.name}: {fte(net.value)} {counted} have neither employee nor agency cover"
+        if net.value != floor.value:
+            text += f", counting surplus agency staff against other teams. Without that it is {fte(floor.value)}"
+        yield Sentence(f"{text}.")
+
+
+def _average(rate: Figure, mean: Figure) -> str:
+    """What is wrong with the average, where it is another number."""
+    if rate.value == mean.value:
+        return "is the same."
+    return "is not the vacancy rate: it counts small and large teams alike."
 
 
 def _turnover(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
@@ -159,7 +178,7 @@ def _people(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
 
 def _series(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
     rows = [(date.name, date.measures) for date in group.series]
-    yield from _table(f"{group.name} over time: posts", _POSTS, rows, [], people)
+    yield from _table(f"{group.name} over time: posts", _POSTS, rows, [], people, in_fte=group.unit == "FTE")
     yield from _table(f"{group.name} over time: shares", _SHARES, rows, [], people)
     parts = ("in_post", "agency", "unfilled")
     drawn = [
@@ -177,7 +196,7 @@ def _series(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
         yield Chart(f"{group.name}, {'FTE' if group.unit == 'FTE' else 'people'}", ("employed", "agency", "unfilled"), bars)
     if group.changes:
         yield Grid(
-            (f"{group.name}: {group.series[0].name} to {group.series[-1].name}", "First", "Last", "Change", "Per cent"),
+            (f"{group.name}: {group.series[0].name} to {group.series[-1].name}", "First", "Last", "Rise / (fall)", "Per cent"),
             tuple(
                 GridRow(
                     (
@@ -219,4 +238,4 @@ def workforce_page(evidence: WorkforceEvidence, people: Suppressed) -> Document:
     )
 
 
-_SUPPRESSED = "Counts of people under 5 are not shown, nor a second where one could be worked out; --full shows them."
+_SUPPRESSED = "Counts of people under 5 are not shown, nor a second where one could be worked out. --full shows them."
