@@ -116,7 +116,7 @@ def test_a_forecast_of_twenty_years_is_explained_too(tmp_path: Path) -> None:
     for format_ in ("table", "json", "markdown", "csv"):
         ran = run("explain", case, "forecast.net.total", "-f", format_)
         assert ran.code == 0, ran.err
-    assert "goes on from here" in run("explain", case, "forecast.net.total").out
+    assert "Shown to 4 steps down" in run("explain", case, "forecast.net.total").out
 
 
 def test_a_published_figure_of_the_forecast_is_reconciled() -> None:

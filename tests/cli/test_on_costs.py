@@ -42,7 +42,7 @@ def test_a_flat_rate_says_how_far_it_understates_only_when_asked() -> None:
     assert not any(id.startswith("on_costs.") for id in plain)
     assert {id: asked[id] for id in plain} == plain
     assert (asked["on_costs.understated"], asked["on_costs.understated_unrounded"]) == ("31286", "31269")
-    assert "The 14.32% beside National Insurance is derived, not stated" in notes["on_costs"]
+    assert "The 14.32% besides National Insurance is derived, not stated" in notes["on_costs"]
 
 
 def test_a_change_inside_the_year_is_said(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_flat_rate_that_lacks_what_it_is_asked_says_so(tmp_path: Path, text: s
 def test_a_flat_rate_can_be_explained_beside_the_marginal_one() -> None:
     ran = run("explain", str(DERBYSHIRE), "on_costs.marginal")
     assert ran.code == 0
-    assert ran.out.startswith("On-costs, of supplements: marginal: 28.12% [on_costs.marginal]")
+    assert "\n\nOn-costs, of supplements: marginal: 28.12% [on_costs.marginal]" in ran.out
     assert "13.8% from 6 April 2019 to 5 April 2020 (SI 2001/1004 regs 10 and 11 as amended)" in ran.out
 
 

@@ -78,11 +78,11 @@ def test_an_explanation_is_whole_and_no_wider_than_the_terminal_at_any_width(
     costing = costed(DERBYSHIRE.name if name == "derbyshire" else written(tmp_path, TEXTS[name], "case.yaml"))
     for id in ("full_establishment.total", "break_even.by_basis.dearest_first"):
         figure = costing.figure(id)
-        whole = [text_of(line) for line in lines((explained(figure),), None)]
+        whole = [text_of(line) for line in lines((explained(figure, depth=99),), None)]
         ids = Counter(re.findall(r"\[[a-z0-9_.]+\]", "\n".join(whole)))
         wanted = figures(unbroken(whole))
         for columns in WIDTHS:
-            text = [text_of(line) for line in lines((explained(figure),), columns)]
+            text = [text_of(line) for line in lines((explained(figure, depth=99),), columns)]
             assert Counter(re.findall(r"\[[a-z0-9_.]+\]", "\n".join(text))) == ids
             assert figures(unbroken(text)) == wanted
             for line in text:
@@ -100,7 +100,9 @@ def test_a_number_is_not_parted_from_its_unit(monkeypatch: pytest.MonkeyPatch) -
     figure = costed(DERBYSHIRE.name).figure("full_establishment.total")
     for columns in (40, 50, 60, 80):
         assert not [
-            line for line in map(text_of, lines((explained(figure),), columns)) if line.lstrip("│├└─ ").startswith("FTE")
+            line
+            for line in map(text_of, lines((explained(figure, depth=99),), columns))
+            if line.lstrip("│├└─ ").startswith("FTE")
         ]
 
 

@@ -13,10 +13,10 @@ from ..amounts import Shown, bare_price, bracketed, fte_column, percent
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from .agency import release_sentence
 from .break_even_answer import break_even_sentences, reach
-from .break_even_key import break_even_key
 from .budget import budget_sentence
 from .conversion import conversion_blocks
 from .heading import under_title
+from .keys.break_even import break_even_key
 
 _CHEAPER = "an agency FTE costs less than a vacancy saves"
 

@@ -10,12 +10,12 @@ from ..document import Document, Grid, GridRow, KeyFigures, RowKind, Sentence
 from .agency import agency_terms, release_sentence
 from .agency_answers import answer_blocks, conversion_basis, limit_sentence
 from .budget import budget_blocks
-from .cost_key_figures import cost_key_figures, positions
 from .financial_years import BY_YEAR, full_year_sentences, years_blocks, years_note
 from .heading import heading
+from .keys.cost import cost_key_figures, positions
+from .keys.package import package_key_figures
 from .on_costs import flat_rate_sentences, on_costs_grid, on_costs_sentences
 from .package import Costed, package_blocks, package_heading
-from .package_key_figures import package_key_figures
 
 # The workings, in the paper's own shapes and order.
 _WORKINGS = ("supplement_now", "current_spend", "supplement_cost", "full_establishment", "day_one", "payments", "flat_rate")

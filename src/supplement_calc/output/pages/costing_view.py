@@ -16,10 +16,10 @@ from ..view import Apart, View
 from .agency import agency_terms, release_sentence
 from .break_even import break_even_page, limit_notes
 from .break_even_answer import break_even_sentences, reach
-from .break_even_key import break_even_key
 from .budget import budget_terms
 from .conversion import conversion_notes
 from .financial_years import BY_YEAR, full_year_sentences, years_note
+from .keys.break_even import break_even_key
 from .on_costs import flat_rate_sentences, on_costs_sentences
 from .package import Costed, package_sentences
 

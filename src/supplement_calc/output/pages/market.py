@@ -14,7 +14,7 @@ from ..amounts import Shown, bracketed, percent
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from ..view import View
-from .market_key import ONE, basis, market_key
+from .keys.market import ONE, basis, market_key
 
 _TEENS = (11, 12, 13)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...diagnostics.names import listed
-from ...evidence.market import GradeMarket, MarketEvidence
-from ...evidence.printed_precision import Held, held_against
-from ...ledger import Figure
-from ..amounts import Shown, bracketed
-from ..document import KeyFigures, KeyNote, KeyRow, KeyTable
+from ....diagnostics.names import listed
+from ....evidence.market import GradeMarket, MarketEvidence
+from ....evidence.printed_precision import Held, held_against
+from ....ledger import Figure
+from ...amounts import Shown, bracketed
+from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 
 ONE = {"tops": "top", "bottoms": "bottom", "midpoints": "midpoint"}
 _MOST = 6  # grades in the block; all have a table below it

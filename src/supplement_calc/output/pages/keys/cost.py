@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...case.models.budget import BudgetByYear
-from ...costing.agency.cost import cost_per_fte
-from ...costing.agency.premium import OWN_GRADES
-from ...costing.break_even import Basis
-from ...costing.budget import budget_year
-from ...costing.costed_again import MEAN, MIX, leading
-from ...costing.costing import Costing
-from ...ledger import POUND, Figure, why_none
-from ..amounts import Shown, fte, percent, price
-from ..document import KeyFigures, KeyNote, KeyRow, KeyTable
-from .break_even_answer import no_answer, only_vacant
+from ....case.models.budget import BudgetByYear
+from ....costing.agency.cost import cost_per_fte
+from ....costing.agency.premium import OWN_GRADES
+from ....costing.break_even import Basis
+from ....costing.budget import budget_year
+from ....costing.costed_again import MEAN, MIX, leading
+from ....costing.costing import Costing
+from ....ledger import POUND, Figure, why_none
+from ...amounts import Shown, fte, percent, price
+from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
+from ..break_even_answer import no_answer, only_vacant
 
 _YEAR = 12
 _WITH = "Current spend plus the supplement to staff in post"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...costing.package import PackageCosting, years_of
-from ...diagnostics.names import listed
-from ...ledger import Figure
-from ..amounts import Shown, fte
-from ..document import KeyFigures, KeyNote, KeyRow, KeyTable
+from ....costing.package import PackageCosting, years_of
+from ....diagnostics.names import listed
+from ....ledger import Figure
+from ...amounts import Shown, fte
+from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 
 _MOST_YEARS = 4  # in 80 columns
 _NOT_GIVEN = "not given"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...costing.break_even import Basis
-from ...costing.costed_again import MEAN, MIX
-from ...costing.costing import Costing
-from ...ledger import POUND, Figure, why_none
-from ..amounts import Shown, bare_price, fte, percent, price
-from ..document import KeyFigures, KeyNote, KeyRow, KeyTable
-from .break_even_answer import no_answer, only_vacant
+from ....costing.break_even import Basis
+from ....costing.costed_again import MEAN, MIX
+from ....costing.costing import Costing
+from ....ledger import POUND, Figure, why_none
+from ...amounts import Shown, bare_price, fte, percent, price
+from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
+from ..break_even_answer import no_answer, only_vacant
 
 _ALL = Decimal(100)
 _LABELS = {

@@ -1,0 +1,1 @@
+"""The key figures that each page opens with."""
