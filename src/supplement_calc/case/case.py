@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .models.policy import Policy
     from .models.published import Published
     from .models.scenarios import Scenario
+    from .models.sensitivity import Sensitivity
     from .models.service_length import ServiceLength
     from .models.silences import Silence
     from .models.terms import Terms
@@ -73,6 +74,7 @@ class Case(NamedTuple):
     forecast: Forecast | None = None
     options: MappingType[str, Option] = _EMPTY
     scenarios: MappingType[str, Scenario] = _EMPTY
+    sensitivity: Sensitivity | None = None
     silences: MappingType[int, Silence] = _EMPTY
     published: MappingType[int, Published] = _EMPTY
     changed: tuple[Changed, ...] = ()  # by --set
