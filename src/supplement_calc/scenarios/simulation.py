@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import pairwise
 from math import floor
-from operator import mul
 from typing import NamedTuple
 
+from ..case.correlations import Pairs
 from ..ledger import Figure, Rounding
 from ..ledger.rounding import EXACT, QUOTIENT
 from .draws import Drawn
 from .evaluation import Evaluation
 from .questions import Question
+from .ranks import correlation, in_full, ranks_in, ranks_of, squared
 from .spreads import Spread
 
 PERCENTILES = (5, 10, 25, 50, 75, 90, 95)
 _MOST_BARS = 20
 _AT_ONCE = 512
 _ROUND = (1, 2, 5)
-Ranks = Sequence[int]
 
 
 class Interval(NamedTuple):
@@ -35,7 +34,8 @@ class Interval(NamedTuple):
 
 
 class Contribution(NamedTuple):
-    """An input's squared rank correlation with the answer, as a percentage of all of them together, and the correlation."""
+    """An input's squared rank correlation with the answer, as a percentage of those of all inputs that the answer rests on, and
+    the correlation itself."""
 
     spread: Spread
     share: Decimal
@@ -66,6 +66,15 @@ class Chance(NamedTuple):
         return QUOTIENT.divide(Decimal(100 * self.yes), Decimal(self.draws))
 
 
+class Together(NamedTuple):
+    """Two inputs that move together: the rank correlation wanted, and that of the draws."""
+
+    first: Spread
+    second: Spread
+    wanted: Decimal
+    drawn: Decimal
+
+
 class Simulation(NamedTuple):
     """All that the draws come to."""
 
@@ -73,6 +82,7 @@ class Simulation(NamedTuple):
     seed: int
     outcomes: list[Outcome]
     chances: list[Chance]
+    together: list[Together]
 
 
 def parts_of(draws: int) -> list[range]:
@@ -85,6 +95,7 @@ def simulate(
     drawn: Sequence[Drawn],
     ids: Sequence[str],
     asked: Sequence[Question],
+    pairs: Pairs,
     seed: int,
     parts: Iterable[range],
 ) -> Simulation:
@@ -100,7 +111,7 @@ def simulate(
     with localcontext(EXACT):
         outcomes = [_outcome(evaluation, drawn, id, answers[id]) for id in ids]
     chances = [Chance(one, sum(answer is not None and answer <= 0 for answer in answers[one.figure]), draws) for one in asked]
-    return Simulation(draws, seed, outcomes, chances)
+    return Simulation(draws, seed, outcomes, chances, _together(drawn, pairs))
 
 
 def _outcome(evaluation: Evaluation, drawn: Sequence[Drawn], id: str, answers: Sequence[Decimal | None]) -> Outcome:
@@ -113,8 +124,10 @@ def _outcome(evaluation: Evaluation, drawn: Sequence[Drawn], id: str, answers: S
     rising = [values[place] for place in order]
     percentiles = {one: rounding(percentile(rising, one)) for one in PERCENTILES} if values else {}
     mean = rounding(QUOTIENT.divide(sum(values, Decimal(0)), Decimal(len(values)))) if values else Decimal(0)
-    ranks = _ranks_in(order, values)
-    of_each = [_ranks([one.steps[place] for place in known] if len(known) < len(answers) else one.steps) for one in drawn]
+    ranks = ranks_in(order, values)
+    paths = {one.path for one in evaluation.inputs([id])}
+    drawn = [one for one in drawn if one.spread.input.path in paths]
+    of_each = [ranks_of([one.steps[place] for place in known] if len(known) < len(answers) else one.steps) for one in drawn]
     unanswered = len(answers) - len(values)
     return Outcome(figure, percentiles, mean, histogram(rising), _contributions(drawn, of_each, ranks), unanswered)
 
@@ -154,46 +167,26 @@ def _decimal(value: Fraction) -> Decimal:
     return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
-def _ranks(steps: Sequence[int]) -> Ranks:
-    """Twice each value's mean rank, centred at 0: whole numbers, equal values alike."""
-    counts = Counter(steps)
-    below, at, number = 0, {}, len(steps)
-    for value in sorted(counts):
-        at[value] = 2 * below + counts[value] - number
-        below += counts[value]
-    return list(map(at.__getitem__, steps))
-
-
-def _ranks_in(order: Sequence[int], values: Sequence[Decimal]) -> Ranks:
-    """The same of values whose rising order is known."""
-    ranks, below, number = [0] * len(values), 0, len(values)
-    for _, group in groupby(order, key=values.__getitem__):
-        places = list(group)
-        for place in places:
-            ranks[place] = 2 * below + len(places) - number
-        below += len(places)
-    return ranks
-
-
-def _contributions(drawn: Sequence[Drawn], of_each: Sequence[Ranks], ranks: Ranks) -> list[Contribution]:
-    """The largest first. Squares are in fractions, so that they are the same on every machine."""
-    size = sum(map(mul, ranks, ranks))
-    found: list[tuple[Drawn, Fraction, int]] = []
-    for one, its in zip(drawn, of_each, strict=True):
-        together, own = sum(map(mul, its, ranks)), sum(map(mul, its, its))
-        found.append((one, Fraction(together**2, own * size) if own and size else Fraction(0), together))
-    whole = sum(square for _, square, _ in found)
+def _contributions(drawn: Sequence[Drawn], of_each: Sequence[list[int]], ranks: list[int]) -> list[Contribution]:
+    """The largest first."""
+    squares = [squared(its, ranks) for its in of_each]
+    whole = sum(squares)
     rows = [
-        Contribution(one.spread, _in_full(100 * square / whole if whole else Fraction(0)), _root(square, together))
-        for one, square, together in found
+        Contribution(one.spread, in_full(100 * square / whole if whole else Fraction(0)), correlation(its, ranks))
+        for one, its, square in zip(drawn, of_each, squares, strict=True)
     ]
     return sorted(rows, key=lambda row: -row.share)
 
 
-def _in_full(value: Fraction) -> Decimal:
-    return QUOTIENT.divide(Decimal(value.numerator), Decimal(value.denominator))
-
-
-def _root(square: Fraction, sign: int) -> Decimal:
-    root = QUOTIENT.sqrt(_in_full(square))
-    return -root if sign < 0 else root
+def _together(drawn: Sequence[Drawn], pairs: Pairs) -> list[Together]:
+    """The rank correlations of the draws, next to what was wanted."""
+    by_path = {one.spread.input.path: one for one in drawn}
+    found = []
+    for pair, wanted in pairs.items():
+        first, second = (one for path, one in by_path.items() if path in pair)
+        found.append(
+            Together(
+                first.spread, second.spread, Decimal(str(wanted)), correlation(ranks_of(first.steps), ranks_of(second.steps))
+            )
+        )
+    return found
