@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from .models.policy import Policy
     from .models.published import Published
     from .models.scenarios import Scenario
-    from .models.sensitivity import Sensitivity
     from .models.service_length import ServiceLength
     from .models.silences import Silence
     from .models.terms import Terms
+    from .models.what_if.sensitivity import Sensitivity
     from .models.workforce import Coverage, Group, Indicator, Recruitment
     from .overrides import Changed
 

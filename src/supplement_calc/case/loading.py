@@ -65,7 +65,7 @@ def load_text(
 
         problems += option_problems(case, wanted, problems)
     if case.sensitivity is not None and not any(map(is_failure, problems)):
-        from .range_problems import range_problems
+        from .ranges.problems import range_problems
 
         problems += range_problems(case, wanted, problems)
     problems = in_file_order(problems)

@@ -83,9 +83,7 @@ SECTIONS = {
         Section("forecast", "forecast:Forecast", "whole", "What a forecast assumes, doing nothing and with the proposal"),
         Section("options", "options:Option", "by name", "What the council could do, by name: each changes some inputs"),
         Section("scenarios", "scenarios:Scenario", "by name", "What may happen, by name: each changes some inputs"),
-        Section(
-            "sensitivity", "sensitivity:Sensitivity", "whole", "What `sensitivity` tries: how sure the case is of its inputs"
-        ),
+        Section("sensitivity", "what_if.sensitivity:Sensitivity", "whole", "What `sensitivity` tries: how sure each input is"),
         Section("silences", "silences:Silence", "list", "Findings that this case accepts, each with its reason"),
         Section("published", "published:Published", "list", "Figures as the paper prints them"),
     )

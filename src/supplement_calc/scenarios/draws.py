@@ -18,8 +18,8 @@ from statistics import NormalDist
 from typing import NamedTuple
 
 from ..case.case import Case
-from ..case.correlations import Matrix, Pairs, lower, matrix
-from ..case.ranges import canonical
+from ..case.ranges.correlations import Matrix, Pairs, lower, matrix
+from ..case.ranges.reading import canonical
 from ..ledger.rounding import EXACT
 from .spreads import Spread
 
@@ -39,7 +39,7 @@ class Drawn(NamedTuple):
 def correlations_of(case: Case) -> Pairs:
     """The rank correlations that the case gives, by the two paths."""
     given = () if case.sensitivity is None else case.sensitivity.correlations or ()
-    return {frozenset(path for name in one.inputs if (path := canonical(case, name))): float(one.rank.known) for one in given}
+    return {frozenset(path for name in one.inputs if (path := canonical(case, name))): one.rank.known for one in given}
 
 
 def draw(spreads: Sequence[Spread], pairs: Pairs, number: int, seed: int) -> list[Drawn]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import floor
 from typing import NamedTuple
 
-from ..case.correlations import Pairs
+from ..case.ranges.correlations import Pairs
 from ..ledger import Figure, Rounding
 from ..ledger.rounding import EXACT, QUOTIENT
 from .draws import Drawn
@@ -184,9 +184,5 @@ def _together(drawn: Sequence[Drawn], pairs: Pairs) -> list[Together]:
     found = []
     for pair, wanted in pairs.items():
         first, second = (one for path, one in by_path.items() if path in pair)
-        found.append(
-            Together(
-                first.spread, second.spread, Decimal(str(wanted)), correlation(ranks_of(first.steps), ranks_of(second.steps))
-            )
-        )
+        found.append(Together(first.spread, second.spread, wanted, correlation(ranks_of(first.steps), ranks_of(second.steps))))
     return found

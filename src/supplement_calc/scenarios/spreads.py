@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from ..case.ranges import InputRange, read_ranges
+from ..case.ranges.reading import InputRange, read_ranges
 from ..ledger import Unit
 from ..ledger.rounding import EXACT
 from .evaluation import Evaluation

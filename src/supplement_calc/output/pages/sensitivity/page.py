@@ -6,16 +6,29 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...case.case import Case
-from ...diagnostics.names import listed
-from ...ledger import Figure, Unit, to_places
-from ...ledger.figure import WorkedApart
-from ...scenarios.simulation import Chance, Outcome, Simulation
-from ...scenarios.spreads import Spread
-from ...scenarios.tornado import Bar, Tornado
-from ..amounts import Shown, bracketed, fte, percent, plain
-from ..document import Block, Chart, ChartRow, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, KeyRow, KeyTable, Sentence
-from .heading import under_title
+from ....case.case import Case
+from ....diagnostics.names import listed
+from ....ledger import Figure, Unit, to_places
+from ....ledger.figure import WorkedApart
+from ....scenarios.simulation import Chance, Outcome, Simulation
+from ....scenarios.spreads import Spread
+from ....scenarios.tornado import Bar, Tornado
+from ...amounts import Shown, bracketed, fte, percent, plain
+from ...document import (
+    Block,
+    Chart,
+    ChartRow,
+    Document,
+    Grid,
+    GridRow,
+    Heading,
+    KeyFigures,
+    KeyNote,
+    KeyRow,
+    KeyTable,
+    Sentence,
+)
+from ..heading import under_title
 
 MEASURE = "the squared rank correlation of the input with the figure, shared out so that all inputs make 100%"
 NOT_GIVEN = "±10%, not from the case"

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .delivery import deliver_view, refuse_overwriting
-from .loading import load_case
-from .options import brief_option, chosen_format, money_options, output_options, set_option, shown
-from .result import CASE_WRONG, Result, report_problems
+from ..delivery import deliver_view, refuse_overwriting
+from ..loading import load_case
+from ..options import brief_option, chosen_format, money_options, output_options, set_option, shown
+from ..result import CASE_WRONG, Result, report_problems
 
 if TYPE_CHECKING:
-    from ..case.case import Case
-    from ..output.amounts import Shown
-    from ..output.pages.sensitivity import Sensitivities
-    from ..scenarios.evaluation import Evaluation
+    from ...case.case import Case
+    from ...output.amounts import Shown
+    from ...output.pages.sensitivity.page import Sensitivities
+    from ...scenarios.evaluation import Evaluation
 
 _DRAWS, _SEED = 10_000, 1
 
@@ -54,7 +54,7 @@ def command(
     in the case; an input without one is varied by ±10%. The main answer is the extra cost of the forecast, or
     without a forecast the amount over the budget. The same seed gives the same output.
     """
-    from ..case.sections import SENSITIVITY
+    from ...case.sections import SENSITIVITY
 
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_, unit)
@@ -62,7 +62,7 @@ def command(
     loaded = load_case(case, SENSITIVITY, sets, result)
     worked = None if loaded is None or loaded.case is None else _worked(loaded.case, figures, draws, seed, how, result)
     if worked is not None:
-        from ..output.pages.sensitivity_view import sensitivity_view
+        from ...output.pages.sensitivity.view import sensitivity_view
 
         deliver_view(sensitivity_view(worked), format_, output, brief=brief)
     ctx.exit(result.code)
@@ -72,16 +72,16 @@ def _worked(
     case: Case, figures: tuple[str, ...], draws: int | None, seed: int | None, how: Shown, result: Result
 ) -> Sensitivities | None:
     """Every figure varied; None, with the reason reported, where the case has none."""
-    from ..case.known_rates import forecast_problems
-    from ..diagnostics import Problem
-    from ..output.pages.sensitivity import Sensitivities
-    from ..output.progress import counted
-    from ..scenarios.draws import correlations_of, draw
-    from ..scenarios.evaluation import Evaluation
-    from ..scenarios.questions import questions
-    from ..scenarios.simulation import parts_of, simulate
-    from ..scenarios.spreads import drawn_of, spreads_of
-    from ..scenarios.tornado import tornadoes
+    from ...case.known_rates import forecast_problems
+    from ...diagnostics import Problem
+    from ...output.pages.sensitivity.page import Sensitivities
+    from ...output.progress import counted
+    from ...scenarios.draws import correlations_of, draw
+    from ...scenarios.evaluation import Evaluation
+    from ...scenarios.questions import questions
+    from ...scenarios.simulation import parts_of, simulate
+    from ...scenarios.spreads import drawn_of, spreads_of
+    from ...scenarios.tornado import tornadoes
 
     if case.forecast is not None and (refused := [*forecast_problems(case, None)]):
         report_problems(refused)
@@ -118,8 +118,8 @@ def _seed(case: Case, seed: int | None) -> int:
 
 def _ids(evaluation: Evaluation, named: tuple[str, ...]) -> list[str]:
     """The figures that are named, or the main answer. Raises `UsageError` for one that the case has not."""
-    from ..diagnostics.names import nearest_id
-    from ..scenarios.questions import main_answer
+    from ...diagnostics.names import nearest_id
+    from ...scenarios.questions import main_answer
 
     if not named:
         main = main_answer(evaluation)

@@ -6,11 +6,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from ...ledger import Figure
-from ...parser.tree import Mapping, Scalar
-from ..labels import phrase
-from .fields.base import Choice, Model, Text, leaf, reject
-from .fields.numbers import signed
+from ....ledger import Figure
+from ....parser.tree import Mapping, Scalar
+from ...labels import phrase
+from ..fields.base import Choice, Model, Text, leaf, reject
+from ..fields.numbers import signed
 
 Shape = Literal["uniform", "triangular", "pert", "normal", "discrete"]
 
@@ -48,7 +48,7 @@ class Range(Model):
     most: AsTheInput | None = Field(None, description="The most that it may be")
     mean: AsTheInput | None = Field(None, description="The mean of a normal shape. Default: what the case gives")
     deviation: AsTheInput | None = Field(None, description="The standard deviation of a normal shape")
-    values: Chances | None = Field(None, description="The values of a discrete shape, each with its chance")
+    values: Chances | None = Field(None, min_length=1, description="The values of a discrete shape, each with its chance")
     shape: Annotated[Shape, Choice] | None = Field(
         None,
         description="uniform, triangular, PERT, normal or discrete. Default: triangular with `likely`, normal with "

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...ledger import Figure
-from .. import key_figures
-from ..amounts import digits, exact
-from ..case_figures import changed_text, says_changed
-from ..view import FORMAT, Cell, Records, View
-from .sensitivity import (
+from ....ledger import Figure
+from ... import key_figures
+from ...amounts import digits, exact
+from ...case_figures import changed_text, says_changed
+from ...view import FORMAT, Cell, Records, View
+from .page import (
     MEASURE,
     NOT_GIVEN,
     Sensitivities,

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from math import pi, sin, sqrt
 
 Matrix = list[list[float]]
-Pairs = Mapping[frozenset[str], float]
+Pairs = Mapping[frozenset[str], Decimal]
 """Rank correlations by the two paths; pairs without one move apart."""
+_APART = Decimal(0)
 _NOTHING = 1e-9
 
 
 def matrix(paths: Sequence[str], pairs: Pairs) -> Matrix:
     """The correlations of normal scores that give these rank correlations: 2 sin(π ρ ÷ 6), exact of normal scores (Pearson,
     1907)."""
-    return [[1.0 if one == other else _of_scores(pairs.get(frozenset((one, other)), 0.0)) for other in paths] for one in paths]
+    return [[_between(one, other, pairs) for other in paths] for one in paths]
 
 
-def _of_scores(rank: float) -> float:
-    return 2 * sin(pi * rank / 6)
+def _between(one: str, other: str, pairs: Pairs) -> float:
+    return 1.0 if one == other else _of_scores(pairs.get(frozenset((one, other)), _APART))
+
+
+def _of_scores(rank: Decimal) -> float:
+    return 2 * sin(pi * float(rank) / 6)
 
 
 def lower(matrix: Matrix) -> Matrix | None:
@@ -43,9 +49,9 @@ def can_hold(paths: Sequence[str], pairs: Pairs) -> bool:
     return lower(matrix(paths, pairs)) is not None
 
 
-def furthest(paths: Sequence[str], pairs: Pairs, pair: frozenset[str]) -> float:
+def furthest(paths: Sequence[str], pairs: Pairs, pair: frozenset[str]) -> Decimal:
     """The correlation of one pair nearest to what is wanted that can hold with the others, which can without it."""
-    good, bad = 0.0, pairs[pair]
+    good, bad = _APART, pairs[pair]
     for _ in range(30):
         middle = (good + bad) / 2
         if can_hold(paths, {**pairs, pair: middle}):

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
-from ..diagnostics import Problem
-from ..diagnostics.names import nearest
-from ..ledger import Figure, Input
-from ..parser.tree import Scalar, resolved
-from .case import Case
-from .models.fields.numbers import fte, money, percent
-from .models.sensitivity import Range, Shape
+from ...diagnostics import Problem
+from ...diagnostics.names import nearest
+from ...ledger import Figure, Input
+from ...parser.tree import Scalar, resolved
+from ..case import Case
+from ..models.fields.numbers import fte, money, percent
+from ..models.what_if.sensitivity import Range, Shape
 
 _READ = {"GBP": money, "FTE": fte, "percent": percent}
 _NEEDS: dict[Shape, tuple[str, ...]] = {

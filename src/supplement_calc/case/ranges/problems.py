@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_DOWN, Decimal
 
-from ..diagnostics import Problem
-from ..diagnostics.names import nearest
-from ..ledger import Figure
-from .case import Case
+from ...diagnostics import Problem
+from ...diagnostics.names import nearest
+from ...ledger import Figure
+from ..case import Case
+from ..sections import in_order
+from ..variants import Change, vary
 from .correlations import can_hold, furthest
-from .ranges import canonical, read_ranges
-from .sections import in_order
-from .variants import Change, vary
+from .reading import canonical, read_ranges
 
 MOST_RANGES = 200
 """Each of their values is read as `--set` reads it, the whole case with it."""
@@ -52,7 +52,7 @@ def _as_set(case: Case, wanted: Iterable[str], before: Iterable[Problem]) -> Ite
 def _correlations(case: Case, ranged: list[str]) -> Iterator[Problem]:
     """Each correlation is of two inputs with ranges, from -1 to 1, and can hold with the others."""
     assert case.sensitivity is not None
-    pairs: dict[frozenset[str], float] = {}
+    pairs: dict[frozenset[str], Decimal] = {}
     names: dict[frozenset[str], tuple[int, str]] = {}
     for number, one in enumerate(case.sensitivity.correlations or (), 1):
         at = ("sensitivity", "correlations", str(number))
@@ -73,22 +73,22 @@ def _correlations(case: Case, ranged: list[str]) -> Iterator[Problem]:
             headline = f"the rank correlation of {said} is {one.rank.known:f}; it must be from -1 to 1"
             yield Problem("rank-above-one", headline, case.place(*at, "rank"), "write, for example, 0.5")
         else:
-            pairs[pair] = float(one.rank.known)
+            pairs[pair] = one.rank.known
             names[pair] = (number, said)
     if not can_hold(ranged, pairs):
         yield _impossible(case, ranged, pairs, names)
 
 
 def _impossible(
-    case: Case, ranged: list[str], pairs: dict[frozenset[str], float], names: dict[frozenset[str], tuple[int, str]]
+    case: Case, ranged: list[str], pairs: dict[frozenset[str], Decimal], names: dict[frozenset[str], tuple[int, str]]
 ) -> Problem:
     """At the last correlation that the others can hold without, with what it can be then; else at the last of all."""
     help = "bring them nearer to 0, or give a correlation to the pairs that have none: they move apart"
     blamed = list(pairs)[-1]
     for pair in reversed(pairs):
-        if can_hold(ranged, {**pairs, pair: 0.0}):
+        if can_hold(ranged, {**pairs, pair: Decimal(0)}):
             blamed = pair
-            value = Decimal(furthest(ranged, pairs, pair)).quantize(_UNTIL, ROUND_DOWN)
+            value = furthest(ranged, pairs, pair).quantize(_UNTIL, ROUND_DOWN)
             help = f"write {value}, or give a correlation to the pairs that have none: they move apart"
             break
     number, said = names[blamed]
