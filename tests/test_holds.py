@@ -171,8 +171,8 @@ def containers(annotation: Any, metadata: list[Any]) -> Iterator[list[Any]]:
 
 @pytest.mark.parametrize(("name", "metadata"), list(named_fields()))
 def test_a_field_of_entries_holds_at_least_one(name: str, metadata: list[Any]) -> None:
-    least = [one for one in metadata if (getattr(one, "min_length", None) or 0) >= 1]
-    inner = [said for one in metadata for said in getattr(one, "metadata", ()) if (getattr(said, "min_length", None) or 0) >= 1]
+    least = [one for one in metadata if getattr(one, "min_length", None) == 1]
+    inner = [said for one in metadata for said in getattr(one, "metadata", ()) if getattr(said, "min_length", None) == 1]
     assert least or inner, f"{name} may be empty; give it min_length=1"
 
 

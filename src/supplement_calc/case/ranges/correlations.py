@@ -49,9 +49,9 @@ def can_hold(paths: Sequence[str], pairs: Pairs) -> bool:
     return lower(matrix(paths, pairs)) is not None
 
 
-def furthest(paths: Sequence[str], pairs: Pairs, pair: frozenset[str]) -> Decimal:
-    """The correlation of one pair nearest to what is wanted that can hold with the others, which can without it."""
-    good, bad = _APART, pairs[pair]
+def furthest(paths: Sequence[str], pairs: Pairs, pair: frozenset[str], holding: Decimal) -> Decimal:
+    """The correlation of one pair nearest to what is wanted that can hold with the others, from one that can."""
+    good, bad = holding, pairs[pair]
     for _ in range(30):
         middle = (good + bad) / 2
         if can_hold(paths, {**pairs, pair: middle}):

@@ -18,6 +18,7 @@ MOST_RANGES = 200
 """Each of their values is read as `--set` reads it, the whole case with it."""
 FEWEST_DRAWS, MOST_DRAWS = 100, 1_000_000
 _UNTIL = Decimal("0.01")
+_TRIED = tuple(sign * Decimal(tenths) / 20 for tenths in range(20) for sign in (1, -1))
 
 
 def range_problems(case: Case, wanted: Iterable[str], before: Iterable[Problem]) -> Iterator[Problem]:
@@ -60,7 +61,11 @@ def _correlations(case: Case, ranged: list[str]) -> Iterator[Problem]:
         lacking = next((name for name, path in zip(one.inputs, paths, strict=True) if path not in ranged), None)
         pair = frozenset(path for path in paths if path is not None)
         said = " and ".join(one.inputs)
-        if lacking is not None:
+        if len(paths) != 2:
+            headline = f"a correlation is of two inputs, and this one names {len(paths)}"
+            help = "name two inputs, a correlation for each pair"
+            yield Problem("correlation-unclear", headline, case.place(*at, "inputs"), help)
+        elif lacking is not None:
             near = nearest(lacking, ranged)
             help = f"did you mean {near}?" if near else "give it a range under `inputs`, or leave the correlation out"
             yield Problem(
@@ -82,13 +87,13 @@ def _correlations(case: Case, ranged: list[str]) -> Iterator[Problem]:
 def _impossible(
     case: Case, ranged: list[str], pairs: dict[frozenset[str], Decimal], names: dict[frozenset[str], tuple[int, str]]
 ) -> Problem:
-    """At the last correlation that the others can hold without, with what it can be then; else at the last of all."""
+    """At the last correlation that can be another with the others, with what it can be then; else at the last of all."""
     help = "bring them nearer to 0, or give a correlation to the pairs that have none: they move apart"
     blamed = list(pairs)[-1]
     for pair in reversed(pairs):
-        if can_hold(ranged, {**pairs, pair: Decimal(0)}):
+        if (holding := next((one for one in _TRIED if can_hold(ranged, {**pairs, pair: one})), None)) is not None:
             blamed = pair
-            value = furthest(ranged, pairs, pair).quantize(_UNTIL, ROUND_DOWN)
+            value = furthest(ranged, pairs, pair, holding).quantize(_UNTIL, ROUND_DOWN)
             help = f"write {value}, or give a correlation to the pairs that have none: they move apart"
             break
     number, said = names[blamed]

@@ -60,7 +60,7 @@ class Range(Model):
 class Correlation(Model):
     """Two inputs that move together."""
 
-    inputs: list[Text] = Field(description="The paths of the two inputs", min_length=2, max_length=2)
+    inputs: list[Text] = Field(description="The paths of the two inputs", min_length=1)
     rank: Number = Field(description="Spearman's rank correlation, from -1 to 1")
 
 
