@@ -45,7 +45,7 @@ def test_json_has_all_that_the_page_has() -> None:
     found = data("--draws", "500")
     assert (found["draws"], found["seed"]) == (500, 7)
     assert {one["path"]: one["range"] for one in found["inputs"]}["budget"] == "case"
-    (figure,) = found["figures"]
+    (figure,) = found["answers"]
     assert list(figure["percentiles"]) == ["5", "10", "25", "50", "75", "90", "95"]
     assert sum(one["draws"] for one in figure["histogram"]) == 500
     moves = [int(one["moves"]) for one in figure["one_at_a_time"]]
@@ -101,7 +101,7 @@ def test_without_ranges_a_tenth_either_way_is_named_so() -> None:
 
 def test_several_figures_each_have_their_own(tmp_path: Path) -> None:
     found = data("--figure", "supplement_cost.period_total", "--figure", "full_establishment.total", "--draws", "200")
-    assert [one["id"] for one in found["figures"]] == ["supplement_cost.period_total", "full_establishment.total"]
+    assert [one["id"] for one in found["answers"]] == ["supplement_cost.period_total", "full_establishment.total"]
 
 
 def test_a_figure_that_is_not_there_has_the_nearest_offered() -> None:
@@ -112,7 +112,7 @@ def test_a_figure_that_is_not_there_has_the_nearest_offered() -> None:
 
 def test_the_forecast_is_the_main_answer_where_there_is_one() -> None:
     come = run("sensitivity", DERBYSHIRE, "--draws", "100", "-f", "json")
-    assert [one["id"] for one in json.loads(come.out)["figures"]] == ["forecast.net.total"]
+    assert [one["id"] for one in json.loads(come.out)["answers"]] == ["forecast.net.total"]
 
 
 def test_a_case_without_anything_to_vary_says_so() -> None:
@@ -124,7 +124,7 @@ def test_a_case_without_anything_to_vary_says_so() -> None:
 def test_a_range_of_one_value_spreads_nothing() -> None:
     text = CASE.partition("sensitivity:")[0] + "sensitivity: {inputs: {budget: {least: 470000, most: 470000}}}\n"
     found = data("--draws", "100", text=text)
-    (figure,) = found["figures"]
+    (figure,) = found["answers"]
     assert len(set(figure["percentiles"].values())) == 1
     assert figure["histogram"][0]["draws"] == 100
 

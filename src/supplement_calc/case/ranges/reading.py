@@ -116,8 +116,8 @@ def read_ranges(case: Case) -> ReadRanges:
 
 def _no_input(case: Case, name: str, path: str | None, inputs: Mapping[str, Figure]) -> Problem:
     why = f"the case has no place called {name}" if path is None else f"{name} is no amount, FTE or percentage by itself"
-    ids = [figure.id for figure in inputs.values()]
-    near = nearest(name, [id for id in ids if path is None or id.startswith(f"{name}.")] or ids)
+    within = [figure.id for at, figure in inputs.items() if path is not None and at.startswith(f"{path}.")]
+    near = nearest(name, within or [figure.id for figure in inputs.values()])
     help = f"did you mean {near}?" if near else "join keys by dots as the file has them, for example grades.grade_9.in_post"
     return Problem("unknown-path", f"{why}, so it cannot have a range", case.place("sensitivity", "inputs", name), help)
 

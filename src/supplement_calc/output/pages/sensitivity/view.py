@@ -136,7 +136,7 @@ def _data(one: Sensitivities) -> dict[str, Any]:
             for pair in one.simulation.together
         ],
         "measure_of_contribution": MEASURE,
-        "figures": [_figure(one, number) for number in range(len(one.tornadoes))],
+        "answers": [_answer(one, number) for number in range(len(one.tornadoes))],
         "chances": [
             {
                 "id": chance.question.id,
@@ -151,7 +151,7 @@ def _data(one: Sensitivities) -> dict[str, Any]:
     }
 
 
-def _figure(one: Sensitivities, number: int) -> dict[str, Any]:
+def _answer(one: Sensitivities, number: int) -> dict[str, Any]:
     tornado, outcome = one.tornadoes[number], one.simulation.outcomes[number]
     return {
         "id": tornado.figure.id,
