@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -139,3 +141,21 @@ def test_on_a_terminal_without_colour_no_line_is_too_long_and_the_progress_is_go
     assert all(len(line) <= columns for line in seen.text.splitlines())
     assert "█" in seen.text and "│" in seen.text
     assert "Worked out" not in seen.text
+
+
+def test_the_commands_of_its_page_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cases").symlink_to(ROOT / "cases")
+    monkeypatch.chdir(tmp_path)
+    commands = [line for block in re.findall(r"```sh\n(.*?)```", DOCS, re.DOTALL) for line in block.splitlines()]
+    assert len(commands) == 2
+    for line in commands:
+        name, *arguments = shlex.split(line)
+        come = run(*arguments)
+        assert (name, come.code, come.err) == ("supplement-calc", 0, "")
+
+
+@pytest.mark.parametrize("text", [CASE, DERBYSHIRE.read_text(encoding="utf-8")], ids=["team", "derbyshire"])
+def test_the_key_figures_fit_a_first_screen(text: str) -> None:
+    lines = ran("--brief", "--draws", "100", text=text).splitlines()[4:]
+    assert len(lines) <= 15
+    assert all(len(line) <= 80 for line in lines)

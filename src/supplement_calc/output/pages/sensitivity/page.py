@@ -33,6 +33,11 @@ from ..heading import under_title
 MEASURE = "the squared rank correlation of the input with the figure, shared out so that all inputs make 100%"
 NOT_GIVEN = "±10%, not from the case"
 _CHART_INPUTS = 8
+_BRIEFLY = {
+    "budget": "Budget met with all posts filled",
+    "day_one": "Budget met by current spend and the supplement",
+    "extra_cost": "Paid back by the end of the forecast",
+}
 _SHAPES = {"uniform": "uniform", "triangular": "triangular", "pert": "PERT", "normal": "normal", "discrete": "discrete"}
 
 
@@ -62,6 +67,7 @@ def sensitivity_page(one: Sensitivities) -> Document:
         Heading(one.case.title, (under_title(one.case, one.shown.rounding_phrase), "Sensitivity: what the answer rests on")),
         sensitivity_key(one),
         *(block for tornado, outcome in _each(one) for block in _of_figure(one, tornado, outcome)),
+        *((_chance_grid(one.simulation.chances),) if one.simulation.chances else ()),
         *_given_ranges(one),
         *_notes(one),
     )
@@ -75,7 +81,7 @@ def sensitivity_key(one: Sensitivities) -> KeyFigures:
     """Where the answers are and how far they spread, the chances, and the input that moves each furthest."""
     simulation = one.simulation
     parts: list[KeyTable | KeyNote] = [_key_table(one, outcome) for outcome in simulation.outcomes]
-    parts += [_chance(chance) for chance in simulation.chances]
+    parts += [_chances(simulation.chances)] if simulation.chances else []
     parts += [_largest(one, tornado) for tornado in one.tornadoes if tornado.bars]
     return KeyFigures((*parts, KeyNote("Ranges", _ranges(one.drawn)), KeyNote("Draws", _draws(simulation))))
 
@@ -109,14 +115,20 @@ def chance_of(chance: Chance) -> Figure:
     return told(f"sensitivity.chance.{chance.question.id}", chance.question.asks, chance.share, "percent")
 
 
-def _chance(chance: Chance) -> KeyNote:
-    share = chance_of(chance)
-    assert share.value is not None
-    return KeyNote("Chance", f"{chance.question.asks} Yes in {_of_draws(chance, share.value)}.", (share,))
+def _chances(chances: Sequence[Chance]) -> KeyNote:
+    """Every chance in a few words; the questions are in a table of their own."""
+    said = []
+    for number, chance in enumerate(chances):
+        of = "" if number else f" of {chance.draws:,} draws"
+        said.append(
+            f"{_BRIEFLY.get(chance.question.id, chance.question.asks)}: {chance.yes:,}{of} ({percent(chance.share, 1)})."
+        )
+    return KeyNote("Chance", " ".join(said), tuple(map(chance_of, chances)))
 
 
-def _of_draws(chance: Chance, share: Decimal) -> str:
-    return f"{percent(share, 1)} of draws ({chance.yes:,} of {chance.draws:,})"
+def _chance_grid(chances: Sequence[Chance]) -> Grid:
+    rows = [GridRow((chance.question.asks, f"{chance.yes:,}", percent(chance.share, 1))) for chance in chances]
+    return Grid((f"How many of {chances[0].draws:,} draws answer yes", "Draws", "Chance"), tuple(rows))
 
 
 def _largest(one: Sensitivities, tornado: Tornado) -> KeyNote:
