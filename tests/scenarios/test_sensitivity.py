@@ -154,6 +154,14 @@ def test_draws_have_the_mean_and_variance_of_their_shape_and_stay_in_range(path:
     assert all(value % one.spread.step == 0 for value in one.values[:500])
 
 
+def test_a_draw_is_rounded_to_the_nearest_step() -> None:
+    """Between 0 and 3 pounds the ends are half as often as the values between them."""
+    text = TEAM + "sensitivity: {inputs: {grades.grade_9.supplement: {least: 4000, most: 4003}}}\n"
+    (one,) = draws_of(evaluated(text))
+    for pounds, chance in ((4000, 1 / 6), (4001, 1 / 3), (4002, 1 / 3), (4003, 1 / 6)):
+        assert abs(one.values.count(Decimal(pounds)) / DRAWS - chance) < ERRORS * (chance / DRAWS) ** 0.5
+
+
 def numpys(number: int) -> tuple[np.ndarray, np.ndarray]:
     """What the team costs over its budget, by numpy's draws and a formula of its own, in pounds and parts of them."""
     random = np.random.default_rng(20)
