@@ -162,6 +162,17 @@ def test_a_draw_is_rounded_to_the_nearest_step() -> None:
         assert abs(one.values.count(Decimal(pounds)) / DRAWS - chance) < ERRORS * (chance / DRAWS) ** 0.5
 
 
+def test_a_normal_range_is_cut_off_at_its_ends() -> None:
+    text = TEAM + "sensitivity: {inputs: {on_costs: {deviation: 4%, least: 24%, most: 30%}}}\n"
+    (one,) = draws_of(evaluated(text))
+    every = np.random.default_rng(4).normal(25, 4, 400_000)
+    theirs = every[(every >= 24) & (every <= 30)]
+    values = np.array([float(value) for value in one.values])
+    assert (values.min(), values.max()) == (24, 30)
+    assert abs(values.mean() - theirs.mean()) < ERRORS * theirs.std() * (1 / DRAWS + 1 / len(theirs)) ** 0.5
+    assert abs(values.std() - theirs.std()) < 0.05
+
+
 def numpys(number: int) -> tuple[np.ndarray, np.ndarray]:
     """What the team costs over its budget, by numpy's draws and a formula of its own, in pounds and parts of them."""
     random = np.random.default_rng(20)
