@@ -152,7 +152,13 @@ def test_no_module_is_too_long_and_most_are_short() -> None:
     assert median(lines.values()) <= MEDIAN_LINES
 
 
+# Draws are floats until each is rounded to a step of its input, and correlations of ranks are no amounts.
+FLOATS = (("scenarios", "draws"), ("case", "ranges", "correlations"))
+
+
 def test_no_number_is_made_a_float_or_rounded_behind_the_ledgers_back(module: Path) -> None:
+    if dotted(module)[-3:] in FLOATS or dotted(module)[-2:] in FLOATS:
+        return
     for node in ast.walk(tree_of(module)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in ("float", "round"), f"{module.name}:{node.lineno} calls {node.func.id}"

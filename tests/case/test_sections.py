@@ -25,6 +25,7 @@ IN_THE_MODULE_OF = {
     "indicators": "workforce",
     "measures": "package",
     "funding": "package",
+    "sensitivity": "what_if.sensitivity",
 }
 
 

@@ -32,6 +32,7 @@ FORECASTS = {
     "forecast": ("forecast", "{case}"),
     "forecast-monthly": ("forecast", "{case}", "--monthly"),
     "forecast-years": ("forecast", "{case}", "--years", "5", "--unit", "thousands", "--set", "forecast.discount_rate=3.5%"),
+    "sensitivity": ("sensitivity", "{case}", "--draws", "500"),
     "explain-forecast": ("explain", "{case}", "forecast.proposal.month_2019_08.grade_9.pay_and_supplements"),
 }
 CASES = ("derbyshire", "starter")

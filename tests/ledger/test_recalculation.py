@@ -292,6 +292,24 @@ def test_what_is_wanted_is_the_same_as_of_all_and_the_rest_is_left_alone(random:
         assert part[id] in (full[id], ledger.figures[id].value)
 
 
+@settings(thorough, max_examples=200)
+@given(RANDOM)
+def test_many_rows_at_once_are_what_each_row_is_by_itself(random: Random) -> None:
+    plan = steps(random, 6, random.randint(2, 12))
+    ledger = worked(numbers(random, 6), plan)
+    places = sorted(random.sample(range(6), random.randint(1, 6)))
+    rows = [[values[place] for place in places] for values in (numbers(random, 6) for _ in range(7))]
+    chosen = [ledger.figures[f"input_{place}"] for place in places]
+    wanted = random.sample(list(ledger.figures.values()), random.randint(1, 4))
+    recalculation = Recalculation(ledger, chosen, wanted)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(module, "_AT_ONCE", 3)
+        found = recalculation.columns([list(column) for column in zip(*rows, strict=True)], [one.id for one in wanted], 7)
+    for number, row in enumerate(rows):
+        by_itself = recalculation.run(row)
+        assert {id: column[number] for id, column in found.items()} == {one.id: by_itself[one.id] for one in wanted}
+
+
 ORDERS: list[Operation] = ["cheapest first until", "dearest first until"]
 WHAT_NEEDS_ALL_IT_RESTS_ON: dict[str, tuple[list[Operation], tuple[int, ...]]] = {
     "no target, and nothing vacant to reach it with": (ORDERS, (3, 2, 0)),

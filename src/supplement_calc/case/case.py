@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .models.service_length import ServiceLength
     from .models.silences import Silence
     from .models.terms import Terms
+    from .models.what_if.sensitivity import Sensitivity
     from .models.workforce import Coverage, Group, Indicator, Recruitment
     from .overrides import Changed
 
@@ -73,6 +74,7 @@ class Case(NamedTuple):
     forecast: Forecast | None = None
     options: MappingType[str, Option] = _EMPTY
     scenarios: MappingType[str, Scenario] = _EMPTY
+    sensitivity: Sensitivity | None = None
     silences: MappingType[int, Silence] = _EMPTY
     published: MappingType[int, Published] = _EMPTY
     changed: tuple[Changed, ...] = ()  # by --set

@@ -64,6 +64,10 @@ def load_text(
         from .option_problems import option_problems
 
         problems += option_problems(case, wanted, problems)
+    if case.sensitivity is not None and not any(map(is_failure, problems)):
+        from .ranges.problems import range_problems
+
+        problems += range_problems(case, wanted, problems)
     problems = in_file_order(problems)
     return Loaded(source, None if any(map(is_failure, problems)) else case, problems, reading.root, case)
 

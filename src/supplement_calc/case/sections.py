@@ -83,6 +83,7 @@ SECTIONS = {
         Section("forecast", "forecast:Forecast", "whole", "What a forecast assumes, doing nothing and with the proposal"),
         Section("options", "options:Option", "by name", "What the council could do, by name: each changes some inputs"),
         Section("scenarios", "scenarios:Scenario", "by name", "What may happen, by name: each changes some inputs"),
+        Section("sensitivity", "what_if.sensitivity:Sensitivity", "whole", "What `sensitivity` tries: how sure each input is"),
         Section("silences", "silences:Silence", "list", "Findings that this case accepts, each with its reason"),
         Section("published", "published:Published", "list", "Figures as the paper prints them"),
     )
@@ -97,6 +98,7 @@ PAY_POINTS = ABOUT | PAY | {"differential", "comparators", "market"}
 WORKFORCE = ABOUT | {"workforce", "service_length", "recruitment", "coverage", "indicators"}
 FORECAST = COSTING | {"forecast"}
 OPTIONS = COSTING | {"forecast", "options", "scenarios"}
+SENSITIVITY = COSTING | {"forecast", "sensitivity"}
 EVERYTHING = frozenset(SECTIONS)
 
 
@@ -111,12 +113,15 @@ def reader(section: Section) -> Callable[[Any], Any]:
 
 def needed(wanted: Iterable[str], root: Mapping) -> set[str]:
     """The wanted sections and those that they rest on: a supplement made up to the market rests on the comparators, further
-    payments on what a forecast assumes and on how long staff have served."""
+    payments on what a forecast assumes and on how long staff have served, ranges on the sections of their inputs."""
     keys, grades = set(wanted), root.get("grades")
     if "grades" in keys and isinstance(grades, Mapping):
         supplements = (grade.get("supplement") for grade in grades.values() if isinstance(grade, Mapping))
         if any(isinstance(supplement, Mapping) and "make_up_to" in supplement for supplement in supplements):
             keys |= {"comparators", "market"}
+    ranges = root.get("sensitivity")
+    if "sensitivity" in keys and isinstance(ranges, Mapping) and isinstance(of := ranges.get("inputs"), Mapping):
+        keys |= {section for path in of if (section := path.partition(".")[0]) in SECTIONS}
     if "payments" in keys and "payments" in root:
         keys |= {"forecast", "service_length"}
     return keys

@@ -17,8 +17,11 @@ _PATIENCE, _BETWEEN = 0.5, 0.1
 
 
 @contextmanager
-def counted(items: Sequence[Item], stream: TextIO, clock: Callable[[], float] = monotonic) -> Iterator[Iterator[Item]]:
-    """The items one by one, with `Checked 340 of 1,000 files` on the stream meanwhile where that is a terminal.
+def counted(
+    items: Sequence[Item], stream: TextIO, clock: Callable[[], float] = monotonic, says: Callable[[int, int], str] | None = None
+) -> Iterator[Iterator[Item]]:
+    """The items one by one, with `Checked 340 of 1,000 files` on the stream meanwhile where that is a terminal, or what it
+    `says` of how many there have been and how many there are.
 
     Whatever ends the run, an interrupt too, the line is cleared. It has no colour and no codes: a return and spaces will do.
     """
@@ -27,15 +30,19 @@ def counted(items: Sequence[Item], stream: TextIO, clock: Callable[[], float] = 
         return
     line = _Line(stream)
     with CleanedUp(lambda: line.show("")):
-        yield _counted(items, line, clock)
+        yield _counted(items, line, clock, says or _files)
 
 
-def _counted(items: Sequence[Item], line: _Line, clock: Callable[[], float]) -> Iterator[Item]:
+def _files(number: int, of: int) -> str:
+    return f"Checked {number:,} of {of:,} file{'s' if of != 1 else ''}"
+
+
+def _counted(items: Sequence[Item], line: _Line, clock: Callable[[], float], says: Callable[[int, int], str]) -> Iterator[Item]:
     due = clock() + (0 if len(items) > _MANY else _PATIENCE)
     for number, item in enumerate(items):
         now = clock()
         if now >= due:
-            line.show(f"Checked {number:,} of {len(items):,} file{'s' if len(items) != 1 else ''}")
+            line.show(says(number, len(items)))
             due = now + _BETWEEN
         yield item
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Values = Mapping[str, Decimal | None]
 """Values by the id of their figure; None where there is no answer."""
+Columns = Mapping[str, Sequence[Decimal | None]]
+"""The same of many rows, a column each."""
 
 
 class Evaluation:
@@ -72,6 +74,20 @@ class Evaluation:
             for recalculation, places, mine in parts:
                 run = recalculation.run([at[place] for place in places])
                 answers |= {id: run[id] for id in mine if id not in answers}
+            return answers
+
+        return values
+
+    def columns(self, paths: Sequence[str], ids: Sequence[str]) -> Callable[[Sequence[Sequence[Decimal]], int], Columns]:
+        """The same for many rows at once, several times as fast: a column of values for each path and how many rows there are
+        give a column for each id."""
+        parts = [part for ledger in self.ledgers if (part := _part(ledger, paths, ids)) is not None]
+
+        def values(at: Sequence[Sequence[Decimal]], rows: int) -> Columns:
+            answers: dict[str, list[Decimal | None]] = {}
+            for recalculation, places, mine in parts:
+                ours = [id for id in mine if id not in answers]
+                answers |= recalculation.columns([at[place] for place in places], ours, rows)
             return answers
 
         return values

@@ -45,12 +45,12 @@ def inputs_of(figures: Iterable[Figure]) -> list[Varied]:
     found: dict[str, Varied] = {}
     for figure in figures:
         for one in precedents(figure):
-            if (varied := _varied(one)) is not None:
+            if (varied := varied_of(one)) is not None:
                 found.setdefault(varied.path, varied)
     return sorted(found.values(), key=lambda one: (one.span.line, one.span.column))
 
 
-def _varied(figure: Figure) -> Varied | None:
+def varied_of(figure: Figure) -> Varied | None:
     """An input with a place of its own in the file; None of a constant, and of what is counted from dates."""
     origin = figure.origin
     if not isinstance(origin, Input) or origin.span is None or not origin.path or figure.unit in ("months", "count"):

@@ -45,6 +45,20 @@ def questions(evaluation: Evaluation) -> Iterator[Question]:
             yield question
 
 
+_MAIN = (EXTRA_COST.figure, BUDGET.figure, "full_establishment.total", "current_spend.total")
+
+
+def main_answer(evaluation: Evaluation) -> str | None:
+    """The id of the figure that a case is about: what its forecast costs more than doing nothing, or else what all posts cost
+    over the budget, a package more than its funding, or all posts filled; None where it answers none."""
+    packages = [question.figure for question in _packages(evaluation)]
+    for id in (*_MAIN[:2], *packages, *_MAIN[2:]):
+        figure = evaluation.figure(id)
+        if figure is not None and figure.value is not None:
+            return id
+    return None
+
+
 def _packages(evaluation: Evaluation) -> Iterator[Question]:
     """Whether each year of a package, and all together, is funded."""
     for ledger in evaluation.ledgers[:1]:

@@ -162,6 +162,11 @@ def count(node: object) -> Figure:
     return figure
 
 
+def signed(node: object) -> Figure:
+    """A plain number, which may be 0 or less."""
+    return _figure(node, "count", "a number")
+
+
 Count = Annotated[Figure, PlainValidator(count), WithJsonSchema({**_NUMERIC, "examples": [37, 52]})]
 """A number of hours, weeks or people, more than 0."""
 Money = Annotated[Figure, PlainValidator(money), WithJsonSchema({**_NUMERIC, "examples": ["25,064", 25064, "£10.335m"]})]

@@ -1,0 +1,1 @@
+"""Sections that vary a case."""

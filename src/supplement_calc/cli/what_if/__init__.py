@@ -1,0 +1,1 @@
+"""Commands that vary a case."""

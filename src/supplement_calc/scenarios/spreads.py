@@ -1,0 +1,92 @@
+"""What each input may be: as the case says, or else a tenth more or less of what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from ..case.ranges.reading import InputRange, read_ranges
+from ..ledger import Unit
+from ..ledger.rounding import EXACT
+from .evaluation import Evaluation
+from .inputs import Varied, varied_of
+
+_FINEST: dict[Unit, Decimal] = {"FTE": Decimal("0.01"), "GBP": Decimal(1), "percent": Decimal("0.01")}
+_TENTH = Decimal("0.1")
+_DEVIATIONS = 2  # each way, of a normal shape without ends
+
+
+class Spread(NamedTuple):
+    """What one input may be. `step` is what its values are rounded to: that of its own text and of its range's, or a pound,
+    0.01 FTE and 0.01% where that is finer. `is_given` is whether the case gives the range, in place of ±10%."""
+
+    input: Varied
+    range: InputRange
+    step: Decimal
+    is_given: bool
+
+    @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """The two values of one at a time: the ends of the range; of a normal shape without them two deviations each way."""
+        one = self.range
+        if one.shape == "discrete":
+            return one.values[0][0], one.values[-1][0]
+        if one.shape == "normal":
+            assert one.deviation is not None
+            mean = self.input.value if one.mean is None else one.mean
+            away = EXACT.multiply(one.deviation, _DEVIATIONS)
+            least = max(self.input.least, mean - away) if one.least is None else one.least
+            most = mean + away if one.most is None else one.most
+            if one.most is None and self.input.most is not None:
+                most = min(most, self.input.most)
+            return self.rounded(least), self.rounded(most)
+        assert one.least is not None and one.most is not None
+        return one.least, one.most
+
+    def rounded(self, value: Decimal) -> Decimal:
+        """The value to the nearest step, halves away from zero."""
+        return _to_step(value, self.step)
+
+
+def _to_step(value: Decimal, step: Decimal) -> Decimal:
+    steps = EXACT.divide(value, step) if step != 1 else value
+    return EXACT.multiply(steps.to_integral_value(ROUND_HALF_UP, EXACT), step)
+
+
+def spreads_of(evaluation: Evaluation, ids: Sequence[str]) -> list[Spread]:
+    """The spread of every input that these figures rest on, and of any other that the case gives a range, in the file's order.
+    An input that is 0 has none of its own."""
+    inputs = {one.path: one for one in evaluation.inputs(ids)}
+    given = {one.path: one for one in read_ranges(evaluation.case).ranges}
+    for path, range_ in given.items():
+        if path not in inputs and (varied := varied_of(range_.figure)) is not None:
+            inputs[path] = varied
+    every = sorted(inputs.values(), key=lambda one: (one.span.line, one.span.column))
+    return [
+        _given(one, given[one.path]) if one.path in given else _tenth(one) for one in every if one.path in given or one.value
+    ]
+
+
+def drawn_of(spreads: Sequence[Spread]) -> list[Spread]:
+    """Those that are drawn all at once: the inputs that the case gives a range, or all where it gives none."""
+    given = [one for one in spreads if one.is_given]
+    return given or list(spreads)
+
+
+def _given(input: Varied, range_: InputRange) -> Spread:
+    steps = [
+        Decimal(1).scaleb(min(exponent, 0)) for one in range_.amounts if isinstance(exponent := one.as_tuple().exponent, int)
+    ]
+    return Spread(input, range_, min(input.step, _FINEST[input.unit], *steps), is_given=True)
+
+
+def _tenth(input: Varied) -> Spread:
+    step = min(input.step, _FINEST[input.unit])
+    away = EXACT.multiply(input.value, _TENTH)
+    most = EXACT.add(input.value, away)
+    if input.most is not None:
+        most = min(most, max(input.most, input.value))
+    least = _to_step(EXACT.subtract(input.value, away), step)
+    range_ = InputRange(input.path, input.figure, "uniform", least=least, most=_to_step(most, step))
+    return Spread(input, range_, step, is_given=False)
