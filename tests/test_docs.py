@@ -137,7 +137,8 @@ def test_every_section_of_a_case_file_is_documented() -> None:
 
 
 def test_every_module_with_a_command_is_in_the_registry() -> None:
-    modules = [path.stem for path in (PACKAGE / "cli").glob("*.py") if path.stem != "__init__"]
+    paths = [path.relative_to(PACKAGE / "cli") for path in (PACKAGE / "cli").rglob("*.py") if path.stem != "__init__"]
+    modules = [".".join(path.with_suffix("").parts) for path in paths]
     commands = {
         name
         for name in modules
