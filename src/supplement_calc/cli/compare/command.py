@@ -32,7 +32,7 @@ def command(
 
     \b
         supplement-calc compare case.yaml
-        supplement-calc compare case.yaml --option "Do nothing" --scenario high -f csv
+        supplement-calc compare case.yaml --option "Do nothing" -f csv
 
     The case as it stands comes first, then each of its `options:`. Each says what it changes, and which of the others it is
     dominated by: no better on any answer, and worse on one. --set holds for the case that every option starts from.

@@ -138,7 +138,7 @@ def _sentences(found: Sequence[Dominated], scenarios: int) -> Iterator[str]:
 
 def _below_nil(rows: Sequence[Compared]) -> Iterator[str]:
     if any((value := row.answers[BREAK_EVEN].value) is not None and value < 0 for row in rows):
-        yield "A break-even below nil: the budget meets the cost of all posts filled, and of so many FTE more."
+        yield "A break-even below 0: the budget meets the cost of all posts filled, and of so many FTE more."
 
 
 def _reasons(rows: Sequence[Compared]) -> Iterator[str]:
