@@ -1,0 +1,1 @@
+"""`compare`: options of a case, cases and saved results side by side."""

@@ -1,0 +1,1 @@
+"""Options, cases and saved results side by side."""

@@ -1,0 +1,23 @@
+"""An answer as a cell of a table."""
+
+from __future__ import annotations
+
+from ....ledger import to_places
+from ....scenarios.answers import PER_LEAVER, Answer, Given
+from ...amounts import Shown, bracketed, fte, price
+
+_SURE = 12  # decimal places that no quotient's end comes near
+
+
+def cell(answer: Answer, given: Given, shown: Shown) -> str:
+    """Money in the unit of the run, FTE, or a month by name; `none` where there is no value, its reason being below."""
+    if given.text is not None:
+        return given.text
+    figure = given.figure
+    if figure is None or figure.value is None:
+        return "none"
+    if answer is PER_LEAVER:
+        return bracketed(figure.value, price)
+    if figure.unit == "GBP":
+        return shown.column(figure)
+    return fte(to_places(figure.value, _SURE))

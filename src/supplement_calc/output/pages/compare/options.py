@@ -1,0 +1,205 @@
+"""`compare CASE`: every option under every scenario, as a page, rows and plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ....case.case import Case
+from ....ledger import Rounding
+from ....scenarios.answers import (
+    AGENCY,
+    ANSWERS,
+    BIASED,
+    BREAK_EVEN,
+    EXTRA,
+    FILLED,
+    IN_POST,
+    OVER,
+    PAYBACK,
+    PER_LEAVER,
+    VACANT,
+    Answer,
+    Given,
+)
+from ....scenarios.comparison import Compared, Dominated, dominated, own_changes
+from ...amounts import Shown, digits, exact, percent
+from ...document import Block, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, KeyRow, KeyTable, Sentence
+from ...key_figures import brief
+from ...view import FORMAT, Cell, Records, View
+from ..heading import under_title
+from .cells import cell
+
+COLUMNS = ("case", "option", "scenario", "id", "label", "amount", "unit", "note", "file", "changed")
+_COSTS, _STAFF = (IN_POST, FILLED, EXTRA, OVER), (BREAK_EVEN, AGENCY, VACANT, PER_LEAVER, PAYBACK)
+_KEY = (EXTRA, OVER, AGENCY, PAYBACK)
+_MOST_ROWS = 12
+_NOTHING = "nothing"
+
+
+def options_view(case: Case, rows: Sequence[Compared], shown: Shown) -> View:
+    """The page, its rows and its data."""
+
+    def page() -> Document:
+        return _page(case, rows, shown)
+
+    def records() -> Records:
+        return Records(COLUMNS, [_records(case, row) for row in rows])
+
+    def data() -> object:
+        return _data(case, rows, shown.rounding)
+
+    return View(lambda: [page()], records, data, brief=lambda: View(lambda: [brief(page())], records, data))
+
+
+def _page(case: Case, rows: Sequence[Compared], shown: Shown) -> Document:
+    scenarios = list(dict.fromkeys(row.scenario for row in rows))
+    by_scenario = {scenario: [row for row in rows if row.scenario == scenario] for scenario in scenarios}
+    found = list(dominated(rows))
+    blocks: list[Block] = [
+        Heading(case.title, (under_title(case, f"options side by side · {shown.rounding_phrase}"),)),
+        _key(by_scenario, found, shown),
+    ]
+    for scenario, its in by_scenario.items():
+        blocks += _tables(scenario, its, shown)
+    blocks += [
+        Sentence(text)
+        for text in (*_sentences(found, len(scenarios)), *_below_nil(rows), *_reasons(rows), *_changes(case, rows))
+    ]
+    return tuple(blocks)
+
+
+def _key(by_scenario: dict[str | None, list[Compared]], found: Sequence[Dominated], shown: Shown) -> KeyFigures:
+    """The scenario called central, or the first; of many options the first dozen."""
+    scenario = next((one for one in by_scenario if one is not None and one.lower() == "central"), next(iter(by_scenario)))
+    title = "Key figures" if scenario is None else f"Key figures, {scenario}"
+    headings = [f"{one.heading} {shown.heading}" if one in _COSTS else one.heading for one in _KEY]
+    rows = [
+        KeyRow(
+            row.option,
+            tuple(cell(one, row.answers[one], shown) for one in _KEY),
+            tuple(given.figure for one in _KEY if (given := row.answers[one]).figure is not None),
+        )
+        for row in by_scenario[scenario][:_MOST_ROWS]
+    ]
+    worse = [one.option for one in found if one.scenario == scenario]
+    note = KeyNote("Dominated", f"{'; '.join(worse)}." if worse else "None of the options.")
+    return KeyFigures((KeyTable((title, *headings), tuple(rows)), note))
+
+
+def _tables(scenario: str | None, rows: Sequence[Compared], shown: Shown) -> Iterator[Grid]:
+    after = "" if scenario is None else f", {scenario}"
+    yield _grid(f"Cost{after}, {shown.heading}", _COSTS, rows, shown)
+    bias = rows[0].bias
+    if bias is not None:
+        title = f"Cost{after}, with optimism bias of {percent(bias.known)}, {shown.heading}"
+        raised = [row._replace(answers=row.answers | row.with_bias) for row in rows]
+        yield _grid(title, BIASED, raised, shown)
+    yield _grid(f"Staff and payback{after}", _STAFF, rows, shown)
+
+
+def _grid(title: str, answers: Sequence[Answer], rows: Sequence[Compared], shown: Shown) -> Grid:
+    lines = [GridRow((row.option, *(cell(one, row.answers[one], shown) for one in answers))) for row in rows]
+    return Grid((title, *(one.heading for one in answers)), tuple(lines))
+
+
+def _changes(case: Case, rows: Sequence[Compared]) -> Iterator[str]:
+    """What each option changes, then what each scenario does."""
+    for section, names in (
+        ("options", dict.fromkeys(row.option for row in rows)),
+        ("scenarios", dict.fromkeys(row.scenario for row in rows)),
+    ):
+        for name in names:
+            if name is None:
+                continue
+            what, changed = own_changes(case, section, name)  # type: ignore[arg-type]
+            says = f" ({what})" if what else ""
+            yield f"{name}{says} changes {'; '.join(one.text for one in changed) or _NOTHING}."
+
+
+def _name(option: str, scenario: str | None) -> str:
+    return option if scenario is None else f"{option}, {scenario}"
+
+
+def _changed(row: Compared) -> str:
+    return "; ".join(one.text for one in row.changed)
+
+
+def _sentences(found: Sequence[Dominated], scenarios: int) -> Iterator[str]:
+    """Which option is dominated, by which and on which answers; of several scenarios those under which it is so."""
+    alike: dict[tuple[str, str, tuple[Answer, ...]], list[str]] = {}
+    for one in found:
+        alike.setdefault((one.option, one.by, one.better), []).append(one.scenario or "")
+    for (option, by, better), under in alike.items():
+        when = "" if under == [""] else " under every scenario" if len(under) == scenarios > 1 else f" under {', '.join(under)}"
+        on = "; ".join(f"{answer.label[:1].lower()}{answer.label[1:]}" for answer in better)
+        yield f"{option} is dominated by {by}{when}: no better on any answer that both have, and worse on {on}."
+
+
+def _below_nil(rows: Sequence[Compared]) -> Iterator[str]:
+    if any((value := row.answers[BREAK_EVEN].value) is not None and value < 0 for row in rows):
+        yield "A break-even below 0: the budget meets the cost of all posts filled, and of so many FTE more."
+
+
+def _reasons(rows: Sequence[Compared]) -> Iterator[str]:
+    """Why an answer is none, each reason once with the options that have it."""
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        for answer, given in row.answers.items():
+            if given.why is not None:
+                at = "every answer" if row.evaluation is None else answer.label
+                names = reasons.setdefault((at, given.why), [])
+                if (name := _name(row.option, row.scenario)) not in names:
+                    names.append(name)
+    for (label, why), names in reasons.items():
+        of = "every option" if len(names) == len(rows) else "; ".join(names)
+        yield f"{label[:1].upper()}{label[1:]}: none for {of}, because {why}."
+
+
+def _records(case: Case, row: Compared) -> Iterator[tuple[Cell, ...]]:
+    for id, label, given in _lines(row):
+        amount = given.figure
+        unit = "" if amount is None else amount.unit
+        note = given.text or ("" if given.why is None else f"none, because {given.why}")
+        yield (case.title, row.option, row.scenario or "", id, label, amount, unit, note, case.file.name, _changed(row))
+
+
+def _lines(row: Compared) -> Iterator[tuple[str, str, Given]]:
+    """Every answer by the id of its figure, and those raised by an optimism bias."""
+    for answer, given in row.answers.items():
+        yield given.figure.id if given.figure is not None else answer.id, answer.label, given
+    for answer, given in row.with_bias.items():
+        yield f"optimism_bias.{answer.id}", f"{answer.label}, with optimism bias", given
+
+
+def _data(case: Case, rows: Sequence[Compared], rounding: Rounding) -> list[dict[str, Any]]:
+    worse = {(one.option, one.scenario): one for one in dominated(rows)}
+    return [_one(case, row, rounding, worse.get((row.option, row.scenario))) for row in rows]
+
+
+def _one(case: Case, row: Compared, rounding: Rounding, worse: Dominated | None) -> dict[str, Any]:
+    lines = list(_lines(row))
+    return {
+        "format": FORMAT,
+        "case": case.title,
+        "file": case.file.name,
+        "option": row.option,
+        "scenario": row.scenario,
+        "changed": [change._asdict() for change in row.changed],
+        "round": "none" if rounding.unit is None else exact(rounding.unit),
+        "answers": {
+            answer.id: {
+                "figure": None if given.figure is None else given.figure.id,
+                "value": digits(given.figure),
+                "text": given.text,
+            }
+            for answer, given in row.answers.items()
+        },
+        "figures": {id: digits(given.figure) for id, _, given in lines if given.figure is not None},
+        "units": {id: given.figure.unit for id, _, given in lines if given.figure is not None},
+        "notes": {id: f"none, because {given.why}" for id, _, given in lines if given.why is not None},
+        "dominated_by": None if worse is None else {"option": worse.by, "better_on": [answer.id for answer in worse.better]},
+    }
+
+
+assert set(_COSTS) | set(_STAFF) == set(ANSWERS)

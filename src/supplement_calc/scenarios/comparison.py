@@ -1,0 +1,131 @@
+"""Every option of a case under every scenario, each a case of its own, on the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..case.case import Case
+from ..case.known_rates import forecast_problems
+from ..case.limits import forecast_size
+from ..case.overrides import Changed, Override
+from ..case.sections import OPTIONS
+from ..case.variants import Change, Varied, changes_of, entries_of, vary
+from ..diagnostics import Problem, is_failure
+from ..ledger import Figure, Rounding
+from .answers import ANSWERS, BIASED, Answer, Given, answers_of, better_on, raised
+from .evaluation import Evaluation
+
+AS_IT_STANDS = "As the case has it"
+_SECTIONS = OPTIONS - {"options", "scenarios"}
+
+
+class Compared(NamedTuple):
+    """An option under a scenario (None where the case has none): what it changes, its answers, those raised by an optimism
+    bias, and what is wrong with it where it has none."""
+
+    option: str
+    scenario: str | None
+    changed: tuple[Changed, ...]
+    answers: dict[Answer, Given]
+    with_bias: dict[Answer, Given]
+    bias: Figure | None = None
+    evaluation: Evaluation | None = None
+    problems: Sequence[Problem] = ()
+
+    @property
+    def refused(self) -> str | None:
+        """Why the case cannot be costed so, in a line; None where it can."""
+        return next((problem.headline for problem in self.problems if is_failure(problem)), None)
+
+
+class Dominated(NamedTuple):
+    """An option that another is no worse than on any answer that both have, and better than on some, under a scenario."""
+
+    option: str
+    by: str
+    scenario: str | None
+    better: tuple[Answer, ...]
+
+
+def options_of(case: Case) -> list[str]:
+    """The case as it stands, then its options."""
+    return [AS_IT_STANDS, *case.options]
+
+
+def scenarios_of(case: Case) -> list[str | None]:
+    """The scenarios; one without a name where the case has none."""
+    return list(case.scenarios) or [None]
+
+
+def compared(
+    case: Case, rounding: Rounding, options: Iterable[str], scenarios: Iterable[str | None], sets: Sequence[Override] = ()
+) -> Iterator[Compared]:
+    """Each option under each scenario. What a scenario changes is put over what the option does, since it happens whatever the
+    council does; `sets` over both."""
+    named = list(options)
+    for scenario in scenarios:
+        for option in named:
+            yield _compared(case, rounding, option, scenario, sets)
+
+
+def _compared(case: Case, rounding: Rounding, option: str, scenario: str | None, sets: Sequence[Override]) -> Compared:
+    changes: list[Change] = []
+    if option in case.options:  # any other is the case as it stands
+        changes += changes_of(case, "options", option)
+    if scenario is not None:
+        changes += changes_of(case, "scenarios", scenario)
+    bias = None if scenario is None else case.scenarios[scenario].bias
+    variant = vary(case, changes, _SECTIONS, sets) if changes or sets else None
+    changed = case.changed if variant is None else variant.changed
+    varied, problems = (case, []) if variant is None else (variant.case, variant.problems)
+    if varied is not None:
+        problems = [problem for problem in _beyond(varied) if is_failure(problem)]
+    if varied is None or problems:
+        why = next((problem.headline for problem in problems if is_failure(problem)), "the case cannot be read so")
+        none = {answer: Given(None, why=why) for answer in ANSWERS}
+        return Compared(option, scenario, changed, none, {}, bias, None, problems)
+    evaluation = Evaluation(varied, rounding)
+    answers = answers_of(evaluation)
+    return Compared(option, scenario, changed, answers, _with_bias(evaluation, answers, bias), bias, evaluation)
+
+
+def _beyond(case: Case) -> Iterator[Problem]:
+    """What the case is refused for when it is forecast or costed, and not when it is read."""
+    if case.forecast is not None:
+        yield from forecast_problems(case)
+        yield from forecast_size(case)
+
+
+def own_changes(case: Case, section: Varied, name: str) -> tuple[str | None, tuple[Changed, ...]]:
+    """What an option or a scenario is in words, where it says, and every input that it changes by itself."""
+    entry = entries_of(case, section).get(name)
+    if entry is None:
+        return None, case.changed
+    return entry.what, vary(case, list(changes_of(case, section, name)), ()).changed
+
+
+def _with_bias(evaluation: Evaluation, answers: dict[Answer, Given], bias: Figure | None) -> dict[Answer, Given]:
+    if bias is None:
+        return {}
+    found = {}
+    for answer in BIASED:
+        given = answers[answer]
+        if given.figure is None or given.value is None:
+            found[answer] = given
+            continue
+        ledger = next(one for one in evaluation.ledgers if one.figures.get(given.figure.id) is given.figure)
+        found[answer] = Given(raised(ledger, answer, given.figure, bias))
+    return found
+
+
+def dominated(rows: Sequence[Compared]) -> Iterator[Dominated]:
+    """Every option that another dominates, by the first that does, under each scenario."""
+    for row in rows:
+        for other in rows:
+            if other is row or other.scenario != row.scenario or row.evaluation is None or other.evaluation is None:
+                continue
+            better = better_on(other.answers, row.answers)
+            if better is not None:
+                yield Dominated(row.option, other.option, row.scenario, tuple(better))
+                break
