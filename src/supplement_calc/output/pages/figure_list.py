@@ -161,10 +161,10 @@ def _label(row: Mapping[str, str | None]) -> str:
 
 def _value(row: Mapping[str, str | None]) -> str:
     """The number as the machine formats give it, a quotient's digits cut, since a list is for finding; or what stands instead."""
-    digits = row["amount"]
-    if digits is None:
+    amount = row["amount"]
+    if amount is None:
         return row.get("instead") or "none"
-    whole, point, part = digits.partition(".")
+    whole, point, part = amount.partition(".")
     sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     return f"{sign}{int(whole):,}{point}{part[:4]}{'…' if len(part) > 4 else ''}"
 
