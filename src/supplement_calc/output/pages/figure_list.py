@@ -138,7 +138,7 @@ def _forecast(case: Case, shown: Shown) -> Iterator[tuple[str, View]]:
 
 def _page(case: Case, tables: list[ListedTable]) -> Document:
     under = (
-        "Give explain one of the ids in [ ] to see how the figure was reached. The steps in between are figures too, and explain "
+        "Give explain one of the ids in [ ] to see how the figure was reached. The steps between are figures too, and explain "
         "names them.",
     )
     blocks: list[Heading | Grid | Sentence] = [Heading(f"{case.title}: figures by table", under)]
@@ -160,7 +160,7 @@ def _label(row: Mapping[str, str | None]) -> str:
 
 
 def _value(row: Mapping[str, str | None]) -> str:
-    """The number as the machine formats give it, a quotient's digits cut, since a list is for finding; or what stands instead."""
+    """The number as the machine formats give it, a quotient cut, since a list is for finding; or what stands instead."""
     amount = row["amount"]
     if amount is None:
         return row.get("instead") or "none"
