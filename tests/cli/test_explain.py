@@ -153,3 +153,37 @@ def test_a_figure_without_an_answer_says_why(tmp_path: Path) -> None:
     ran = run("explain", case, "budget_position.full_over_budget")
     assert ran.code == 0
     assert "none, because the case gives no budget" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("GRADES.Grade 9.in post", "grades.grade_9.in_post"),
+        (" full establishment . total ", "full_establishment.total"),
+        ("comparators.Derby City Council.pay.Grade 9", "comparators.derby_city_council.pay.grade_9.top"),
+        ("forecast.net.2019/20", "forecast.net.2019_20"),
+    ],
+)
+def test_an_id_is_found_as_people_write_it(typed: str, id: str) -> None:
+    assert json.loads(run("explain", DERBYSHIRE, typed, "-f", "json").out)["figure"] == id
+
+
+def test_a_figure_that_has_no_such_id_is_answered_with_what_stands_under_it_and_where_all_are() -> None:
+    ran = run("explain", DERBYSHIRE, "forecast.net")
+    assert ran.code == 2
+    assert f"Did you mean forecast.net.total? `supplement-calc explain {DERBYSHIRE}` lists the figures." in ran.err
+
+
+def test_a_forecast_is_explained_in_200_lines() -> None:
+    assert len(run("explain", DERBYSHIRE, "forecast.net.total").out.splitlines()) <= 200
+
+
+@pytest.mark.parametrize("command", [("cost", "--marginal"), ("break-even",), ("forecast", "--monthly"), ("market",),
+                                     ("pay-points",), ("workforce",)], ids=" ".join)  # fmt: skip
+def test_the_list_has_every_row_and_key_figure_of_every_command(command: tuple[str, ...]) -> None:
+    listed = {
+        row["id"] for table in json.loads(run("explain", DERBYSHIRE, "-f", "json").out)["tables"] for row in table["rows"]
+    }
+    data = json.loads(run(command[0], DERBYSHIRE, *command[1:], "-f", "json").out)
+    rows = {row["id"] for table in data["tables"] for row in table["rows"]}
+    assert rows | {id for key in data.get("key_figures", ()) for id in key["figures"]} <= listed

@@ -79,8 +79,7 @@ def test_an_unknown_id_makes_the_ledgers_that_may_have_it(
     case = tmp_path / "case.yaml"
     case.write_text(TWO_GRADES)
     ran = run("explain", case, id)
-    assert (ran.code, f"The case has no figure '{id}'. {f'Did you mean {near}?' if near else '`-f json`'}" in ran.err) == (
-        2,
-        True,
-    ), ran.err
+    meant = f" Did you mean {near}?" if near else ""
+    hint = f"The case has no figure '{id}'.{meant} `supplement-calc explain {case}` lists the figures."
+    assert (ran.code, hint in ran.err) == (2, True), ran.err
     assert made == kinds

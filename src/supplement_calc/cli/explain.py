@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..costing.ledgers import EveryLedger
     from ..ledger import Figure
     from ..output.amounts import Shown
+    from ..parser.tree import Mapping
 
 
 @click.command("explain")
@@ -58,14 +59,14 @@ def command(
     if figure is None:
         _list(case, sets, how, format_, output, result, full=full)
         ctx.exit(result.code)
-    figure = _as_an_id(figure)
+    typed, figure = figure.strip(), _as_an_id(figure)
     sections = sections_of(figure)
     loaded = load_case(case, sections, sets, result)
     if loaded is not None and loaded.case is not None:
         from ..output.pages.explain import explain_view
 
         ledgers = EveryLedger(_reader(loaded.case, sections), how.rounding, shown(round_ or "pound", unit).rounding)
-        explained, known = _figure(ledgers, figure)
+        explained, known = _figure(ledgers, figure, _Typed(case, typed, loaded.root))
         hidden = {} if full else _not_shown(known)
         deliver_view(explain_view(explained, loaded.case, hidden, depth), format_, output)
     ctx.exit(result.code)
@@ -98,22 +99,50 @@ def _reader(loaded: Case, sections: frozenset[str]) -> Callable[[frozenset[str]]
     return lambda wanted: loaded if wanted <= sections else load_further(loaded.file, loaded.root, wanted)
 
 
-def _figure(ledgers: EveryLedger, id: str) -> tuple[Figure, Case]:
+class _Typed(NamedTuple):
+    """What a person typed for a figure of a case, and the case's tree."""
+
+    case: str
+    text: str
+    root: Mapping | None
+
+
+def _figure(ledgers: EveryLedger, id: str, typed: _Typed) -> tuple[Figure, Case]:
     """The figure, and the case as read for it. Raises `UsageError` where no ledger has it."""
     known: list[str] = []
     for case, ledger in ledgers.holding(id):
         if id in ledger.figures:
             return ledger.figures[id], case
         known += ledger.figures
+    if (given := _given_at(ledgers, id, typed)) is not None:
+        return given
     near = _nearest(ledgers, id, known)
-    hint = (
-        f"Did you mean {near}?" if near else "`-f json` of cost, market, pay-points, workforce and forecast lists the figures."
-    )
-    raise click.UsageError(f"The case has no figure {id!r}. {hint}")
+    meant = f" Did you mean {near}?" if near else ""
+    hint = f"`supplement-calc explain {typed.case}` lists the figures."
+    raise click.UsageError(f"The case has no figure {typed.text!r}.{meant} {hint}")
+
+
+def _given_at(ledgers: EveryLedger, id: str, typed: _Typed) -> tuple[Figure, Case] | None:
+    """The figure that the case gives at a path as --set has it, whose id has another name for an entry than its number."""
+    from ..ledger import Input
+    from ..parser.tree import node_at, resolved
+
+    path = None if typed.root is None else resolved(typed.root, typed.text)
+    if typed.root is None or path is None:
+        return None
+    span = node_at(typed.root, path).span
+    place = (span.source.name, span.line, span.column)
+    for case, ledger in ledgers.holding(id):
+        for figure in ledger.figures.values():
+            its = figure.origin.span if isinstance(figure.origin, Input) else None
+            if its is not None and (its.source.name, its.line, its.column) == place:
+                return figure, case
+    return None
 
 
 def _nearest(ledgers: EveryLedger, id: str, known: list[str]) -> str | None:
-    """The id most like one that no ledger has: among those that begin alike, or else among all that may be meant."""
+    """The id most like one that no ledger has: the total or the first of those under it, or else among those that begin alike,
+    or else among all that may be meant."""
     from ..costing.ledgers import OWN_PARTS
     from ..diagnostics.names import nearest, nearest_id
 
@@ -122,6 +151,10 @@ def _nearest(ledgers: EveryLedger, id: str, known: list[str]) -> str | None:
     if first not in parts and (meant := nearest(first, parts.union(*OWN_PARTS.values()))) is not None:
         first = meant
         known += (one for _, ledger in ledgers.holding(f"{first}{dot}{rest}") for one in ledger.figures)
+    stem = f"{first}{dot}{rest}".rstrip(".")
+    under = [one for one in known if one.startswith(f"{stem}.")]
+    if stem and under:
+        return f"{stem}.total" if f"{stem}.total" in under else under[0]
     alike = [one for one in known if one.partition(".")[0] == first]
     return (nearest_id(id, alike) if alike else None) or nearest_id(id, known)
 

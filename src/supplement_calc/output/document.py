@@ -67,11 +67,13 @@ class Chart(NamedTuple):
 
 
 class Alike(NamedTuple):
-    """Parts of a step that are worked out as the one before them is: how many, and the ids of the first and the last."""
+    """Parts of a step that are worked out as the one before them is: how many, the ids of the first and the last, and whether
+    each is of a month of its own."""
 
     number: int
     first: str
     last: str
+    are_months: bool = False
 
 
 class Step(NamedTuple):

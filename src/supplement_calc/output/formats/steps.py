@@ -75,7 +75,8 @@ class _Tree:
 
     def _part(self, part: str | Alike, first: str, later: str, depth: int) -> Iterator[Line]:
         if isinstance(part, Alike):
-            yield from self._wrapped(f"{part.number} more worked out alike: {part.first} to {part.last}", first, later)
+            months = ("month " if part.number == 1 else "months ") if part.are_months else ""
+            yield from self._wrapped(f"{part.number:,} {months}alike: {part.first} to {part.last}", first, later)
         else:
             yield from self._node(self._steps[part], first, later, depth)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
@@ -18,15 +19,16 @@ from ..view import FORMAT, Cell, Records, View
 
 # Parts of one step that are worked out alike are shown as the first two and the last where there are more than so many.
 _MOST_ALIKE = 8
+_MONTH = re.compile(r"\.month_\d+(?:_\d{2})?(?![^.])")
 # Numbers, or pairs of them, that one line of arithmetic recites.
 _MOST_IN_WORDS = 12
 
 
 Instead = Mapping[str, str]  # what is shown in place of figures that are not, by their ids
-_NOTHING: Instead = MappingProxyType({})
+NOTHING: Instead = MappingProxyType({})
 
 
-def explain_view(figure: Figure, case: Case, instead: Instead = _NOTHING, depth: int | None = None) -> View:
+def explain_view(figure: Figure, case: Case, instead: Instead = NOTHING, depth: int | None = None) -> View:
     """A figure's explanation: a tree or table for people, to a depth, or each step as a row or as data, each with what the run
     changed. Of a count of people that is not shown it has what stands `instead`, here and wherever the working uses it."""
     changed = changed_text(case)
@@ -38,7 +40,7 @@ def explain_view(figure: Figure, case: Case, instead: Instead = _NOTHING, depth:
     )
 
 
-def explained(figure: Figure, instead: Instead = _NOTHING, depth: int | None = None) -> Steps:
+def explained(figure: Figure, instead: Instead = NOTHING, depth: int | None = None) -> Steps:
     """Every step, the figure itself last."""
     rests_on = steps(figure)
     return Steps(tuple(_step(step, instead) for step in rests_on), depth, _summary(rests_on))
@@ -66,10 +68,16 @@ def _parts(figure: Figure, instead: Instead) -> tuple[str | Alike, ...]:
     for _, group in groupby(_not_zero(figure, instead), _kind):
         run = [operand.id for operand in group]
         if len(run) > _MOST_ALIKE:
-            parts += [*run[:2], Alike(len(run) - 3, run[2], run[-2]), run[-1]]
+            parts += [*run[:2], Alike(len(run) - 3, run[2], run[-2], _are_months(run)), run[-1]]
         else:
             parts += run
     return tuple(parts)
+
+
+def _are_months(ids: list[str]) -> bool:
+    """Whether figures are of one kind in so many months: the ledger names each month in the id of what is of that month."""
+    months = {found[0] for found in map(_MONTH.search, ids) if found}
+    return len(months) == len(ids)
 
 
 def _not_zero(figure: Figure, instead: Instead) -> tuple[Figure, ...]:
@@ -112,7 +120,7 @@ def _worked(figure: Figure, worked: Computed, instead: Instead, *, in_short: boo
     rounded = ""
     if worked.rounding and worked.rounding.unit:
         rounded = f", rounded to {f'{worked.rounding.unit:f}%' if figure.unit == 'percent' else worked.rounding.name}"
-    if figure.value is None:
+    if figure.value is None and figure.id not in instead:  # the reason may be that a count which is not shown is 0
         return f"none, because {why_none(figure)}"
     more = f", and {between:,} more between" if between else ""
     return f"= {ROWS[worked.operation].phrase(values)}{more}{rounded}"
@@ -143,7 +151,7 @@ def steps(figure: Figure) -> list[Figure]:
     return list(by_id.values())
 
 
-def step_data(figure: Figure, instead: Instead = _NOTHING) -> dict[str, Any]:
+def step_data(figure: Figure, instead: Instead = NOTHING) -> dict[str, Any]:
     """One step as plain data: the exact value, the operation and the ids of its operands, or the place in the file."""
     hidden = instead.get(figure.id)
     value = digits(figure) if hidden is None else None
@@ -162,7 +170,7 @@ def step_data(figure: Figure, instead: Instead = _NOTHING) -> dict[str, Any]:
     return data
 
 
-def explanation_data(figure: Figure, file: str, instead: Instead = _NOTHING, changed: Sequence[Changed] = ()) -> dict[str, Any]:
+def explanation_data(figure: Figure, file: str, instead: Instead = NOTHING, changed: Sequence[Changed] = ()) -> dict[str, Any]:
     """The explanation as plain data: `steps` in order, the figure itself last."""
     data = [step_data(step, instead) for step in steps(figure)]
     by_run = [change._asdict() for change in changed]

@@ -1,114 +1,184 @@
-"""The figures of a case by table, each with the id that `explain` takes: every table that a command shows."""
+"""The figures of a case by table, each with the id that `explain` takes: every table and key figure that a command shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ...case.case import Case
 from ...costing.ledgers import CaseLedgers
-from ..amounts import Shown
+from .. import key_figures
+from ..amounts import Shown, digits
+from ..case_figures import changed_text, says_changed
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from ..view import FORMAT, Cell, Records, View
+from .explain import NOTHING, Instead
 
 _WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
+_MONTHLY = "forecast --monthly"
+_NONE = "none, because "
+# Rows of months that a page shows of a table of them: there are thousands.
+_MOST_MONTHS = 12
 
 
 class ListedTable(NamedTuple):
-    """A table with the command that shows it; `rows` are its rows as that command's JSON has them."""
+    """A table with the command that shows it; each of `rows` has an id, a label and an amount, None with what stands `instead`
+    of a count that is not shown, or with the reason that there is no answer, `none_because`."""
 
     command: str
     id: str
     title: str
-    rows: list[dict[str, Any]]
+    rows: list[dict[str, str | None]]
 
 
 def figure_list_view(case: Case, shown: Shown, *, full: bool) -> View:
-    """A list for people to find an id in, a row a figure, or the tables as data."""
-    tables = [
-        ListedTable(command, table["id"], table["title"], table["rows"])
-        for command, view in _views(case, shown, full=full)
-        for table in _tables(view)
-    ]
-    return View(lambda: [_page(case, tables)], lambda: _records(tables), lambda: _data(case, tables))
+    """A list for people to find an id in, a row a figure, or the tables as data; each says what the run changed."""
+    tables = list(_tables(case, shown, full=full))
+    return View(
+        lambda: [says_changed(_page(case, tables), case)],
+        lambda: _records(tables, changed_text(case)),
+        lambda: _data(case, tables),
+    )
 
 
-def _tables(view: View) -> list[dict[str, Any]]:
-    data = view.data()
-    assert isinstance(data, dict)
-    return [table for table in data["tables"] if table["rows"]]
+def _tables(case: Case, shown: Shown, *, full: bool) -> Iterator[ListedTable]:
+    """Each table once, under the first command that shows it, and the key figures that no table has."""
+    seen: set[tuple[str, str]] = set()  # tables with the ids of their rows
+    for command, view, instead in _views(case, shown, full=full):
+        data = view.data()
+        assert isinstance(data, dict)
+        listed = {id for _, id in seen}
+        for table in data["tables"]:
+            rows = [_row(row, data["notes"], instead) for row in table["rows"] if (table["id"], row["id"]) not in seen]
+            seen |= {(table["id"], row["id"]) for row in table["rows"]}
+            listed |= {row["id"] for row in table["rows"]}
+            if rows:
+                yield ListedTable(command, table["id"], table["title"], rows)
+        key = [_row(row, data["notes"], instead) for row in _key_figures(view) if row["id"] not in listed]
+        seen |= {(key_figures.ID, str(row["id"])) for row in key}
+        if key:
+            yield ListedTable(command, key_figures.ID, "Other key figures", key)
 
 
-def _views(case: Case, shown: Shown, *, full: bool) -> Iterator[tuple[str, View]]:
-    """What each command shows of the case; imported only where the case has something for it."""
+def _key_figures(view: View) -> Iterator[dict[str, str | None]]:
+    """The rows of a view's key figures."""
+    brief = view.brief() if view.brief is not None else view
+    for rows in brief.records().of_each:
+        for table, id, label, _, _, amount, _ in (row[:7] for row in rows):
+            if table == key_figures.ID:
+                assert isinstance(id, str)
+                assert isinstance(label, str)
+                yield {"id": id, "label": label, "amount": None if isinstance(amount, str) else digits(amount)}
+
+
+def _row(row: Mapping[str, str | None], notes: Mapping[str, str], instead: Instead) -> dict[str, str | None]:
+    id, amount = str(row["id"]), row["amount"]
+    listed = {"id": id, "label": row["label"], "amount": amount}
+    if id in instead:
+        return listed | {"amount": None, "instead": instead[id]}
+    return listed if amount is not None else listed | {"none_because": notes.get(id, "").removeprefix(_NONE)}
+
+
+def _views(case: Case, shown: Shown, *, full: bool) -> Iterator[tuple[str, View, Instead]]:
+    """What each command shows of the case, with what stands instead of counts that are not shown; imported only where the case
+    has something for it."""
     ledgers = CaseLedgers(case)
-    if (costed := _costed(case, shown)) is not None:
-        yield "cost", costed
+    for command, view in _costed(case, shown):
+        yield command, view, NOTHING
     if case.comparators:
         from .market import market_view
 
-        yield "market", market_view(ledgers.market, shown)
+        yield "market", market_view(ledgers.market, shown), NOTHING
     if case.pay_points and case.grades:
         from .pay_points import pay_points_view
 
-        yield "pay-points", pay_points_view(ledgers.pay_points)
+        yield "pay-points", pay_points_view(ledgers.pay_points), NOTHING
     if any(getattr(case, section) for section in _WORKFORCE):
         from ...evidence.suppression import Suppressed
         from .workforce.view import workforce_view
 
-        yield "workforce", workforce_view(ledgers.workforce, Suppressed(ledgers.workforce, full=full))
-    if case.forecast is not None and (forecast := _forecast(case, shown)) is not None:
-        yield "forecast", forecast
+        people = Suppressed(ledgers.workforce, full=full)
+        yield "workforce", workforce_view(ledgers.workforce, people), people.instead
+    if case.forecast is not None:
+        for command, view in _forecast(case, shown):
+            yield command, view, NOTHING
 
 
-def _costed(case: Case, shown: Shown) -> View | None:
+def _costed(case: Case, shown: Shown) -> Iterator[tuple[str, View]]:
+    """The costing with its marginal rates and its break-even with its proofs, or a package by itself."""
+    from ...case.known_rates import marginal_problems
+    from ...costing.break_even import every_basis
     from ...costing.costing import can_be_costed, cost
     from ...costing.package import has_package, package_alone
-    from .cost import cost_page
-    from .costing_view import costing_view
+    from .cost import cost_page, key_figures_of
+    from .costing_view import break_even_view, costing_view
 
     if can_be_costed(case):
-        return costing_view(cost(case, shown.rounding), shown, cost_page)
-    return costing_view(package_alone(case, shown.rounding), shown, cost_page) if has_package(case) else None
+        costing = cost(case, shown.rounding, proofs=every_basis, marginal=not any(marginal_problems(case)))
+        yield "cost", costing_view(costing, shown, cost_page, key_figures_of)
+        yield "break-even", break_even_view(costing, shown)
+    elif has_package(case):
+        yield "cost", costing_view(package_alone(case, shown.rounding), shown, cost_page, key_figures_of)
 
 
-def _forecast(case: Case, shown: Shown) -> View | None:
+def _forecast(case: Case, shown: Shown) -> Iterator[tuple[str, View]]:
     from ...case.known_rates import forecast_problems
     from ...case.limits import forecast_size
 
     if [*forecast_problems(case, None), *forecast_size(case, None)]:
-        return None
+        return
     from ...costing.forecast.forecast import forecast
+    from ...costing.forecast.grade_months import by_grade
     from .forecast.view import forecast_view
 
-    return forecast_view(forecast(case, shown.rounding), shown)
+    result = forecast(case, shown.rounding, in_full=True)
+    yield "forecast", forecast_view(result, shown)
+    yield _MONTHLY, forecast_view(result, shown, by_grade(result))
 
 
 def _page(case: Case, tables: list[ListedTable]) -> Document:
-    under = ("Give explain one of the ids to see how the figure was reached.",)
+    under = (
+        "Give explain one of the ids in [ ] to see how the figure was reached. The steps between are figures too, and explain "
+        "names them.",
+    )
     blocks: list[Heading | Grid | Sentence] = [Heading(f"{case.title}: figures by table", under)]
     for table in tables:
-        rows = tuple(GridRow((f"{row['label']} [{row['id']}]", _amount(row["amount"]))) for row in table.rows)
+        most = _MOST_MONTHS if table.command == _MONTHLY else len(table.rows)
+        rows = tuple(GridRow((_label(row), _value(row))) for row in table.rows[:most])
         blocks.append(Grid((f"{table.title} ({table.command})", "Value"), rows, widest=100))
+        if more := len(table.rows) - most:
+            blocks.append(Sentence(f"And {more:,} more of the same kind, for every month; -f csv lists them all."))
     if not tables:
         blocks.append(Sentence("The case has no figures that a command works out."))
     return tuple(blocks)
 
 
-def _amount(digits: str | None) -> str:
-    """The number as the machine formats give it; a quotient's digits cut, since a list is for finding."""
-    if digits is None:
-        return "none"
-    whole, point, part = digits.partition(".")
+def _label(row: Mapping[str, str | None]) -> str:
+    """The label with its id, and why there is no answer where there is none."""
+    why = row.get("none_because")
+    return f"{row['label']} [{row['id']}]{f': {why}' if why else ''}"
+
+
+def _value(row: Mapping[str, str | None]) -> str:
+    """The number as the machine formats give it, a quotient cut, since a list is for finding; or what stands instead."""
+    amount = row["amount"]
+    if amount is None:
+        return row.get("instead") or "none"
+    whole, point, part = amount.partition(".")
     sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     return f"{sign}{int(whole):,}{point}{part[:4]}{'…' if len(part) > 4 else ''}"
 
 
-def _records(tables: list[ListedTable]) -> Records:
+def _records(tables: list[ListedTable], changed: str) -> Records:
+    """A row a figure; of a run that changed inputs each says so in a last column."""
+    columns = ("command", "table", "id", "label", "amount", "without_amount", *(("changed",) if changed else ()))
+    last = (changed,) if changed else ()
     rows: list[tuple[Cell, ...]] = [
-        (t.command, t.id, row["id"], row["label"], row["amount"] or "") for t in tables for row in t.rows
+        (t.command, t.id, row["id"], row["label"], row["amount"], row.get("instead") or row.get("none_because"), *last)
+        for t in tables
+        for row in t.rows
     ]
-    return Records(("command", "table", "id", "label", "amount"), [rows])
+    return Records(columns, [rows])
 
 
 def _data(case: Case, tables: list[ListedTable]) -> dict[str, Any]:
@@ -116,5 +186,6 @@ def _data(case: Case, tables: list[ListedTable]) -> dict[str, Any]:
         "format": FORMAT,
         "case": case.title,
         "file": case.file.name,
-        "tables": [{"command": t.command, "id": t.id, "title": t.title, "rows": t.rows} for t in tables],
+        "changed": [change._asdict() for change in case.changed],
+        "tables": [table._asdict() for table in tables],
     }
