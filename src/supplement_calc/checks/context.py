@@ -12,23 +12,28 @@ from .limits import Limits, limits_of
 from .pay_bill import pay_bill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ..costing.ledgers import CaseLedgers
     from ..diagnostics import Problem
     from ..evidence.suppression import Suppressed
     from .digit_slips import OddNumber
     from .fairness import Unfair
+    from .figure_limit import FigureLimit
+    from .figure_limits import Held
 
 
 class CheckContext:
     """One case under one policy. Its own `policy:` block wins over it, limit by limit. With `full`, messages may show small
-    counts of people."""
+    counts of people. `required` are limits of figures besides those of the policies."""
 
-    def __init__(self, case: Case, policy: Policy | None = None, *, full: bool = False) -> None:
+    def __init__(
+        self, case: Case, policy: Policy | None = None, *, full: bool = False, required: Sequence[FigureLimit] = ()
+    ) -> None:
         self.case = case
         self.policy = policy
         self.full = full
+        self.required = required
 
     @cached_property
     def limits(self) -> Limits:
@@ -41,6 +46,13 @@ class CheckContext:
         from ..costing.ledgers import CaseLedgers
 
         return CaseLedgers(self.case)
+
+    @cached_property
+    def figure_limits(self) -> Held:
+        """The limits of figures, and what is not within them."""
+        from .figure_limits import held
+
+        return held(self)
 
     @cached_property
     def pay_bill(self) -> Decimal | None:

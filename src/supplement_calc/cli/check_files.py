@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..diagnostics.checked import Checked
@@ -12,8 +12,11 @@ from .result import CASE_WRONG, USAGE_WRONG, Result, own_fault
 if TYPE_CHECKING:
     from ..case.loading import Loaded
     from ..case.models.policy import Policy
+    from ..checks.context import CheckContext
+    from ..checks.figure_limit import FigureLimit
     from ..diagnostics import Problem
     from ..parser.source_file import UnreadableFile
+    from .requirements import Requirements
 
 
 class CheckOptions(NamedTuple):
@@ -24,6 +27,7 @@ class CheckOptions(NamedTuple):
     strict: bool
     accept: bool
     full: bool
+    requirements: Requirements | None = None
 
 
 def check_files(names: Iterable[str | UnreadableFile], options: CheckOptions, result: Result) -> list[Checked]:
@@ -38,7 +42,7 @@ def check_files(names: Iterable[str | UnreadableFile], options: CheckOptions, re
         one = _one(name, options, policy, result)
         checked.append(one)
         result.at_least(CASE_WRONG if any(is_failure(problem, strict=options.strict) for problem in one.problems) else 0)
-    return checked
+    return checked if options.requirements is None else [*options.requirements.unfit(), *checked]
 
 
 def _one(name: str | UnreadableFile, options: CheckOptions, policy: Policy | None, result: Result) -> Checked:
@@ -67,8 +71,9 @@ def _checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) -> Ch
     from ..checks.check import findings
     from ..checks.context import CheckContext
 
-    context = CheckContext(loaded.case, policy, full=options.full)
+    context = CheckContext(loaded.case, policy, full=options.full, required=_required(options))
     checks = findings(context, accept=options.accept)
+    _note(context, options)
     problems = context.without_small_counts([*loaded.problems, *checks.problems])
     return Checked(loaded.file.name, in_file_order(problems), checks.reconciled)
 
@@ -85,13 +90,24 @@ def _part_checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) 
     part = sound_part(loaded)
     if part is None:
         return Checked(loaded.file.name, problems)
-    context = CheckContext(part.case, policy, full=options.full)
+    context = CheckContext(part.case, policy, full=options.full, required=_required(options))
     checks = findings_of_part(context, accept=options.accept)
+    _note(context, options)
     try:
         found = context.without_small_counts(checks.problems)
     except UnsoundSection:  # which lines have small counts of people is not known
         found = [problem._replace(withheld=True) for problem in checks.problems]
     return Checked(loaded.file.name, in_file_order([*problems, *found]), checks.reconciled, checks.not_checked, part.unsound)
+
+
+def _required(options: CheckOptions) -> Sequence[FigureLimit]:
+    return () if options.requirements is None else options.requirements.limits
+
+
+def _note(context: CheckContext, options: CheckOptions) -> None:
+    """Keep what a case shows of the limits that stand in no case."""
+    if options.requirements is not None:
+        options.requirements.note(context)
 
 
 def _policy(name: str, checked: list[Checked], result: Result) -> Policy | None:

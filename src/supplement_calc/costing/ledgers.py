@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -79,6 +79,11 @@ def kinds_of(id: str) -> tuple[str, ...]:
     if first == "pay_points":
         return ("pay_points", costing)
     return (_KINDS.get(first, costing),)
+
+
+def every_kind(id: str) -> Iterable[str]:
+    """Every kind of ledger that may hold a figure of this id, the likeliest first."""
+    return dict.fromkeys((*kinds_of(id), *(kind for kind in _SECTIONS if may_hold(kind, id))))
 
 
 class CaseLedgers:
@@ -180,7 +185,7 @@ class EveryLedger:
 
     def holding(self, id: str) -> Iterator[tuple[Case, Ledger]]:
         """Each ledger that may hold a figure of this id, the likeliest first, with the case that it is of."""
-        for kind in dict.fromkeys((*kinds_of(id), *(kind for kind in _SECTIONS if may_hold(kind, id)))):
+        for kind in every_kind(id):
             sections = _sections(kind)
             case = self._read(sections)
             if case is not None:
