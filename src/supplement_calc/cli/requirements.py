@@ -42,8 +42,10 @@ class Requirements:
         self._known |= {limit for limit in self.limits if limit not in {unfit.limit for unfit in found.unfit}}
 
     def unfit(self) -> Iterator[Checked]:
-        """The policy file with what is wrong with its limits of figures, where something is. Raises `UsageError` for a requirement
-        of another unit than its figure has, or whose figure no case has."""
+        """The policy file with what is wrong with its limits of figures, where something is.
+
+        Raises `UsageError` for a requirement of another unit than its figure has, or whose figure no case has.
+        """
         for limit, text in zip(self.limits, self._texts, strict=True):
             unfit = self._unfit.get(limit)
             if unfit is not None and (unfit.code is not None or limit not in self._known):
