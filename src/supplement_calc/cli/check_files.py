@@ -42,7 +42,10 @@ def check_files(names: Iterable[str | UnreadableFile], options: CheckOptions, re
         one = _one(name, options, policy, result)
         checked.append(one)
         result.at_least(CASE_WRONG if any(is_failure(problem, strict=options.strict) for problem in one.problems) else 0)
-    return checked if options.requirements is None else [*options.requirements.unfit(), *checked]
+    of_policy = [] if options.requirements is None else list(options.requirements.unfit())
+    if of_policy:
+        result.at_least(CASE_WRONG)
+    return [*of_policy, *checked]
 
 
 def _one(name: str | UnreadableFile, options: CheckOptions, policy: Policy | None, result: Result) -> Checked:
