@@ -55,7 +55,7 @@ def command(
     \b
         supplement-calc check cases/*.yaml
         supplement-calc check cases --report junit=found.xml --report sarif=found.sarif
-        supplement-calc check case.yaml --require 'budget_position.full_over_budget <= £0'
+        supplement-calc check case.yaml --require 'forecast.net.total <= £1.2m'
 
     A directory is searched for .yaml and .yml files. Piped, it is silent when all is well; on a terminal it says so. An
     error in one section hides no rule of the others. The exit code is 1 when a case is wrong, 2 when a file cannot be read.
