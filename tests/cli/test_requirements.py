@@ -174,7 +174,7 @@ def test_a_small_count_of_people_is_not_narrowed_down() -> None:
 def test_nothing_is_imported_unless_a_figure_is_limited(case: Path) -> None:
     program = (
         "import sys; from supplement_calc.cli.main import main; "
-        "main(['check', sys.argv[1], *sys.argv[2:]]); print('supplement_calc.costing.figure_names' in sys.modules)"
+        "main(['check', sys.argv[1], *sys.argv[2:]]); print('supplement_calc.checks.limit_messages' in sys.modules)"
     )
     for more, imported in (("", "False"), (f", '--require', '{OVER} <= 60000'", "True")):
         ran = run_python(program.replace("sys.argv[1], *sys.argv[2:]", f"{str(case)!r}{more}"))

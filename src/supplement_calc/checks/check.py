@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..case.case import Case
 from ..diagnostics import Problem, in_file_order
 from .context import CheckContext
+from .figure_limits import held
 from .rules.registry import broken_rules, broken_rules_of_part
 from .sound_sections import UnsoundSection
 
@@ -62,7 +63,7 @@ def findings_of_part(context: CheckContext, *, accept: bool = True) -> Findings:
 
 def _unfit_limits(context: CheckContext) -> Iterator[Problem]:
     """What is wrong with the amounts of the case's own limits of figures: their form, which no silence excuses."""
-    for unfit in context.figure_limits.unfit:
+    for unfit in context.once(held).unfit:
         if unfit.limit.set_by == "case" and (problem := unfit.problem) is not None:
             yield problem
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..case.case import Case
 from ..case.models.policy import Policy
@@ -12,7 +12,7 @@ from .limits import Limits, limits_of
 from .pay_bill import pay_bill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from ..costing.ledgers import CaseLedgers
     from ..diagnostics import Problem
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from .digit_slips import OddNumber
     from .fairness import Unfair
     from .figure_limit import FigureLimit
-    from .figure_limits import Held
+
+T = TypeVar("T")
 
 
 class CheckContext:
@@ -34,6 +35,7 @@ class CheckContext:
         self.policy = policy
         self.full = full
         self.required = required
+        self._made: dict[object, Any] = {}
 
     @cached_property
     def limits(self) -> Limits:
@@ -47,12 +49,12 @@ class CheckContext:
 
         return CaseLedgers(self.case)
 
-    @cached_property
-    def figure_limits(self) -> Held:
-        """The limits of figures, and what is not within them."""
-        from .figure_limits import held
-
-        return held(self)
+    def once(self, work: Callable[[CheckContext], T]) -> T:
+        """What a function makes of this context, made once for all rules that ask."""
+        if work not in self._made:
+            self._made[work] = work(self)
+        made: T = self._made[work]
+        return made
 
     @cached_property
     def pay_bill(self) -> Decimal | None:

@@ -50,7 +50,7 @@ def _limits(context: CheckContext, result: Held) -> list[FigureLimit]:
         result.not_held.update(CODES)
     if not limits:  # nothing more is imported
         return [*context.required]
-    from ..costing.figure_names import as_an_id
+    from ..costing.ledgers import as_an_id
 
     found: dict[tuple[str, Sign], FigureLimit] = {}
     for figure, sign, limit in limits:
@@ -81,19 +81,20 @@ def _codes_of(limit: FigureLimit) -> Iterator[Code]:
 
 def _hold(context: CheckContext, limit: FigureLimit, unfit: list[Unfit]) -> Iterator[Passed]:
     """What of a figure passes its limit; nothing where it is within it, or where the limit fits no figure."""
-    from ..costing.figure_names import as_an_id, nearest_figure
+    from ..costing.ledgers import as_an_id, nearest_figure
     from ..parser.numbers import Misread, read_number
     from . import limit_messages as messages
 
     id = as_an_id(limit.figure)
     known: list[str] = []
-    ledger = None
-    for ledger in _holding(context, id):
-        if id in ledger.figures:
+    kind, ledger = "", None
+    for one, of_kind in _holding(context, id):
+        if id in of_kind.figures:
+            kind, ledger = one, of_kind
             break
-        known += ledger.figures
-    if ledger is None or id not in ledger.figures:
-        near = nearest_figure(lambda one: _holding(context, one), id, known)
+        known += of_kind.figures
+    if ledger is None:
+        near = nearest_figure(lambda one: (other for _, other in _holding(context, one)), id, known)
         help = f"did you mean {near}?" if near else "`supplement-calc explain CASE` lists the figures that a case has"
         unfit.append(Unfit(limit, None, f"the case has no figure {limit.figure}", help))
         yield messages.no_such(context, limit, help)
@@ -102,46 +103,50 @@ def _hold(context: CheckContext, limit: FigureLimit, unfit: list[Unfit]) -> Iter
     number = read_number(limit.amount, _KINDS.get(figure.unit, "count"))
     if isinstance(number, Misread):
         unfit.append(Unfit(limit, number.code, number.reason, f"{number.help}: {id} is in {_UNITS[figure.unit]}"))
-    elif _is_small_count(context, ledger, id):
+    elif kind == "workforce" and _is_small_count(context, id):
         yield messages.not_shown(context, limit, figure)
     elif figure.value is None:
         yield messages.not_known(context, limit, figure)
-    elif (code := _side(figure.value, limit.sign, number.value, max(-number.precision, 0))) is not None:
-        yield messages.outside(context, limit, ledger, figure, number.value, code)
+    else:
+        value = _compared(figure.value, limit.sign, max(-number.precision, 0))
+        if _is_above(value, limit.sign, number.value):
+            yield messages.outside(context, limit, ledger, figure, number.value, "figure-above-limit")
+        elif _is_below(value, limit.sign, number.value):
+            yield messages.outside(context, limit, ledger, figure, number.value, "figure-below-limit")
 
 
 _UNITS: dict[Unit, str] = {"GBP": "pounds", "FTE": "FTE", "percent": "per cent", "months": "months", "count": "a plain number"}
 
 
-def _holding(context: CheckContext, id: str) -> Iterator[Ledger]:
-    """Each ledger that may hold a figure of this id, the likeliest first, every line rounded to £1."""
+def _holding(context: CheckContext, id: str) -> Iterator[tuple[str, Ledger]]:
+    """Each ledger that may hold a figure of this id with its kind, the likeliest first, every line rounded to £1."""
     from ..costing.ledgers import every_kind
     from ..ledger import POUND
 
     for kind in every_kind(id):
         if (ledger := context.ledgers.ledger(kind, POUND)) is not None:
-            yield ledger
+            yield kind, ledger
 
 
-def _side(value: Decimal, sign: Sign, limit: Decimal, places: int) -> Code | None:
-    """The side on which a value is not within its limit; None where it is. One that must be exactly its limit is compared at
-    the decimals that the limit is written with."""
-    if sign == "=":
-        from ..ledger import to_places
+def _compared(value: Decimal, sign: Sign, places: int) -> Decimal:
+    """What is compared: where a figure must be exactly its limit, the value at the decimals that the limit is written with."""
+    if sign != "=":
+        return value
+    from ..ledger import to_places
 
-        value = to_places(value, places)
-    if (sign == "<" and value >= limit) or (sign in ("<=", "=") and value > limit):
-        return "figure-above-limit"
-    if (sign == ">" and value <= limit) or (sign in (">=", "=") and value < limit):
-        return "figure-below-limit"
-    return None
+    return to_places(value, places)
 
 
-def _is_small_count(context: CheckContext, ledger: Ledger, id: str) -> bool:
-    """Whether a figure is a small count of people, or would give one away."""
+def _is_above(value: Decimal, sign: Sign, limit: Decimal) -> bool:
+    return (sign == "<" and value >= limit) or (sign in ("<=", "=") and value > limit)
+
+
+def _is_below(value: Decimal, sign: Sign, limit: Decimal) -> bool:
+    return (sign == ">" and value <= limit) or (sign in (">=", "=") and value < limit)
+
+
+def _is_small_count(context: CheckContext, id: str) -> bool:
+    """Whether a figure of people is a small count of them, or would give one away."""
     from ..evidence.excerpts import has_people
-    from . import limit_messages as messages
 
-    if context.full or id.partition(".")[0] not in messages.OF_PEOPLE or not has_people(context.case):
-        return False
-    return ledger is context.ledgers.workforce.ledger and id in context.suppressed.instead
+    return not context.full and has_people(context.case) and id in context.suppressed.instead

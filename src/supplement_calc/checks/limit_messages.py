@@ -37,7 +37,7 @@ def not_known(context: CheckContext, limit: FigureLimit, figure: Figure) -> Pass
 
 def not_shown(context: CheckContext, limit: FigureLimit, figure: Figure) -> Passed:
     """A small count of people, which no message may narrow down."""
-    headline = f"{figure.label}: not shown, as it would tell of fewer than 5 people; it must be {limit.words}"
+    headline = f"{figure.label}: not shown, as it would show a count under 5; it must be {limit.words}"
     return _not_known(context, limit, headline, None, "add `--full` to check it, where nobody else reads the log")
 
 

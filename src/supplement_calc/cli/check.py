@@ -12,7 +12,7 @@ from ..diagnostics.render.registry import FORMATS
 from ..output.progress import counted
 from ..output.terminal import columns as columns_of
 from ..output.terminal import fitting
-from .check_files import CheckOptions, check_files
+from .check_files import CheckOptions, Requirements, check_files
 from .check_output import rendered_apart
 from .delivery import columns_for, deliver, refuse_overwriting, refuse_two_in_one
 from .options import chosen_format, no_twice_stdin, set_option
@@ -62,7 +62,6 @@ def command(
     `supplement-calc rule CODE` explains a problem's code.
     """
     from .discovery import files_of
-    from .requirements import Requirements
 
     no_twice_stdin((*cases, policy or ""))
     wanted = [_report(report) for report in reports]

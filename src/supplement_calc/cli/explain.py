@@ -50,8 +50,7 @@ def command(
     A figure is named by the id that -f json gives it, of cost, break-even, market, pay-points, workforce or
     forecast (which runs to the end of the supplement). JSON and CSV have every step, whatever the depth.
     """
-    from ..costing.figure_names import as_an_id
-    from ..costing.ledgers import EveryLedger, sections_of
+    from ..costing.ledgers import EveryLedger, as_an_id, sections_of
 
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_, unit)
@@ -94,7 +93,7 @@ def _reader(loaded: Case, sections: frozenset[str]) -> Callable[[frozenset[str]]
 
 def _figure(ledgers: EveryLedger, id: str) -> tuple[Figure, Case]:
     """The figure, and the case as read for it. Raises `UsageError` where no ledger has it."""
-    from ..costing.figure_names import nearest_figure
+    from ..costing.ledgers import nearest_figure
 
     known: list[str] = []
     for case, ledger in ledgers.holding(id):

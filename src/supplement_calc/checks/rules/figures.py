@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..context import CheckContext
 from ..figure_limit import Code
+from ..figure_limits import held
 from ..sound_sections import UnsoundSection
 from .rule import Breach, Rule
 
@@ -27,7 +28,7 @@ def figure_not_known(context: CheckContext) -> Iterator[Breach]:
 
 def _passed(context: CheckContext, code: Code) -> Iterator[Breach]:
     """What has this code, and then, where some limit could not be held to, that a section has errors."""
-    limits = context.figure_limits
+    limits = context.once(held)
     yield from (Breach(*one[1:]) for one in limits.passed if one.code == code)
     if code in limits.not_held:
         raise UnsoundSection("limits of figures")
