@@ -36,7 +36,7 @@ from .result import Result
     "requires",
     metavar="'FIGURE <= AMOUNT'",
     multiple=True,
-    help="Find an error where a figure of the case is not so; <=, >=, <, > or =. May be repeated.",
+    help="Report an error if a figure of the case is not so: <=, >=, <, > or =. May be repeated.",
 )
 @click.option("--strict", is_flag=True, help="Exit with an error if there are warnings.")
 @click.option("--no-accept", is_flag=True, help="Report accepted differences too.")
