@@ -15,7 +15,7 @@ PACKAGE = Path(supplement_calc.__file__).parent
 ALLOWED = {
     "costing.ledgers.kinds_of": "an id that a person typed says which sections to read, and which ledgers may hold it",
     "costing.ledgers.may_hold": "an id that a person typed says which ledgers cannot hold it, so that they are not made",
-    "cli.explain._nearest": "an id that a person typed wrongly is held against those that begin as it does",
+    "costing.ledgers.nearest_figure": "an id that a person typed wrongly is held against those that begin as it does",
     "costing.ledgers._proven": "an id that a person typed says of which basis it is a proof",
     "diagnostics.names.KnownIds.__init__": "an id that a person typed wrongly is held against those there are",
     "diagnostics.names.KnownIds.nearest": "an id that a person typed wrongly is held against those there are",

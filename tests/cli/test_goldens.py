@@ -147,6 +147,16 @@ def test_check_tells_them_on_a_terminal_of_80_columns() -> None:
     assert_golden("check/devon-2024.80.txt", f"{seen.text}\n")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+@pytest.mark.usefixtures("case_named")
+def test_check_tells_of_figures_outside_their_limits_on_a_terminal_of_80_columns() -> None:
+    from support.terminal import session
+
+    asked = ("forecast.net.total <= £1.2m", "break_even.vacancy_rate >= 12.5%", "agency.fte < 65.5", "market.grade_9.gap = £1")
+    seen = session("check", "cases/derbyshire-2019.yaml", *(f"--require={one}" for one in asked), columns=80)
+    assert_golden("check/required.80.txt", f"{seen.text}\n")
+
+
 def test_a_costing_of_a_broken_case_tells_the_same_on_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path(__file__).parent)
     ran = run("cost", "broken.yaml")
@@ -170,7 +180,7 @@ def test_the_schema_is_what_it_was() -> None:
 def test_every_golden_file_has_a_test() -> None:
     used = {f"{case}/{report}.{ENDINGS[format_]}" for case, report, format_ in goldens()}
     used |= {f"check/{name}" for name in CHECKS} | {f"help/{name}.txt" for name in (*COMMANDS, "supplement-calc")}
-    used |= {f"check/{case}.txt" for case in RECONCILED} | {"check/devon-2024.80.txt"}
+    used |= {f"check/{case}.txt" for case in RECONCILED} | {"check/devon-2024.80.txt", "check/required.80.txt"}
     used.add("schema.json")
     used |= {f"payments/{name}" for name in PAID}
     cases = (*(path.stem for path in (ROOT / "cases").glob("*.yaml")), "flat")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..case.case import Case
 from ..diagnostics import Problem, in_file_order
 from .context import CheckContext
+from .figure_limits import held
 from .rules.registry import broken_rules, broken_rules_of_part
 from .sound_sections import UnsoundSection
 
@@ -32,7 +34,7 @@ class Findings(NamedTuple):
 
 def findings(context: CheckContext, *, accept: bool = True) -> Findings:
     """Check a case; without `accept`, as if no difference were accepted."""
-    broken = list(broken_rules(context))
+    broken = [*broken_rules(context), *_unfit_limits(context)]
     if not has_printed_figures(context.case):
         return Findings(in_file_order(broken), ())
     from .reconciliation.reconciliation import reconcile
@@ -45,6 +47,7 @@ def findings_of_part(context: CheckContext, *, accept: bool = True) -> Findings:
     """Check what of a case is sound: the rules and the printed figures that need no section with errors."""
     try:
         problems, not_run = broken_rules_of_part(context)
+        problems += _unfit_limits(context)
     except UnsoundSection:  # the silences: whether a finding is silenced is not known
         return Findings([], (), ("all rules", PRINTED))
     try:
@@ -56,6 +59,13 @@ def findings_of_part(context: CheckContext, *, accept: bool = True) -> Findings:
         return Findings(in_file_order([*problems, *reconciled.problems()]), reconciled.verdicts, tuple(not_run))
     except UnsoundSection:
         return Findings(in_file_order(problems), (), (*not_run, PRINTED))
+
+
+def _unfit_limits(context: CheckContext) -> Iterator[Problem]:
+    """What is wrong with the amounts of the case's own limits of figures: their form, which no silence excuses."""
+    for unfit in context.once(held).unfit:
+        if unfit.limit.set_by == "case" and (problem := unfit.problem) is not None:
+            yield problem
 
 
 PRINTED = "printed figures"

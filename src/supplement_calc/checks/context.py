@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..case.case import Case
 from ..case.models.policy import Policy
@@ -12,23 +12,30 @@ from .limits import Limits, limits_of
 from .pay_bill import pay_bill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from ..costing.ledgers import CaseLedgers
     from ..diagnostics import Problem
     from ..evidence.suppression import Suppressed
     from .digit_slips import OddNumber
     from .fairness import Unfair
+    from .figure_limit import FigureLimit
+
+T = TypeVar("T")
 
 
 class CheckContext:
     """One case under one policy. Its own `policy:` block wins over it, limit by limit. With `full`, messages may show small
-    counts of people."""
+    counts of people. `required` are limits of figures besides those of the policies."""
 
-    def __init__(self, case: Case, policy: Policy | None = None, *, full: bool = False) -> None:
+    def __init__(
+        self, case: Case, policy: Policy | None = None, *, full: bool = False, required: Sequence[FigureLimit] = ()
+    ) -> None:
         self.case = case
         self.policy = policy
         self.full = full
+        self.required = required
+        self._made: dict[object, Any] = {}
 
     @cached_property
     def limits(self) -> Limits:
@@ -41,6 +48,13 @@ class CheckContext:
         from ..costing.ledgers import CaseLedgers
 
         return CaseLedgers(self.case)
+
+    def once(self, work: Callable[[CheckContext], T]) -> T:
+        """What a function makes of this context, made once for all rules that ask."""
+        if work not in self._made:
+            self._made[work] = work(self)
+        made: T = self._made[work]
+        return made
 
     @cached_property
     def pay_bill(self) -> Decimal | None:

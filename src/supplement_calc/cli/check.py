@@ -12,7 +12,7 @@ from ..diagnostics.render.registry import FORMATS
 from ..output.progress import counted
 from ..output.terminal import columns as columns_of
 from ..output.terminal import fitting
-from .check_files import CheckOptions, check_files
+from .check_files import CheckOptions, Requirements, check_files
 from .check_output import rendered_apart
 from .delivery import columns_for, deliver, refuse_overwriting, refuse_two_in_one
 from .options import chosen_format, no_twice_stdin, set_option
@@ -31,6 +31,13 @@ from .result import Result
 @click.option(
     "--policy", metavar="FILE", help="Check the cases against the limits in FILE; a case's own `policy:` wins, key by key."
 )
+@click.option(
+    "--require",
+    "requires",
+    metavar="'FIGURE <= AMOUNT'",
+    multiple=True,
+    help="Report an error if a figure of the case is not so: <=, >=, <, > or =. May be repeated.",
+)
 @click.option("--strict", is_flag=True, help="Exit with an error if there are warnings.")
 @click.option("--no-accept", is_flag=True, help="Report accepted differences too.")
 @click.option("-v", "--verbose", is_flag=True, help="List accepted and silenced findings, and count the published figures.")
@@ -40,13 +47,15 @@ from .result import Result
 @click.pass_context
 def command(
     ctx: click.Context, cases: tuple[str, ...], format_: str | None, output: str | None, reports: tuple[str, ...],
-    policy: str | None, strict: bool, no_accept: bool, verbose: bool, full: bool, no_source: bool, sets: tuple[str, ...],
+    policy: str | None, requires: tuple[str, ...], strict: bool, no_accept: bool, verbose: bool, full: bool, no_source: bool,
+    sets: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Check case files: list every problem of every file, with how to correct it.
 
     \b
         supplement-calc check cases/*.yaml
         supplement-calc check cases --report junit=found.xml --report sarif=found.sarif
+        supplement-calc check case.yaml --require 'forecast.net.total <= £1.2m'
 
     A directory is searched for .yaml and .yml files. Piped, it is silent when all is well; on a terminal it says so. An
     error in one section hides no rule of the others. The exit code is 1 when a case is wrong, 2 when a file cannot be read.
@@ -58,7 +67,7 @@ def command(
     wanted = [_report(report) for report in reports]
     refuse_two_in_one([output, *(file for _, file in wanted)])
     result = Result()
-    options = CheckOptions(sets, policy, strict, not no_accept, full)
+    options = CheckOptions(sets, policy, strict, not no_accept, full, Requirements(requires))
     with counted(list(files_of(cases)), sys.stderr) as names:
         checked = check_files(names, options, result)
     inputs = [*cases, *(one.file for one in checked), *([policy] if policy else [])]

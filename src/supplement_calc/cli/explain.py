@@ -51,7 +51,7 @@ def command(
     A figure is named by the id that -f json gives it, of cost, break-even, market, pay-points, workforce or
     forecast (which runs to the end of the supplement). JSON and CSV have every step, whatever the depth.
     """
-    from ..costing.ledgers import EveryLedger, sections_of
+    from ..costing.ledgers import EveryLedger, as_an_id, sections_of
 
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_, unit)
@@ -59,7 +59,7 @@ def command(
     if figure is None:
         _list(case, sets, how, format_, output, result, full=full)
         ctx.exit(result.code)
-    typed, figure = figure.strip(), _as_an_id(figure)
+    typed, figure = figure.strip(), as_an_id(figure)
     sections = sections_of(figure)
     loaded = load_case(case, sections, sets, result)
     if loaded is not None and loaded.case is not None:
@@ -85,13 +85,6 @@ def _list(
         deliver_view(figure_list_view(loaded.case, how, full=full), format_, output)
 
 
-def _as_an_id(figure: str) -> str:
-    """The id as the ledgers have it, of one as people write it: `grades.Grade 9.in_post`."""
-    from ..diagnostics.names import fold
-
-    return ".".join(fold(part) or part for part in figure.split("."))
-
-
 def _reader(loaded: Case, sections: frozenset[str]) -> Callable[[frozenset[str]], Case | None]:
     """What reads other sections of the same text; what is wrong with those is not reported, since they may not be needed."""
     from ..case.loading import load_further
@@ -109,6 +102,8 @@ class _Typed(NamedTuple):
 
 def _figure(ledgers: EveryLedger, id: str, typed: _Typed) -> tuple[Figure, Case]:
     """The figure, and the case as read for it. Raises `UsageError` where no ledger has it."""
+    from ..costing.ledgers import nearest_figure
+
     known: list[str] = []
     for case, ledger in ledgers.holding(id):
         if id in ledger.figures:
@@ -116,7 +111,7 @@ def _figure(ledgers: EveryLedger, id: str, typed: _Typed) -> tuple[Figure, Case]
         known += ledger.figures
     if (given := _given_at(ledgers, id, typed)) is not None:
         return given
-    near = _nearest(ledgers, id, known)
+    near = nearest_figure(lambda one: (ledger for _, ledger in ledgers.holding(one)), id, known)
     meant = f" Did you mean {near}?" if near else ""
     hint = f"`supplement-calc explain {typed.case}` lists the figures."
     raise click.UsageError(f"The case has no figure {typed.text!r}.{meant} {hint}")
@@ -138,25 +133,6 @@ def _given_at(ledgers: EveryLedger, id: str, typed: _Typed) -> tuple[Figure, Cas
             if its is not None and (its.source.name, its.line, its.column) == place:
                 return figure, case
     return None
-
-
-def _nearest(ledgers: EveryLedger, id: str, known: list[str]) -> str | None:
-    """The id most like one that no ledger has: the total or the first of those under it, or else among those that begin alike,
-    or else among all that may be meant."""
-    from ..costing.ledgers import OWN_PARTS
-    from ..diagnostics.names import nearest, nearest_id
-
-    first, dot, rest = id.partition(".")
-    parts = {one.partition(".")[0] for one in known}
-    if first not in parts and (meant := nearest(first, parts.union(*OWN_PARTS.values()))) is not None:
-        first = meant
-        known += (one for _, ledger in ledgers.holding(f"{first}{dot}{rest}") for one in ledger.figures)
-    stem = f"{first}{dot}{rest}".rstrip(".")
-    under = [one for one in known if one.startswith(f"{stem}.")]
-    if stem and under:
-        return f"{stem}.total" if f"{stem}.total" in under else under[0]
-    alike = [one for one in known if one.partition(".")[0] == first]
-    return (nearest_id(id, alike) if alike else None) or nearest_id(id, known)
 
 
 def _not_shown(case: Case) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..case.case import Case
 from ..case.known_rates import marginal_problems
 from ..case.sections import COSTING, FORECAST, MARKET, PAY_POINTS, SECTIONS, WORKFORCE
+from ..diagnostics.names import fold, nearest, nearest_id
 from ..ledger import NONE, POUND, Figure, Ledger, Rounding
 from .break_even import Chosen
 from .costing import Costing, can_be_costed, cost
@@ -79,6 +80,11 @@ def kinds_of(id: str) -> tuple[str, ...]:
     if first == "pay_points":
         return ("pay_points", costing)
     return (_KINDS.get(first, costing),)
+
+
+def every_kind(id: str) -> Iterable[str]:
+    """Every kind of ledger that may hold a figure of this id, the likeliest first."""
+    return dict.fromkeys((*kinds_of(id), *(kind for kind in _SECTIONS if may_hold(kind, id))))
 
 
 class CaseLedgers:
@@ -180,7 +186,7 @@ class EveryLedger:
 
     def holding(self, id: str) -> Iterator[tuple[Case, Ledger]]:
         """Each ledger that may hold a figure of this id, the likeliest first, with the case that it is of."""
-        for kind in dict.fromkeys((*kinds_of(id), *(kind for kind in _SECTIONS if may_hold(kind, id)))):
+        for kind in every_kind(id):
             sections = _sections(kind)
             case = self._read(sections)
             if case is not None:
@@ -212,3 +218,27 @@ def _forecast(case: Case, rounding: Rounding) -> Ledger:
     result = forecast(case, rounding)
     by_grade(result)
     return result.ledger
+
+
+def as_an_id(figure: str) -> str:
+    """The id as the ledgers have it, of one as people write it: `grades.Grade 9.in_post`."""
+    return ".".join(fold(part) or part for part in figure.split("."))
+
+
+def nearest_figure(holding: Callable[[str], Iterable[Ledger]], id: str, known: list[str]) -> str | None:
+    """The id most like one that no ledger has: the total or the first of those under it, or else among those that begin alike,
+    or else among all that may be meant.
+
+    `holding` gives the ledgers that may hold a figure of an id; `known` has the ids of those that were looked in.
+    """
+    first, dot, rest = id.partition(".")
+    parts = {one.partition(".")[0] for one in known}
+    if first not in parts and (meant := nearest(first, parts.union(*OWN_PARTS.values()))) is not None:
+        first = meant
+        known += (one for ledger in holding(f"{first}{dot}{rest}") for one in ledger.figures)
+    stem = f"{first}{dot}{rest}".rstrip(".")
+    under = [one for one in known if one.startswith(f"{stem}.")]
+    if stem and under:
+        return f"{stem}.total" if f"{stem}.total" in under else under[0]
+    alike = [one for one in known if one.partition(".")[0] == first]
+    return (nearest_id(id, alike) if alike else None) or nearest_id(id, known)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from ...ledger import Figure
+from ...diagnostics import Span
+from ...ledger import Figure, Unit
+from ...parser.numbers import Kind, Misread, read_number
 from ...parser.tree import Scalar
-from .fields.base import Choice, Model, Text
+from ..labels import phrase
+from .fields.base import Choice, Model, Text, leaf, reject
 from .fields.numbers import count, percent
+from .fields.stated_figures import unit_of
 from .market import End, Statistic
 
 CapOf = Annotated[Literal["top of grade", "salary"], Choice]
@@ -39,6 +43,45 @@ NumberLimit = Annotated[Figure | None, _or_none(count), WithJsonSchema({"type": 
 """A number, more than 0; or none."""
 
 
+class StatedLimit(NamedTuple):
+    """A limit of a figure as it is written, and where; the unit of the figure says what number that is."""
+
+    text: str
+    span: Span
+
+
+_KINDS: dict[Unit, Kind] = {"GBP": "money", "FTE": "fte", "percent": "percent"}
+
+
+def _limit(node: object) -> StatedLimit | None:
+    """A limit in any unit, or None where it is `none`. Refuses what is a number in no unit."""
+    scalar = leaf(node, "an amount")
+    text = scalar.strip()
+    if text.lower() == "none":
+        return None
+    number = read_number(text, _KINDS.get(unit_of(text), "count"))
+    if isinstance(number, Misread):
+        name = phrase(scalar.path)
+        headline = f"{name} is `{scalar.shown}`, which {number.reason}" if text else f"{name} {number.reason}"
+        reject(number.code, headline, number.help)
+    return StatedLimit(text, scalar.span)
+
+
+AmountLimit = Annotated[
+    StatedLimit | None,
+    PlainValidator(_limit),
+    WithJsonSchema({"type": ["number", "string"], "examples": [0, "£1.2m", "25%", "none"]}),
+]
+"""Pounds, FTE, a percentage with its sign or a number, as the figure has it; or none."""
+
+
+class FigureLimits(Model):
+    """The most and the least that one figure may be."""
+
+    at_most: AmountLimit = Field(None, description="The most that the figure may be, in its own unit, for example £1.2m or 25%")
+    at_least: AmountLimit = Field(None, description="The least that it may be")
+
+
 class Policy(Model):
     """What a policy on market supplements allows. A limit that is left out is the built-in one; `none` sets no limit."""
 
@@ -61,3 +104,8 @@ class Policy(Model):
     )
     on_costs_at_least: PercentLimit = Field(None, description="The lowest on-cost rate that is usual: 15%")
     on_costs_at_most: PercentLimit = Field(None, description="The highest on-cost rate that is usual: 45%")
+    figures: dict[Text, FigureLimits] | None = Field(
+        None,
+        description="Limits of figures, by the id that JSON and `explain` give, for example budget_position.full_over_budget",
+        min_length=1,
+    )

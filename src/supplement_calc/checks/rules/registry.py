@@ -14,6 +14,7 @@ from . import (
     comparators,
     digits,
     fairness,
+    figures,
     on_costs,
     pay_line,
     pay_spine,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     *small_counts.RULES,
     *terms.RULES,
     *fairness.RULES,
+    *figures.RULES,
 )
 
 
@@ -59,7 +61,8 @@ def broken_rules_of_part(context: CheckContext) -> tuple[list[Problem], list[str
     not_run: list[str] = []
     for rule in RULES:
         try:
-            breaches += _of_rule(rule, context)
+            for breach in _of_rule(rule, context):  # what a rule found before it asked for the section stands
+                breaches.append(breach)
         except UnsoundSection:
             not_run.append(rule.code)
     return list(silenced(context.case, breaches, [rule.code for rule in RULES], not_run)), not_run
