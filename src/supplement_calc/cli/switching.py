@@ -69,7 +69,7 @@ def _with_forecast(case: Case) -> tuple[Case, tuple[str, ...]]:
         return case, ()
     further = load_further(case.file, case.root, FORECAST)
     if further is None:
-        return case, ("Whether the proposal pays for itself is not asked: the case's forecast has errors, which `check` names.",)
+        return case, ("Whether the proposal pays for itself is not asked: the forecast has errors, which `check` names.",)
     return further._replace(changed=case.changed), ()
 
 

@@ -78,7 +78,7 @@ class Switching(NamedTuple):
         return self.change(crossing) * 100 / self.input.value
 
     def share(self, crossing: Crossing) -> Decimal | None:
-        """The change in per cent of what the case gives, of a rate too: what inputs are ranked by. None of an input that is 0."""
+        """The change in per cent of what the case gives, of a rate too, to rank inputs by; None of an input that is 0."""
         return self.change(crossing) * 100 / self.input.value if self.input.value else None
 
     def whole_posts(self, crossing: Crossing) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""Switching values on a page: for each question what would change the answer, the smallest change first, then what would not."""
+"""Switching values on a page: for each question what changes the answer, the smallest change first, then what does not."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def varied_page(answers: Answers, heading: Heading, shown: Shown) -> Document:
 
 def _rule() -> str:
     return (
-        "A switching value is the value of one input at which the answer changes, all else as in the case. Inputs are ranked by "
-        "the smallest change in per cent of the case's own value; a rate changes by points and is ranked by per cent of the rate. "
-        "Where rounding makes exactly 0 impossible, the two neighbouring values are given: the answer has changed at the second. "
-        "--set with a value proves it."
+        "A switching value is the value of one input at which an answer changes, all else as in the case. The smallest change "
+        "in per cent of the case's own value comes first. A rate changes by points, and is ranked by per cent of the rate. "
+        "Two neighbouring values are given where rounding makes exactly 0 impossible: the answer has changed at the second. "
+        "--set PATH=VALUE proves each."
     )
 
 
@@ -110,7 +110,7 @@ def _crossing(found: Switching, crossing: Crossing) -> tuple[str, str, str]:
     return (
         values(crossing, found.input),
         change(found.change(crossing), found.input.unit),
-        _NONE if share is None else bracketed(share, lambda one: percent(one, 1)),
+        "from 0" if share is None else bracketed(share, lambda one: percent(one, 1)),
     )
 
 
@@ -172,10 +172,10 @@ def _searched(one: Answered) -> Iterator[str]:
     names = [found.input.figure.label for found in one.changing if found.searched.steps is not None]
     if any(found.searched.steps for found in one.switching):
         steps = next(found.searched.steps for found in one.switching if found.searched.steps)
-        rest = f" ({listed(names)} of those that change the answer)" if names else ""
+        tried = f" ({listed(names)} of those that change the answer)" if names else ""
         yield (
-            f"Inputs that the figure is no simple function of are searched at {steps} equal steps{rest}. The answer could change "
-            "twice between two steps unseen. The other inputs are solved exactly over all that they can be."
+            f"An input that cannot be solved for is searched at {steps} steps of equal width{tried}. The answer could change "
+            "twice between two steps unseen. Other inputs are solved exactly."
         )
 
 
