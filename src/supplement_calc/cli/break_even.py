@@ -8,7 +8,7 @@ from .delivery import deliver_view, refuse_overwriting
 from .loading import load_proved
 from .options import brief_option, chosen_format, money_options, output_options, set_option, shown
 from .result import Result
-from .switching import answers_of, switching_options
+from .what_if.switching import answers_of, switching_options
 
 
 @click.command("break-even")
@@ -52,7 +52,7 @@ def command(
 
         view = break_even_view(costing, how)
         if not brief or vary or paid_back_by:
-            from ..output.pages.switching_view import with_switching
+            from ..output.pages.switching.view import with_switching
 
             answers = answers_of(costing, vary, paid_back_by, how)
             view = with_switching(view, lambda: answers, how)

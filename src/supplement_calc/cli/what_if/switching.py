@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from ..case.case import Case
-    from ..costing.costing import Costing
-    from ..costing.forecast.calendar import Month
-    from ..output.amounts import Shown
-    from ..scenarios.answers import Answers
-    from ..scenarios.evaluation import Evaluation
-    from ..scenarios.inputs import Varied
+    from ...case.case import Case
+    from ...costing.costing import Costing
+    from ...costing.forecast.calendar import Month
+    from ...output.amounts import Shown
+    from ...scenarios.answers import Answers
+    from ...scenarios.evaluation import Evaluation
+    from ...scenarios.inputs import Varied
 
 F = TypeVar("F", bound=Callable[..., Any])
 _MOST_VARIED = 2
@@ -36,16 +36,16 @@ def switching_options(command: F) -> F:
 
 def answers_of(costing: Costing, vary: tuple[str, ...], paid_back_by: str | None, shown: Shown) -> Answers:
     """Every question of the case; a usage error for an input or a month that it has not."""
-    from ..ledger import why_none
-    from ..scenarios.answers import answers, is_small_forecast, questions_of
-    from ..scenarios.evaluation import Evaluation
+    from ...ledger import why_none
+    from ...scenarios.answers import answers, is_small_forecast, questions_of
+    from ...scenarios.evaluation import Evaluation
 
     if len(vary) > _MOST_VARIED:
         raise click.UsageError("--vary can be given once or twice.")
     case, notes = _with_forecast(costing.case)
     without: tuple[Any, ...] = ()
     if not vary and paid_back_by is None and not is_small_forecast(case):
-        from ..scenarios.questions import EXTRA_COST
+        from ...scenarios.questions import EXTRA_COST
 
         case, without = case._replace(forecast=None), (EXTRA_COST,)
     evaluation = Evaluation(case, shown.rounding)
@@ -54,16 +54,16 @@ def answers_of(costing: Costing, vary: tuple[str, ...], paid_back_by: str | None
     excess = costing.break_even.excess
     if excess.value is None:
         notes = (f"No switching values against the budget: {why_none(excess)}.", *notes)
-    if case.forecast is None and not without and not notes[1:]:
-        notes = (*notes, "Whether the proposal pays for itself is not asked: the case has no `forecast:` section.")[:2]
+    if "forecast" not in case.root:
+        notes = (*notes, "Whether the proposal pays for itself is not asked: the case has no `forecast:` section.")
     found = answers(evaluation, asked, _varied(evaluation, [one.figure for one in asked], vary))
     return found._replace(left_out=(*found.left_out, *without), notes=notes)
 
 
 def _with_forecast(case: Case) -> tuple[Case, tuple[str, ...]]:
     """The case with its forecast read too; as it is where that cannot be read, which is said."""
-    from ..case.loading import load_further
-    from ..case.sections import FORECAST
+    from ...case.loading import load_further
+    from ...case.sections import FORECAST
 
     if case.forecast is not None or "forecast" not in case.root:
         return case, ()
@@ -74,7 +74,7 @@ def _with_forecast(case: Case) -> tuple[Case, tuple[str, ...]]:
 
 
 def _month(case: Case, text: str) -> Month:
-    from ..costing.forecast.calendar import months_of
+    from ...costing.forecast.calendar import months_of
 
     if case.forecast is None:
         raise click.UsageError("--paid-back-by needs a forecast, and the case has none that can be read.")
@@ -89,9 +89,9 @@ def _varied(evaluation: Evaluation, figures: list[str], vary: tuple[str, ...]) -
     """The inputs at these paths, each as `--set` writes it."""
     if not vary:
         return []
-    from ..diagnostics.names import nearest_id
-    from ..parser.tree import resolved
-    from ..scenarios.answers import set_path
+    from ...diagnostics.names import nearest_id
+    from ...parser.tree import resolved
+    from ...scenarios.answers import set_path
 
     inputs = {one.path: one for one in evaluation.inputs(figures)}
     found = []

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ...diagnostics.names import listed
-from ...ledger import Unit, to_places
-from ...scenarios.answers import Answered, Answers, set_path, spans
-from ...scenarios.inputs import Varied
-from ...scenarios.questions import BUDGET, DAY_ONE
-from ...scenarios.switching import Crossing, Searched, Switching
-from ..amounts import Shown, bracketed, fte_column, percent, price
-from ..document import Block, Document, Grid, GridRow, Heading, Sentence
+from ....diagnostics.names import listed
+from ....ledger import Unit, to_places
+from ....scenarios.answers import Answered, Answers, set_path, spans
+from ....scenarios.inputs import Varied
+from ....scenarios.questions import BUDGET, DAY_ONE
+from ....scenarios.switching import Crossing, Searched, Switching
+from ...amounts import Shown, bracketed, fte_column, percent, price
+from ...document import Block, Document, Grid, GridRow, Heading, Sentence
 
 _NONE = "none"
 _PATH = "As --set has it"

@@ -8,14 +8,14 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from ...ledger import Figure, Input, Unit
-from ...scenarios.answers import Answered, Answers, set_path
-from ...scenarios.switching import Crossing, Switching
-from ..amounts import Shown, exact
-from ..case_figures import changed_text, says_changed
-from ..document import Document, Heading
-from ..view import Cell, Records, View
-from .switching import switching_blocks, varied_page
+from ....ledger import Figure, Input, Unit
+from ....scenarios.answers import Answered, Answers, set_path
+from ....scenarios.switching import Crossing, Switching
+from ...amounts import Shown, exact
+from ...case_figures import changed_text, says_changed
+from ...document import Document, Heading
+from ...view import Cell, Records, View
+from .page import switching_blocks, varied_page
 
 
 def with_switching(view: View, make: Callable[[], Answers], shown: Shown) -> View:
