@@ -35,9 +35,9 @@ def command(
 
     \b
         supplement-calc break-even cases/derbyshire-2019.yaml
-        supplement-calc break-even cases/derbyshire-2019.yaml --vary grades.grade_9.vacant
-        supplement-calc break-even cases/derbyshire-2019.yaml --paid-back-by 2020-06
-        supplement-calc break-even cases/derbyshire-2019.yaml --vary grades.grade_9.vacant --vary on_costs
+        supplement-calc break-even case.yaml --vary grades.grade_9.vacant
+        supplement-calc break-even case.yaml --paid-back-by 2020-06
+        supplement-calc break-even case.yaml --vary budget --vary on_costs
 
     The key figures come first; --brief shows them alone. Then every basis, what agency staff make of it, and the proof: the
     case costed again with those posts vacant. Last come switching values: for each input the value at which an answer

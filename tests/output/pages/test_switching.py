@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.running import run
-from tests.support.terminal import session
+from support.running import DERBYSHIRE, run
+from support.terminal import session
 
-DERBYSHIRE = Path(__file__).parents[3] / "cases" / "derbyshire-2019.yaml"
 PACKAGED = """\
 title: A team and a package
 grades:
