@@ -19,7 +19,7 @@ from .switching import GRID, Crossing, Switching, frontier, switching
 if TYPE_CHECKING:
     from ..costing.forecast.calendar import Month
 
-MOST_STEPS = 150_000  # steps of arithmetic by inputs: about two seconds
+MOST_STEPS = 90_000  # steps of arithmetic by inputs: about two seconds
 MOST_MONTHS = 2_800  # months by grades by inputs of a forecast: about two seconds
 _ALL = Decimal(100)
 

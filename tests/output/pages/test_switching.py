@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from support.every_form import EVERY_FORM
 from support.running import DERBYSHIRE, run
+from support.samples import written
 from support.terminal import session
 
 PACKAGED = """\
@@ -155,6 +158,12 @@ def test_a_forecast_too_large_for_a_moment_is_said_and_one_input_is_still_answer
     assert {row["question"] for row in switching()} == {"budget", "day_one"}
     assert "--vary PATH has those of one input." in page()
     assert "extra_cost" in {row["question"] for row in switching("--vary", "agency.cost_per_fte")}
+
+
+def test_a_payment_that_needs_the_forecast_is_costed_where_the_forecast_is_too_large(tmp_path: Path) -> None:
+    ran = run("break-even", written(tmp_path, EVERY_FORM["endless"], "endless.yaml"))
+    assert ran.code == 0
+    assert "--vary PATH has those of one input." in ran.out
 
 
 def test_a_forecast_with_errors_leaves_the_rest(tmp_path: Path) -> None:

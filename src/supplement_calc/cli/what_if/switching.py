@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ...scenarios.answers import Answers
     from ...scenarios.evaluation import Evaluation
     from ...scenarios.inputs import Varied
+    from ...scenarios.questions import Question
 
 F = TypeVar("F", bound=Callable[..., Any])
 _MOST_VARIED = 2
@@ -43,13 +44,14 @@ def answers_of(costing: Costing, vary: tuple[str, ...], paid_back_by: str | None
     if len(vary) > _MOST_VARIED:
         raise click.UsageError("--vary can be given once or twice.")
     case, notes = _with_forecast(costing.case)
-    without: tuple[Any, ...] = ()
-    if not vary and paid_back_by is None and not is_small_forecast(case):
+    forecasts = not notes
+    without: tuple[Question, ...] = ()
+    if forecasts and not vary and paid_back_by is None and not is_small_forecast(case):
         from ...scenarios.questions import EXTRA_COST
 
-        case, without = case._replace(forecast=None), (EXTRA_COST,)
-    evaluation = Evaluation(case, shown.rounding)
-    month = None if paid_back_by is None else _month(case, paid_back_by)
+        forecasts, without = False, (EXTRA_COST,)
+    evaluation = Evaluation(case, shown.rounding, forecasts=forecasts)
+    month = None if paid_back_by is None else _month(case, paid_back_by, forecasts=forecasts)
     asked = questions_of(evaluation, month)
     excess = costing.break_even.excess
     if excess.value is None:
@@ -62,21 +64,26 @@ def answers_of(costing: Costing, vary: tuple[str, ...], paid_back_by: str | None
 
 def _with_forecast(case: Case) -> tuple[Case, tuple[str, ...]]:
     """The case with its forecast read too; as it is where that cannot be read, which is said."""
+    from ...case.dates import forecast_dates
+    from ...case.known_rates import forecast_problems
+    from ...case.limits import forecast_size
     from ...case.loading import load_further
     from ...case.sections import FORECAST
 
-    if case.forecast is not None or "forecast" not in case.root:
+    if "forecast" not in case.root:
         return case, ()
     further = load_further(case.file, case.root, FORECAST)
-    if further is None:
+    if further is None or forecast_dates(further) is None:
         return case, ("Whether the proposal pays for itself is not asked: the forecast has errors, which `check` names.",)
+    if refused := [*forecast_problems(further, None), *forecast_size(further, None)]:
+        return case, (f"Whether the proposal pays for itself is not asked: {refused[0].headline}.",)
     return further._replace(changed=case.changed), ()
 
 
-def _month(case: Case, text: str) -> Month:
+def _month(case: Case, text: str, *, forecasts: bool) -> Month:
     from ...costing.forecast.calendar import months_of
 
-    if case.forecast is None:
+    if not forecasts or case.forecast is None:
         raise click.UsageError("--paid-back-by needs a forecast, and the case has none that can be read.")
     months = {month.id.replace("_", "-"): month for month in months_of(case)}
     if text not in months:
