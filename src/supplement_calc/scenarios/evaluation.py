@@ -30,8 +30,9 @@ class Evaluation:
     inputs is what `--set` gives.
     """
 
-    def __init__(self, case: Case, rounding: Rounding) -> None:
+    def __init__(self, case: Case, rounding: Rounding, *, forecasts: bool = True) -> None:
         self.case = case
+        self.forecasts = forecasts
         self.rounding = rounding
 
     @cached_property
@@ -41,8 +42,8 @@ class Evaluation:
 
     @cached_property
     def forecast(self) -> ForecastResult | None:
-        """The forecast with all its working; None where the case assumes none."""
-        if self.case.forecast is None:
+        """The forecast with all its working; None where the case assumes none, or none is wanted."""
+        if self.case.forecast is None or not self.forecasts:
             return None
         from ..costing.forecast.forecast import forecast
 

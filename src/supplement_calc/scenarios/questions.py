@@ -35,6 +35,7 @@ EXTRA_COST = Question(
     "Has the proposal cost no more than doing nothing by the end of the forecast?",
     "the proposal has cost exactly what doing nothing costs",
 )
+UNFUNDED = "package.unfunded."
 
 
 def questions(evaluation: Evaluation) -> Iterator[Question]:
@@ -63,11 +64,11 @@ def _packages(evaluation: Evaluation) -> Iterator[Question]:
     """Whether each year of a package, and all together, is funded."""
     for ledger in evaluation.ledgers[:1]:
         for id in ledger.figures:
-            if id.startswith("package_in_") and id.endswith(".unfunded"):
-                title = ledger.tables[id.partition(".")[0]].title
-                yield Question(
-                    id.replace(".", "_"), id, f"Does approved funding meet the cost of the package? {title}", "it does exactly"
-                )
+            if id.startswith(UNFUNDED):
+                year = id.removeprefix(UNFUNDED)
+                title = ledger.tables[f"package_in_{year}"].title
+                asks = f"Does approved funding meet the cost of the {title[0].lower()}{title[1:]}?"
+                yield Question(f"package_in_{year}_unfunded", id, asks, "it does exactly")
 
 
 def paid_back_by(month: str, name: str) -> Question:

@@ -103,7 +103,7 @@ def _added(first: Coefficients, second: Coefficients) -> Coefficients:
     return trimmed([*(a + b for a, b in zip(longer, shorter, strict=False)), *longer[len(shorter) :]])
 
 
-def _multiplied(first: Coefficients, second: Coefficients) -> Coefficients:
+def _multiplied(first: Coefficients, second: Coefficients, *, limit: bool = True) -> Coefficients:
     if not first or not second:
         return ()
     if len(first) == 1:
@@ -114,7 +114,7 @@ def _multiplied(first: Coefficients, second: Coefficients) -> Coefficients:
     for power, a in enumerate(first):
         for more, b in enumerate(second):
             product[power + more] += a * b
-    if len(product) > _HIGHEST + 1:
+    if limit and len(product) > _HIGHEST + 1:
         raise TooHigh
     return tuple(product)
 
@@ -138,6 +138,12 @@ class Rational:
     def at(self, value: Fraction) -> Fraction:
         """Its value at one of the input's."""
         return value_at(self.upper, value) / value_at(self.lower, value)
+
+    def turns(self) -> list[Fraction]:
+        """Where its slope is 0 inside the interval; none of one that is the same throughout."""
+        rises = tuple(-one for one in _multiplied(self.upper, _slope(self.lower), limit=False))
+        slope = _added(_multiplied(_slope(self.upper), self.lower, limit=False), rises)
+        return roots(slope, self.interval)
 
     def _other(self, other: Number) -> Rational:
         return other if isinstance(other, Rational) else Rational.constant(self.interval, other)

@@ -77,6 +77,10 @@ class Switching(NamedTuple):
             return None
         return self.change(crossing) * 100 / self.input.value
 
+    def share(self, crossing: Crossing) -> Decimal | None:
+        """The change in per cent of what the case gives, of a rate too, to rank inputs by; None of an input that is 0."""
+        return self.change(crossing) * 100 / self.input.value if self.input.value else None
+
     def whole_posts(self, crossing: Crossing) -> Decimal | None:
         """The change in whole posts that is enough to change the answer; None of what is not counted in FTE."""
         if self.input.unit != "FTE":
@@ -101,7 +105,8 @@ def switching(evaluation: Evaluation, question: Question, input: Varied) -> Swit
     if forms is not None:
         near = [(root, root) for root in _candidates(forms)]
         searched = Searched(input.least, input.most, None)
-        looked = [input.least, input.value, most]
+        turns = sorted({_floor(turn, step) * step for turn in _turns(forms)})
+        looked = [input.least, input.value, *(min(turn + more, most) for turn in turns for more in (0, step)), most]
     else:
         most = _end(evaluation, input)
         looked = _grid(input, most, step)
@@ -153,6 +158,14 @@ def _candidates(forms: Sequence[Piece]) -> Iterator[Fraction]:
     yield from (piece.interval.low for piece in forms[1:])
     if forms:
         yield forms[0].interval.low
+
+
+def _turns(forms: Sequence[Piece]) -> Iterator[Fraction]:
+    """Where the figure may be least or most: where its slope is 0, and where one piece meets the next."""
+    for piece in forms:
+        yield from (end for end in piece.interval if end < _FAR)
+        if piece.form is not None:
+            yield from piece.form.turns()
 
 
 def _end(evaluation: Evaluation, input: Varied) -> Decimal:

@@ -1,0 +1,1 @@
+"""Switching values: what would change an answer."""

@@ -1,0 +1,169 @@
+"""Every question of a case with the switching values of its inputs, ranked by the smallest change that changes the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..case.case import Case
+from ..diagnostics.names import fold
+from ..ledger.figure import precedents
+from ..parser.tree import resolved
+from .evaluation import Evaluation
+from .inputs import Varied
+from .questions import EXTRA_COST, Question, paid_back_by, questions
+from .switching import GRID, Crossing, Switching, frontier, switching
+
+if TYPE_CHECKING:
+    from ..costing.forecast.calendar import Month
+
+MOST_STEPS = 90_000  # steps of arithmetic by inputs: about two seconds
+MOST_MONTHS = 2_800  # months by grades by inputs of a forecast: about two seconds
+_ALL = Decimal(100)
+
+
+class Span(NamedTuple):
+    """A stretch of an input's values with one answer throughout; `high` is None where there is no end."""
+
+    low: Decimal
+    high: Decimal | None
+    yes: bool
+
+
+class Together(NamedTuple):
+    """Some inputs at one value, tried at `GRID` steps: whether the answer changes, the least figure and the value it is at."""
+
+    inputs: tuple[Varied, ...]
+    changes: bool
+    at: Decimal
+    least: Decimal
+
+
+class Answered(NamedTuple):
+    """A question, its figure as the case is, and the switching values of each input, the smallest change first; then those
+    without. `frontier` is of two inputs at once: values of the first, each with the switching values of the second."""
+
+    question: Question
+    now: Decimal
+    switching: tuple[Switching, ...]
+    frontier: tuple[tuple[Decimal, tuple[Crossing, ...]], ...] = ()
+    together: tuple[Together, ...] = ()
+
+    @property
+    def is_yes(self) -> bool:
+        """The answer as the case is."""
+        return self.now <= 0
+
+    @property
+    def changing(self) -> list[Switching]:
+        """Inputs of which a value changes the answer."""
+        return [one for one in self.switching if one.crossings]
+
+    @property
+    def unchanging(self) -> list[Switching]:
+        """Inputs of which none does."""
+        return [one for one in self.switching if not one.crossings]
+
+
+class Answers(NamedTuple):
+    """All questions of a case; `left_out` are those whose inputs are too many for a moment's work, `varied` the inputs that
+    alone were asked for, and `notes` say why a question is not one of the case."""
+
+    evaluation: Evaluation
+    answered: tuple[Answered, ...]
+    left_out: tuple[Question, ...] = ()
+    varied: tuple[Varied, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def is_small_forecast(case: Case) -> bool:
+    """Whether every input of the forecast can be tried in a moment; counted before the forecast is made."""
+    from ..costing.forecast.calendar import months_of
+
+    grades = max(len(case.grades), 1)
+    return case.forecast is None or len(months_of(case)) * grades * (5 * grades + 8) <= MOST_MONTHS
+
+
+def questions_of(evaluation: Evaluation, month: Month | None = None) -> list[Question]:
+    """Every question that the case has an answer to; with `month`, whether it has paid for itself by then too."""
+    found = list(questions(evaluation))
+    if month is not None:
+        found.append(paid_back_by(month.id, month.name))
+    return found
+
+
+def answers(evaluation: Evaluation, asked: Sequence[Question], varied: Sequence[Varied] = ()) -> Answers:
+    """The switching values of every input, or of the `varied` ones alone, and of two such the frontier."""
+    done: list[Answered] = []
+    left_out: list[Question] = []
+    for question in asked:
+        inputs = evaluation.inputs([question.figure])
+        if varied:
+            wanted = [one.path for one in varied]
+            inputs = sorted((one for one in inputs if one.path in wanted), key=lambda one: wanted.index(one.path))
+        elif _steps(evaluation, question) * len(inputs) > MOST_STEPS:
+            left_out.append(question)
+            continue
+        if inputs:
+            done.append(_answered(evaluation, question, inputs, pair=len(varied) == 2 == len(inputs), all=not varied))
+    return Answers(evaluation, tuple(done), tuple(left_out), tuple(varied))
+
+
+def _steps(evaluation: Evaluation, question: Question) -> int:
+    figure = evaluation.figure(question.figure)
+    return 0 if figure is None else sum(1 for _ in precedents(figure))
+
+
+def _answered(evaluation: Evaluation, question: Question, inputs: Sequence[Varied], *, pair: bool, all: bool) -> Answered:
+    ranked = sorted((switching(evaluation, question, one) for one in inputs), key=_size)
+    rows = tuple(frontier(evaluation, question, inputs[0], inputs[1])) if pair else ()
+    now = evaluation.figure(question.figure)
+    assert now is not None
+    assert now.value is not None
+    together = tuple(_together(evaluation, question, inputs)) if all and question.id == EXTRA_COST.id else ()
+    return Answered(question, now.value, tuple(ranked), rows, together)
+
+
+def _size(one: Switching) -> tuple[bool, bool, Decimal]:
+    """Those with a switching value first, by the smallest change in per cent; of an input that is 0 that is not known."""
+    if one.nearest is None:
+        return (True, True, Decimal(0))
+    share = one.share(one.nearest)
+    return (False, share is None, abs(one.change(one.nearest) if share is None else share))
+
+
+def _together(evaluation: Evaluation, question: Question, inputs: Sequence[Varied]) -> Iterator[Together]:
+    """The proposal's turnover at one rate throughout, whatever points or grades it is given by."""
+    rates = tuple(one for one in inputs if one.path.startswith("forecast.proposal.turnover") and one.unit == "percent")
+    if not rates:
+        return
+    function = evaluation.function([one.path for one in rates], [question.figure])
+    tried = [(_ALL * number / GRID).quantize(Decimal("0.01")) for number in range(GRID + 1)]
+    found = [(value, at) for at in tried if (value := function([at] * len(rates))[question.figure]) is not None]
+    if found:
+        least, at = min(found)
+        yield Together(rates, least <= 0 < max(found)[0], at, least)
+
+
+def spans(evaluation: Evaluation, one: Switching) -> list[Span]:
+    """The answers from end to end of what was searched, where there is more than one switching value."""
+    function = evaluation.function([one.input.path], [one.question.figure])
+    edges = sorted(tuple(sorted(crossing.values)) for crossing in one.crossings)
+    ends = [one.searched.least, *(edge[0] for edge in edges)], [*(edge[-1] for edge in edges), one.searched.most]
+    found = []
+    for low, high in zip([ends[0][0], *ends[1][:-1]], [*ends[0][1:], ends[1][-1]], strict=True):
+        assert low is not None
+        middle = (low + high) / 2 if high is not None else low * 2 + 1
+        figure = function([middle])[one.question.figure]
+        if figure is not None:
+            found.append(Span(low, high, figure <= 0))
+    return found if all(first.yes != second.yes for first, second in pairwise(found)) else []
+
+
+def set_path(case: Case, input: Varied) -> str:
+    """The input's path as people write it for `--set`, in lower snake case where that names the same place."""
+    path = getattr(input.figure.origin, "path", ())
+    short = ".".join(fold(part) or part for part in path)
+    return short if resolved(case.root, short) == tuple(path) else input.path
