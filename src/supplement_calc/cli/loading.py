@@ -93,13 +93,22 @@ def _lacks_for_marginal(case: Case, result: Result) -> bool:
     return bool(lacking)
 
 
-def _costable(name: str, sets: tuple[str, ...], result: Result, *, alone: bool) -> Case | None:
+def load_options(name: str, sets: tuple[str, ...], result: Result) -> Case | None:
+    """A case with its forecast, options and scenarios; None, with the reason reported, where there is nothing to cost."""
+    from ..case.sections import OPTIONS
+
+    return _costable(name, sets, result, alone=True, wanted=OPTIONS)
+
+
+def _costable(
+    name: str, sets: tuple[str, ...], result: Result, *, alone: bool, wanted: Iterable[str] | None = None
+) -> Case | None:
     """A case with something to cost, which a package `alone` may be; None, with the reason reported, of any other."""
     from ..case.sections import COSTING
     from ..costing.costing import can_be_costed
     from ..costing.package import has_package
 
-    loaded = load_case(name, COSTING, sets, result)
+    loaded = load_case(name, COSTING if wanted is None else wanted, sets, result)
     if loaded is None or loaded.case is None:
         return None
     if can_be_costed(loaded.case) or (alone and has_package(loaded.case)):

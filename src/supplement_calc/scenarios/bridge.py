@@ -12,7 +12,7 @@ from ..case.case import Case
 from ..case.known_rates import forecast_problems
 from ..case.limits import forecast_size
 from ..case.overrides import Changed
-from ..case.sections import OPTIONS
+from ..case.sections import ABOUT, OPTIONS, needed
 from ..case.variants import Change, vary
 from ..diagnostics import is_failure
 from ..ledger import Computed, Figure, Input, Ledger, Recalculation
@@ -83,6 +83,8 @@ def bridge(
     causes, worth, inputs = _by_values(first, second, id) or _by_trees(first, second, id, variants)
     if worth(frozenset(causes)) != Fraction(end.value):  # the forms differ: more than values changes
         causes, worth, inputs = _by_trees(first, second, id, variants)
+        if worth(frozenset(causes)) != Fraction(end.value):
+            raise NoBridge("what differs between the two files does not make up the whole change")
     grouped = len(causes) > EXACT_UP_TO
     shares = owen(_groups(causes), worth) if grouped else shapley(causes, worth)
     amounts = to_pennies(shares, end.value - start.value, unit)
@@ -241,7 +243,8 @@ def _named(changed: frozenset[Cause]) -> str:
 def _differences(first: Case, second: Case) -> list[tuple[tuple[str, ...], Node | None]]:
     """The paths at which the two files differ in what is costed, with the second's node; None where it has none."""
     found: list[tuple[tuple[str, ...], Node | None]] = []
-    sections = sorted(OPTIONS - {"title", "organisation", "source", "options", "scenarios"})
+    wanted = needed(OPTIONS, first.root) | needed(OPTIONS, second.root)
+    sections = sorted(wanted - ABOUT - {"options", "scenarios"})
     for section in sections:
         _differ(first.root.get(section), second.root.get(section), (section,), found)
     return found
