@@ -19,6 +19,7 @@ COMMANDS = {
     "pay-points": Entry("pay_points", "The supplement's impact at each pay point, and each grade against the next."),
     "workforce": Entry("workforce", "Vacancies, agency, turnover and recruitment, each rate with its denominator."),
     "forecast": Entry("forecast", "Month by month to the end of the supplement, against doing nothing."),
+    "compare": Entry("compare", "Two cases, options or saved results: what changes, and why."),
     "explain": Entry("explain", "How a figure was reached, down to lines of the case file."),
     "check": Entry("check", "Check case files: every problem, with its line and how to correct it."),
     "rule": Entry("rule", "What a problem's code means, with a failing and a passing sample."),

@@ -65,9 +65,7 @@ Variants = dict[frozenset[Cause], Evaluation]
 """The first case with some causes changed, each made once for all figures."""
 
 
-def bridge(
-    first: Evaluation, second: Evaluation, id: str, unit: Decimal = PENNY, variants: Variants | None = None
-) -> Bridge:
+def bridge(first: Evaluation, second: Evaluation, id: str, unit: Decimal = PENNY, variants: Variants | None = None) -> Bridge:
     """The change in a figure that both cases have, each cause's part rounded to the unit, or to the figure's own digits where
     that is finer. `variants` are kept between figures of the same two cases. Raises `NoBridge` where one has no value for it.
     """
@@ -217,7 +215,7 @@ def _by_trees(first: Evaluation, second: Evaluation, id: str, variants: Variants
             variants[changed] = _variant(first, [change for cause in causes if cause in changed for change in changes[cause]])
         figure = variants[changed].figure(id)
         if figure is None or figure.value is None:
-            raise NoBridge(f"{id} has no value where {_named(changed)} alone {differ}")
+            raise NoBridge(f"{id} has no value with these causes alone: {_named(changed)}")
         return Fraction(figure.value)
 
     return causes, worth, inputs
