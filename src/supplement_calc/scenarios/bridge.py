@@ -130,7 +130,7 @@ def _by_values(first: Evaluation, second: Evaluation, id: str) -> Split | None:
         ]
         value = recalculation.run(values)[id]
         if value is None:
-            raise NoBridge(f"{id} has no value on the way from one case to the other")
+            raise NoBridge("it has no value with only some of the causes changed")
         return Fraction(value)
 
     inputs: dict[Cause, list[Changed]] = {}
@@ -215,7 +215,7 @@ def _by_trees(first: Evaluation, second: Evaluation, id: str, variants: Variants
             variants[changed] = _variant(first, [change for cause in causes if cause in changed for change in changes[cause]])
         figure = variants[changed].figure(id)
         if figure is None or figure.value is None:
-            raise NoBridge(f"{id} has no value with these causes alone: {_named(changed)}")
+            raise NoBridge(f"it has no value with these causes alone: {_named(changed)}")
         return Fraction(figure.value)
 
     return causes, worth, inputs
@@ -276,4 +276,4 @@ def _at(root: Node, path: tuple[str, ...]) -> Node | None:
 def _text(node: Node | None) -> str | None:
     if node is None:
         return None
-    return node.shown if isinstance(node, Scalar) else f"{len(node)} entries"
+    return node.shown if isinstance(node, Scalar) else f"{len(node)} {'entry' if len(node) == 1 else 'entries'}"

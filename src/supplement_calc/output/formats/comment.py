@@ -22,7 +22,7 @@ def comment(document: Document) -> str:
     under = [line for block in document if isinstance(block, Heading) for line in block.under]
     shown: list[Block] = [block for block in document if isinstance(block, KeyFigures)]
     folded = [block for block in document if not isinstance(block, _FIRST)]
-    parts = [f"### {escape(title)}", "", markdown(tuple(shown)), "", *(f"{escape(line)}  " for line in under)]
+    parts = [f"### {escape(title)}", "", markdown(tuple(shown)), *(f"{escape(line)}  " for line in under)]
     if folded:
         parts += ["", "<details>", "<summary>Causes and inputs</summary>", "", markdown(tuple(folded)), "</details>"]
     return "\n".join(parts) + "\n"

@@ -11,16 +11,17 @@ from ...diagnostics.names import listed
 from ...scenarios.bridge import EXACT_UP_TO, Bar
 from ...scenarios.causes import GROUPS, LABELS, Cause
 from ...scenarios.moved import End, Moved
+from ...scenarios.saved import Saved
 from ..amounts import Shown, bare_price, bracketed, exact, fte, fte_column, percent
 from ..document import Block, Chart, ChartRow, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, KeyRow, KeyTable, Sentence
 from ..view import FORMAT, Cell, Records, View
 
 _SHORT = {
-    "budget_position.full_over_budget": ("All posts filled: over / (under) budget", "All filled, over / (under) budget"),
+    "budget_position.full_over_budget": ("All posts filled: over / (under) budget", "All posts filled"),
     "full_establishment.total": ("All posts filled, supplement and on-costs included", "All posts filled"),
-    "day_one.over_budget": ("Day one: over / (under) budget", "Day one, over / (under) budget"),
+    "day_one.over_budget": ("Day one: over / (under) budget", "Day one"),
     "day_one.total": ("Day one, supplement and on-costs included", "Day one"),
-    "supplement_cost.period_total": ("Whole-term supplement, all posts filled", "Whole-term supplement"),
+    "supplement_cost.period_total": ("Whole-term supplement, all posts filled", "Whole term"),
     "forecast.net.total": ("Extra cost against doing nothing", "Extra cost"),
 }
 """What the totals are called in a row, and at the head of a column."""
@@ -33,7 +34,8 @@ def bridge_view(first: End, second: End, figures: Sequence[Moved], alone: Sequen
     """The change from the first to the second; `alone` are the totals that one end has and the other has not."""
 
     def is_unchanged() -> bool:
-        return not alone and not any(_is_moved(one) for one in figures)
+        told = alone and not first.is_saved and not second.is_saved  # a saved result has the figures of one command alone
+        return not told and not any(_is_moved(one) for one in figures)
 
     def page() -> Document:
         return bridge_page(first, second, figures, alone, shown)
@@ -60,14 +62,14 @@ def bridge_page(first: End, second: End, figures: Sequence[Moved], alone: Sequen
     title = first.title if first.title == second.title else f"{first.title} → {second.title}"
     under = [f"From {first.name} to {second.name} · {shown.rounding_phrase}"]
     under += [f"Changed in {end.name}: {'; '.join(one.text for one in end.changed)}" for end in (first, second) if end.changed]
-    blocks: list[Block] = [Heading(title, tuple(under)), _key_figures(figures, alone, shown)]
+    blocks: list[Block] = [Heading(title, tuple(under)), _key_figures((first, second), figures, alone, shown)]
     split = [one for one in figures if one.bridge is not None and one.bridge.bars]
     if split:
         blocks += [_causes(split, shown), *(_waterfall(one, shown) for one in split), _inputs(split), *_how(split, shown)]
     return tuple(blocks)
 
 
-def _key_figures(figures: Sequence[Moved], alone: Sequence[tuple[str, End]], shown: Shown) -> KeyFigures:
+def _key_figures(ends: tuple[End, End], figures: Sequence[Moved], alone: Sequence[tuple[str, End]], shown: Shown) -> KeyFigures:
     money = {one.unit for one in figures} == {"GBP"}
     title = f"Key figures, {shown.heading}" if money else "Key figures"
     rows = [
@@ -83,11 +85,21 @@ def _key_figures(figures: Sequence[Moved], alone: Sequence[tuple[str, End]], sho
         if one.why is not None:
             why.setdefault(one.why, []).append(_label(one))
     for reason, labels in why.items():
-        which = "The change is" if len(labels) == len(figures) else f"{listed(labels)}:"
-        notes.append(KeyNote("Not split", f"{which} not split into causes, because {reason}."))
+        which = "No figure is" if len(labels) == len(figures) else f"{listed(labels)} {'is' if len(labels) == 1 else 'are'} not"
+        notes.append(KeyNote("Not split", f"{which} split into causes, because {reason}."))
+    notes += [KeyNote("Rounding", text) for text in _rounded_otherwise(ends, shown)]
     if alone:
         notes.append(KeyNote("In one only", f"{listed(f'{_SHORT[id][0]} ({end.name})' for id, end in alone)}."))
     return KeyFigures((notes[0], KeyTable((title, "Before", "After", "Change"), tuple(rows)), *notes[1:]))
+
+
+def _rounded_otherwise(ends: tuple[End, End], shown: Shown) -> Iterator[str]:
+    """Saved results whose lines are rounded to another unit than those of the run."""
+    unit = "none" if shown.rounding.unit is None else exact(shown.rounding.unit)
+    for end in ends:
+        if isinstance(end.of, Saved) and end.of.round not in ("", unit):
+            saved = "not rounded" if end.of.round == "none" else f"rounded to £{end.of.round}"
+            yield f"The lines of {end.name} are {saved}, those of this run to another unit. Part of the change may be that."
 
 
 def _headline(figures: Sequence[Moved], shown: Shown) -> str:
@@ -114,7 +126,8 @@ def _headline(figures: Sequence[Moved], shown: Shown) -> str:
     text = [f"{_label(one)} {verb} by {by}, from {before} to {after}."]
     if one.bridge is not None and one.bridge.bars:
         most = max(one.bridge.bars, key=lambda bar: abs(bar.amount))
-        text.append(f"Largest cause: {most.label}, {_in_words(most.amount, one, shown)}.")
+        how = "rise" if most.amount > 0 else "fall"
+        text.append(f"Largest cause: {most.label}, a {how} of {_in_words(abs(most.amount), one, shown)}.")
     return " ".join(text)
 
 
@@ -122,7 +135,7 @@ def _causes(figures: Sequence[Moved], shown: Shown) -> Grid:
     """A row a cause, a column a figure; the first and last rows are before and after."""
     money = {one.unit for one in figures} == {"GBP"}
     single = len(figures) == 1
-    title = f"Causes of the change, {shown.heading}" if money else "Causes of the change"
+    title = f"Causes: rise / (fall), {shown.heading}" if money else "Causes: rise / (fall)"
     if single:
         title = f"{_label(figures[0])}, {_unit(figures[0], shown)}"
     headings = ["Change" if single else _heading(one, shown, unit=not money) for one in figures]
@@ -157,11 +170,11 @@ def _inputs(figures: Sequence[Moved]) -> Grid:
             together.setdefault(tuple(of_cause[cause]), []).append(cause)
     rows = []
     for paths, causes in together.items():
-        rows.append(GridRow(("; ".join(LABELS[cause] for cause in causes), "", ""), "subtotal"))
+        rows.append(GridRow(("; ".join(LABELS[cause] for cause in causes), "", "")))
         inputs = [of_cause[causes[0]][path] for path in paths]
-        rows += [GridRow((one.path, one.in_file or LEFT_OUT, one.value), "detail") for one in inputs[:_MOST_INPUTS]]
+        rows += [GridRow((f"  {one.path}", one.in_file or LEFT_OUT, one.value), "detail") for one in inputs[:_MOST_INPUTS]]
         if len(inputs) > _MOST_INPUTS:
-            rows.append(GridRow((f"and {len(inputs) - _MOST_INPUTS} more, which csv and JSON have", "", ""), "detail"))
+            rows.append(GridRow((f"  and {len(inputs) - _MOST_INPUTS} more, which csv and JSON have", "", ""), "detail"))
     return Grid(("Inputs that differ, by cause", "Before", "After"), tuple(rows))
 
 
