@@ -56,7 +56,9 @@ def is_comment(text: str) -> bool:
 
 
 def is_table(text: str) -> bool:
-    return len(text.splitlines()) > 1 and not (is_json(text) or is_rows(text) or is_rows(text, "\t") or is_markdown(text) or is_comment(text))
+    return len(text.splitlines()) > 1 and not (
+        is_json(text) or is_rows(text) or is_rows(text, "\t") or is_markdown(text) or is_comment(text)
+    )
 
 
 def is_concise(text: str) -> bool:

@@ -12,7 +12,6 @@ from supplement_calc.diagnostics.render import registry as check_formats
 from supplement_calc.output.formats import registry as figure_formats
 
 
-
 def _comparing() -> ModuleType:
     """The registry of figures with the formats of a command that compares."""
     module = ModuleType(figure_formats.__name__)
