@@ -51,7 +51,7 @@ def bridge_of(
     ends = _ends(cases, options, scenarios, sets, how, result)
     if ends is None:
         return None
-    from ..output.pages.bridge import bridge_view
+    from ..output.pages.compare.bridge import bridge_view
     from ..scenarios.moved import in_one_alone, moved, totals_of
 
     first, second = ends

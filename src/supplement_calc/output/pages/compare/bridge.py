@@ -6,15 +6,28 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from ...case.overrides import LEFT_OUT, Changed
-from ...diagnostics.names import listed
-from ...scenarios.bridge import EXACT_UP_TO, Bar
-from ...scenarios.causes import GROUPS, LABELS, Cause
-from ...scenarios.moved import End, Moved
-from ...scenarios.saved import Saved
-from ..amounts import Shown, bare_price, bracketed, exact, fte, fte_column, percent
-from ..document import Block, Chart, ChartRow, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, KeyRow, KeyTable, Sentence
-from ..view import FORMAT, Cell, Records, View
+from ....case.overrides import LEFT_OUT, Changed
+from ....diagnostics.names import listed
+from ....scenarios.bridge import EXACT_UP_TO, Bar
+from ....scenarios.causes import GROUPS, LABELS, Cause
+from ....scenarios.moved import End, Moved
+from ....scenarios.saved import Saved
+from ...amounts import Shown, bare_price, bracketed, exact, fte, fte_column, percent
+from ...document import (
+    Block,
+    Chart,
+    ChartRow,
+    Document,
+    Grid,
+    GridRow,
+    Heading,
+    KeyFigures,
+    KeyNote,
+    KeyRow,
+    KeyTable,
+    Sentence,
+)
+from ...view import FORMAT, Cell, Records, View
 
 _SHORT = {
     "budget_position.full_over_budget": ("All posts filled: over / (under) budget", "All posts filled"),

@@ -1,0 +1,1 @@
+"""Pages that hold cases, options and saved results against each other."""
