@@ -15,6 +15,7 @@ import pytest
 
 from supplement_calc.case.sections import SECTIONS
 from supplement_calc.cli.main import group
+from support.moved import moved
 from support.running import DERBYSHIRE, ROOT, run
 
 DOCS = ROOT / "docs"
@@ -109,6 +110,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "cases", tmp_path / "cases")
     shutil.copytree(DOCS / "policies", tmp_path / "docs" / "policies")
     shutil.copy(DOCS / "reference" / "every-section.yaml", tmp_path / "case.yaml")
+    shutil.copy(DERBYSHIRE, tmp_path / "before.yaml")
+    moved(tmp_path, "after.yaml")
+    assert run("cost", DERBYSHIRE, "-o", tmp_path / "before.json").code == 0
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

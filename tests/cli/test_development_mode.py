@@ -11,6 +11,7 @@ from supplement_calc.cli.registry import COMMANDS
 from support.running import DERBYSHIRE, clean_environment
 
 ARGUMENTS: dict[str, tuple[str, ...]] = {
+    "compare": (str(DERBYSHIRE), str(DERBYSHIRE), "--bridge"),
     "explain": (str(DERBYSHIRE), "day_one.total"),
     "rule": ("tab",),
     "init": (),

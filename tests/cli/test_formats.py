@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from io import StringIO
@@ -16,6 +17,7 @@ import pytest
 
 from supplement_calc.cli.main import group
 from supplement_calc.cli.registry import COMMANDS
+from support.moved import moved
 from support.registries import REGISTRIES, formats
 from support.running import DERBYSHIRE, run
 
@@ -27,6 +29,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "pay-points": (),
     "workforce": (),
     "forecast": (),
+    "compare": (str(moved(Path(tempfile.mkdtemp()))), "--bridge"),
     "sensitivity": ("--draws", "100"),
     "explain": ("full_establishment.total",),
     "check": ("--no-accept",),
@@ -46,11 +49,17 @@ def is_rows(text: str, delimiter: str = ",") -> bool:
 
 
 def is_markdown(text: str) -> bool:
-    return re.search(r"^\|( ---:? \|)+$", text, re.MULTILINE) is not None
+    return re.search(r"^\|( ---:? \|)+$", text, re.MULTILINE) is not None and not is_comment(text)
+
+
+def is_comment(text: str) -> bool:
+    return text.startswith("### ") and "\n<details>\n" in text
 
 
 def is_table(text: str) -> bool:
-    return len(text.splitlines()) > 1 and not (is_json(text) or is_rows(text) or is_rows(text, "\t") or is_markdown(text))
+    return len(text.splitlines()) > 1 and not (
+        is_json(text) or is_rows(text) or is_rows(text, "\t") or is_markdown(text) or is_comment(text)
+    )
 
 
 def is_concise(text: str) -> bool:
@@ -76,6 +85,7 @@ def is_sarif(text: str) -> bool:
 # A new format says here what it looks like.
 IS: dict[str, dict[str, Callable[[str], bool]]] = {
     "figures": {"table": is_table, "json": is_json, "csv": is_rows, "markdown": is_markdown},
+    "comparing": {"table": is_table, "json": is_json, "csv": is_rows, "markdown": is_markdown, "comment": is_comment},
     "check": {
         "full": is_full,
         "concise": is_concise,

@@ -10,6 +10,7 @@ import pytest
 from supplement_calc.cli.registry import COMMANDS
 from supplement_calc.output.formats.registry import FORMATS
 from support.golden import GOLDEN, assert_golden
+from support.moved import moved
 from support.running import ROOT, Ran, run
 from support.samples import PAYMENTS, written
 
@@ -105,6 +106,25 @@ def test_payments_are_shown_as_they_were(golden: str, tmp_path: Path, monkeypatc
     assert_golden(f"payments/{golden}", silent(run(*PAID[golden])))
 
 
+BRIDGE = {f"bridge.{ending}": format_ for format_, ending in ENDINGS.items()} | {"bridge.comment.md": "comment"}
+
+
+@pytest.mark.parametrize("golden", BRIDGE)
+def test_a_bridge_is_what_it_was(golden: str, tmp_path: Path, case_named: dict[str, str]) -> None:
+    moved(tmp_path)
+    ran = run("compare", case_named["derbyshire"], "moved.yaml", "--bridge", "-f", BRIDGE[golden])
+    assert_golden(f"compare/{golden}", silent(ran))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+def test_a_bridge_on_a_terminal_of_80_columns(tmp_path: Path, case_named: dict[str, str]) -> None:
+    from support.terminal import session
+
+    moved(tmp_path)
+    seen = session("compare", case_named["derbyshire"], "moved.yaml", "--bridge", columns=80)
+    assert_golden("compare/bridge.80.txt", f"{seen.text}\n")
+
+
 def test_a_process_of_its_own_prints_the_same_bytes(case_named: dict[str, str]) -> None:
     from support.running import run_process
 
@@ -182,7 +202,7 @@ def test_every_golden_file_has_a_test() -> None:
     used |= {f"check/{name}" for name in CHECKS} | {f"help/{name}.txt" for name in (*COMMANDS, "supplement-calc")}
     used |= {f"check/{case}.txt" for case in RECONCILED} | {"check/devon-2024.80.txt", "check/required.80.txt"}
     used.add("schema.json")
-    used |= {f"payments/{name}" for name in PAID}
+    used |= {f"payments/{name}" for name in PAID} | {f"compare/{name}" for name in (*BRIDGE, "bridge.80.txt")}
     cases = (*(path.stem for path in (ROOT / "cases").glob("*.yaml")), "flat")
     used |= {
         f"first-screens/{case}-{wide}-{how}.txt" for case in cases for wide in (80, 100, 120) for how in ("colour", "plain")

@@ -19,7 +19,7 @@ from supplement_calc.diagnostics.characters import code_of, unsafe_at
 from supplement_calc.output.formats.registry import FORMATS as FIGURE_FORMATS
 from support.odd_text import NAMES, ODD, REFUSED, odd_case
 from support.registries import NAMED, formats
-from support.running import Ran, run
+from support.running import DERBYSHIRE, Ran, run
 
 # Each command that shows a case, with what it needs to show all that it can.
 ARGUMENTS: dict[str, tuple[str, ...]] = {
@@ -29,6 +29,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "pay-points": (),
     "workforce": ("--full",),
     "forecast": ("--monthly",),
+    "compare": (str(DERBYSHIRE), "--bridge"),
     "explain": ("supplement_cost.total",),
     "check": ("--no-accept", "--full", "--verbose"),
 }
@@ -147,6 +148,7 @@ def as_sarif(text: str, plain: str) -> None:
 # A new format says here what makes a text harmless in it.
 HARMLESS: dict[str, dict[str, Callable[[str, str], None]]] = {
     "figures": {"table": as_table, "json": as_json, "csv": as_csv, "markdown": as_markdown},
+    "comparing": {"table": as_table, "json": as_json, "csv": as_csv, "markdown": as_markdown, "comment": as_markdown},
     "check": {
         "full": as_lines,
         "concise": as_lines,
@@ -172,6 +174,14 @@ def test_a_figures_page_shows_it_as_text(command: str, format_: str, kind: str, 
     assert is_harmless(ran.out)
     assert is_harmless(ran.err)
     HARMLESS["figures"][format_](ran.out, plain.out)
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_a_comment_shows_it_as_text(kind: str, case_of: Callable[[str], Path]) -> None:
+    ran, plain = (shown(case_of(ODD[one]), "compare", "comment") for one in (kind, "plain"))
+    assert (ran.code, plain.code) == (0, 0), ran.err
+    assert is_harmless(ran.out)
+    HARMLESS["comparing"]["comment"](ran.out, plain.out)
 
 
 @pytest.mark.parametrize("kind", ODD)

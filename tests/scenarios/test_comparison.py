@@ -12,7 +12,7 @@ from supplement_calc.case.loading import load, load_text
 from supplement_calc.case.sections import OPTIONS
 from supplement_calc.diagnostics import Source
 from supplement_calc.ledger import POUND
-from supplement_calc.ledger.figure import Figure
+from supplement_calc.ledger.figure import Figure, Missing
 from supplement_calc.scenarios.answers import ANSWERS, EXTRA, OVER, PAYBACK, VACANT, Answer, Given, better_on
 from supplement_calc.scenarios.comparison import AS_IT_STANDS, Compared, compared, dominated, options_of, scenarios_of
 from support.running import DERBYSHIRE, ROOT, run
@@ -92,7 +92,9 @@ def test_a_dominated_option_is_no_better_on_any_answer(rows: list[Compared]) -> 
 def given(values: dict[Answer, str | None]) -> dict[Answer, Given]:
     """Answers of these values; none where there is none."""
     figure = lambda value: Figure("a", "A", None if value is None else Decimal(value), "GBP", None)  # type: ignore[arg-type]  # noqa: E731
-    return {answer: Given(figure(value)) for answer, value in values.items()}
+
+    def figure(value: str | None) -> Figure:
+        return Figure("a", "A", None if value is None else Decimal(value), "GBP", Missing("it is not given"))
 
 
 def test_an_unknown_answer_never_dominates() -> None:

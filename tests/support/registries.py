@@ -11,7 +11,15 @@ from supplement_calc.diagnostics.formats import Format
 from supplement_calc.diagnostics.render import registry as check_formats
 from supplement_calc.output.formats import registry as figure_formats
 
-REGISTRIES: dict[str, ModuleType] = {"figures": figure_formats, "check": check_formats}
+
+def _comparing() -> ModuleType:
+    """The registry of figures with the formats of a command that compares."""
+    module = ModuleType(figure_formats.__name__)
+    vars(module).update(vars(figure_formats), FORMATS=figure_formats.COMPARING)
+    return module
+
+
+REGISTRIES: dict[str, ModuleType] = {"figures": figure_formats, "comparing": _comparing(), "check": check_formats}
 
 
 def formats(registry: str) -> dict[str, Format]:

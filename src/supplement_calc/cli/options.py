@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..diagnostics.formats import Format, by_ending
-from ..output.formats.registry import FORMATS
+from ..output.formats.registry import COMPARING, FORMATS
 from ..parser.file_kinds import descriptor_of
 
 if TYPE_CHECKING:
@@ -35,10 +35,19 @@ _UNITS = {
 
 def output_options(command: F) -> F:
     """`--format` and `--output`."""
+    return _output_options(command, FORMATS)
+
+
+def comparing_options(command: F) -> F:
+    """The same of a command that compares."""
+    return _output_options(command, COMPARING)
+
+
+def _output_options(command: F, formats: Mapping[str, Format]) -> F:
     command = click.option(
         "-o", "--output", metavar="FILE", help="Write to FILE, replaced whole; its ending picks the format."
     )(command)
-    return click.option("-f", "--format", "format_", type=click.Choice(list(FORMATS)), help="Output format (default: table).")(
+    return click.option("-f", "--format", "format_", type=click.Choice(list(formats)), help="Output format (default: table).")(
         command
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from ..ledger import Figure
@@ -14,8 +15,8 @@ FORMAT = 1  # of the plain data; the next where a script that reads this one wou
 T = TypeVar("T")
 M = TypeVar("M")
 
-# Text, a number with where it came from, or nothing.
-Cell = str | Figure | None
+# Text, a number with where it came from or one alone, or nothing.
+Cell = str | Figure | Decimal | None
 
 
 class Records(NamedTuple):
@@ -39,6 +40,7 @@ class View(NamedTuple):
     apart: Apart | None = None
     brief: Callable[[], View] | None = None  # the same with its key figures alone
     closing: Callable[[int], list[str]] | None = None  # what ends the page on a terminal of so many columns
+    is_unchanged: Callable[[], bool] | None = None  # whether a comment on a change has nothing to say
 
 
 def made_of(things: Iterable[T], make: Callable[[T], Iterable[M]], apart: Apart | None) -> Iterator[Iterable[M]]:

@@ -9,16 +9,19 @@ from functools import cache
 from typing import NamedTuple
 
 from ..case.case import Case
+from ..case.known_rates import forecast_problems
+from ..case.limits import forecast_size
 from ..case.overrides import Changed
-from ..case.sections import OPTIONS
+from ..case.sections import ABOUT, OPTIONS, needed
 from ..case.variants import Change, vary
+from ..diagnostics import is_failure
 from ..ledger import Computed, Figure, Input, Ledger, Recalculation
 from ..ledger.figure import precedents
 from ..parser.tree import Items, Node, Scalar, node_at, place_of
 from ..parser.tree import Mapping as Tree
 from .causes import GROUPS, LABELS, Cause, cause_of
 from .evaluation import Evaluation
-from .shapley import owen, shapley, to_pennies
+from .shapley import PENNY, owen, shapley, to_pennies
 
 EXACT_UP_TO = 10
 """How many causes are taken in every order; more are taken in groups first."""
@@ -58,8 +61,15 @@ class NoBridge(ValueError):  # noqa: N818 - it says why there is none
     """Why a change cannot be split."""
 
 
-def bridge(first: Evaluation, second: Evaluation, id: str) -> Bridge:
-    """The change in a figure that both cases have. Raises `NoBridge` where one has no value for it."""
+Variants = dict[frozenset[Cause], Evaluation]
+"""The first case with some causes changed, each made once for all figures."""
+
+
+def bridge(first: Evaluation, second: Evaluation, id: str, unit: Decimal = PENNY, variants: Variants | None = None) -> Bridge:
+    """The change in a figure that both cases have, each cause's part rounded to the unit, or to the figure's own digits where
+    that is finer. `variants` are kept between figures of the same two cases. Raises `NoBridge` where one has no value for it.
+    """
+    variants = {} if variants is None else variants
     start, end = first.figure(id), second.figure(id)
     for figure, case in ((start, first.case), (end, second.case)):
         if figure is None or figure.value is None:
@@ -68,12 +78,14 @@ def bridge(first: Evaluation, second: Evaluation, id: str) -> Bridge:
     assert end is not None
     assert start.value is not None
     assert end.value is not None
-    causes, worth, inputs = _by_values(first, second, id) or _by_trees(first, second, id)
+    causes, worth, inputs = _by_values(first, second, id) or _by_trees(first, second, id, variants)
     if worth(frozenset(causes)) != Fraction(end.value):  # the forms differ: more than values changes
-        causes, worth, inputs = _by_trees(first, second, id)
+        causes, worth, inputs = _by_trees(first, second, id, variants)
+        if worth(frozenset(causes)) != Fraction(end.value):
+            raise NoBridge("what differs between the two files does not make up the whole change")
     grouped = len(causes) > EXACT_UP_TO
     shares = owen(_groups(causes), worth) if grouped else shapley(causes, worth)
-    amounts = to_pennies(shares, end.value - start.value)
+    amounts = to_pennies(shares, end.value - start.value, unit)
     bars = [Bar(cause, LABELS[cause], amounts[cause], tuple(inputs.get(cause, ()))) for cause in causes]
     return Bridge(id, start.label, start.value, end.value, tuple(bars), grouped)
 
@@ -118,12 +130,14 @@ def _by_values(first: Evaluation, second: Evaluation, id: str) -> Split | None:
         ]
         value = recalculation.run(values)[id]
         if value is None:
-            raise NoBridge(f"{id} has no value on the way from one case to the other")
+            raise NoBridge("it has no value with only some of the causes changed")
         return Fraction(value)
 
     inputs: dict[Cause, list[Changed]] = {}
     for one in (one for one in moved if one.id in differ):
         inputs.setdefault(cause[one.id], []).append(_changed(one, figures[1][one.id]))
+    if "posts" in inputs:  # the number and the mix are both of these
+        inputs["mix"] = inputs["posts"]
     return causes, worth, inputs
 
 
@@ -184,7 +198,7 @@ def _scaled(
     return fte
 
 
-def _by_trees(first: Evaluation, second: Evaluation, id: str) -> Split:
+def _by_trees(first: Evaluation, second: Evaluation, id: str, variants: Variants) -> Split:
     """Where the two are worked out by different steps: what differs in the file of the second put into the first."""
     changes: dict[Cause, list[Change]] = {}
     inputs: dict[Cause, list[Changed]] = {}
@@ -197,24 +211,38 @@ def _by_trees(first: Evaluation, second: Evaluation, id: str) -> Split:
 
     @cache
     def worth(changed: frozenset[Cause]) -> Fraction:
-        put = [change for cause in causes if cause in changed for change in changes[cause]]
-        variant = vary(first.case, put, OPTIONS)
-        if variant.case is None:
-            raise NoBridge(
-                f"with {', '.join(sorted(changed))} changed alone the case cannot be read: {variant.problems[0].headline}"
-            )
-        figure = Evaluation(variant.case, first.rounding).figure(id)
+        if changed not in variants:
+            variants[changed] = _variant(first, [change for cause in causes if cause in changed for change in changes[cause]])
+        figure = variants[changed].figure(id)
         if figure is None or figure.value is None:
-            raise NoBridge(f"{id} has no value with {', '.join(sorted(changed))} changed alone")
+            raise NoBridge(f"it has no value with these causes alone: {_named(changed)}")
         return Fraction(figure.value)
 
     return causes, worth, inputs
 
 
+def _variant(first: Evaluation, put: Sequence[Change]) -> Evaluation:
+    """The first case with these changes. Raises `NoBridge` where it cannot be read or forecast so."""
+    variant = vary(first.case, put, OPTIONS)
+    refused = [one for one in variant.problems if is_failure(one)]
+    if variant.case is not None and variant.case.forecast is not None:
+        refused += [one for one in (*forecast_problems(variant.case), *forecast_size(variant.case)) if is_failure(one)]
+    if variant.case is None or refused:
+        paths = ", ".join(change.path for change in put)
+        why = f": {refused[0].headline}" if refused else ""
+        raise NoBridge(f"the case cannot be costed where only {paths} is changed{why}")
+    return Evaluation(variant.case, first.rounding)
+
+
+def _named(changed: frozenset[Cause]) -> str:
+    return "; ".join(label for cause, label in LABELS.items() if cause in changed) or "nothing"
+
+
 def _differences(first: Case, second: Case) -> list[tuple[tuple[str, ...], Node | None]]:
     """The paths at which the two files differ in what is costed, with the second's node; None where it has none."""
     found: list[tuple[tuple[str, ...], Node | None]] = []
-    sections = sorted(OPTIONS - {"title", "organisation", "source", "options", "scenarios"})
+    wanted = needed(OPTIONS, first.root) | needed(OPTIONS, second.root)
+    sections = sorted(wanted - ABOUT - {"options", "scenarios"})
     for section in sections:
         _differ(first.root.get(section), second.root.get(section), (section,), found)
     return found
@@ -248,4 +276,4 @@ def _at(root: Node, path: tuple[str, ...]) -> Node | None:
 def _text(node: Node | None) -> str | None:
     if node is None:
         return None
-    return node.shown if isinstance(node, Scalar) else f"{len(node)} entries"
+    return node.shown if isinstance(node, Scalar) else f"{len(node)} {'entry' if len(node) == 1 else 'entries'}"

@@ -71,7 +71,9 @@ def cause_of(path: tuple[str, ...]) -> Cause:
 
 def _of_grade(path: tuple[str, ...]) -> Cause:
     names = {fold(name) for name in path[2:]}
-    if names & {"in_post", "vacant"}:
+    if fold(path[0]) == "uplifts" and not names:  # of all of them, who moves from which point to which
+        return "salaries"
+    if names & {"in_post", "vacant"} or not names:  # of no names, a grade that one case alone has
         return "posts"
     if names & {"supplement", "supplement_now"}:
         return "supplements"

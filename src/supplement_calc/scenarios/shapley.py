@@ -8,7 +8,7 @@ priori unions (1977).
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import combinations
 from math import factorial
@@ -19,6 +19,7 @@ Worth = Callable[[frozenset[T]], Fraction]
 """What the figure comes to with these causes changed and the others as they were."""
 
 PENNY = Decimal("0.01")
+_EXACT = Context(prec=200)
 
 
 def shapley(causes: Sequence[T], worth: Worth[T]) -> dict[T, Fraction]:
@@ -61,15 +62,19 @@ def _subsets(of: Sequence[T]) -> Iterable[tuple[T, ...]]:
 
 def to_pennies(shares: Mapping[T, Fraction], change: Decimal, unit: Decimal = PENNY) -> dict[T, Decimal]:
     """The shares rounded so that they add to the change exactly: what rounding leaves over goes, a penny each, to those that it
-    took most from. The opposite change has the opposite shares."""
+    took most from. The opposite change has the opposite shares. A change of finer digits than the unit is shared in those."""
+    exponent = change.normalize(_EXACT).as_tuple().exponent
+    assert isinstance(exponent, int)
+    if Fraction(change) % Fraction(unit):
+        unit = Decimal(1).scaleb(exponent)
     pence = {cause: _nearest(share / Fraction(unit)) for cause, share in shares.items()}
-    left = int(change / unit) - sum(pence.values())
+    left = int(Fraction(change) / Fraction(unit)) - sum(pence.values())
     lost = {cause: share / Fraction(unit) - pence[cause] for cause, share in shares.items()}
     towards = 1 if left > 0 else -1
     order = sorted(shares, key=lambda cause: -towards * lost[cause])  # stable: equals in the order of the causes
     for cause in order[: abs(left)]:
         pence[cause] += towards
-    return {cause: number * unit for cause, number in pence.items()}
+    return {cause: _EXACT.multiply(Decimal(number), unit) for cause, number in pence.items()}
 
 
 def _nearest(value: Fraction) -> int:

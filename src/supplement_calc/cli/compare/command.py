@@ -6,41 +6,58 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...output.formats.registry import COMPARING
 from ..delivery import deliver_view, refuse_overwriting
 from ..loading import load_options
-from ..options import brief_option, chosen_format, money_options, output_options, set_option, shown
+from ..options import brief_option, chosen_format, comparing_options, money_options, no_twice_stdin, set_option, shown
 from ..result import CASE_WRONG, Result, report_problems
+from .bridge import bridge_of, bridge_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 @click.command("compare")
-@click.argument("case")
+@click.argument("cases", metavar="CASE...", nargs=-1, required=True)
 @click.option("--option", "options", metavar="NAME", multiple=True, help="Show this option only. May be repeated.")
 @click.option("--scenario", "scenarios", metavar="NAME", multiple=True, help="Show this scenario only. May be repeated.")
-@output_options
+@bridge_option
+@comparing_options
 @money_options
 @brief_option
 @set_option
 @click.pass_context
 def command(
-    ctx: click.Context, case: str, options: tuple[str, ...], scenarios: tuple[str, ...], format_: str | None,
-    output: str | None, round_: str | None, unit: str, brief: bool, sets: tuple[str, ...],
+    ctx: click.Context, cases: tuple[str, ...], options: tuple[str, ...], scenarios: tuple[str, ...], bridge: tuple[str, ...],
+    format_: str | None, output: str | None, round_: str | None, unit: str, brief: bool, sets: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """Every option of a case side by side, under every scenario.
+    """Every option of a case side by side, under every scenario; or what changes from one case to another.
 
     \b
         supplement-calc compare case.yaml
         supplement-calc compare case.yaml --option "Do nothing" -f csv
+        supplement-calc compare before.yaml after.yaml --bridge
+        supplement-calc compare case.yaml --bridge --option "Do nothing"
+        supplement-calc compare before.yaml after.yaml -f comment
 
     The case as it stands comes first, then each of its `options:`. Each says what it changes, and which of the others it is
     dominated by: no better on any answer, and worse on one. --set holds for the case that every option starts from.
+
+    --bridge has the change in each total from the first case to the second, or from a case to its option, and what of it
+    each cause is owed: posts, pay, supplements, on-costs, agency, turnover, budget. The parts add to the change exactly.
+    Two cases have it without being asked. -f comment is Markdown for a pull request: the change first, details folded,
+    nothing where nothing changed.
     """
-    refuse_overwriting(output, [case])
-    format_, how = chosen_format(format_, output), shown(round_, unit)
+    refuse_overwriting(output, cases)
+    format_, how = chosen_format(format_, output, COMPARING), shown(round_, unit)
+    no_twice_stdin(cases)
     result = Result()
-    loaded = load_options(case, sets, result)
+    if bridge or format_ == "comment" or len(cases) > 1:
+        view = bridge_of(cases, options, scenarios, bridge, sets, how, result)
+        if view is not None:
+            deliver_view(view, format_, output, brief=brief)
+        ctx.exit(result.code)
+    loaded = load_options(cases[0], sets, result)
     if loaded is not None:
         from ...output.pages.compare.options import options_view
         from ...scenarios.comparison import compared, options_of, scenarios_of

@@ -6,11 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain, islice
 
 from ...diagnostics.styled_text import Pieces
 from ...diagnostics.text import safe
-from ..amounts import digits
+from ..amounts import digits, exact
 from ..view import Apart, Cell, Records, View, made_of
 
 # What a spreadsheet takes for a formula, be it wide or after spaces.
@@ -43,4 +44,4 @@ def cell(content: Cell) -> str:
             return content
         text = safe(content)
         return f"'{text}" if _RUN.match(text) else text
-    return digits(content) or ""
+    return exact(content) if isinstance(content, Decimal) else digits(content) or ""

@@ -16,6 +16,9 @@ FORMATS = {
     "markdown": Format("markdown", (".md", ".markdown")),
 }
 
+# Of a command that compares: also what a pull request is told of a change.
+COMPARING = {**FORMATS, "comment": Format("comment")}
+
 
 class Renderer(Protocol):
     """What the module of a format has. A text is written as it is; lines are painted on a terminal."""
@@ -26,4 +29,4 @@ class Renderer(Protocol):
 
 def renderer(name: str) -> Renderer:
     """The module of a format, imported now."""
-    return cast("Renderer", import_module(f"{__package__}.{FORMATS[name].module}"))
+    return cast("Renderer", import_module(f"{__package__}.{COMPARING[name].module}"))

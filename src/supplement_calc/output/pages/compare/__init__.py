@@ -1,1 +1,1 @@
-"""Options, cases and saved results side by side."""
+"""Pages that hold cases, options and saved results against each other."""
