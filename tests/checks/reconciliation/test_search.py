@@ -18,8 +18,8 @@ from supplement_calc.checks.reconciliation.causes.rows import row_counted_in
 from supplement_calc.checks.reconciliation.figure_index import FigureIndex
 from supplement_calc.checks.reconciliation.reconciliation import reconcile
 from supplement_calc.checks.reconciliation.revaluation import Revaluation
-from supplement_calc.diagnostics import Source, Span
-from supplement_calc.ledger import POUND, Computed, Figure, Input, Ledger
+from supplement_calc.diagnostics import Source
+from supplement_calc.ledger import POUND, Computed, Figure
 from supplement_calc.ledger.ledger import evaluate
 from supplement_calc.ledger.rounding import EXACT
 from support.growth import growth

@@ -23,8 +23,8 @@ class _Fits(NamedTuple):
 
 
 class AmbiguousMeasures:
-    """What a table's ambiguous names mean in it: the meaning that the fewest of its rows cannot have. Of meanings alike in
-    that, the one that the `whole` can have, then that the most rows can, and that the most give to the digit."""
+    """What a table's ambiguous names mean in it: the meaning that all its rows and the `whole` can have; else the one that the
+    most rows can have, a row that cannot counting against it twice, and then that the most give to the digit."""
 
     def __init__(self, rows: Iterable[Row], possible: PossibleValues, whole: Row | None = None) -> None:
         self._rows = list(rows)
@@ -37,7 +37,7 @@ class AmbiguousMeasures:
         if measure not in MEANINGS:
             return measure
         if measure not in self._resolved:  # by all the rows, once for all the rows
-            self._resolved[measure] = max(MEANINGS[measure], key=lambda choice: self._fit(measure, choice))
+            self._resolved[measure] = max(self._choices(measure), key=lambda choice: self._fit(measure, choice))
         return self._resolved[measure]
 
     def meaning_of(self, name: str, cell: PrintedCell) -> str | None:
@@ -45,9 +45,15 @@ class AmbiguousMeasures:
         measure = measure_named(name, cell.printed.unit)
         return None if measure is None else self.resolve(measure)
 
-    def _fit(self, measure: str, choice: str) -> tuple[int, int, int, int]:
+    def _fit(self, measure: str, choice: str) -> tuple[bool, int, int, int]:
         rows, whole = self._fits(measure, choice, self._rows), self._fits(measure, choice, [self._whole])
-        return -rows.impossible, -whole.impossible, rows.possible, rows.exact
+        fits_all = rows.impossible == whole.impossible == 0 and rows.possible + whole.possible > 0
+        return fits_all, rows.possible - 2 * rows.impossible, rows.possible, rows.exact
+
+    def _choices(self, measure: str) -> tuple[str, ...]:
+        """The meanings that may be meant: of staff on average only where a row says how many those are."""
+        known = tuple(one for one in MEANINGS[measure] if any(one in row for row in (*self._rows, self._whole)))
+        return MEANINGS[measure] if measure in _SHARES or not known else known
 
     def _fits(self, measure: str, choice: str, rows: Iterable[Row]) -> _Fits:
         """How many cells a meaning cannot give, can give, and gives to the digit."""

@@ -60,13 +60,21 @@ class LeftOut(NamedTuple):
     most: Decimal | None
 
 
+class Otherwise(NamedTuple):
+    """What the figure may be in another meaning that the case does not give enough for, and why that is not known."""
+
+    interval: Interval
+    why: str
+
+
 class Claim(NamedTuple):
     """A printed figure and ours.
 
     `figure` is ours with every line rounded to £1; `ledgers` have the same at other roundings. `unit` is what it is printed
     to, and `suppressed` the counts that no message shows. `column` is given for a total of a table, `left_out` where ours is
-    the sum of fewer rows than it has, `unsigned` where the paper prints the size of a change and not its direction, and
-    `is_tie` where it is an input that other inputs add up to: posts, by staff in post and vacancies.
+    the sum of fewer rows than it has, `otherwise` where its name may mean what is not known, `unsigned` where the paper prints
+    the size of a change and not its direction, and `is_tie` where it is an input that other inputs add up to: posts, by staff
+    in post and vacancies.
     """
 
     id: str
@@ -81,6 +89,7 @@ class Claim(NamedTuple):
     accepted: Accepted | None = None
     column: Column | None = None
     left_out: LeftOut | None = None
+    otherwise: Otherwise | None = None
     unsigned: bool = False
     is_tie: bool = False
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ...evidence.change import Change
-from ...evidence.measure_names import with_further_rates
+from ...evidence.measure_names import MEANINGS, measure_named, with_further_rates
 from ...evidence.workforce import GroupEvidence, TeamEvidence
-from ...ledger import Figure, Missing, Unit
+from ...ledger import Figure, Interval, Missing, Unit, to_places
 from ...ledger.ledger import is_answered
+from ...ledger.rounding import EXACT
 from ..context import CheckContext
 from .ambiguous_measures import AmbiguousMeasures
-from .claim import Claim, Column, LeftOut, Row
+from .claim import Claim, Column, LeftOut, Otherwise, Row
 from .figure_index import row_of
 from .possible_values import PossibleValues
 from .printed_cells import PrintedCell, printed_in
@@ -33,7 +35,7 @@ def _row(context: CheckContext, name: str, row: Row, meanings: AmbiguousMeasures
     for measure, cell in printed_in(row, name).items():
         meaning = meanings.meaning_of(measure, cell)
         if meaning is not None:
-            yield claim(context, cell, row.get(meaning))
+            yield claim(context, cell, row.get(meaning))._replace(otherwise=on_average(measure, cell, row))
     yield from ties(context, name, row, meanings)
 
 
@@ -52,7 +54,23 @@ def ties(context: CheckContext, name: str, row: Row, meanings: AmbiguousMeasures
     yield from _posts(context, name, row)
     given, ours = row.get("turnover"), row.get(meanings.resolve("turnover"))
     if given is not None and ours is not None and (cell := PrintedCell.of(given, name, "turnover")) is not None:
-        yield claim(context, cell, ours)
+        yield claim(context, cell, ours)._replace(otherwise=on_average("turnover", cell, row))
+
+
+# Staff a year before are taken to be half to twice those of the day: on average three quarters to one and a half times.
+_LEAST_OF_AVERAGE, _MOST_OF_AVERAGE = Decimal("0.667"), Decimal("1.333")
+
+
+def on_average(name: str, cell: PrintedCell, row: Row) -> Otherwise | None:
+    """What a rate that may be of staff on average could be, where the row does not say how many those are."""
+    measure = measure_named(name, cell.printed.unit)
+    at_the_date, average = MEANINGS[measure] if measure in ("turnover", "starter_rate") else ("", "")
+    ours = row.get(at_the_date)
+    if ours is None or ours.value is None or average in row:
+        return None
+    least, most = (EXACT.multiply(ours.value, end) for end in (_LEAST_OF_AVERAGE, _MOST_OF_AVERAGE))
+    shown = f"{to_places(ours.value, max(-cell.printed.precision, 0)):f}%"
+    return Otherwise(Interval(least, most), f"of staff at the date it is {shown}, and staff on average are not given")
 
 
 def _posts(context: CheckContext, name: str, row: Row) -> Iterator[Claim]:

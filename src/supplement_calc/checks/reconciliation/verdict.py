@@ -52,6 +52,8 @@ def verdict_of(claim: Claim, unread: UnreadComparators, possible: PossibleValues
             return Verdict(claim, "reproduces at another rounding", claim.printed.value, _every_line(rounding))
     if why := _why_not_derived(claim, unread):
         return Verdict(claim, "cannot be derived", None, why)
+    if claim.otherwise is not None and claim.holds_for(claim.otherwise.interval):
+        return Verdict(claim, "cannot be derived", None, claim.otherwise.why)
     return Verdict(claim, "differs", claim.shown(claim.figure.value), "")
 
 
@@ -89,6 +91,8 @@ def with_causes(verdict: Verdict, search: Search) -> Verdict:
         return verdict
     mismatch = Mismatch(verdict.claim, search)
     causes = tuple(causes_of(mismatch))
+    if verdict.result == "cannot be derived" and verdict.claim.otherwise is not None:
+        return verdict
     if verdict.claim.left_out is not None and verdict.result != "differs":
         causes = tuple(cause for cause in causes if cause.name in _OF_ROWS_NOT_GIVEN)
     return verdict._replace(causes=causes, is_cut=mismatch.is_cut)

@@ -15,7 +15,7 @@ from .ambiguous_measures import AmbiguousMeasures
 from .claim import Claim, Column, LeftOut, Row
 from .possible_values import PossibleValues
 from .printed_cells import PrintedCell, printed_in
-from .table_claims import NOT_WORKED_OUT, change_claims, claim, extended, is_given, series_claims, team_claims, ties
+from .table_claims import NOT_WORKED_OUT, change_claims, claim, extended, is_given, on_average, series_claims, team_claims, ties
 
 _NO_LEAVERS = "the rate of the total does not follow from the rates of its teams"
 _CHANGE = "_change"
@@ -122,7 +122,9 @@ def _printed(
             yield claim(context, cell, whole.pooled[meaning], Column(meaning, whole.rows, measure), whole.left_out(meaning))
         else:
             ours, why = whole.of(meaning)
-            yield claim(context, cell, ours, Column(meaning, whole.rows, measure), why=why)
+            yield claim(context, cell, ours, Column(meaning, whole.rows, measure), why=why)._replace(
+                otherwise=on_average(measure, cell, whole.by_meaning)
+            )
 
 
 def _counts(context: CheckContext, name: str, whole: _Whole, meanings: AmbiguousMeasures) -> Iterator[Claim]:
