@@ -49,12 +49,16 @@ def extended(context: CheckContext, name: str, row: Row, earlier: tuple[Row, ...
 def ties(context: CheckContext, name: str, row: Row, meanings: AmbiguousMeasures) -> Iterator[Claim]:
     """Inputs of a row that others give: people by men and women, posts by staff and vacancies, turnover by leavers."""
     heads, people = row.get("headcount"), row.get("people")
-    if heads is not None and people is not None and (cell := PrintedCell.of(heads, name, "headcount")) is not None:
+    if heads is not None and _has_value(people) and (cell := PrintedCell.of(heads, name, "headcount")) is not None:
         yield claim(context, cell, people)
     yield from _posts(context, name, row)
     given, ours = row.get("turnover"), row.get(meanings.resolve("turnover"))
-    if given is not None and ours is not None and (cell := PrintedCell.of(given, name, "turnover")) is not None:
+    if given is not None and _has_value(ours) and (cell := PrintedCell.of(given, name, "turnover")) is not None:
         yield claim(context, cell, ours)._replace(otherwise=on_average("turnover", cell, row))
+
+
+def _has_value(figure: Figure | None) -> bool:
+    return figure is not None and figure.value is not None
 
 
 # Staff a year before are taken to be half to twice those of the day: on average three quarters to one and a half times.
