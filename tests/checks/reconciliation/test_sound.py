@@ -288,3 +288,33 @@ def test_points_called_per_cent_are_named_with_their_sign() -> None:
     assert "comes to -40%" in headline and "points-for-per-cent" in headline
     (headline,) = headlines(reconciled(CHANGE.replace("FIRST", "10").replace("LAST", "15").replace("VALUE", "-50%")))
     assert "comes to 50%: the direction differs" in headline
+
+
+@pytest.mark.parametrize(
+    ("printed", "result"),
+    [
+        ("vacancy_rate: 24% to 26%", "reproduces"),
+        ("vacancy_rate: 26% to 28%", "differs"),
+        ("vacancy_rate: nearly 26%", "reproduces"),
+        ("vacancy_rate: over 26%", "differs"),
+        ("unfilled: (2)", "reproduces"),
+        ("unfilled: 2", "differs"),
+    ],
+)
+def test_a_cell_may_have_two_ends_words_and_brackets(printed: str, result: str) -> None:
+    row = f"{{establishment: 40, vacant: 10, agency: 12, printed: {{{printed}}}}}"
+    assert set(said(f"title: x\nworkforce: {{S: {{teams: {{A: {row}}}}}}}\n").values()) == {result}
+
+
+def test_a_change_of_a_series_is_in_points_with_its_direction() -> None:
+    text = """
+    title: x
+    workforce:
+      S:
+        total: {printed: {agency_share_change: VALUE}}
+        series:
+          Jul: {establishment: 100, agency: 40, printed: {agency_share: 40%}}
+          Mar: {establishment: 100, agency: 28, printed: {agency_share: 28%}}
+    """
+    for value, result in (("12-point fall", "reproduces"), ("12-point rise", "differs"), ("a fall of 30%", "reproduces")):
+        assert said(text.replace("VALUE", value))["s.total.printed.agency_share_change"] == result

@@ -14,7 +14,7 @@ from ...parser.tree import Mapping, Scalar
 from ..labels import phrase
 from .fields.base import Model, Text, leaf, reject
 from .fields.printed_forms import Form, Measured, Sense, taken_apart
-from .fields.stated_figures import read_stated, unit_of
+from .fields.stated_figures import read_bare, unit_of
 
 
 class Printed(NamedTuple):
@@ -101,11 +101,11 @@ def printed_of(figure: Figure) -> Printed | None:
         return None
     text = figure.origin.text
     unit = unit_of(text)
-    number = read_stated(text, unit)
-    if isinstance(number, Misread):
-        return None
     form = taken_apart(text)
-    return _as_printed(text, figure.origin.span, form, number, None if unit == "count" else unit)
+    number, high = read_bare(form.bare, unit), read_bare(form.high, unit) if form.high else None
+    if isinstance(number, Misread) or isinstance(high, Misread):
+        return None
+    return _as_printed(text, figure.origin.span, form, number, None if unit == "count" else unit, high)
 
 
 class Acceptance(Model):

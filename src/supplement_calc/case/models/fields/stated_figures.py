@@ -131,10 +131,15 @@ def read_stated(text: str, unit: Unit) -> Number | Misread:
     """The number in a text, without its hedge; below zero in brackets. A range or a change is none."""
     form = taken_apart(text)
     is_one = not (form.high or form.measured or form.in_words)
-    number = read_number(form.bare if is_one else text, _KINDS.get(unit, "count"))
+    number = read_bare(form.bare if is_one else text, unit)
     if isinstance(number, Misread) or form.way >= 0:
         return number
     return number._replace(value=-abs(number.value))
+
+
+def read_bare(text: str, unit: Unit) -> Number | Misread:
+    """The number in a text that has nothing else in it than its unit."""
+    return read_number(text, _KINDS.get(unit, "count"))
 
 
 def unit_of(text: str) -> Unit:
