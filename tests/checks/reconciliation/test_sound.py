@@ -9,8 +9,11 @@ from textwrap import dedent
 import pytest
 
 from oracle.slips.sound import any_sound
+from supplement_calc.case.loading import load_text
+from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.checks.reconciliation.messages import problem_of
 from supplement_calc.checks.reconciliation.reconciliation import Reconciliation
+from supplement_calc.diagnostics import Source
 from support.planting import called_wrong, reconciled
 
 
@@ -108,6 +111,13 @@ def test_a_row_that_is_not_given_is_not_nil_and_the_printed_whole_gives_the_shar
     assert "B gives no figure; without that it comes to 20 FTE" in headline and "digit" not in headline
     # 25 ÷ 225, and not 20 ÷ 120
     assert said(text.replace("11.1%", "16.7%"))["all.total.printed.agency_share_of_workforce"] == "differs"
+
+
+def test_a_whole_that_the_other_rows_add_to_does_not_say_that_a_row_not_given_is_nil() -> None:
+    """20 ÷ 220 is 9.1%, where the one row that gives its agency staff is 16.7%."""
+    found = said(NOT_GIVEN.replace("MARK", "n/a").replace("WHOLE", "20").replace("SHARE", "9.1%"))
+    assert found["all.total.agency"] == "cannot be derived"
+    assert found["all.total.printed.agency_share_of_workforce"] == "reproduces"
 
 
 def test_a_whole_below_the_rows_that_are_given_is_wrong() -> None:
@@ -318,3 +328,20 @@ def test_a_change_of_a_series_is_in_points_with_its_direction() -> None:
     """
     for value, result in (("12-point fall", "reproduces"), ("12-point rise", "differs"), ("a fall of 30%", "reproduces")):
         assert said(text.replace("VALUE", value))["s.total.printed.agency_share_change"] == result
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("rose from 33% to 20%", "says a rise and falls"), ("a fall from 20% to 33%", "says a fall and rises")],
+)
+def test_a_change_that_runs_another_way_than_its_words_is_turned_away(value: str, words: str) -> None:
+    text = CHANGE.replace("FIRST", "33%").replace("LAST", "20%").replace("VALUE", value)
+    (problem,) = load_text(Source("case.yaml", text), EVERYTHING).problems
+    assert problem.code == "not-a-range" and words in problem.headline
+
+
+def test_a_change_may_run_down_and_a_range_may_not() -> None:
+    text = CHANGE.replace("FIRST", "33%").replace("LAST", "20%")
+    assert set(said(text.replace("VALUE", "fell from 33% to 20%")).values()) == {"reproduces"}
+    (problem,) = load_text(Source("case.yaml", MONEY.replace("VALUE", "£95k to £90k")), EVERYTHING).problems
+    assert problem.code == "not-a-range" and "runs backwards" in problem.headline

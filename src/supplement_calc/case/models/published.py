@@ -41,11 +41,21 @@ def _printed(node: object) -> Printed:
     form = taken_apart(scalar)
     unit = _unit(form.bare)
     low, high = _number(scalar, form.bare, unit), _number(scalar, form.high, unit) if form.high else None
-    if high is not None and high.value < low.value:
-        headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which runs backwards"
-        if scalar.path[-1:] != ("printed_change",):
-            reject("not-a-range", headline, f"write {form.high} to {form.bare}")
+    if high is not None:
+        _check_ends(scalar, form, low.value, high.value)
     return _as_printed(str(scalar), scalar.span, form, low, unit, high)
+
+
+def _check_ends(scalar: Scalar, form: Form, low: Decimal, high: Decimal) -> None:
+    """Turn away a range that runs backwards, unless it is a change; and a change that runs another way than its words say."""
+    is_change = scalar.path[-1].endswith("change")
+    if high < low and not is_change:
+        headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which runs backwards"
+        reject("not-a-range", headline, f"write {form.high} to {form.bare}")
+    if is_change and (high - low) * form.way < 0:
+        says, runs = ("a rise", "falls") if form.way > 0 else ("a fall", "rises")
+        headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which says {says} and {runs}"
+        reject("not-a-range", headline, f"write {form.bare} to {form.high}, or the two the other way about")
 
 
 def _number(scalar: Scalar, text: str, unit: Unit | None) -> Number:
