@@ -72,3 +72,13 @@ def wrongly_called(text: str) -> list[Verdict]:
     result = reconciled(text)
     assert not result.entry_problems, [problem.headline for problem in result.entry_problems]
     return [verdict for verdict in result.verdicts if not verdict.agrees]
+
+
+def called_wrong(result: Reconciliation) -> list[str]:
+    """What a reconciliation calls wrong, in words; not what it cannot derive."""
+    problems = [problem.headline for problem in result.entry_problems if problem.severity == "error"]
+    return problems + [
+        f"{verdict.claim.label}: {verdict.claim.printed.text}, not {verdict.computed}"
+        for verdict in result.verdicts
+        if verdict.result == "differs"
+    ]

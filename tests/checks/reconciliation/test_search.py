@@ -18,9 +18,8 @@ from supplement_calc.checks.reconciliation.causes.rows import row_counted_in
 from supplement_calc.checks.reconciliation.figure_index import FigureIndex
 from supplement_calc.checks.reconciliation.reconciliation import reconcile
 from supplement_calc.checks.reconciliation.revaluation import Revaluation
-from supplement_calc.checks.reconciliation.tolerance import tolerance_of
-from supplement_calc.diagnostics import Source, Span
-from supplement_calc.ledger import POUND, Computed, Figure, Input, Ledger
+from supplement_calc.diagnostics import Source
+from supplement_calc.ledger import POUND, Computed, Figure
 from supplement_calc.ledger.ledger import evaluate
 from supplement_calc.ledger.rounding import EXACT
 from support.growth import growth
@@ -188,13 +187,3 @@ def test_after_a_simpler_cause_one_that_matches_every_fifth_figure_is_named_and_
 def test_a_row_counted_in_of_a_precedent_is_said_to_be_one() -> None:
     beneath = {candidate.says: candidate.in_precedent for candidate in row_counted_in(mismatch_of(AGENCY, "£612,350"))}
     assert {says for says, is_beneath in beneath.items() if is_beneath} == {says for says in beneath if " of Salaries" in says}
-
-
-@pytest.mark.parametrize(("text", "off"), [("50 per cent", "0.5"), ("50%", "0.5"), ("50", "0"), ("50.5", "0.05")])
-def test_a_percentage_without_places_is_no_count_and_may_be_half_of_one_off(text: str, off: str) -> None:
-    source = Source("case.yaml", text)
-    given = [
-        Figure(id, id, Decimal(50), "percent", Input(text, Span(source, 1, 1, 1, len(text) + 1))) for id in ("a.one", "a.two")
-    ]
-    together = Ledger(POUND).work("a.both", "Both", "percent", "sum", given)
-    assert tolerance_of(together) == 2 * Decimal(off)

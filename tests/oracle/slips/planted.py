@@ -8,6 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 from .costs import HUNDRED, Costs, any_costs
+from .possible import possible
 from .sheet import MILLIONS, POUNDS, PRECISIONS, Number, Precision, Sheet, Unit, cut_off, rounded, written
 from .tables import DENOMINATORS, RATES, Comparators, Shares, Table, any_comparators, any_shares, any_table, mean_of
 
@@ -320,7 +321,8 @@ SLIPS: dict[str, Callable[[Random], Iterator[Slip]]] = {
 
 
 def plant(random: Random, planted: str) -> Trial:
-    """A paper with this slip in it, drawn until it prints another figure than the right one is at any rounding."""
+    """A paper with this slip in it, drawn until it prints another figure than the right one is at any rounding, and than any
+    that its cells stand for."""
     while True:
         for slip in SLIPS[planted](random):
             trial = _trial(random, planted, slip)
@@ -335,11 +337,17 @@ def _trial(random: Random, planted: str, slip: Slip) -> Trial | None:
     precision = random.choice(slip.steps or printed_to(slip.paper, unit))
     printed = rounded(slip.value, precision.step)
     rights = {rounded(sheet.values[slip.id], precision.step) for sheet in sheets}
-    if printed in rights or printed == 0:
+    if printed in rights or printed == 0 or _is_possible(slip, printed, precision):
         return None
     entries = [(slip.id, written(printed, unit, precision)), *slip.others]
     right = written(rounded(sheets[2].values[slip.id], precision.step), unit, precision)
     return Trial(planted, with_published(slip.paper, entries), slip.id, entries[0][1], right)
+
+
+def _is_possible(slip: Slip, printed: Fraction, precision: Precision) -> bool:
+    """Whether what is printed is right for some cells that would be printed as the paper's are: then it is no slip."""
+    ends, half = possible(slip.paper, slip.id), precision.step / 2
+    return ends is not None and printed - half < ends[1] and ends[0] < printed + half
 
 
 def with_published(paper: Paper, entries: list[tuple[str, str]]) -> str:

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from ...diagnostics import Excuse, Problem, Related
 from ...evidence.suppression import FEWEST
+from ...ledger import Figure, Input
 from .cause_search import LikelyCause
 from .claim import Accepted, Claim
-from .printed_format import NONE, as_printed, distance
+from .printed_format import NONE, as_printed, distance, in_full
 from .verdict import Verdict
 
 _MOST = 3  # causes reported; more would add nothing
@@ -69,12 +70,54 @@ def data_of(verdict: Verdict) -> dict[str, object]:
 def _differs(verdict: Verdict) -> Problem:
     claim = verdict.claim
     assert verdict.computed is not None
-    off = distance(claim, verdict.computed)
+    if claim.is_tie:
+        return _not_tied(verdict, verdict.computed)
+    without = f" {verdict.how}" if claim.left_out is not None else ""
     headline = (
-        f"{claim.label}: the paper prints {_quoted(claim)}; the case gives {as_printed(claim, verdict.computed)} ({off}). "
-        f"{_likely(verdict)}"
+        f"{claim.label}: the paper prints {_quoted(claim)}; the case gives {in_full(claim, verdict.computed)}{without} "
+        f"({_difference(claim, verdict.computed)}). {_likely(verdict)}"
     )
     return Problem("published-differs", headline, claim.span, _help(verdict))
+
+
+def _not_tied(verdict: Verdict, computed: Decimal) -> Problem:
+    """Posts that are not those of staff in post and vacancies together."""
+    claim = verdict.claim
+    off = distance(claim, computed).rpartition(" ")[0]
+    way = "missing" if claim.printed.value > computed else "too many"
+    staff, vacant = (_text(figure) for figure in claim.figure.operands)
+    headline = (
+        f"{claim.label}: the paper prints {_quoted(claim)}; {staff} in post and {vacant} vacant give "
+        f"{as_printed(claim, computed)} ({off} {way})"
+    )
+    return Problem("published-differs", headline, claim.span, _help(verdict))
+
+
+def _text(figure: Figure) -> str:
+    return figure.origin.text if isinstance(figure.origin, Input) else f"{figure.value:f}"
+
+
+_NOT_SO = {
+    "over": "not over it",
+    "at least": "below it",
+    "just over": "not just over it",
+    "under": "not under it",
+    "up to": "above it",
+    "nearly": "not just under it",
+}
+
+
+def _difference(claim: Claim, computed: Decimal) -> str:
+    """How ours differs from what is printed."""
+    printed = claim.printed
+    if printed.high is not None:
+        return "not between them"
+    if printed.sense in _NOT_SO:
+        return _NOT_SO[printed.sense]
+    if printed.value == -computed != 0:
+        return "the direction differs"
+    other_way = ", and the direction differs" if printed.value * computed < 0 and printed.is_signed else ""
+    return f"{distance(claim, computed)}{other_way}"
 
 
 def _not_derived(verdict: Verdict) -> Problem:

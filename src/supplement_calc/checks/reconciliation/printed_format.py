@@ -6,17 +6,25 @@ import re
 from decimal import Decimal
 
 from ...case.models.published import Printed
-from ...ledger import Figure
+from ...ledger import POUND, Figure
 from .claim import Claim
 
-_SUFFIX = re.compile(r"(bn|m|k)$", re.IGNORECASE)
-_SCALES = {"bn": 9, "m": 6, "k": 3}
+_SUFFIX = re.compile(r"(?<=\d)(\s?)(bn|billions?|mn?|mln|millions?|k|thousands?)\b", re.IGNORECASE)
+_SCALES = {"b": 9, "m": 6, "k": 3, "t": 3}  # by the first letter
 NONE = "none"
 
 
 def as_printed(claim: Claim, value: Decimal | None) -> str:
     """A value as the paper would print it; `none` for no value."""
     return NONE if value is None else _as_printed(claim.printed, claim.figure, claim.shown(value))
+
+
+def in_full(claim: Claim, computed: Decimal) -> str:
+    """What the case gives, to the pound where the paper hedges a round figure."""
+    value = claim.figure.value
+    if claim.is_hedged and claim.figure.unit == "GBP" and value is not None:
+        return f"{'-' if value < 0 else ''}£{abs(POUND(value)):,f}"
+    return as_printed(claim, computed)
 
 
 def distance(claim: Claim, value: Decimal) -> str:
@@ -41,11 +49,13 @@ def _as_printed(printed: Printed, figure: Figure, value: Decimal) -> str:
 
 def _digits(printed: Printed, value: Decimal) -> str:
     """The digits at the scale and to the place that the paper prints."""
-    scale = _SCALES.get(_suffix(printed).lower(), 0)
+    suffix = _suffix(printed).strip().lower()
+    scale = _SCALES[suffix[0]] if suffix else 0
     places = max(scale - printed.precision, 0)
     return f"{value.scaleb(-scale):,.{places}f}"
 
 
 def _suffix(printed: Printed) -> str:
-    suffix = _SUFFIX.search(printed.text.strip())
-    return suffix[1] if suffix and printed.unit != "FTE" else ""
+    """The scale as the paper writes it: `m`, ` million`."""
+    suffix = _SUFFIX.search(printed.text) if printed.unit in ("GBP", None) else None
+    return "" if suffix is None else suffix[0]

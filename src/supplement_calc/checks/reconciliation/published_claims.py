@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ...case.models.published import Acceptance, Printed, Published
@@ -40,7 +41,9 @@ def published(context: CheckContext, cells: Mapping[str, Claim]) -> Iterator[Cla
         elif not further.may_round(figure, unit_of(entry)):
             yield _too_many(context, number, entry)
         else:
-            yield _claim(context, entry, entry.value, figure, accepted, columns.get(id(figure)))
+            yield _claim(
+                context, entry, _signed(context, entry, entry.value, figure), figure, accepted, columns.get(id(figure))
+            )
 
 
 def _claim(
@@ -64,6 +67,18 @@ def _claim(
         accepted,
         column,
     )
+
+
+_UNDER = re.compile(r"\bunder[ -]?(?:spen[dt]|budget)|\(under\)", re.IGNORECASE)
+
+
+def _signed(context: CheckContext, entry: Published, printed: Printed, figure: Figure) -> Printed:
+    """A figure that is over a budget where it is above nil, as the paper prints it under a heading of an underspend."""
+    if printed.is_signed or entry.where is None or not _UNDER.search(entry.where):
+        return printed
+    tables = (ledger.table_of(figure) for ledger in context.ledgers.holding(figure.id, POUND))
+    rows = (row for table in tables if table is not None for row in table.rows if row.figure is figure)
+    return printed._replace(value=-printed.value, is_signed=True) if any(row.over_budget for row in rows) else printed
 
 
 def _label(context: CheckContext, figure: Figure) -> str:

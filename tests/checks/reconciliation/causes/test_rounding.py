@@ -25,10 +25,10 @@ SLIPS = [
     # 41.7 with a nought
     ("rounded-sooner", TEAMS, f"{STAFF}.vacancy_rate", "41.70%", "41.67%"),
     # 44.46, by way of 44.5
-    ("rounded-twice", "title: x\nworkforce: {Staff: {teams: {All: {establishment: 200, vacant: 88.92}}}}\n",
+    ("rounded-twice", "title: x\nworkforce: {Staff: {teams: {All: {establishment: 20000, vacant: 8892}}}}\n",
      f"{STAFF}.vacancy_rate", "45%", "44%"),
     # 44.495, by way of 44.5
-    ("rounded-twice", "title: x\nworkforce: {Staff: {teams: {All: {establishment: 200, vacant: 88.99}}}}\n",
+    ("rounded-twice", "title: x\nworkforce: {Staff: {teams: {All: {establishment: 20000, vacant: 8899}}}}\n",
      f"{STAFF}.vacancy_rate", "45%", "44%"),
 ]  # fmt: skip
 

@@ -12,7 +12,7 @@ from ....ledger.operations import QUOTIENTS, ROWS
 from ....ledger.rounding import EXACT, QUOTIENT
 from ..figure_index import measure_of, row_of, team_of
 from ..mismatch import Candidate, Mismatch, counted_in
-from ..tolerance import tolerance_of
+from ..possible_values import tolerance_of
 
 if TYPE_CHECKING:
     from ....costing.ledgers import CaseLedgers
@@ -133,7 +133,7 @@ def points_for_per_cent(mismatch: Mismatch) -> Iterator[Candidate]:
             (change.by, change.percent, "the change per cent, called points"),
         ):
             if figure.id == claim.figure.id and other.unit == "percent" and other.value is not None:
-                yield Candidate(other.value, says, tolerance_of(other) if claim.within_tolerance else Decimal(0))
+                yield Candidate(other.value, says, tolerance_of(claim.ledgers.case, other))
 
 
 def _changes_by_id(ledgers: CaseLedgers) -> dict[str, list[Change]]:
