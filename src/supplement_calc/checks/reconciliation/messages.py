@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from ...diagnostics import Excuse, Problem, Related
 from ...evidence.suppression import FEWEST
@@ -13,7 +12,6 @@ from .printed_format import NONE, as_printed, distance
 from .verdict import Verdict
 
 _MOST = 3  # causes reported; more would add nothing
-_RARE = Decimal("0.05")  # a chance match rarer than this makes a cause likely; else it is possible
 
 
 def problem_of(verdict: Verdict) -> Problem | None:
@@ -100,8 +98,7 @@ def _likely(verdict: Verdict) -> str:
     if not verdict.causes:
         return "no slip that was tried accounts for it" if verdict.is_cut else "no known slip accounts for it"
     first, *others = (f"{one.says} ({one.name})" for one in verdict.causes[:_MOST])
-    sure = "likely" if verdict.causes[0].chance < _RARE else "possible"
-    return f"{sure} cause: {first}" + (f"; or {'; or '.join(others)}" if others else "")
+    return f"likely cause: {first}" + (f"; or {'; or '.join(others)}" if others else "")
 
 
 def _help(verdict: Verdict) -> str:
