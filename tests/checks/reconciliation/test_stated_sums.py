@@ -67,3 +67,18 @@ def test_what_is_no_sum_is_a_problem_at_its_place(figure: str, code: str, headli
     (problem,) = reconciled(f"{CASE}  - {{figure: {figure}, value: '1'}}\n").entry_problems
     assert (problem.code, problem.headline, problem.help) == (code, headline, help)
     assert (problem.span.line, problem.span.column) == (13, 14)
+
+
+def test_a_sum_with_a_small_count_of_people_is_not_shown() -> None:
+    """Three men and nothing are three men."""
+    text = """
+title: by hand
+workforce: {Staff: {teams: {North: {men: 3, women: 40}, South: {men: 21, women: 30}}}}
+published:
+  - {figure: workforce.staff.teams.north.men + 0, value: "7"}
+"""
+    verdict = reconciled(text).verdicts[-1]
+    assert verdict.claim.is_hidden
+    (problem,) = [one for one in reconciled(text).problems() if one.code == "published-differs"]
+    assert problem.withheld
+    assert "3" not in problem.headline

@@ -55,7 +55,7 @@ class Claim(NamedTuple):
     `figure` is ours with every line rounded to £1; `ledgers` have the same at other roundings. `unit` is what it is printed
     to, and `suppressed` the counts that no message shows. `column` is given for a total of a table, `within_tolerance` for a
     sum or a change worked from figures that are printed to fewer places, and `unsigned` where the paper prints the size of a
-    change and its words the direction.
+    change and its words the direction. `parts` are the figures of a sum that the paper states.
     """
 
     id: str
@@ -71,11 +71,14 @@ class Claim(NamedTuple):
     column: Column | None = None
     within_tolerance: bool = False
     unsigned: bool = False
+    parts: tuple[Figure, ...] = ()
 
     @property
     def is_hidden(self) -> bool:
-        """Whether the printed figure, or what it is held against, is a small count of people or gives one away."""
-        return not self.suppressed.instead.keys().isdisjoint((self.id, self.figure.id))
+        """Whether the printed figure, what it is held against, or a part of a stated sum is a small count of people or gives
+        one away."""
+        ids = (self.id, self.figure.id, *(part.id for part in self.parts))
+        return not self.suppressed.instead.keys().isdisjoint(ids)
 
     @property
     def step(self) -> Decimal:

@@ -160,7 +160,7 @@ NOT_SHOWN = "not shown"
 
 def _shown_causes(claim: Claim, causes: Sequence[LikelyCause]) -> Sequence[LikelyCause]:
     """The causes, in words without figures where the table of the claim has counts that are not shown."""
-    table = ".".join(claim.figure.id.split(".")[:2]) + "."
-    if not any(id.startswith(table) for id in claim.suppressed.instead):
+    tables = tuple(".".join(one.id.split(".")[:2]) + "." for one in (claim.figure, *claim.parts))
+    if not any(id.startswith(tables) for id in claim.suppressed.instead):
         return causes
     return [cause._replace(says=f"{cause.name.replace('-', ' ')}, of counts that are not shown") for cause in causes]

@@ -48,7 +48,7 @@ def published(context: CheckContext, cells: Mapping[str, Claim]) -> Iterator[Cla
             yield _too_many(context, number, entry)
         else:
             claim = _claim(context, entry, entry.value, figure, accepted, columns.get(id(figure)))
-            yield claim._replace(within_tolerance=stated is not None)
+            yield claim if stated is None else claim._replace(within_tolerance=True, parts=figure.operands)
 
 
 def _claim(
