@@ -24,10 +24,11 @@ ROOT = Path(__file__).parents[2]
 
 class Found(NamedTuple):
     """By the reconciliation: the figures by their ids, each with the cause named first, `none` where none gives it, or the unit
-    that every line must be rounded to for the printed figure."""
+    that every line must be rounded to for the printed figure. Of the `unnamed` it is found that they differ, and no cause."""
 
     ids: tuple[str, ...]
     cause: str
+    unnamed: tuple[str, ...] = ()
 
 
 class Rule(NamedTuple):
@@ -118,8 +119,10 @@ DEVON_2024: list[Found | Rule | Not] = [
         "points-for-per-cent",
     ),
     Found(
-        (f"{SW}.total.printed.agency_share_change", "indicators.agency_share_of_social_workers.printed_change"),
+        (f"{SW}.total.printed.agency_share_change",),
         "points-for-per-cent",
+        # 7.2 of whole percentages: anything from 6.0 to 8.0 would match, one figure in six
+        unnamed=("indicators.agency_share_of_social_workers.printed_change",),
     ),
     TWO_SCOPES,
     Found(("workforce.permanent_workforce.teams.health_wellbeing.headcount",), "none"),
@@ -164,11 +167,12 @@ def test_every_slip_worked_by_hand_has_its_line_here(case: str) -> None:
 
 
 SOUGHT = [
-    (case, number, id, row.cause)
+    (case, number, id, cause)
     for case, rows in ROWS.items()
     for number, row in enumerate(rows, 1)
     if isinstance(row, Found)
-    for id in row.ids
+    for ids, cause in ((row.ids, row.cause), (row.unnamed, "none"))
+    for id in ids
 ]
 
 
@@ -202,7 +206,7 @@ def test_the_counts_by_case_are_those_that_are_written_down() -> None:
 @pytest.mark.parametrize("case", ROWS)
 def test_no_figure_that_is_right_by_hand_is_called_wrong(case: str) -> None:
     """What differs is a row of the page, or follows from one: the rest of the case reproduces."""
-    listed = {id for row in ROWS[case] if isinstance(row, Found) for id in row.ids}
+    listed = {id for row in ROWS[case] if isinstance(row, Found) for id in (*row.ids, *row.unnamed)}
     differing = {id for (_, id), found in verdicts(case).items() if any(verdict.result == "differs" for verdict in found)}
     assert differing - listed == ALSO.get(case, set())
 

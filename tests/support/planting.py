@@ -67,6 +67,12 @@ def ask(trial: Trial) -> Asked:
     return Asked(trial, verdict.result, tuple(cause.name for cause in verdict.causes))
 
 
+def named_of(text: str, printed: str) -> str:
+    """The cause named first for a figure as printed; `none` where none is."""
+    verdict = next(one for one in reconciled(text).verdicts if one.claim.printed.text == printed)
+    return verdict.causes[0].name if verdict.causes else "none"
+
+
 def wrongly_called(text: str) -> list[Verdict]:
     """The verdicts on a paper that is right, of those that do not say so."""
     result = reconciled(text)

@@ -136,7 +136,8 @@ class Published(Model):
     """A figure that the paper prints, to be held against the one this case gives."""
 
     figure: Text = Field(
-        description="The id of the figure, for example current_spend.total, or of a cell that the paper prints in its evidence"
+        description="The id of the figure, for example current_spend.total, or of a cell that the paper prints in its "
+        "evidence; or a sum, a difference or a ratio of figures or amounts: current_spend.total ÷ budget"
     )
     value: PrintedValue | None = Field(
         None,

@@ -74,7 +74,7 @@ class Claim(NamedTuple):
     to, and `suppressed` the counts that no message shows. `column` is given for a total of a table, `left_out` where ours is
     the sum of fewer rows than it has, `otherwise` where its name may mean what is not known, `unsigned` where the paper prints
     the size of a change and not its direction, and `is_tie` where it is an input that other inputs add up to: posts, by staff
-    in post and vacancies.
+    in post and vacancies. `parts` are the figures of a sum that the paper states.
     """
 
     id: str
@@ -92,13 +92,15 @@ class Claim(NamedTuple):
     otherwise: Otherwise | None = None
     unsigned: bool = False
     is_tie: bool = False
+    parts: tuple[Figure, ...] = ()
 
     @property
     def is_hidden(self) -> bool:
-        """Whether the printed figure, or what it is held against, is a small count of people or gives one away."""
-        is_made_here = self.is_tie or measure_of(self.figure) in FURTHER_RATES  # after it was told what is not shown
-        rests_on = (one.id for one in precedents(self.figure)) if is_made_here else ()
-        return not self.suppressed.instead.keys().isdisjoint((self.id, self.figure.id, *rests_on))
+        """Whether the printed figure, what it is held against, or a part of a stated sum is a small count of people or gives
+        one away."""
+        is_made_here = self.is_tie or measure_of(self.figure) in FURTHER_RATES  # after suppression was worked out
+        rests_on = precedents(self.figure) if is_made_here else self.parts
+        return not self.suppressed.instead.keys().isdisjoint((self.id, self.figure.id, *(one.id for one in rests_on)))
 
     @property
     def step(self) -> Decimal:

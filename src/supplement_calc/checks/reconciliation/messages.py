@@ -14,7 +14,6 @@ from .printed_format import NONE, as_printed, distance, in_full
 from .verdict import Verdict
 
 _MOST = 3  # causes reported; more would add nothing
-_RARE = Decimal("0.05")  # a chance match rarer than this makes a cause likely; else it is possible
 
 
 def problem_of(verdict: Verdict) -> Problem | None:
@@ -143,8 +142,7 @@ def _likely(verdict: Verdict) -> str:
     if not verdict.causes:
         return "No slip that was tried accounts for it" if verdict.is_cut else "No known slip accounts for it"
     first, *others = (f"{one.says} ({one.name})" for one in verdict.causes[:_MOST])
-    sure = "Likely" if verdict.causes[0].chance < _RARE else "Possible"
-    return f"{sure} cause: {first}" + (f"; or {'; or '.join(others)}" if others else "")
+    return f"Likely cause: {first}" + (f"; or {'; or '.join(others)}" if others else "")
 
 
 def _help(verdict: Verdict) -> str:
@@ -206,7 +204,7 @@ NOT_SHOWN = "not shown"
 
 def _shown_causes(claim: Claim, causes: Sequence[LikelyCause]) -> Sequence[LikelyCause]:
     """The causes, in words without figures where the table of the claim has counts that are not shown."""
-    table = ".".join(claim.figure.id.split(".")[:2]) + "."
-    if not any(id.startswith(table) for id in claim.suppressed.instead):
+    tables = tuple(".".join(one.id.split(".")[:2]) + "." for one in (claim.figure, *claim.parts))
+    if not any(id.startswith(tables) for id in claim.suppressed.instead):
         return causes
     return [cause._replace(says=f"{cause.name.replace('-', ' ')}, of counts that are not shown") for cause in causes]
