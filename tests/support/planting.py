@@ -11,6 +11,7 @@ from supplement_calc.case.models.policy import Policy
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.checks.context import CheckContext
 from supplement_calc.checks.reconciliation.causes.registry import CAUSES
+from supplement_calc.checks.reconciliation.messages import problem_of
 from supplement_calc.checks.reconciliation.reconciliation import Reconciliation, reconcile
 from supplement_calc.checks.reconciliation.verdict import Verdict
 from supplement_calc.diagnostics import Source
@@ -88,3 +89,8 @@ def called_wrong(result: Reconciliation) -> list[str]:
         for verdict in result.verdicts
         if verdict.result == "differs"
     ]
+
+
+def headlines(result: Reconciliation) -> list[str]:
+    """The first line of what is reported of each verdict."""
+    return [problem.headline for verdict in result.verdicts if (problem := problem_of(verdict)) is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from .tables import COUNTS, Shares, Table
+from .tables import COUNTS, Shares, Table, Team
 
 HALF = Fraction(1, 2)
 
@@ -16,8 +16,9 @@ def possible(paper: object, id: str) -> tuple[Fraction, Fraction] | None:
         return _ends(id, paper, list(_nudged(paper, HALF / 10**paper.places)))
     if isinstance(paper, Shares):
         half = HALF / 10
-        others = [paper._replace(first=paper.first + by) for by in (-half, half)]
-        return _ends(id, paper, [("first", *others), ("last", *(paper._replace(last=paper.last + by) for by in (-half, half)))])
+        first: Nudge = ("first", paper._replace(first=paper.first - half), paper._replace(first=paper.first + half))
+        last: Nudge = ("last", paper._replace(last=paper.last - half), paper._replace(last=paper.last + half))
+        return _ends(id, paper, [first, last])
     return None
 
 
@@ -30,14 +31,28 @@ def _nudged(table: Table, half: Fraction) -> Iterator[Nudge]:
         for name in COUNTS:
             value = getattr(team, name)
             if value is not None:
-                yield (place, name), *(_with(table, {(place, name): value + by}) for by in (-half, half))
+                low, high = (_with(table, {(place, name): value + by}) for by in (-half, half))
+                yield (place, name), low, high
 
 
 def _with(table: Table, cells: dict[tuple[int, str], Fraction]) -> Table:
     teams = list(table.teams)
     for (place, name), value in cells.items():
-        teams[place] = teams[place]._replace(**{name: value})
+        teams[place] = _with_cell(teams[place], name, value)
     return table._replace(teams=tuple(teams))
+
+
+def _with_cell(team: Team, name: str, value: Fraction) -> Team:
+    match name:
+        case "establishment":
+            return team._replace(establishment=value)
+        case "vacant":
+            return team._replace(vacant=value)
+        case "agency":
+            return team._replace(agency=value)
+        case "starters":
+            return team._replace(starters=value)
+    raise KeyError(name)
 
 
 def _ends(id: str, paper: Table | Shares, nudges: list[Nudge]) -> tuple[Fraction, Fraction]:

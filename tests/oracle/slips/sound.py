@@ -117,10 +117,7 @@ def _cells(random: Random, team: Team, columns: tuple[str, ...], places: int, mi
         if value == 0 or (0 < value < Fraction(1, 2 * 10**places) and random.randrange(2)):
             yield name, random.choice(("low", "'[low]'") if value else ("z", "'[z]'", "0"))
         elif missing and not random.randrange(8):
-            marks = MARKS
-            if value < 5:
-                marks = ("'<5'", "fewer than 5")
-            yield name, random.choice(marks)
+            yield name, random.choice(("'<5'", "fewer than 5") if value < 5 else MARKS)
         elif not random.randrange(12) and value > 20:
             yield name, f"'{hedged(random, value, places)}'"
         else:

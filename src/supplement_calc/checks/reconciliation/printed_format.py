@@ -21,20 +21,27 @@ def as_printed(claim: Claim, value: Decimal | None) -> str:
 
 def in_full(claim: Claim, computed: Decimal) -> str:
     """What the case gives, to the pound where the paper hedges a round figure."""
-    value = claim.figure.value
-    if claim.is_hedged and claim.figure.unit == "GBP" and value is not None:
-        return f"{'-' if value < 0 else ''}£{abs(POUND(value)):,f}"
-    return as_printed(claim, computed)
+    pounds = _to_the_pound(claim)
+    return as_printed(claim, computed) if pounds is None else f"{'-' if pounds < 0 else ''}£{abs(pounds):,f}"
 
 
 def distance(claim: Claim, value: Decimal) -> str:
-    """How far a value is from the published figure, and which way: `£26,000 lower`."""
-    off = claim.printed.value - claim.shown(value)
+    """How far a value is from the published figure, and which way: `£26,000 lower`; to the pound where `in_full` is."""
+    pounds = _to_the_pound(claim)
+    off = claim.printed.value - (claim.shown(value) if pounds is None else pounds)
     way = "lower" if off > 0 else "higher"
+    if pounds is not None:
+        return f"£{abs(off).normalize():,f} {way}"
     if claim.figure.unit == "percent":
         digits = _digits(claim.printed, abs(off))
         return f"{digits} point{'' if abs(off) == 1 else 's'} {way}"
     return f"{_as_printed(claim.printed, claim.figure, abs(off))} {way}"
+
+
+def _to_the_pound(claim: Claim) -> Decimal | None:
+    """Ours in whole pounds; None where the paper's own figure is not a hedged amount."""
+    value = claim.figure.value
+    return POUND(value) if claim.is_hedged and claim.figure.unit == "GBP" and value is not None else None
 
 
 def _as_printed(printed: Printed, figure: Figure, value: Decimal) -> str:

@@ -87,8 +87,8 @@ def _is_given(claim: Claim, rounding: Rounding) -> bool:
 
 def with_causes(verdict: Verdict, search: Search) -> Verdict:
     """The verdict with the likely causes of a difference."""
-    if verdict.agrees or verdict.claim.is_tie:  # which of several inputs is wrong cannot be told
-        return verdict
+    if verdict.agrees or verdict.claim.is_tie or _is_only_its_words(verdict.claim):
+        return verdict  # which of several inputs of a tie is wrong cannot be said
     mismatch = Mismatch(verdict.claim, search)
     causes = tuple(causes_of(mismatch))
     if verdict.result == "cannot be derived" and verdict.claim.otherwise is not None:
@@ -96,6 +96,11 @@ def with_causes(verdict: Verdict, search: Search) -> Verdict:
     if verdict.claim.left_out is not None and verdict.result != "differs":
         causes = tuple(cause for cause in causes if cause.name in _OF_ROWS_NOT_GIVEN)
     return verdict._replace(causes=causes, is_cut=mismatch.is_cut)
+
+
+def _is_only_its_words(claim: Claim) -> bool:
+    """Whether the number is right and its hedge is not: no slip made that."""
+    return claim.is_hedged and claim.is_given_by(claim.figure.value)
 
 
 def _own_roundings(claim: Claim) -> list[tuple[Rounding, str]]:
