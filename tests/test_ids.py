@@ -14,6 +14,7 @@ PACKAGE = Path(supplement_calc.__file__).parent
 # Where an id is looked into all the same, and why; by module and the function that does it.
 ALLOWED = {
     "costing.ledgers.kinds_of": "an id that a person typed says which sections to read, and which ledgers may hold it",
+    "costing.ledgers.CaseLedgers.figure": "what a person typed is a sum where it has spaces, which no id has",
     "costing.ledgers.may_hold": "an id that a person typed says which ledgers cannot hold it, so that they are not made",
     "costing.ledgers.nearest_figure": "an id that a person typed wrongly is held against those that begin as it does",
     "costing.ledgers._proven": "an id that a person typed says of which basis it is a proof",
@@ -27,6 +28,8 @@ ALLOWED = {
     "checks.reconciliation.causes.on_costs.on_costs_left_out": "a search for slips leaves out every line of on-costs",
     "checks.reconciliation.causes.rates._near": "a search for slips looks through prices of agency staff",
     "checks.reconciliation.figure_index.FigureIndex.under": "a search for slips looks through all figures under an id",
+    "checks.reconciliation.figure_index._but_for_one": "a search for slips looks through the columns beside a figure",
+    "checks.reconciliation.figure_index.table_of": "a search for slips asks of which table a figure is",
     "checks.reconciliation.figure_index.row_of": "a search for slips looks through figures of one row",
     "checks.reconciliation.figure_index.measure_of": "a search for slips looks through figures of one row",
 }

@@ -15,10 +15,12 @@ from support.words import BANNED, OTHER_NAMES, too_long
 PACKAGE = ROOT / "src" / "supplement_calc"
 MEANT = {
     ("case/labels.py", "heads per FTE"): "the key heads_per_fte in words, for `did you mean`",
+    ("case/models/fields/printed_forms.py", "in excess of"): "words that a paper has before a number",
     ("case/models/workforce.py", "Employed staff in post"): "next to agency staff",
     ("checks/digit_slips.py", "what employed staff are paid"): "next to what agency staff are paid",
     ("checks/reconciliation/ambiguous_measures.py", "agency and employed staff"): "next to agency staff",
     ("costing/current_spend.py", "Employed staff"): "next to agency staff",
+    ("evidence/measure_names.py", "Agency and employed staff as a share of establishment"): "next to agency staff",
     ("evidence/workforce_measures.py", "Agency as a share of agency and employed staff"): "next to agency staff",
     ("evidence/workforce_measures.py", "Employed staff as a share of establishment"): "next to agency staff",
     ("evidence/workforce_measures.py", "Employed staff as a share of agency and employed staff"): "next to agency staff",

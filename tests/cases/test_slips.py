@@ -24,10 +24,11 @@ ROOT = Path(__file__).parents[2]
 
 class Found(NamedTuple):
     """By the reconciliation: the figures by their ids, each with the cause named first, `none` where none gives it, or the unit
-    that every line must be rounded to for the printed figure."""
+    that every line must be rounded to for the printed figure. Of the `unnamed` it is found that they differ, and no cause."""
 
     ids: tuple[str, ...]
     cause: str
+    unnamed: tuple[str, ...] = ()
 
 
 class Rule(NamedTuple):
@@ -50,6 +51,7 @@ THOUSANDS = "every line rounded to £1,000"
 WORDS = Not("words, not a figure")
 NO_FIGURE = Not("no figure of the case bears on it")
 TWO_SCOPES = Not("two scopes, or two dates")
+IN_ROUNDING = Not("within the rounding of the cells that it is worked from: it cannot be proved")
 
 DERBYSHIRE: list[Found | Rule | Not] = [
     Found((f"{CHILDREN}.total.printed.vacancy_rate",), "mean-of-parts"),
@@ -59,9 +61,9 @@ DERBYSHIRE: list[Found | Rule | Not] = [
     Found((f"{CHILDREN}.total.earlier.30_april_2017.turnover",), "mean-of-parts"),
     Found((f"{CHILDREN}.total.establishment_before",), "row-counted-in"),
     Found((f"{CHILDREN}.total.earlier.30_april_2018.starters",), "none"),
-    Found((f"{CHILDREN}.total.earlier.30_april_2017.starters",), "none"),
-    Found((f"{CHILDREN}.teams.starting_point.printed.vacancy_rate",), "rounded-sooner"),
-    Found((f"{CHILDREN}.teams.starting_point.printed.{POSTS}",), "rounded-sooner"),
+    IN_ROUNDING,
+    IN_ROUNDING,
+    IN_ROUNDING,
     Found(
         tuple(
             f"{CHILDREN}.teams.{team}.printed.{POSTS}"
@@ -79,11 +81,11 @@ DERBYSHIRE: list[Found | Rule | Not] = [
     Rule("agency-above-vacancies", "High Peak"),
     Not("both sums are right; `workforce` shows them beside each other"),
     WORDS,
-    Found((f"{ADULT}.total.printed.vacancy_rate",), "truncated"),
+    IN_ROUNDING,
     Found((f"{ADULT}.total.printed.{POSTS}",), "mean-of-parts"),
-    Found((f"{ADULT}.teams.high_peak.printed.vacancy_rate",), "truncated"),
-    Found((f"{ADULT}.teams.north_east_and_bolsover.printed.vacancy_rate",), "truncated"),
-    Found((f"{ADULT}.teams.south_derbyshire.printed.vacancy_rate",), "truncated"),
+    IN_ROUNDING,
+    IN_ROUNDING,
+    IN_ROUNDING,
     Rule("agency-above-vacancies", "Chesterfield"),
     WORDS,
     Rule("cumulative-breaks", "25 years+"),
@@ -117,15 +119,17 @@ DEVON_2024: list[Found | Rule | Not] = [
         "points-for-per-cent",
     ),
     Found(
-        (f"{SW}.total.printed.agency_share_change", "indicators.agency_share_of_social_workers.printed_change"),
+        (f"{SW}.total.printed.agency_share_change",),
         "points-for-per-cent",
+        # 7.2 of whole percentages: anything from 6.0 to 8.0 would match, one figure in six
+        unnamed=("indicators.agency_share_of_social_workers.printed_change",),
     ),
     TWO_SCOPES,
     Found(("workforce.permanent_workforce.teams.health_wellbeing.headcount",), "none"),
     Not("the rounding of its three shares explains it"),
     WORDS,
     Not("the sum is right; what is counted in it is words"),
-    Found((f"{SW}.series.oct_23.printed.agency_share",), "rounded-twice"),
+    IN_ROUNDING,
 ]
 WEST_SUSSEX: list[Found | Rule | Not] = [
     Rule("shares-not-100", "Workforce by role"),
@@ -163,11 +167,12 @@ def test_every_slip_worked_by_hand_has_its_line_here(case: str) -> None:
 
 
 SOUGHT = [
-    (case, number, id, row.cause)
+    (case, number, id, cause)
     for case, rows in ROWS.items()
     for number, row in enumerate(rows, 1)
     if isinstance(row, Found)
-    for id in row.ids
+    for ids, cause in ((row.ids, row.cause), (row.unnamed, "none"))
+    for id in ids
 ]
 
 
@@ -201,7 +206,7 @@ def test_the_counts_by_case_are_those_that_are_written_down() -> None:
 @pytest.mark.parametrize("case", ROWS)
 def test_no_figure_that_is_right_by_hand_is_called_wrong(case: str) -> None:
     """What differs is a row of the page, or follows from one: the rest of the case reproduces."""
-    listed = {id for row in ROWS[case] if isinstance(row, Found) for id in row.ids}
+    listed = {id for row in ROWS[case] if isinstance(row, Found) for id in (*row.ids, *row.unnamed)}
     differing = {id for (_, id), found in verdicts(case).items() if any(verdict.result == "differs" for verdict in found)}
     assert differing - listed == ALSO.get(case, set())
 

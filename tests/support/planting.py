@@ -11,6 +11,7 @@ from supplement_calc.case.models.policy import Policy
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.checks.context import CheckContext
 from supplement_calc.checks.reconciliation.causes.registry import CAUSES
+from supplement_calc.checks.reconciliation.messages import problem_of
 from supplement_calc.checks.reconciliation.reconciliation import Reconciliation, reconcile
 from supplement_calc.checks.reconciliation.verdict import Verdict
 from supplement_calc.diagnostics import Source
@@ -67,8 +68,29 @@ def ask(trial: Trial) -> Asked:
     return Asked(trial, verdict.result, tuple(cause.name for cause in verdict.causes))
 
 
+def named_of(text: str, printed: str) -> str:
+    """The cause named first for a figure as printed; `none` where none is."""
+    verdict = next(one for one in reconciled(text).verdicts if one.claim.printed.text == printed)
+    return verdict.causes[0].name if verdict.causes else "none"
+
+
 def wrongly_called(text: str) -> list[Verdict]:
     """The verdicts on a paper that is right, of those that do not say so."""
     result = reconciled(text)
     assert not result.entry_problems, [problem.headline for problem in result.entry_problems]
     return [verdict for verdict in result.verdicts if not verdict.agrees]
+
+
+def called_wrong(result: Reconciliation) -> list[str]:
+    """What a reconciliation calls wrong, in words; not what it cannot derive."""
+    problems = [problem.headline for problem in result.entry_problems if problem.severity == "error"]
+    return problems + [
+        f"{verdict.claim.label}: {verdict.claim.printed.text}, not {verdict.computed}"
+        for verdict in result.verdicts
+        if verdict.result == "differs"
+    ]
+
+
+def headlines(result: Reconciliation) -> list[str]:
+    """The first line of what is reported of each verdict."""
+    return [problem.headline for verdict in result.verdicts if (problem := problem_of(verdict)) is not None]

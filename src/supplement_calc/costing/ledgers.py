@@ -124,7 +124,11 @@ class CaseLedgers:
         return workforce(self.case)
 
     def figure(self, id: str, rounding: Rounding) -> Figure | None:
-        """The figure by its id, its lines rounded to the unit; None where there is none of that id."""
+        """The figure by its id, or a stated sum of such, its lines rounded to the unit; None where there is none of that id."""
+        if " " in id:
+            from ..evidence.stated_sums import figure_of_sum
+
+            return figure_of_sum(id, rounding, self.figure)
         return next((ledger.figures[id] for ledger in self.holding(id, rounding) if id in ledger.figures), None)
 
     def holding(self, id: str, rounding: Rounding) -> Iterator[Ledger]:

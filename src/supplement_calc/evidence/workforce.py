@@ -10,6 +10,7 @@ from ..case.case import Case
 from ..case.models.workforce import Group, Staff
 from ..diagnostics.names import fold
 from ..ledger import NONE, Figure, Ledger, Unit
+from ..ledger.ledger import is_answered
 from . import change, funnel
 from . import service_length as bands
 from . import workforce_measures as staff
@@ -48,6 +49,10 @@ class GroupEvidence(NamedTuple):
     changes: tuple[change.Change, ...]
     pooled_earlier: dict[str, Measures]
     in_pooling: frozenset[str]
+
+    def not_given(self, measure: str) -> list[str]:
+        """The teams that give no figure for a measure, which are left out of what is pooled of it."""
+        return [team.name for team in self.teams if measure not in team.measures or not is_answered(team.measures[measure])]
 
     @property
     def unit(self) -> Unit:

@@ -101,9 +101,9 @@ def pooled(ledger: Ledger, id: str, name: str, teams: dict[str, dict[str, Figure
     for measure in (*COUNTS, *DERIVED):
         parts = [team[measure] for team in teams.values() if measure in team and is_answered(team[measure])]
         if parts:
-            whole[measure] = ledger.work(
-                f"{id}.{measure}", f"{name}: {LABELS[measure].lower()}", _unit(measure, unit), "sum", parts
-            )
+            some = "" if len(parts) == len(teams) else ", of the teams that give it"
+            label = f"{name}: {LABELS[measure].lower()}{some}"
+            whole[measure] = ledger.work(f"{id}.{measure}", label, _unit(measure, unit), "sum", parts)
     for rate, (above, below, label) in RATES.items():
         both = [team for team in teams.values() if rate in team and is_answered(team[rate])]
         if both:

@@ -2,6 +2,7 @@
 
 from .dependents import Dependents
 from .figure import Computed, Figure, Input, Missing, Unit, WorkedApart, why_none
+from .interval import Interval
 from .ledger import Ledger, Row, Table
 from .operations import Operation
 from .recalculation import Recalculated, Recalculation
@@ -16,6 +17,7 @@ __all__ = [
     "Dependents",
     "Figure",
     "Input",
+    "Interval",
     "Ledger",
     "Missing",
     "Operation",

@@ -57,12 +57,13 @@ class Missing(NamedTuple):
     """The case does not say enough for a value: what it lacks, as the end of "none, because …".
 
     `absent` where the case leaves the whole of it out, so that totals do without it; what is only not known makes its total
-    unknown too.
+    unknown too. `most` is what it may come to at most, from nil, where the case says so much.
     """
 
     why: str
     span: Span | None = None
     absent: bool = False
+    most: Decimal | None = None
 
 
 class WorkedApart(NamedTuple):

@@ -21,20 +21,40 @@ _RESULTS = {
 _AGREE = ("reproduces", "reproduces at another rounding")
 # What a reader is told of each cause; causes with the same words are counted together.
 _REASONS = {
-    **dict.fromkeys(("truncated", "rounded-lines", "rounded-sooner", "rounded-twice"), "Digits cut off or rounded too soon"),
+    **dict.fromkeys(
+        ("truncated", "rounded-lines", "rounded-sooner", "rounded-twice", "cut-to-zeros"),
+        "Digits cut off or rounded too soon",
+    ),
     "points-for-per-cent": "Percentage points given as per cent",
     "carried-on": "Follows from another figure that differs",
-    **dict.fromkeys(("on-costs-left-out", "on-costs-put-on"), "On-costs left out, or put on twice"),
+    **dict.fromkeys(
+        (
+            "on-costs-left-out",
+            "on-costs-put-on",
+            "supplement-on-costs-left-out",
+            "on-cost-part-left-out",
+            "salary-sacrifice-left-out",
+        ),
+        "On-costs or a part left out, or put on twice",
+    ),
+    "agency-without-fee": "Agency cost without its fee or VAT",
+    **dict.fromkeys(("full-year", "other-months"), "A full year, or other months than are paid"),
+    "sign-turned": "The sign the other way about",
+    "columns-swapped": "Another column's or row's figure",
+    **dict.fromkeys(("headcount-for-fte", "another-count"), "Another count, or people for FTE"),
+    "one-rate-for-all": "One grade's rate for all",
     "mean-of-parts": "Average of the team rates, not the overall rate",
     "another-basis": "Worked out on another basis",
     "other-denominator": "Divided by another total",
     "other-hours": "Other hours or weeks in a year",
     "other-end": "Another end of a pay range",
     **dict.fromkeys(("row-left-out", "row-counted-in"), "A row left out, or one too many"),
-    **dict.fromkeys(("digits-transposed", "digit-changed"), "A digit changed, or two swapped"),
+    **dict.fromkeys(
+        ("digits-transposed", "digit-changed", "input-digits-transposed", "input-digit-changed"),
+        "A digit changed, or two swapped",
+    ),
 }
 _NO_REASON = "No known reason"
-_WEAK = 20  # a match is weak where a figure no farther off would be matched by chance more often than once in so many
 _LABEL = 50
 
 
@@ -111,18 +131,14 @@ def _printed(verdicts: Sequence[Mapping[str, object]], problems: Sequence[Proble
 def _reasons(verdicts: Sequence[Mapping[str, object]]) -> Iterator[str]:
     """A table of the reasons that fit best, the commonest first, those without any last."""
     counts: dict[str, list[int]] = {}
-    strong: set[str] = set()
     for verdict in verdicts:
         causes = verdict["causes"]
         assert isinstance(causes, list)
         reason = _REASONS.get(causes[0]["cause"], causes[0]["cause"]) if causes else _NO_REASON
         counts.setdefault(reason, [0, 0])[verdict["result"] != "differs"] += 1
-        if not causes or _is_strong(causes[0]["chance"]):
-            strong.add(reason)
     yield f"  {'Reason that fits best':<{_LABEL}} Differ  Cannot work out"
     for reason, (differ, not_derived) in sorted(counts.items(), key=lambda one: (one[0] == _NO_REASON, -sum(one[1]))):
-        words = reason if reason in strong else f"{reason} (weak match)"
-        yield _counts(words, differ, not_derived)
+        yield _counts(reason, differ, not_derived)
     if len(counts) > 1:
         differ, not_derived = (sum(one[column] for one in counts.values()) for column in (0, 1))
         yield _counts("", *("─" * len(str(count)) if count else "" for count in (differ, not_derived)))
@@ -131,11 +147,6 @@ def _reasons(verdicts: Sequence[Mapping[str, object]]) -> Iterator[str]:
 
 def _counts(words: str, differ: int | str, not_derived: int | str) -> str:
     return f"    {words:<{_LABEL - 2}} {differ or '':>6}  {not_derived or '':>15}".rstrip()
-
-
-def _is_strong(chance: str) -> bool:
-    """Whether a chance, to four decimals, is at most one in twenty."""
-    return chance <= f"{1 / _WEAK:.4f}"
 
 
 def _start(problems: Sequence[Problem], verdicts: Sequence[Mapping[str, object]]) -> str | None:

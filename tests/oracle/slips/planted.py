@@ -8,21 +8,14 @@ from random import Random
 from typing import NamedTuple
 
 from .costs import HUNDRED, Costs, any_costs
+from .heads import any_heads
+from .parts import any_parts
+from .possible import possible
+from .real import REAL_SLIPS
 from .sheet import MILLIONS, POUNDS, PRECISIONS, Number, Precision, Sheet, Unit, cut_off, rounded, written
-from .tables import DENOMINATORS, RATES, Comparators, Shares, Table, any_comparators, any_shares, any_table, mean_of
-
-Paper = Costs | Table | Comparators | Shares
-
-
-class Slip(NamedTuple):
-    """A figure with what a slip makes of it, before it is printed. `steps` are the precisions it may be printed to, where not
-    all of its unit's; `others` are other figures that the paper prints, as printed."""
-
-    id: str
-    value: Fraction
-    steps: tuple[Precision, ...] = ()
-    others: tuple[tuple[str, str], ...] = ()
-    paper: Paper | None = None
+from .slip import Paper, Slip
+from .tables import DENOMINATORS, RATES, Comparators, Table, any_comparators, any_shares, any_table, mean_of
+from .terms import any_term
 
 
 class Trial(NamedTuple):
@@ -186,7 +179,7 @@ def _row(random: Random, times: int) -> Iterator[Slip]:
     paper = any_paper(random)
     right = paper.sheet(Fraction(1))
     total = random.choice([id for id, ids in right.sums.items() if len(ids) > 1])
-    row = random.choice(right.sums[total])
+    row = random.choice([one for one in right.sums[total] if not one.endswith(".on_costs")])  # those are a slip of their own
     shown = total if random.randrange(2) else random.choice([one for one in _followers(paper, total) if one[:5] == total[:5]])
     precision = random.choice(printed_to(paper, right.units[shown]))
     again = _again(paper, random, precision, total, lambda sheet: sheet.values[total] + times * sheet.values[row])
@@ -315,12 +308,14 @@ SLIPS: dict[str, Callable[[Random], Iterator[Slip]]] = {
     "row-counted-in": row_counted_in,
     "digits-transposed": digits_transposed,
     "digit-changed": digit_changed,
+    **REAL_SLIPS,
 }
 """The slips by the name that the reconciliation has for each."""
 
 
 def plant(random: Random, planted: str) -> Trial:
-    """A paper with this slip in it, drawn until it prints another figure than the right one is at any rounding."""
+    """A paper with this slip in it, drawn until it prints another figure than the right one is at any rounding, and than any
+    that its cells stand for."""
     while True:
         for slip in SLIPS[planted](random):
             trial = _trial(random, planted, slip)
@@ -335,11 +330,17 @@ def _trial(random: Random, planted: str, slip: Slip) -> Trial | None:
     precision = random.choice(slip.steps or printed_to(slip.paper, unit))
     printed = rounded(slip.value, precision.step)
     rights = {rounded(sheet.values[slip.id], precision.step) for sheet in sheets}
-    if printed in rights or printed == 0:
+    if printed in rights or printed == 0 or _is_possible(slip, printed, precision):
         return None
     entries = [(slip.id, written(printed, unit, precision)), *slip.others]
     right = written(rounded(sheets[2].values[slip.id], precision.step), unit, precision)
     return Trial(planted, with_published(slip.paper, entries), slip.id, entries[0][1], right)
+
+
+def _is_possible(slip: Slip, printed: Fraction, precision: Precision) -> bool:
+    """Whether what is printed is right for some cells that would be printed as the paper's are: then it is no slip."""
+    ends, half = possible(slip.paper, slip.id), precision.step / 2
+    return ends is not None and printed - half < ends[1] and ends[0] < printed + half
 
 
 def with_published(paper: Paper, entries: list[tuple[str, str]]) -> str:
@@ -348,10 +349,18 @@ def with_published(paper: Paper, entries: list[tuple[str, str]]) -> str:
     return f"{paper.text()}published:\n{listed}"
 
 
+def any_of_all(random: Random) -> Paper:
+    """A made-up paper of any kind."""
+    kinds: tuple[Callable[[Random], Paper], ...] = (
+        any_costs, any_table, any_comparators, any_shares, any_parts, any_heads, any_term,
+    )  # fmt: skip
+    return random.choice(kinds)(random)
+
+
 def all_right(random: Random) -> tuple[str, int]:
     """A paper that prints every figure it has rightly, each at some precision, with lines at £1 or at what is printed; and how
     many they are."""
-    paper = random.choice((any_costs, any_table, any_comparators, any_shares))(random)
+    paper = any_of_all(random)
     entries = []
     for id, unit in paper.sheet(Fraction(1)).units.items():
         for precision in PRECISIONS[unit]:

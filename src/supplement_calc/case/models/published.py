@@ -13,33 +13,64 @@ from ...parser.numbers import Misread, Number, read_number
 from ...parser.tree import Mapping, Scalar
 from ..labels import phrase
 from .fields.base import Model, Text, leaf, reject
-from .fields.stated_figures import read_stated, unit_of, without_hedge
+from .fields.printed_forms import Form, Measured, Sense, taken_apart
+from .fields.stated_figures import read_bare, unit_of
 
 
 class Printed(NamedTuple):
     """A printed figure: `value` in pounds, FTE or the number before the percent sign, as it is spelt;
-    `precision` is the power of ten of its last printed digit. `unit` is None where a bare number does not say."""
+    `precision` is the power of ten of its last printed digit. `unit` is None where a bare number does not say.
+
+    `sense` is its hedge, `measured` whether it is points or times, `high` the upper end where it has two. `is_signed` where its
+    sign, brackets or words say which way it goes; a fall and an underspend are below zero.
+    """
 
     text: str
     value: Decimal
     precision: int
     unit: Unit | None
     span: Span
+    sense: Sense = "exactly"
+    measured: Measured = ""
+    high: Decimal | None = None
+    is_signed: bool = False
 
 
 def _printed(node: object) -> Printed:
     scalar = leaf(node, "a figure as printed")
-    text = without_hedge(scalar)
-    unit = _unit(text)
+    form = taken_apart(scalar)
+    unit = _unit(form.bare)
+    low, high = _number(scalar, form.bare, unit), _number(scalar, form.high, unit) if form.high else None
+    if high is not None:
+        _check_ends(scalar, form, low.value, high.value)
+    return _as_printed(str(scalar), scalar.span, form, low, unit, high)
+
+
+def _check_ends(scalar: Scalar, form: Form, low: Decimal, high: Decimal) -> None:
+    """Turn away a range that runs backwards, unless it is a change; and a change that runs another way than its words say."""
+    is_change = scalar.path[-1].endswith("change")
+    if high < low and not is_change:
+        headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which runs backwards"
+        reject("not-a-range", headline, f"write {form.high} to {form.bare}")
+    if is_change and (high - low) * form.way < 0:
+        says, runs = ("a rise", "falls") if form.way > 0 else ("a fall", "rises")
+        headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which says {says} and {runs}"
+        reject("not-a-range", headline, f"write {form.bare} to {form.high}, or the two the other way about")
+
+
+def _number(scalar: Scalar, text: str, unit: Unit | None) -> Number:
     kind = "percent" if unit == "percent" else "fte" if unit == "FTE" else "money"
     number = read_number(text, kind)  # type: ignore[arg-type]
     if isinstance(number, Misread):
         reject(number.code, f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}", number.help)
-    return _as_printed(scalar, number, unit)
+    return number
 
 
-def _as_printed(scalar: Scalar, number: Number, unit: Unit | None) -> Printed:
-    return Printed(str(scalar), number.value, number.precision, unit, scalar.span)
+def _as_printed(text: str, span: Span, form: Form, number: Number, unit: Unit | None, high: Number | None = None) -> Printed:
+    value = -abs(number.value) if form.way < 0 and high is None else number.value
+    upper = None if high is None else high.value
+    precision = number.precision if high is None else max(number.precision, high.precision)
+    return Printed(text, value, precision, unit, span, form.sense, form.measured, upper, form.way != 0)
 
 
 def _unit(text: str) -> Unit | None:
@@ -62,7 +93,9 @@ def _printed_to(node: object) -> Printed:
 PrintedValue = Annotated[
     Printed,
     PlainValidator(_printed),
-    WithJsonSchema({"type": ["number", "string"], "examples": ["£11.318m", "£85,142", "27.75 fte", "32.15%"]}),
+    WithJsonSchema(
+        {"type": ["number", "string"], "examples": ["£11.318m", "£85,142", "27.75 fte", "32.15%", "over £90k", "(£80,000)"]}
+    ),
 ]
 
 
@@ -78,10 +111,11 @@ def printed_of(figure: Figure) -> Printed | None:
         return None
     text = figure.origin.text
     unit = unit_of(text)
-    number = read_stated(text, unit)
-    if isinstance(number, Misread):
+    form = taken_apart(text)
+    number, high = read_bare(form.bare, unit), read_bare(form.high, unit) if form.high else None
+    if isinstance(number, Misread) or isinstance(high, Misread):
         return None
-    return Printed(text, number.value, number.precision, None if unit == "count" else unit, figure.origin.span)
+    return _as_printed(text, figure.origin.span, form, number, None if unit == "count" else unit, high)
 
 
 class Acceptance(Model):
@@ -102,7 +136,8 @@ class Published(Model):
     """A figure that the paper prints, to be held against the one this case gives."""
 
     figure: Text = Field(
-        description="The id of the figure, for example current_spend.total, or of a cell that the paper prints in its evidence"
+        description="The id of the figure, for example current_spend.total, or of a cell that the paper prints in its "
+        "evidence; or a sum, a difference or a ratio of figures or amounts: current_spend.total ÷ budget"
     )
     value: PrintedValue | None = Field(
         None,

@@ -7,46 +7,54 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from ...ledger.rounding import EXACT, QUOTIENT
-from .causes.registry import CAUSES, NEAR_BY_NATURE
+from .causes.registry import CAUSES, SLIPS_OF_THE_PEN
 from .claim import Claim
 from .mismatch import Candidate, Mismatch
 
-# A slip that would match more than every other figure no farther off says nothing; where a simpler one gives the figure, one
-# that would match more than a fifth of them adds nothing. Those near by nature are held to the first alone.
-HIGHEST_CHANCE = Decimal("0.5")
-HIGHEST_CHANCE_AFTER_SIMPLER = Decimal("0.2")
+# A slip that would match one in twenty of the figures that a wrong one may be by chance, or more, is a guess and is not named.
+RARE = Decimal("0.05")
+# One that would match as many as one in fifty comes after those that would not, however simple; and a slip of the
+# pen that would adds nothing to one of arithmetic.
+LESS_RARE = Decimal("0.02")
+_FARTHEST = 2  # steps of depth that count against a cause: each puts it behind the next cause's own
 
 
 class LikelyCause(NamedTuple):
-    """A slip that gives the published figure: its name, what it is in words, and the chance that a figure no farther off
-    would be matched by it."""
+    """A slip that gives the published figure: its name, what it is in words, and the chance that a figure that is wrong for
+    another reason would be matched by it. `order` is its place among the causes, the simplest first, further on where it was
+    found further down."""
 
     name: str
     says: str
     chance: Decimal
+    order: int = 0
 
 
 def causes_of(mismatch: Mismatch) -> list[LikelyCause]:
-    """Every known slip that gives the published figure and is not as good as a coincidence, the simplest first."""
+    """Every known slip that gives the published figure and is rarely matched by chance, the likeliest first."""
     likely: list[LikelyCause] = []
     allowance = mismatch.allowance
     allowance.start_figure()
     with localcontext(EXACT):
-        for name, cause in CAUSES.items():
+        for place, (name, cause) in enumerate(CAUSES.items()):
             allowance.start_cause()
-            candidates = [one for one in allowance.within(cause(mismatch)) if one.value is not None]
-            matching = [candidate for candidate in candidates if _matches(mismatch, candidate)]
-            limit = HIGHEST_CHANCE_AFTER_SIMPLER if likely and name not in NEAR_BY_NATURE else HIGHEST_CHANCE
-            if matching and (chance := _chance(mismatch, _tried(candidates, matching))) <= limit:
-                likely.append(LikelyCause(name, _in_words(matching), chance))
-    return likely
+            candidates = list(allowance.within(cause(mismatch)))
+            matching = [candidate for candidate in candidates if candidate.value is not None and _matches(mismatch, candidate)]
+            if matching:
+                depth = min(candidate.depth for candidate in matching)
+                nearest = [candidate for candidate in matching if candidate.depth == depth]
+                chance = _chance(mismatch, [candidate for candidate in candidates if candidate.depth <= depth])
+                if chance < RARE:
+                    further = 0 if name in SLIPS_OF_THE_PEN else min(depth, _FARTHEST)  # no digit is simpler than another
+                    likely.append(LikelyCause(name, _in_words(nearest), chance, 2 * place + 3 * further))
+    likely.sort(key=_rank)
+    is_arithmetic = bool(likely) and likely[0].name not in SLIPS_OF_THE_PEN
+    return [one for one in likely if not (is_arithmetic and one.name in SLIPS_OF_THE_PEN and one.chance >= LESS_RARE)]
 
 
-def _tried(candidates: list[Candidate], matching: list[Candidate]) -> list[Candidate]:
-    """What was tried until it matched: where the figure itself shows the slip, nothing in its precedents."""
-    if all(candidate.in_precedent for candidate in matching):
-        return candidates
-    return [candidate for candidate in candidates if not candidate.in_precedent]
+def _rank(cause: LikelyCause) -> tuple[bool, bool, int]:
+    """Slips of the pen last; before them the rare ones first; among those the simplest first."""
+    return cause.name in SLIPS_OF_THE_PEN, cause.chance >= LESS_RARE, cause.order
 
 
 def _matches(mismatch: Mismatch, candidate: Candidate) -> bool:
@@ -66,18 +74,18 @@ def _in_words(matching: Sequence[Candidate]) -> str:
     )
 
 
-def _chance(mismatch: Mismatch, candidates: Sequence[Candidate]) -> Decimal:
-    """Of all printed values no farther from the right one than the published one is, the share that the slip would match."""
+def _chance(mismatch: Mismatch, tried: Sequence[Candidate]) -> Decimal:
+    """Of all printed values within reach of the right one, the share that a slip of this kind gives."""
     claim = mismatch.claim
-    values = {claim.shown(candidate.value) for candidate in candidates if candidate.value is not None}
+    values = {claim.shown(candidate.value) for candidate in tried if candidate.value is not None}
+    alike = sum((candidate.alike for candidate in tried), Decimal(0))
     if claim.figure.value is None:
-        return _share(len(values), _spread(claim) / claim.step)
-    right = claim.shown(claim.figure.value)
+        return _share(len(values) + alike, _spread(claim) / claim.step)
     rights = {claim.shown(one.figure.value) for one in mismatch.versions if one.figure.value is not None}
-    off = abs(claim.printed.value - right)
-    near = Decimal(sum(abs(value - right) <= off for value in values - rights))
-    within_tolerance = max((candidate.tolerance for candidate in candidates), default=Decimal(0)) * 2 / claim.step
-    return _share(max(near, within_tolerance), 2 * off / claim.step)
+    right, reach = claim.shown(claim.figure.value), mismatch.reach
+    near = sum(abs(value - right) <= reach for value in values - rights) + alike
+    within_tolerance = max((candidate.tolerance for candidate in tried), default=Decimal(0)) * 2 / claim.step
+    return _share(max(near, within_tolerance), 2 * reach / claim.step)
 
 
 def _spread(claim: Claim) -> Decimal:
@@ -86,5 +94,5 @@ def _spread(claim: Claim) -> Decimal:
     return max(values) - min(values) if values else Decimal(0)
 
 
-def _share(of: Decimal | int, all_: Decimal) -> Decimal:
-    return min(Decimal(1), QUOTIENT.divide(Decimal(of), all_)) if all_ > 0 else Decimal(1)
+def _share(of: Decimal, all_: Decimal) -> Decimal:
+    return min(Decimal(1), QUOTIENT.divide(of, all_)) if all_ > 0 else Decimal(1)

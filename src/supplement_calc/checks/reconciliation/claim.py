@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...case.models.published import Acceptance, Printed
 from ...diagnostics import Span
-from ...ledger import Figure, Rounding
+from ...evidence.measure_names import FURTHER_RATES
+from ...evidence.stated_intervals import stands_for
+from ...ledger import Figure, Interval, Rounding
+from ...ledger.figure import precedents
 from ...ledger.ledger import is_answered
+from .figure_index import measure_of
 
 if TYPE_CHECKING:
     from ...costing.ledgers import CaseLedgers
@@ -49,13 +53,28 @@ class Accepted(NamedTuple):
     span: Span
 
 
+class LeftOut(NamedTuple):
+    """Rows that the paper gives no figure for, and what they may come to at most; None where that is not known."""
+
+    names: tuple[str, ...]
+    most: Decimal | None
+
+
+class Otherwise(NamedTuple):
+    """What the figure may be in another meaning that the case does not give enough for, and why that is not known."""
+
+    interval: Interval
+    why: str
+
+
 class Claim(NamedTuple):
     """A printed figure and ours.
 
     `figure` is ours with every line rounded to £1; `ledgers` have the same at other roundings. `unit` is what it is printed
-    to, and `suppressed` the counts that no message shows. `column` is given for a total of a table, `within_tolerance` for a
-    sum or a change worked from figures that are printed to fewer places, and `unsigned` where the paper prints the size of a
-    change and its words the direction.
+    to, and `suppressed` the counts that no message shows. `column` is given for a total of a table, `left_out` where ours is
+    the sum of fewer rows than it has, `otherwise` where its name may mean what is not known, `unsigned` where the paper prints
+    the size of a change and not its direction, and `is_tie` where it is an input that other inputs add up to: posts, by staff
+    in post and vacancies. `parts` are the figures of a sum that the paper states.
     """
 
     id: str
@@ -69,13 +88,19 @@ class Claim(NamedTuple):
     where: str | None = None
     accepted: Accepted | None = None
     column: Column | None = None
-    within_tolerance: bool = False
+    left_out: LeftOut | None = None
+    otherwise: Otherwise | None = None
     unsigned: bool = False
+    is_tie: bool = False
+    parts: tuple[Figure, ...] = ()
 
     @property
     def is_hidden(self) -> bool:
-        """Whether the printed figure, or what it is held against, is a small count of people or gives one away."""
-        return not self.suppressed.instead.keys().isdisjoint((self.id, self.figure.id))
+        """Whether the printed figure, what it is held against, or a part of a stated sum is a small count of people or gives
+        one away."""
+        is_made_here = self.is_tie or measure_of(self.figure) in FURTHER_RATES  # after suppression was worked out
+        rests_on = precedents(self.figure) if is_made_here else self.parts
+        return not self.suppressed.instead.keys().isdisjoint((self.id, self.figure.id, *(one.id for one in rests_on)))
 
     @property
     def step(self) -> Decimal:
@@ -89,5 +114,14 @@ class Claim(NamedTuple):
         return abs(rounded) if self.unsigned else rounded
 
     def is_given_by(self, value: Decimal | None) -> bool:
-        """Whether a value would be printed as this one is."""
+        """Whether a value would be printed as this one is, its hedge left aside."""
         return value is not None and self.shown(value) == self.printed.value
+
+    @property
+    def is_hedged(self) -> bool:
+        """Whether it has words before it, or two ends, and so stands for more than what rounds to it."""
+        return self.printed.sense != "exactly" or self.printed.high is not None
+
+    def holds_for(self, ours: Interval) -> bool:
+        """Whether what is printed is true of something that ours may be."""
+        return stands_for(self.printed, self.step).meets(ours.sizes() if self.unsigned else ours)

@@ -39,6 +39,11 @@ class FigureIndex:
             *(self._by_series.get((row.rpartition(".")[0], measure), ()) if ".series." in row else ()),
         ]
 
+    def beside(self, figure: Figure) -> list[Figure]:
+        """Those whose ids are the same but for one part: its row, its column, its year; the figure itself is left out."""
+        own = figure.id
+        return [other for key in _but_for_one(own) for other in self.at(self._by_all_but_one.get(key, ())) if other.id != own]
+
     def of_measure(self, measure: str) -> list[int]:
         """The places of those whose ids end in a measure."""
         return self._by_measure.get(measure, [])
@@ -59,6 +64,14 @@ class FigureIndex:
         by: dict[str, list[int]] = {}
         for place, figure in enumerate(self._figures):
             by.setdefault(row_of(figure), []).append(place)
+        return by
+
+    @cached_property
+    def _by_all_but_one(self) -> dict[tuple[str, ...], list[int]]:
+        by: dict[tuple[str, ...], list[int]] = {}
+        for place, figure in enumerate(self._figures):
+            for key in _but_for_one(figure.id):
+                by.setdefault(key, []).append(place)
         return by
 
     @cached_property
@@ -85,6 +98,12 @@ class FigureIndex:
         return by
 
 
+def _but_for_one(id: str) -> list[tuple[str, ...]]:
+    """An id with each of its parts in turn left open."""
+    parts = id.split(".")
+    return [(*parts[:place], "", *parts[place + 1 :]) for place in range(len(parts))] if len(parts) > 1 else []
+
+
 def row_of(figure: Figure) -> str:
     """The row that a figure stands in: its id but for the last part."""
     return figure.id.rpartition(".")[0]
@@ -93,6 +112,16 @@ def row_of(figure: Figure) -> str:
 def measure_of(figure: Figure) -> str:
     """The last part of a figure's id."""
     return figure.id.rpartition(".")[2]
+
+
+def table_of(figure: Figure) -> str:
+    """The first part of a figure's id: its table, or the section that it is given in."""
+    return figure.id.partition(".")[0]
+
+
+def is_constant(figure: Figure) -> bool:
+    """Whether a figure is of no case: its id has one part, as the months of a year."""
+    return table_of(figure) == figure.id
 
 
 def team_of(row: str) -> str:

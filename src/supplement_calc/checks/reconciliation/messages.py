@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from ...diagnostics import Excuse, Problem, Related
 from ...evidence.suppression import FEWEST
+from ...ledger import Figure, Input
 from .cause_search import LikelyCause
 from .claim import Accepted, Claim
-from .printed_format import NONE, as_printed, distance
+from .printed_format import NONE, as_printed, distance, in_full
 from .verdict import Verdict
 
 _MOST = 3  # causes reported; more would add nothing
-_RARE = Decimal("0.05")  # a chance match rarer than this makes a cause likely; else it is possible
 
 
 def problem_of(verdict: Verdict) -> Problem | None:
@@ -69,12 +69,54 @@ def data_of(verdict: Verdict) -> dict[str, object]:
 def _differs(verdict: Verdict) -> Problem:
     claim = verdict.claim
     assert verdict.computed is not None
-    off = distance(claim, verdict.computed)
+    if claim.is_tie:
+        return _not_tied(verdict, verdict.computed)
+    without = f" {verdict.how}" if claim.left_out is not None else ""
     headline = (
-        f"{claim.label}: the paper prints {_quoted(claim)}; the case gives {as_printed(claim, verdict.computed)} ({off}). "
-        f"{_likely(verdict)}"
+        f"{claim.label}: the paper prints {_quoted(claim)}; the case gives {in_full(claim, verdict.computed)}{without} "
+        f"({_difference(claim, verdict.computed)}). {_likely(verdict)}"
     )
     return Problem("published-differs", headline, claim.span, _help(verdict))
+
+
+def _not_tied(verdict: Verdict, computed: Decimal) -> Problem:
+    """Posts that are not those of staff in post and vacancies together."""
+    claim = verdict.claim
+    off = distance(claim, computed).rpartition(" ")[0]
+    way = "missing" if claim.printed.value > computed else "too many"
+    staff, vacant = (_text(figure) for figure in claim.figure.operands)
+    headline = (
+        f"{claim.label}: the paper prints {_quoted(claim)}; {staff} in post and {vacant} vacant give "
+        f"{as_printed(claim, computed)} ({off} {way})"
+    )
+    return Problem("published-differs", headline, claim.span, _help(verdict))
+
+
+def _text(figure: Figure) -> str:
+    return figure.origin.text if isinstance(figure.origin, Input) else f"{figure.value:f}"
+
+
+_NOT_SO = {
+    "over": "not over it",
+    "at least": "below it",
+    "just over": "not just over it",
+    "under": "not under it",
+    "up to": "above it",
+    "nearly": "not just under it",
+}
+
+
+def _difference(claim: Claim, computed: Decimal) -> str:
+    """How ours differs from what is printed."""
+    printed = claim.printed
+    if printed.high is not None:
+        return "not between them"
+    if printed.sense in _NOT_SO:
+        return _NOT_SO[printed.sense]
+    if printed.value == -computed != 0:
+        return "the direction differs"
+    other_way = ", and the direction differs" if printed.value * computed < 0 and printed.is_signed else ""
+    return f"{distance(claim, computed)}{other_way}"
 
 
 def _not_derived(verdict: Verdict) -> Problem:
@@ -100,8 +142,7 @@ def _likely(verdict: Verdict) -> str:
     if not verdict.causes:
         return "No slip that was tried accounts for it" if verdict.is_cut else "No known slip accounts for it"
     first, *others = (f"{one.says} ({one.name})" for one in verdict.causes[:_MOST])
-    sure = "Likely" if verdict.causes[0].chance < _RARE else "Possible"
-    return f"{sure} cause: {first}" + (f"; or {'; or '.join(others)}" if others else "")
+    return f"Likely cause: {first}" + (f"; or {'; or '.join(others)}" if others else "")
 
 
 def _help(verdict: Verdict) -> str:
@@ -163,7 +204,7 @@ NOT_SHOWN = "not shown"
 
 def _shown_causes(claim: Claim, causes: Sequence[LikelyCause]) -> Sequence[LikelyCause]:
     """The causes, in words without figures where the table of the claim has counts that are not shown."""
-    table = ".".join(claim.figure.id.split(".")[:2]) + "."
-    if not any(id.startswith(table) for id in claim.suppressed.instead):
+    tables = tuple(".".join(one.id.split(".")[:2]) + "." for one in (claim.figure, *claim.parts))
+    if not any(id.startswith(tables) for id in claim.suppressed.instead):
         return causes
     return [cause._replace(says=f"{cause.name.replace('-', ' ')}, of counts that are not shown") for cause in causes]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from ...ledger import POUND, Figure, Ledger, Rounding
+from ...ledger.rounding import QUOTIENT
 from .allowance import Allowance
 from .claim import Claim
 from .figure_index import FigureIndex
@@ -17,16 +18,20 @@ if TYPE_CHECKING:
     from ...costing.ledgers import CaseLedgers
 
 Made = TypeVar("Made")
+_LEAST_REACH = 50  # of the last printed digit: a misprint of unknown cause is taken to fall anywhere among two digits' worth
 
 
 class Candidate(NamedTuple):
     """What a slip would have given, and the slip in words. `tolerance` is how far off it may be because the figures it is
-    worked from are printed to fewer places; `in_precedent` where the slip is in a figure that this one rests on."""
+    worked from are printed to fewer places. `depth` is how far it is looked for: 0 in the figure itself, 1 in what it rests on
+    or among finer numbers, and so on. `alike` is how many other values the same kind of slip gives within reach of the right
+    figure, where they are counted and not listed; a candidate without a value stands for those alone."""
 
     value: Decimal | None
     says: str
     tolerance: Decimal = Decimal(0)
-    in_precedent: bool = False
+    depth: int = 0
+    alike: Decimal = Decimal(0)
 
 
 Cause = Callable[["Mismatch"], Iterator[Candidate]]
@@ -69,6 +74,20 @@ class Mismatch:
     def is_cut(self) -> bool:
         """Whether something was not tried: what the figure rests on, or the last of many candidates."""
         return self.allowance.is_cut or any(one.alone and one.figure.operands for one in self.versions)
+
+    @cached_property
+    def reach(self) -> Decimal:
+        """How far from the right figure a wrong one may be by chance: as far as the printed one is, and 50 of its last digit at
+        the least, but for a small figure no more than its own size."""
+        claim, right = self.claim, self.claim.figure.value
+        if right is None:
+            return Decimal(0)
+        shown = claim.shown(right)
+        return max(abs(claim.printed.value - shown), min(_LEAST_REACH * claim.step, abs(shown)))
+
+    def every(self, apart: Decimal) -> Decimal:
+        """How many printed values lie within reach where a slip gives one every so far apart."""
+        return QUOTIENT.divide(2 * self.reach, max(abs(apart), self.claim.step)) if apart else Decimal(0)
 
     @cached_property
     def versions(self) -> list[Revaluation]:

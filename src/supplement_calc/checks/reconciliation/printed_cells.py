@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from ...case.models.published import Printed, printed_of
 from ...diagnostics.names import fold
+from ...evidence.measure_names import measure_named
 from ...evidence.printed_precision import agrees, last_digit
-from ...ledger import Figure, Rounding
+from ...evidence.stated_intervals import stands_for
+from ...ledger import Figure, Interval, Rounding
 
 _PRINTED = "printed."
 
@@ -39,6 +41,11 @@ class PrintedCell(NamedTuple):
         """Whether a value would be printed as the cell is."""
         return value is not None and agrees(value, self.printed, self.unit)
 
+    def may_be(self, ours: Interval) -> bool:
+        """Whether something that ours may be would be printed as the cell is."""
+        assert self.unit.unit is not None
+        return stands_for(self.printed, self.unit.unit).meets(ours)
+
 
 def printed_in(row: Mapping[str, Figure], name_of_row: str = "") -> dict[str, PrintedCell]:
     """The cells kept as printed in a row, by their measures."""
@@ -50,7 +57,8 @@ def printed_in(row: Mapping[str, Figure], name_of_row: str = "") -> dict[str, Pr
     return {measure: cell for measure, cell in cells if cell is not None}
 
 
-def cell_of(row: Mapping[str, Figure], measure: str) -> PrintedCell | None:
-    """The cell kept as printed under one measure of a row; None where the paper has none."""
-    figure = row.get(f"{_PRINTED}{measure}")
-    return None if figure is None else PrintedCell.of(figure)
+def cells_of(row: Mapping[str, Figure], measure: str) -> list[PrintedCell]:
+    """The cells that a row has under a measure's names, as printed or, of turnover, as given."""
+    cells = [cell for name, cell in printed_in(row).items() if measure_named(name, cell.printed.unit) == measure]
+    given = PrintedCell.of(row[measure]) if measure == "turnover" and measure in row else None
+    return cells if given is None else [*cells, given]

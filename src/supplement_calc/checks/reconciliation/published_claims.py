@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ...case.models.published import Acceptance, Printed, Published
 from ...diagnostics import Problem, Span
-from ...diagnostics.names import KnownIds
+from ...diagnostics.names import KnownIds, listed
 from ...evidence.printed_precision import unit_of
+from ...evidence.stated_sums import StatedSum, amount, stated_sum, unit_of_sum
 from ...ledger import POUND, Figure
 from ..context import CheckContext
 from .claim import Accepted, Claim, Column
@@ -15,6 +17,7 @@ from .further_costings import ROUNDINGS, FurtherCostings
 
 # Ids compared for entries of `published` that name no figure: for eighty entries of a case of twenty grades.
 _MOST_COMPARED = 50_000
+_IN = {"GBP": "pounds", "percent": "per cent", "FTE": "FTE", "months": "months", "count": "numbers"}
 _SIGNS = {"GBP": "pounds", "percent": "a percentage", "FTE": "FTE", "months": "months", "count": "a number"}
 
 
@@ -27,10 +30,15 @@ def published(context: CheckContext, cells: Mapping[str, Claim]) -> Iterator[Cla
         if cell is not None and entry.value is None:
             yield cell._replace(accepted=accepted, where=entry.where or cell.where)
             continue
-        if cell is None and not further.may_prove(entry.figure):
+        stated = stated_sum(entry.figure)
+        ids = (entry.figure,) if stated is None else stated.operands
+        if cell is None and not all(further.may_prove(id) for id in ids):
             yield _too_many(context, number, entry)
             continue
-        figure = context.ledgers.figure(entry.figure, POUND) if cell is None else cell.figure
+        if stated is not None and (problem := _no_sum(context, number, entry.figure, stated, names)) is not None:
+            yield problem
+            continue
+        figure = context.ledgers.figure(_id_of(entry, stated), POUND) if cell is None else cell.figure
         if figure is None:
             yield _unknown(context, number, entry, names)
         elif entry.value is None:
@@ -40,7 +48,9 @@ def published(context: CheckContext, cells: Mapping[str, Claim]) -> Iterator[Cla
         elif not further.may_round(figure, unit_of(entry)):
             yield _too_many(context, number, entry)
         else:
-            yield _claim(context, entry, entry.value, figure, accepted, columns.get(id(figure)))
+            printed = _signed(context, entry, entry.value, figure)
+            claim = _claim(context, entry, printed, figure, accepted, columns.get(id(figure)))
+            yield claim if stated is None else claim._replace(parts=figure.operands)
 
 
 def _claim(
@@ -64,6 +74,18 @@ def _claim(
         accepted,
         column,
     )
+
+
+_UNDER = re.compile(r"\bunder[ -]?(?:spen[dt]|budget)|\(under\)", re.IGNORECASE)
+
+
+def _signed(context: CheckContext, entry: Published, printed: Printed, figure: Figure) -> Printed:
+    """A figure that is over a budget where it is above nil, as the paper prints it under a heading of an underspend."""
+    if printed.is_signed or entry.where is None or not _UNDER.search(entry.where):
+        return printed
+    tables = (ledger.table_of(figure) for ledger in context.ledgers.holding(figure.id, POUND))
+    rows = (row for table in tables if table is not None for row in table.rows if row.figure is figure)
+    return printed._replace(value=-printed.value, is_signed=True) if any(row.over_budget for row in rows) else printed
 
 
 def _label(context: CheckContext, figure: Figure) -> str:
@@ -114,6 +136,35 @@ class _KnownFigures:
             self._known[key] = KnownIds([*(known for ledger in ledgers for known in ledger.figures), *self._cells])
         self._left -= sum(len(ledger.figures) for ledger in ledgers) + len(self._cells)
         return self._known[key].nearest(figure)
+
+
+def _id_of(entry: Published, stated: StatedSum | None) -> str:
+    """The id of the figure that an entry is of; a ratio is of 100 where the paper prints a percentage."""
+    if stated is None:
+        return entry.figure
+    return (stated.as_percentage if entry.value is not None and entry.value.unit == "percent" else stated).id
+
+
+def _no_sum(context: CheckContext, number: int, text: str, stated: StatedSum, names: _KnownFigures) -> Problem | None:
+    """Why a stated sum is none: signs of two kinds, a part that is no figure, or parts that cannot be added."""
+    place = _place(context, number, "figure")
+    if stated.operation is None:
+        return Problem(
+            "published-unknown", f"`{text}` is no sum, difference or ratio", place,
+            "add figures with +, or write two with −, ÷ or `as a percentage of` between them",
+        )  # fmt: skip
+    figures = {one: amount(one) or context.ledgers.figure(one, POUND) for one in stated.operands}
+    for one, figure in figures.items():
+        if figure is None:
+            near = names.nearest(one)
+            help = f"did you mean {near}?" if near else "write the id of a figure, or an amount as the paper has it: £1,240"
+            return Problem("published-unknown", f"the case has no figure {one}", place, help)
+    known = [figure for figure in figures.values() if figure is not None]
+    if unit_of_sum(stated, [*known, *known][: len(stated.operands)]) is None:
+        parts = listed([f"{figure.label} in {_IN[figure.unit]}" for figure in known])
+        headline = f"{parts} cannot be added or taken away"
+        return Problem("wrong-unit", headline, place, "add like to like, or divide one by the other")
+    return None
 
 
 def _unknown(context: CheckContext, number: int, entry: Published, names: _KnownFigures) -> Problem:

@@ -13,6 +13,8 @@ from .claim import Claim
 from .evidence_claims import evidence_claims
 from .messages import not_pinned, problem_of
 from .mismatch import Search
+from .misnamed import misnamed
+from .possible_values import PossibleValues
 from .published_claims import published
 from .unread_comparators import UnreadComparators
 from .verdict import Verdict, verdict_of, with_causes
@@ -37,20 +39,22 @@ class Reconciliation(NamedTuple):
 
 def reconcile(context: CheckContext, *, accept: bool = True) -> Reconciliation:
     """Hold every printed figure against ours; without `accept`, as if no difference were accepted."""
-    claims, problems = _claims(context)
+    possible = PossibleValues(context.case)
+    claims, problems = _claims(context, possible)
     if not accept:
         claims = [claim._replace(accepted=None) for claim in claims]
     unread = UnreadComparators(context.ledgers)
-    verdicts = [verdict_of(claim, unread) for claim in claims]
+    verdicts = [verdict_of(claim, unread, possible) for claim in claims]
     search = Search(_that_differ(verdicts))
     return Reconciliation(tuple(with_causes(verdict, search) for verdict in verdicts), tuple(problems))
 
 
-def _claims(context: CheckContext) -> tuple[list[Claim], list[Problem]]:
+def _claims(context: CheckContext, possible: PossibleValues) -> tuple[list[Claim], list[Problem]]:
     """Cells of the evidence, with the acceptance that `published` has for them; then the figures that it names."""
-    cells = {claim.id: claim for claim in evidence_claims(context)}
+    cells = {claim.id: claim for claim in evidence_claims(context, possible)}
     claims: list[Claim] = []
     problems = list(one_name_two_shares(context.ledgers.workforce)) if context.case.workforce else []
+    problems += misnamed(context.case)
     for entry in published(context, cells):
         if isinstance(entry, Problem):
             problems.append(entry)

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ...diagnostics.names import listed
-from ...ledger import NONE, PENNY, POUND, THOUSAND, Rounding, why_none
+from ...ledger import NONE, PENNY, POUND, THOUSAND, Interval, Rounding, why_none
 from .cause_search import LikelyCause, causes_of
-from .claim import Claim
+from .claim import Claim, LeftOut
 from .mismatch import Mismatch, Search, at_most_a_thousand
+from .possible_values import PossibleValues
 from .printed_format import as_printed
-from .tolerance import tolerance_of
 from .unread_comparators import UnreadComparators
 
 Result = Literal["reproduces", "reproduces at another rounding", "differs", "cannot be derived"]
@@ -35,31 +35,72 @@ class Verdict(NamedTuple):
         return self.result in ("reproduces", "reproduces at another rounding")
 
 
-def verdict_of(claim: Claim, unread: UnreadComparators) -> Verdict:
+def verdict_of(claim: Claim, unread: UnreadComparators, possible: PossibleValues) -> Verdict:
     """The verdict on a claim, without its causes."""
     if claim.figure.value is None:
         return Verdict(claim, "cannot be derived", None, why_none(claim.figure))
+    if claim.left_out is not None:
+        return _of_some_rows(claim, claim.left_out, possible)
     for rounding, how in _own_roundings(claim):
-        value = _value(claim, rounding)
-        if claim.is_given_by(value):
+        if _is_given(claim, rounding):
             return Verdict(claim, "reproduces", claim.printed.value, how)
-    if claim.within_tolerance and abs(abs(claim.figure.value) - abs(claim.printed.value)) <= tolerance_of(claim.figure):
-        return Verdict(claim, "reproduces", claim.printed.value, "within the rounding of what it is worked from")
+    ours = possible.of(claim.figure)
+    if not ours.is_point and claim.holds_for(ours):
+        return Verdict(claim, "reproduces", claim.printed.value, _WITHIN)
     for rounding in (NONE, PENNY, POUND, THOUSAND) if claim.figure.unit == "GBP" else ():
-        if claim.is_given_by(_value(claim, rounding)):
+        if _is_given(claim, rounding):
             return Verdict(claim, "reproduces at another rounding", claim.printed.value, _every_line(rounding))
     if why := _why_not_derived(claim, unread):
         return Verdict(claim, "cannot be derived", None, why)
+    if claim.otherwise is not None and claim.holds_for(claim.otherwise.interval):
+        return Verdict(claim, "cannot be derived", None, claim.otherwise.why)
     return Verdict(claim, "differs", claim.shown(claim.figure.value), "")
+
+
+# What a paper may have put in place of a row that gives no figure: the rest of its whole is not known.
+_OF_ROWS_NOT_GIVEN = ("row-counted-in",)
+_WITHIN = "within the rounding of what it is worked from"
+
+
+def _of_some_rows(claim: Claim, left_out: LeftOut, possible: PossibleValues) -> Verdict:
+    """A whole of which some rows are not given: it cannot be below the others, nor above them by more than the rest may be."""
+    assert claim.figure.value is not None
+    names = listed(list(left_out.names))
+    if not claim.holds_for(possible.of(claim.figure).reaching(left_out.most)):
+        return Verdict(claim, "differs", claim.shown(claim.figure.value), f"without {names}")
+    if left_out.most is not None:
+        return Verdict(claim, "reproduces", claim.printed.value, f"within what {names} may be")
+    without = as_printed(claim, claim.figure.value)
+    return Verdict(claim, "cannot be derived", None, f"{names} {_give(left_out)} no figure, and the others give {without}")
+
+
+def _give(left_out: LeftOut) -> str:
+    return "gives" if len(left_out.names) == 1 else "give"
+
+
+def _is_given(claim: Claim, rounding: Rounding) -> bool:
+    value = _value(claim, rounding)
+    if not claim.is_hedged:
+        return claim.is_given_by(value)
+    return value is not None and claim.holds_for(Interval.point(value))
 
 
 def with_causes(verdict: Verdict, search: Search) -> Verdict:
     """The verdict with the likely causes of a difference."""
-    if verdict.agrees:
-        return verdict
+    if verdict.agrees or verdict.claim.is_tie or _is_only_its_words(verdict.claim):
+        return verdict  # which of several inputs of a tie is wrong cannot be said
     mismatch = Mismatch(verdict.claim, search)
     causes = tuple(causes_of(mismatch))
+    if verdict.result == "cannot be derived" and verdict.claim.otherwise is not None:
+        return verdict
+    if verdict.claim.left_out is not None and verdict.result != "differs":
+        causes = tuple(cause for cause in causes if cause.name in _OF_ROWS_NOT_GIVEN)
     return verdict._replace(causes=causes, is_cut=mismatch.is_cut)
+
+
+def _is_only_its_words(claim: Claim) -> bool:
+    """Whether the number is right and its hedge is not: no slip made that."""
+    return claim.is_hedged and claim.is_given_by(claim.figure.value)
 
 
 def _own_roundings(claim: Claim) -> list[tuple[Rounding, str]]:

@@ -8,7 +8,8 @@ import pytest
 
 from oracle.slips.planted import SLIPS
 from supplement_calc.checks.reconciliation import causes
-from supplement_calc.checks.reconciliation.causes.registry import CAUSES, NEAR_BY_NATURE, SLIPS_OF_THE_PEN
+from supplement_calc.checks.reconciliation.causes.registry import CAUSES, SLIPS_OF_THE_PEN
+from supplement_calc.output import check_summary
 from support.registered import TESTS, code_of, functions_of, modules_of, siblings_imported, text_of_tests
 
 MODULES = modules_of(causes)
@@ -47,6 +48,10 @@ def test_a_cause_module_imports_no_other(module: str) -> None:
     assert list(siblings_imported(causes, module, MODULES)) == []
 
 
-def test_what_is_known_of_causes_and_what_is_planted_are_causes() -> None:
-    assert {*NEAR_BY_NATURE, *SLIPS_OF_THE_PEN, *SLIPS} <= CAUSES.keys()
+def test_slips_of_the_pen_and_what_is_planted_are_causes_and_those_come_last() -> None:
+    assert {*SLIPS_OF_THE_PEN, *SLIPS} <= CAUSES.keys()
     assert set(list(CAUSES)[-len(SLIPS_OF_THE_PEN) :]) == SLIPS_OF_THE_PEN
+
+
+def test_every_cause_has_its_words_in_the_summary_of_a_check() -> None:
+    assert CAUSES.keys() - check_summary._REASONS.keys() == set()

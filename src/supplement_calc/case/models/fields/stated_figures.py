@@ -9,47 +9,76 @@ from typing import Annotated, NamedTuple
 from pydantic import PlainValidator, WithJsonSchema
 
 from ....ledger import Figure, Missing, Unit
-from ....parser.numbers import Misread, Number, read_number
+from ....parser.numbers import Kind, Misread, Number, read_number
 from ....parser.tree import Scalar
 from ...labels import label, phrase
 from .base import leaf, reject
 from .numbers import figure_id, figure_of
+from .printed_forms import taken_apart
 
-# How a paper hedges a figure; the figure keeps its text, so that the hedge is shown with it.
-_HEDGE = re.compile(
-    r"(?:approximately|approx\.?|about|around|some|circa|c|up to|over|at least|more than|fewer than|under|~)\s*(?=[£\d])", re.I
-)
-_ABSENT = {
+_MARKS = {
     "n/a": "the paper prints n/a for it",
     "-": "the paper prints a dash for it",
     "–": "the paper prints a dash for it",
     "illegible": "it is illegible in the text of the paper",
     "not given": "the paper does not give it",
 }
+# Marks of official tables, as they are printed or in square brackets.
+_OFFICIAL = {
+    "c": "it is confidential (c)",
+    "*": "it is suppressed (*)",
+    "x": "it is not available (x)",
+    "u": "it is too unreliable to publish (u)",
+    "..": "it is not available (..)",
+    ":": "it is not available (:)",
+}
+_LOW = re.compile(r"\[?low\]?", re.IGNORECASE)
+_FEWER = re.compile(r"(?:<|fewer than |less than |under )\s*([1-9]|10)", re.IGNORECASE)
 _SERVICE = re.compile(r"([0-9]{1,3}) years?,? (?:and )?([0-9]{1,2}) months?")
+_KINDS: dict[Unit, Kind] = {"percent": "percent", "GBP": "money", "FTE": "fte"}
 _UNITS = {"%": "percent", "per cent": "percent", "fte": "FTE", "months": "months", "month": "months"}
 
 
 class Absence(NamedTuple):
-    """What a paper prints in place of a figure."""
+    """What a paper prints in place of a figure. `most` is what it may come to at most, from nil, where a mark says so; `is_nil`
+    where there is no such thing, so that totals do without it."""
 
     text: str
     why: str
+    most: Decimal | None = None
+    is_nil: bool = False
 
 
 def absence(text: str) -> Absence | None:
-    """What a text gives in place of a figure: `n/a`, `-`, `illegible` (with what is left, `illegible: £39…`), `not given`."""
-    word, _, rest = text.strip().partition(":")
-    why = _ABSENT.get(word.strip().lower())
+    """What a text gives in place of a figure: `n/a`, `-`, `illegible` (with what is left, `illegible: £39…`), `not given`; or a
+    mark of official tables: `c`, `*`, `x`, `u`, `z`, `low`, `<5`, in square brackets or not."""
+    bare = text.strip()
+    if (mark := _mark(text, bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare)) is not None:
+        return mark
+    word, _, rest = bare.partition(":")
+    why = _MARKS.get(word.strip().lower())
     if why is None:
         return None
     return Absence(text, f"{why}, but for {rest.strip()}" if rest.strip() else why)
 
 
+def _mark(text: str, bare: str) -> Absence | None:
+    """A mark of official tables."""
+    if bare.lower() == "z":
+        return Absence(text, "it does not apply (z)", is_nil=True)
+    if _LOW.fullmatch(bare):
+        return Absence(text, "it rounds to nothing but is not 0 (low)", Decimal("0.5"))
+    if fewer := _FEWER.fullmatch(bare):
+        return Absence(text, f"it is fewer than {fewer[1]}", Decimal(fewer[1]))
+    why = _OFFICIAL.get(bare.lower())
+    return None if why is None else Absence(text, why)
+
+
 def absent_figure(scalar: Scalar, missing: Absence, unit: Unit) -> Figure:
     """An input without a value; whatever rests on it has no answer for the same reason."""
     name = label(scalar.path)
-    return Figure(figure_id(scalar.path), name, None, unit, Missing(f"{missing.why} ({name})", scalar.span))
+    origin = Missing(f"{missing.why} ({name})", scalar.span, missing.is_nil, missing.most)
+    return Figure(figure_id(scalar.path), name, None, unit, origin)
 
 
 def stated(node: object) -> Figure:
@@ -98,32 +127,28 @@ def _stated_fte(node: object) -> Figure:
     return _stated_in(node, "FTE", "full-time equivalents")
 
 
-def without_hedge(text: str) -> str:
-    """A figure's text without the `approximately` or the like before it."""
-    return _HEDGE.sub("", text.strip())
-
-
 def read_stated(text: str, unit: Unit) -> Number | Misread:
-    """The number in a text, without its hedge."""
-    bare = without_hedge(text)
-    match unit:
-        case "percent":
-            return read_number(bare, "percent")
-        case "GBP":
-            return read_number(bare, "money")
-        case "FTE":
-            return read_number(bare, "fte")
-        case _:
-            return read_number(bare, "count")
+    """The number in a text, without its hedge; below zero in brackets. A range or a change is none."""
+    form = taken_apart(text)
+    is_one = not (form.high or form.measured or form.in_words)
+    number = read_bare(form.bare if is_one else text, unit)
+    if isinstance(number, Misread) or form.way >= 0:
+        return number
+    return number._replace(value=-abs(number.value))
+
+
+def read_bare(text: str, unit: Unit) -> Number | Misread:
+    """The number in a text that has nothing else in it than its unit."""
+    return read_number(text, _KINDS.get(unit, "count"))
 
 
 def unit_of(text: str) -> Unit:
     """What a text counts in, by its own sign: £, %, fte, months; else a plain count."""
-    lower = text.strip().lower()
+    lower = taken_apart(text).bare.lower()
     for ending, unit in _UNITS.items():
         if lower.endswith(ending):
             return unit  # type: ignore[return-value]
-    return "GBP" if "£" in text else "count"
+    return "GBP" if "£" in lower else "count"
 
 
 def _count_of(node: object, units: tuple[Unit, ...], wanted: str) -> Figure:

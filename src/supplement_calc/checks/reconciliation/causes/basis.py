@@ -35,6 +35,7 @@ def another_basis(mismatch: Mismatch) -> Iterator[Candidate]:
 
 _HOURS = tuple(map(Decimal, ("35", "36", "36.25", "37", "37.5", "38", "39", "40")))
 _WEEKS = tuple(map(Decimal, ("44", "45", "46", "47", "48", "50", "52", "52.14", "52.143", "52.18")))
+_USUAL = frozenset(map(Decimal, ("35", "37", "37.5", "40", "44", "46", "47", "52")))
 _GIVEN = {"agency.hours_a_week": (_HOURS, "hours a week"), "agency.weeks_a_year": (_WEEKS, "weeks")}
 
 
@@ -46,7 +47,8 @@ def other_hours(mismatch: Mismatch) -> Iterator[Candidate]:
             now = held.get(id)
             for other in others if now is not None else ():
                 if other != now:
-                    yield Candidate(again.value({id: other}), f"made annual on {other} {what}, not {now:f}")
+                    says = f"made annual on {other} {what}, not {now:f}"
+                    yield Candidate(again.value({id: other}), says, depth=int(other not in _USUAL))
         if "agency.cost_per_fte" in held:
             yield from _scaled(again, held["agency.cost_per_fte"])
 

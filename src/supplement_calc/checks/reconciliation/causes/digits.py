@@ -15,9 +15,8 @@ def digits_transposed(mismatch: Mismatch) -> Iterator[Candidate]:
         for place in range(len(digits) - 1):
             if digits[place] != digits[place + 1]:
                 swapped = f"{digits[:place]}{digits[place + 1]}{digits[place]}{digits[place + 2 :]}"
-                yield _candidate(
-                    mismatch, swapped, value, f"{digits[place : place + 2]} printed as {swapped[place : place + 2]}"
-                )
+                says = f"{digits[place : place + 2]} printed as {swapped[place : place + 2]}"
+                yield _candidate(mismatch, swapped, value, says, place)
 
 
 def digit_changed(mismatch: Mismatch) -> Iterator[Candidate]:
@@ -27,7 +26,7 @@ def digit_changed(mismatch: Mismatch) -> Iterator[Candidate]:
             for other in "0123456789":
                 if other != right and (other != "0" or place):
                     changed = f"{digits[:place]}{other}{digits[place + 1 :]}"
-                    yield _candidate(mismatch, changed, value, f"a digit {right} printed as {other}")
+                    yield _candidate(mismatch, changed, value, f"a digit {right} printed as {other}", place)
 
 
 def _right(mismatch: Mismatch) -> Iterator[tuple[str, Decimal]]:
@@ -39,5 +38,6 @@ def _right(mismatch: Mismatch) -> Iterator[tuple[str, Decimal]]:
             yield f"{steps:f}", value
 
 
-def _candidate(mismatch: Mismatch, digits: str, value: Decimal, says: str) -> Candidate:
-    return Candidate(EXACT.multiply(Decimal(digits), mismatch.claim.step).copy_sign(value), says)
+def _candidate(mismatch: Mismatch, digits: str, value: Decimal, says: str, place: int) -> Candidate:
+    """The further left, the fewer figures differ there alone."""
+    return Candidate(EXACT.multiply(Decimal(digits), mismatch.claim.step).copy_sign(value), says, depth=place)

@@ -10,13 +10,15 @@ from ....evidence.workforce_measures import LABELS
 from ....ledger import Computed, Figure
 from ....ledger.operations import QUOTIENTS, ROWS
 from ....ledger.rounding import EXACT, QUOTIENT
-from ..figure_index import measure_of, row_of, team_of
+from ..figure_index import is_constant, measure_of, row_of, table_of, team_of
 from ..mismatch import Candidate, Mismatch, counted_in
-from ..tolerance import tolerance_of
+from ..possible_values import tolerance_of
 
 if TYPE_CHECKING:
     from ....costing.ledgers import CaseLedgers
     from ....evidence.change import Change
+
+_HEADS = ("headcount", "people")
 
 
 def mean_of_parts(mismatch: Mismatch) -> Iterator[Candidate]:
@@ -72,17 +74,23 @@ def other_denominator(mismatch: Mismatch) -> Iterator[Candidate]:
     """Divided by another figure of the same row, of the whole, or of another date."""
     for again in mismatch.versions:
         for node, (above, below, *_) in again.worked_by(*QUOTIENTS):
-            for other in _denominators(mismatch, node, above, below):
+            for other in () if _is_settled(below) else _denominators(mismatch, node, above, below):
                 value = QUOTIENT.divide(EXACT.multiply(above.value or Decimal(0), _times(node)), other.value or Decimal(1))
                 says = f"divided by {_called(other, node)}, {other.value:f}, and not by {_called(below, node)}, {below.value:f}"
                 yield Candidate(again.value({node.id: value}), says)
+
+
+def _is_settled(below: Figure) -> bool:
+    """Of months in a year there is no other; of what a vacancy saves the others are other bases."""
+    return is_constant(below) or table_of(below) == "break_even"
 
 
 def _denominators(mismatch: Mismatch, node: Figure, above: Figure, below: Figure) -> Iterator[Figure]:
     """Figures of posts or people in the row of the rate or of what it is divided by, or that are the same at another date."""
     seen = {below.value, above.value}
     for other in mismatch.allowance.within(_near(mismatch, node, above, below)):
-        if counted_in(other) == counted_in(below) and other.value and other.value not in seen:
+        is_head = measure_of(other) in _HEADS and measure_of(below) not in _HEADS  # a cause of its own
+        if counted_in(other) == counted_in(below) and other.value and other.value not in seen and not is_head:
             seen.add(other.value)
             yield other
 
@@ -125,7 +133,8 @@ def _is_another_date(row: str, other: str) -> bool:
 
 
 def points_for_per_cent(mismatch: Mismatch) -> Iterator[Candidate]:
-    """A change in percentage points called per cent, or the reverse; of rounded rates it is no finer than they."""
+    """A change in percentage points called per cent, or the reverse; first of the rates as they are
+    printed, then of all that would be printed so."""
     claim = mismatch.claim
     for change in mismatch.once(_changes_by_id).get(claim.figure.id, ()):
         for figure, other, says in (
@@ -133,7 +142,8 @@ def points_for_per_cent(mismatch: Mismatch) -> Iterator[Candidate]:
             (change.by, change.percent, "the change per cent, called points"),
         ):
             if figure.id == claim.figure.id and other.unit == "percent" and other.value is not None:
-                yield Candidate(other.value, says, tolerance_of(other) if claim.within_tolerance else Decimal(0))
+                yield Candidate(other.value, says)
+                yield Candidate(other.value, says, tolerance_of(claim.ledgers.case, other), depth=1)
 
 
 def _changes_by_id(ledgers: CaseLedgers) -> dict[str, list[Change]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_DOWN
+from decimal import ROUND_DOWN, Decimal
 
 from ....ledger import Rounding
 from ....ledger.rounding import EXACT
 from ..mismatch import Candidate, Mismatch
+
+_FEWER = (1, 2, 3, 4, 5)  # digits left out; of a figure in millions to the pound as many as make it £0.1m
 
 
 def rounded_lines(mismatch: Mismatch) -> Iterator[Candidate]:
@@ -21,7 +23,7 @@ def rounded_lines(mismatch: Mismatch) -> Iterator[Candidate]:
                 yield Candidate(
                     again.value(rounded),
                     f"worked from figures that were rounded first{of}",
-                    in_precedent=node is not again.figure,
+                    depth=int(node is not again.figure),
                 )
 
 
@@ -43,10 +45,29 @@ def rounded_twice(mismatch: Mismatch) -> Iterator[Candidate]:
 
 
 def rounded_sooner(mismatch: Mismatch) -> Iterator[Candidate]:
-    """Rounded to a digit or two fewer, and zeros written after it."""
+    """Rounded to fewer digits than it is printed to, and zeros written after them."""
     for again in mismatch.versions:
-        for places in (1, 2):
+        for places in _FEWER:
             if again.figure.value is not None:
                 short = Rounding(mismatch.claim.step.scaleb(places))(again.figure.value)
                 fewer = "a digit" if places == 1 else f"{places} digits"
-                yield Candidate(short, f"rounded to {fewer} fewer than it is printed to")
+                yield Candidate(short or None, f"rounded to {fewer} fewer than it is printed to", depth=places)
+
+
+def cut_to_zeros(mismatch: Mismatch) -> Iterator[Candidate]:
+    """Digits cut off before the last printed one, and zeros written for them: £57,000 for £57,640."""
+    for again in mismatch.versions:
+        for places in _FEWER[1:]:  # one zero at the end is what a digit changed gives as well
+            if again.figure.value is not None:
+                unit = mismatch.claim.step.scaleb(places)
+                cut = EXACT.multiply(EXACT.divide(again.figure.value, unit).to_integral_value(ROUND_DOWN), unit)
+                yield Candidate(cut or None, f"cut to {_place(unit)}, zeros written after it", depth=places)
+
+
+def _place(unit: Decimal) -> str:
+    """The place of a digit in words: the thousand, the tenth."""
+    words = {
+        -2: "the hundredth", -1: "the tenth", 0: "the whole number", 1: "the ten", 2: "the hundred", 3: "the thousand",
+        4: "the ten thousand", 5: "the hundred thousand", 6: "the million",
+    }  # fmt: skip
+    return words.get(unit.adjusted(), f"{unit:,f}")

@@ -21,7 +21,7 @@ def row_left_out(mismatch: Mismatch) -> Iterator[Candidate]:
             for one in operands if len(operands) > 1 else ():
                 if one.value and node.value is not None:
                     value = again.value({node.id: EXACT.subtract(node.value, one.value)})
-                    yield Candidate(value, f"{one.label} left out{_of(figure, node)}", in_precedent=node is not figure)
+                    yield Candidate(value, f"{one.label} left out{_of(figure, node)}", depth=int(node is not figure))
         yield from _left_out_of_rate(again)
         yield from _left_out_of_mean(again)
 
@@ -45,7 +45,7 @@ def _left_out_of_mean(again: Revaluation) -> Iterator[Candidate]:
             rounded = rest if rest is None or node.origin.rounding is None else node.origin.rounding(rest)
             if rounded is not None:
                 says = f"{name} left out{_of(figure, node)}"
-                yield Candidate(again.value({node.id: rounded}), says, in_precedent=node is not figure)
+                yield Candidate(again.value({node.id: rounded}), says, depth=int(node is not figure))
 
 
 def _each_left_out(origin: Computed, operands: tuple[Figure, ...]) -> Iterator[tuple[str, Decimal | None]]:
@@ -72,10 +72,10 @@ def row_counted_in(mismatch: Mismatch) -> Iterator[Candidate]:
             for one in operands if len(operands) > 1 else ():
                 if one.value and node.value is not None:
                     value = again.value({node.id: EXACT.add(node.value, one.value)})
-                    yield Candidate(value, f"{one.label} counted twice{_of(figure, node)}", in_precedent=node is not figure)
+                    yield Candidate(value, f"{one.label} counted twice{_of(figure, node)}", depth=int(node is not figure))
         for other in _lines_elsewhere(mismatch, again):
             assert figure.value is not None and other.value is not None
-            yield Candidate(EXACT.add(figure.value, other.value), f"{other.label} counted in")
+            yield Candidate(EXACT.add(figure.value, other.value), f"{other.label} counted in", depth=1)
     yield from _cells_of_other_columns(mismatch)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ....diagnostics.names import listed
 from ....evidence.suppression import Suppressed
 from ....evidence.workforce import GroupEvidence, Measures, TeamEvidence, WorkforceEvidence
 from ....evidence.workforce_measures import LABELS
@@ -43,6 +44,7 @@ def group_blocks(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
     if rows or printed:
         yield from _table(f"{group.name}: posts", _POSTS, rows, totals + printed, people, in_fte=group.unit == "FTE")
         yield from _table(f"{group.name}: shares", _SHARES, rows, totals + printed, people)
+        yield from _left_out(group)
         yield from _people(group, people)
     yield from _printed_rates(group, people)
     yield from _over_teams(group, people)
@@ -86,6 +88,17 @@ def _table(
         for number, (label, measures) in enumerate(totals)
     ]
     yield Grid((title, *headings), tuple(body + ends))
+
+
+def _left_out(group: GroupEvidence) -> Iterator[Sentence]:
+    """The teams that the pooled totals are without, by what they do not give."""
+    without: dict[tuple[str, ...], list[str]] = {}
+    for measure in _POSTS if len(group.teams) > 1 else ():
+        if measure in group.pooled and (names := group.not_given(measure)):
+            without.setdefault(tuple(names), []).append(LABELS[measure].lower())
+    for teams, measures in without.items():
+        of, gives = listed(measures), "gives" if len(teams) == 1 else "give"
+        yield Sentence(f"{group.name}: what is pooled of {of} is without {listed(list(teams))}, which {gives} none.")
 
 
 def _as_printed(total: TeamEvidence) -> Measures:
