@@ -91,10 +91,11 @@ def test_a_dominated_option_is_no_better_on_any_answer(rows: list[Compared]) -> 
 
 def given(values: dict[Answer, str | None]) -> dict[Answer, Given]:
     """Answers of these values; none where there is none."""
-    figure = lambda value: Figure("a", "A", None if value is None else Decimal(value), "GBP", None)  # type: ignore[arg-type]  # noqa: E731
 
     def figure(value: str | None) -> Figure:
         return Figure("a", "A", None if value is None else Decimal(value), "GBP", Missing("it is not given"))
+
+    return {answer: Given(figure(value)) for answer, value in values.items()}
 
 
 def test_an_unknown_answer_never_dominates() -> None:

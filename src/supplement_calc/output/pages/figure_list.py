@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ...case.case import Case
 from ...costing.ledgers import CaseLedgers
+from ...ledger import Figure
 from .. import key_figures
 from ..amounts import Shown, digits
 from ..case_figures import changed_text, says_changed
@@ -68,7 +69,7 @@ def _key_figures(view: View) -> Iterator[dict[str, str | None]]:
             if table == key_figures.ID:
                 assert isinstance(id, str)
                 assert isinstance(label, str)
-                yield {"id": id, "label": label, "amount": None if isinstance(amount, str) else digits(amount)}
+                yield {"id": id, "label": label, "amount": digits(amount) if isinstance(amount, Figure) else None}
 
 
 def _row(row: Mapping[str, str | None], notes: Mapping[str, str], instead: Instead) -> dict[str, str | None]:
