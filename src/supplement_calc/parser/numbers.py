@@ -11,9 +11,10 @@ from ..ledger.rounding import EXACT
 Kind = Literal["money", "fte", "percent", "count"]
 
 _SHAPE = re.compile(
-    r"(?P<sign>[-−+]?£?|£[-−])\s?"
+    r"(?P<sign>[-−‑–+]?£?|£[-−‑–])\s?"
     r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:_[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
-    r"(?:\s?(?P<suffix>%|per cent|percent|[kK]|[mM]|bn|fte|FTE|months?|weeks?|hours?))?"
+    r"(?:\s?(?P<suffix>%|per cent|percent|[kK]|[mM]|bn|thousand|millions?|billions?|[fF][tT][eE]s?|[wW][tT][eE]s?"
+    r"|months?|weeks?|hours?|hrs?|days?))?"
 )
 # Digits, in threes or together, as most numbers of a case file are: they mean the same here, and take a third of the time.
 _PLAIN = re.compile(r"(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})(?:\.([0-9]{1,10}))?")
@@ -23,14 +24,17 @@ _TIMES = {
     "m": Decimal(1_000_000),
     "M": Decimal(1_000_000),
     "bn": Decimal(1_000_000_000),
+    "thousand": Decimal(1000),
+    "million": Decimal(1_000_000),
+    "millions": Decimal(1_000_000),
+    "billion": Decimal(1_000_000_000),
+    "billions": Decimal(1_000_000_000),
 }
 _PERCENT = ("%", "per cent", "percent")
 _MOST_WHOLE, _MOST_PART = 15, 10
 # No number that is read, nor one that is refused with what to write, is nearly as long.
 _LONGEST = 100
 _DIGITS_AND_SIGNS = frozenset("0123456789,._ \u00a0\u202f£%+-−:eE")
-
-EXAMPLE: dict[Kind, str] = {"money": "25,064", "fte": "61.03", "percent": "24.33%", "count": "24"}
 
 
 class Misread(NamedTuple):
@@ -62,9 +66,18 @@ def read_number(text: str, kind: Kind) -> Number | Misread:
         return Number(Decimal(text.replace(",", "")), -len(plain[1] or ""))
     if len(text) > _LONGEST:
         return _past_reading(text, kind)
+    if (read := read_shaped(text, kind)) is not None:
+        return read
+    from .number_help import misshapen  # most files need none of it
+
+    return misshapen(text, kind)
+
+
+def read_shaped(text: str, kind: Kind) -> Number | Misread | None:
+    """The same for a text that has the shape of a number; None for any other."""
     shape = _SHAPE.fullmatch(text)
     if shape is None:
-        return _misshapen(text, kind)
+        return None
     part, suffix = shape["part"] or "", shape["suffix"] or ""
     digits = shape["whole"].replace(",", "").replace("_", "")
     if len(digits) > _MOST_WHOLE or len(part) - 1 > _MOST_PART:
@@ -72,7 +85,7 @@ def read_number(text: str, kind: Kind) -> Number | Misread:
     if len(digits) > 1 and digits.startswith("0"):
         without_zeros = text.replace(shape["whole"], digits.lstrip("0") or "0", 1)
         return Misread("ambiguous-number", "starts with 0, which some programs read as octal", f"write {without_zeros}")
-    minus = "-" if "-" in shape["sign"] or "−" in shape["sign"] else ""
+    minus = "-" if set("-−‑–") & set(shape["sign"]) else ""
     if (misread := _wrong_unit(shape, kind, f"{minus}{digits}{part}")) is not None:
         return misread
     value = Decimal(minus + digits + part)
@@ -85,69 +98,39 @@ def _past_reading(text: str, kind: Kind) -> Misread:
     """A text too long to be a number: too many digits, or something else altogether."""
     if _DIGITS_AND_SIGNS.issuperset(text[:_LONGEST]):
         return _TOO_LONG
-    return Misread("not-a-number", "is not a number", f"write {_WANTED[kind]}, for example {EXAMPLE[kind]}")
+    return Misread("not-a-number", "is not a number", f"write {WANTED[kind]} alone in place of `{text[:40]}…`")
 
 
 def _wrong_unit(shape: re.Match[str], kind: Kind, bare: str) -> Misread | None:
     suffix = shape["suffix"] or ""
     pounds, percent = "£" in shape["sign"], suffix in _PERCENT
-    example = f"write {_WANTED[kind]}, for example {EXAMPLE[kind]}"
+    help = f"write {bare} if it is {WANTED[kind]}"
     if kind == "percent":
+        if pounds and not percent:
+            help = f"write what {shape[0]} is as a percentage, {bare} ÷ the amount that it is of × 100, with a % sign"
+            return Misread("wrong-unit", "is an amount of money", help)
         if not percent:
             return Misread("missing-percent", "has no % sign", f"write {bare}% for {bare} per cent")
         return Misread("wrong-unit", "is both pounds and a percentage", f"write {bare}%") if pounds else None
     if percent:
-        return Misread("wrong-unit", "is a percentage", example)
+        return Misread("wrong-unit", "is a percentage", help)
     if kind != "money" and (pounds or suffix in _TIMES):
-        return Misread("wrong-unit", "is an amount of money", example)
-    if suffix and suffix not in _SUFFIXES[kind]:
-        return Misread("wrong-unit", f"is in {suffix}", example)
+        return Misread("wrong-unit", "is an amount of money", help)
+    if suffix and suffix.lower() not in _SUFFIXES[kind]:
+        return Misread("wrong-unit", f"is in {suffix}", help)
     return None
 
 
 # The units a number of each kind may be written with.
 _SUFFIXES: dict[Kind, tuple[str, ...]] = {
-    "money": tuple(_TIMES),
-    "fte": ("fte", "FTE"),
+    "money": tuple(one.lower() for one in _TIMES),
+    "fte": ("fte", "ftes", "wte", "wtes"),
     "percent": _PERCENT,
-    "count": ("month", "months", "week", "weeks", "hour", "hours"),
+    "count": ("month", "months", "week", "weeks", "hour", "hours", "hr", "hrs", "day", "days"),
 }
-_WANTED: dict[Kind, str] = {
+WANTED: dict[Kind, str] = {
     "money": "an amount in pounds",
     "fte": "full-time equivalents",
     "percent": "a percentage with its % sign",
     "count": "a number",
 }
-
-# Compiled when first needed: most files need none of them.
-_EXPONENT = r"[-+]?[0-9]+(\.[0-9]*)?[eE][-+]?[0-9]+"
-_COMMA = r"([-−+]?£?)([0-9]+),([0-9]+)(%?)"
-_BASE = r"0[xob][0-9a-fA-F_]+"
-_GROUPED_BY_SPACE = r"£?\d{1,3}([ \u00a0\u202f]\d{3})+(\.\d+)?"
-_FRACTION = r"[-−+]?£?\.\d+(%?)|[-−+]?£?\d+\."
-
-
-def _misshapen(text: str, kind: Kind) -> Misread:
-    """Texts that some people or programs would read as a number, each with what to write."""
-    example = f"write {_WANTED[kind]}, for example {EXAMPLE[kind]}"
-    if not text:
-        return Misread("no-value", "has no value", f"{example}, or leave the line out")
-    if re.fullmatch(_EXPONENT, text):
-        return Misread("ambiguous-number", "is in powers of ten", f"write the number out, for example {EXAMPLE[kind]}")
-    if re.fullmatch(r"\d+(:\d+)+", text):
-        return Misread("ambiguous-number", "reads as a time or a ratio", example)
-    if re.fullmatch(r"[-+]?\.?(nan|inf)", text, re.IGNORECASE):
-        return Misread("not-a-number", "is not a number", example)
-    if re.fullmatch(_BASE, text):
-        return Misread("ambiguous-number", "is not in tens", example)
-    if comma := re.fullmatch(_COMMA, text):
-        sign, before, after, percent = comma.groups()
-        percent = "%" if kind == "percent" else percent
-        point, thousands = f"{sign}{before}.{after}{percent}", f"{sign}{int(before + after):,}{percent}"
-        help = f"write {point} for a decimal point, or {thousands} for thousands"
-        return Misread("ambiguous-number", "has a comma that does not mark thousands", help)
-    if re.fullmatch(_GROUPED_BY_SPACE, text):
-        return Misread("ambiguous-number", "marks thousands by spaces", f"write {re.sub(r'[^0-9.£]', ',', text)}")
-    if re.fullmatch(_FRACTION, text):
-        return Misread("ambiguous-number", "has no digit on one side of its point", example)
-    return Misread("not-a-number", "is not a number", example)
