@@ -37,7 +37,7 @@ FIFTEEN = [
     ("not-a-point", 27, 9, "twenty-nine"),
     ("missing-percent", 28, 11, "24.33"),
     ("missing-key", 29, 1, "budget"),
-    ("not-a-number", 33, 12, "£11.318 million"),
+    ("not-a-number", 33, 12, "£11.318 mio"),
 ]
 
 

@@ -52,7 +52,7 @@ def look_alikes(text: str) -> list[int]:
 
 
 def told(text: str, first_column: int = 1, most: int = 2) -> str:
-    """The first look-alikes of a text, with column, code point and name: `column 8 is U+00A0, no-break space`; `` without any."""
+    """The first look-alikes of a text: `column 8 is U+00A0, no-break space`; nothing where it has none."""
     seen: dict[str, int] = {}
     for place in look_alikes(text):
         seen.setdefault(text[place], first_column + place)

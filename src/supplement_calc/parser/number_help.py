@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..diagnostics.characters import named
 from ..diagnostics.look_alikes import look_alikes, unquoted
-from .numbers import WANTED, Kind, Misread, Number, read_shaped
+from .number_shapes import WANTED, Kind, Misread, Number, read_shaped
 
 _EXPONENT = r"[-+]?[0-9]+(\.[0-9]*)?[eE][-+]?[0-9]+"
 _COMMA = r"([-−+]?£?)([0-9]+),([0-9]+)(%?)"
