@@ -20,10 +20,11 @@ _DIVIDED = r"(?a:(\d{1,6})/(\d{1,6})(%?))"
 _VULGAR = re.compile("([0-9]*) ?([½¼¾])(%?)")
 _PARTS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _MARKS_ASTRAY = r"(?a:[-−+]?£?\d+(?:,\d+){2,}(?:\.\d+)?%?)"
+_MILLION = re.compile(r"\s?(?:mio|mill?|mln|mn)$", re.IGNORECASE)
 _LETTERS = re.compile(r"[-£]?(?=[^.,%]*[0-9])[0-9OolI,.]*[OolI][0-9OolI,.]*%?")
 _ONE = re.compile(
-    r"(?<![\d.,])(?:(?<!\w)-)?£?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-    r"(?:\s?(?:%|per cent\b|percent\b|k\b|m\b|bn\b|million\b|thousand\b|fte\b))?(?![\d½¼¾]|[.,]\d)",
+    r"(?<![\d.,])(?:(?<![\w%])-)?£?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+    r"(?:\s?(?:%|(?:per cent|percent|k|m|bn|million|thousand|mio|mill?|mln|mn|fte)\b))?(?![\d½¼¾]|[.,]\d)",
     re.IGNORECASE,
 )
 _NOT_THERE = re.compile(
@@ -97,7 +98,7 @@ def _salvaged(text: str, typed: str, kind: Kind) -> str:
 
 def _readable(text: str, kind: Kind) -> str:
     """The number as it can be written for the kind, or `` where it is of another."""
-    text = text.strip()
+    text = _MILLION.sub("m", text.strip())
     with_sign = f"{text}%" if kind == "percent" and "£" not in text else ""
     for one in (text, with_sign, text.lstrip("£ ") if kind != "money" else ""):
         if isinstance(read_shaped(one, kind), Number):
