@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ..diagnostics import Problem, Source, in_file_order, is_failure, start_of
+from ..parser.characters import with_look_alikes
 from ..parser.source_file import open_source
 from ..parser.tree import Items, Mapping, Node, Path, Scalar, first_of, resolved
 from ..parser.yaml_reader import YamlReader
@@ -53,7 +54,7 @@ def load_text(
     reading = YamlReader(source).read()
     problems += reading.problems
     if reading.stopped or reading.root is None:
-        return Loaded(source, None, in_file_order(problems))
+        return Loaded(source, None, in_file_order(map(with_look_alikes, problems)))
     if not isinstance(reading.root, Mapping):
         problems.append(_not_a_case(source, reading.root))
         return Loaded(source, None, in_file_order(problems))
@@ -66,7 +67,7 @@ def load_text(
         problems += apply(reading.root, override)
     case, of_sections = _validate(source, reading.root, wanted)
     case = case._replace(changed=tuple(changed.values())) if changed else case
-    problems = in_file_order([*problems, *of_sections])
+    problems = in_file_order(map(with_look_alikes, [*problems, *of_sections]))
     return Loaded(source, None if any(map(is_failure, problems)) else case, problems, reading.root, case)
 
 

@@ -13,9 +13,9 @@ from ....parser.tree import Scalar
 from ....reference.calendar import EARLIEST, LATEST, FinancialYear, TaxYear
 from ...labels import phrase
 from .base import leaf, reject
-from .dates_put_right import MONTHS as _MONTHS
-from .dates_put_right import put_right, years_in
 
+_MONTHS = ("January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December")  # fmt: skip
 _FINANCIAL_YEAR = re.compile(rf"([1-9][0-9]{{3}}) ?[-/{DASHES}] ?([0-9]{{2}})")
 _TAX_YEAR = re.compile(rf"((?:19|20)[0-9]{{2}})\s?[-/{DASHES}]\s?((?:19|20)?[0-9]{{2}})")
 
@@ -66,7 +66,7 @@ def _date(node: object) -> date:
         read = _day(text)
     except ValueError:
         headline = f"{phrase(scalar.path)} is {scalar.shown}, a day that does not exist"
-        reject("no-such-date", headline, put_right(text))
+        reject("no-such-date", headline, _put_right(text))
     if read is not None:
         return read if EARLIEST <= read <= LATEST else _beyond(scalar)
     if numeric := _NUMERIC.fullmatch(text):
@@ -79,8 +79,14 @@ def _date(node: object) -> date:
     return reject(
         "not-a-date",
         f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a date",
-        put_right(text),
+        _put_right(text),
     )
+
+
+def _put_right(text: str) -> str:
+    from .dates_put_right import put_right  # most files need none of it
+
+    return put_right(text)
 
 
 def _either_way(year: int, first: int, second: int) -> str:
@@ -98,6 +104,8 @@ Date = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", 
 
 def _in_years(scalar: Scalar, first_day: str, last_day: str) -> str:
     """What to write for a text that is no year of two calendar years, from the years in it."""
+    from .dates_put_right import years_in
+
     first = years_in(scalar)
     if first is None:
         return f"write the two calendar years, as in YYYY/YY, in place of `{scalar.shown}`"

@@ -8,9 +8,8 @@ from datetime import date, timedelta
 
 from ....diagnostics.look_alikes import unquoted
 
-MONTHS = ("January", "February", "March", "April", "May", "June",
-          "July", "August", "September", "October", "November", "December")  # fmt: skip
-_NAMED = re.compile(r"\b(" + "|".join(name[:3] for name in MONTHS) + r")[a-z]*\b", re.IGNORECASE)
+_SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED = re.compile(r"\b(" + "|".join(_SHORT) + r")[a-z]*\b", re.IGNORECASE)
 # What a spreadsheet keeps for a day from 2000 to 2063: the days since the last of 1899.
 _SERIAL = re.compile(r"[345][0-9]{4}")
 _SERIAL_FROM = date(1899, 12, 30)
@@ -44,7 +43,7 @@ def put_right(text: str) -> str:
 
 
 def _of_words(text: str, shown: str, months: set[str]) -> str:
-    month = next(n for n, name in enumerate(MONTHS, 1) if name[:3].lower() in months)
+    month = next(n for n, name in enumerate(_SHORT, 1) if name in months)
     years = re.findall(r"(?<![0-9])(?:20[0-9]{2})(?![0-9])", text)
     rest = re.findall(r"(?<![0-9])[0-9]{1,2}(?![0-9])", text)
     if len(months) > 1 or len(years) > 1:

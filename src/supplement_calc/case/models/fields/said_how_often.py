@@ -31,13 +31,15 @@ _HOW_OFTEN = {
 }
 _PER_POST = re.compile(rf"(?P<amount>.*[\d%])\s*{_EACH}(?:fte|wte|post|person|head)", re.IGNORECASE)
 _OF_SALARY = re.compile(
-    r"(?P<amount>.*(?:%|per\s?cent))\s+of\s+(?:(?:the|their|basic|base|annual|gross)\s+)*(?:salary|salaries|pay)", re.IGNORECASE
+    r"(?P<amount>.*(?:%|per\s?cent))\s+of\s+(?:(?:the|their|basic|base|annual|gross)\s+)*(?:salary|salaries|pay)",
+    re.IGNORECASE,
 )
 
 # How often what stands under a key is paid or counted, the innermost key that says so first.
 _OF_KEY = {
     **dict.fromkeys(
-        ("pay_points", "salary", "supplement", "supplement_now", "cost_per_fte", "cost_per_post", "threshold", "pension_deficit",
+        ("pay_points", "salary", "supplement", "supplement_now", "cost_per_fte", "cost_per_post", "threshold",
+         "pension_deficit",
          "no_ni_below", "pay", "turnover", "starters", "discount_rate", "inflation", "budget_inflation", "agency_inflation",
          "weeks_a_year", "days_a_year"),
         "year",
