@@ -8,6 +8,19 @@ from ..diagnostics import Problem, Span
 from ..diagnostics.characters import MOST_MARKS, named, unsafe_at
 from ..diagnostics.names import listed
 
+# Codes of one letter that double quotes may have.
+_SHORT = {
+    "\0": "0",
+    "\x07": "a",
+    "\x08": "b",
+    "\x0b": "v",
+    "\x0c": "f",
+    "\r": "r",
+    "\x1b": "e",
+    "\x85": "N",
+    "\u2028": "L",
+    "\u2029": "P",
+}
 _PLACES_NAMED = 3
 _LONGEST = 60
 
@@ -42,7 +55,8 @@ def written_at(character: str, span: Span) -> Span:
         return span
     text = (span.source.line(span.line) or "")[span.column - 1 : span.end_column - 1]
     code = ord(character)
-    for written in (character, f"\\u{code:04x}", f"\\u{code:04X}", f"\\x{code:02x}", f"\\x{code:02X}", f"\\U{code:08x}"):
+    short = f"\\{_SHORT[character]}" if character in _SHORT else character
+    for written in (character, short, f"\\u{code:04x}", f"\\u{code:04X}", f"\\x{code:02x}", f"\\x{code:02X}", f"\\U{code:08x}"):
         if (place := text.find(written)) >= 0:
             start = span.column + place
             return Span(span.source, span.line, start, span.line, start + len(written))
