@@ -101,6 +101,12 @@ _KNOWN = (
         "a dash alone starts a list, and none can be here",
         'leave the line out if there is nothing to say, or put the dash in quotes: "-"',
     ),
+    (
+        "mapping keys are not allowed",
+        "syntax",
+        "a `?` alone starts a key, and none can be here",
+        "leave the line out if it is not known",
+    ),
     ("while scanning a directive", "syntax", "a line starts with %", "leave the line out, or put the text in quotes"),
 )
 

@@ -22,7 +22,7 @@ from .base import leaf, reject
 _UNITS: dict[Kind, Unit] = {"money": "GBP", "fte": "FTE", "percent": "percent", "count": "count"}
 _NUMERIC = {"type": ["number", "string"]}
 # A percentage, and what it is of: a supplement is of salary anyway.
-_OF_PERCENT = re.compile(r"(?:%|per\s?cent)(?:\s+of\s[\w\s]*)?[\s”’\"']*$", re.IGNORECASE)
+_OF_PERCENT = re.compile(r"(?:%|per\s?cent|\d\s?pc)(?:\s+of\s[\w\s]*)?[\s”’\"']*$", re.IGNORECASE)
 _ZERO = Decimal(0)  # what values are compared with: a plain 0 would be made a Decimal for every figure
 
 
