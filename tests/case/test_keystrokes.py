@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - what is typed is kept on its line
 """What people type from Word, Excel and Outlook: each keystroke, and what it is read as or what a person sees of it.
 
 `UPDATE_GOLDEN=1 pytest tests/case/test_keystrokes.py` writes `keystrokes.txt` again.
