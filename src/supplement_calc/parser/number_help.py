@@ -28,7 +28,7 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_THERE = re.compile(
-    r"-+|\.+|\?+|~|\*|x|n\.?/?a\.?|none|nil|null|\.?nan|blank|unknown|tb[acd]|to be (?:confirmed|agreed|decided)"
+    r"-+|\.+|\?+|~|\*|x|n\.?/?a\.?|none|n(?:i|ul)l|\.?nan|blank|unknown|tb[acd]|to be (?:confirmed|agreed|decided)"
     r"|not (?:known|given|available|applicable)|#(?:n/a|value!|ref!|div/0!|num!|name\?)",
     re.IGNORECASE,
 )
