@@ -224,3 +224,11 @@ def test_a_plain_number_is_read_as_one_with_its_sign_is(text: str, kind: Kind) -
         assert plain.value.as_tuple() == signed.value.as_tuple()
     else:
         assert plain.code == signed.code
+
+
+@pytest.mark.parametrize(
+    "text", ["1e9999999999999999999999", "1e-99", "9e-9999999999999999999999", f"0x{'f' * 90}", "9/0", "0b2", "0o9"]
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_number_is_too_odd_to_be_answered(text: str, kind: Kind) -> None:
+    assert isinstance(read_number(text, kind), Misread)

@@ -115,8 +115,9 @@ def _quotient(above: str, below: str, percent: str) -> str:
 
 
 def _in_full(text: str) -> str:
-    value = Decimal(text)
-    return f"{value:f}" if abs(value.adjusted()) <= 15 else f"the number out in place of {text}"
+    power = re.split("[eE]", text)[1].lstrip("+-0")
+    value = Decimal(text) if len(power) < 4 else None
+    return f"{value:f}" if value is not None and abs(value.adjusted()) <= 15 else f"the number out in place of {text}"
 
 
 def _in_tens(text: str) -> str:
