@@ -17,6 +17,8 @@ MEANT = {
     ("case/labels.py", "heads per FTE"): "the key heads_per_fte in words, for `did you mean`",
     ("case/models/fields/printed_forms.py", "in excess of"): "words that a paper has before a number",
     ("case/models/workforce.py", "Employed staff in post"): "next to agency staff",
+    ("diagnostics/everyday_names.py", "headcount heads people_per_fte"): "what people call it",
+    ("diagnostics/everyday_names.py", "heads people employees"): "what people call it",
     ("checks/digit_slips.py", "what employed staff are paid"): "next to what agency staff are paid",
     ("checks/reconciliation/ambiguous_measures.py", "agency and employed staff"): "next to agency staff",
     ("costing/current_spend.py", "Employed staff"): "next to agency staff",

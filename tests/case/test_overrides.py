@@ -151,7 +151,7 @@ def test_a_value_is_typed_as_in_the_file(said: str, value: str, loaded: Load) ->
         ("budget=[5", "syntax", 8, 9),
         ("title='x", "syntax", 7, 8),
         ("title=\x1b[31m", "control-character", 7, 8),
-        ('title="\\e[31m"', "control-character", 7, 15),
+        ('title="\\e[31m"', "control-character", 8, 10),
         ("title=漢字 \u202e", "control-character", 10, 11),
         ("zzz=5", "unknown-key", 1, 4),
         ("grades.grade_9.zzz=5", "unknown-key", 1, 19),

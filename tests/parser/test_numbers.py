@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supplement_calc.parser.numbers import EXAMPLE, Kind, Misread, Number, read_number
+from supplement_calc.parser.numbers import Kind, Misread, Number, read_number
 
 KINDS: tuple[Kind, ...] = ("money", "fte", "percent", "count")
 
@@ -55,19 +55,19 @@ def test_a_number_is_read_as_people_write_it(text: str, kind: Kind, value: str, 
 AMBIGUOUS = {
     "010": ("starts with 0", "write 10"),
     "00.5": ("starts with 0", "write 0.5"),
-    "1:30": ("time or a ratio", "for example 25,064"),
-    "1:30:00": ("time or a ratio", "for example 25,064"),
-    "1e9": ("powers of ten", "write the number out"),
-    "1.5E-3": ("powers of ten", "write the number out"),
+    "1:30": ("time or a ratio", "write 1.30"),
+    "1:30:00": ("time or a ratio", "write 1.30"),
+    "1e9": ("powers of ten", "write 1000000000"),
+    "1.5E-3": ("powers of ten", "write 0.0015"),
     "24,33": ("comma that does not mark thousands", "write 24.33 for a decimal point, or 2,433 for thousands"),
     "3,5": ("comma that does not mark thousands", "write 3.5 for a decimal point, or 35 for thousands"),
-    "0x10": ("not in tens", "for example 25,064"),
-    "0o17": ("not in tens", "for example 25,064"),
+    "0x10": ("not in tens", "write 16"),
+    "0o17": ("not in tens", "write 15"),
     "25 064": ("marks thousands by spaces", "write 25,064"),
     "£1 025 064.50": ("marks thousands by spaces", "write £1,025,064.50"),
     "25\u00a0064": ("marks thousands by spaces", "write 25,064"),
-    ".5": ("has no digit on one side of its point", "for example 25,064"),
-    "5.": ("has no digit on one side of its point", "for example 25,064"),
+    ".5": ("has no digit on one side of its point", "write 0.5"),
+    "5.": ("has no digit on one side of its point", "write 5"),
 }
 
 
@@ -89,7 +89,9 @@ def test_what_is_no_number_is_turned_away(text: str) -> None:
     misread = read_number(text, "money")
     assert isinstance(misread, Misread)
     assert misread.code == "not-a-number"
-    assert misread.help == "write an amount in pounds, for example 25,064"
+    typed = {digit for digit in text if digit.isdigit() and digit.isascii()}
+    said = {digit for digit in misread.help if digit.isdigit() and digit.isascii()}
+    assert said <= typed | set("05") and "example" not in misread.help, "what was typed, put right (½ is 0.5); never another"
 
 
 @pytest.mark.parametrize("text", ["٣", "3٣", "١٢", "１２", "००"])
@@ -100,9 +102,7 @@ def test_digits_of_other_alphabets_are_turned_away(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "  "])
 def test_nothing_is_said_to_be_nothing(text: str) -> None:
     misread = read_number(text, "fte")
-    assert misread == Misread(
-        "no-value", "has no value", "write full-time equivalents, for example 61.03, or leave the line out"
-    )
+    assert misread == Misread("no-value", "has no value", "write full-time equivalents, or leave the line out")
 
 
 @pytest.mark.parametrize("text", ["9" * 16, "0." + "1" * 11, "1,000,000,000,000,000"])
@@ -138,11 +138,6 @@ def test_a_number_of_the_wrong_unit_is_turned_away(text: str, kind: Kind, code: 
 
 def test_a_percentage_without_its_sign_says_what_to_write() -> None:
     assert read_number("24.33", "percent") == Misread("missing-percent", "has no % sign", "write 24.33% for 24.33 per cent")
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_example_reads(kind: Kind) -> None:
-    assert isinstance(read_number(EXAMPLE[kind], kind), Number)
 
 
 # What a message says to write must itself be read, and with the size, sign and unit of what was written.
@@ -229,3 +224,11 @@ def test_a_plain_number_is_read_as_one_with_its_sign_is(text: str, kind: Kind) -
         assert plain.value.as_tuple() == signed.value.as_tuple()
     else:
         assert plain.code == signed.code
+
+
+@pytest.mark.parametrize(
+    "text", ["1e9999999999999999999999", "1e-99", "9e-9999999999999999999999", f"0x{'f' * 90}", "9/0", "0b2", "0o9"]
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_number_is_too_odd_to_be_answered(text: str, kind: Kind) -> None:
+    assert isinstance(read_number(text, kind), Misread)

@@ -100,7 +100,7 @@ def test_a_character_that_steers_a_screen_or_hides_text_is_shown_where_it_is(cha
     assert underlined(problem) == character
 
 
-LEAVE_IT_OUT = "leave it out"
+LEAVE_IT_OUT = "leave it out and write `Team`"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ LEAVE_IT_OUT = "leave it out"
             "title: x # " + "a\ufeff" * 6,
             (1, 13),
             "a character that cannot be shown (U+FEFF, zero width no-break space)",
-            "leave it out; there are others at 1:15, 1:17, 1:19 and 2 more",
+            "leave it out and write `aaaaaa`; there are others at 1:15, 1:17, 1:19 and 2 more",
         ),
         (
             "title: e" + "\u0301" * 9,

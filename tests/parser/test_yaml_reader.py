@@ -143,7 +143,7 @@ NOT_TOLD_TWICE = {
     "keys of a section by merge": ("title: x\nagency:\n  «<<»: {fte: 5, cost_per_fte: 6}\n", "merge-key"),
     "an alias merged": ("title: x\ngrades:\n  Grade 9: {salary: 5}\n  «<<»: *a\n", "merge-key"),
     "the only grades by merge": ("title: x\ngrades:\n  «<<»: {Grade 9: {salary: 5}}\n", "merge-key"),
-    "a section that is a control character": ('title: x\ngrades: «"\\x1b"»\n', "control-character"),
+    "a section that is a control character": ('title: x\ngrades: "«\\x1b»"\n', "control-character"),
 }
 
 
@@ -197,8 +197,10 @@ def test_a_hundred_thousand_brackets_are_one_problem(opening: str, loaded: Calla
 
 @pytest.mark.parametrize("escape", ["\\x1b[31m", "\\e[31m", "\\u202e", "\\u2028", "\\ufeff", "\\0", "\\x9b", "\\N", "\\b"])
 def test_characters_that_steer_a_screen_are_refused_where_escaped(escape: str, reports: Reports) -> None:
-    reports(f'title: «"a{escape}b"»\n', "control-character")
-    reports(f'title: x\ngrades:\n  Grade 9: {{salary: 5}}\n  «"a{escape}b"»: {{salary: 5}}\n', "control-character")
+    reports(f'title: "a«{escape.partition("[")[0]}»b"\n', "control-character")
+    reports(
+        f'title: x\ngrades:\n  Grade 9: {{salary: 5}}\n  "a«{escape.partition("[")[0]}»b": {{salary: 5}}\n', "control-character"
+    )
 
 
 def test_a_control_character_in_a_key_is_not_shown(rendered: Callable[[list[Problem]], str]) -> None:
@@ -207,7 +209,7 @@ def test_a_control_character_in_a_key_is_not_shown(rendered: Callable[[list[Prob
 
 
 def test_plain_text_ending_in_a_line_break_code_is_refused(reports: Reports) -> None:
-    reports('title: «"a\\rb"»\n', "control-character")
+    reports('title: "a«\\r»b"\n', "control-character")
 
 
 # The pure parser is what reads where PyYAML has no C library: it must give the same tree.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..diagnostics import Problem, Source, in_file_order, is_failure, start_of
+from ..parser.characters import with_look_alikes
 from ..parser.source_file import open_source
 from ..parser.tree import Mapping, Node, first_of, resolved
 from ..parser.yaml_reader import YamlReader
@@ -46,7 +47,7 @@ def load_text(
     reading = YamlReader(source).read()
     problems += reading.problems
     if reading.stopped or reading.root is None:
-        return Loaded(source, None, in_file_order(problems))
+        return Loaded(source, None, in_file_order(map(with_look_alikes, problems)))
     if not isinstance(reading.root, Mapping):
         problems.append(_not_a_case(source, reading.root))
         return Loaded(source, None, in_file_order(problems))
@@ -68,7 +69,7 @@ def load_text(
         from .ranges.problems import range_problems
 
         problems += range_problems(case, wanted, problems)
-    problems = in_file_order(problems)
+    problems = in_file_order(map(with_look_alikes, problems))
     return Loaded(source, None if any(map(is_failure, problems)) else case, problems, reading.root, case)
 
 

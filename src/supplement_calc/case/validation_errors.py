@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from ..diagnostics import Problem, Span
 from ..diagnostics.names import listed, nearest
+from ..parser.slips import with_a_space
 from ..parser.tree import MOST_SUGGESTED, Items, Mapping, Node, Path, Scalar, first_of, key_span, node_at, place_of
 from .by_name import model
 from .labels import key_phrase, phrase
@@ -107,6 +108,8 @@ def _not_a_choice(path: Path, node: Node, expected: str, span: Span) -> Problem:
 def _shape_help(node: Node) -> str:
     if isinstance(node, Scalar) and not node.strip():
         return "write its entries on the lines below, indented, or leave the line out"
+    if isinstance(node, Scalar) and (meant := with_a_space(node)):
+        return f"write {meant}, with a space after the colon"
     return "`supplement-calc init` prints a starter case that shows how"
 
 

@@ -78,8 +78,19 @@ class KnownNames:
         near enough to suggest."""
         folded = fold(name)
         longer = [known for known in self._folded if known.startswith(f"{folded}_")] if folded else []
-        near = longer[0] if len(longer) == 1 else self._closest.to(folded)
+        near = longer[0] if len(longer) == 1 else self._everyday(folded) or self._closest.to(folded) or self._by_words(folded)
         return None if near is None else self._folded[near]
+
+    def _everyday(self, folded: str) -> str | None:
+        """The known name that people mean by an everyday one."""
+        from .everyday_names import MEANT
+
+        return next((one for one in MEANT.get(folded, ()) if one in self._folded), None)
+
+    def _by_words(self, folded: str) -> str | None:
+        """The known name that people mean by one word of several, such as `lgps` of `lgps_2026`, where all mean one thing."""
+        near = {self._everyday(word) for word in folded.split("_")} - {None}
+        return near.pop() if len(near) == 1 else None
 
 
 class KnownIds:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from ..diagnostics import Problem, Source
+from ..diagnostics.look_alikes import unquoted
 from .tree import Node, Scalar
 
 _HEAD = re.compile(r"[-−+]?£?\s?\d{1,3}(,\d{3})*")
 _TAIL = re.compile(r"\d{3}(\.\d+)?\s?(%|k|m|fte|FTE)?")
+_MIDDLE = re.compile(r"\d{3}(?![\d,.])")  # of a range, `{pay: £32,233 - £36,153}`, or of an amount a year
 _NUMBER = re.compile(_HEAD.pattern + "," + _TAIL.pattern)
 # What is joined to past this length is one mistake already: what follows is passed over, and not joined over and over.
 _LONGEST = 200
@@ -25,7 +27,9 @@ def may_join(before: Node, tail: Scalar) -> bool:
     """Whether the value before the comma and the key after it can have been one text."""
     if not isinstance(before, Scalar) or not before.plain or before == "" or tail.broken:
         return False
-    return len(before) > _LONGEST or is_number(join(before, tail)) or _HEAD.fullmatch(before) is None
+    if len(before) > _LONGEST or is_number(join(before, tail)) or _HEAD.fullmatch(before) is None:
+        return True
+    return _MIDDLE.match(tail) is not None and before.span.end_column + 1 == tail.span.column
 
 
 def join(before: Node, tail: Scalar) -> Scalar:
@@ -69,9 +73,10 @@ def split_number(joined: Scalar, brackets: str) -> Problem:
 
 def split_phrase(joined: Scalar) -> Problem:
     """The problem of a phrase that a comma split."""
+    meant = unquoted(joined).replace('"', "'")
     return Problem(
         "split-text",
         f"inside {{…}} the comma in `{joined.shown}` ends one entry and starts another",
         joined.span,
-        f'write "{joined}" in quotes',
+        f'write "{meant}" in quotes',
     )

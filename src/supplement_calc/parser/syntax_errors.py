@@ -9,11 +9,13 @@ import yaml
 
 from ..diagnostics import Problem, Source, Span
 from .characters import refused
+from .slips import in_quotes, with_a_space
 from .tree import Scalar
 
 # The pure parser words its errors alike everywhere, but takes a second for each 200 kB.
 _REPARSED = 200_000
 
+_LONGEST_SHOWN = 160
 LONGEST_KEY = 1024  # as long as YAML lets a key be that stands on one line with its value
 
 # What the parser says (a part of it), our code, what it means, what to do.
@@ -93,6 +95,18 @@ _KNOWN = (
         "a value starts with &, which names it for use elsewhere",
         "put the text in quotes",
     ),
+    (
+        "sequence entries are not allowed",
+        "syntax",
+        "a dash alone starts a list, and none can be here",
+        'leave the line out if there is nothing to say, or put the dash in quotes: "-"',
+    ),
+    (
+        "mapping keys are not allowed",
+        "syntax",
+        "a `?` alone starts a key, and none can be here",
+        "leave the line out if it is not known",
+    ),
     ("while scanning a directive", "syntax", "a line starts with %", "leave the line out, or put the text in quotes"),
 )
 
@@ -103,7 +117,33 @@ _NO_CHARACTER = re.compile(r"\\U(?!000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
 
 
 def syntax_problem(source: Source, error: Exception) -> Problem:
-    """The problem that stopped the parser."""
+    """The problem that stopped the parser, with the line put right where one slip explains it."""
+    problem = _syntax_problem(source, error)
+    if problem.code != "syntax":
+        return problem
+    line = source.line(problem.span.line) or ""
+    meant = _put_right(line, problem.headline)
+    if meant is None or len(meant) > _LONGEST_SHOWN:
+        return problem
+    return problem._replace(help=f"write {meant}")
+
+
+def _put_right(line: str, headline: str) -> str | None:
+    """What to write in place of a line that one slip explains; None for any other."""
+    if "no `key: value`" in headline:
+        return with_a_space(line)
+    if "second `: `" in headline or "cannot start" in headline or "starts with %" in headline:
+        meant = in_quotes(line) if "second" not in headline or line.count(": ") > 1 else None
+        return meant and f"{meant}, in quotes"
+    if "dash alone" in headline:
+        key = line.partition(":")[0].strip()
+        return f'{key}: 0 if there is none, leave the line out if it is not known, or write {key}: "-" for a dash in a paper'
+    if "not closed" in headline and (cut := re.search(r"\s(#[^\s#]\S*)", line)):
+        return f"the text with `{cut[1]}` in quotes: from column {cut.start(1) + 1} on it is read as a comment"
+    return None
+
+
+def _syntax_problem(source: Source, error: Exception) -> Problem:
     error = _reworded(source, error)
     if isinstance(error, yaml.reader.ReaderError):
         return _unreadable(source, error.position)

@@ -13,8 +13,9 @@ import yaml
 
 from ..diagnostics import Problem, Related, Source, Span
 from ..diagnostics.characters import unsafe_at
-from .characters import refused
+from .characters import refused, written_at
 from .flow_commas import has_no_value, is_number, join, joined_item, may_join, split_number, split_phrase
+from .slips import cut_by_hash, may_cut, tight, tight_entry
 from .syntax_errors import LONGEST_KEY, key_too_long, syntax_problem
 from .tree import Items, Mapping, Node, Path, Scalar
 
@@ -34,6 +35,7 @@ class YamlReader:
         self._base = path
         self._open: list[_Frame] = []
         self._documents = 0
+        self._has_hash = may_cut(source.text)
 
     def read(self) -> YamlReader:
         """Read the whole text."""
@@ -82,12 +84,21 @@ class YamlReader:
             self._refuse_marks(event, span)
         if not (scalar.isascii() and scalar.isprintable()):
             self._refuse_characters(scalar)
+        if plain and self._has_hash:
+            self._warn_of_hash(scalar)
         self._place(scalar, event)
+
+    def _warn_of_hash(self, scalar: Scalar) -> None:
+        cut = cut_by_hash(scalar, self.source.line(scalar.span.line) or "")
+        if cut is not None:
+            self.problems.append(cut)
+            scalar.broken = scalar == ""
 
     def _refuse_characters(self, scalar: Scalar) -> None:
         places = unsafe_at(scalar.replace("\n", " "))
         if places:
-            self.problems.append(refused("text", scalar[places[0]], scalar.span))
+            span = written_at(scalar[places[0]], scalar.span)
+            self.problems.append(refused("text", scalar[places[0]], span, without=scalar))
             scalar.broken = True
 
     def _start(self, event: Any) -> None:
@@ -165,7 +176,11 @@ class YamlReader:
     def _entry(self, frame: _Frame, mapping: Mapping, node: Node, event: Any) -> None:
         key, frame.key = frame.key, None
         assert key is not None
-        if frame.is_flow and event is not None and has_no_value(self.source, key, frame.key_end, node):
+        is_alone = frame.is_flow and event is not None and has_no_value(self.source, key, frame.key_end, node)
+        if is_alone and (pair := tight(key)) is not None:
+            self._take_apart(frame, mapping, key, pair)
+            return
+        if is_alone:
             last = frame.last_key
             if last is not None and may_join(mapping[last], key):
                 joined = join(mapping[last], key)
@@ -188,6 +203,18 @@ class YamlReader:
             return
         frame.last_key, frame.split = str(key), None
         mapping.put(key, node)
+
+    def _take_apart(self, frame: _Frame, mapping: Mapping, key: Scalar, pair: tuple[str, str]) -> None:
+        """An entry such as `26:3`, reported once for all of its brackets, and put in as it was meant."""
+        frame.tight.append(pair)
+        if len(frame.tight) == 1:
+            frame.tight_at = len(self.problems)
+            self.problems.append(tight_entry(frame.tight, key.span))
+        else:
+            first = self.problems[frame.tight_at]
+            self.problems[frame.tight_at] = tight_entry(frame.tight, first.span)
+        meant = Scalar.at(pair[0], key.span, (*key.path[:-1], pair[0]))
+        mapping.put(meant, Scalar.at(pair[1], key.span, meant.path, broken=True))
 
     def _report_split(self, frame: _Frame, problem: Problem) -> None:
         """Report a text that commas split; of one split several times, the whole takes the place of the part reported."""
@@ -239,7 +266,7 @@ _TAKERS: dict[type, Callable[[YamlReader, Any], None]] = {
 class _Frame:
     """A container under way: its node, the key that waits for a value, and what flow style needs to join split numbers."""
 
-    __slots__ = ("is_flow", "key", "key_end", "last", "last_end", "last_key", "node", "split")
+    __slots__ = ("is_flow", "key", "key_end", "last", "last_end", "last_key", "node", "split", "tight", "tight_at")
 
     def __init__(self, node: Mapping | Items, is_flow: bool) -> None:
         self.node = node
@@ -250,3 +277,5 @@ class _Frame:
         self.last_end = -1
         self.last_key: str | None = None
         self.split: int | None = None
+        self.tight: list[tuple[str, str]] = []
+        self.tight_at = 0

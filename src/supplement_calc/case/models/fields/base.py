@@ -29,7 +29,11 @@ def leaf(node: object, wanted: str) -> Scalar:
         return node
     if isinstance(node, Mapping | Items):
         shape = "a list" if isinstance(node, Items) else "a section of its own"
-        reject("wrong-shape", f"{phrase(node.path)} must be {wanted}, not {shape}", f"write {wanted} after the colon")
+        only = node[0] if isinstance(node, Items) and len(node) == 1 else None
+        help = (
+            f"write {only.shown}, without brackets or a dash" if isinstance(only, Scalar) else f"write {wanted} after the colon"
+        )
+        reject("wrong-shape", f"{phrase(node.path)} must be {wanted}, not {shape}", help)
     raise TypeError(f"not a node of a case file: {node!r}")
 
 

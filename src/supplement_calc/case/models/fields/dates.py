@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from ....diagnostics.look_alikes import DASHES, plainly
 from ....parser.tree import Scalar
 from ....reference.calendar import EARLIEST, LATEST, FinancialYear, TaxYear
 from ...labels import phrase
@@ -15,8 +16,8 @@ from .base import leaf, reject
 
 _MONTHS = ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December")  # fmt: skip
-_FINANCIAL_YEAR = re.compile(r"([1-9][0-9]{3}) ?[/–-] ?([0-9]{2})")
-_TAX_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?[-–/]\s?((?:19|20)?[0-9]{2})")
+_FINANCIAL_YEAR = re.compile(rf"([1-9][0-9]{{3}}) ?[-/{DASHES}] ?([0-9]{{2}})")
+_TAX_YEAR = re.compile(rf"((?:19|20)[0-9]{{2}})\s?[-/{DASHES}]\s?((?:19|20)?[0-9]{{2}})")
 
 
 def _beyond(scalar: Scalar) -> NoReturn:
@@ -30,31 +31,45 @@ def _beyond(scalar: Scalar) -> NoReturn:
     )
 
 
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ]00:00(?::00)?(?:\.0+)?)?")
+_IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([A-Za-z]+)\.?,?[ -]([0-9]{4})", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"([A-Za-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.IGNORECASE)
+_NUMERIC = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
+
+
+def _month(name: str) -> int | None:
+    """The month of a name, whole or cut short as people cut it."""
+    name = name.lower()
+    return next((n for n, full in enumerate(_MONTHS, 1) if len(name) > 2 and full.lower().startswith(name)), None)
+
+
 def _day(text: str) -> date | None:
-    """The day that a text means; None for one that is no date. Raises `ValueError` for a day that does not exist."""
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        return date.fromisoformat(text)
-    if as_printed := re.fullmatch(r"([0-9]{1,2}) ([A-Za-z]+) ([0-9]{4})", text):
-        name = as_printed[2].lower()
-        month = next((n for n, full in enumerate(_MONTHS, 1) if name in (full.lower(), full[:3].lower())), None)
-        return None if month is None else date(int(as_printed[3]), month, int(as_printed[1]))
-    return None
+    """The day that a text means; None for one that is no date, or two. Raises `ValueError` for a day that does not exist."""
+    if year_first := _YEAR_FIRST.fullmatch(text):
+        return date(*map(int, year_first.groups()))
+    if in_words := _IN_WORDS.fullmatch(text):
+        day, name, year = in_words.groups()
+    elif month_first := _MONTH_FIRST.fullmatch(text):
+        name, day, year = month_first.groups()
+    elif (numeric := _NUMERIC.fullmatch(text)) and (numeric[1] == numeric[2] or 12 < int(numeric[1]) <= 31):
+        return date(int(numeric[3]), int(numeric[2]), int(numeric[1]))  # the one way that it can be read
+    else:
+        return None
+    month = _month(name)
+    return None if month is None else date(int(year), month, int(day))
 
 
 def _date(node: object) -> date:
     scalar = leaf(node, "a date")
-    text = scalar.strip()
+    text = " ".join(plainly(scalar).split())
     try:
         read = _day(text)
     except ValueError:
-        reject(
-            "no-such-date",
-            f"{phrase(scalar.path)} is {scalar.shown}, a day that does not exist",
-            "write year-month-day, for example 2019-07-01",
-        )
+        headline = f"{phrase(scalar.path)} is {scalar.shown}, a day that does not exist"
+        reject("no-such-date", headline, _put_right(text))
     if read is not None:
         return read if EARLIEST <= read <= LATEST else _beyond(scalar)
-    if numeric := re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})", text):
+    if numeric := _NUMERIC.fullmatch(text):
         day, month_number, year = numeric.groups()
         reject(
             "ambiguous-date",
@@ -64,8 +79,14 @@ def _date(node: object) -> date:
     return reject(
         "not-a-date",
         f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a date",
-        "write year-month-day, for example 2019-07-01",
+        _put_right(text),
     )
+
+
+def _put_right(text: str) -> str:
+    from .dates_put_right import put_right  # most files need none of it
+
+    return put_right(text)
 
 
 def _either_way(year: int, first: int, second: int) -> str:
@@ -74,11 +95,21 @@ def _either_way(year: int, first: int, second: int) -> str:
         return f"write {year}-{second:02}-{first:02} if the day comes first"
     if first <= 12:
         return f"write {year}-{first:02}-{second:02} if the month comes first"
-    return "write year-month-day, for example 2019-07-01"
+    return f"write {year}-month-day, with a month from 01 to 12"
 
 
 Date = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date", "examples": ["2019-07-01"]})]
 """A day: `2019-07-01` or `1 July 2019`."""
+
+
+def _in_years(scalar: Scalar, first_day: str, last_day: str) -> str:
+    """What to write for a text that is no year of two calendar years, from the years in it."""
+    from .dates_put_right import years_in
+
+    first = years_in(scalar)
+    if first is None:
+        return f"write the two calendar years, as in YYYY/YY, in place of `{scalar.shown}`"
+    return f"write {first}/{(first + 1) % 100:02} for {first_day} {first} to {last_day} {first + 1}"
 
 
 def _financial_year(node: object) -> FinancialYear:
@@ -86,7 +117,7 @@ def _financial_year(node: object) -> FinancialYear:
     shape = _FINANCIAL_YEAR.fullmatch(scalar.strip())
     if shape is None:
         headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which does not name a financial year"
-        reject("not-a-financial-year", headline, "write 2021/22 for 1 April 2021 to 31 March 2022")
+        reject("not-a-financial-year", headline, _in_years(scalar, "1 April", "31 March"))
     first = int(shape[1])
     year = FinancialYear(first)
     if int(shape[2]) != (first + 1) % 100:
@@ -100,7 +131,7 @@ def _financial_year(node: object) -> FinancialYear:
 Year = Annotated[
     FinancialYear,
     PlainValidator(_financial_year),
-    WithJsonSchema({"type": "string", "pattern": r"^[1-9][0-9]{3} ?[/–-] ?[0-9]{2}$"}),
+    WithJsonSchema({"type": "string", "pattern": rf"^[1-9][0-9]{{3}} ?[-/{DASHES}] ?[0-9]{{2}}$"}),
 ]
 """A financial year: `2021/22`."""
 
@@ -108,8 +139,8 @@ Year = Annotated[
 def _tax_year(node: object) -> TaxYear:
     scalar = leaf(node, "a tax year")
     shape = _TAX_YEAR.fullmatch(scalar.strip())
-    help = "write the two years, for example 2019-20"
     if shape is None:
+        help = _in_years(scalar, "6 April", "5 April")
         reject("not-a-tax-year", f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a tax year", help)
     first, second = int(shape[1]), shape[2]
     following = str(first + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Annotated
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from ....diagnostics.look_alikes import DASHES
 from ....diagnostics.names import fold
 from ....ledger import Figure, Input, Unit
 from ....parser.numbers import Kind, Misread, Number, read_number
@@ -19,7 +21,8 @@ from .base import leaf, reject
 
 _UNITS: dict[Kind, Unit] = {"money": "GBP", "fte": "FTE", "percent": "percent", "count": "count"}
 _NUMERIC = {"type": ["number", "string"]}
-_PERCENT_SIGNS = ("%", "per cent", "percent")
+# A percentage, and what it is of: a supplement is of salary anyway.
+_OF_PERCENT = re.compile(r"(?:%|per\s?cent|\d\s?pc)(?:\s+of\s[\w\s]*)?[\s”’\"']*$", re.IGNORECASE)
 _ZERO = Decimal(0)  # what values are compared with: a plain 0 would be made a Decimal for every figure
 
 
@@ -42,6 +45,10 @@ def _id_and_label(path: Path) -> tuple[str, str]:
 def _number(node: object, kind: Kind, wanted: str) -> tuple[Scalar, Number]:
     scalar = leaf(node, wanted)
     number = read_number(scalar, kind)
+    if isinstance(number, Misread) and number.code == "not-a-number":
+        from .said_how_often import without_how_often
+
+        number = without_how_often(scalar, number, kind)
     if isinstance(number, Misread):
         name = phrase(scalar.path)
         headline = f"{name} {number.reason}" if not scalar.strip() else f"{name} is `{scalar.shown}`, which {number.reason}"
@@ -61,7 +68,7 @@ def money(node: object) -> Figure:
         reject(
             "negative-amount",
             f"{phrase(_path(figure))} is {_text(figure)}; an amount must be 0 or more",
-            "leave out the minus",
+            f"write {without_minus(_text(figure))}",
         )
     return figure
 
@@ -85,9 +92,14 @@ def fte(node: object) -> Figure:
         reject(
             "negative-fte",
             f"{_has_fte(figure)}; FTE must be 0 or more",
-            f"write {_text(figure).lstrip('-−')}{_or_none(figure)}",
+            f"write {without_minus(_text(figure))}{_or_none(figure)}",
         )
     return figure
+
+
+def without_minus(text: str) -> str:
+    """The text of a number below zero as that of the same above it: `-£4,000` as `£4,000`."""
+    return text.strip().translate(dict.fromkeys(map(ord, f"-{DASHES}")))
 
 
 def _has_fte(figure: Figure) -> str:
@@ -113,7 +125,7 @@ def percent(node: object) -> Figure:
         reject(
             "negative-rate",
             f"{phrase(_path(figure))} is {_text(figure)}; a rate must be 0% or more",
-            "leave out the minus",
+            f"write {without_minus(_text(figure))}",
         )
     return figure
 
@@ -121,7 +133,7 @@ def percent(node: object) -> Figure:
 def money_or_percent(node: object) -> Figure:
     """Pounds, or a percentage of salary where the text has its sign; the figure's unit tells them apart."""
     text = leaf(node, "an amount in pounds or a percentage of salary").strip()
-    return percent(node) if text.endswith(_PERCENT_SIGNS) else money(node)
+    return percent(node) if _OF_PERCENT.search(text) else money(node)
 
 
 def word_or_number(node: object, words: Collection[str], wanted: str, number: Callable[[object], Figure]) -> Figure | str:

@@ -7,20 +7,43 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from ....diagnostics.look_alikes import DASHES, unquoted
 from ...labels import phrase
 from .base import leaf, reject
+
+SEPARATOR = rf"[-{DASHES}]|(?<![a-zA-Z])to(?![a-zA-Z])"
+"""What stands between the two ends of a range, of pay or of pay points."""
+_POINT = r"(?:(?:scp|points?|pts?)[\s.]*)?([1-9][0-9]{0,3}|0)"
+_RANGE = re.compile(rf"{_POINT}(?:\s*(?:{SEPARATOR})\s*{_POINT})?", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?<![\d.])[0-9]{1,4}(?![\d.]|,\d{3})")
+_NUMBERED = re.compile(_POINT, re.IGNORECASE)
+
+
+def _corrected(text: str) -> str:
+    """What to write for a text that is no range: with the numbers in it, where they are one or two or follow one another."""
+    numbers = [str(int(one)) for one in _NUMBERS.findall(unquoted(text))]
+    values = [int(one) for one in numbers]
+    if len(values) > 1 and (len(values) == 2 or values == list(range(values[0], values[-1] + 1))):
+        return f"write {min(values)}-{max(values)}"
+    if len(values) == 1:
+        return f"write {numbers[0]}, or with the highest point after it, {numbers[0]}-…"
+    return f"write the lowest and the highest point in place of `{text[:60]}`, with a hyphen between"
 
 
 def point(node: object) -> int:
     """A pay point's number."""
     scalar = leaf(node, "a pay point")
-    if not re.fullmatch(r"[1-9][0-9]{0,3}|0", scalar):
+    if re.fullmatch(r"[1-9][0-9]{0,3}|0", scalar):
+        return int(scalar)
+    named = _NUMBERED.fullmatch(scalar.strip())
+    if named is None or scalar.path[-1:] == (str(scalar),):  # a key is what other places of the case call the point
+        numbers = [str(int(one)) for one in _NUMBERS.findall(unquoted(scalar))]
         reject(
             "not-a-point",
             f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a pay point",
-            "write its number, for example 19",
+            f"write {numbers[0]}" if len(numbers) == 1 else f"write one point by its number in place of `{scalar.shown}`",
         )
-    return int(scalar)
+    return int(named[1])
 
 
 Point = Annotated[int, PlainValidator(point), WithJsonSchema({"type": ["integer", "string"], "examples": [19]})]
@@ -40,12 +63,12 @@ class PointRange(tuple[int, int]):
 
 def _point_range(node: object) -> PointRange:
     scalar = leaf(node, "a range of pay points")
-    shape = re.fullmatch(r"([1-9][0-9]{0,3}|0)(?:\s*(?:-|–|to)\s*([1-9][0-9]{0,3}|0))?", scalar.strip())
+    shape = _RANGE.fullmatch(scalar.strip())
     if shape is None:
         reject(
             "not-a-range",
             f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a range of pay points",
-            "write the lowest and the highest, for example 16-19",
+            _corrected(scalar.strip()),
         )
     low, high = int(shape[1]), int(shape[2] or shape[1])
     if low > high:

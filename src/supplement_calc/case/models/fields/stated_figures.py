@@ -8,18 +8,22 @@ from typing import Annotated, NamedTuple
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from ....diagnostics.look_alikes import unquoted
 from ....ledger import Figure, Missing, Unit
 from ....parser.numbers import Kind, Misread, Number, read_number
 from ....parser.tree import Scalar
 from ...labels import label, phrase
 from .base import leaf, reject
-from .numbers import figure_id, figure_of
+from .numbers import figure_id, figure_of, without_minus
+from .points import SEPARATOR
 from .printed_forms import taken_apart
+from .said_how_often import without_how_often
 
 _MARKS = {
     "n/a": "the paper prints n/a for it",
     "-": "the paper prints a dash for it",
     "–": "the paper prints a dash for it",
+    **dict.fromkeys(("—", "‑", "−", "‒"), "the paper prints a dash for it"),
     "illegible": "it is illegible in the text of the paper",
     "not given": "the paper does not give it",
 }
@@ -114,7 +118,7 @@ def _stated_in(node: object, unit: Unit, wanted: str) -> Figure:
         )
     if number.value < 0:
         code = "negative-fte" if unit == "FTE" else "negative-amount"
-        reject(code, f"{phrase(scalar.path)} is {scalar.shown}; it must be 0 or more", "leave out the minus")
+        reject(code, f"{phrase(scalar.path)} is {scalar.shown}; it must be 0 or more", f"write {without_minus(scalar)}")
     return figure_of(scalar, number.value, unit)
 
 
@@ -161,15 +165,21 @@ def _count_of(node: object, units: tuple[Unit, ...], wanted: str) -> Figure:
         reject(
             "wrong-unit",
             f"{phrase(scalar.path)} is `{scalar.shown}`, which is not {wanted}",
-            f"write {wanted}, for example {_EXAMPLES[wanted]}",
+            _in_the_unit(figure, wanted),
         )
     if figure.value < 0 and scalar.path[-1:] != ("vacant",):  # over-established: never an error
-        reject("negative-count", f"{phrase(scalar.path)} is {scalar.shown}; it must be 0 or more", "leave out the minus")
+        reject(
+            "negative-count", f"{phrase(scalar.path)} is {scalar.shown}; it must be 0 or more", f"write {without_minus(scalar)}"
+        )
     return figure
 
 
 _POSTS, _PEOPLE, _RATE = "posts or people", "people, a whole number", "a percentage with its % sign"
-_EXAMPLES = {_POSTS: "39.2", _PEOPLE: "223", _RATE: "33.3%"}
+
+
+def _in_the_unit(figure: Figure, wanted: str) -> str:
+    """The number that was stated, in the unit that is wanted."""
+    return f"write {figure.known:f}{'%' if wanted == _RATE else ''} if it is {wanted}"
 
 
 def _posts(node: object) -> Figure:
@@ -236,7 +246,7 @@ class _Ends(NamedTuple):
     high: str | None
 
 
-_SEPARATOR = re.compile("-|–|to")
+_SEPARATOR = re.compile(SEPARATOR, re.IGNORECASE)
 _LONGEST_RANGE = 500
 
 
@@ -255,7 +265,7 @@ def _divided(end: str, text: str) -> _Ends | None:
         low, high = text[: separator.start()].rstrip(), text[separator.end() :].lstrip()
         if low and high and "\n" not in high:
             return _Ends(end, low, high)
-        if separator[0] != "to":
+        if separator[0].lower() not in ("to", "−"):  # a minus may be of the number after it
             return None
     return _Ends(end, text, None) if text else None
 
@@ -263,12 +273,13 @@ def _divided(end: str, text: str) -> _Ends | None:
 def pay_range(node: object) -> PayRange:
     """Both ends of a salary range, one of them, or a single salary."""
     scalar = leaf(node, "a salary range such as £32,233 - £36,153")
-    shape = _ends_of(scalar.strip())
+    text = scalar.strip()
+    shape = _Ends("", text, None) if absence(text) else _ends_of(text)
     if shape is None:
         reject(
             "not-a-range",
             f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a salary or a range of them",
-            "write £32,233 - £36,153, a single figure, `top £33,799` for one end, or illegible for what cannot be read",
+            f"{_two_ends(scalar)}; top or bottom before a single figure says which end it is, illegible that it cannot be read",
         )
     low = _end(scalar, shape.low, "bottom" if shape.high else shape.end or "pay")
     if shape.high is None:
@@ -283,11 +294,19 @@ def pay_range(node: object) -> PayRange:
     return PayRange(str(scalar), low, high)
 
 
+def _two_ends(text: str) -> str:
+    """What to write for a text that is no range, from the numbers in it."""
+    numbers = re.findall(r"£?[0-9][0-9,]*", unquoted(text))
+    return f"write {' - '.join(numbers[:2])}" if numbers else f"write a salary in digits in place of `{text[:40].strip()}`"
+
+
 def _end(scalar: Scalar, text: str, end: str) -> Figure:
     place = Scalar.at(text.strip(), scalar.span, (*scalar.path, end))
     if (missing := absence(text)) is not None:
         return absent_figure(place, missing, "GBP")
     number = read_number(text, "money")
+    if isinstance(number, Misread):
+        number = without_how_often(place, number, "money")
     if isinstance(number, Misread):
         reject(number.code, f"{phrase(scalar.path)} has `{place.shown}`, which {number.reason}", number.help)
     if number.value <= 0:

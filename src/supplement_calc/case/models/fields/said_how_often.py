@@ -1,0 +1,96 @@
+"""Amounts that say how often they are paid, or what they are a share of: read where their place says the same."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ....diagnostics.look_alikes import plainly
+from ....ledger.rounding import EXACT
+from ....parser.numbers import Kind, Misread, Number, read_number
+from ....parser.tree import Path, Scalar
+
+_PERIODS = {
+    "year": r"years?|yrs?|annum",
+    "hour": r"hours?|hrs?",
+    "day": r"days?",
+    "week": r"weeks?|wks?",
+    "month": r"months?|mths?",
+}
+_LETTERS = {
+    "year": r"p\.?\s?a\.?|annually|yearly",
+    "hour": r"p\.?h\.?|hourly",
+    "day": r"p\.?d\.?|daily",
+    "week": r"p\.?w\.?|weekly",
+    "month": r"p\.?c?\.?m\.?|monthly",
+}
+_EACH = r"(?:/|\b(?:per|an?|each|every)\b)\s*"
+_HOW_OFTEN = {
+    period: re.compile(rf"(?P<amount>.*\S)\s*(?:{_EACH}(?:{words})|(?:{_LETTERS[period]}))", re.IGNORECASE)
+    for period, words in _PERIODS.items()
+}
+_PER_POST = re.compile(rf"(?P<amount>.*[\d%])\s*{_EACH}(?:fte|wte|post|person|head)", re.IGNORECASE)
+_OF_SALARY = re.compile(
+    r"(?P<amount>.*(?:%|per\s?cent))\s+of\s+(?:(?:the|their|basic|base|annual|gross)\s+)*(?:salary|salaries|pay)",
+    re.IGNORECASE,
+)
+
+# How often what stands under a key is paid or counted, the innermost key that says so first.
+_OF_KEY = {
+    **dict.fromkeys(
+        ("pay_points", "salary", "supplement", "supplement_now", "cost_per_fte", "cost_per_post", "threshold",
+         "pension_deficit",
+         "no_ni_below", "pay", "turnover", "starters", "discount_rate", "inflation", "budget_inflation", "agency_inflation",
+         "weeks_a_year", "days_a_year"),
+        "year",
+    ),
+    "charge_rate": "hour",
+    "day_rate": "day",
+    "weekly_spend": "week",
+    "hours_a_week": "week",
+}  # fmt: skip
+_IN_A_YEAR = {"month": 12}
+
+
+def without_how_often(scalar: Scalar, misread: Misread, kind: Kind) -> Number | Misread:
+    """The number of a text such as `£3,000 pa` or `10% of salary`, where its place counts in the same; else what to write."""
+    text = plainly(scalar).strip()
+    wanted = _of_place(scalar.path)
+    per_post = _PER_POST.fullmatch(text)
+    of_salary = _OF_SALARY.fullmatch(text) if kind == "percent" and _is_of_salary(scalar.path) else None
+    if alone := of_salary or (per_post if wanted else None):
+        return read_number(alone["amount"], kind)
+    for period, pattern in _HOW_OFTEN.items():
+        if (found := pattern.fullmatch(text)) is None:
+            continue
+        number = read_number(found["amount"], kind)
+        if isinstance(number, Misread):
+            return number
+        return number if period == wanted else _put_right(found["amount"].strip(), number, period, wanted, misread)
+    return misread
+
+
+def _put_right(amount: str, number: Number, period: str, wanted: str | None, misread: Misread) -> Misread:
+    if wanted is None:
+        reason = f"is for {article_of(period)}, where nothing says how often"
+        return Misread(misread.code, reason, f"write {amount}, if that is paid each time")
+    reason = f"is for {article_of(period)}, and not for {article_of(wanted)}"
+    times = _IN_A_YEAR.get(period) if wanted == "year" else None
+    if times:
+        total = EXACT.multiply(number.value, Decimal(times))
+        pounds = "£" if "£" in amount else ""
+        return Misread("wrong-unit", reason, f"write {pounds}{total:,f}, which is {times} × {amount}")
+    return Misread("wrong-unit", reason, f"write what {amount} {article_of(period)} comes to in {article_of(wanted)}")
+
+
+def article_of(period: str) -> str:
+    """The period with its article: `an hour`."""
+    return f"{'an' if period == 'hour' else 'a'} {period}"
+
+
+def _of_place(path: Path) -> str | None:
+    return next((_OF_KEY[name] for name in reversed(path) if name in _OF_KEY), None)
+
+
+def _is_of_salary(path: Path) -> bool:
+    return any(name in ("supplement", "supplement_now", "payments", "pension", "on_costs") for name in path)

@@ -1,0 +1,141 @@
+"""Texts that are no number as they stand: why, and what to write in their place, always from what was typed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ..diagnostics.characters import named
+from ..diagnostics.look_alikes import look_alikes, unquoted
+from .number_shapes import WANTED, Kind, Misread, Number, read_shaped
+
+_EXPONENT = r"[-+]?[0-9]+(\.[0-9]*)?[eE][-+]?[0-9]+"
+_COMMA = r"([-−+]?£?)([0-9]+),([0-9]+)(%?)"
+_BASE = r"0[xob][0-9a-fA-F_]+"
+_GROUPED_BY_SPACE = r"(?a:[-−+]?£?\s?\d{1,3}([ \u00a0\u202f\u2009]\d{3})+(\.\d+)?\s?%?)"
+_GROUPED_BY_POINTS = r"(?a:£?\d{1,3}(\.\d{3}){2,}|£?\d{1,3}([' ’]\d{3})+(\.\d+)?)"
+_FRACTION = r"(?a:([-−+]?£?)(\d*)\.(\d*)(%?))"
+_CONTINENTAL = r"(?a:([-−+]?£?)(\d{1,3}(?:\.\d{3})+),(\d{1,2}))"
+_DIVIDED = r"(?a:(\d{1,6})/(\d{1,6})(%?))"
+_VULGAR = re.compile("([0-9]*) ?([½¼¾])(%?)")
+_PARTS = {"½": ".5", "¼": ".25", "¾": ".75"}
+_MARKS_ASTRAY = r"(?a:[-−+]?£?\d+(?:,\d+){2,}(?:\.\d+)?%?)"
+_MILLION = re.compile(r"\s?(?:mio|mill?|mln|mn)$", re.IGNORECASE)
+_LETTERS = re.compile(r"[-£]?(?=[^.,%]*[0-9])[0-9OolI,.]*[OolI][0-9OolI,.]*%?")
+_ONE = re.compile(
+    r"(?<![\d.,])(?:(?<![\w%])-)?£?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+    r"(?:\s?(?:%|(?:per cent|percent|k|m|bn|million|thousand|mio|mill?|mln|mn|fte)\b))?(?![\d½¼¾]|[.,]\d)",
+    re.IGNORECASE,
+)
+_NOT_THERE = re.compile(
+    r"-+|\.+|\?+|~|\*|x|n\.?/?a\.?|none|n(?:i|ul)l|\.?nan|blank|unknown|tb[acd]|to be (?:confirmed|agreed|decided)"
+    r"|not (?:known|given|available|applicable)|#(?:n/a|value!|ref!|div/0!|num!|name\?)",
+    re.IGNORECASE,
+)
+_NOTHING: dict[Kind, str] = {"money": "0", "fte": "0", "percent": "0%", "count": "0"}
+
+
+def misshapen(text: str, kind: Kind) -> Misread:
+    """Why a text is no number, and what to write."""
+    wanted = WANTED[kind]
+    if not text:
+        return Misread("no-value", "has no value", f"write {wanted}, or leave the line out")
+    plain = unquoted(text)
+    if (odd := look_alikes(text)) and isinstance(read_shaped(plain, kind), Number):
+        return Misread("not-a-number", f"has {named(text[odd[0]])} in it", f"write {plain}")
+    return _known_shape(plain or text, text, kind)
+
+
+def _known_shape(text: str, typed: str, kind: Kind) -> Misread:
+    if re.fullmatch(_EXPONENT, text):
+        return Misread("ambiguous-number", "is in powers of ten", f"write {_with_sign(_in_full(text), kind)}")
+    if parts := re.fullmatch(r"(?a:(\d+):(\d+)(?::\d+)*)", text):
+        help = f"write {_with_sign(f'{parts[1]}.{parts[2]}', kind)} if the colon is a decimal point"
+        return Misread("ambiguous-number", "reads as a time or a ratio", help)
+    if re.fullmatch(_BASE, text):
+        return Misread("ambiguous-number", "is not in tens", f"write {_with_sign(_in_tens(text), kind)}")
+    if comma := re.fullmatch(_COMMA, text):
+        sign, before, after, percent = comma.groups()
+        percent = "%" if kind == "percent" else percent
+        point, thousands = f"{sign}{before}.{after}{percent}", f"{sign}{int(before + after):,}{percent}"
+        help = f"write {point} for a decimal point, or {thousands} for thousands"
+        return Misread("ambiguous-number", "has a comma that does not mark thousands", help)
+    if re.fullmatch(_GROUPED_BY_SPACE, text):
+        return Misread("ambiguous-number", "marks thousands by spaces", f"write {_grouped(text, kind)}")
+    if re.fullmatch(_GROUPED_BY_POINTS, text):
+        return Misread("ambiguous-number", "does not mark thousands by commas", f"write {_grouped(text, kind)}")
+    if (parts := re.fullmatch(_FRACTION, text)) and (parts[2] or parts[3]):
+        whole = f"{parts[1]}{parts[2] or '0'}{'.' + parts[3] if parts[3] else ''}"
+        whole = _with_sign(f"{whole}{parts[4]}", kind)
+        return Misread("ambiguous-number", "has no digit on one side of its point", f"write {whole}")
+    return Misread("not-a-number", "is not a number", _salvaged(text, typed, kind))
+
+
+def _salvaged(text: str, typed: str, kind: Kind) -> str:
+    """What to write for a text that has a number or two in it, or none."""
+    if _NOT_THERE.fullmatch(text) or _NOT_THERE.fullmatch(typed):
+        return f"leave the line out if it is not known, or write {_NOTHING[kind]} if there is none"
+    if _LETTERS.fullmatch(text):
+        digits = text.translate(str.maketrans("OolI", "0011"))
+        if isinstance(read_shaped(digits, kind), Number):
+            return f"write {digits}, in digits alone"
+    if whole := re.fullmatch(_CONTINENTAL, text):
+        thousands = whole[2].replace(".", ",")
+        return f"write {_with_sign(f'{whole[1]}{thousands}.{whole[3]}', kind)}"
+    if vulgar := _VULGAR.fullmatch(text):
+        return f"write {_with_sign(f'{vulgar[1] or 0}{_PARTS[vulgar[2]]}{vulgar[3]}', kind)}"
+    if (divided := re.fullmatch(_DIVIDED, text)) and int(divided[2]):
+        return f"write what {text} comes to as a decimal, {_with_sign(_quotient(*divided.groups()), kind)}"
+    if re.fullmatch(_MARKS_ASTRAY, text):
+        return f"write {_grouped(text, kind)}, with a comma before each three digits"
+    found = list(dict.fromkeys(_readable(one[0], kind) for one in _ONE.finditer(text)))
+    if len(found) == 1 and found[0]:
+        return f"write {found[0]}, if that is meant"
+    if len(found) == 2 and all(found):
+        return f"write one number, {found[0]} or {found[1]}"
+    return f"write {WANTED[kind]} in digits in place of `{text if len(text) <= 60 else f'{text[:57]}…'}`, or leave the line out"
+
+
+def _readable(text: str, kind: Kind) -> str:
+    """The number as it can be written for the kind, or `` where it is of another."""
+    text = _MILLION.sub("m", text.strip())
+    with_sign = f"{text}%" if kind == "percent" and "£" not in text else ""
+    for one in (text, with_sign, text.lstrip("£ ") if kind != "money" else ""):
+        if isinstance(read_shaped(one, kind), Number):
+            return one
+    return ""
+
+
+def _quotient(above: str, below: str, percent: str) -> str:
+    """One number divided by another, to four places."""
+    from ..ledger.rounding import EXACT
+
+    value = EXACT.divide(Decimal(above), Decimal(below)).quantize(Decimal("0.0001"))
+    return f"{value.normalize():f}{percent}"
+
+
+def _in_full(text: str) -> str:
+    power = re.split("[eE]", text)[1].lstrip("+-0")
+    value = Decimal(text) if len(power) < 4 else None
+    return f"{value:f}" if value is not None and abs(value.adjusted()) <= 15 else f"the number out in place of {text}"
+
+
+def _in_tens(text: str) -> str:
+    try:
+        return str(int(text, 0))
+    except ValueError:
+        return f"{text} in tens"
+
+
+def _grouped(text: str, kind: Kind) -> str:
+    """Digits with commas for whatever is between each three of them."""
+    sign = "-" if text[0] in "-−" else ""
+    whole, point, part = text.partition(".") if text.count(".") == 1 else (text, "", "")
+    digits = re.sub(r"[^0-9]", "", whole)
+    part = re.sub(r"[^0-9]", "", part)
+    percent = "%" if "%" in text else ""
+    return _with_sign(f"{sign}{'£' if '£' in text else ''}{int(digits):,}{point}{part}{percent}", kind)
+
+
+def _with_sign(number: str, kind: Kind) -> str:
+    return f"{number}%" if kind == "percent" and number[-1:].isdigit() else number

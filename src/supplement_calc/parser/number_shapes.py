@@ -1,0 +1,110 @@
+"""The shapes that numbers are read in, and those of a unit that is not wanted."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from ..ledger.rounding import EXACT
+
+Kind = Literal["money", "fte", "percent", "count"]
+
+_SHAPE = re.compile(
+    r"(?P<sign>[-−‑–+]?£?|£[-−‑–])\s?"
+    r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:_[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
+    r"(?:\s?(?P<suffix>%|per cent|percent|[kK]|[mM]|bn|thousand|millions?|billions?|[fF][tT][eE]s?|[wW][tT][eE]s?"
+    r"|months?|weeks?|hours?|hrs?|days?))?"
+)
+_TIMES = {
+    "k": Decimal(1000),
+    "K": Decimal(1000),
+    "m": Decimal(1_000_000),
+    "M": Decimal(1_000_000),
+    "bn": Decimal(1_000_000_000),
+    "thousand": Decimal(1000),
+    "million": Decimal(1_000_000),
+    "millions": Decimal(1_000_000),
+    "billion": Decimal(1_000_000_000),
+    "billions": Decimal(1_000_000_000),
+}
+_PERCENT = ("%", "per cent", "percent")
+_MOST_WHOLE, _MOST_PART = 15, 10
+
+
+class Misread(NamedTuple):
+    """Why a text is not the number wanted: a problem's code, the reason as a sentence goes on to say it, and what to write."""
+
+    code: str
+    reason: str
+    help: str
+
+
+class Number(NamedTuple):
+    """A number read: its value in pounds, FTE or the number before the percent sign, and the power of ten of its last
+    written digit (0 for `25,064`, 3 for `£10.335m`)."""
+
+    value: Decimal
+    precision: int
+    is_percent: bool = False
+
+
+TOO_LONG = Misread(
+    "too-long", "has more digits than any budget", f"write at most {_MOST_WHOLE} before the point and {_MOST_PART} after"
+)
+
+
+def read_shaped(text: str, kind: Kind) -> Number | Misread | None:
+    """The number that a text of a number's shape gives, or why it gives none; None for any other text."""
+    shape = _SHAPE.fullmatch(text)
+    if shape is None:
+        return None
+    part, suffix = shape["part"] or "", shape["suffix"] or ""
+    digits = shape["whole"].replace(",", "").replace("_", "")
+    if len(digits) > _MOST_WHOLE or len(part) - 1 > _MOST_PART:
+        return TOO_LONG
+    if len(digits) > 1 and digits.startswith("0"):
+        without_zeros = text.replace(shape["whole"], digits.lstrip("0") or "0", 1)
+        return Misread("ambiguous-number", "starts with 0, which some programs read as octal", f"write {without_zeros}")
+    minus = "-" if set("-−‑–") & set(shape["sign"]) else ""
+    if (misread := _wrong_unit(shape, kind, f"{minus}{digits}{part}")) is not None:
+        return misread
+    value = Decimal(minus + digits + part)
+    scale = _TIMES.get(suffix, Decimal(1))
+    precision = scale.adjusted() - max(len(part) - 1, 0)
+    return Number(EXACT.multiply(value, scale), precision, suffix in _PERCENT)
+
+
+def _wrong_unit(shape: re.Match[str], kind: Kind, bare: str) -> Misread | None:
+    suffix = shape["suffix"] or ""
+    pounds, percent = "£" in shape["sign"], suffix in _PERCENT
+    help = f"write {bare} if it is {WANTED[kind]}"
+    if kind == "percent":
+        if pounds and not percent:
+            help = f"write what {shape[0]} is as a percentage, {bare} ÷ the amount that it is of × 100, with a % sign"
+            return Misread("wrong-unit", "is an amount of money", help)
+        if not percent:
+            return Misread("missing-percent", "has no % sign", f"write {bare}% for {bare} per cent")
+        return Misread("wrong-unit", "is both pounds and a percentage", f"write {bare}%") if pounds else None
+    if percent:
+        return Misread("wrong-unit", "is a percentage", help)
+    if kind != "money" and (pounds or suffix in _TIMES):
+        return Misread("wrong-unit", "is an amount of money", help)
+    if suffix and suffix.lower() not in _SUFFIXES[kind]:
+        return Misread("wrong-unit", f"is in {suffix}", help)
+    return None
+
+
+# The units a number of each kind may be written with.
+_SUFFIXES: dict[Kind, tuple[str, ...]] = {
+    "money": tuple(one.lower() for one in _TIMES),
+    "fte": ("fte", "ftes", "wte", "wtes"),
+    "percent": _PERCENT,
+    "count": ("month", "months", "week", "weeks", "hour", "hours", "hr", "hrs", "day", "days"),
+}
+WANTED: dict[Kind, str] = {
+    "money": "an amount in pounds",
+    "fte": "full-time equivalents",
+    "percent": "a percentage with its % sign",
+    "count": "a number",
+}
