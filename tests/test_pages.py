@@ -164,8 +164,11 @@ _SECTION = re.compile(r"^([a-z_]+):.*\n(?:(?:[ #-].*)?\n)*", re.MULTILINE)
 
 
 def _yaml(page: Path) -> Iterator[tuple[str, str]]:
-    """Each YAML block with the sample that it is put in, which a comment before it may name; a whole case is in none."""
+    """Each YAML block of a case with the sample that it is put in, which a comment before it may name; a whole case is in none.
+    A configuration of pre-commit is no case."""
     for marked, text in re.findall(r"(?:^<!-- sample: (.+?) -->\n)?^```yaml\n(.*?)^```", _text(page), re.DOTALL | re.MULTILINE):
+        if text.startswith("repos:"):
+            continue
         yield ("" if text.startswith("title:") and text.count("\n") > 2 else marked or "every-section"), text
 
 
