@@ -17,7 +17,8 @@ class Limits(NamedTuple):
 
     The defaults are Derbyshire County Council's, Appointments and Conditions of Service Committee, 24 June 2019: up to two
     years, a review after 12 months (report, section 4), the mean of the tops of grades (application, section 7). Three
-    comparators are East Devon's. The age of a comparator and the range of on-costs are this tool's own.
+    comparators are East Devon's. The age of a comparator, the range of on-costs, and the most for a pension, a fee and an award
+    are this tool's own.
     """
 
     time_limit: Decimal | None = Decimal(24)
@@ -31,6 +32,9 @@ class Limits(NamedTuple):
     least_gap: Decimal | None = None
     on_costs_at_least: Decimal | None = Decimal(15)
     on_costs_at_most: Decimal | None = Decimal(45)
+    pension_at_most: Decimal | None = Decimal(40)
+    fee_at_most: Decimal | None = Decimal(50)
+    award_at_most: Decimal | None = Decimal(15)
     stated: dict[str, Figure] = {}  # noqa: RUF012 - never changed
 
     def where(self, name: str) -> tuple[Related, ...]:

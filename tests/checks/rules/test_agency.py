@@ -29,7 +29,7 @@ def test_agency_staff_against_vacancies(agency: str, expected: list[str]) -> Non
         ("vacant: 2, agency: 2.1", ["agency-above-vacancies"]),
         ("establishment: 10, in_post: 8, agency: 2", []),
         ("establishment: 10, in_post: 8, agency: 2.1", ["agency-above-vacancies"]),
-        ("establishment: 10, in_post: 11, agency: 0", []),
+        ("establishment: 10, in_post: 11, agency: 0", ["in-post-above-establishment"]),
         ("establishment: 10, agency: 9", []),
     ],
 )

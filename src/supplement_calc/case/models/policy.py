@@ -104,6 +104,9 @@ class Policy(Model):
     )
     on_costs_at_least: PercentLimit = Field(None, description="The lowest on-cost rate that is usual: 15%")
     on_costs_at_most: PercentLimit = Field(None, description="The highest on-cost rate that is usual: 45%")
+    pension_at_most: PercentLimit = Field(None, description="The highest employer's pension contribution that is usual: 40%")
+    fee_at_most: PercentLimit = Field(None, description="The highest agency fee that is usual, as a share of the charge: 50%")
+    award_at_most: PercentLimit = Field(None, description="The highest pay award that is usual, a year: 15%")
     figures: dict[Text, FigureLimits] | None = Field(
         None,
         description="Limits of figures, by the id that JSON and `explain` give, for example budget_position.full_over_budget",

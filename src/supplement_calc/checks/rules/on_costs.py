@@ -10,16 +10,18 @@ from ...case.dates import PayDates, pay_dates
 from ...diagnostics import Span
 from ...diagnostics.names import listed
 from ...ledger import Figure, Input
+from ...ledger.rounding import added
 from ...reference.calendar import tax_year_of
 from ...reference.national_insurance import Row, rows
 from ...reference.payment_kinds import is_lgps
 from ..context import CheckContext
-from ..inputs import is_fraction, plain, pounds, text_of
+from ..inputs import ZERO, is_fraction, plain, pounds, text_of
 from .rule import Breach, Rule
 
 
 def on_costs_unusual(context: CheckContext) -> Iterator[Breach]:
     """On-costs below or above what National Insurance, pension and levy usually come to."""
+    yield from _parts_unusual(context)
     flat, limits = context.case.flat_on_costs, context.limits
     if flat is None or is_fraction(flat):
         return
@@ -28,6 +30,29 @@ def on_costs_unusual(context: CheckContext) -> Iterator[Breach]:
         yield _unusual(context, flat, "below", least, "on_costs_at_least")
     elif most is not None and flat.known > most:
         yield _unusual(context, flat, "above", most, "on_costs_at_most")
+
+
+def _parts_unusual(context: CheckContext) -> Iterator[Breach]:
+    """Rates of the parts that add up to more than is usual, where no part is by itself what makes them so."""
+    parts, limits = context.case.on_costs_by_part, context.limits
+    most = limits.on_costs_at_most
+    if parts is None or most is None:
+        return
+    dates = pay_dates(context.case, parts) if parts.national_insurance is None else None
+    insurance = max((row.rate for row in rows() if dates and row.first <= dates.last and dates.first <= row.last), default=ZERO)
+    if parts.national_insurance is not None:
+        insurance = parts.national_insurance.rate.known
+    given = [part.known for part in (parts.pension, parts.apprenticeship_levy, *(parts.other or {}).values()) if part]
+    total = added([insurance, *given])
+    pension = parts.pension
+    pension_alone = pension is not None and limits.pension_at_most is not None and pension.known > limits.pension_at_most
+    if total > most and not pension_alone and added(given) > ZERO:
+        yield Breach(
+            f"the parts of on-costs add up to {plain(total)}%, above the usual {plain(most)}%",
+            context.case.place("on_costs"),
+            "check each part, and that none is counted twice; another limit goes under `policy` as `on_costs_at_most`",
+            limits.where("on_costs_at_most"),
+        )
 
 
 def _unusual(context: CheckContext, flat: Figure, side: str, limit: Decimal, name: str) -> Breach:
