@@ -101,7 +101,7 @@ def test_one_ledger_gives_what_the_case_read_anew_gives(path: Path, texts: list[
         assert alike(answers) == alike(fresh.answers), at
 
 
-def test_a_value_of_0_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_value_of_0_is_read_anew() -> None:
     """A supplement of 0 is no supplement: its whole table is another."""
     case, axes = case_of(SAMPLE), [parse_sweep("grades.social_worker.supplement=0:3,000:500")]
     rows = list(swept(case, POUND, AS_IT_STANDS, None, axes, places_of(axes)))
@@ -153,3 +153,11 @@ def test_an_option_is_swept_under_a_scenario() -> None:
     biased = list(swept(case, POUND, "£2,000", "central", axes, places_of(axes)))
     assert all(row.with_bias for row in biased)
     assert all(isinstance(given.value, Decimal) for given in biased[0].with_bias.values())
+
+
+def test_what_an_option_leaves_out_is_in_the_file_all_the_same() -> None:
+    """`Do nothing` leaves the supplement out, and the sweep gives it again."""
+    case, axes = case_of(SAMPLE), [parse_sweep("grades.social_worker.supplement=1,000:5,000:1,000")]
+    row = next(swept(case, POUND, "Do nothing", None, axes, places_of(axes)))
+    texts = [change.text for change in row.changed if change.path == "grades.social_worker.supplement"]
+    assert texts == ["grades.social_worker.supplement = 1,000 (case file: 3,000)"]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ....case.case import Case
 from ....ledger import Figure, WorkedApart
 from ....ledger.figure import Unit
-from ....scenarios.answers import AGENCY, EXTRA, OVER, PAYBACK, Answer, Given
+from ....scenarios.answers import AGENCY, BIASED, EXTRA, OVER, PAYBACK, Answer, Given
 from ....scenarios.comparison import AS_IT_STANDS, Compared
 from ...amounts import Shown, digits, exact
 from ...document import Block, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, KeyRow, KeyTable, Sentence
@@ -106,6 +106,7 @@ def _page(lines: Sequence[Line], shown: Shown) -> Document:
         title if shape.has_files else Heading(first.case.title, (under_title(first.case, under),)),
         _key(lines, shape, shown),
         _grid(f"Cost, {shown.heading}", COSTS, lines, shape, shown),
+        *_raised(lines, shape, shown),
         _grid("Staff and payback", STAFF, lines, shape, shown),
     ]
     return (*blocks, *(Sentence(text) for text in (*_reasons(lines, shape), *_says(lines, shape))))
@@ -117,13 +118,15 @@ def _key(lines: Sequence[Line], shape: _Shape, shown: Shown) -> KeyFigures:
     headings = [f"{one.heading} {shown.heading}" if one in COSTS else one.heading for one in _KEY]
     rows = [
         KeyRow(
-            _name(line, shape),
+            ", ".join(shape.label(line)) or line.row.option,
             tuple(cell(one, line.row.answers[one], shown) for one in _KEY),
             tuple(given.figure for one in _KEY if (given := line.row.answers[one]).figure is not None),
         )
         for line in some
     ]
-    of = "Key figures" if len(some) == len(lines) else "Key figures, first and last"
+    of = "Key figures" if len(some) == len(lines) else "First and last rows"
+    if first := [one.path for one in lines[0].at]:
+        of += f", by {' and '.join(first)}"
     return KeyFigures((KeyTable((of, *headings), tuple(rows)), *_within(lines)))
 
 
@@ -147,6 +150,14 @@ def _grid(title: str, answers: Sequence[Answer], lines: Sequence[Line], shape: _
     return Grid((head, *others, *(one.heading for one in answers)), tuple(rows), shape.left)
 
 
+def _raised(lines: Sequence[Line], shape: _Shape, shown: Shown) -> Iterator[Grid]:
+    """The costs raised by the optimism bias of a scenario, in the rows that have one."""
+    some = [line for line in lines if line.row.with_bias]
+    if some:
+        with_bias = [line._replace(row=line.row._replace(answers=line.row.answers | line.row.with_bias)) for line in some]
+        yield _grid(f"Cost with optimism bias, {shown.heading}", BIASED, with_bias, shape, shown)
+
+
 def _name(line: Line, shape: _Shape) -> str:
     words = [*shape.label(line)[: sum(shape)], *(f"{one.path} = {one.text}" for one in line.at)]
     return ", ".join(words) or line.row.option
@@ -166,7 +177,8 @@ def _reasons(lines: Sequence[Line], shape: _Shape) -> Iterator[str]:
             return
         some = list(names)
         of = "every row" if len(some) == len(lines) > 1 else "; ".join(some[:3])
-        more = f" and {len(some) - 3:,} more rows" if len(some) > 3 and of != "every row" else ""
+        left = len(some) - 3
+        more = f" and {left:,} more row{'' if left == 1 else 's'}" if left > 0 and of != "every row" else ""
         yield f"{label[:1].upper()}{label[1:]}: none for {of}{more}, because {why}."
 
 
