@@ -27,6 +27,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "pay-points": (),
     "workforce": (),
     "forecast": (),
+    "compare": ("--sweep", "agency.fte=20:40:10"),
     "sensitivity": ("--draws", "100"),
     "explain": ("full_establishment.total",),
     "check": ("--no-accept",),
