@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from supplement_calc.case.loading import load
 from supplement_calc.case.sections import OPTIONS
 from supplement_calc.ledger import POUND
 from supplement_calc.scenarios import sweeps
+from supplement_calc.scenarios.answers import EXTRA
 from supplement_calc.scenarios.comparison import AS_IT_STANDS, compared
 from supplement_calc.scenarios.sweeps import (
     NoSweep,
@@ -150,9 +150,18 @@ def test_an_option_is_swept_under_a_scenario() -> None:
     rows = list(swept(case, POUND, "£2,000", "high", axes, places_of(axes)))
     assert [change.path for change in rows[0].changed][-2:] == ["forecast.doing_nothing.turnover", "agency.cost_per_fte"]
     assert rows[0].changed[-1].value == "60,000"
-    biased = list(swept(case, POUND, "£2,000", "central", axes, places_of(axes)))
-    assert all(row.with_bias for row in biased)
-    assert all(isinstance(given.value, Decimal) for given in biased[0].with_bias.values())
+
+
+def test_costs_with_optimism_bias_are_those_of_the_case_read_anew() -> None:
+    case, axes = case_of(SAMPLE), [parse_sweep("agency.cost_per_fte=60,000:360,000:100,000")]
+    rows = list(swept(case, POUND, "£2,000", "central", axes, places_of(axes)))
+    for at, row in zip(places_of(axes), rows, strict=True):
+        fresh = read_anew(case, POUND, "£2,000", "central", axes, at)
+        assert row.bias is fresh.bias is not None
+        assert alike(row.with_bias) == alike(fresh.with_bias)
+    savings = [row.answers[EXTRA].value for row in rows]
+    assert all(value is not None for value in savings)
+    assert any(value is not None and value < 0 for value in savings)
 
 
 def test_what_an_option_leaves_out_is_in_the_file_all_the_same() -> None:

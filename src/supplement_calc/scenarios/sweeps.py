@@ -11,10 +11,10 @@ from typing import NamedTuple
 from ..case.case import Case
 from ..case.overrides import Override
 from ..diagnostics import Source
-from ..ledger import Computed, Figure, Rounding, WorkedApart, why_none
+from ..ledger import Computed, Figure, Ledger, Rounding, WorkedApart, why_none
 from ..ledger.rounding import EXACT
 from ..parser.numbers import Misread, read_number
-from .answers import PAYBACK, Answer, Given, month_named
+from .answers import BIASED, PAYBACK, Answer, Given, month_named, raised
 from .comparison import Compared, compared, variant_of
 from .evaluation import Evaluation, Values
 
@@ -123,7 +123,8 @@ def _at(
         if variant.case is not None and not variant.problems:
             answers = again([axis.value(place) for axis, place in zip(axes, at, strict=True)])
             if answers is not None:
-                return Compared(option, scenario, variant.changed, answers, {})
+                bias = None if scenario is None else case.scenarios[scenario].bias
+                return Compared(option, scenario, variant.changed, answers, _with_bias(answers, bias, rounding), bias)
     return read_anew(case, rounding, option, scenario, axes, at)
 
 
@@ -143,7 +144,7 @@ def _again(
         return None
     sets = [axis.override(place) for axis, place in zip(axes, middle, strict=True)]
     base = next(compared(case, rounding, [option], [scenario], sets))
-    if base.evaluation is None or base.with_bias:
+    if base.evaluation is None:
         return None
     again = from_one_ledger(base, base.evaluation, axes)
     if again is None:
@@ -206,6 +207,16 @@ def _given(evaluation: Evaluation, answer: Answer, figure: Figure, values: Value
     if any((values[one.id] is None) != (one.value is None) for one in watched):
         return None
     return Given(_bare(now), why=why_none(now))
+
+
+def _with_bias(answers: dict[Answer, Given], bias: Figure | None, rounding: Rounding) -> dict[Answer, Given]:
+    found = {}
+    for answer in BIASED if bias is not None else ():
+        given = answers[answer]
+        found[answer] = given
+        if given.figure is not None and given.value is not None and bias is not None:
+            found[answer] = Given(_bare(raised(Ledger(rounding), answer, given.figure, bias)))
+    return found
 
 
 def _watched(figure: Figure) -> list[Figure]:
