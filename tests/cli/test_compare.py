@@ -160,3 +160,15 @@ def test_a_case_on_standard_input_is_one_of_several() -> None:
     data = json.loads(run("compare", SAMPLE, "-", "-f", "json", stdin=text).out)
     assert [row["answers"] for row in data[:1]] == [row["answers"] for row in data[1:]]
     assert run("compare", "-", "-", stdin=text).code == 2
+
+
+def test_of_several_cases_one_that_cannot_be_read_leaves_the_others(tmp_path: Path) -> None:
+    ran = run("compare", str(tmp_path / "none.yaml"), SAMPLE, "--brief")
+    assert ran.code == 2
+    assert "there is no such file" in ran.err
+    assert "options.yaml" in ran.out
+
+
+def test_rows_without_an_answer_are_not_counted_as_within_budget() -> None:
+    page = run("compare", SAMPLE, "--sweep", "on_costs=-20%:20%:10%", "--brief").out
+    assert "Within budget 3 of 3 rows with an answer." in page

@@ -51,7 +51,7 @@ class _Shape(NamedTuple):
     @classmethod
     def of(cls, lines: Sequence[Line]) -> _Shape:
         return cls(
-            len({id(line.case) for line in lines}) > 1,
+            len({id(line.case) for line in lines}) > 1 or not lines[0].at,
             any(line.row.option != AS_IT_STANDS for line in lines),
             any(line.row.scenario is not None for line in lines),
         )
@@ -137,7 +137,7 @@ def _within(lines: Sequence[Line]) -> Iterator[KeyNote]:
         if known:
             number = sum(value <= 0 for value in known)
             rows = f"{number:,} of {len(known):,} {'row' if len(known) == 1 else 'rows'}"
-            yield KeyNote(word, f"{rows}.")
+            yield KeyNote(word, f"{rows}{' with an answer' if len(known) < len(lines) else ''}.")
 
 
 def _grid(title: str, answers: Sequence[Answer], lines: Sequence[Line], shape: _Shape, shown: Shown) -> Grid:
