@@ -76,6 +76,8 @@ def test_what_is_no_sweep_says_what_to_write(text: str, says: str) -> None:
         (SAMPLE, ["grades.team_manager.vacant=0.5:8.5:2"]),
         (SAMPLE, ["pay_points.29=20,000:60,000:10,000"]),
         (SAMPLE, ["on_costs=5%:45%:10%"]),
+        (SAMPLE, ["grades.social_worker.supplement=5%:15%:5%"]),
+        (SAMPLE, ["forecast.proposal.agency_cover=20%:80%:20%"]),
         (SAMPLE, ["budget=1,000,000:9,000,000:2,000,000"]),
         (SAMPLE, ["agency.fte=1:25:6"]),
         (SAMPLE, ["agency.cost_per_fte=10,000:410,000:100,000"]),
@@ -123,8 +125,8 @@ def test_few_rows_are_read_anew_and_many_are_not(monkeypatch: pytest.MonkeyPatch
     assert len(read) == 2
 
 
-def test_what_no_input_of_its_own_is_read_anew() -> None:
-    """A percentage in place of an amount, and an input that the case does not have."""
+def test_a_percentage_for_an_amount_and_an_input_that_the_case_has_not_are_swept() -> None:
+    """The file has pounds for the first, and nothing for the second."""
     case = case_of(SAMPLE)
     for text, first in (
         ("grades.social_worker.supplement=5%:15%:5%", "5%"),

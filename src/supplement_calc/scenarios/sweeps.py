@@ -166,6 +166,8 @@ def alike(answers: dict[Answer, Given]) -> dict[Answer, tuple[object, ...]]:
 def from_one_ledger(base: Compared, evaluation: Evaluation, axes: Sequence[Axis]) -> _Again | None:
     """The answers of a case as a function of the swept inputs; None where one of them is no input of its own there.
 
+    The case has a value of the sweep at each, so that an amount in place of a percentage is one there too.
+
     The function gives None where an answer is missing for another reason than the case itself would show.
     """
     figures = [given.figure for given in base.answers.values() if given.figure is not None]
@@ -174,7 +176,7 @@ def from_one_ledger(base: Compared, evaluation: Evaluation, axes: Sequence[Axis]
     paths = []
     for axis in axes:
         one = plain.get(_folded(axis.path))
-        if one is None or (one.unit == "percent") != axis.is_percent:
+        if one is None:
             return None
         paths.append(one.path)
     watched = {figure.id: _watched(figure) for figure in figures}
