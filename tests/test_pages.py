@@ -109,6 +109,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with what the pages name: the cases, the policies and a case of one's own."""
     shutil.copytree(ROOT / "cases", tmp_path / "cases")
     shutil.copytree(DOCS / "policies", tmp_path / "docs" / "policies")
+    shutil.copy(DOCS / "options.yaml", tmp_path / "docs")
     shutil.copy(DOCS / "reference" / "every-section.yaml", tmp_path / "case.yaml")
     shutil.copy(DERBYSHIRE, tmp_path / "before.yaml")
     moved(tmp_path, "after.yaml")

@@ -76,6 +76,17 @@ PAID = {
     "explain-clawback.txt": ("explain", "case.yaml", "payments.relocation.clawback"),
     "explain-people.txt": ("explain", "case.yaml", "payments.retention.at_3_years.people"),
 }
+_SAMPLE = "docs/options.yaml"
+_SWEEP = ("--sweep", "grades.social_worker.supplement=1,000:5,000:1,000")
+_PAIRS = ("--sweep", "on_costs=-2%:28%:15%", "--sweep", "agency.fte=8:20:4")
+COMPARED = {
+    **{f"options.{ending}": (_SAMPLE, "-f", format_) for format_, ending in ENDINGS.items()},
+    "options-brief.txt": (_SAMPLE, "--brief"),
+    **{f"sweep.{ending}": (_SAMPLE, *_SWEEP, "-f", format_) for format_, ending in ENDINGS.items()},
+    "sweep-options.txt": (_SAMPLE, *_SWEEP, "--option", "Do nothing", "--option", "£2,000", "--scenario", "central"),
+    "sweep-pairs.txt": (_SAMPLE, *_PAIRS),
+    **{f"cases.{ending}": (_SAMPLE, "cases/derbyshire-2019.yaml", "-f", format_) for format_, ending in ENDINGS.items()},
+}
 
 
 @pytest.fixture
@@ -123,6 +134,16 @@ def test_a_bridge_on_a_terminal_of_80_columns(tmp_path: Path, case_named: dict[s
     moved(tmp_path)
     seen = session("compare", case_named["derbyshire"], "moved.yaml", "--bridge", columns=80)
     assert_golden("compare/bridge.80.txt", f"{seen.text}\n")
+
+
+@pytest.mark.parametrize("golden", COMPARED)
+def test_a_comparison_is_what_it_was(golden: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("cases", "docs"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    ran = run("compare", *COMPARED[golden])
+    assert ran.code == (1 if golden == "sweep-pairs.txt" else 0)
+    assert_golden(f"compare/{golden}", ran.out)
 
 
 def test_a_process_of_its_own_prints_the_same_bytes(case_named: dict[str, str]) -> None:
@@ -202,7 +223,7 @@ def test_every_golden_file_has_a_test() -> None:
     used |= {f"check/{name}" for name in CHECKS} | {f"help/{name}.txt" for name in (*COMMANDS, "supplement-calc")}
     used |= {f"check/{case}.txt" for case in RECONCILED} | {"check/devon-2024.80.txt", "check/required.80.txt"}
     used.add("schema.json")
-    used |= {f"payments/{name}" for name in PAID} | {f"compare/{name}" for name in (*BRIDGE, "bridge.80.txt")}
+    used |= {f"payments/{name}" for name in PAID} | {f"compare/{name}" for name in (*BRIDGE, "bridge.80.txt", *COMPARED)}
     cases = (*(path.stem for path in (ROOT / "cases").glob("*.yaml")), "flat")
     used |= {
         f"first-screens/{case}-{wide}-{how}.txt" for case in cases for wide in (80, 100, 120) for how in ("colour", "plain")

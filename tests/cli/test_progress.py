@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.running import run, run_process
+from support.running import ROOT, run, run_process
 from support.terminal import interrupted, session
 
 
@@ -57,3 +57,25 @@ def test_garbage_is_looked_for_as_before_once_a_check_is_done(many: Path) -> Non
     before = gc.get_threshold()
     run("check", many)
     assert gc.get_threshold() == before
+
+
+def _sweep(*more: str | Path) -> tuple[str | Path, ...]:
+    return ("compare", ROOT / "docs" / "options.yaml", "--sweep", "budget=4,000,000:5,000,000:5,000", *more)
+
+
+def test_a_long_sweep_is_counted_on_a_terminal_and_nothing_is_left_of_it() -> None:
+    screen = session(*_sweep("--brief"), columns=100)
+    assert screen.code == 0
+    assert b"\rWorked out 0 of 201 rows" in screen.sent
+    assert screen.rows[0] == "Market supplement for social workers"
+    assert not any("Worked out" in row for row in screen.rows)
+
+
+def test_an_interrupted_sweep_leaves_its_file_as_it_was(tmp_path: Path) -> None:
+    output = tmp_path / "sweep.csv"
+    output.write_text("before", encoding="utf-8")
+    screen = interrupted(*_sweep("-o", output), after=b"Worked out 0 of 201 rows")
+    assert screen.code == 130
+    assert screen.rows == ["", "Interrupted."]
+    assert output.read_text(encoding="utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [output]

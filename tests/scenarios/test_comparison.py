@@ -112,5 +112,5 @@ def test_a_real_case_is_its_own_only_option() -> None:
     (row,) = rows_of(DERBYSHIRE)
     assert (row.option, row.scenario, row.changed) == (AS_IT_STANDS, None, ())
     assert row.answers[EXTRA].value == 1363193
-    assert row.answers[PAYBACK].why == "to the close of the last month the proposal has cost more than doing nothing"
+    assert row.answers[PAYBACK].why == "to the end of the last month the proposal has cost more than doing nothing"
     assert row.answers[VACANT].value is not None

@@ -58,18 +58,19 @@ def changed_by(root: Mapping, override: Override) -> Changed:
 
 def changed_in(root: Mapping, path: str, node: Node | None) -> Changed:
     """What a node put at a path changes, looked up before it is put there; None leaves the input out."""
-    return _changed(root, path.strip(), LEFT_OUT if node is None else _text_of(node))
+    return _changed(root, path.strip(), LEFT_OUT if node is None else text_at(node))
 
 
 def _changed(root: Mapping, dotted: str, value: str) -> Changed:
     path = resolved(root, dotted)
-    in_file = None if path is None else _text_of(node_at(root, path))
+    in_file = None if path is None else text_at(node_at(root, path))
     if path is not None and in_file in _SMALL and path[0] in _OF_PEOPLE:
         in_file = "under 5"
     return Changed(dotted, value, in_file)
 
 
-def _text_of(node: Node) -> str:
+def text_at(node: Node) -> str:
+    """A leaf as it is shown; of a mapping or a list how many entries it has."""
     return node.shown if isinstance(node, Scalar) else _entries_of(node)
 
 

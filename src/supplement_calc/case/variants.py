@@ -64,14 +64,14 @@ def vary(case: Case, changes: Sequence[Change], wanted: Iterable[str], sets: Seq
     root = copied(case.root)
     assert isinstance(root, Mapping)
     problems: list[Problem] = []
-    changed: dict[str, Changed] = {change.path: change for change in case.changed}
+    changed: dict[str, Changed] = {_at(case, change.path): change for change in case.changed}
     for change in changes:
-        _note(changed, root, changed_in(root, change.path, change.node))
+        _note(changed, case, changed_in(root, change.path, change.node))
         problems += (
             remove(root, change.path, change.span) if change.node is None else put(root, change.path, change.span, change.node)
         )
     for override in sets:
-        _note(changed, root, changed_by(root, override))
+        _note(changed, case, changed_by(root, override))
         problems += apply(root, override)
     varied, of_sections = read_sections(case.file, root, wanted)
     problems += of_sections
@@ -79,8 +79,13 @@ def vary(case: Case, changes: Sequence[Change], wanted: Iterable[str], sets: Seq
     return Variant(whole, tuple(changed.values()), problems)
 
 
-def _note(changed: dict[str, Changed], root: Mapping, one: Changed) -> None:
-    """The last value of an input next to the one that the file has."""
-    at = ".".join(resolved(root, one.path) or (one.path,))
+def _note(changed: dict[str, Changed], case: Case, one: Changed) -> None:
+    """The last value of an input next to the one that the file has, whatever was put there or left out in between."""
+    at = _at(case, one.path)
     earlier = changed.get(at)
     changed[at] = one if earlier is None else one._replace(in_file=earlier.in_file)
+
+
+def _at(case: Case, path: str) -> str:
+    """A path as the case has it; as given where the case has none."""
+    return ".".join(resolved(case.root, path) or (path,))

@@ -19,7 +19,7 @@ COMMANDS = {
     "pay-points": Entry("pay_points", "The supplement's impact at each pay point, and each grade against the next."),
     "workforce": Entry("workforce", "Vacancies, agency, turnover and recruitment, each rate with its denominator."),
     "forecast": Entry("forecast", "Month by month to the end of the supplement, against doing nothing."),
-    "compare": Entry("compare.command", "Options and cases side by side; what changes from one to another, and why."),
+    "compare": Entry("compare.command", "Options, cases or values of an input side by side, and why two differ."),
     "sensitivity": Entry("what_if.sensitivity", "Which inputs move the answer, one at a time and all at once."),
     "explain": Entry("explain", "How a figure was reached, down to lines of the case file."),
     "check": Entry("check", "Check case files: every problem, with its line and how to correct it."),

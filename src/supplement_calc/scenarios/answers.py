@@ -65,7 +65,7 @@ def _given(evaluation: Evaluation, answer: Answer) -> Given:
         return Given(None, why="the case has no agency staff")
     if figure.value is None:
         return Given(figure, why=why_none(figure))
-    return Given(figure, _month(evaluation, figure) if answer is PAYBACK else None)
+    return Given(figure, month_named(evaluation, figure) if answer is PAYBACK else None)
 
 
 def _costing(evaluation: Evaluation) -> object:
@@ -98,7 +98,7 @@ def _agency(evaluation: Evaluation) -> Figure | None:
     return result.staff_by_year[result.proposal.id][max(result.years)].agency
 
 
-def _month(evaluation: Evaluation, figure: Figure) -> str:
+def month_named(evaluation: Evaluation, figure: Figure) -> str:
     """The month that payback counts to, by name; what falls after the last counts as one more."""
     result = evaluation.forecast
     assert result is not None

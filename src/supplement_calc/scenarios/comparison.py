@@ -10,14 +10,15 @@ from ..case.known_rates import forecast_problems
 from ..case.limits import forecast_size
 from ..case.overrides import Changed, Override
 from ..case.sections import OPTIONS
-from ..case.variants import Change, Varied, changes_of, entries_of, vary
+from ..case.variants import Change, Variant, Varied, changes_of, entries_of, vary
 from ..diagnostics import Problem, is_failure
 from ..ledger import Figure, Rounding
 from .answers import ANSWERS, BIASED, Answer, Given, answers_of, better_on, raised
 from .evaluation import Evaluation
 
 AS_IT_STANDS = "As the case has it"
-_SECTIONS = OPTIONS - {"options", "scenarios"}
+SWEPT_SECTIONS = OPTIONS - {"options", "scenarios"}
+"""Those that an answer can rest on, and so those that a sweep can name."""
 
 
 class Compared(NamedTuple):
@@ -70,17 +71,9 @@ def compared(
 
 
 def _compared(case: Case, rounding: Rounding, option: str, scenario: str | None, sets: Sequence[Override]) -> Compared:
-    changes: list[Change] = []
-    if option in case.options:  # any other is the case as it stands
-        changes += changes_of(case, "options", option)
-    if scenario is not None:
-        changes += changes_of(case, "scenarios", scenario)
     bias = None if scenario is None else case.scenarios[scenario].bias
-    variant = vary(case, changes, _SECTIONS, sets) if changes or sets else None
-    changed = case.changed if variant is None else variant.changed
-    varied, problems = (case, []) if variant is None else (variant.case, variant.problems)
-    if varied is not None:
-        problems = [problem for problem in _beyond(varied) if is_failure(problem)]
+    variant = variant_of(case, option, scenario, sets)
+    changed, varied, problems = variant.changed, variant.case, variant.problems
     if varied is None or problems:
         why = next((problem.headline for problem in problems if is_failure(problem)), "the case cannot be read so")
         none = {answer: Given(None, why=why) for answer in ANSWERS}
@@ -88,6 +81,22 @@ def _compared(case: Case, rounding: Rounding, option: str, scenario: str | None,
     evaluation = Evaluation(varied, rounding)
     answers = answers_of(evaluation)
     return Compared(option, scenario, changed, answers, _with_bias(evaluation, answers, bias), bias, evaluation)
+
+
+def variant_of(case: Case, option: str, scenario: str | None, sets: Sequence[Override] = ()) -> Variant:
+    """The case as an option has it under a scenario, with `sets` over both.
+
+    The problems of one that can be read are those that it is refused for when it is costed.
+    """
+    changes: list[Change] = []
+    if option in case.options:  # any other is the case as it stands
+        changes += changes_of(case, "options", option)
+    if scenario is not None:
+        changes += changes_of(case, "scenarios", scenario)
+    variant = vary(case, changes, SWEPT_SECTIONS, sets) if changes or sets else Variant(case, case.changed, [])
+    if variant.case is None:
+        return variant
+    return variant._replace(problems=[problem for problem in _beyond(variant.case) if is_failure(problem)])
 
 
 def _beyond(case: Case) -> Iterator[Problem]:

@@ -12,15 +12,26 @@ from ..loading import load_options
 from ..options import brief_option, chosen_format, comparing_options, money_options, no_twice_stdin, set_option, shown
 from ..result import CASE_WRONG, Result, report_problems
 from .bridge import bridge_of, bridge_option
+from .side_by_side import chosen, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ...output.amounts import Shown
+    from ...output.view import View
 
 
 @click.command("compare")
 @click.argument("cases", metavar="CASE...", nargs=-1, required=True)
 @click.option("--option", "options", metavar="NAME", multiple=True, help="Show this option only. May be repeated.")
 @click.option("--scenario", "scenarios", metavar="NAME", multiple=True, help="Show this scenario only. May be repeated.")
+@click.option(
+    "--sweep",
+    "sweeps",
+    metavar="PATH=FROM:TO:STEP",
+    multiple=True,
+    help="A row for each value of an input, at most 10,000 rows. Give it twice for every pair of two inputs.",
+)
 @bridge_option
 @comparing_options
 @money_options
@@ -28,42 +39,52 @@ if TYPE_CHECKING:
 @set_option
 @click.pass_context
 def command(
-    ctx: click.Context, cases: tuple[str, ...], options: tuple[str, ...], scenarios: tuple[str, ...], bridge: tuple[str, ...],
-    format_: str | None, output: str | None, round_: str | None, unit: str, brief: bool, sets: tuple[str, ...],
+    ctx: click.Context, cases: tuple[str, ...], options: tuple[str, ...], scenarios: tuple[str, ...], sweeps: tuple[str, ...],
+    bridge: tuple[str, ...], format_: str | None, output: str | None, round_: str | None, unit: str, brief: bool,
+    sets: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """Every option of a case side by side, under every scenario; or what changes from one case to another.
+    """Options of a case, several cases, or values of an input side by side.
 
     \b
         supplement-calc compare case.yaml
         supplement-calc compare case.yaml --option "Do nothing" -f csv
+        supplement-calc compare case.yaml --sweep on_costs=20%:30%:1%
+        supplement-calc compare case.yaml other.yaml
         supplement-calc compare before.yaml after.yaml --bridge
-        supplement-calc compare case.yaml --bridge --option "Do nothing"
         supplement-calc compare before.yaml after.yaml -f comment
 
-    The case as it stands comes first, then each of its `options:`. Each says what it changes, and which of the others it is
-    dominated by: no better on any answer, and worse on one. --set holds for the case that every option starts from.
+    The case as it stands comes first, then each of its `options:`, under every scenario. Each says what it changes, and which
+    of the others it is dominated by: no better on any answer, and worse on one. --set holds for the case that every option
+    starts from.
 
-    --bridge has the change in each total from the first case to the second, or from a case to its option, and what of it
-    each cause is owed: posts, pay, supplements, on-costs, agency, turnover, budget. The parts add to the change exactly.
-    Two cases have it without being asked. -f comment is Markdown for a pull request: the change first, details folded,
-    nothing where nothing changed.
+    Several cases (- for standard input) and --sweep have a row for each case and each value, without options and scenarios
+    but those that are named. A value that a case refuses is a row with its reason.
+
+    --bridge splits the change in each total, from the first case to the second or from a case to its option, into its causes:
+    posts, pay, supplements, on-costs, agency, turnover, budget. The parts add to the change exactly. -f comment is Markdown
+    for a pull request: the change first, details folded, nothing where nothing changed.
     """
     refuse_overwriting(output, cases)
-    format_, how = chosen_format(format_, output, COMPARING), shown(round_, unit)
     no_twice_stdin(cases)
+    format_, how = chosen_format(format_, output, COMPARING), shown(round_, unit)
     result = Result()
-    if bridge or format_ == "comment" or len(cases) > 1:
+    if bridge or format_ == "comment":
+        if sweeps:
+            raise click.UsageError("--sweep has rows of values, and --bridge splits one change; give one of the two.")
         view = bridge_of(cases, options, scenarios, bridge, sets, how, result)
         if view is not None:
             deliver_view(view, format_, output, brief=brief)
         ctx.exit(result.code)
-    loaded = load_options(cases[0], sets, result)
-    if loaded is not None:
+    if sweeps or len(cases) > 1:
+        view = _side_by_side(cases, options, scenarios, sweeps, sets, how, result)
+        if view is not None:
+            deliver_view(view, format_, output, brief=brief)
+    elif (loaded := load_options(cases[0], sets, result)) is not None:
         from ...output.pages.compare.options import options_view
         from ...scenarios.comparison import compared, options_of, scenarios_of
 
-        named = _chosen(options, options_of(loaded), "option")
-        under = _chosen(scenarios, [one for one in scenarios_of(loaded) if one is not None], "scenario")
+        named = chosen(options, options_of(loaded), "option")
+        under = chosen(scenarios, [one for one in scenarios_of(loaded) if one is not None], "scenario")
         rows = list(compared(loaded, how.rounding, named, under or [None]))
         wrong = [problem for row in rows for problem in row.problems]
         if wrong:
@@ -74,15 +95,17 @@ def command(
     ctx.exit(result.code)
 
 
-def _chosen(asked: Sequence[str], there: list[str], what: str) -> list[str]:
-    """Those asked for, in the case's order; all where none is. A usage error for one that is not there, with the nearest."""
-    if not asked:
-        return there
-    from ...diagnostics.names import nearest
+def _side_by_side(
+    cases: Sequence[str], options: Sequence[str], scenarios: Sequence[str], sweeps: Sequence[str], sets: tuple[str, ...],
+    how: Shown, result: Result,
+) -> View | None:  # fmt: skip
+    from .sweep import axes_of
 
-    for name in asked:
-        if name not in there:
-            near = nearest(name, there)
-            help = f"did you mean {near}?" if near else f"the {what}s are {', '.join(there)}." if there else "it has none."
-            raise click.UsageError(f"The case has no {what} {name!r}; {help}")
-    return [name for name in there if name in asked]
+    axes = axes_of(sweeps)
+    loaded = [one for name in cases if (one := load_options(name, sets, result)) is not None]
+    lines = lines_of(loaded, options, scenarios, axes, how.rounding, result)
+    if all(line.row.refused is not None for line in lines):
+        return None
+    from ...output.pages.compare.side_by_side import side_by_side_view
+
+    return side_by_side_view(lines, how)

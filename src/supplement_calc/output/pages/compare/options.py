@@ -31,7 +31,7 @@ from ..heading import under_title
 from .cells import cell
 
 COLUMNS = ("case", "option", "scenario", "id", "label", "amount", "unit", "note", "file", "changed")
-_COSTS, _STAFF = (IN_POST, FILLED, EXTRA, OVER), (BREAK_EVEN, AGENCY, VACANT, PER_LEAVER, PAYBACK)
+COSTS, STAFF = (IN_POST, FILLED, EXTRA, OVER), (BREAK_EVEN, AGENCY, VACANT, PER_LEAVER, PAYBACK)
 _KEY = (EXTRA, OVER, AGENCY, PAYBACK)
 _MOST_ROWS = 12
 _NOTHING = "nothing"
@@ -73,7 +73,7 @@ def _key(by_scenario: dict[str | None, list[Compared]], found: Sequence[Dominate
     """The scenario called central, or the first; of many options the first dozen."""
     scenario = next((one for one in by_scenario if one is not None and one.lower() == "central"), next(iter(by_scenario)))
     title = "Key figures" if scenario is None else f"Key figures, {scenario}"
-    headings = [f"{one.heading} {shown.heading}" if one in _COSTS else one.heading for one in _KEY]
+    headings = [f"{one.heading} {shown.heading}" if one in COSTS else one.heading for one in _KEY]
     rows = [
         KeyRow(
             row.option,
@@ -89,13 +89,13 @@ def _key(by_scenario: dict[str | None, list[Compared]], found: Sequence[Dominate
 
 def _tables(scenario: str | None, rows: Sequence[Compared], shown: Shown) -> Iterator[Grid]:
     after = "" if scenario is None else f", {scenario}"
-    yield _grid(f"Cost{after}, {shown.heading}", _COSTS, rows, shown)
+    yield _grid(f"Cost{after}, {shown.heading}", COSTS, rows, shown)
     bias = rows[0].bias
     if bias is not None:
         title = f"Cost{after}, with optimism bias of {percent(bias.known)}, {shown.heading}"
         raised = [row._replace(answers=row.answers | row.with_bias) for row in rows]
         yield _grid(title, BIASED, raised, shown)
-    yield _grid(f"Staff and payback{after}", _STAFF, rows, shown)
+    yield _grid(f"Staff and payback{after}", STAFF, rows, shown)
 
 
 def _grid(title: str, answers: Sequence[Answer], rows: Sequence[Compared], shown: Shown) -> Grid:
@@ -157,14 +157,14 @@ def _reasons(rows: Sequence[Compared]) -> Iterator[str]:
 
 
 def _records(case: Case, row: Compared) -> Iterator[tuple[Cell, ...]]:
-    for id, label, given in _lines(row):
+    for id, label, given in lines_of(row):
         amount = given.figure
         unit = "" if amount is None else amount.unit
         note = given.text or ("" if given.why is None else f"none, because {given.why}")
         yield (case.title, row.option, row.scenario or "", id, label, amount, unit, note, case.file.name, _changed(row))
 
 
-def _lines(row: Compared) -> Iterator[tuple[str, str, Given]]:
+def lines_of(row: Compared) -> Iterator[tuple[str, str, Given]]:
     """Every answer by the id of its figure, and those raised by an optimism bias."""
     for answer, given in row.answers.items():
         yield given.figure.id if given.figure is not None else answer.id, answer.label, given
@@ -178,7 +178,7 @@ def _data(case: Case, rows: Sequence[Compared], rounding: Rounding) -> list[dict
 
 
 def _one(case: Case, row: Compared, rounding: Rounding, worse: Dominated | None) -> dict[str, Any]:
-    lines = list(_lines(row))
+    lines = list(lines_of(row))
     return {
         "format": FORMAT,
         "case": case.title,
@@ -202,4 +202,4 @@ def _one(case: Case, row: Compared, rounding: Rounding, worse: Dominated | None)
     }
 
 
-assert set(_COSTS) | set(_STAFF) == set(ANSWERS)
+assert set(COSTS) | set(STAFF) == set(ANSWERS)

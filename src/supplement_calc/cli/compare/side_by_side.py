@@ -1,0 +1,73 @@
+"""The rows of several cases, or of a sweep: worked out one by one, and counted on a terminal meanwhile."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from ..result import CASE_WRONG, Result, report_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...case.case import Case
+    from ...ledger import Rounding
+    from ...output.pages.compare.side_by_side import Line
+    from ...scenarios.sweeps import Axis
+
+
+def lines_of(
+    cases: Sequence[Case],
+    options: Sequence[str],
+    scenarios: Sequence[str],
+    axes: Sequence[Axis],
+    rounding: Rounding,
+    result: Result,
+) -> list[Line]:
+    """Each case with each of the options and scenarios that are named, at each value. Reports the first that is refused."""
+    from ...output.pages.compare.side_by_side import At, Line
+    from ...output.progress import counted
+    from ...scenarios.comparison import AS_IT_STANDS, options_of, scenarios_of
+    from ...scenarios.sweeps import places_of, swept
+    from .sweep import refuse_misnamed, refuse_too_many
+
+    each: list[tuple[Case, str, str | None]] = []
+    for case in cases:
+        refuse_misnamed(case, axes)
+        named = chosen(options, options_of(case), "option") if options else [AS_IT_STANDS]
+        under = chosen(scenarios, [one for one in scenarios_of(case) if one is not None], "scenario") if scenarios else [None]
+        each += [(case, option, scenario) for option in named for scenario in under]
+    refuse_too_many(axes, len(each))
+    places = places_of(axes)
+    lines: list[Line] = []
+    rows = range(len(each) * len(places))
+    made = (
+        (case, row, at)
+        for case, option, scenario in each
+        for at, row in zip(places, swept(case, rounding, option, scenario, axes, places), strict=True)
+    )
+    with counted(rows, sys.stderr, says=lambda at, of: f"Worked out {at:,} of {of:,} rows") as them:
+        for _ in them:
+            case, row, at = next(made)
+            values = zip(axes, at, strict=True)
+            lines.append(Line(case, row, tuple(At(a.path, a.value(n), a.text(n), a.is_percent) for a, n in values)))
+    if (refused := next((line.row for line in lines if line.row.refused is not None), None)) is not None:
+        report_problems(refused.problems)
+        result.at_least(CASE_WRONG)
+    return lines
+
+
+def chosen(asked: Sequence[str], there: list[str], what: str) -> list[str]:
+    """Those asked for, in the case's order; all where none is. A usage error for one that is not there, with the nearest."""
+    if not asked:
+        return there
+    from ...diagnostics.names import nearest
+
+    for name in asked:
+        if name not in there:
+            near = nearest(name, there)
+            help = f"did you mean {near}?" if near else f"the {what}s are {', '.join(there)}." if there else "it has none."
+            raise click.UsageError(f"The case has no {what} {name!r}; {help}")
+    return [name for name in there if name in asked]
