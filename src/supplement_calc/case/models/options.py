@@ -38,7 +38,7 @@ class Option(Model):
     what: Text | None = Field(None, description="What the council would do, in one line")
     builds_on: Text | None = Field(None, description="The option that this one starts from, by its name; the case if not given")
     changes: Changes | None = Field(
-        None, description="What it changes: the path of each input and its value, as `--set` has them"
+        None, description="What it changes: the path of each input and its value, as `--set` has them", min_length=1
     )
     leave_out: list[Text] | None = Field(
         None, description="Paths of what the option does without, for example agency or period.ends", min_length=1
