@@ -7,10 +7,12 @@ from decimal import Decimal
 from ..ledger import Figure, Ledger
 from ..reference.payment_kinds import RELOCATION_LIMIT
 
+MONTHS = 12
+
 
 def months_of_a_year(ledger: Ledger) -> Figure:
     """12."""
-    return ledger.count("months_of_a_year", "Months of a year", 12)
+    return ledger.count("months_of_a_year", "Months of a year", MONTHS)
 
 
 def year_in_percent(ledger: Ledger) -> Figure:

@@ -13,6 +13,7 @@ from ..case.models.budget import BudgetByYear
 from ..ledger import Figure, Ledger, Table
 from ..ledger.ledger import is_answered
 from ..reference.calendar import FinancialYear, next_month, share_of_month
+from .constants import MONTHS
 from .financial_years import ByYear, movement, part_of_month
 from .forecast.calendar import Month, years_of
 from .forecast.on_costs import MonthlyOnCosts
@@ -35,6 +36,11 @@ class SupplementYear(NamedTuple):
     cost: Figure | None
     full_year: Figure | None
     movement: Figure
+
+    @property
+    def is_part_year(self) -> bool:
+        """Whether the supplement is paid in fewer months than the year has."""
+        return self.months is not None and self.months.value not in (None, MONTHS)
 
 
 def supplement_by_year(case: Case, ledger: Ledger, staff: Staffing) -> tuple[SupplementYear, ...]:

@@ -41,6 +41,12 @@ class GradeMarket(NamedTuple):
         """The comparators that have a figure to compare."""
         return [one for one in self.compared if one.brought is not None]
 
+    @property
+    def single(self) -> list[str]:
+        """Those of them that give one figure where others give a range, by name: it may be another end of their range."""
+        names = [one.name for one in self.used if one.range.is_single]
+        return names if len(names) < len(self.used) else []
+
 
 class MarketEvidence(NamedTuple):
     """The market section worked out."""
@@ -49,6 +55,11 @@ class MarketEvidence(NamedTuple):
     ledger: Ledger
     terms: Market
     grades: tuple[GradeMarket, ...]
+
+    @property
+    def undated(self) -> list[str]:
+        """The comparators whose pay has no date, by name."""
+        return [name for name, comparator in self.case.comparators.items() if comparator.pay_date is None]
 
 
 def market(case: Case, rounding: Rounding) -> MarketEvidence:

@@ -114,6 +114,15 @@ def test_a_package_alone_has_a_block_of_its_own() -> None:
     ]
 
 
+def test_a_package_of_more_years_than_fit_says_how_many_are_not_shown(tmp_path: Path) -> None:
+    case = tmp_path / "package.yaml"
+    years = "".join(f"      {year}/{year % 100 + 1}: 100\n" for year in range(2021, 2027))
+    case.write_text(f"title: A package\nmeasures:\n  - what: Adverts\n    cost_by_year:\n{years}", encoding="utf-8")
+    lines = run("cost", case, "--brief").out.splitlines()
+    assert any(line.split() == ["Key", "figures,", "£", "2021/22", "2022/23", "2023/24", "2024/25"] for line in lines)
+    assert "Not shown   2 more years, in the table below." in lines
+
+
 def test_answers_come_before_workings_and_notes_last() -> None:
     out = run("cost", DERBYSHIRE).out
     order = (

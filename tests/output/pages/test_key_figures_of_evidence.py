@@ -59,7 +59,7 @@ def test_agency_staff_below_the_limit_have_a_break_even_of_their_own(tmp_path: P
     starter = tmp_path / "case.yaml"
     starter.write_text(run("init").out, encoding="utf-8")
     text = brief(str(starter))
-    assert "Agency staff as now: 2.5 FTE on 54.3% of vacancies." in text
+    assert "As now: 2.5 FTE on 54.3% of vacancies." in text
     assert "Break-even: 5.46 FTE vacant, more than are vacant now." in text
 
 

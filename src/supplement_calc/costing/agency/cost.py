@@ -43,6 +43,11 @@ def fte_in_use(ledger: Ledger, agency: Agency) -> Figure:
     return agency.fte
 
 
+def fte_as_worked_out(ledger: Ledger, agency: Agency | None) -> Figure | None:
+    """Agency staff in use as the ledger already has them; None where there are none, or the case does not say how many."""
+    return None if agency is None else ledger.figures.get(f"{_PREFIX}.fte", agency.fte)
+
+
 def cost_per_fte(ledger: Ledger, agency: Agency) -> Figure:
     """What one agency FTE costs a year: as given, rate × time, the weekly spend shared out, or the mean of the grades."""
     if agency.weekly_spend is not None and agency.weeks_a_year is not None:

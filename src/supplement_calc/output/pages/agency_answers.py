@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...costing.agency.cost import fte_as_worked_out
 from ...costing.agency.cover import keeps_break_even
 from ...costing.agency.premium import OWN_GRADES
 from ...costing.costed_again import MIX
@@ -27,7 +28,7 @@ def _rows(costing: Costing) -> Iterator[GridRow]:
     agency, figures = costing.case.agency, costing.ledger.figures
     if agency is None:
         return
-    in_use = figures.get("agency_cost.fte", agency.fte)
+    in_use = fte_as_worked_out(costing.ledger, agency)
     share, limit, bearable = (
         _known(figures.get(id)) for id in ("agency_cover.share", LIMIT, f"agency_cover.bearable_fte.{MIX}")
     )

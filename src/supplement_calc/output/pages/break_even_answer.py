@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ...costing.agency.cost import fte_as_worked_out
 from ...costing.agency.cover import is_lost_at, keeps_break_even
 from ...costing.break_even import Basis
 from ...costing.costed_again import BUDGETED, MEAN, MIX, leading
@@ -166,7 +167,7 @@ def _limit(limit: Figure, share: Figure, budgeted: Figure | None) -> str:
 def _bearable(costing: Costing, bearable: Figure) -> str:
     vacant, agency = costing.break_even.vacant.value, costing.case.agency
     assert vacant is not None and agency is not None and bearable.value is not None
-    in_use = costing.ledger.figures.get("agency_cost.fte", agency.fte)
+    in_use = fte_as_worked_out(costing.ledger, agency)
     assert in_use is not None
     used = fte(in_use.known)
     if bearable.value < 0:

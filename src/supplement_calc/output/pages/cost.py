@@ -69,7 +69,7 @@ def position_grid(costing: Costing, shown: Shown) -> Grid:
     """A full year's cost of each position next to how far it is over the budget; without a budget the cost alone."""
     budget = costing.figure("budget_position.budget")
     rows = [] if budget.value is None else [GridRow(("Budget of a full year", shown.column(budget), ""))]
-    for label, cost, over in positions(costing):
+    for label, cost, over, _ in positions(costing):
         kind: RowKind = "line"
         if over is not None and over.value:
             kind = "over" if over.value > 0 else "under"

@@ -167,16 +167,13 @@ def warnings(evidence: MarketEvidence) -> dict[str, str]:
     """What a reader must know before using the comparison, by the grade's figure it is about."""
     by_id: dict[str, str] = {}
     for grade in evidence.grades:
-        single = [one.name for one in grade.used if one.range.is_single]
-        ranged = [one for one in grade.used if not one.range.is_single]
-        if single and ranged and evidence.terms.of != "midpoints":
+        if (single := grade.single) and evidence.terms.of != "midpoints":
             id = grade.figures["comparator"].id
             by_id[id] = (
                 f"Check: for {grade.name}, {listed(single)} {'gives' if len(single) == 1 else 'give'} one figure, not a range. "
                 f"It is used as the {ONE[evidence.terms.of]}, which it may not be."
             )
-    comparators = evidence.case.comparators
-    undated = [name for name, comparator in comparators.items() if comparator.pay_date is None]
+    comparators, undated = evidence.case.comparators, evidence.undated
     own = evidence.terms.own_date
     apart = [name for name, c in comparators.items() if c.pay_date and own and c.pay_date != own and c.award is None]
     reasons = []

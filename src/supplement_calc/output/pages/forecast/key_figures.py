@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....costing.agency.cost import fte_as_worked_out
 from ....costing.forecast.forecast import ForecastResult
 from ....ledger import Figure, why_none
 from ....reference.calendar import day_in_words
@@ -73,8 +74,7 @@ def _staff(result: ForecastResult) -> Iterator[KeyRow]:
     yield KeyRow(f"Vacant, end {last}, FTE (now {staff(now)})", (*map(staff, vacant), ""), (*vacant, now))
     agency = tuple(one.agency for one in both if one.agency is not None)
     if len(agency) == len(both):
-        given = result.case.agency
-        in_use = None if given is None else result.ledger.figures.get("agency_cost.fte", given.fte)
+        in_use = fte_as_worked_out(result.ledger, result.case.agency)
         today = "" if in_use is None or in_use.value is None else f" (now {fte(in_use.value)})"
         yield KeyRow(f"Agency staff, {last}, FTE{today}", (*map(staff, agency), ""), agency)
 

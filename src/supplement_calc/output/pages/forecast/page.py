@@ -56,7 +56,7 @@ def key_figures_of(result: ForecastResult, shown: Shown) -> KeyFigures:
 def heading(result: ForecastResult, shown: Shown) -> Heading:
     """The title, whose case it is, and how long the forecast is and why."""
     case = result.case
-    terms = f"forecast by financial year · {shown.rounding_phrase}"
+    terms = f"forecast by year · {shown.rounding_phrase}"
     first, last, number = result.months[0].name, result.months[-1].name, len(result.months)
     months = f"{number} month{'' if number == 1 else 's'}"
     return Heading(case.title, (under_title(case, terms), f"{first} to {last}, {months}: {result.dates.why}"))

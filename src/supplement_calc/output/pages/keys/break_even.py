@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
+from ....costing.agency.cost import fte_as_worked_out
 from ....costing.break_even import Basis
-from ....costing.costed_again import MEAN, MIX
+from ....costing.costed_again import MEAN, MIX, leading
 from ....costing.costing import Costing
 from ....ledger import POUND, Figure, why_none
 from ...amounts import Shown, bare_price, fte, percent, price
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
+from ..agency_answers import limit_sentence
 from ..break_even_answer import no_answer, only_vacant
 
-_ALL = Decimal(100)
 _LABELS = {
     MIX: "In today's mix of vacant posts",
     MEAN: "At the mean cost of all posts",
@@ -33,14 +33,8 @@ def break_even_key(costing: Costing, shown: Shown) -> KeyFigures:
     return KeyFigures((_table(costing), *_reach(costing), *_agency(costing), _basis()))
 
 
-def _lead(costing: Costing) -> Basis:
-    """Today's mix of vacant posts; the mean of all posts where no vacant post is given."""
-    mix = costing.break_even.basis(MIX)
-    return mix if mix.saving is not None and mix.saving.value is not None else costing.break_even.basis(MEAN)
-
-
 def _table(costing: Costing) -> KeyTable:
-    answer, lead = costing.break_even, _lead(costing)
+    answer, lead = costing.break_even, leading(costing.break_even)
     ids = (MIX, "cheapest_first", "dearest_first", "budgeted") if lead.id == MIX else (MEAN, "budgeted")
     rows = [_row(costing, answer.basis(id)) for id in ids]
     if answer.vacant.value is not None and answer.established.value is not None:
@@ -63,7 +57,7 @@ def _row(costing: Costing, basis: Basis) -> KeyRow:
 
 def _reach(costing: Costing) -> Iterator[KeyNote]:
     """Why the answer cannot be had, where it cannot: there is none, or there are not so many vacant posts."""
-    lead, vacant = _lead(costing), costing.break_even.vacant
+    lead, vacant = leading(costing.break_even), costing.break_even.vacant
     needed = lead.vacant_fte
     if needed.value is None:
         yield KeyNote("Break-even", f"None: {no_answer(lead)}.", (needed,))
@@ -77,7 +71,7 @@ def _reach(costing: Costing) -> Iterator[KeyNote]:
 def _not_needed(costing: Costing, excess: Figure, shown: Shown) -> KeyNote:
     """Under the budget already: by how much, and for how many more posts that would pay."""
     assert excess.value is not None
-    lead = _lead(costing)
+    lead = leading(costing.break_even)
     text = f"Not needed: all posts filled costs {shown.money(abs(excess.value))} less than the budget."
     each, more = lead.saving, lead.vacant_fte
     if each is None or each.value is None or more.value is None:
@@ -99,9 +93,9 @@ def _agency(costing: Costing) -> Iterator[KeyNote]:
         return
     if share.value is None or limit.value is None or saving.value is None:
         return
-    used = figures.get("agency_cost.fte", agency.fte)
+    used = fte_as_worked_out(costing.ledger, agency)
     in_use = f"{fte(used.value)} FTE on " if used is not None and used.value is not None else ""
-    text = [f"Agency staff as now: {in_use}{percent(share.value, 1)} of vacancies."]
+    text = [f"As now: {in_use}{percent(share.value, 1)} of vacancies."]
     each = f"Each vacancy {'adds' if saving.value <= 0 else 'saves'} {price(POUND(abs(saving.value)))} a year"
     over = costing.break_even.excess.value
     if over is not None and over < 0:
@@ -114,14 +108,11 @@ def _agency(costing: Costing) -> Iterator[KeyNote]:
         text.append(f"{each}. Break-even: {fte(needed.value)} FTE vacant{more}.")
     else:
         text.append(f"{each}.")
-    if limit.value <= _ALL:
-        text.append(f"Break-even needs cover below {percent(limit.value, 1)}.")
-    else:
-        text.append("No cover of vacancies is so much that there is no break-even.")
+    text.append(limit_sentence(costing) or f"Break-even needs cover below {percent(limit.value, 1)}.")
     text += _bearable(costing, bearable)
     text.append("Basis: today's mix of vacant posts, supplement counted.")
     said = (used, share, saving, needed, limit, bearable)
-    yield KeyNote("With agency", " ".join(text), tuple(figure for figure in said if figure is not None))
+    yield KeyNote("Agency", " ".join(text), tuple(figure for figure in said if figure is not None))
 
 
 def _bearable(costing: Costing, bearable: Figure | None) -> list[str]:

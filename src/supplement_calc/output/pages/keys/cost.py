@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ....case.models.budget import BudgetByYear
-from ....costing.agency.cost import cost_per_fte
+from ....costing.agency.cost import cost_per_fte, fte_as_worked_out
 from ....costing.agency.premium import OWN_GRADES
 from ....costing.break_even import Basis
 from ....costing.budget import budget_year
@@ -16,7 +17,6 @@ from ...amounts import Shown, fte, percent, price
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from ..break_even_answer import no_answer, only_vacant
 
-_YEAR = 12
 _WITH = "Current spend plus the supplement to staff in post"
 
 
@@ -47,7 +47,7 @@ def _costs(costing: Costing, shown: Shown) -> KeyTable:
 def _cost_rows(costing: Costing) -> Iterator[tuple[str, Figure | None, Figure | None]]:
     figures, case = costing.ledger.figures, costing.case
     first = costing.years[0] if costing.years else None
-    if first is not None and first.months is not None and first.months.value not in (None, _YEAR) and not case.payments:
+    if first is not None and first.months is not None and first.is_part_year and not case.payments:
         months = fte(first.months.known)
         yield f"{first.year.name} part-year cost ({months} {_months(months)})", first.in_post, first.cost
     yield "Full-year cost", figures["day_one.supplements"], figures["supplement_cost.total"]
@@ -72,16 +72,23 @@ def _budget(costing: Costing, shown: Shown) -> Iterator[KeyTable]:
     year = f"{budget_year(costing.case).name} budget of" if isinstance(costing.case.budget, BudgetByYear) else "budget of"
     a_year = "" if isinstance(costing.case.budget, BudgetByYear) else " a year"
     columns = (f"Against the {year} {shown.money(budget.value)}{a_year}", f"Over / (under) budget {shown.heading}")
-    rows = [KeyRow(label, (shown.column(over),), (over,)) for label, _, over in positions(costing) if over is not None]
-    if not is_filled_known(costing):
-        rows.pop()  # all posts filled
+    held = [position for position in positions(costing) if not position.all_filled or is_filled_known(costing)]
+    rows = [KeyRow(one.label, (shown.column(one.over),), (one.over,)) for one in held if one.over is not None]
     yield KeyTable(columns, tuple(rows))
 
 
-def positions(costing: Costing) -> Iterator[tuple[str, Figure, Figure | None]]:
-    """What is held against the budget: a label, the cost, and how far it is over; None where the case gives no budget."""
-    figures, agency = costing.ledger.figures, costing.case.agency
-    in_use = None if agency is None else figures.get("agency_cost.fte", agency.fte)
+class Position(NamedTuple):
+    """What is held against the budget: the cost of a full year, and how far it is over; None where the case gives no budget."""
+
+    label: str
+    cost: Figure
+    over: Figure | None
+    all_filled: bool = False
+
+
+def positions(costing: Costing) -> Iterator[Position]:
+    """Current spend, that with the supplement, and all posts filled."""
+    figures, in_use = costing.ledger.figures, fte_as_worked_out(costing.ledger, costing.case.agency)
     staff = "no agency staff" if in_use is None or not in_use.value else f"with {fte(in_use.value)} FTE of agency staff"
     both = "with_payments" if costing.case.payments else "total"
     more = " and other payments" if costing.case.payments else ""
@@ -91,8 +98,9 @@ def positions(costing: Costing) -> Iterator[tuple[str, Figure, Figure | None]]:
         (f"All posts filled with the supplement{more}, no agency staff", f"full_establishment.{both}",
          "budget_position.full_over_budget"),
     )  # fmt: skip
-    for label, cost, over in named:
-        yield label, figures[cost], figures[over] if figures["budget_position.budget"].value is not None else None
+    has_budget = figures["budget_position.budget"].value is not None
+    for (label, cost, over), all_filled in zip(named, (False, False, True), strict=True):
+        yield Position(label, figures[cost], figures[over] if has_budget else None, all_filled)
 
 
 def _break_even(costing: Costing, shown: Shown) -> KeyNote:
@@ -154,7 +162,7 @@ def _agency(costing: Costing) -> Iterator[KeyNote]:
     agency, figures = costing.case.agency, costing.ledger.figures
     if agency is None:
         return
-    in_use, cost = figures.get("agency_cost.fte", agency.fte), cost_per_fte(costing.ledger, agency)
+    in_use, cost = fte_as_worked_out(costing.ledger, agency), cost_per_fte(costing.ledger, agency)
     if in_use is None or not in_use.value or cost.value is None:
         return
     basis = next((id for id in (OWN_GRADES, MIX, MEAN) if _known(figures.get(f"agency_premium.{id}"))), None)

@@ -78,11 +78,10 @@ def basis(evidence: MarketEvidence) -> str:
 
 
 def _dated(evidence: MarketEvidence) -> str:
-    comparators = evidence.case.comparators
-    undated = [name for name, one in comparators.items() if one.pay_date is None]
+    undated = evidence.undated
     if not undated:
         return "Each employer's pay is dated."
-    if len(undated) == len(comparators):
+    if len(undated) == len(evidence.case.comparators):
         return "The paper does not date any employer's pay."
     return f"The paper does not date the pay of {some(undated)}."
 
@@ -143,8 +142,7 @@ def _single(evidence: MarketEvidence) -> str:
         return ""
     by_name: dict[str, list[str]] = {}
     for grade in evidence.grades:
-        single = [one.name for one in grade.used if one.range.is_single]
-        for name in single if len(single) < len(grade.used) else ():
+        for name in grade.single:
             by_name.setdefault(name, []).append(grade.name)
     if not by_name:
         return ""

@@ -16,12 +16,13 @@ _NOT_GIVEN = "not given"
 
 def package_key_figures(costing: PackageCosting, shown: Shown) -> KeyFigures:
     """The block: a column a year as far as 80 columns go."""
-    years = {year.id: year.name for year in years_of(costing.case)}
-    if len(years) > _MOST_YEARS:
-        years = dict([*years.items()][:_MOST_YEARS])
+    all_years = {year.id: year.name for year in years_of(costing.case)}
+    years = dict([*all_years.items()][:_MOST_YEARS])
     rows = tuple(_rows(costing, shown, list(years)))
     table = [KeyTable((f"Key figures, {shown.heading}", *years.values()), rows)] if years and rows else []
-    return KeyFigures((*table, *_unfunded(costing, shown, list(years)), *_posts(costing)))
+    more = len(all_years) - len(years)
+    rest = [KeyNote("Not shown", f"{more} more {'year' if more == 1 else 'years'}, in the table below.")] if more else []
+    return KeyFigures((*table, *rest, *_unfunded(costing, shown, list(years)), *_posts(costing)))
 
 
 def _rows(costing: PackageCosting, shown: Shown, years: list[str]) -> Iterator[KeyRow]:

@@ -10,15 +10,19 @@ _DASHES = ("-", "–", "—")
 """What a paper prints where it gives nothing."""
 
 
+def in_place_of(figure: Figure, people: Suppressed) -> str:
+    """What stands where a figure cannot: of a hidden count what is shown instead, else what the paper prints for none."""
+    hidden = people.instead_of(figure)
+    return absent(figure) if hidden is None else hidden
+
+
 def cell(figure: Figure | None, people: Suppressed, *, in_fte: bool = False) -> str:
     """A figure in a cell: as given where it is given (n/a too), to two places where it is worked out; in brackets below zero.
     `in_fte` is a column of FTE, of two decimals."""
     if figure is None:
         return ""
-    if (hidden := people.instead_of(figure)) is not None:
-        return hidden
-    if figure.value is None:
-        return absent(figure)
+    if figure.value is None or people.instead_of(figure) is not None:
+        return in_place_of(figure, people)
     if figure.unit == "percent":
         return percent(figure.value, None if isinstance(figure.origin, Input) else 2)
     return bracketed(figure.value, fte_column if in_fte else fte)

@@ -12,7 +12,7 @@ from ....ledger import Figure
 from ....reference.calendar import day_in_words
 from ...amounts import fte, percent
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
-from .cells import absent, as_stated, given, in_words, is_shown
+from .cells import as_stated, given, in_place_of, in_words, is_shown
 from .other_tables import COVERED
 
 _COLUMNS = {
@@ -69,10 +69,8 @@ def _table(groups: list[tuple[GroupEvidence, Measures]], people: Suppressed) -> 
 def _cell(figure: Figure | None, people: Suppressed) -> str:
     if figure is None:
         return "not given"
-    if (hidden := people.instead_of(figure)) is not None:
-        return hidden
-    if figure.value is None:
-        return absent(figure)
+    if figure.value is None or people.instead_of(figure) is not None:
+        return in_place_of(figure, people)
     return percent(figure.value, 1) if figure.unit == "percent" else fte(figure.value)
 
 
