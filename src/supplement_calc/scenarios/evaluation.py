@@ -52,12 +52,20 @@ class Evaluation:
     @cached_property
     def ledgers(self) -> tuple[Ledger, ...]:
         """The costing's ledger, then the forecast's."""
-        first = package_alone(self.case, self.rounding).ledger if self.costing is None else self.costing.ledger
-        return (first,) if self.forecast is None else (first, self.forecast.ledger)
+        return (self._first,) if self.forecast is None else (self._first, self.forecast.ledger)
+
+    @cached_property
+    def _first(self) -> Ledger:
+        return package_alone(self.case, self.rounding).ledger if self.costing is None else self.costing.ledger
+
+    def holding(self, id: str) -> Ledger | None:
+        """The ledger that has a figure of this id, nothing forecast where the costing has it; None where no table has it."""
+        return self._first if id in self._first.figures else next((one for one in self.ledgers if id in one.figures), None)
 
     def figure(self, id: str) -> Figure | None:
         """A figure by its id; None where no table of the case has it."""
-        return next((ledger.figures[id] for ledger in self.ledgers if id in ledger.figures), None)
+        ledger = self.holding(id)
+        return None if ledger is None else ledger.figures[id]
 
     def inputs(self, ids: Sequence[str]) -> list[Varied]:
         """Every input that these figures rest on, in the file's order."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ...case.variants import Change, Varied
     from ...output.amounts import Shown
     from ...output.view import View
-    from ...scenarios.moved import End
+    from ...scenarios.bridge.moved import End
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -52,7 +52,7 @@ def bridge_of(
     if ends is None:
         return None
     from ...output.pages.compare.bridge import bridge_view
-    from ...scenarios.moved import in_one_alone, moved, totals_of
+    from ...scenarios.bridge.moved import in_one_alone, moved, totals_of
 
     first, second = ends
     ids = _ids([figure for figure in figures if figure], first, second)
@@ -106,7 +106,7 @@ def _saved(name: str, sets: tuple[str, ...]) -> End | None:
     if not name.lower().endswith(".json"):
         return None
     from ...parser.source_file import UnreadableFile, open_source
-    from ...scenarios.moved import End
+    from ...scenarios.bridge.moved import End
     from ...scenarios.saved import NotSaved, looks_saved, read_saved
 
     try:
@@ -150,8 +150,8 @@ def _of_case(case: Case, name: str, changed: tuple[Changed, ...], how: Shown, re
     from ...case.known_rates import forecast_problems
     from ...case.limits import forecast_size
     from ...diagnostics import is_failure
+    from ...scenarios.bridge.moved import End
     from ...scenarios.evaluation import Evaluation
-    from ...scenarios.moved import End
 
     if case.forecast is not None:
         refused = [one for one in (*forecast_problems(case), *forecast_size(case)) if is_failure(one)]
