@@ -75,7 +75,7 @@ def test_every_failed_requirement_is_found_where_it_is_moved_most(case: Path) ->
         (f"{OVER} <= 1e9", "1e9 is in powers of ten"),
         ("budget_position.full_over_budgit <= 0", f"Did you mean {OVER}?"),
         ("forcast.net.total <= 0", "the case has no figure forcast.net.total"),
-        (f"{OVER} <= 10%", f"10% is a percentage. Write an amount in pounds, for example 25,064: {OVER} is in pounds."),
+        (f"{OVER} <= 10%", f"10% is a percentage. Write 10 if it is an amount in pounds: {OVER} is in pounds."),
         ("break_even.vacancy_rate <= 16", "16 has no % sign. Write 16% for 16 per cent"),
         ("grades.a.vacant <= £2", "£2 is an amount of money"),
     ],

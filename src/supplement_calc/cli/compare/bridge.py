@@ -9,6 +9,7 @@ import click
 
 from ..loading import load_options
 from ..result import CASE_WRONG, Result, report_problems
+from .saved import saved_in
 
 if TYPE_CHECKING:
     from ...case.case import Case
@@ -102,26 +103,15 @@ def _end(name: str, sets: tuple[str, ...], how: Shown, result: Result) -> End | 
 
 
 def _saved(name: str, sets: tuple[str, ...]) -> End | None:
-    """The end that a file of JSON is; None where it is none, or cannot be read, which is reported as of a case."""
-    if not name.lower().endswith(".json"):
-        return None
-    from ...parser.source_file import UnreadableFile, open_source
+    """The end that a file of JSON is; None where it is no saved result."""
     from ...scenarios.bridge.moved import End
-    from ...scenarios.saved import NotSaved, looks_saved, read_saved
 
-    try:
-        source, problems = open_source(name)
-    except UnreadableFile:
+    results = saved_in(name, sets)
+    if results is None:
         return None
-    if problems or not looks_saved(source.text):
-        return None
-    if sets:
-        raise click.UsageError(f"--set changes a case, and {name} is a saved result. Save it with that --set instead.")
-    try:
-        saved = read_saved(source.text)
-    except NotSaved as wrong:
-        raise click.UsageError(f"{name} is not a saved result: {wrong}.") from None
-    return End(saved.title, name, saved.changed, saved)
+    if len(results) != 1:
+        raise click.UsageError(f"{name} has {len(results)} results, and a change is from one. Save one case to a file.")
+    return End(results[0].title, name, results[0].changed, results[0])
 
 
 def _varied(case: Case, option: str | None, scenario: str | None, how: Shown, result: Result) -> End | None:

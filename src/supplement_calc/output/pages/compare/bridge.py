@@ -29,6 +29,7 @@ from ...document import (
     Sentence,
 )
 from ...view import FORMAT, Cell, Records, View
+from .rounded import otherwise_rounded
 
 _SHORT = {
     "budget_position.full_over_budget": ("All posts filled: over / (under) budget", "All posts filled"),
@@ -110,11 +111,9 @@ def _key_figures(ends: tuple[End, End], figures: Sequence[Moved], alone: Sequenc
 
 def _rounded_otherwise(ends: tuple[End, End], shown: Shown) -> Iterator[str]:
     """Saved results whose lines are rounded to another unit than those of the run."""
-    unit = "none" if shown.rounding.unit is None else exact(shown.rounding.unit)
     for end in ends:
-        if isinstance(end.of, Saved) and end.of.round not in ("", unit):
-            saved = "not rounded" if end.of.round == "none" else f"rounded to £{end.of.round}"
-            yield f"The lines of {end.name} are {saved}, those of this run to another unit. Part of the change may be that."
+        if isinstance(end.of, Saved):
+            yield from otherwise_rounded(end.name, end.of, shown)
 
 
 def _headline(figures: Sequence[Moved], shown: Shown) -> str:
