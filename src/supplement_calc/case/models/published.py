@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
@@ -58,10 +59,15 @@ def _check_ends(scalar: Scalar, form: Form, low: Decimal, high: Decimal) -> None
         reject("not-a-range", headline, f"write {form.bare} to {form.high}, or the two the other way about")
 
 
+_OF_PERCENT = re.compile(r"%|per\s?cent|\d\s?p\.?c", re.IGNORECASE)
+
+
 def _number(scalar: Scalar, text: str, unit: Unit | None) -> Number:
     kind = "percent" if unit == "percent" else "fte" if unit == "FTE" else "money"
     number = read_number(text, kind)  # type: ignore[arg-type]
     if isinstance(number, Misread):
+        if kind == "money" and _OF_PERCENT.search(scalar) and isinstance(again := read_number(text, "percent"), Misread):
+            number = again
         reject(number.code, f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}", number.help)
     return number
 
