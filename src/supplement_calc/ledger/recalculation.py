@@ -53,7 +53,8 @@ class Recalculation:
 
     With `wanted`, only what those figures need; or an `order` that has been found of them, for whoever varies many inputs. One
     pass is enough, operands first, and no value is remembered from one run to the next. Of a sum, what stays as it is is added
-    up beforehand.
+    up beforehand. `changed` has the places of the inputs, `values` what stands at every place, and `operands` the places that
+    each figure that moves is worked out from, in order.
     """
 
     def __init__(
@@ -65,13 +66,17 @@ class Recalculation:
     ) -> None:
         self._order = WorkingOrder(ledger, wanted) if order is None else order
         self._places = self._order.places
-        self._values: list[Value] = self._order.values.copy()
-        self._changed = tuple(self._places[figure.id] for figure in changed)
-        moved = self._order.moved(self._changed)
-        moving = {*moved, *self._changed}
+        self.values: list[Value] = self._order.values.copy()
+        self.changed = tuple(self._places[figure.id] for figure in changed)
+        moved = self._order.moved(self.changed)
+        moving = {*moved, *self.changed}
         self.operands: dict[int, tuple[int, ...]] = {place: self._operands(place, moving) for place in moved}
         self._steps = [_step(place, operands, self.worked(place)) for place, operands in self.operands.items()]
         self._prepared: dict[tuple[str, ...], list[_ColumnStep]] = {}
+
+    def place(self, id: str) -> int:
+        """Where a figure stands."""
+        return self._places[id]
 
     def worked(self, place: int) -> Computed:
         """The arithmetic of a figure that moves."""
@@ -85,18 +90,18 @@ class Recalculation:
         if len(operands) < _FEW or self.worked(place).operation != "sum":
             return operands
         move = [operand for operand in operands if operand in moving]
-        whole, parts = self._order.total(place), [self._values[operand] for operand in move]
+        whole, parts = self._order.total(place), [self.values[operand] for operand in move]
         if len(operands) - len(move) < 2 or whole is None or None in parts:
             return operands
         for part in parts:
             whole = EXACT.subtract(whole, part)  # type: ignore[arg-type]  # none is None
-        self._values.append(whole)
-        return (*move, len(self._values) - 1)
+        self.values.append(whole)
+        return (*move, len(self.values) - 1)
 
     def run(self, values: Sequence[Decimal]) -> Recalculated:
         """The ledger's values with these for the changed inputs, in the order they were named."""
-        now = self._values.copy()
-        for place, value in zip(self._changed, values, strict=True):
+        now = self.values.copy()
+        for place, value in zip(self.changed, values, strict=True):
             now[place] = value
         with localcontext(EXACT):
             for place, function, first, second, gather, rounding in self._steps:
@@ -119,20 +124,18 @@ class Recalculation:
         with localcontext(EXACT):
             for start in range(0, rows, _AT_ONCE):
                 stop = min(start + _AT_ONCE, rows)
-                now: dict[int, Column] = {
-                    place: column[start:stop] for place, column in zip(self._changed, values, strict=True)
-                }
+                now: dict[int, Column] = {place: column[start:stop] for place, column in zip(self.changed, values, strict=True)}
                 for step in steps:
                     now[step.place] = self._column(step, now)
                     for place in step.done_with:
                         now.pop(place, None)
                 for id, column in found.items():
                     place = self._places[id]
-                    column += now[place] if place in now else [self._values[place]] * (stop - start)
+                    column += now[place] if place in now else [self.values[place]] * (stop - start)
         return found
 
     def _column(self, step: _ColumnStep, now: Mapping[int, Column]) -> list[Value]:
-        operands = [now[place] if place in now else repeat(self._values[place]) for place in step.operands]
+        operands = [now[place] if place in now else repeat(self.values[place]) for place in step.operands]
         rounding = step.rounding
         try:
             made = map(step.function, *operands) if step.kernel is None else step.kernel(*operands)
