@@ -8,7 +8,7 @@ from decimal import Decimal
 from ....diagnostics.names import listed
 from ....ledger import Unit, to_places
 from ....scenarios.inputs import Varied
-from ....scenarios.questions import BUDGET, DAY_ONE
+from ....scenarios.questions import Question
 from ....scenarios.switching import Crossing, Searched, Switching
 from ....scenarios.switching_answers import Answered, Answers, set_path, spans
 from ...amounts import Shown, bracketed, fte_column, percent, price
@@ -44,14 +44,18 @@ def _rule() -> str:
     )
 
 
-def standing(question_id: str, figure: Decimal, shown: Shown) -> str:
+_STANDING = {
+    "budget": ("over the budget", "under the budget", "exactly the budget"),
+    "doing nothing": ("more than doing nothing", "less than doing nothing", "exactly what doing nothing costs"),
+    "funding": ("not funded", "of funding to spare", "exactly funded"),
+}
+_NOUN = {"budget": "over / (under) budget", "doing nothing": "extra cost / (saving)", "funding": "not funded / (to spare)"}
+
+
+def standing(question: Question, figure: Decimal, shown: Shown) -> str:
     """What a question's figure is in words: over or under the budget, an extra cost or a saving."""
-    amount = shown.money(abs(figure))
-    if question_id in (BUDGET.id, DAY_ONE.id):
-        return f"{amount} {'over' if figure > 0 else 'under'} the budget" if figure else "exactly the budget"
-    if question_id.startswith("package_in_"):
-        return f"{amount} {'not funded' if figure > 0 else 'of funding to spare'}" if figure else "exactly funded"
-    return f"{amount} {'more' if figure > 0 else 'less'} than doing nothing" if figure else "exactly what doing nothing costs"
+    over, under, exactly = _STANDING[question.about]
+    return f"{shown.money(abs(figure))} {over if figure > 0 else under}" if figure else exactly
 
 
 def amount(value: Decimal, unit: Unit) -> str:
@@ -75,7 +79,7 @@ def change(value: Decimal, unit: Unit) -> str:
 def _question(answers: Answers, one: Answered, shown: Shown) -> Iterator[Block]:
     """The answer now, then the tables and their sentences."""
     kind = "over" if not one.is_yes else "under"
-    now = standing(one.question.id, one.now, shown)
+    now = standing(one.question, one.now, shown)
     yield Sentence(f"{one.question.asks} {'Yes' if one.is_yes else 'No'}: {now}.", kind)  # type: ignore[arg-type]
     if one.changing:
         yield _changing(answers, one)
@@ -139,7 +143,13 @@ def nearest(one: Answered, found: Switching) -> tuple[Decimal, Decimal] | None:
 
 def _unchanging(answers: Answers, one: Answered, shown: Shown) -> Grid:
     least = "Most" if one.is_yes else "Least"
-    columns = ("No value changes the answer", _PATH, "Looked through", f"{least} {_noun(one)} {shown.heading}", "At")
+    columns = (
+        "No value changes the answer",
+        _PATH,
+        "Looked through",
+        f"{least} {_NOUN[one.question.about]} {shown.heading}",
+        "At",
+    )
     rows = []
     for found in one.unchanging:
         near, unit = nearest(one, found), found.input.unit
@@ -149,12 +159,6 @@ def _unchanging(answers: Answers, one: Answered, shown: Shown) -> Grid:
         path = set_path(answers.evaluation.case, found.input)
         rows.append(GridRow((found.input.figure.label, path, looked_through(found.searched, unit), figure, at)))
     return Grid(columns, tuple(rows), left=(0, 1, 2))
-
-
-def _noun(one: Answered) -> str:
-    if one.question.id in (BUDGET.id, DAY_ONE.id):
-        return "over / (under) budget"
-    return "not funded / (to spare)" if one.question.id.startswith("package_in_") else "extra cost / (saving)"
 
 
 def _several(answers: Answers, found: Switching) -> Iterator[str]:
