@@ -114,6 +114,11 @@ def own_changes(case: Case, section: Varied, name: str) -> tuple[str | None, tup
     return entry.what, vary(case, list(changes_of(case, section, name)), ()).changed
 
 
+def with_bias(evaluation: Evaluation, bias: Figure) -> Iterator[Given]:
+    """The costs raised by an optimism bias, with their working in the ledgers of the case."""
+    return iter(_with_bias(evaluation, answers_of(evaluation), bias).values())
+
+
 def _with_bias(evaluation: Evaluation, answers: dict[Answer, Given], bias: Figure | None) -> dict[Answer, Given]:
     if bias is None:
         return {}

@@ -120,7 +120,9 @@ def _changes(case: Case, rows: Sequence[Compared]) -> Iterator[str]:
                 continue
             what, changed = own_changes(case, section, name)  # type: ignore[arg-type]
             says = f" ({what})" if what else ""
-            yield f"{name}{says} changes {'; '.join(one.text for one in changed) or _NOTHING}."
+            bias = case.scenarios[name].bias if section == "scenarios" else None
+            raised = "" if bias is None else f" Its optimism bias is {percent(bias.known)}."
+            yield f"{name}{says} changes {'; '.join(one.text for one in changed) or _NOTHING}.{raised}"
 
 
 def _name(option: str, scenario: str | None) -> str:
@@ -175,7 +177,8 @@ def lines_of(row: Compared) -> Iterator[tuple[str, str, Given]]:
     for answer, given in row.answers.items():
         yield given.figure.id if given.figure is not None else answer.id, answer.label, given
     for answer, given in row.with_bias.items():
-        yield f"optimism_bias.{answer.id}", f"{answer.label}, with optimism bias", given
+        of = "" if row.bias is None else f" of {percent(row.bias.known)}"
+        yield f"optimism_bias.{answer.id}", f"{answer.label}, with optimism bias{of}", given
 
 
 def _data(case: Case, rows: Sequence[Compared], rounding: Rounding) -> list[dict[str, Any]]:
