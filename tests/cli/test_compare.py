@@ -248,3 +248,37 @@ def test_what_a_saved_result_cannot_have_is_a_usage_error(args: tuple[str, ...],
     ran = run("compare", saved / "cost.json", *args)
     assert (ran.code, ran.out) == (2, "")
     assert says in " ".join(ran.err.split())
+
+
+# How an answer is reached
+
+
+def test_an_answer_with_optimism_bias_is_explained_and_names_it() -> None:
+    named = ("--option", "£2,000", "--scenario", "central")
+    (row,) = json.loads(run("compare", SAMPLE, *named, "-f", "json").out)
+    id = "optimism_bias.extra_cost"
+    rows = {one["id"]: one for one in csv.DictReader(io.StringIO(run("explain", SAMPLE, id, *named, "-f", "csv").out))}
+    assert rows[id]["value"] == row["figures"][id]
+    assert rows[id]["label"] == "Extra cost against doing nothing, with optimism bias of 10%"
+    assert rows[f"{id}.more"]["value"] == str(int(row["figures"][id]) - int(row["figures"]["forecast.net.total"]))
+    assert "grades.social_worker.supplement = 2,000 (case file: 3,000)" in rows[id]["changed"]
+    page = run("explain", SAMPLE, id, *named, "--depth", "1").out
+    assert page.startswith("With option £2,000 under scenario central.")
+    compared = run("compare", SAMPLE, *named).out
+    assert "Its optimism bias is 10%." in compared and "with optimism bias of 10%" in compared
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("optimism_bias.extra_cost",), "Add --scenario 'central'"),
+        (("optimism_bias.extra_cost", "--scenario", "low"), "Add --scenario 'central'"),
+        (("optimism_bias.extra_csot", "--scenario", "central"), "Did you mean optimism_bias.extra_cost?"),
+        (("forecast.net.total", "--option", "£2000"), "did you mean £2,000?"),
+        (("--option", "£2,000"), "Name the figure"),
+    ],
+)
+def test_what_cannot_be_explained_of_an_option_says_why(args: tuple[str, ...], says: str) -> None:
+    ran = run("explain", SAMPLE, *args)
+    assert (ran.code, ran.out) == (2, "")
+    assert says in " ".join(ran.err.split())

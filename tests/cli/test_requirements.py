@@ -68,6 +68,7 @@ def test_every_failed_requirement_is_found_where_it_is_moved_most(case: Path) ->
     ("requirement", "said"),
     [
         (f"{OVER} 0", "--require needs 'FIGURE <= AMOUNT'"),
+        (f"{OVER} != 0", "--require needs 'FIGURE <= AMOUNT'"),
         (f"{OVER} == 0", "--require needs 'FIGURE <= AMOUNT'"),
         ("<= 0", "--require needs 'FIGURE <= AMOUNT'"),
         (f"{OVER} <=", "--require needs 'FIGURE <= AMOUNT'"),
@@ -150,6 +151,13 @@ def test_a_policy_file_limits_figures_and_the_case_wins_limit_by_limit(case: Pat
     assert "figure-above-limit" not in found and "figure-below-limit" in found
     case.write_text(f"{TEAM}policy: {{figures: {{{OVER}: {{at_most: none, at_least: none}}}}}}\n", encoding="utf-8")
     assert run("check", case, "--policy", file).code == 0
+
+
+def test_a_limit_with_nothing_in_it_is_an_error(case: Path) -> None:
+    case.write_text(f"{TEAM}policy: {{figures: {{{OVER}: {{}}}}}}\n", encoding="utf-8")
+    ran = run("check", case, "-f", "concise")
+    assert ran.code == 1
+    assert f"error[no-value]: the limit of {OVER} has nothing in it" in ran.out
 
 
 def test_a_limit_of_another_unit_is_reported_once_in_the_policy_file(case: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from ....ledger.figure import Unit
 from ....scenarios.answers import AGENCY, BIASED, EXTRA, OVER, PAYBACK, Answer, Given
 from ....scenarios.comparison import AS_IT_STANDS, Compared
 from ....scenarios.saved import Saved
-from ...amounts import Shown, digits, exact
+from ...amounts import Shown, digits, exact, percent
 from ...document import Block, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, KeyRow, KeyTable, Sentence
 from ...key_figures import brief
 from ...view import FORMAT, Cell, Records, View
@@ -171,7 +171,9 @@ def _raised(lines: Sequence[Line], shape: _Shape, shown: Shown) -> Iterator[Grid
     some = [line for line in lines if line.row.with_bias]
     if some:
         with_bias = [line._replace(row=line.row._replace(answers=line.row.answers | line.row.with_bias)) for line in some]
-        yield _grid(f"Cost with optimism bias, {shown.heading}", BIASED, with_bias, shape, shown)
+        rates = {line.row.bias.known for line in some if line.row.bias is not None}
+        of = f" of {percent(rates.pop())}" if len(rates) == 1 else ""
+        yield _grid(f"Cost with optimism bias{of}, {shown.heading}", BIASED, with_bias, shape, shown)
 
 
 def _name(line: Line, shape: _Shape) -> str:
