@@ -18,7 +18,7 @@ from .switching import GRID, Crossing, Switching, frontier, switching
 if TYPE_CHECKING:
     from ..costing.forecast.calendar import Month
 
-MOST_STEPS = 60_000  # figures that move with an input, of all inputs of a question together: about a second
+MOST_STEPS = 40_000  # figures that move with an input, of all inputs of a question together: under a second
 _MOST_TRIES = 300_000  # figures counted of inputs that are then passed over: a quarter of a second
 MOST_MONTHS = 1_500  # months by grades of a forecast: made in about a second
 _ALL, _ZERO = Decimal(100), Decimal(0)
