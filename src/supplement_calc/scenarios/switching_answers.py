@@ -115,9 +115,10 @@ def _answered(evaluation: Evaluation, question: Question, inputs: Sequence[Varie
     now = evaluation.figure(question.figure)
     assert now is not None
     assert now.value is not None
-    together = tuple(_together(evaluation, question, searched)) if all and question.id == EXTRA_COST.id else ()
     paths = {one.path for one in searched}
     unsearched = tuple(one for one in inputs if one.path not in paths)
+    asks_of_turnover = all and question.id == EXTRA_COST.id and not any(_is_turnover(one) for one in unsearched)
+    together = tuple(_together(evaluation, question, searched)) if asks_of_turnover else ()
     return Answered(question, now.value, tuple(ranked), rows, together, unsearched)
 
 
@@ -146,14 +147,18 @@ def _size(one: Switching) -> tuple[bool, bool, Decimal]:
     return (False, share is None, abs(one.change(one.nearest) if share is None else share))
 
 
+def _is_turnover(one: Varied) -> bool:
+    return one.path.startswith("forecast.proposal.turnover") and one.unit == "percent"
+
+
 def _together(evaluation: Evaluation, question: Question, inputs: Sequence[Varied]) -> Iterator[Together]:
     """The proposal's turnover at one rate throughout, whatever points or grades it is given by."""
-    rates = tuple(one for one in inputs if one.path.startswith("forecast.proposal.turnover") and one.unit == "percent")
+    rates = tuple(one for one in inputs if _is_turnover(one))
     if not rates:
         return
-    function = evaluation.function([one.path for one in rates], [question.figure])
     tried = [(_ALL * number / GRID).quantize(Decimal("0.01")) for number in range(GRID + 1)]
-    found = [(value, at) for at in tried if (value := function([at] * len(rates))[question.figure]) is not None]
+    columns = evaluation.columns([one.path for one in rates], [question.figure])([tried] * len(rates), len(tried))
+    found = [(value, at) for at, value in zip(tried, columns[question.figure], strict=True) if value is not None]
     if found:
         least, at = min(found)
         yield Together(rates, least <= 0 < max(found)[0], at, least)
