@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, DecimalException, localcontext
 from itertools import repeat
 from operator import itemgetter
@@ -31,7 +31,7 @@ class _Step(NamedTuple):
     function: Function
     first: int
     second: int
-    gather: Callable[[Sequence[Value]], Any] | None
+    gather: Callable[[Mapping[int, Value]], Any] | None
     rounding: Callable[[Decimal], Decimal] | None
 
 
@@ -53,8 +53,8 @@ class Recalculation:
 
     With `wanted`, only what those figures need; or an `order` that has been found of them, for whoever varies many inputs. One
     pass is enough, operands first, and no value is remembered from one run to the next. Of a sum, what stays as it is is added
-    up beforehand. `changed` has the places of the inputs, `values` what stands at every place, and `operands` the places that
-    each figure that moves is worked out from, in order.
+    up beforehand. `changed` has the places of the inputs, `fixed` what else the figures that move are worked out from, and
+    `operands` the places that each of those is worked out from, in order.
     """
 
     def __init__(
@@ -66,13 +66,19 @@ class Recalculation:
     ) -> None:
         self._order = WorkingOrder(ledger, wanted) if order is None else order
         self._places = self._order.places
-        self.values: list[Value] = self._order.values.copy()
+        self.fixed: dict[int, Value] = {}
         self.changed = tuple(self._places[figure.id] for figure in changed)
-        moved = self._order.moved(self.changed)
+        moved = self._order.moved(self.changed) or []
         moving = {*moved, *self.changed}
         self.operands: dict[int, tuple[int, ...]] = {place: self._operands(place, moving) for place in moved}
+        for operands in self.operands.values():
+            self.fixed |= {one: self.value(one) for one in operands if one not in moving and one not in self.fixed}
         self._steps = [_step(place, operands, self.worked(place)) for place, operands in self.operands.items()]
         self._prepared: dict[tuple[str, ...], list[_ColumnStep]] = {}
+
+    def value(self, place: int) -> Value:
+        """What stands at a place, all being as it is."""
+        return self.fixed[place] if place in self.fixed else self._order.values[place]
 
     def place(self, id: str) -> int:
         """Where a figure stands."""
@@ -90,17 +96,18 @@ class Recalculation:
         if len(operands) < _FEW or self.worked(place).operation != "sum":
             return operands
         move = [operand for operand in operands if operand in moving]
-        whole, parts = self._order.total(place), [self.values[operand] for operand in move]
+        whole, parts = self._order.total(place), [self._order.values[operand] for operand in move]
         if len(operands) - len(move) < 2 or whole is None or None in parts:
             return operands
         for part in parts:
             whole = EXACT.subtract(whole, part)  # type: ignore[arg-type]  # none is None
-        self.values.append(whole)
-        return (*move, len(self.values) - 1)
+        rest = -1 - len(self.fixed)  # no place of the ledger's
+        self.fixed[rest] = whole
+        return (*move, rest)
 
     def run(self, values: Sequence[Decimal]) -> Recalculated:
         """The ledger's values with these for the changed inputs, in the order they were named."""
-        now = self.values.copy()
+        now = self.fixed.copy()
         for place, value in zip(self.changed, values, strict=True):
             now[place] = value
         with localcontext(EXACT):
@@ -112,7 +119,7 @@ class Recalculation:
                     if all(now[operand] is not None for operand in self.operands[place]):
                         raise
                     now[place] = None
-        return Recalculated(self._places, now)
+        return Recalculated(self._order, now)
 
     def columns(self, values: Sequence[Sequence[Decimal]], wanted: Sequence[str], rows: int) -> dict[str, list[Value]]:
         """What `run` gives for each of so many rows, figure by figure in place of row by row: a column of values for each
@@ -131,11 +138,11 @@ class Recalculation:
                         now.pop(place, None)
                 for id, column in found.items():
                     place = self._places[id]
-                    column += now[place] if place in now else [self.values[place]] * (stop - start)
+                    column += now[place] if place in now else [self.value(place)] * (stop - start)
         return found
 
     def _column(self, step: _ColumnStep, now: Mapping[int, Column]) -> list[Value]:
-        operands = [now[place] if place in now else repeat(self.values[place]) for place in step.operands]
+        operands = [now[place] if place in now else repeat(self.fixed[place]) for place in step.operands]
         rounding = step.rounding
         try:
             made = map(step.function, *operands) if step.kernel is None else step.kernel(*operands)
@@ -174,18 +181,19 @@ def _one(step: _ColumnStep, row: Sequence[Value]) -> Value:
 class Recalculated(Mapping[str, Value]):
     """Figure id to value after a recalculation."""
 
-    def __init__(self, places: Mapping[str, int], values: Sequence[Value]) -> None:
-        self._places = places
-        self._values = values
+    def __init__(self, order: WorkingOrder, now: Mapping[int, Value]) -> None:
+        self._order = order
+        self._now = now
 
     def __getitem__(self, id: str) -> Value:
-        return self._values[self._places[id]]
+        place = self._order.places[id]
+        return self._now[place] if place in self._now else self._order.values[place]
 
-    def __iter__(self) -> Any:
-        return iter(self._places)
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._order.places)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._order.places)
 
 
 def _step(place: int, operands: tuple[int, ...], worked: Computed) -> _Step:
@@ -193,6 +201,8 @@ def _step(place: int, operands: tuple[int, ...], worked: Computed) -> _Step:
     function = function_of(worked.operation, worked.part)
     if len(operands) == 2:
         return _Step(place, function, *operands, None, rounding)
-    # a slice, so that one operand is a sequence of one
-    gather = itemgetter(*operands) if operands[1:] else itemgetter(slice(operands[0], operands[0] + 1))
-    return _Step(place, function, 0, 0, gather, rounding)
+    return _Step(place, function, 0, 0, itemgetter(*operands) if operands[1:] else _the_one(operands[0]), rounding)
+
+
+def _the_one(place: int) -> Callable[[Mapping[int, Value]], tuple[Value]]:
+    return lambda now: (now[place],)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal, localcontext
 
 from .figure import Figure
@@ -13,18 +13,19 @@ from .rounding import EXACT
 class WorkingOrder:
     """A ledger's figures by their place in it, operands first, and what takes each as an operand.
 
-    With `wanted`, only among what those figures rest on. To find what moves with an input takes as long as there is of it,
-    however large the ledger is.
+    With `wanted`, only among what those figures rest on: the places that are `needed`, in order. To find what moves with an
+    input takes as long as there is of it, however large the ledger is.
     """
 
     def __init__(self, ledger: Ledger, wanted: Iterable[Figure] | None = None) -> None:
         self.figures = list(ledger.figures.values())
         self.places = {id: place for place, id in enumerate(ledger.figures)}
         self.values = [figure.value for figure in self.figures]
+        self.needed: Sequence[int]
         self._taken_by: dict[int, list[int]] = {}
         self._totals: dict[int, Decimal | None] = {}
-        needed = range(len(self.figures)) if wanted is None else sorted(self._needed(wanted))
-        for place in needed:
+        self.needed = range(len(self.figures)) if wanted is None else sorted(self._needed(wanted))
+        for place in self.needed:
             for operand in self.operands(place):
                 self._taken_by.setdefault(operand, []).append(place)
 
@@ -32,8 +33,9 @@ class WorkingOrder:
         """The places of what a figure was worked out from."""
         return tuple([self.places[operand.id] for operand in self.figures[place].operands])
 
-    def moved(self, changed: Collection[int]) -> list[int]:
-        """The places of all that depends on figures at these places, in order; those themselves stand as they are changed."""
+    def moved(self, changed: Collection[int], most: int | None = None) -> list[int] | None:
+        """The places of all that depends on figures at these places, in order; those themselves stand as they are changed.
+        None of more than `most`."""
         found: set[int] = set()
         waiting = list(changed)
         while waiting:
@@ -41,6 +43,8 @@ class WorkingOrder:
                 if place not in found:
                     found.add(place)
                     waiting.append(place)
+            if most is not None and len(found) > most:
+                return None
         return sorted(found.difference(changed))
 
     def total(self, place: int) -> Decimal | None:

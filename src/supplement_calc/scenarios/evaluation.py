@@ -12,6 +12,7 @@ from ..costing.costing import Costing, can_be_costed, cost
 from ..costing.package import package_alone
 from ..ledger import Figure, Ledger, Recalculation, Rounding
 from ..ledger.figure import precedents
+from ..ledger.slopes import slopes
 from ..ledger.working_order import WorkingOrder
 from .inputs import Varied, inputs_of
 
@@ -85,6 +86,16 @@ class Evaluation:
         (part,) = self._parts([id])
         return part.recalculation(paths)[0]
 
+    def moving(self, path: str, id: str, most: int) -> int | None:
+        """How many figures move one figure along with an input; None of more than `most`."""
+        (part,) = self._parts([id])
+        return part.moving(path, most)
+
+    def slopes(self, id: str) -> dict[str, Decimal]:
+        """By how much a figure changes for each 1 that an input changes, by the input's path, rounding left out."""
+        (part,) = self._parts([id])
+        return part.slopes(id)
+
     def function(self, paths: Sequence[str], ids: Sequence[str]) -> Callable[[Sequence[Decimal]], Values]:
         """The figures of these ids as a function of the inputs at these paths, in their order.
 
@@ -140,6 +151,18 @@ class _Part:
         for one in {one.id: one for figure in wanted for one in precedents(figure)}.values():
             if one.is_input and (path := ".".join(getattr(one.origin, "path", ()))):
                 self._by_path.setdefault(path, []).append(one)
+
+    def moving(self, path: str, most: int) -> int | None:
+        """How many figures move with an input; None of more than `most`."""
+        moved = self._order.moved([self._order.places[one.id] for one in self._by_path.get(path, ())], most)
+        return None if moved is None else len(moved)
+
+    def slopes(self, id: str) -> dict[str, Decimal]:
+        """The slope of one of the figures by the inputs at each path, all of them changed alike."""
+        found = slopes(self._order, self._ledger.figures[id])
+        return {
+            path: sum((found.get(one.id, Decimal(0)) for one in figures), Decimal(0)) for path, figures in self._by_path.items()
+        }
 
     def recalculation(self, paths: Sequence[str]) -> tuple[Recalculation, list[int]]:
         """The recalculation for other values at these paths, and for each changed input the place of its path."""

@@ -53,14 +53,16 @@ def _form(recalculation: Recalculation, wanted: int, interval: Interval) -> Rati
     itself = Rational(interval, (Fraction(0), Fraction(1)))
     forms: dict[int, Any] = dict.fromkeys(recalculation.changed, itself)
     for place, operands in recalculation.operands.items():
-        result = _worked(recalculation.worked(place), [forms.get(one, recalculation.values[one]) for one in operands])
+        result = _worked(
+            recalculation.worked(place), [forms[one] if one in forms else recalculation.fixed[one] for one in operands]
+        )
         forms[place] = (
             None if result is None else result if isinstance(result, Rational) else Rational.constant(interval, result)
         )
     if wanted in forms:
         form: Rational | None = forms[wanted]
         return form
-    value = recalculation.values[wanted]
+    value = recalculation.value(wanted)
     return None if value is None else Rational.constant(interval, value)
 
 

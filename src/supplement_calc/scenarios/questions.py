@@ -12,12 +12,13 @@ from .evaluation import Evaluation
 
 class Question(NamedTuple):
     """A question and the figure that answers it: yes where that is 0 or less. `about` is what the figure is over or under: the
-    budget, doing nothing, or the funding of a package."""
+    budget, doing nothing, or the funding of a package; `period` what it is counted over, where the question does not say."""
 
     id: str
     figure: str
     asks: str
     about: Literal["budget", "doing nothing", "funding"]
+    period: str = ""
 
 
 BUDGET = Question(
@@ -25,12 +26,14 @@ BUDGET = Question(
     "budget_position.full_over_budget",
     "Does the budget meet the cost of all posts filled, with supplements and no agency staff?",
     "budget",
+    "in a full year",
 )
 DAY_ONE = Question(
     "day_one",
     "day_one.over_budget",
     "Does the budget meet current spend plus the supplement to staff in post?",
     "budget",
+    "in a full year",
 )
 EXTRA_COST = Question(
     "extra_cost",
@@ -47,7 +50,15 @@ def questions(evaluation: Evaluation) -> Iterator[Question]:
     for question in (BUDGET, DAY_ONE, EXTRA_COST, *_packages(evaluation)):
         figure = evaluation.figure(question.figure)
         if figure is not None and figure.value is not None:
-            yield question
+            yield question._replace(period=_whole_term(evaluation)) if question is EXTRA_COST else question
+
+
+def _whole_term(evaluation: Evaluation) -> str:
+    """The months of the forecast, the first to the last."""
+    from ..costing.forecast.calendar import months_of
+
+    first, *_, last = [*months_of(evaluation.case)] * 2
+    return f"from {first.name} to {last.name}"
 
 
 _MAIN = (EXTRA_COST.figure, BUDGET.figure, "full_establishment.total", "current_spend.total")
