@@ -117,8 +117,9 @@ def printed_of(figure: Figure) -> Printed | None:
     if not isinstance(figure.origin, Input) or figure.origin.span is None:
         return None
     text = figure.origin.text
-    unit = unit_of(text)
-    form = taken_apart(text)
+    bare = without_what_it_is_of(text)
+    unit = unit_of(bare)
+    form = taken_apart(bare)
     number, high = read_bare(form.bare, unit), read_bare(form.high, unit) if form.high else None
     if isinstance(number, Misread) or isinstance(high, Misread):
         return None
