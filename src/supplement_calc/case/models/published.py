@@ -14,7 +14,7 @@ from ...parser.numbers import Misread, Number, read_number
 from ...parser.tree import Mapping, Scalar
 from ..labels import phrase
 from .fields.base import Model, Text, leaf, reject
-from .fields.printed_forms import Form, Measured, Sense, taken_apart
+from .fields.printed_forms import Form, Measured, Sense, taken_apart, without_what_it_is_of
 from .fields.stated_figures import read_bare, unit_of
 
 
@@ -23,7 +23,7 @@ class Printed(NamedTuple):
     `precision` is the power of ten of its last printed digit. `unit` is None where a bare number does not say.
 
     `sense` is its hedge, `measured` whether it is points or times, `high` the upper end where it has two. `is_signed` where its
-    sign, brackets or words say which way it goes; a fall and an underspend are below zero.
+    sign, brackets or words say which way it goes, `says_way` where words do; a fall and an underspend are below zero.
     """
 
     text: str
@@ -35,11 +35,12 @@ class Printed(NamedTuple):
     measured: Measured = ""
     high: Decimal | None = None
     is_signed: bool = False
+    says_way: bool = False
 
 
 def _printed(node: object) -> Printed:
     scalar = leaf(node, "a figure as printed")
-    form = taken_apart(scalar)
+    form = taken_apart(without_what_it_is_of(scalar))
     unit = _unit(form.bare)
     low, high = _number(scalar, form.bare, unit), _number(scalar, form.high, unit) if form.high else None
     if high is not None:
@@ -76,7 +77,7 @@ def _as_printed(text: str, span: Span, form: Form, number: Number, unit: Unit | 
     value = -abs(number.value) if form.way < 0 and high is None else number.value
     upper = None if high is None else high.value
     precision = number.precision if high is None else max(number.precision, high.precision)
-    return Printed(text, value, precision, unit, span, form.sense, form.measured, upper, form.way != 0)
+    return Printed(text, value, precision, unit, span, form.sense, form.measured, upper, form.way != 0, form.in_words)
 
 
 def _unit(text: str) -> Unit | None:
@@ -116,8 +117,9 @@ def printed_of(figure: Figure) -> Printed | None:
     if not isinstance(figure.origin, Input) or figure.origin.span is None:
         return None
     text = figure.origin.text
-    unit = unit_of(text)
-    form = taken_apart(text)
+    bare = without_what_it_is_of(text)
+    unit = unit_of(bare)
+    form = taken_apart(bare)
     number, high = read_bare(form.bare, unit), read_bare(form.high, unit) if form.high else None
     if isinstance(number, Misread) or isinstance(high, Misread):
         return None

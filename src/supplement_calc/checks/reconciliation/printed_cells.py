@@ -12,7 +12,14 @@ from ...case.models.published import Printed, printed_of
 from ...case.models.workforce import Staff
 from ...diagnostics import Problem
 from ...diagnostics.names import fold
-from ...evidence.measure_names import funnel_rate_named, measure_named, nearest_funnel_rate, nearest_measure
+from ...evidence.measure_names import (
+    ALL_RATES,
+    MEANINGS,
+    funnel_rate_named,
+    measure_named,
+    nearest_funnel_rate,
+    nearest_measure,
+)
 from ...evidence.printed_precision import agrees, last_digit
 from ...evidence.stated_intervals import stands_for
 from ...ledger import Figure, Interval, Rounding
@@ -87,10 +94,29 @@ def misnamed(case: Case) -> Iterator[Problem]:
 
 def _of_staff(staff: Staff) -> Iterator[Problem]:
     for name, printed in _of(staff.printed):
-        if measure_named(name, printed.unit) is None:
+        measure = measure_named(name, printed.unit)
+        if measure is None:
             yield _problem(name, "a table of staff", printed, nearest_measure(name), _MEASURES)
+        elif (misfit := _misfit(measure, printed)) is not None:
+            yield Problem("wrong-unit", f"{name} is printed as `{printed.text.strip()}`, {misfit}", printed.span, _CORRECT)
     for then in (staff.earlier or {}).values():
         yield from _of_staff(then)
+
+
+_CORRECT = "correct the name or the figure: `vacancy_rate_change` is a change of vacancy_rate, of a total over its series"
+_NO_RATES = ("in_work",)
+
+
+def _misfit(measure: str, printed: Printed) -> str | None:
+    """Why a figure cannot be of a measure, whatever its size: another unit, or a change where the measure has a level."""
+    if printed.unit == "GBP":
+        return "in pounds, which no measure of staff is"
+    is_rate = measure in ALL_RATES or (measure in MEANINGS and measure not in _NO_RATES)
+    if is_rate and printed.unit == "FTE":
+        return "in FTE, where a rate is a percentage"
+    if not measure.endswith("_change") and (printed.measured == "points" or printed.says_way):
+        return "a change, where the measure is a level"
+    return None
 
 
 def _of(printed: Mapping[str, Printed] | None) -> Iterator[tuple[str, Printed]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-Sense = Literal["exactly", "about", "over", "at least", "just over", "under", "up to", "nearly"]
+Sense = Literal["exactly", "about", "over", "at least", "just over", "under", "up to", "nearly", "close to"]
 Measured = Literal["", "points", "times"]
 
 # What stands before a figure, longest first where one starts another.
@@ -18,12 +18,22 @@ _HEDGES: dict[str, Sense] = {
     "roughly": "about",
     "some": "about",
     "circa": "about",
+    "circa.": "about",
+    "in the region of": "about",
+    "close to": "close to",
     "c.": "about",
     "c": "about",
     "~": "about",
     "≈": "about",
     "just over": "just over",
     "slightly over": "just over",
+    "slightly above": "just over",
+    "a little over": "just over",
+    "a little more than": "just over",
+    "well over": "over",
+    "upwards of": "at least",
+    "not quite": "nearly",
+    "a little under": "nearly",
     "slightly more than": "just over",
     "over": "over",
     "above": "over",
@@ -58,15 +68,32 @@ _HEDGES: dict[str, Sense] = {
 _HEDGE = re.compile(
     "("
     + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(_HEDGES, key=len, reverse=True))
-    + r")\s*(?=[(£\d−+-])",
+    + r")\s*(?=[(£\d−+-]|(?:an?|half|one|two|three|four|seven|nine|doubl|treb|tripl)\b|doubled)",
     re.IGNORECASE,
 )
-_UP = r"rises?|rose|increased?|growth|grew|gain(?:ed)?|up|higher|more|overspend|overspent|over(?:\s+budget)?"
-_DOWN = (
-    r"falls?|fell|decreased?|reductions?|reduced|drop(?:ped)?|decline[ds]?|cuts?|down|lower|fewer|less"
-    r"|underspend|underspent|under(?:\s+budget)?"
+_HEDGE_AFTER = re.compile(
+    r"\s*(?:(?P<least>\+|or\s+more)|\(?(?:approx\.?|approximately|or\s+so|est\.?|estimated)\)?)$", re.IGNORECASE
 )
-_WAY_BEFORE = re.compile(rf"(?:an?\s+)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+(?:of|by))?\s+(?=\S)", re.IGNORECASE)
+_UP = (
+    r"rises?|rose|risen|increased?|growth|grew|grown|gain(?:ed)?|up|higher|more|additional|extra|overspend|overspent"
+    r"|over(?:\s+budget)?|above\s+budget|deficit|shortfall|pressure|adverse"
+)
+_DOWN = (
+    r"falls?|fell|fallen|decreased?|reductions?|reduced|drop(?:ped)?|decline[ds]?|cuts?|down|lower|fewer|less"
+    r"|underspend|underspent|under(?:\s+budget)?|below\s+budget|savings?|surplus|headroom|favourable|cr"
+)
+_KIND_OF = r"(?:(?:net|projected|forecast|overall|total|estimated|expected|further|in-year|budget)\s+)*"
+_WAY_BEFORE = re.compile(
+    rf"(?:an?\s+)?{_KIND_OF}(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<any>improved|worsened|changed|moved))(?:\s+(?:of|by))?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_A_NUMBER = re.compile(r"an?\s+(?=[£\d])", re.IGNORECASE)
+# What a figure is of, after it: `29% of posts`, `28.6% (4 of 14 posts)`, `4 posts`.
+_OF_WHAT = re.compile(
+    r"(?<=[\d%a-z])(?:\s+of\s+(?:all\s+|the\s+|our\s+)?(?:\w+\s+)?(?:posts|staff|establishment|workers|workforce|employees|vacancies)"
+    r"|\s+\((?=[^()]*[a-z])[^()]*\)|\s+(?:posts?|people|staff|vacancies|employees))$",
+    re.IGNORECASE,
+)
 _WAY_AFTER = re.compile(rf"[\s-]+(?:(?P<up>{_UP})|(?P<down>{_DOWN}))", re.IGNORECASE)
 _YEARLY = re.compile(r"\s*(?:(?:a|per|each|every)\s+(?:year|annum)|p\.?\s?a\.?|/\s?(?:year|yr))", re.IGNORECASE)
 _SCALE = re.compile(r"(?<=\d)\s?(?:(?P<m>millions?|mn|mln|mill)|(?P<bn>billions?)|(?P<k>thousands?))", re.IGNORECASE)
@@ -78,6 +105,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _UNIT_AFTER = re.compile(r"(?<=\d)\s?(%|per cent|percent|[kKmM]|bn|fte|FTE)$")
+_IN_PARTS = re.compile(r"\d\s+(?:in|out\s+of)\s+(?:every\s+)?\d|fold\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LONGEST = 200
 
@@ -98,27 +126,65 @@ class Form(NamedTuple):
 def taken_apart(text: str) -> Form:
     """The form of a figure; its number is still to be read."""
     text = text.strip()
-    if len(text) > _LONGEST or not _DIGIT.search(text):
+    if len(text) > _LONGEST:
         return Form(text)
-    text, sense = _without_hedge(text)
-    text, way = _without_way(text)
-    in_words = way != 0
-    if sense == "exactly":
-        text, sense = _without_hedge(text)
-    if text.startswith("(") and text.endswith(")"):
-        text, way = text[1:-1].strip(), -1
-    if text[:2].strip("£")[:1] in tuple("-−+"):
-        way = way or (1 if text.startswith("+") else -1)
+    if not _DIGIT.search(text) or _IN_PARTS.search(text):
+        return _in_words(text) or Form(text)
+    text, sense, way, in_words = _without_words(text)
     text = _at_end(_YEARLY, text)
-    if (both := _RANGE.fullmatch(text)) and sense == "exactly":
+    if (both := _RANGE.fullmatch(text)) and sense in ("exactly", "about"):
         low, high = _unit_shared(_plainly(both["low"]), _plainly(both["high"]))
-        return Form(low, high, sense, "", way, in_words)
+        return Form(low, high, "exactly", "", way, in_words)
     measured: Measured = ""
     for pattern, name, ending in ((_POINTS, "points", "%"), (_TIMES, "times", "")):
         if (cut := _at_end(pattern, text)) != text and _DIGIT.search(cut[-1:]):
             text, measured = f"{cut}{ending}", name  # type: ignore[assignment]
             break
     return Form(_plainly(text), "", sense, measured, way, in_words)
+
+
+def without_what_it_is_of(text: str) -> str:
+    """A figure as a sentence prints it, without what it is of: `29%` of `29% of posts`."""
+    return text if len(text) > _LONGEST else _OF_WHAT.sub("", text.strip())
+
+
+def _without_words(text: str) -> tuple[str, Sense, int, bool]:
+    """A figure's text without its hedge, way, article and sign: with what they say, and whether words say the way."""
+    text, sense = _without_hedge(text)
+    text, way = _without_way(text)
+    in_words = way != 0
+    if sense == "exactly":
+        text, sense = _without_hedge(text)
+    if sense == "exactly" and (after := _HEDGE_AFTER.search(text)):
+        text, sense = text[: after.start()], "at least" if after["least"] else "about"
+    text = _A_NUMBER.sub("", text, count=1)
+    if text.startswith("(") and text.endswith(")"):
+        text, way = text[1:-1].strip(), -1
+    elif text.endswith("-") and _DIGIT.search(text[-2:-1]):
+        text, way = text[:-1], -1
+    if text[:2].strip("£")[:1] in tuple("-−+"):
+        way = way or (1 if text.startswith("+") else -1)
+    return text, sense, way, in_words
+
+
+def _in_words(text: str) -> Form | None:
+    """A share or a multiple in words, with its hedge and its way; None for any other text."""
+    from .shares_in_words import is_half_again, is_unchanged, multiple_in_words, share_in_words
+
+    text, sense = _without_hedge(text)
+    said: Sense = "close to" if sense in ("exactly", "about") else sense
+    if (times := multiple_in_words(text)) is not None:
+        return Form(times, "", said, "times")
+    if is_half_again(text):
+        return Form("50%", "", said, "", 1, in_words=True)
+    if is_unchanged(text):
+        return Form("0")
+    text, way = _without_way(text)
+    if said == "close to":
+        text, sense = _without_hedge(text)
+        said = "close to" if sense in ("exactly", "about") else sense
+    share = share_in_words(text)
+    return None if share is None else Form(share, "", said, "", way, way != 0)
 
 
 def _without_hedge(text: str) -> tuple[str, Sense]:
@@ -131,7 +197,7 @@ def _without_hedge(text: str) -> tuple[str, Sense]:
 def _without_way(text: str) -> tuple[str, int]:
     """A figure's text without the words that say which way it goes, before it or after it."""
     if before := _WAY_BEFORE.match(text):
-        return text[before.end() :], -1 if before["down"] else 1
+        return text[before.end() :], -1 if before["down"] else 1 if before["up"] else 0
     for after in _WAY_AFTER.finditer(text):
         if after.end() == len(text):
             return text[: after.start()], -1 if after["down"] else 1
