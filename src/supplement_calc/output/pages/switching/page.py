@@ -172,10 +172,10 @@ def _searched(one: Answered) -> Iterator[str]:
     names = [found.input.figure.label for found in one.changing if found.searched.steps is not None]
     if any(found.searched.steps for found in one.switching):
         steps = next(found.searched.steps for found in one.switching if found.searched.steps)
-        tried = f" ({listed(names)} of those that change the answer)" if names else ""
+        tried = f" Searched, of those that change the answer: {listed(names)}." if names else ""
         yield (
-            f"An input that cannot be solved for is searched at {steps} steps of equal width{tried}. The answer could change "
-            "twice between two steps unseen. Other inputs are solved exactly."
+            f"An input that cannot be solved for is searched at {steps} steps of equal width. The answer could change "
+            f"twice between two steps unseen. Other inputs are solved exactly.{tried}"
         )
 
 
