@@ -50,3 +50,10 @@ def test_too_high_a_degree_is_refused() -> None:
 def test_a_touching_curve_is_zero_where_its_slope_is() -> None:
     assert roots((Fraction(9), Fraction(-6), Fraction(1)), WIDE) == [3]
     assert value_at((Fraction(9), Fraction(-6), Fraction(1)), Fraction(3)) == 0
+
+
+def test_a_sum_of_many_quotients_by_the_same_or_by_constants_stays_as_small_as_one() -> None:
+    line, below = Rational(WIDE, (Fraction(1), Fraction(1))), Rational(WIDE, (Fraction(300), Fraction(1)))
+    added = sum((line / Fraction(number, 7) + line / (below * number) for number in range(1, 40)), line)
+    assert len(added.lower) == 2
+    assert added.at(Fraction(5)) == 6 + sum(Fraction(42, number) + Fraction(6, 305 * number) for number in range(1, 40))
