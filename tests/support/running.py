@@ -60,8 +60,14 @@ def run(*arguments: str | Path, stdin: bytes = b"") -> Ran:
     return Ran(code, out.text(), err.text())
 
 
-run_once = cache(run)
-"""A run that many tests look at: of a case that no test changes, under the same arguments."""
+def run_once(*arguments: str | Path) -> Ran:
+    """A run that many tests look at: of a case that no test changes, under the same arguments."""
+    return _run_in(Path.cwd(), arguments)
+
+
+@cache
+def _run_in(folder: Path, arguments: tuple[str | Path, ...]) -> Ran:
+    return run(*arguments)
 
 
 def in_formats(
@@ -88,7 +94,14 @@ def in_formats(
     return {**{other: ran._replace(out=shown.get(other, "")) for other in others}, last: ran}
 
 
-in_formats_once = cache(in_formats)
+def in_formats_once(command: str, *arguments: str | Path) -> dict[str, Ran]:
+    """The same of a case that no test changes, under the same arguments."""
+    return _in_formats_in(Path.cwd(), command, arguments)
+
+
+@cache
+def _in_formats_in(folder: Path, command: str, arguments: tuple[str | Path, ...]) -> dict[str, Ran]:
+    return in_formats(command, *arguments, formats=tuple(registry.COMPARING if "--bridge" in arguments else registry.FORMATS))
 
 
 def clean_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
