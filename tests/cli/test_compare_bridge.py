@@ -21,7 +21,7 @@ grades:
   A: {salary: 30000, in_post: 30, vacant: 10, supplement: 1000}
 on_costs: 25%
 budget: 1,400,000
-period: {starts: 2026-04-01, ends: 2028-03-31}
+period: {starts: 2026-04-01, ends: 2026-09-30}
 forecast:
   doing_nothing: {turnover: 20%, starters: 3}
   proposal: {turnover: 15%, starters: 4}
@@ -245,7 +245,7 @@ MOVABLE = {
     "budget": ("1", "1,500,000"),
     "forecast.proposal.turnover": ("0%", "9.9%", "40%"),
     "forecast.proposal.starters": ("0", "7"),
-    "period.ends": ("2026-09-30", "2029-03-31"),
+    "period.ends": ("2026-06-30", "2026-12-31"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from supplement_calc.scenarios.rational import Interval, Rational, Split, TooHigh, roots, trimmed, value_at
@@ -22,6 +22,12 @@ def test_sums_and_products_are_those_of_their_values(first: Rational, second: Ra
     assert (first * second).at(at) == first.at(at) * second.at(at)
 
 
+@settings(max_examples=25)
+@example([Fraction(0)])
+@example([Fraction(99), Fraction(-99)])
+@example([Fraction(1, 9), Fraction(1, 8), Fraction(1, 7), Fraction(0)])
+@example([Fraction(50), Fraction(451, 9), Fraction(-50), Fraction(-451, 9)])
+@example([Fraction(-99), Fraction(-890, 9), Fraction(-98), Fraction(99)])
 @given(st.lists(st.fractions(min_value=-99, max_value=99, max_denominator=9), min_size=1, max_size=4, unique=True))
 def test_every_root_is_found(places: list[Fraction]) -> None:
     polynomial: tuple[Fraction, ...] = (Fraction(1),)
