@@ -5,16 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from supplement_calc.scenarios.rational import Interval, Rational, Split, TooHigh, roots, trimmed, value_at
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a machine with other work too
 WIDE = Interval(Fraction(-100), Fraction(100))
 NUMBERS = st.fractions(min_value=-50, max_value=50, max_denominator=20)
 LINES = st.tuples(NUMBERS, NUMBERS).map(lambda pair: Rational(WIDE, trimmed(pair)))
 
 
+@unhurried
 @given(LINES, LINES, NUMBERS)
 def test_sums_and_products_are_those_of_their_values(first: Rational, second: Rational, at: Fraction) -> None:
     assert (first + second).at(at) == first.at(at) + second.at(at)
@@ -22,6 +24,7 @@ def test_sums_and_products_are_those_of_their_values(first: Rational, second: Ra
     assert (first * second).at(at) == first.at(at) * second.at(at)
 
 
+@unhurried
 @given(st.lists(st.fractions(min_value=-99, max_value=99, max_denominator=9), min_size=1, max_size=4, unique=True))
 def test_every_root_is_found(places: list[Fraction]) -> None:
     polynomial: tuple[Fraction, ...] = (Fraction(1),)
