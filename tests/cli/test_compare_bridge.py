@@ -62,7 +62,7 @@ def case(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("unit", ["penny", "pound", "thousand", "none"])
+@pytest.mark.parametrize("unit", ["penny", "thousand"])
 def test_five_inputs_moved_add_to_the_change_and_reverse(unit: str, copy: Path) -> None:
     there = data(DERBYSHIRE, copy, "--bridge", "--round", unit)["bridge"]
     back = data(copy, DERBYSHIRE, "--bridge", "--round", unit)["bridge"]
@@ -249,7 +249,7 @@ MOVABLE = {
 }
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_any_inputs_changed_add_to_the_change_and_reverse(seed: int, case: Path) -> None:
     drawn = random.Random(seed)
     chosen = drawn.sample(list(MOVABLE), drawn.randint(1, 4))

@@ -5,16 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from supplement_calc.scenarios.rational import Interval, Rational, Split, TooHigh, roots, trimmed, value_at
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a machine with other work too
 WIDE = Interval(Fraction(-100), Fraction(100))
 NUMBERS = st.fractions(min_value=-50, max_value=50, max_denominator=20)
 LINES = st.tuples(NUMBERS, NUMBERS).map(lambda pair: Rational(WIDE, trimmed(pair)))
 
 
+@unhurried
 @given(LINES, LINES, NUMBERS)
 def test_sums_and_products_are_those_of_their_values(first: Rational, second: Rational, at: Fraction) -> None:
     assert (first + second).at(at) == first.at(at) + second.at(at)
@@ -22,7 +24,7 @@ def test_sums_and_products_are_those_of_their_values(first: Rational, second: Ra
     assert (first * second).at(at) == first.at(at) * second.at(at)
 
 
-@settings(max_examples=25)
+@settings(unhurried, max_examples=25)
 @example([Fraction(0)])
 @example([Fraction(99), Fraction(-99)])
 @example([Fraction(1, 9), Fraction(1, 8), Fraction(1, 7), Fraction(0)])
