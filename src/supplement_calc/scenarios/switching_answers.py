@@ -13,7 +13,7 @@ from ..parser.tree import resolved
 from .evaluation import Evaluation
 from .inputs import Varied
 from .questions import EXTRA_COST, Question, paid_back_by, questions
-from .switching import GRID, Crossing, Switching, frontier, switching
+from .switching import GRID, Crossing, Searched, Switching, end_of, frontier, switching
 
 if TYPE_CHECKING:
     from ..costing.forecast.calendar import Month
@@ -43,13 +43,14 @@ class Together(NamedTuple):
 
 class Answered(NamedTuple):
     """A question, its figure as the case is, and the switching values of each input, the smallest change first; then those
-    without. `frontier` is of two inputs at once: values of the first, each with the switching values of the
-    second. `unsearched` are inputs that would take too long all together: each can be asked for by itself."""
+    without. `frontier` is of two inputs at once: values of the first, each with the switching values of the second, found in
+    `frontier_searched`. `unsearched` are inputs that would take too long all together: each can be asked for by itself."""
 
     question: Question
     now: Decimal
     switching: tuple[Switching, ...]
     frontier: tuple[tuple[Decimal, tuple[Crossing, ...]], ...] = ()
+    frontier_searched: Searched | None = None
     together: tuple[Together, ...] = ()
     unsearched: tuple[Varied, ...] = ()
 
@@ -112,6 +113,7 @@ def _answered(evaluation: Evaluation, question: Question, inputs: Sequence[Varie
     searched = _affordable(evaluation, question, inputs) if all else inputs
     ranked = sorted((switching(evaluation, question, one) for one in searched), key=_size)
     rows = tuple(frontier(evaluation, question, inputs[0], inputs[1])) if pair else ()
+    looked = Searched(inputs[1].least, end_of(evaluation, inputs[1]), GRID) if pair else None
     now = evaluation.figure(question.figure)
     assert now is not None
     assert now.value is not None
@@ -119,7 +121,7 @@ def _answered(evaluation: Evaluation, question: Question, inputs: Sequence[Varie
     unsearched = tuple(one for one in inputs if one.path not in paths)
     asks_of_turnover = all and question.id == EXTRA_COST.id and not any(_is_turnover(one) for one in unsearched)
     together = tuple(_together(evaluation, question, searched)) if asks_of_turnover else ()
-    return Answered(question, now.value, tuple(ranked), rows, together, unsearched)
+    return Answered(question, now.value, tuple(ranked), rows, looked, together, unsearched)
 
 
 def _affordable(evaluation: Evaluation, question: Question, inputs: Sequence[Varied]) -> list[Varied]:

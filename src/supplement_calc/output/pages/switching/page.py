@@ -97,6 +97,7 @@ def _question(answers: Answers, one: Answered, shown: Shown) -> Iterator[Block]:
     yield from map(Sentence, _not_shown(one))
     if one.frontier:
         yield _frontier(answers, one)
+        yield from map(Sentence, _frontier_searched(answers, one))
 
 
 def _changing(answers: Answers, one: Answered) -> Grid:
@@ -253,6 +254,17 @@ def _frontier(answers: Answers, one: Answered) -> Grid:
         now = " (now)" if value == first.value else ""
         rows.append(GridRow((f"{amount(value, first.unit)}{now}", *cells)))
     return Grid(columns, tuple(rows))
+
+
+def _frontier_searched(answers: Answers, one: Answered) -> Iterator[str]:
+    """Where the second input was looked for, so that none is none of that."""
+    if one.frontier_searched is not None:
+        second, steps = answers.varied[1], one.frontier_searched.steps
+        through = looked_through(one.frontier_searched, second.unit)
+        yield (
+            f"In each row {second.figure.label} was searched from {through} at {steps} steps of equal width: none is none "
+            "in that range, and the answer could change twice between two steps unseen."
+        )
 
 
 def not_asked(answers: Answers) -> Sequence[str]:
