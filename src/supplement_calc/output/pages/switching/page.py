@@ -94,6 +94,7 @@ def _question(answers: Answers, one: Answered, shown: Shown) -> Iterator[Block]:
             yield from map(Sentence, _several(answers, found))
     yield from map(Sentence, _searched(one))
     yield from map(Sentence, words(answers, one, shown))
+    yield from map(Sentence, _refused(one))
     yield from map(Sentence, _not_shown(one))
     if one.frontier:
         yield _frontier(answers, one)
@@ -187,6 +188,19 @@ def _not_shown(one: Answered) -> Iterator[str]:
             f"Not looked through: {names}. Each moves so much that all together would take more than a few seconds. "
             "--vary PATH looks through one of them."
         )
+
+
+def _refused(one: Answered) -> Iterator[str]:
+    """Values that only the arithmetic has."""
+    changing = {found.input.path for found in one.changing}
+    for input, value, why in one.refused:
+        alone = "" if input.path in changing else " No value that it can have was found."
+        yield (
+            f"{_label(one, input)}: the answer would change at {amount(value, input.unit)}, which the case cannot have "
+            f"({why}).{alone}"
+        )
+    if one.untried:
+        yield f"Whether the case can have the {one.untried:,} furthest values was not tried: --set PATH=VALUE says so of each."
 
 
 def _others(one: Answered) -> list[str]:
