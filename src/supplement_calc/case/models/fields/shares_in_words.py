@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
+
+from ....ledger import to_places
+from ....ledger.rounding import EXACT
 
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6,
@@ -40,8 +42,7 @@ def share_in_words(text: str) -> str | None:
         return None
     if not 0 < of <= all:
         return None
-    hundredths = Fraction(10_000 * of, all)
-    return f"{Decimal(round(hundredths)).scaleb(-2):f}%"
+    return f"{to_places(EXACT.divide(Decimal(100 * of), Decimal(all)), 2):f}%"
 
 
 def _value(number: str) -> int:
