@@ -129,7 +129,7 @@ def as_json(path: Path, *command: str) -> tuple[int, Any]:
 def renamed(value: Any, name: str) -> Any:
     """Data of the plainly named case as it would be under another name: ids alone, since labels fit names into sentences."""
     if isinstance(value, dict):
-        kept = {key: one for key, one in value.items() if key not in ("label", "title", "notes", "text")}
+        kept = {key: one for key, one in value.items() if key not in ("label", "input", "title", "notes", "text")}
         return {key.replace(fold(named.PLAIN), fold(name)): renamed(one, name) for key, one in kept.items()}
     if isinstance(value, list):
         return [renamed(one, name) for one in value]
