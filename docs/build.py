@@ -16,7 +16,7 @@ import click
 import yaml
 
 from supplement_calc.case.schema import case_schema
-from supplement_calc.checks.rules.registry import RULES
+from supplement_calc.checks.rule_registry import RULES
 from supplement_calc.cli.main import group as cli
 from supplement_calc.cli.registry import COMMANDS
 

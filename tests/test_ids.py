@@ -17,6 +17,8 @@ ALLOWED = {
     "costing.ledgers.CaseLedgers.figure": "what a person typed is a sum where it has spaces, which no id has",
     "costing.ledgers.may_hold": "an id that a person typed says which ledgers cannot hold it, so that they are not made",
     "costing.ledgers.nearest_figure": "an id that a person typed wrongly is held against those that begin as it does",
+    "cli.compare.explained.explained_figure": "an id that a person typed says whether it is of a scenario's optimism bias",
+    "scenarios.saved_answers._years": "a saved result has ids alone, and its years stand under one",
     "costing.ledgers._proven": "an id that a person typed says of which basis it is a proof",
     "diagnostics.names.KnownIds.__init__": "an id that a person typed wrongly is held against those there are",
     "diagnostics.names.KnownIds.nearest": "an id that a person typed wrongly is held against those there are",

@@ -16,6 +16,7 @@ PACKAGE = ROOT / "src" / "supplement_calc"
 MEANT = {
     ("case/labels.py", "heads per FTE"): "the key heads_per_fte in words, for `did you mean`",
     ("case/models/fields/printed_forms.py", "in excess of"): "words that a paper has before a number",
+    ("case/models/fields/printed_forms.py", "headroom"): "a word that a paper has beside a number",
     ("case/models/workforce.py", "Employed staff in post"): "next to agency staff",
     ("diagnostics/everyday_names.py", "headcount heads people_per_fte"): "what people call it",
     ("diagnostics/everyday_names.py", "heads people employees"): "what people call it",
@@ -30,8 +31,8 @@ MEANT = {
 """Strings with such a name, each with why it is the right one there."""
 MEANT_IN_DOCS = ("Employed staff in post", "Employed staff, salaries and on-costs", "  Employed staff   ")
 """Descriptions of keys and figures that stand next to those of agency staff."""
-FOR_SCRIPTS = {"cheapest first until", "dearest first until", "nil", "heads", "uncovered"}
-"""Names of operations, ids and keys, which scripts and case files have."""
+FOR_SCRIPTS = {"cheapest first until", "dearest first until", "nil", "heads", "uncovered", "nought"}
+"""Names of operations, ids and keys, which scripts and case files have, and words that people type."""
 EXAMPLES = re.compile(r"\n\n *\x08\n.*?(?=\n\n|$)", re.DOTALL)
 """Lines of commands in a help text."""
 KEYS = re.compile(r"^ *(uncovered):", re.MULTILINE)

@@ -11,7 +11,7 @@ from supplement_calc.case.case import Case
 from supplement_calc.case.loading import load_text
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.checks.context import CheckContext
-from supplement_calc.checks.rules.registry import broken_rules
+from supplement_calc.checks.rule_registry import broken_rules
 from supplement_calc.costing.break_even import every_basis, of_whole_case
 from supplement_calc.costing.costing import Costing, can_be_costed, cost
 from supplement_calc.costing.forecast.forecast import ForecastResult, forecast

@@ -6,7 +6,7 @@ from supplement_calc.case.loading import load_text
 from supplement_calc.case.models.policy import Policy
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.checks.context import CheckContext
-from supplement_calc.checks.rules.registry import broken_rules
+from supplement_calc.checks.rule_registry import broken_rules
 from supplement_calc.diagnostics import Problem, Source, in_file_order
 
 

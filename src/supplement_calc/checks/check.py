@@ -10,7 +10,7 @@ from ..diagnostics import Problem, in_file_order
 from ..diagnostics.names import listed
 from .context import CheckContext
 from .figure_limits import held
-from .rules.registry import broken_rules, broken_rules_of_part, subjects_of
+from .rule_registry import broken_rules, broken_rules_of_part, subjects_of
 from .sound_sections import UnsoundSection
 
 if TYPE_CHECKING:

@@ -78,9 +78,12 @@ _UP = (
     r"rises?|rose|risen|increased?|growth|grew|grown|gain(?:ed)?|up|higher|more|additional|extra|overspend|overspent"
     r"|over(?:\s+budget)?|above\s+budget|deficit|shortfall|pressure|adverse"
 )
-_DOWN = (
-    r"falls?|fell|fallen|decreased?|reductions?|reduced|drop(?:ped)?|decline[ds]?|cuts?|down|lower|fewer|less"
-    r"|underspend|underspent|under(?:\s+budget)?|below\s+budget|savings?|surplus|headroom|favourable|cr"
+_DOWN = "|".join(
+    (
+        r"falls?|fell|fallen|decreased?|reductions?|reduced|drop(?:ped)?|decline[ds]?|cuts?|down|lower|fewer|less"
+        r"|underspend|underspent|under(?:\s+budget)?|below\s+budget|savings?|surplus|favourable|cr",
+        "headroom",
+    )
 )
 _KIND_OF = r"(?:(?:net|projected|forecast|overall|total|estimated|expected|further|in-year|budget)\s+)*"
 _WAY_BEFORE = re.compile(

@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 from supplement_calc.checks import rules
-from supplement_calc.checks.rules.registry import RULES
+from supplement_calc.checks.rule_registry import RULES
 from supplement_calc.checks.rules.rule import Rule
 from support.checking import codes
 from support.registered import TESTS, code_of, functions_of, modules_of, siblings_imported, text_of_tests

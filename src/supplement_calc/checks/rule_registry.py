@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ...diagnostics import Problem
-from ..context import CheckContext
-from ..silences import silenced
-from ..sound_sections import UnsoundSection
-from . import (
+from ..diagnostics import Problem
+from .context import CheckContext
+from .rules import (
     agency,
     budget,
     comparators,
@@ -29,7 +27,9 @@ from . import (
     supplement,
     terms,
 )
-from .rule import Rule
+from .rules.rule import Rule
+from .silences import silenced
+from .sound_sections import UnsoundSection
 
 RULES: tuple[Rule, ...] = (
     *period.RULES,
