@@ -31,7 +31,7 @@ def command(
     the office extra: pip install 'supplement-calc[office]'.
     """
     from ...case.sections import EVERYTHING
-    from ...output.reports import EXTRA, KINDS, MissingLibrary, Report, kind_of, writer
+    from ...output.reports import EXTRA, KINDS, MissingLibrary, Report, TooLarge, kind_of, writer
     from ..loading import load_case
 
     refuse_overwriting(output, [case])
@@ -45,5 +45,9 @@ def command(
     result = Result()
     loaded = load_case(case, EVERYTHING, sets, result)
     if loaded is not None and loaded.case is not None:
-        deliver_bytes(document.written(Report(loaded.case, loaded.problems, how, full)), output)
+        try:
+            data = document.written(Report(loaded.case, loaded.problems, how, full))
+        except TooLarge as error:
+            raise OutputError(f"{output} cannot be written: {error}. A shorter forecast has fewer.") from None
+        deliver_bytes(data, output)
     ctx.exit(result.code)
