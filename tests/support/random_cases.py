@@ -15,17 +15,18 @@ def random_cases(number: int) -> Iterator[tuple[str, str]]:
     """So many cases by name: whole business cases, agency staff to convert, packages, supplements by year, and fixed forms."""
     forms = list(EVERY_FORM.items())
     for place in range(number):
-        match place % 5:
-            case 0 | 1:
-                yield f"business {place}", any_business(place)
-            case 2:
-                yield f"conversion {place}", _budgeted(any_conversion(place, None).text(), drawn("budget", place))
-            case 3:
-                package = any_package(place).text() if place % 2 else by_grade_and_year("workbook", place).text()
-                yield f"package {place}", _budgeted(package, drawn("budget", place))
-            case _:
-                name, text = forms[place // 5 % len(forms)]
-                yield f"form {name}", text
+        random = drawn("budget", place)
+        if place % 25 == 24:  # large ones
+            name, text = forms[place // 25 % len(forms)]
+            yield f"form {name}", text
+        elif place % 4 == 0:
+            yield f"business {place}", any_business(place)
+        elif place % 4 == 1:
+            yield f"conversion {place}", _budgeted(any_conversion(place, None).text(), random)
+        elif place % 4 == 2:
+            yield f"package {place}", _budgeted(any_package(place).text(), random)
+        else:
+            yield f"years {place}", _budgeted(by_grade_and_year("workbook", place).text(), random)
 
 
 def _budgeted(text: str, random: Random) -> str:

@@ -15,7 +15,8 @@ from .view import FORMAT, Apart, Cell, Records, TableRow, View, made_of
 
 T = TypeVar("T")
 
-COLUMNS = ("table", "id", "label", "quantity", "rate", "amount", "unit")
+_NO_KINDS: Mapping[Figure, str] = {}
+COLUMNS = ("table", "id", "label", "quantity", "rate", "amount", "unit", "kind")
 
 
 class FigureRow(NamedTuple):
@@ -37,9 +38,10 @@ class FigureTable(NamedTuple):
     rows: Sequence[FigureRow]
 
     @classmethod
-    def of(cls, id: str, title: str, figures: Iterable[Figure]) -> FigureTable:
-        """Each figure under its own label."""
-        return cls(id, title, [FigureRow(figure, figure.label) for figure in figures])
+    def of(cls, id: str, title: str, figures: Iterable[Figure], kinds: Mapping[Figure, str] = _NO_KINDS) -> FigureTable:
+        """Each figure under its own label; all are lines but those of other `kinds`."""
+        rows = (FigureRow(figure, figure.label, kind=kinds.get(figure, "line")) for figure in figures)
+        return cls(id, title, list(rows))
 
     @classmethod
     def of_costing(cls, table: Table) -> FigureTable:
@@ -163,7 +165,7 @@ def _rows(one: CaseFigures, before: tuple[str, ...]) -> Iterator[tuple[Cell, ...
     for table in one.tables:
         for row in table.rows:
             figure = row.figure
-            yield (*before, table.id, figure.id, row.label, row.quantity, row.rate, one.shown(figure), figure.unit)
+            yield (*before, table.id, figure.id, row.label, row.quantity, row.rate, one.shown(figure), figure.unit, row.kind)
 
 
 def case_data(one: CaseFigures) -> dict[str, Any]:

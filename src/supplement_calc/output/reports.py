@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol, cast
 from ..case.case import Case
 from ..diagnostics import Problem
 from .amounts import Shown
+from .view import View
 
 
 class Report(NamedTuple):
@@ -40,6 +41,9 @@ class Writer(Protocol):
 
     def written(self, report: Report) -> bytes:
         """The whole document, the same bytes for the same case."""
+
+    def tables(self, view: View) -> bytes:
+        """What one command shows, as a document."""
 
 
 class MissingLibrary(Exception):  # noqa: N818 - nothing is wrong with the program: an extra is not installed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..delivery import OutputError, deliver_bytes, refuse_overwriting
+from ..delivery import OutputError, deliver_bytes, document_writer, refuse_overwriting
 from ..options import money_options, set_option, shown
 from ..result import Result
 
@@ -31,17 +31,14 @@ def command(
     the office extra: pip install 'supplement-calc[office]'.
     """
     from ...case.sections import EVERYTHING
-    from ...output.reports import EXTRA, KINDS, MissingLibrary, Report, TooLarge, kind_of, writer
+    from ...output.reports import KINDS, Report, TooLarge, kind_of
     from ..loading import load_case
 
     refuse_overwriting(output, [case])
     kind, how = kind_of(output), shown(round_, unit)
     if kind is None:
         raise click.UsageError(f"The ending of {output or 'no name'} says no document; use one of {', '.join(KINDS)}.")
-    try:
-        document = writer(kind)
-    except MissingLibrary as missing:
-        raise OutputError(f"{output} needs {missing}, which is not installed: {EXTRA}") from None
+    document = document_writer(kind, output)
     result = Result()
     loaded = load_case(case, EVERYTHING, sets, result)
     if loaded is not None and loaded.case is not None:

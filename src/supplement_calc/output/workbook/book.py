@@ -31,6 +31,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "input": {"bg_color": "#FFF2CC", "font_color": "#1F3A93", "border": 1, "border_color": "#7F7F7F"},
     "link": {"font_color": "#0B5394", "underline": 1},
 }
+CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - of no zone: a file has to be the same on any day
 HEADING = Look(kind="heading")
 _LINE, _HIGHEST = 15, 400  # points
 _LONGEST_TEXT = 32_000  # a cell takes 32,767 characters

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from ..reports import Report
-from .book import Book
+from ..view import View
+from .book import CREATED, Book
 from .charts import CHARTS, charts, drawn_of
 from .checks import CHECKS, checks
 from .contents import Contents, contents_of
@@ -16,7 +15,6 @@ from .model import FIXED, INPUTS, WORKINGS, Model
 from .notes import ASSUMPTIONS, FINDINGS, NOTES, assumptions, findings, notes
 from .results import KEY, has_cell, key_figures, results, workings
 
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - of no zone: a file has to be the same on any day
 _SHEETS = {
     KEY: "What the case comes to, each figure with what it was costed as",
     CHARTS: "The costs against the budget, break-even and the forecast",
@@ -41,7 +39,7 @@ def written(report: Report) -> bytes:
     model.place(drawn.figures)
     if forecast is not None:
         model.place(figure for figure in figures_of(forecast) if has_cell(figure))
-    book = Book(case.title, case.organisation or "", _CREATED)
+    book = Book(case.title, case.organisation or "", CREATED)
     front = book.sheet(COVER, case.title)
     tables = [key_figures(book, model, contents.answers)] if any(one.figures for one in contents.answers) else []
     pictures = (
@@ -64,6 +62,13 @@ def written(report: Report) -> bytes:
     titles = {part.sheet: part.title for part in contents.parts}
     cover(front, report, {name: _SHEETS.get(name) or titles[name] for name in book.sheets[1:]}, given, found)
     return book.bytes()
+
+
+def tables(view: View) -> bytes:
+    """The tables of one command as a file's bytes."""
+    from .tables import tables_of
+
+    return tables_of(view)
 
 
 def _place(model: Model, contents: Contents) -> None:
