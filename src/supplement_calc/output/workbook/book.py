@@ -16,32 +16,40 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_NUMBERS = {"0": "#,##0;-#,##0", "0.00": "#,##0.00;-#,##0.00", "general": "General"}
-_FONT = {"font_name": "Arial", "font_size": 11, "valign": "top"}
+_WORDS = {"indent": 1}
+_NUMBERS = {"bool": '"TRUE";"TRUE";"FALSE"', "0": "#,##0;-#,##0", "0.00": "#,##0.00;-#,##0.00", "general": "General"}
+_FONT = {"font_name": "Arial", "font_size": 11, "valign": "vcenter"}
 _KINDS: dict[str, dict[str, Any]] = {
     "": {},
     "line": {},
-    "detail": {"indent": 1},
+    "detail": {"indent": 2},
+    "strong": {"bold": True},
     "subtotal": {"bold": True, "top": 1},
     "total": {"bold": True, "top": 1, "bottom": 6},
-    "title": {"bold": True, "font_size": 16},
+    "title": {"bold": True, "font_size": 16, "indent": 0},
     "heading": {"bold": True, "text_wrap": True, "bg_color": "#D9E2EC", "bottom": 1},
-    "note": {},
-    "wrapped": {"text_wrap": True},
+    "heading right": {"bold": True, "text_wrap": True, "bg_color": "#D9E2EC", "bottom": 1, "indent": 0, "align": "right"},
+    "note": {"indent": 0},
+    "wrapped": {"text_wrap": True, "valign": "top"},
     "input": {"bg_color": "#FFF2CC", "font_color": "#1F3A93", "border": 1, "border_color": "#7F7F7F"},
     "link": {"font_color": "#0B5394", "underline": 1},
 }
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - of no zone: a file has to be the same on any day
-HEADING = Look(kind="heading")
 _LINE, _HIGHEST = 15, 400  # points
 _LONGEST_TEXT = 32_000  # a cell takes 32,767 characters
 
 
 class Column(NamedTuple):
-    """A column of a table: its heading and how wide it is."""
+    """A column of a table: its heading, how wide it is, and whether its numbers stand at the right."""
 
     heading: str
     width: int
+    right: bool = False
+
+    @property
+    def look(self) -> Look:
+        """How its heading looks."""
+        return Look(kind="heading right" if self.right else "heading")
 
 
 class Placed(NamedTuple):
@@ -77,7 +85,7 @@ class Book:
     def format(self, look: Look) -> Format:
         """The format of a look, made once."""
         if look not in self._formats:
-            number = {"num_format": _NUMBERS[look.number]} if look.number else {}
+            number = {"num_format": _NUMBERS[look.number]} if look.number else _WORDS
             self._formats[look] = self.book.add_format({**_FONT, **number, **_KINDS[look.kind]})
         return self._formats[look]
 
@@ -143,7 +151,7 @@ class Sheet:
             self._make_room(columns, row)
             self.line(row)
         last = max(self.row - 1, top + 1)
-        heads = [{"header": column.heading, "header_format": self.book.format(HEADING)} for column in columns]
+        heads = [{"header": column.heading, "header_format": self.book.format(column.look)} for column in columns]
         name = "Table_" + "".join(one if one.isalnum() else "_" for one in self.name)
         options = {"columns": heads, "name": name, "style": None, "autofilter": True}
         self.worksheet.add_table(top, 0, last, len(columns) - 1, options)
@@ -172,7 +180,9 @@ class Sheet:
         for number, column in enumerate(columns):
             self.worksheet.set_column(number, number, column.width, self.book.format(TEXT))
         top = self.row
-        self.line(Text(column.heading, HEADING) for column in columns)
+        lines = max(-(-len(column.heading) * 6 // (5 * column.width)) for column in columns)
+        self.worksheet.set_row(self.row, _LINE * lines + 3)
+        self.line(Text(column.heading, column.look) for column in columns)
         self.worksheet.freeze_panes(self.row, 1)
         self.worksheet.repeat_rows(top)
         return top

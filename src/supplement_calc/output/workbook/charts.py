@@ -18,8 +18,12 @@ from .results import Written, amount
 
 CHARTS = "Charts"
 _COLUMNS = (
-    Column("Chart", 40), Column("What it shows", 62), Column("Vacant, FTE", 14), Column("Cost, £", 18), Column("Budget, £", 18)
-)  # fmt: skip
+    Column("Chart", 40),
+    Column("What it shows", 62),
+    Column("Vacant, FTE", 14, right=True),
+    Column("Cost, £", 18, right=True),
+    Column("Budget, £", 18, right=True),
+)
 _BLUE, _ORANGE, _GREY = "#1F4E79", "#B85C00", "#595959"
 _SIZE = {"width": 900, "height": 380}
 

@@ -20,6 +20,9 @@ _ERROR = "A formula has no number to work with: look at the inputs, and at what 
 _ADDS = "The total is not what its lines add to: a formula has been typed over."
 
 
+_TRUTH = Look("bool")
+
+
 class Check(NamedTuple):
     """What should hold, as a formula, and what it means where it does not."""
 
@@ -33,11 +36,11 @@ def checks(book: Book, model: Model, parts: Sequence[Part], written: Sequence[Wr
     notes = ("Each should be TRUE. The cover shows whether all are.",)
     sheet = book.sheet(CHECKS, "Checks", notes)
     every = [*_as_costed(written, inputs), *_errors(model, written), *_signs(inputs), *_totals(parts, written)]
-    rows: list[list[Cell | None]] = [[Text(one.what), Formula(one.formula, value=True), Text(one.where_not)] for one in every]
+    rows: list[list[Cell | None]] = [[Text(one.what), Formula(one.formula, True, _TRUTH), Text(one.where_not)] for one in every]
     first = sheet.row + 3
     whole = f"AND($B${first}:$B${first + len(rows) - 1})" if rows else "TRUE"
     total = Look(kind="total")
-    rows.insert(0, [Text("All checks pass", total), Formula(whole, value=True, look=total), Text("Look below for FALSE.")])
+    rows.insert(0, [Text("All checks pass", total), Formula(whole, True, Look("bool", "total")), Text("Look below for FALSE.")])
     placed = sheet.table(_COLUMNS, rows)
     book.define(MASTER, CHECKS, f"$B${placed.first}")
     return placed
@@ -45,7 +48,7 @@ def checks(book: Book, model: Model, parts: Sequence[Part], written: Sequence[Wr
 
 def unchanged(inputs: Placed | None) -> str:
     """A formula that is true while every input is as in the case file."""
-    return "TRUE" if inputs is None else f"COUNTIF({inputs.range('E', INPUTS)},TRUE)={NIL}"
+    return "TRUE" if inputs is None else f'COUNTIF({inputs.range("E", INPUTS)},"yes")={NIL}'
 
 
 def _as_costed(written: Sequence[Written], inputs: Placed | None) -> Iterator[Check]:
@@ -62,7 +65,7 @@ def _errors(model: Model, written: Sequence[Written]) -> Iterator[Check]:
     if model.workings:
         ranges.append((WORKINGS, f"{WORKINGS}!$B$4:$B${3 + len(model.workings)}"))
     for sheet, cells in ranges:
-        yield Check(f"{sheet}: no formula gives an error", f"SUMPRODUCT(--ISERROR({cells}))={NIL}", _ERROR)
+        yield Check(f"{sheet}: no formula gives an error", f"NOT(ISERROR(SUM({cells})))", _ERROR)
 
 
 def _signs(inputs: Placed | None) -> Iterator[Check]:

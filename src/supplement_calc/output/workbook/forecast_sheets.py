@@ -16,9 +16,9 @@ BY_YEAR, BY_MONTH = "Forecast by year", "Forecast by month"
 _YEAR_COLUMNS = (
     Column("Financial year", 24),
     Column("Line", 40),
-    Column("Doing nothing", 18),
-    Column("The proposal", 18),
-    Column("Extra cost", 18),
+    Column("Doing nothing", 18, right=True),
+    Column("The proposal", 18, right=True),
+    Column("Extra cost", 18, right=True),
     Column("Unit", 10),
 )
 _STAFF = (
@@ -90,23 +90,21 @@ def by_month(book: Book, model: Model, result: ForecastResult) -> Written:
     sheet = book.sheet(BY_MONTH, "Forecast by month", notes)
     names = [name for name in LABELS if any(name in course.total.lines for course in result.courses)]
     has_agency = any(cost.agency_fte is not None for course in result.courses for cost in course.months.values())
-    columns = [
-        Column("Month", 18), Column("Course", 16), Column("In post at the end, FTE", 14), Column("Vacant, FTE", 12),
-        *([Column("Agency staff, FTE", 12)] if has_agency else []),
-        *(Column(f"{LABELS[name]}, £", 17) for name in names), Column("Total, £", 17), Column("Extra cost so far, £", 17),
-    ]  # fmt: skip
+    staff = ["In post at the end, FTE", "Vacant, FTE", *(["Agency staff, FTE"] if has_agency else [])]
+    money = [*(f"{LABELS[name]}, £" for name in names), "Total, £", "Extra cost so far, £"]
+    columns = [Column("Month", 18), Column("Course", 16), *(Column(one, 17, right=True) for one in (*staff, *money))]
     rows: list[Row] = []
     where: dict[Figure, int] = {}
     for course in result.courses:
         for month, cost in course.months.items():
-            staff = course.staff_by_month[month]
+            of_month = course.staff_by_month[month]
             where[cost.total] = sheet.row + 2 + len(rows)
             agency = [] if not has_agency else [None if cost.agency_fte is None else amount(model, cost.agency_fte)]
             lines = [None if name not in cost.lines else amount(model, cost.lines[name]) for name in names]
             so_far = amount(model, result.comparison.by_month[month]) if course is result.proposal else None
-            in_post = [amount(model, staff.close), amount(model, staff.vacant)]
+            in_post = [amount(model, of_month.close), amount(model, of_month.vacant)]
             label = f"{month.first:%b %Y}"
             rows.append(
-                [Text(label), Text(course.title), *in_post, *agency, *lines, amount(model, cost.total, "subtotal"), so_far]
+                [Text(label), Text(course.title), *in_post, *agency, *lines, amount(model, cost.total, "strong"), so_far]
             )
     return Written(BY_MONTH, sheet.table(columns, rows), where, total_column=len(columns) - 2)

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from ...ledger import Figure, Input
 from .book import Book, Column, Placed, Sheet
-from .cells import TEXT, Cell, Formula, Look, Number, Text, unit_of
+from .cells import Cell, Formula, Look, Number, Text, unit_of
 from .model import FIRST_ROW, FIXED, INPUTS, Fixed, Model
 
 _INPUTS = (
     Column("Input", 52),
-    Column("Value", 18),
+    Column("Value", 18, right=True),
     Column("Unit", 10),
-    Column("In the case file", 18),
+    Column("In the case file", 18, right=True),
     Column("Changed", 10),
     Column("As written", 18),
     Column("Where", 34),
     Column("Name in this workbook", 44),
     Column("As --set has it", 44),
 )
-_FIXED = (Column("What it is", 52), Column("Value", 18), Column("Unit", 10), Column("Where it is from", 90), Column("Name", 30))
+_FIXED = (
+    Column("What it is", 52),
+    Column("Value", 18, right=True),
+    Column("Unit", 10),
+    Column("Where it is from", 90),
+    Column("Name", 30),
+)
 _ASKS = {
     "percent": ("A percentage", "Type 25 for 25 per cent, without a sign."),
     "GBP": ("Pounds", "An amount in pounds."),
@@ -51,7 +57,7 @@ def _input(model: Model, figure: Figure, row: int) -> list[Cell | None]:
         Number(figure.known, Look(number.number, "input")),
         Text(unit_of(figure)),
         Number(figure.known, number),
-        Formula(f"B{row}<>D{row}", value=False, look=TEXT),
+        Formula(f'IF(B{row}=D{row},"no","yes")', "no"),
         Text(origin.text),
         Text(f"{origin.span.source.name}, line {origin.span.line}"),
         Text(model.names[figure]),

@@ -225,7 +225,12 @@ class Model:
     def lines(self, label: str, formulas: Sequence[str], values: Sequence[Cached]) -> list[str]:
         """A run of lines below one another, on the way to the figure that is being worked out."""
         return [
-            self._add(Line(f"{self._about}: {label}", Formula(formula, shown_value(value), self._numbers)))
+            self._add(
+                Line(
+                    f"{self._about}: {label}",
+                    Formula(formula, shown_value(value), _TRUTH if isinstance(value, bool) else self._numbers),
+                )
+            )
             for formula, value in zip(formulas, values, strict=True)
         ]
 
@@ -256,6 +261,7 @@ def _is_sure(worked: Computed, figure: Figure) -> bool:
     )
 
 
+_TRUTH = Look("bool")
 _CACHED: Context = QUOTIENT
 
 

@@ -54,7 +54,7 @@ def assumptions(book: Book, model: Model, report: Report, contents: Contents) ->
     sheet = book.sheet(ASSUMPTIONS, "Assumptions", ("Values follow the inputs. What is fixed has its source next to it.",))
     columns = (
         Column("Assumption", 60),
-        Column("Value", 18),
+        Column("Value", 18, right=True),
         Column("Unit", 10),
         Column("Kind", 26),
         Column("Where it is from", 100),

@@ -19,12 +19,12 @@ _KEY_AMOUNT, _KEY_AS_COSTED, _KEY_CHANGE = "D", "F", "G"
 _COLUMNS = (
     Column("Table", 34),
     Column("Line", 54),
-    Column("Quantity", 14),
-    Column("Rate", 14),
-    Column("Amount", 18),
+    Column("Quantity", 14, right=True),
+    Column("Rate", 14, right=True),
+    Column("Amount", 18, right=True),
     Column("Unit", 10),
-    Column("As costed", 18),
-    Column("Change", 14),
+    Column("As costed", 18, right=True),
+    Column("Change", 14, right=True),
     Column("Kind", 10),
     Column("Note", 44),
     Column("Figure", 52),
@@ -33,10 +33,10 @@ _KEY_COLUMNS = (
     Column("Key figure", 58),
     Column("What it is", 66),
     Column("Of", 12),
-    Column("Value", 18),
+    Column("Value", 18, right=True),
     Column("Unit", 10),
-    Column("As costed", 18),
-    Column("Change", 14),
+    Column("As costed", 18, right=True),
+    Column("Change", 14, right=True),
     Column("Figure", 52),
 )
 _KINDS = {"subtotal": "subtotal", "total": "total", "detail": "detail"}
@@ -123,7 +123,13 @@ def key_figures(book: Book, model: Model, answers: Sequence[Answer]) -> Written:
     return Written(KEY, sheet.table(_KEY_COLUMNS, rows), where, (_KEY_AMOUNT, _KEY_CHANGE))
 
 
-_WORKINGS = (Column("What it is", 78), Column("Value", 20), Column("Unit", 10), Column("How", 22), Column("Figure", 60))
+_WORKINGS = (
+    Column("What it is", 78),
+    Column("Value", 20, right=True),
+    Column("Unit", 10),
+    Column("How", 22),
+    Column("Figure", 60),
+)
 
 
 def workings(book: Book, model: Model) -> Written:
