@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from ..output.terminal import columns, show, texts, write
 
 if TYPE_CHECKING:
     from ..diagnostics.styled_text import Rendered
+    from ..output.reports import Kind, Writer
     from ..output.view import View
 
 
@@ -67,7 +70,49 @@ def deliver_view(
 
     if brief and view.brief is not None:
         view = view.brief()
-    deliver(renderer(format_).render(view, columns_for(output)), output, is_empty)
+    marked = is_for_excel(format_)
+    if format_.startswith("."):
+        _deliver_document(view, format_, output or "", is_empty)
+        return
+    rendered = renderer(format_).render(view, columns_for(output))
+    deliver(for_excel(rendered) if marked else rendered, output, is_empty)
+
+
+def _deliver_document(view: View, ending: str, output: str, is_empty: Callable[[], bool] | None) -> None:
+    """The tables of a view as the kind of document that an ending means."""
+    from ..output.reports import KINDS
+
+    data = document_writer(KINDS[ending], output).tables(view)
+    if is_empty is None or not is_empty():
+        deliver_bytes(data, output)
+
+
+def document_writer(kind: Kind, output: str) -> Writer:
+    """What writes a kind of document; an error on one line where a library is not installed."""
+    from ..output.reports import EXTRA, MissingLibrary, writer
+
+    try:
+        return writer(kind)
+    except MissingLibrary as missing:
+        raise OutputError(f"{output} needs {missing}, which is not installed: {EXTRA}") from None
+
+
+def is_for_excel(format_: str) -> bool:
+    """Whether `--excel` was given; a usage error with another format than csv."""
+    context = click.get_current_context(silent=True)
+    asked = context is not None and bool(context.meta.get(EXCEL))
+    if asked and format_ != "csv":
+        raise click.UsageError(f"--excel is for csv, and the format is {format_.removeprefix('.')}.")
+    return asked
+
+
+def for_excel(rendered: Rendered) -> Rendered:
+    """A CSV after the mark by which Excel knows that it is UTF-8."""
+    assert isinstance(rendered, Pieces)
+    return Pieces(chain(["\ufeff"], rendered.texts))
+
+
+EXCEL = "supplement_calc.excel"
 
 
 def columns_for(output: str | None) -> int | None:
@@ -85,12 +130,20 @@ def deliver(rendered: Rendered, output: str | None, is_empty: Callable[[], bool]
         return
     if not output:
         raise click.UsageError("An output needs the name of a file, or - for standard output.")
+    with suppress(_NothingShown):
+        _write(output, _unless_empty(map(encoded, texts(rendered)), is_empty))
+
+
+def deliver_bytes(data: bytes, output: str) -> None:
+    """Write a document to the file, whole."""
+    _write(output, [data])
+
+
+def _write(output: str, data: Iterable[bytes]) -> None:
     from ..output.files import write_whole
 
     try:
-        write_whole(Path(output), _unless_empty(map(encoded, texts(rendered)), is_empty))
-    except _NothingShown:
-        return
+        write_whole(Path(output), data)
     except OSError as error:
         raise OutputError(f"{output} cannot be written: {error.strerror or error}.") from None
 

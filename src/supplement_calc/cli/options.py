@@ -12,6 +12,7 @@ import click
 from ..diagnostics.formats import Format, by_ending
 from ..output.formats.registry import COMPARING, FORMATS
 from ..parser.file_kinds import descriptor_of
+from .delivery import EXCEL
 
 if TYPE_CHECKING:
     from ..case.overrides import Override
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 _ROUNDINGS = {"penny": "0.01", "pound": "1", "thousand": "1000"}
+DOCUMENTS = (".xlsx",)  # endings of `output/reports.py` that every command writes its own tables in
 _UNITS = {
     "pounds": "pounds",
     "£": "pounds",
@@ -45,11 +47,18 @@ def comparing_options(command: F) -> F:
 
 def _output_options(command: F, formats: Mapping[str, Format]) -> F:
     command = click.option(
+        "--excel", is_flag=True, expose_value=False, callback=_for_excel, help="Mark a CSV as UTF-8, for Excel."
+    )(command)
+    command = click.option(
         "-o", "--output", metavar="FILE", help="Write to FILE, replaced whole; its ending picks the format."
     )(command)
     return click.option("-f", "--format", "format_", type=click.Choice(list(formats)), help="Output format (default: table).")(
         command
     )
+
+
+def _for_excel(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    ctx.meta[EXCEL] = value
 
 
 def money_options(command: F) -> F:
@@ -124,7 +133,7 @@ def _rounding(text: str) -> Rounding:
 def chosen_format(
     format_: str | None, output: str | None, formats: Mapping[str, Format] = FORMATS, otherwise: str = "table"
 ) -> str:
-    """The format named, or the one that the output's ending means."""
+    """The format named, or the one that the output's ending means; the ending itself where it means a kind of document."""
     if output == "":
         raise click.UsageError("--output needs the name of a file, or - for standard output.")
     if format_ is not None or output is None or output == "-" or descriptor_of(output) is not None:
@@ -132,7 +141,10 @@ def chosen_format(
     endings = by_ending(formats)
     suffix = Path(output).suffix.lower()
     if suffix not in endings:
-        known = ", ".join(endings)
+        documents = DOCUMENTS if formats is FORMATS or formats is COMPARING else ()
+        if suffix in documents:
+            return suffix
+        known = ", ".join((*endings, *documents))
         raise click.UsageError(f"The ending of {output} says no format; use one of {known}, or say --format.")
     return endings[suffix]
 

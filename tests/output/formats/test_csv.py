@@ -12,7 +12,7 @@ from supplement_calc.output.formats import csv as csv_format
 from support.running import DERBYSHIRE, run
 from support.samples import BARE, HOSTILE, written
 
-COLUMNS = ["table", "id", "label", "quantity", "rate", "amount", "unit"]
+COLUMNS = ["table", "id", "label", "quantity", "rate", "amount", "unit", "kind"]
 # What makes a spreadsheet take a cell for a formula, or a formula's neighbour.
 RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -28,9 +28,9 @@ def rows(*arguments: str | Path) -> list[list[str]]:
 def test_a_row_is_a_line_of_a_table_with_exact_numbers() -> None:
     heading, *body = rows("cost", DERBYSHIRE)
     assert heading == COLUMNS
-    assert body[0] == ["current_spend", "current_spend.grade_9", "Grade 9", "61.03", "26890", "1641097", "GBP"]
+    assert body[0] == ["current_spend", "current_spend.grade_9", "Grade 9", "61.03", "26890", "1641097", "GBP", "line"]
     vacant = next(row for row in body if row[1] == "break_even.by_basis.budgeted")
-    assert vacant[5:] == ["27.74759010908294292200394925", "FTE"]
+    assert vacant[5:] == ["27.74759010908294292200394925", "FTE", "line"]
     assert all(len(row) == len(COLUMNS) for row in body)
 
 

@@ -57,11 +57,12 @@ def _figures(result: ForecastResult, shown: Shown, grades: ByGrade | None) -> Ca
 def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> list[FigureTable]:
     """A table for what is assumed, each course, the budget and the net cost; with `grades` one for each course's months."""
     tables = [FigureTable.of("forecast.assumed", "What is assumed", list(_assumed(result)))]
-    tables += [FigureTable.of(course.id, course.title, list(_course(result, course))) for course in result.courses]
+    tables += [FigureTable.of(one.id, one.title, list(_course(result, one)), _totals(one)) for one in result.courses]
     if result.budget is not None:
         figures = [*result.budget.years.values(), result.budget.total]
-        tables.append(FigureTable.of("forecast.budget", "Budget of the same months", figures))
-    tables.append(FigureTable.of("forecast.net", "Extra cost of the proposal", list(_net(result))))
+        tables.append(FigureTable.of("forecast.budget", "Budget of the same months", figures, {figures[-1]: "total"}))
+    net = {result.comparison.total: "total"}
+    tables.append(FigureTable.of("forecast.net", "Extra cost of the proposal", list(_net(result)), net))
     tables.append(FigureTable.of(EXTRA, "Extra cost by line", result.extra.figures))
     tables.append(FigureTable.of(FOUR_COSTS, "Four costs of the proposal", result.four_costs.figures))
     tables.append(FigureTable.of("forecast.buys", "What the money buys", result.buys.figures))
@@ -73,6 +74,12 @@ def forecast_tables(result: ForecastResult, grades: ByGrade | None = None) -> li
         months = list(_months(course, grades[course.id]))
         tables.append(FigureTable.of(f"{course.id}.months", f"{course.title}, month by month", months))
     return tables
+
+
+def _totals(course: Projection) -> dict[Figure, str]:
+    """The totals of a course's years, and of all."""
+    parts = [*course.years.values(), *([] if course.after is None else [course.after.cost])]
+    return {**{one.total: "subtotal" for one in parts}, course.total.total: "total"}
 
 
 def _assumed(result: ForecastResult) -> Iterator[Figure]:

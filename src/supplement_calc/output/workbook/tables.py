@@ -1,0 +1,57 @@
+"""The tables of one command as a workbook: its rows and no more, each number as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import chain
+
+from ...ledger import Figure
+from ..document import Heading
+from ..view import Cell as Shown
+from ..view import Records, View, made_of
+from .book import CREATED, Book, Column
+from .cells import Cell, Look, Number, Text, number_of
+from .model import shown_value
+
+_TABLES, _KEY = "Tables", "Key figures"
+_WIDE = {"id": 52, "label": 54, "file": 34, "table": 26, "note": 60, "changed": 60, "case": 40, "how": 60, "inputs": 40}
+_NARROW = 18
+
+
+def tables_of(view: View) -> bytes:
+    """The workbook of a view: of one case its key figures and its tables, of any other its tables alone."""
+    is_one = view.figures is not None
+    title = _title(view) if is_one else _TABLES
+    book = Book(title, "", CREATED)
+    if is_one and view.brief is not None:
+        _sheet(book, view.brief(), _KEY, f"{title}: key figures")
+    _sheet(book, view, _TABLES, title)
+    return book.bytes()
+
+
+def _title(view: View) -> str:
+    headings = (block.title for document in view.documents() for block in document if isinstance(block, Heading))
+    return next(headings, _TABLES)
+
+
+def _sheet(book: Book, view: View, name: str, title: str) -> None:
+    records: Records = view.records()
+    made = made_of(records.of_each, lambda rows: [list(map(_cell, row)) for row in rows], view.apart)
+    rows: list[Sequence[Cell | None]] = list(chain.from_iterable(made))
+    columns = [Column(one.replace("_", " "), _WIDE.get(one, _NARROW)) for one in records.columns]
+    notes = ("Money is in pounds; the unit of each amount is next to it.",)
+    book.sheet(name, title, notes).table(columns, rows)
+
+
+def _cell(content: Shown) -> Cell | None:
+    match content:
+        case None:
+            return Text("")
+        case str():
+            return Text(content)
+        case Decimal():
+            return Number(content, Look("general"))
+        case Figure():
+            value = shown_value(content.value)
+            return Number(value, Look(number_of(content))) if isinstance(value, Decimal) else Text(str(value))
