@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .models.forecast import Forecast
     from .models.grades import Grade, Uplift
     from .models.market import Differential, Market
+    from .models.narrative import Narrative
     from .models.on_costs import FlatRate, OnCostParts
     from .models.options import Option
     from .models.package import Funding, Measure, Package
@@ -77,6 +78,7 @@ class Case(NamedTuple):
     sensitivity: Sensitivity | None = None
     silences: MappingType[int, Silence] = _EMPTY
     published: MappingType[int, Published] = _EMPTY
+    narrative: Narrative | None = None
     changed: tuple[Changed, ...] = ()  # by --set
 
     @property

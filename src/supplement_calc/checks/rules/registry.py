@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Problem
 from ..context import CheckContext
+from ..narrative import rules as narrative
 from ..silences import silenced
 from ..sound_sections import UnsoundSection
 from . import (
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     *terms.RULES,
     *fairness.RULES,
     *figures.RULES,
+    *narrative.RULES,
 )
 
 
