@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,12 +86,20 @@ def deliver(rendered: Rendered, output: str | None, is_empty: Callable[[], bool]
         return
     if not output:
         raise click.UsageError("An output needs the name of a file, or - for standard output.")
+    with suppress(_NothingShown):
+        _write(output, _unless_empty(map(encoded, texts(rendered)), is_empty))
+
+
+def deliver_bytes(data: bytes, output: str) -> None:
+    """Write a document to the file, whole."""
+    _write(output, [data])
+
+
+def _write(output: str, data: Iterable[bytes]) -> None:
     from ..output.files import write_whole
 
     try:
-        write_whole(Path(output), _unless_empty(map(encoded, texts(rendered)), is_empty))
-    except _NothingShown:
-        return
+        write_whole(Path(output), data)
     except OSError as error:
         raise OutputError(f"{output} cannot be written: {error.strerror or error}.") from None
 

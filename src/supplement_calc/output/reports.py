@@ -1,0 +1,61 @@
+"""The documents that `report` makes of a whole case, by the ending of the file: a module and one line here for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, Protocol, cast
+
+from ..case.case import Case
+from ..diagnostics import Problem
+from .amounts import Shown
+
+
+class Report(NamedTuple):
+    """A case with all its sections, what was found in reading it, how its money is rounded and shown, and whether counts of
+    people under 5 are shown too."""
+
+    case: Case
+    problems: Sequence[Problem]
+    shown: Shown
+    full: bool = False
+
+
+class Kind(NamedTuple):
+    """A kind of document: its module, by name within this folder, and the libraries that it needs."""
+
+    module: str
+    needs: tuple[str, ...]
+
+
+KINDS = {
+    ".xlsx": Kind("workbook.workbook", ("xlsxwriter",)),
+}
+EXTRA = "pip install 'supplement-calc[office]'"
+
+
+class Writer(Protocol):
+    """What the module of a kind has."""
+
+    def written(self, report: Report) -> bytes:
+        """The whole document, the same bytes for the same case."""
+
+
+class MissingLibrary(Exception):  # noqa: N818 - nothing is wrong with the program: an extra is not installed
+    """A library that a kind of document needs is not installed."""
+
+
+def kind_of(name: str) -> Kind | None:
+    """The kind of document that the ending of a file's name means; None for an ending that means none."""
+    return KINDS.get(Path(name).suffix.lower())
+
+
+def writer(kind: Kind) -> Writer:
+    """The module of a kind, imported now. Raises `MissingLibrary` where a library that it needs is not installed."""
+    for library in kind.needs:
+        try:
+            import_module(library)
+        except ImportError:
+            raise MissingLibrary(library) from None
+    return cast("Writer", import_module(f"{__package__}.{kind.module}"))

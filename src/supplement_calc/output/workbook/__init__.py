@@ -1,0 +1,1 @@
+"""The workbook: every figure of a case in a spreadsheet, each a formula of its own arithmetic."""
