@@ -22,15 +22,22 @@ _UNITS: dict[Unit, str] = {"GBP": "pounds", "FTE": "FTE", "percent": "per cent",
 # What people write as Markdown or HTML, and the paper shows as it stands.
 _MARKUP = re.compile(
     r"(?P<html><(?:/?[A-Za-z][^<>\n]{0,200}|!--)>?)|(?P<image>!\[[^\[\]\n]{0,200}\]\()|(?P<heading>^ {0,3}#{1,6}(?= ))"
-    r"|(?P<table>^ {0,3}\|.*\|)|(?P<code>^ {0,3}(?:```|~~~))",
+    r"|(?P<table>^ {0,3}\|.*\|)|(?P<fence>^ {0,3}(?:```|~~~))",
     re.MULTILINE,
 )
+_CALLED = {
+    "html": "HTML",
+    "image": "an image",
+    "heading": "a heading",
+    "table": "a table",
+    "fence": "a block of code",
+}
 _INSTEAD = {
     "html": "leave the tag out: the paper shows it as text",
     "image": "leave the picture out: a narrative has words alone",
     "heading": "leave it out: the paper has the heading of the section",
     "table": "write a list: a narrative has no tables, and the paper has those of the case",
-    "code": "leave the marks out: the paper shows them as text",
+    "fence": "leave the marks out: the paper shows them as text",
 }
 
 
@@ -80,10 +87,8 @@ def narrative_markup(context: CheckContext) -> Iterator[Breach]:
     for _, text in sections_of(context.case):
         for found in _MARKUP.finditer(text):
             kind = str(found.lastgroup)
-            headline = f"the narrative has {'HTML' if kind == 'html' else f'a {kind}' if kind != 'code' else 'a block of code'}"
-            if kind == "image":
-                headline = "the narrative has an image"
-            yield Breach(headline, place_in(text, found[0].strip(" "), found.start()), _INSTEAD[kind])
+            place = place_in(text, found[0].strip(" "), found.start())
+            yield Breach(f"the narrative has {_CALLED[kind]}", place, _INSTEAD[kind])
 
 
 def narrative_number_differs(context: CheckContext) -> Iterator[Breach]:
