@@ -10,7 +10,7 @@ from ...evidence.market import GradeMarket, MarketEvidence
 from ...evidence.printed_precision import Held, held_against
 from ...ledger import Figure, why_none
 from ...reference.calendar import day_in_words
-from ..amounts import Shown, bracketed, percent
+from ..amounts import Shown, bracketed, percent, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from ..view import View
@@ -89,6 +89,7 @@ def _results(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iter
             yield label, _cell(figure, shown), "line"
 
 
+@shows_figure
 def _cell(figure: Figure, shown: Shown) -> str:
     """A figure in a column, in brackets below zero."""
     if figure.value is None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...evidence.pay_points import GradePay, PayPointEvidence, PointPay, Step
 from ...ledger import Figure, why_none
-from ..amounts import bare_price, price
+from ..amounts import bare_price, price, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from ..view import View
@@ -47,6 +47,7 @@ def _point(point: PointPay) -> GridRow:
     return GridRow((label, _pay(point.salary), supplement, _pay(point.after)))
 
 
+@shows_figure
 def _pay(figure: Figure) -> str:
     return "none" if figure.value is None else bare_price(figure.value)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....ledger import to_places
 from ....scenarios.answers import PER_LEAVER, Answer, Given
-from ...amounts import Shown, bracketed, fte, price
+from ...amounts import FigureText, Shown, bracketed, fte, price
 
 _SURE = 12  # decimal places that no quotient's end comes near
 
@@ -17,7 +17,7 @@ def cell(answer: Answer, given: Given, shown: Shown) -> str:
     if figure is None or figure.value is None:
         return "none"
     if answer is PER_LEAVER:
-        return bracketed(figure.value, price)
+        return FigureText.of(figure, bracketed(figure.value, price))
     if figure.unit == "GBP":
         return shown.column(figure)
-    return fte(to_places(figure.value, _SURE))
+    return FigureText.of(figure, fte(to_places(figure.value, _SURE)))
