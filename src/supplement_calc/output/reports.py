@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol, cast
@@ -12,25 +12,41 @@ from ..diagnostics import Problem
 from .amounts import Shown
 
 
+def _silent(text: str) -> None:
+    """Nobody is told."""
+
+
 class Report(NamedTuple):
     """A case with all its sections, what was found in reading it, how its money is rounded and shown, and whether counts of
-    people under 5 are shown too."""
+    people under 5 are shown too.
+
+    Of a paper also: the document whose styles it takes, the folder of its charts as a link from it has it, and where to say
+    what its authors should know.
+    """
 
     case: Case
     problems: Sequence[Problem]
     shown: Shown
     full: bool = False
+    template: bytes | None = None
+    charts_at: str | None = None
+    say: Callable[[str], object] = _silent
 
 
 class Kind(NamedTuple):
-    """A kind of document: its module, by name within this folder, and the libraries that it needs."""
+    """A kind of document: its module, by name within this folder, the libraries that it needs, and whether it is a paper, which
+    has the narrative of the case in it."""
 
     module: str
     needs: tuple[str, ...]
+    is_paper: bool = False
 
 
 KINDS = {
     ".xlsx": Kind("workbook.workbook", ("xlsxwriter",)),
+    ".docx": Kind("paper.word", ("docx", "matplotlib"), is_paper=True),
+    ".html": Kind("paper.html", ("jinja2", "matplotlib"), is_paper=True),
+    ".md": Kind("paper.markdown", (), is_paper=True),
 }
 EXTRA = "pip install 'supplement-calc[office]'"
 
