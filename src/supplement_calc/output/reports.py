@@ -34,17 +34,18 @@ class Report(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A kind of document: its module, by name within this folder, the libraries that it needs, and whether it is a paper, which
-    has the narrative of the case in it."""
+    """A kind of document: its module, by name within this folder, the libraries that it needs, whether it is a paper, which
+    has the narrative of the case in it, and whether it takes its styles from a template."""
 
     module: str
     needs: tuple[str, ...]
     is_paper: bool = False
+    takes_template: bool = False
 
 
 KINDS = {
     ".xlsx": Kind("workbook.workbook", ("xlsxwriter",)),
-    ".docx": Kind("paper.word", ("docx", "matplotlib"), is_paper=True),
+    ".docx": Kind("paper.word", ("docx", "matplotlib"), is_paper=True, takes_template=True),
     ".html": Kind("paper.html", ("jinja2", "matplotlib"), is_paper=True),
     ".md": Kind("paper.markdown", (), is_paper=True),
 }
@@ -60,6 +61,10 @@ class Writer(Protocol):
 
 class MissingLibrary(Exception):  # noqa: N818 - nothing is wrong with the program: an extra is not installed
     """A library that a kind of document needs is not installed."""
+
+
+class NotATemplate(Exception):  # noqa: N818 - what is wrong is the file that was named
+    """A template that is no Word document."""
 
 
 def kind_of(name: str) -> Kind | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...case.narrative.placeholders import FORMATS, Placeholder, clash
 from ...case.narrative.places import place_in, sections_of
+from ...diagnostics import Problem
 from ...diagnostics.names import listed
 from ...ledger import Unit, why_none
 from ..context import CheckContext
@@ -103,6 +104,14 @@ def narrative_number_differs(context: CheckContext) -> Iterator[Breach]:
         figure = typed.figure
         help = f"write {{{figure.id}}} in place of the number, or correct it; silence the rule where it is of something else"
         yield Breach(f"the narrative says {typed.text} where the case has {typed.ours} ({figure.label})", place, help)
+
+
+def errors_of(context: CheckContext) -> Iterator[Problem]:
+    """What no paper can be made with: placeholders of no figure, and formats that there are none of."""
+    for rule in RULES:
+        if rule.severity == "error":
+            for breach in rule.find(context):
+                yield Problem(rule.code, breach.headline, breach.span, breach.help, severity=rule.severity)
 
 
 def named_of(context: CheckContext) -> NamedFigures:

@@ -51,7 +51,9 @@ def block_lines(block: Block) -> list[str]:
                 "",
             ]
         case KeyFigures(parts):
-            return [line for part in parts for line in (_key_note(part) if isinstance(part, KeyNote) else block_lines(part.grid))]
+            return [
+                line for part in parts for line in (_key_note(part) if isinstance(part, KeyNote) else block_lines(part.grid))
+            ]
         case Steps():
             return block_lines(block.grid)
         case Chart():

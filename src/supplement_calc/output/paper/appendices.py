@@ -41,11 +41,11 @@ def _workings(key: list[Figure]) -> Iterator[Figure]:
 
 def _workings_blocks(workings: list[Figure], material: Material) -> Iterator[Grid | Sentence]:
     instead = material.people.instead if material.workforce is not None else {}
-    rows = [
-        GridRow((figure.label, instead.get(figure.id) or _value(figure), arithmetic(figure, instead, in_short=True).removeprefix("= ")))
-        for figure in workings
-        if isinstance(figure.origin, Computed) and figure.value is not None and "." in figure.id
-    ]
+    rows = []
+    for figure in workings:
+        if isinstance(figure.origin, Computed) and figure.value is not None and "." in figure.id:
+            how = arithmetic(figure, instead, in_short=True).removeprefix("= ")
+            rows.append(GridRow((figure.label, instead.get(figure.id) or _value(figure), how)))
     yield Sentence("Each key figure with the arithmetic that gives it, then what that rests on.")
     yield Grid(("Figure", "Value", "How it was reached"), tuple(rows[:_MOST]), left=(0, 2))
     if len(rows) > _MOST:
@@ -68,7 +68,9 @@ def _sources(workings: list[Figure], material: Material) -> Iterator[Grid | Sent
         rows.append((figure.origin.span.line, GridRow((figure.label, figure.origin.text, f"line {figure.origin.span.line}"))))
     if case.source:
         yield Sentence(f"Source of the figures: {case.source}.")
-    yield Sentence(f"Every input below stands in the case file, {case.file.name.rpartition('/')[2]}, on the line that is named.")
+    yield Sentence(
+        f"Every input below stands in the case file, {case.file.name.rpartition('/')[2]}, on the line that is named."
+    )
     kept = [row for _, row in sorted(rows, key=lambda pair: pair[0])]
     yield Grid(("Input", "As given", "Where"), tuple(kept[:_MOST]), left=(0, 2))
     if len(kept) > _MOST:

@@ -1,7 +1,7 @@
 """What is in a paper: its sections in their order, each with the authors' words and what the case has for it.
 
-The order is that of a council's own application form, opened by the key figures; what neither words nor figures fill is named at
-the end, for the authors.
+The order is that of a council's own application form, opened by the key figures. What neither words nor figures fill is named
+at the end, for the authors.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..case_figures import changed_text
 from ..reports import Report
 from . import appendices, costs, evidence, terms, what_if
 from .material import Material
-from .model import Listing, Paper, PaperBlock, Section, Sentence, Words
+from .model import Listing, Paper, PaperBlock, Section, Words
 from .narrative import words_of
 
 Blocks = Callable[[Material], Iterator[PaperBlock]]
@@ -68,7 +68,7 @@ def paper_of(report: Report) -> Paper:
     for key, kind in SECTIONS.items():
         its: tuple[Words | Listing, ...] = words.get(key, ())
         blocks = (*its, *kind.blocks(material))
-        if any(not isinstance(block, Sentence) or block.text for block in blocks):
+        if blocks:
             sections.append(Section(key, kind.title, f"{len(sections)}.", blocks))
         if not blocks:
             missing.append(f"{kind.title}: add {kind.add}, or words as `narrative: {key}:`.")

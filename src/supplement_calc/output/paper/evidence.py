@@ -59,9 +59,7 @@ def targets(material: Material) -> Iterator[PaperBlock]:
 
     show = showing(material.people)
     yield from (
-        block
-        for block in indicator_blocks(evidence.indicators, show, material.people)
-        if isinstance(block, Grid | Sentence)
+        block for block in indicator_blocks(evidence.indicators, show, material.people) if isinstance(block, Grid | Sentence)
     )
 
 

@@ -49,7 +49,7 @@ def page(paper: Paper, report: Report) -> str:
     return template.render(
         paper=paper,
         sections=sections,
-        style=Markup(folder.joinpath(_STYLE).read_text(encoding="utf-8")),  # noqa: S704 - our own file
+        style=Markup(folder.joinpath(_STYLE).read_text(encoding="utf-8")),
         case_file=safe(report.case.file.name.rpartition("/")[2]),
         version=__version__,
     )
@@ -129,4 +129,4 @@ def _svg(drawing: Drawing) -> Markup:
     start = text.index(">") + 1
     head = text[: start - 1].replace("<svg", '<svg role="img" style="stroke-linejoin: round; stroke-linecap: butt"', 1)
     named = Markup(' aria-labelledby="{0}-title {0}-words"><title id="{0}-title">{1}</title><desc id="{0}-words">{2}</desc>')
-    return Markup(head) + named.format(f"chart-{drawing.id}", drawing.title, drawing.alt) + Markup(text[start:])  # noqa: S704
+    return Markup(head) + named.format(f"chart-{drawing.id}", drawing.title, drawing.alt) + Markup(text[start:])

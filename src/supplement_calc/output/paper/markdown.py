@@ -39,14 +39,6 @@ def _lines(paper: Paper, charts_at: str | None) -> Iterator[str]:
 
 def _block(block: PaperBlock, numbering: Numbering, charts_at: str | None) -> Iterator[str]:
     match block:
-        case Words(runs):
-            yield from (_inline(runs, is_start=True), "")
-        case Listing(entries, is_numbered):
-            for number, entry in enumerate(entries, 1):
-                yield f"{f'{number}.' if is_numbered else '-'} {_inline(entry, is_start=True)}"
-            yield ""
-        case Subheading(text):
-            yield from (f"### {escape(text)}", "")
         case Picture(drawing):
             number = numbering.picture()
             if charts_at is not None:
@@ -59,6 +51,20 @@ def _block(block: PaperBlock, numbering: Numbering, charts_at: str | None) -> It
         case KeyFigures(parts):
             for part in parts:
                 yield from block_lines(KeyFigures((part,))) if isinstance(part, KeyNote) else _table(part.grid, numbering)
+        case _:
+            yield from _words(block)
+
+
+def _words(block: Words | Listing | Subheading | Sentence) -> Iterator[str]:
+    match block:
+        case Words(runs):
+            yield from (_inline(runs, is_start=True), "")
+        case Listing(entries, is_numbered):
+            for number, entry in enumerate(entries, 1):
+                yield f"{f'{number}.' if is_numbered else '-'} {_inline(entry, is_start=True)}"
+            yield ""
+        case Subheading(text):
+            yield from (f"### {escape(text)}", "")
         case Sentence():
             yield from block_lines(block)
 
@@ -69,7 +75,7 @@ def _table(grid: Grid, numbering: Numbering) -> Iterator[str]:
 
 
 def _inline(runs: tuple[Inline, ...], *, is_start: bool) -> str:
-    parts = []
+    parts: list[str] = []
     for run in runs:
         text = paragraph(run.text) if is_start and not parts and run.text.strip() == run.text else escape(run.text)
         bare = text.strip()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..amounts import Shown
 from ..charts.forecast import tornado_chart
-from ..document import Grid, GridRow, Heading, KeyFigures, Sentence
+from ..document import Grid, GridRow, KeyFigures, Sentence
 from .material import Material
 from .model import PaperBlock, Picture
 
@@ -21,11 +21,10 @@ def options(material: Material) -> Iterator[PaperBlock]:
     from ...scenarios.comparison import compared, options_of, scenarios_of
     from ..pages.compare.options import options_view
 
-    under = [one for one in scenarios_of(case) if one is not None] or [None]
-    rows = list(compared(case, material.shown.rounding, options_of(case), under))
+    under = [one for one in scenarios_of(case) if one is not None]
+    rows = list(compared(case, material.shown.rounding, options_of(case), under or [None]))
     for document in options_view(case, rows, material.shown).documents():
         yield from (block for block in document if isinstance(block, Grid | Sentence | KeyFigures))
-        assert isinstance(document[0], Heading)
 
 
 def risks(material: Material) -> Iterator[PaperBlock]:
@@ -40,13 +39,12 @@ def _switching(material: Material) -> Iterator[PaperBlock]:
     from ...scenarios.evaluation import Evaluation
     from ...scenarios.questions import questions
     from ...scenarios.switching_answers import answers
+    from ..pages.switching.page import amount, change, standing, values
 
     evaluation = Evaluation(material.case, material.shown.rounding, forecasts=False)
     found = answers(evaluation, [one for one in questions(evaluation) if not one.id.startswith("package_in_")])
-    tables = []
+    tables: list[Grid | Sentence] = []
     for one in found.answered:
-        from ..pages.switching.page import amount, change, standing, values
-
         now = standing(one.question.id, one.now, material.shown)
         tables.append(Sentence(f"{one.question.asks} {'Yes' if one.is_yes else 'No'}: {now}."))
         rows = []

@@ -17,7 +17,7 @@ from docx.shared import Cm
 from ...diagnostics.text import safe
 from ..charts.draw import png
 from ..document import Grid, KeyFigures, KeyNote, Sentence
-from ..reports import Report
+from ..reports import NotATemplate, Report
 from .contents import paper_of
 from .model import Inline, Listing, Paper, PaperBlock, Picture, Subheading, Words
 from .numbering import Numbering
@@ -25,10 +25,6 @@ from .word_parts import Styles, bold_run, caption, footer_with_page_numbers, fre
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file can have
 _PICTURE_WIDTH = Cm(16)
-
-
-class NotATemplate(Exception):  # noqa: N818 - what is wrong is the file that was named
-    """A template that is no Word document."""
 
 
 def written(report: Report) -> bytes:
@@ -101,20 +97,8 @@ class _Writer:
 
     def _block(self, block: PaperBlock) -> None:
         match block:
-            case Words(runs):
-                self._runs(self._paragraph(""), runs)
-            case Listing(entries, is_numbered):
-                for number, entry in enumerate(entries, 1):
-                    # numbers are typed: a numbered style goes on counting from the list before
-                    style = "List Bullet" if not is_numbered else "List Paragraph"
-                    made = self._paragraph(f"{number}. " if is_numbered else "", style)
-                    self._runs(made, entry)
-            case Subheading(text):
-                self._paragraph(text, "Heading 2")
             case Picture():
                 self._picture(block)
-            case Sentence(text):
-                self._paragraph(text)
             case Grid():
                 self._table(block)
             case KeyFigures(parts):
@@ -125,6 +109,23 @@ class _Writer:
                         made.add_run(safe(part.text))
                     else:
                         self._table(part.grid)
+            case _:
+                self._words(block)
+
+    def _words(self, block: Words | Listing | Subheading | Sentence) -> None:
+        match block:
+            case Words(runs):
+                self._runs(self._paragraph(""), runs)
+            case Listing(entries, is_numbered):
+                for number, entry in enumerate(entries, 1):
+                    # numbers are typed: a numbered style goes on counting from the list before
+                    style = "List Bullet" if not is_numbered else "List Paragraph"
+                    made = self._paragraph(f"{number}. " if is_numbered else "", style)
+                    self._runs(made, entry)
+            case Subheading(text):
+                self._paragraph(text, "Heading 2")
+            case Sentence(text):
+                self._paragraph(text)
 
     @staticmethod
     def _runs(paragraph: Any, runs: tuple[Inline, ...]) -> None:

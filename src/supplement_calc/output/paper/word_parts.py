@@ -10,7 +10,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 
 from ...diagnostics.text import safe
 from ..document import Grid
@@ -23,6 +23,7 @@ _DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a document is the same each time i
 _OWN = {"Table text": "Normal", "Table gap": "Normal", "Picture": "Normal"}
 # Styles that every template should have, with what is used where one has not.
 _WANTED = ("Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bullet", "List Paragraph", "Table Grid")
+_TABLE_WIDTH = Cm(16.6)
 _ROWS_APART = ("subtotal", "total")
 
 
@@ -160,10 +161,25 @@ def table_of(word: Any, styles: Styles, grid: Grid) -> None:
     table.autofit = True
     _describe(table, grid.columns[0])
     style = word.styles["Table text"].style_id
+    _widen(table, grid)
     head, *rows = table._tbl.tr_lst
     _row(head, ("Item", *grid.columns[1:]), grid.left, style, is_bold=True, is_head=True)
     for row, given in zip(rows, grid.rows, strict=True):
         _row(row, given.cells, grid.left, style, is_bold=given.kind in _ROWS_APART, is_head=False)
+
+
+def _widen(table: Any, grid: Grid) -> None:
+    """Columns as wide as their texts are long: an office suite that does not fit them itself has them so."""
+    longest = [
+        max(len(text) for text in (column, *(row.cells[number] for row in grid.rows)))
+        for number, column in enumerate(("Item", *grid.columns[1:]))
+    ]
+    weights = [min(max(length, 7), 36) for length in longest]
+    for column, weight in zip(table._tbl.tblGrid.gridCol_lst, weights, strict=True):
+        column.w = Emu(_TABLE_WIDTH * weight // sum(weights))
+    for row in table._tbl.tr_lst:
+        for cell, weight in zip(row.tc_lst, weights, strict=True):
+            cell.width = Emu(_TABLE_WIDTH * weight // sum(weights))
 
 
 def _describe(table: Any, title: str) -> None:
@@ -185,7 +201,7 @@ def _row(row: Any, cells: tuple[str, ...], left: tuple[int, ...], style: str, *,
         paragraph = cell.p_lst[0]
         paragraph.style = style
         if number not in left:
-            paragraph.set_alignment(WD_ALIGN_PARAGRAPH.RIGHT)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         run = paragraph.add_r()
         if is_bold:
             run.get_or_add_rPr().append(OxmlElement("w:b"))
