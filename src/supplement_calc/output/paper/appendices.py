@@ -47,7 +47,7 @@ def _workings_blocks(workings: list[Figure], material: Material) -> Iterator[Gri
             how = arithmetic(figure, instead, in_short=True).removeprefix("= ")
             rows.append(GridRow((figure.label, instead.get(figure.id) or _value(figure), how)))
     yield Sentence("Each key figure with the arithmetic that gives it, then what that rests on.")
-    yield Grid(("Figure", "Value", "How it was reached"), tuple(rows[:_MOST]), left=(0, 2))
+    yield Grid(("How the key figures are reached", "Value", "Arithmetic"), tuple(rows[:_MOST]), left=(0, 2))
     if len(rows) > _MOST:
         yield Sentence(f"{len(rows) - _MOST:,} more steps are not shown here. The workbook of the case has every one.")
 
@@ -72,7 +72,7 @@ def _sources(workings: list[Figure], material: Material) -> Iterator[Grid | Sent
         f"Every input below stands in the case file, {case.file.name.rpartition('/')[2]}, on the line that is named."
     )
     kept = [row for _, row in sorted(rows, key=lambda pair: pair[0])]
-    yield Grid(("Input", "As given", "Where"), tuple(kept[:_MOST]), left=(0, 2))
+    yield Grid(("Inputs of the key figures", "As given", "Where"), tuple(kept[:_MOST]), left=(0, 2))
     if len(kept) > _MOST:
         yield Sentence(f"{len(kept) - _MOST:,} more inputs are in the case file.")
 

@@ -47,7 +47,13 @@ def adverts(material: Material) -> Iterator[PaperBlock]:
 
     show = showing(material.people)
     for funnel in evidence.recruitment:
-        yield from (block for block in funnel_blocks(funnel, show, material.people) if isinstance(block, Grid | Sentence))
+        blocks = funnel_blocks(funnel, show, material.people)
+        yield from (block for block in blocks if isinstance(block, Grid | Sentence) and not _is_of_another_paper(block))
+
+
+def _is_of_another_paper(block: Grid | Sentence) -> bool:
+    """Whether it says what the paper prints that the case was read from."""
+    return isinstance(block, Sentence) and "the paper prints" in block.text
 
 
 def targets(material: Material) -> Iterator[PaperBlock]:

@@ -22,7 +22,7 @@ from ..document import Grid, KeyFigures, KeyNote, Sentence
 from ..reports import Report
 from .contents import paper_of
 from .model import Inline, Listing, Paper, PaperBlock, Picture, Subheading, Words
-from .numbering import Numbering
+from .numbering import SHORT, Numbering
 
 _TEMPLATE, _STYLE = "page.html.j2", "page.css"
 # Groups of a drawing whose names every drawing has; a page has each id once.
@@ -98,7 +98,14 @@ class _Maker:
             for row in grid.rows
         ]
         heads = [{"text": head, "is_text": number in grid.left} for number, head in enumerate(grid.columns)]
-        return {"kind": "table", "number": self._numbering.table(), "title": grid.columns[0], "heads": heads[1:], "rows": rows}
+        return {
+            "kind": "table",
+            "number": self._numbering.table(),
+            "title": grid.columns[0],
+            "heads": heads[1:],
+            "rows": rows,
+            "is_short": len(rows) <= SHORT,
+        }
 
 
 def _cell(cell: str, is_text: bool) -> dict[str, Any]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 
+SHORT = 14  # rows of a table that is kept on one page
+
+
 class Numbering:
     """The next number of each kind."""
 

@@ -15,6 +15,7 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from ...diagnostics.text import safe
 from ..document import Grid
 from .model import Paper
+from .numbering import SHORT
 
 _LANGUAGE = "en-GB"
 _INK = RGBColor(0x1A, 0x1A, 0x1A)
@@ -164,6 +165,8 @@ def table_of(word: Any, styles: Styles, grid: Grid) -> None:
     _widen(table, grid)
     head, *rows = table._tbl.tr_lst
     _row(head, ("Item", *grid.columns[1:]), grid.left, style, is_bold=True, is_head=True)
+    for row in table._tbl.tr_lst[:-1] if len(grid.rows) <= SHORT else (head,):
+        _keep_with_next(row)
     for row, given in zip(rows, grid.rows, strict=True):
         _row(row, given.cells, grid.left, style, is_bold=given.kind in _ROWS_APART, is_head=False)
 
@@ -180,6 +183,11 @@ def _widen(table: Any, grid: Grid) -> None:
     for row in table._tbl.tr_lst:
         for cell, weight in zip(row.tc_lst, weights, strict=True):
             cell.width = Emu(_TABLE_WIDTH * weight // sum(weights))
+
+
+def _keep_with_next(row: Any) -> None:
+    for cell in row.tc_lst:
+        cell.p_lst[0].get_or_add_pPr().get_or_add_keepNext()
 
 
 def _describe(table: Any, title: str) -> None:
