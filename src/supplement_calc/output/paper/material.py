@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ...costing.forecast.forecast import ForecastResult
     from ...costing.package import PackageCosting
     from ...evidence.market import MarketEvidence
+    from ...evidence.pay_points import PayPointEvidence
     from ...evidence.suppression import Suppressed
     from ...evidence.workforce import WorkforceEvidence
     from ...ledger import Figure
@@ -77,7 +78,7 @@ class Material:
         return self.people.instead_of(figure) if self.workforce is not None else None
 
     @cached_property
-    def pay_points(self):  # type: ignore[no-untyped-def]
+    def pay_points(self) -> PayPointEvidence | None:
         """Pay before and after, of a case that has pay points."""
         return self._ledgers.pay_points if self.case.pay_points and self.case.grades else None
 
@@ -96,4 +97,6 @@ class Material:
         """The case ready to be worked out with other inputs."""
         from ...scenarios.evaluation import Evaluation
 
-        return Evaluation(self.case, self.shown.rounding, forecasts=self.forecast is not None)
+        evaluation = Evaluation(self.case, self.shown.rounding, forecasts=self.forecast is not None)
+        evaluation.costing, evaluation.forecast = self.costing, self.forecast  # what is made already
+        return evaluation

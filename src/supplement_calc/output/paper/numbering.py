@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 SHORT = 14  # rows of a table that is kept on one page
 
 

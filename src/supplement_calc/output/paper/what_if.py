@@ -42,6 +42,7 @@ def _switching(material: Material) -> Iterator[PaperBlock]:
     from ..pages.switching.page import amount, change, standing, values
 
     evaluation = Evaluation(material.case, material.shown.rounding, forecasts=False)
+    evaluation.costing = material.costing
     found = answers(evaluation, [one for one in questions(evaluation) if not one.id.startswith("package_in_")])
     tables: list[Grid | Sentence] = []
     for one in found.answered:
