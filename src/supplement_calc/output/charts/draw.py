@@ -27,6 +27,7 @@ COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9")
 PATTERNS = ("", "///", "..", "xx", "\\\\")
 MARKS = ("o", "s", "D", "^")
 INK, GREY = "#1a1a1a", "#595959"
+_PLAIN: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}  # what a text stands on, above any line
 _WIDTH = 7.2  # inches: the text of an A4 page, and some
 _STYLE: dict[str, Any] = {
     "font.family": "sans-serif",
@@ -142,7 +143,7 @@ def _bars(drawing: Bars) -> Sheet:
                 axes.barh(number, _at(mark), 0.62, left=left, color=COLOURS[kind % 5], hatch=PATTERNS[kind % 5],
                           edgecolor="white", linewidth=0.8)  # fmt: skip
                 left += _at(mark)
-        axes.annotate(row.text, (left, number), xytext=(4, 0), textcoords="offset points", va="center")
+        axes.annotate(row.text, (left, number), xytext=(4, 0), textcoords="offset points", va="center", bbox=_PLAIN)
         widest = max(widest, left)
     if drawing.line is not None:
         _level(axes, "x", drawing.line)
@@ -218,7 +219,7 @@ def _spreads(drawing: Spreads) -> Sheet:
             axes.plot([_at(row.after)], [number], marker="D", markersize=8, color=COLOURS[2], linestyle="none")
         last = row.after or row.before
         if last is not None:
-            axes.annotate(last.text, (_right(row), number), xytext=(8, 0), textcoords="offset points", va="center")
+            axes.annotate(last.text, (_right(row), number), xytext=(8, 0), textcoords="offset points", va="center", bbox=_PLAIN)
     if drawing.line is not None:
         _level(axes, "x", drawing.line)
     axes.margins(x=0.16)
