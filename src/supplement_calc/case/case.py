@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from .models.forecast import Forecast
     from .models.grades import Grade, Uplift
     from .models.market import Differential, Market
-    from .models.narrative import Narrative
     from .models.on_costs import FlatRate, OnCostParts
     from .models.options import Option
     from .models.package import Funding, Measure, Package
+    from .models.paper.narrative import Narrative
     from .models.payment import Payment
     from .models.payments import FurtherPayment
     from .models.period import Period

@@ -82,7 +82,7 @@ def test_what_neither_words_nor_figures_fill_is_named_at_the_end_and_has_no_head
 
 
 def test_every_section_of_the_narrative_has_its_place() -> None:
-    from supplement_calc.case.models.narrative import Narrative
+    from supplement_calc.case.models.paper.narrative import Narrative
 
     assert list(Narrative.model_fields) == list(SECTIONS)
 

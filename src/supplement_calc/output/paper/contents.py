@@ -66,7 +66,7 @@ def paper_of(report: Report) -> Paper:
     missing: list[str] = []
     without_words: list[str] = []
     for key, kind in SECTIONS.items():
-        its: tuple[Words | Listing, ...] = words.get(key, ())
+        its: tuple[Words | Listing, ...] = words[key] if getattr(case.narrative, key, None) is not None else ()
         blocks = (*its, *kind.blocks(material))
         if blocks:
             sections.append(Section(key, kind.title, f"{len(sections)}.", blocks))

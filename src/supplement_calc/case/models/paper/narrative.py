@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .fields.base import Model, Text
+from ..fields.base import Model, Text
 
 
 class Narrative(Model):
