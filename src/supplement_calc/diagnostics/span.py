@@ -9,13 +9,14 @@ from typing import NamedTuple
 class Source:
     """A named text that problems point into: a case file, standard input or an override.
 
-    `order` says which of several texts of one run is reported first.
+    `order` says which of several texts of one run is reported first. `data` is the file as it was read, where it was one.
     """
 
-    def __init__(self, name: str, text: str, order: int = 0) -> None:
+    def __init__(self, name: str, text: str, order: int = 0, data: bytes | None = None) -> None:
         self.name = name
         self.text = text
         self.order = order
+        self.data = data
 
     @cached_property
     def lines(self) -> list[str]:

@@ -4,8 +4,7 @@ Each takes the values of its operands in order and gives a value, or None where 
 a vacancy level that cannot be reached). Callers run them in the `EXACT` context.
 
 A new operation is its name in `Operation` and its row in `ROWS`; mypy checks every name at every call. What else an operation
-turns out to need (its form in a spreadsheet, say) is one more field of `OperationRow`, without a default, so that every row has
-to give it.
+turns out to need is one more field of `OperationRow`, without a default, so that every row has to give it.
 """
 
 from __future__ import annotations
@@ -16,7 +15,9 @@ from functools import partial
 from operator import itemgetter, mul, sub
 from typing import Literal, NamedTuple, cast
 
+from . import spreadsheet as sheet
 from .rounding import QUOTIENT
+from .spreadsheet_order import in_order
 
 Operation = Literal[
     "product",
@@ -49,7 +50,8 @@ class OperationRow(NamedTuple):
     """All that is known of one operation.
 
     `phrase` is how `explain` recites it, from the operands as they are printed. `why_undefined` says why it has no value, from
-    the labels of the operands, as the end of "none, because …"; None where it always has one. `takes_part` where the function
+    the labels of the operands, as the end of "none, because …"; None where it always has one. `form` is how a spreadsheet does
+    it. `takes_part` where the function
     asks first for the kind wanted of those it takes in order. `quotient_times` is what a quotient of two operands is multiplied
     by (1, or 100 of a percentage); `operands_each` how many operands belong to each of the things that a statistic is taken of.
     `quantity_at` and `rate_at` are the places of the operands that a table shows next to the figure: 4 FTE @ £30,000, 24.33%.
@@ -60,6 +62,7 @@ class OperationRow(NamedTuple):
     function: Function
     phrase: Phrase
     why_undefined: Phrase | None
+    form: sheet.Form
     takes_part: bool = False
     each_part: Callable[..., list[Decimal | None]] | None = None
     quotient_times: int | None = None
@@ -233,61 +236,81 @@ def _nothing_to_take(what: str) -> Phrase:
 
 def _row_of_order(name: Operation, *, dearest: bool) -> OperationRow:
     function, each = partial(in_order_until, dearest), partial(each_in_order, dearest)
-    return OperationRow(name, function, _in_order(name), _out_of_reach, takes_part=True, each_part=each)
+    return OperationRow(name, function, _in_order(name), _out_of_reach, in_order(dearest=dearest), True, each)
 
 
 def _row_of_quartile(name: Operation, which: int) -> OperationRow:
-    return OperationRow(name, partial(quartile, which), _named(name), _nothing_to_take("a quartile"), operands_each=1)
+    form = sheet.quartile(sheet.LOWER if which == 1 else sheet.UPPER)
+    return OperationRow(name, partial(quartile, which), _named(name), _nothing_to_take("a quartile"), form, operands_each=1)
 
 
 ROWS: dict[Operation, OperationRow] = {
     row.name: row
     for row in (
-        OperationRow("product", mul, _joined("×"), None, quantity_at=0, rate_at=1),
-        OperationRow("share", share, lambda values: f"{values[0]} of {values[1]}", None, rate_at=0),
-        OperationRow("sum", total, _joined("+"), None),
-        OperationRow("difference", sub, _joined("−"), None),
-        OperationRow("ratio", ratio, _joined("÷"), _divisor_is_zero, quotient_times=1),
+        OperationRow("product", mul, _joined("×"), None, sheet.joined("*"), quantity_at=0, rate_at=1),
+        OperationRow("share", share, lambda values: f"{values[0]} of {values[1]}", None, sheet.share, rate_at=0),
+        OperationRow("sum", total, _joined("+"), None, sheet.total),
+        OperationRow("difference", sub, _joined("−"), None, sheet.joined("-")),
+        OperationRow("ratio", ratio, _joined("÷"), _divisor_is_zero, sheet.quotient(), quotient_times=1),
         OperationRow(
             "percentage",
             percentage,
             lambda values: f"{values[0]} ÷ {values[1]}, as a percentage",
             _divisor_is_zero,
+            sheet.quotient(f"*{sheet.PERCENT}"),
             quotient_times=100,
         ),
-        OperationRow("mean", mean, lambda values: f"mean of {_pairs(values)}", _nothing_to_take("a mean"), operands_each=2),
-        OperationRow("greater of", greater_of, _named("greater of"), None),
-        OperationRow("lesser of", lesser_of, _named("lesser of"), None),
-        OperationRow("middle of", middle_of, _named("middle of"), _nothing_to_take("a middle"), operands_each=1),
+        OperationRow(
+            "mean", mean, lambda values: f"mean of {_pairs(values)}", _nothing_to_take("a mean"), sheet.mean, operands_each=2
+        ),
+        OperationRow("greater of", greater_of, _named("greater of"), None, sheet.of_all("MAX")),
+        OperationRow("lesser of", lesser_of, _named("lesser of"), None, sheet.of_all("MIN")),
+        OperationRow(
+            "middle of", middle_of, _named("middle of"), _nothing_to_take("a middle"), sheet.of_all("MEDIAN"), operands_each=1
+        ),
         _row_of_quartile("lower quartile of", 1),
         _row_of_quartile("upper quartile of", 3),
         OperationRow(
-            "rank among", rank, lambda values: f"the place of {values[0]} among {', '.join(values)}, the highest first", None
+            "rank among",
+            rank,
+            lambda values: f"the place of {values[0]} among {', '.join(values)}, the highest first",
+            None,
+            sheet.rank,
         ),
-        OperationRow("whether above", whether_above, lambda values: f"1 where {values[0]} is above {values[1]}, else 0", None),
+        OperationRow(
+            "whether above",
+            whether_above,
+            lambda values: f"1 where {values[0]} is above {values[1]}, else 0",
+            None,
+            sheet.whether_above,
+        ),
         OperationRow(
             "least not below",
             least_not_below,
             lambda values: f"the least of {', '.join(values[1:])} that is not below {values[0]}",
             _out_of_reach,
+            sheet.least_not_below,
         ),
         OperationRow(
             "first not above",
             first_not_above,
             lambda values: f"the place of the first of {', '.join(values[1:])} that is not above {values[0]}",
             lambda labels: f"all there are stay above {labels[0]}",
+            sheet.first_not_above,
         ),
         OperationRow(
             "not above from",
             not_above_from,
             lambda values: f"the place from which on none of {', '.join(values[1:])} is above {values[0]}",
             lambda labels: f"the last is above {labels[0]}",
+            sheet.not_above_from,
         ),
         OperationRow(
             "above again from",
             above_again_from,
             lambda values: f"the place of the first of {', '.join(values[1:])} above {values[0]} after one that is not",
             lambda labels: f"none is above {labels[0]} after one that is not",
+            sheet.above_again_from,
         ),
         _row_of_order("cheapest first until", dearest=False),
         _row_of_order("dearest first until", dearest=True),

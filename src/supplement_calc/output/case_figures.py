@@ -11,7 +11,7 @@ from ..ledger import Figure, Ledger, Rounding, Table, why_none
 from . import key_figures
 from .amounts import digits, exact
 from .document import Document, Heading, KeyFigures
-from .view import FORMAT, Apart, Cell, Records, View, made_of
+from .view import FORMAT, Apart, Cell, Records, TableRow, View, made_of
 
 T = TypeVar("T")
 
@@ -19,12 +19,14 @@ COLUMNS = ("table", "id", "label", "quantity", "rate", "amount", "unit")
 
 
 class FigureRow(NamedTuple):
-    """A figure in a table, with the quantity and rate that it is the product of where the table says them."""
+    """A figure in a table, with the quantity and rate that it is the product of where the table says them, and whether it is a
+    line, a detail, a subtotal or a total."""
 
     figure: Figure
     label: str
     quantity: Figure | None = None
     rate: Figure | None = None
+    kind: str = "line"
 
 
 class FigureTable(NamedTuple):
@@ -42,7 +44,9 @@ class FigureTable(NamedTuple):
     @classmethod
     def of_costing(cls, table: Table) -> FigureTable:
         """A costing's table, each row with its quantity and rate."""
-        return cls(table.id, table.title, [FigureRow(row.figure, row.title, *row.quantity_and_rate) for row in table.rows])
+        return cls(
+            table.id, table.title, [FigureRow(row.figure, row.title, *row.quantity_and_rate, row.kind) for row in table.rows]
+        )
 
 
 class CaseFigures(NamedTuple):
@@ -96,7 +100,14 @@ def case_view(page: Callable[[], Document], figures: Callable[[], CaseFigures], 
         lambda: case_data(figures()),
         brief=lambda: case_view(lambda: key_figures.brief(page()), lambda: figures().brief(), case)._replace(closing=None),
         closing=lambda columns: _closing(figures(), columns),
+        figures=lambda: table_rows(figures()),
     )
+
+
+def table_rows(one: CaseFigures) -> Iterator[TableRow]:
+    """Every row of every table."""
+    for table in one.tables:
+        yield from (TableRow(table.id, row.figure, row.label, row.quantity, row.rate, row.kind) for row in table.rows)
 
 
 def _closing(one: CaseFigures, columns: int) -> list[str]:

@@ -67,6 +67,10 @@ class NotATemplate(Exception):  # noqa: N818 - what is wrong is the file that wa
     """A template that is no Word document."""
 
 
+class TooLarge(Exception):  # noqa: N818 - nothing is wrong with the case: a kind of document holds only so much
+    """The document would be larger than its kind can be; says how."""
+
+
 def kind_of(name: str) -> Kind | None:
     """The kind of document that the ending of a file's name means; None for an ending that means none."""
     return KINDS.get(Path(name).suffix.lower())

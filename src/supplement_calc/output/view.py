@@ -26,6 +26,18 @@ class Records(NamedTuple):
     of_each: Iterable[Iterable[tuple[Cell, ...]]]
 
 
+class TableRow(NamedTuple):
+    """A figure in a table: the table's id, what the row is called, the quantity and rate that it is the product of, and whether
+    it is a line, a detail, a subtotal or a total."""
+
+    table: str
+    figure: Figure
+    label: str
+    quantity: Figure | None
+    rate: Figure | None
+    kind: str
+
+
 # What one of several cases is made in: it keeps a fault to that case.
 Apart = Callable[[], AbstractContextManager[object]]
 
@@ -41,6 +53,7 @@ class View(NamedTuple):
     brief: Callable[[], View] | None = None  # the same with its key figures alone
     closing: Callable[[int], list[str]] | None = None  # what ends the page on a terminal of so many columns
     is_unchanged: Callable[[], bool] | None = None  # whether a comment on a change has nothing to say
+    figures: Callable[[], Iterable[TableRow]] | None = None  # of one case: the tables' rows, those that are hidden too
 
 
 def made_of(things: Iterable[T], make: Callable[[T], Iterable[M]], apart: Apart | None) -> Iterator[Iterable[M]]:

@@ -146,7 +146,7 @@ def decode(name: str, data: bytes) -> tuple[Source, list[Problem]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _not_utf_8(name, data, error)
-    source = Source(name, text)
+    source = Source(name, text, data=data)
     if not text.strip() or all(not line.strip() or line.lstrip().startswith("#") for line in source.lines):
         return source, [_whole(name, "empty-file", "the file is empty", "`supplement-calc init` prints a starter case")]
     return source, _control_characters(source)

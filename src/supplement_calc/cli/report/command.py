@@ -69,7 +69,7 @@ def command(
 
             write_charts(report, charts)
         if document is not None and output is not None:
-            deliver_bytes(_written(document, report, template), output)
+            deliver_bytes(_written(document, report, template, output), output)
     ctx.exit(result.code)
 
 
@@ -126,13 +126,15 @@ def _is_sound(loaded: Loaded, kind: Kind | None, result: Result, *, full: bool) 
     return not wrong
 
 
-def _written(document: Writer, report: Report, template: str | None) -> bytes:
-    from ...output.reports import NotATemplate
+def _written(document: Writer, report: Report, template: str | None, output: str) -> bytes:
+    from ...output.reports import NotATemplate, TooLarge
 
     try:
         return document.written(report)
     except NotATemplate:
         raise click.UsageError(f"{template} is no Word document (.docx).") from None
+    except TooLarge as error:
+        raise OutputError(f"{output} cannot be written: {error}. A shorter forecast has fewer.") from None
 
 
 def _link(output: str, charts: str) -> str:

@@ -3,19 +3,75 @@
 from __future__ import annotations
 
 from datetime import datetime
-from io import BytesIO
 
 from ..reports import Report
+from .book import Book
+from .charts import CHARTS, charts, drawn_of
+from .checks import CHECKS, checks
+from .contents import Contents, contents_of
+from .cover import COVER, cover
+from .forecast_sheets import BY_MONTH, BY_YEAR, by_month, by_year, figures_of
+from .givens import fixed_values, inputs
+from .model import FIXED, INPUTS, WORKINGS, Model
+from .notes import ASSUMPTIONS, FINDINGS, NOTES, assumptions, findings, notes
+from .results import KEY, has_cell, key_figures, results, workings
+
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - of no zone: a file has to be the same on any day
+_SHEETS = {
+    KEY: "What the case comes to, each figure with what it was costed as",
+    CHARTS: "The costs against the budget, break-even and the forecast",
+    INPUTS: "What the case file gives; change the values on a yellow ground",
+    BY_YEAR: "Each financial year, doing nothing and with the proposal",
+    BY_MONTH: "Each month of both",
+    WORKINGS: "Every step, one formula a line",
+    FIXED: "Rates and thresholds, what is counted from dates, and what the formulas use, with their sources",
+    CHECKS: "What should hold, and whether it does",
+    NOTES: "What the tables rest on, in words",
+    ASSUMPTIONS: "What is assumed, with where it is from",
+    FINDINGS: "What a check of the case file finds",
+}
 
 
 def written(report: Report) -> bytes:
     """The workbook as a file's bytes, the same each time for the same case."""
-    from xlsxwriter import Workbook
+    contents = contents_of(report)
+    case, forecast = report.case, contents.forecast
+    model, drawn = Model(contents.instead), drawn_of(contents.costing)
+    _place(model, contents)
+    model.place(drawn.figures)
+    if forecast is not None:
+        model.place(figure for figure in figures_of(forecast) if has_cell(figure))
+    book = Book(case.title, case.organisation or "", _CREATED)
+    front = book.sheet(COVER, case.title)
+    tables = [key_figures(book, model, contents.answers)] if any(one.figures for one in contents.answers) else []
+    pictures = (
+        book.sheet(CHARTS, "Charts", ("Drawn from the cells of this workbook.",)) if drawn.positions or forecast else None
+    )
+    given = inputs(book, model) if model.inputs else None
+    tables += [results(book, model, part) for part in contents.parts]
+    months = None
+    if forecast is not None:
+        by_year(book, model, forecast)
+        months = by_month(book, model, forecast)
+    if pictures is not None:
+        charts(book, pictures, model, drawn, forecast, months)
+    workings(book, model)
+    fixed_values(book, model)
+    checks(book, model, contents.parts, tables, given)
+    notes(book, report, contents)
+    assumptions(book, model, report, contents)
+    found = findings(book, report)
+    titles = {part.sheet: part.title for part in contents.parts}
+    cover(front, report, {name: _SHEETS.get(name) or titles[name] for name in book.sheets[1:]}, given, found)
+    return book.bytes()
 
-    file = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(file, options) as book:
-        book.set_properties({"title": report.case.title, "created": datetime(2000, 1, 1)})  # noqa: DTZ001
-        cover = book.add_worksheet("Cover")
-        cover.write_string(0, 0, report.case.title)
-    return file.getvalue()
+
+def _place(model: Model, contents: Contents) -> None:
+    """A cell for every figure that is shown, and for all that it rests on."""
+    for part in contents.parts:
+        for row in part.rows:
+            for figure in (row.quantity, row.rate, row.figure):
+                if figure is not None and has_cell(figure) and not model.is_hidden(figure):
+                    model.place([figure])
+    for answer in contents.answers:
+        model.place(figure for figure in answer.figures if has_cell(figure) and not model.is_hidden(figure))

@@ -1,0 +1,177 @@
+"""The file itself: sheets of cells written by XlsxWriter, the same bytes each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ...diagnostics.text import safe
+from .cells import TEXT, Cell, Formula, Link, Look, Number, Text
+from .long_sheet import long_sheet_class, texts_of
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_NUMBERS = {"0": "#,##0;-#,##0", "0.00": "#,##0.00;-#,##0.00", "general": "General"}
+_FONT = {"font_name": "Arial", "font_size": 11, "valign": "top"}
+_KINDS: dict[str, dict[str, Any]] = {
+    "": {},
+    "line": {},
+    "detail": {"indent": 1},
+    "subtotal": {"bold": True, "top": 1},
+    "total": {"bold": True, "top": 1, "bottom": 6},
+    "title": {"bold": True, "font_size": 16},
+    "heading": {"bold": True, "text_wrap": True, "bg_color": "#D9E2EC", "bottom": 1},
+    "note": {},
+    "wrapped": {"text_wrap": True},
+    "input": {"bg_color": "#FFF2CC", "font_color": "#1F3A93", "border": 1, "border_color": "#7F7F7F"},
+    "link": {"font_color": "#0B5394", "underline": 1},
+}
+HEADING = Look(kind="heading")
+_LINE, _HIGHEST = 15, 400  # points
+_LONGEST_TEXT = 32_000  # a cell takes 32,767 characters
+
+
+class Column(NamedTuple):
+    """A column of a table: its heading and how wide it is."""
+
+    heading: str
+    width: int
+
+
+class Placed(NamedTuple):
+    """Where a table stands: its first and last row of data, from 1."""
+
+    first: int
+    last: int
+
+    def range(self, column: str, sheet: str = "") -> str:
+        """The cells of one column, from another sheet where that is named."""
+        cells = f"${column}${self.first}:${column}${self.last}"
+        return f"{quoted(sheet)}!{cells}" if sheet else cells
+
+
+def quoted(sheet: str) -> str:
+    """A sheet's name as a formula has it."""
+    return sheet if sheet.isalnum() else "'" + sheet.replace("'", "''") + "'"
+
+
+class Book:
+    """A workbook on the way. `sheet` starts a sheet; `bytes` gives the file."""
+
+    def __init__(self, title: str, author: str, created: datetime) -> None:
+        from xlsxwriter import Workbook
+
+        self._file = BytesIO()
+        self.book = Workbook(self._file, OPTIONS)
+        self.book.set_properties({"title": safe(title)[:255], "author": safe(author)[:255], "created": created})
+        self.book.set_calc_mode("auto")
+        self._formats: dict[Look, Format] = {}
+        self.sheets: list[str] = []
+
+    def format(self, look: Look) -> Format:
+        """The format of a look, made once."""
+        if look not in self._formats:
+            number = {"num_format": _NUMBERS[look.number]} if look.number else {}
+            self._formats[look] = self.book.add_format({**_FONT, **number, **_KINDS[look.kind]})
+        return self._formats[look]
+
+    def sheet(self, name: str, title: str, notes: Sequence[str] = (), *, is_long: bool = False) -> Sheet:
+        """A new sheet: its title in A1, and what it is in the rows below. A long one has a table of very many rows."""
+        self.sheets.append(name)
+        worksheet = self.book.add_worksheet(name, long_sheet_class()) if is_long else self.book.add_worksheet(name)
+        return Sheet(self, worksheet, name, title, notes)
+
+    def define(self, name: str, sheet: str, cell: str) -> None:
+        """Name a cell: `$B$4` of a sheet."""
+        self.book.define_name(name, f"={quoted(sheet)}!{cell}")
+
+    def bytes(self) -> bytes:
+        """The whole file."""
+        self.book.close()
+        return self._file.getvalue()
+
+
+class Sheet:
+    """One sheet: one table, below its title and what it is."""
+
+    def __init__(self, book: Book, worksheet: Worksheet, name: str, title: str, notes: Sequence[str]) -> None:
+        self.book, self.worksheet, self.name = book, worksheet, name
+        self.row = 0
+        worksheet.set_landscape()
+        worksheet.set_paper(9)
+        worksheet.fit_to_pages(1, 0)
+        worksheet.set_footer("&L&F&C&A&RPage &P of &N")
+        self.line([Text(title, Look(kind="title"))])
+        for note in notes:
+            self.line([Text(note, Look(kind="note"))])
+
+    def line(self, cells: Iterable[Cell | None]) -> None:
+        """The next row."""
+        for column, cell in enumerate(cells):
+            if cell is not None:
+                self.write(self.row, column, cell)
+        self.row += 1
+
+    def write(self, row: int, column: int, cell: Cell) -> None:
+        """One cell; text is never taken for a formula, a link or a number."""
+        write, format_ = self.worksheet, self.book.format
+        match cell:
+            case Formula("", str() as value, look):
+                write.write_string(row, column, value, format_(look))
+            case Formula("", value, look):
+                write.write_number(row, column, value, format_(look))
+            case Formula(text, value, look):
+                write.write_formula(row, column, f"={text}", format_(look), value)
+            case Number(number, look):
+                write.write_number(row, column, number, format_(look))
+            case Link(text, sheet):
+                target = f"internal:{quoted(sheet)}!A1"
+                write.write_url(row, column, target, format_(Look(kind="link")), text, f"Go to {sheet}")
+            case Text(text, look):
+                write.write_string(row, column, safe(text)[:_LONGEST_TEXT], format_(look))
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell | None]]) -> Placed:
+        """A table with its row of headings, which stays in sight: a table of the spreadsheet's own."""
+        top = self._headings(columns)
+        for row in rows:
+            self._make_room(columns, row)
+            self.line(row)
+        last = max(self.row - 1, top + 1)
+        heads = [{"header": column.heading, "header_format": self.book.format(HEADING)} for column in columns]
+        name = "Table_" + "".join(one if one.isalnum() else "_" for one in self.name)
+        options = {"columns": heads, "name": name, "style": None, "autofilter": True}
+        self.worksheet.add_table(top, 0, last, len(columns) - 1, options)
+        return Placed(top + 2, last + 1)
+
+    def _make_room(self, columns: Sequence[Column], row: Sequence[Cell | None]) -> None:
+        """Make the row as high as its longest text that is folded."""
+        folded = (
+            -(-len(cell.text) // max(column.width - 2, 1))
+            for column, cell in zip(columns, row, strict=False)
+            if isinstance(cell, Text) and cell.look.kind == "wrapped"
+        )
+        if (lines := max(folded, default=1)) > 1:
+            self.worksheet.set_row(self.row, min(_LINE * lines, _HIGHEST))
+
+    def long_table(self, columns: Sequence[Column], rows: Sequence[tuple[Cell | None, ...]]) -> Placed:
+        """The same of very many rows, of a sheet that is long."""
+        top = self._headings(columns)
+        last = max(top + len(rows), top + 1)
+        self.worksheet.autofilter(top, 0, last, len(columns) - 1)
+        self.worksheet.rows = texts_of(rows, top + 2, lambda look: self.book.format(look)._get_xf_index())
+        self.worksheet._check_dimensions(last, len(columns) - 1)
+        return Placed(top + 2, last + 1)
+
+    def _headings(self, columns: Sequence[Column]) -> int:
+        for number, column in enumerate(columns):
+            self.worksheet.set_column(number, number, column.width, self.book.format(TEXT))
+        top = self.row
+        self.line(Text(column.heading, HEADING) for column in columns)
+        self.worksheet.freeze_panes(self.row, 1)
+        self.worksheet.repeat_rows(top)
+        return top

@@ -1,0 +1,102 @@
+"""What the workings rest on: the inputs of the case file, and the values that it does not give as they stand."""
+
+from __future__ import annotations
+
+from ...ledger import Figure, Input
+from .book import Book, Column, Placed, Sheet
+from .cells import TEXT, Cell, Formula, Look, Number, Text, unit_of
+from .model import FIRST_ROW, FIXED, INPUTS, Fixed, Model
+
+_INPUTS = (
+    Column("Input", 52),
+    Column("Value", 18),
+    Column("Unit", 10),
+    Column("In the case file", 18),
+    Column("Changed", 10),
+    Column("As written", 18),
+    Column("Where", 34),
+    Column("Name in this workbook", 44),
+    Column("As --set has it", 44),
+)
+_FIXED = (Column("What it is", 52), Column("Value", 18), Column("Unit", 10), Column("Where it is from", 90), Column("Name", 30))
+_ASKS = {
+    "percent": ("A percentage", "Type 25 for 25 per cent, without a sign."),
+    "GBP": ("Pounds", "An amount in pounds."),
+    "FTE": ("FTE", "Full-time equivalents, 0 or more."),
+}
+
+
+def inputs(book: Book, model: Model) -> Placed:
+    """The inputs, each a named cell to be changed."""
+    notes = (
+        "Change the values on a yellow ground, and every sheet follows. Percentages are typed as 25 for 25 per cent. What is "
+        "worked out from dates is on the sheet of fixed values: change those in the case file.",
+    )
+    sheet = book.sheet(INPUTS, "Inputs", notes)
+    assert sheet.row + 2 == FIRST_ROW
+    placed = sheet.table(_INPUTS, [_input(model, one, FIRST_ROW + n) for n, one in enumerate(model.inputs)])
+    for number, figure in enumerate(model.inputs):
+        book.define(model.names[figure], INPUTS, f"$B${FIRST_ROW + number}")
+        _ask(sheet, FIRST_ROW + number, figure)
+    return placed
+
+
+def _input(model: Model, figure: Figure, row: int) -> list[Cell | None]:
+    origin = figure.origin
+    assert isinstance(origin, Input)
+    assert origin.span is not None
+    number = Look("0.00" if figure.unit in ("GBP", "FTE", "percent") else "general")
+    return [
+        Text(figure.label),
+        Number(figure.known, Look(number.number, "input")),
+        Text(unit_of(figure)),
+        Number(figure.known, number),
+        Formula(f"B{row}<>D{row}", value=False, look=TEXT),
+        Text(origin.text),
+        Text(f"{origin.span.source.name}, line {origin.span.line}"),
+        Text(model.names[figure]),
+        Text(".".join(origin.path)),
+    ]
+
+
+def _ask(sheet: Sheet, row: int, figure: Figure) -> None:
+    title, message = _ASKS.get(figure.unit, ("A number", "A number."))
+    rule = {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": -1_000_000_000_000,
+        "maximum": 1_000_000_000_000,
+        "input_title": title,
+        "input_message": message,
+        "error_title": "Not a number",
+        "error_message": "An input is a number, without its unit.",
+    }
+    sheet.worksheet.data_validation(row - 1, 1, row - 1, 1, rule)
+
+
+def fixed_values(book: Book, model: Model) -> Placed:
+    """Rates and thresholds of public data, what is counted from the dates of the case, and what the formulas themselves use."""
+    notes = (
+        "These do not change with the inputs. What is counted from dates, such as the months of a year, is fixed for this "
+        "workbook: for other dates make it again from the case file.",
+    )
+    sheet = book.sheet(FIXED, "Fixed values", notes)
+    assert sheet.row + 2 == FIRST_ROW
+    every = [*model.fixed, *model.settings()]
+    placed = sheet.table(_FIXED, [_fixed(one) for one in every])
+    for number, one in enumerate(every):
+        if one.name:
+            book.define(one.name, FIXED, f"$B${FIRST_ROW + number}")
+    return placed
+
+
+def _fixed(one: Fixed) -> list[Cell | None]:
+    value = Text(one.value) if isinstance(one.value, str) else Number(one.value, Look("general"))
+    unit = one.unit if one.figure is None else unit_of(one.figure)
+    return [
+        Text(one.label),
+        value,
+        Text(unit),
+        Text(one.source),
+        Text(one.name or ("" if one.figure is None else one.figure.id)),
+    ]

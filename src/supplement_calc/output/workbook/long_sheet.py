@@ -1,0 +1,66 @@
+"""A sheet of very many plain rows, written as they are: the library's own cells take twenty times as long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Any
+from xml.sax.saxutils import escape
+
+from ...diagnostics.text import safe
+from .cells import Cell, Formula, Look, Number, Text
+
+_AT_ONCE = 1_000  # rows in a piece
+_COLUMNS = "ABCDEFGHIJ"
+
+
+def long_sheet_class() -> Any:
+    """A worksheet that writes further rows after those of its own, made where the library is there."""
+    from xlsxwriter.worksheet import Worksheet
+
+    class LongSheet(Worksheet):  # type: ignore[misc]
+        """`rows` gives the text of the rows, written when the file is."""
+
+        rows: Iterable[str] = ()
+
+        def _write_rows(self) -> None:
+            super()._write_rows()
+            for piece in self.rows:
+                self.fh.write(piece)
+
+    return LongSheet
+
+
+def texts_of(rows: Iterable[tuple[Cell | None, ...]], first: int, style_of: Callable[[Look], int]) -> Iterator[str]:
+    """The rows from the first on, counted from 1, as the file has them; `style_of` gives the number of a look."""
+    style = cache(style_of)
+    piece: list[str] = []
+    for number, row in enumerate(rows, first):
+        cells = (
+            _text(f"{column}{number}", cell, style(cell.look))
+            for column, cell in zip(_COLUMNS, row, strict=False)
+            if isinstance(cell, Formula | Number | Text)
+        )
+        piece.append(f'<row r="{number}">{"".join(cells)}</row>')
+        if len(piece) == _AT_ONCE:
+            yield "".join(piece)
+            piece = []
+    yield "".join(piece)
+
+
+def _text(ref: str, cell: Formula | Number | Text, style: int) -> str:
+    if isinstance(cell, Text):
+        return f'<c r="{ref}" s="{style}" t="inlineStr"><is><t>{escape(safe(cell.text))}</t></is></c>'
+    if isinstance(cell, Number):
+        return f'<c r="{ref}" s="{style}"><v>{cell.value}</v></c>'
+    return _formula(ref, cell.text, cell.value, style)
+
+
+def _formula(ref: str, text: str, value: Decimal | bool | str | None, style: int) -> str:
+    formula = f"<f>{escape(text)}</f>" if text else ""
+    if isinstance(value, bool):
+        return f'<c r="{ref}" s="{style}" t="b">{formula}<v>{int(value)}</v></c>'
+    if isinstance(value, Decimal):
+        return f'<c r="{ref}" s="{style}">{formula}<v>{value}</v></c>'
+    return f'<c r="{ref}" s="{style}" t="str">{formula}<v>{escape(value or "")}</v></c>'

@@ -1,0 +1,266 @@
+"""Every figure of a workbook with its own cell: inputs, fixed values, and a line of working for each that is worked out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from decimal import Context, Decimal, localcontext
+from itertools import chain, count
+from typing import NamedTuple, TypeVar
+
+from ...ledger import Computed, Figure, Input
+from ...ledger.operations import ROWS
+from ...ledger.rounding import EXACT, QUOTIENT
+from ...ledger.spreadsheet import GUARD, LOWER, NIL, NONE, ONE, PERCENT, TOLERANCE, UPPER, Cached, Operand
+from ..reports import TooLarge
+from .cells import Formula, Look, number_of
+
+T = TypeVar("T")
+
+INPUTS, FIXED, WORKINGS = "Inputs", "Fixed values", "Workings"
+FIRST_ROW = 4  # of the data of those three sheets, from 1: a title, a line about the sheet, the headings
+PENNY, NO_ANSWER = "calc_penny", "none"
+_DIGITS = 15  # that a binary float holds of any number
+_LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[rRcC]\d*|[rR]\d*[cC]\d*")
+
+
+class Fixed(NamedTuple):
+    """A value that formulas rest on and the case file does not give as it stands: its name, or the figure that it is."""
+
+    label: str
+    value: Decimal | str
+    unit: str
+    source: str
+    name: str = ""
+    figure: Figure | None = None
+
+
+class Line(NamedTuple):
+    """A line of working: a figure, or a step on the way to one. `note` says why a value is stated and not worked out."""
+
+    label: str
+    cell: Formula
+    figure: Figure | None = None
+    note: str = ""
+
+
+class Model:
+    """Where each figure stands, and what is in its cell. Figures of several ledgers that are one have one cell.
+
+    `instead` has what is shown in place of counts of people that are not: they have no cell, and what rests on them is stated.
+    """
+
+    most = 1_000_000
+
+    def __init__(self, instead: Mapping[str, str]) -> None:
+        self.instead = instead
+        self.inputs: list[Figure] = []
+        self.fixed: list[Fixed] = []
+        self.workings: list[Line] = []
+        self.names: dict[Figure, str] = {}
+        self._taken: set[str] = set()
+        self._roundings: dict[Decimal, str] = {}
+        self._operands: dict[Figure, Operand] = {}
+        self._alike: dict[Hashable, Operand] = {}
+        self._made: dict[Hashable, object] = {}
+        self._about = ""
+        self._numbers: Look = Look()
+
+    # Placing figures
+
+    def place(self, figures: Iterable[Figure]) -> None:
+        """Give each figure, and all that it rests on, a cell."""
+        with localcontext(EXACT):
+            for figure in figures:
+                self._place(figure)
+
+    def is_hidden(self, figure: Figure) -> bool:
+        """Whether the figure is a count of people that is not shown, or would give one away."""
+        return figure.id in self.instead
+
+    def ref(self, figure: Figure, sheet: str = "") -> str:
+        """The reference of a placed figure's cell, from another sheet."""
+        ref = self._operands[figure].ref
+        return ref if "!" in ref or sheet == WORKINGS else f"{WORKINGS}!{ref}"
+
+    def cell(self, figure: Figure, kind: str = "") -> Formula:
+        """A cell of another sheet that shows a placed figure."""
+        return Formula(self.ref(figure), shown_value(figure.value), Look(number_of(figure), kind))
+
+    def _place(self, figure: Figure) -> None:
+        waiting = [figure]
+        while waiting:
+            one = waiting[-1]
+            if one in self._operands:
+                waiting.pop()
+                continue
+            first = [operand for operand in self._rests_on(one) if operand not in self._operands]
+            if first:
+                waiting += reversed(first)
+                continue
+            waiting.pop()
+            self._operands[one] = self._placed(one)
+
+    def _rests_on(self, figure: Figure) -> Sequence[Figure]:
+        if figure.value is None and not isinstance(figure.origin, Computed):
+            return ()
+        return () if self.instead and any(map(self.is_hidden, figure.operands)) else figure.operands
+
+    def _placed(self, figure: Figure) -> Operand:
+        origin = figure.origin
+        if isinstance(origin, Input):
+            return self._once((figure.id, figure.value), lambda: self._given(figure, origin))
+        operands = [self._operands[one] for one in self._rests_on(figure)]
+        if not isinstance(origin, Computed) or not operands:
+            note = "Stated: it rests on a count of people that is not shown" if figure.operands else "Stated"
+            return self._once((figure.id, figure.value), lambda: self._stated(figure, note))
+        unit = None if origin.rounding is None else origin.rounding.unit
+        key = (figure.id, origin.operation, tuple(one.ref for one in operands), unit, origin.part)
+        return self._once(key, lambda: self._worked(figure, origin, operands))
+
+    def _once(self, key: Hashable, make: Callable[[], Operand]) -> Operand:
+        if key not in self._alike:
+            self._alike[key] = make()
+        return self._alike[key]
+
+    def _given(self, figure: Figure, origin: Input) -> Operand:
+        if origin.path and origin.span is not None:
+            self.inputs.append(figure)
+            self.names[figure] = self._name(figure.id)
+            return Operand(f"{INPUTS}!B{FIRST_ROW + len(self.inputs) - 1}", figure.value, is_input=True)
+        from_file = "" if origin.span is None else f", counted from line {origin.span.line} of the case file"
+        self.fixed.append(Fixed(figure.label, figure.known, figure.unit, f"{origin.text}{from_file}", figure=figure))
+        return Operand(f"'{FIXED}'!B{FIRST_ROW + len(self.fixed) - 1}", figure.value, is_input=True)
+
+    def _name(self, id: str) -> str:
+        name = re.sub(r"[^A-Za-z0-9_.]", "_", id)
+        name = f"_{name}" if _LIKE_A_CELL.fullmatch(name) or not (name[:1].isalpha() or name[:1] == "_") else name
+        name = next(one for one in chain([name], (f"{name}_{n}" for n in count(2))) if one.lower() not in self._taken)
+        self._taken.add(name.lower())
+        return name
+
+    def _stated(self, figure: Figure, note: str) -> Operand:
+        look = Look(number_of(figure))
+        ref = self._add(Line(figure.label, Formula("", shown_value(figure.value), look), figure, note))
+        return Operand(ref, figure.value, may_be_none=figure.value is None)
+
+    def _worked(self, figure: Figure, origin: Computed, operands: Sequence[Operand]) -> Operand:
+        self._about, self._numbers = figure.label, Look(number_of(figure))
+        row = ROWS[origin.operation]
+        may_be_none = any(one.may_be_none for one in operands) or (
+            row.why_undefined is not None and not _is_sure(origin, figure)
+        )
+        formula = row.form(self, operands, origin.part)
+        if origin.rounding is not None and origin.rounding.unit is not None:
+            formula = self._rounded(formula, origin.rounding.unit)
+        if may_be_none and len(operands) == 1 == len(figure.operands) and formula == operands[0].ref:
+            pass  # another cell as it stands, be it a number or not
+        elif may_be_none:
+            formula = f"IFERROR({formula},{NONE})"
+        ref = self._add(Line(figure.label, Formula(formula, shown_value(figure.value), self._numbers), figure))
+        return Operand(ref, figure.value, may_be_none)
+
+    def _rounded(self, formula: str, unit: Decimal) -> str:
+        """As the engine rounds a line, half a unit away from zero. What a float is off by is rounded away first."""
+        shortest = unit.normalize(EXACT)
+        if shortest.as_tuple().digits == (1,):
+            exponent = shortest.as_tuple().exponent
+            assert isinstance(exponent, int)
+            if -exponent > _DIGITS // 2:  # as far as a float goes
+                return f"ROUND({formula},{self._rounding(unit)})"
+            return f"ROUND(ROUND({formula},{GUARD}),{self._rounding(unit)})"
+        name = self._rounding(unit)
+        return f"ROUND(ROUND(({formula})/{name},{GUARD}),{NIL})*{name}"
+
+    def _rounding(self, unit: Decimal) -> str:
+        if unit not in self._roundings:
+            name = f"calc_rounding_{unit.normalize():f}".replace(".", "_")
+            self._roundings[unit] = name
+        return self._roundings[unit]
+
+    # The values that formulas rest on
+
+    def settings(self) -> list[Fixed]:
+        """The named values of the formulas themselves."""
+        guard = self._guard()
+        near = Decimal(1).scaleb(-int(guard)) / 2
+        named = [
+            Fixed("No answer", NO_ANSWER, "text", "What a figure without an answer says", NONE),
+            Fixed("Nothing", Decimal(0), "number", "Held against totals", NIL),
+            Fixed("One", Decimal(1), "number", "The first place of a ranking", ONE),
+            Fixed("Per cent", Decimal(100), "number", "What a percentage is of", PERCENT),
+            Fixed("Lower quartile", Decimal(1), "number", "The first of the four quarters", LOWER),
+            Fixed("Upper quartile", Decimal(3), "number", "The third of the four quarters", UPPER),
+            Fixed("Guard places", guard, "number", _GUARD_SOURCE, GUARD),
+            Fixed("Tolerance", near, "number", "Two numbers that are nearer are one: half of the last guard place", TOLERANCE),
+            Fixed("Half a penny", Decimal("0.005"), "£", "How far a check lets two amounts differ", PENNY),
+        ]
+        for unit, name in self._roundings.items():
+            shortest = unit.normalize()
+            is_power = shortest.as_tuple().digits == (1,)
+            exponent = shortest.as_tuple().exponent
+            assert isinstance(exponent, int)
+            label = f"Rounding to £{unit:,f}" + (", decimal places" if is_power else "")
+            value = Decimal(-exponent) if is_power else unit
+            named.append(Fixed(label, value, "number", "What every line is rounded to, halves away from zero", name))
+        return named
+
+    def _guard(self) -> Decimal:
+        """How many decimal places of the largest number a float holds for sure."""
+        values = (line.cell.value for line in self.workings)
+        largest = max((abs(value) for value in values if isinstance(value, Decimal)), default=Decimal(1))
+        whole = max(largest.adjusted() + 1, 1)
+        return Decimal(max(2, min(9, _DIGITS - whole)))
+
+    # Lines of working, as the forms of operations ask for them
+
+    def _add(self, line: Line) -> str:
+        if len(self.workings) >= self.most:
+            raise TooLarge(
+                f"the workbook would have more than {self.most:,} lines of working, and a sheet has no room for them"
+            )
+        self.workings.append(line)
+        return f"B{FIRST_ROW + len(self.workings) - 1}"
+
+    def lines(self, label: str, formulas: Sequence[str], values: Sequence[Cached]) -> list[str]:
+        """A run of lines below one another, on the way to the figure that is being worked out."""
+        return [
+            self._add(Line(f"{self._about}: {label}", Formula(formula, shown_value(value), self._numbers)))
+            for formula, value in zip(formulas, values, strict=True)
+        ]
+
+    def expected(self, count: int) -> list[str]:
+        """The references of the next lines."""
+        return [f"B{FIRST_ROW + len(self.workings) + number}" for number in range(count)]
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Lines that several figures share."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]  # type: ignore[return-value]
+
+
+_GUARD_SOURCE = (
+    "Decimal places that a product or quotient is rounded to before its line is: a binary float may be a hair off half a unit"
+)
+
+
+def _is_sure(worked: Computed, figure: Figure) -> bool:
+    """Whether an operation that may have no value has one here whatever the inputs are: a division by a fixed value."""
+    row = ROWS[worked.operation]
+    if row.operands_each == 1:
+        return True
+    divisor = worked.operands[-1]
+    return (
+        row.quotient_times is not None and isinstance(divisor.origin, Input) and not divisor.origin.path and bool(divisor.value)
+    )
+
+
+_CACHED: Context = QUOTIENT
+
+
+def shown_value(value: Cached) -> Decimal | bool | str:
+    """What a cell has of an exact value: 28 digits, or that there is none."""
+    if value is None:
+        return NO_ANSWER
+    return value if isinstance(value, bool) else _CACHED.plus(value)

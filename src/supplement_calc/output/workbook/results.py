@@ -1,0 +1,147 @@
+"""Sheets of figures: the tables of each command, the key figures, and the lines of working."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ...ledger import Computed, Figure
+from ...ledger.operations import ROWS
+from ...ledger.spreadsheet import NONE
+from .book import Book, Column, Placed
+from .cells import TEXT, Cell, Formula, Look, Number, Text, number_of, unit_of
+from .contents import Answer, Part, Shows
+from .model import NO_ANSWER, WORKINGS, Model
+
+KEY = "Key figures"
+AMOUNT, AS_COSTED, CHANGE = "E", "G", "H"
+_KEY_AMOUNT, _KEY_AS_COSTED, _KEY_CHANGE = "D", "F", "G"
+_COLUMNS = (
+    Column("Table", 34),
+    Column("Line", 54),
+    Column("Quantity", 14),
+    Column("Rate", 14),
+    Column("Amount", 18),
+    Column("Unit", 10),
+    Column("As costed", 18),
+    Column("Change", 14),
+    Column("Kind", 10),
+    Column("Note", 44),
+    Column("Figure", 52),
+)
+_KEY_COLUMNS = (
+    Column("Key figure", 58),
+    Column("What it is", 66),
+    Column("Of", 12),
+    Column("Value", 18),
+    Column("Unit", 10),
+    Column("As costed", 18),
+    Column("Change", 14),
+    Column("Figure", 52),
+)
+_KINDS = {"subtotal": "subtotal", "total": "total", "detail": "detail"}
+
+
+class Written(NamedTuple):
+    """A sheet of figures as it stands: its name, its table, the row of each figure, from 1; the columns of the amounts and of
+    their change since they were costed, where it has those; and that of the totals, by number from 0."""
+
+    sheet: str
+    placed: Placed
+    rows: dict[Figure, int]
+    compared: tuple[str, str] | None = None
+    total_column: int = 0
+
+
+def results(book: Book, model: Model, part: Part) -> Written:
+    """The tables of a command, one below the other, as one table."""
+    notes = (
+        "Amounts follow the inputs. As costed is what they were for the case file; change is how far they have moved since. "
+        "Amounts of money are in pounds.",
+    )
+    sheet = book.sheet(part.sheet, part.title, notes)
+    first = sheet.row + 2
+    rows = [_row(model, shows, first + number) for number, shows in enumerate(part.rows)]
+    placed = sheet.table(_COLUMNS, rows)
+    return Written(
+        part.sheet, placed, {shows.figure: first + number for number, shows in enumerate(part.rows)}, (AMOUNT, CHANGE)
+    )
+
+
+def _row(model: Model, shows: Shows, row: int) -> list[Cell | None]:
+    kind, figure = _KINDS.get(shows.kind, ""), shows.figure
+    label = Text(shows.label, Look(kind="detail" if kind == "detail" else kind))
+    end: list[Cell | None] = [Text(shows.kind), Text(shows.instead, Look(kind="wrapped")), Text(figure.id)]
+    beside = [_beside(model, one) for one in (shows.quantity, shows.rate)]
+    amounts = [*_amount(model, figure, row, kind, (AMOUNT, AS_COSTED))]
+    return [Text(shows.table), label, *beside, amounts[0], Text(unit_of(figure)), *amounts[1:], *end]
+
+
+def _beside(model: Model, figure: Figure | None) -> Cell | None:
+    return None if figure is None else amount(model, figure)
+
+
+def amount(model: Model, figure: Figure, kind: str = "") -> Cell:
+    """A figure's value, from where it is worked out; in words where it is not shown or has none."""
+    if model.is_hidden(figure):
+        return Text(model.instead[figure.id])
+    if not has_cell(figure):
+        return Text(NO_ANSWER, Look(kind=kind))
+    return model.cell(figure, kind)
+
+
+def has_cell(figure: Figure) -> bool:
+    """Whether a figure is worked out or given; one that the case has no answer for, whatever its inputs, is neither."""
+    return figure.value is not None or isinstance(figure.origin, Computed)
+
+
+def _amount(model: Model, figure: Figure, row: int, kind: str, columns: tuple[str, str]) -> Iterator[Cell]:
+    """The amount, as it was costed, and the change between the two."""
+    yield amount(model, figure, kind)
+    if model.is_hidden(figure) or figure.value is None:
+        yield Text(NO_ANSWER)
+    else:
+        yield Number(figure.value, Look(number_of(figure)))
+    is_number = not model.is_hidden(figure) and figure.value is not None
+    nil = figure.value - figure.value if is_number and figure.value is not None else NO_ANSWER
+    yield Formula(f"IFERROR({columns[0]}{row}-{columns[1]}{row},{NONE})", nil, Look(number_of(figure)))
+
+
+def key_figures(book: Book, model: Model, answers: Sequence[Answer]) -> Written:
+    """Every key figure, under the label that the pages have it under."""
+    sheet = book.sheet(KEY, "Key figures", ("What the case comes to. Each value follows the inputs; money is in pounds.",))
+    first = sheet.row + 2
+    rows: list[list[Cell | None]] = []
+    where: dict[Figure, int] = {}
+    for one in answers:
+        for figure in one.figures:
+            row = first + len(rows)
+            where.setdefault(figure, row)
+            amounts = [*_amount(model, figure, row, "", (_KEY_AMOUNT, _KEY_AS_COSTED))]
+            before = [Text(one.label), Text(figure.label), Text(one.command)]
+            rows.append([*before, amounts[0], Text(unit_of(figure)), *amounts[1:], Text(figure.id)])
+    return Written(KEY, sheet.table(_KEY_COLUMNS, rows), where, (_KEY_AMOUNT, _KEY_CHANGE))
+
+
+_WORKINGS = (Column("What it is", 78), Column("Value", 20), Column("Unit", 10), Column("How", 22), Column("Figure", 60))
+
+
+def workings(book: Book, model: Model) -> Written:
+    """Every line of working: one formula each, operands first."""
+    notes = (
+        "One line a figure or a step on the way to one, each after what it rests on. Nothing is typed into a formula: rates, "
+        "thresholds and the places of rounding are cells of their own.",
+    )
+    sheet = book.sheet(WORKINGS, "Workings", notes, is_long=True)
+    rows = [(Text(line.label), line.cell, *_about(line.figure, line.note)) for line in model.workings]
+    placed = sheet.long_table(_WORKINGS, rows)
+    return Written(WORKINGS, placed, {})
+
+
+def _about(figure: Figure | None, note: str) -> tuple[Cell | None, ...]:
+    if figure is None:
+        return (None, Text("step"), None)
+    how = note
+    if isinstance(figure.origin, Computed) and not note:
+        how = ROWS[figure.origin.operation].name
+    return (Text(unit_of(figure)), Text(how, TEXT), Text(figure.id))

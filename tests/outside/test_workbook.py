@@ -1,0 +1,81 @@
+"""Workbooks worked out from scratch by LibreOffice and by Gnumeric: every computed cell is the engine's figure to the penny, and
+with other inputs typed into the workbook, the engine's with the same `--set`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+import pytest
+from xlsxwriter import Workbook
+
+from support.random_cases import random_cases
+from support.running import ROOT
+from support.spreadsheets import PROGRAMS, opened, recalculated
+from support.workbooks import Trial, faults, trial, workbook
+from support.xlsx import read, uncached
+
+CASES = sorted((ROOT / "cases").glob("*.yaml"))
+
+
+@cache
+def trials() -> list[Trial]:
+    """The cases of papers, the example of every section, and twenty at random, some of whose inputs are changed."""
+    texts = {
+        path.stem: path.read_text(encoding="utf-8") for path in (*CASES, ROOT / "docs" / "reference" / "every-section.yaml")
+    }
+    made = [trial(name, text, Random(name)) for name, text in (*texts.items(), *random_cases(20))]
+    found = [one for one in made if one is not None]
+    assert len(found) == len(made), "a case is refused"
+    assert sum(bool(one.sets) for one in found) >= 20
+    return found
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_program_works_out_what_the_engine_does(program: str, tmp_path: Path) -> None:
+    assert list(faults(trials(), program, tmp_path)) == []
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_formula_that_is_wrong_is_seen(program: str, tmp_path: Path) -> None:
+    """The test of the test: a line of working off by one."""
+    text = CASES[0].read_text(encoding="utf-8")
+    data = workbook(text)
+    assert data is not None
+    cell = next(ref for ref, cell in read(data)["Workings"].items() if cell.formula.startswith("ROUND"))
+    right = read(data)["Workings"][cell].value
+    assert isinstance(right, Decimal)
+    made = read(recalculated(program, {"x": uncached(data, {("Fixed values", _rounding(data)): "-1"})}, tmp_path)["x"])
+    assert made["Workings"][cell].value != right or right % 10 == 0
+    assert made["Cover"][_master(data)].value == "A check fails: see the sheet of checks"
+
+
+def _rounding(data: bytes) -> str:
+    """The cell that says how many places lines are rounded to."""
+    cells = read(data)["Fixed values"]
+    return next(f"B{ref[1:]}" for ref, cell in cells.items() if cell.value == "calc_rounding_1")
+
+
+def _master(data: bytes) -> str:
+    cells = read(data)["Cover"]
+    return next(f"B{ref[1:]}" for ref, cell in cells.items() if cell.value == "Master check")
+
+
+def test_libre_office_opens_it_without_a_word(tmp_path: Path) -> None:
+    data = workbook(CASES[0].read_text(encoding="utf-8"))
+    assert data is not None
+    assert opened(data, tmp_path).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_the_programs_are_asked_to_work_everything_out(program: str, tmp_path: Path) -> None:
+    """A workbook with a wrong value kept for a formula comes back with the right one."""
+    file = BytesIO()
+    with Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("A")
+        sheet.write_number(0, 0, 2)
+        sheet.write_formula(0, 1, "=A1+A1", None, 5)
+    assert read(recalculated(program, {"x": file.getvalue()}, tmp_path)["x"])["A"]["B1"].value == Decimal(4)
