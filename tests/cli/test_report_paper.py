@@ -77,6 +77,21 @@ def test_charts_are_written_beside_a_paper_that_links_to_them(tmp_path: Path) ->
     assert all(f"my%20charts/{name}" in text for name in names if name.endswith(".svg"))
 
 
+@pytest.mark.parametrize("ending", [".html", ".docx"])
+def test_a_command_writes_its_own_tables_as_a_document(ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case, output = written(tmp_path, BARE), tmp_path / f"my täbles{ending}"
+    ran = run("cost", case, "-o", output)
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    first = output.read_bytes()
+    assert b"Bare" in first if ending == ".html" else first.startswith(b"PK")
+    assert run("cost", case, case, "-o", output).code == 0
+    assert output.read_bytes() != first
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    ran = run("cost", case, "-o", output)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert run("check", case, "-o", output).code == 2
+
+
 def test_what_a_run_changes_stands_under_the_title(tmp_path: Path) -> None:
     assert report(tmp_path, "-o", tmp_path / "a.md", "--set", "grades.nurse.in_post=4").code == 0
     text = (tmp_path / "a.md").read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ from ..output.terminal import columns, show, texts, write
 
 if TYPE_CHECKING:
     from ..diagnostics.styled_text import Rendered
+    from ..output.reports import Writer
     from ..output.view import View
 
 
@@ -68,7 +69,21 @@ def deliver_view(
 
     if brief and view.brief is not None:
         view = view.brief()
+    if format_.startswith(".") and output is not None:
+        with suppress(_NothingShown):
+            _write(output, _unless_empty([_document(format_, output).tables(view)], is_empty))
+        return
     deliver(renderer(format_).render(view, columns_for(output)), output, is_empty)
+
+
+def _document(ending: str, output: str) -> Writer:
+    """What writes a document of that ending. Raises `OutputError`, with how to get it, where a library is not installed."""
+    from ..output.reports import EXTRA, KINDS, MissingLibrary, writer
+
+    try:
+        return writer(KINDS[ending])
+    except MissingLibrary as missing:
+        raise OutputError(f"{output} needs {missing}, which is not installed: {EXTRA}") from None
 
 
 def columns_for(output: str | None) -> int | None:

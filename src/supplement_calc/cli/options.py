@@ -124,7 +124,7 @@ def _rounding(text: str) -> Rounding:
 def chosen_format(
     format_: str | None, output: str | None, formats: Mapping[str, Format] = FORMATS, otherwise: str = "table"
 ) -> str:
-    """The format named, or the one that the output's ending means."""
+    """The format named, or the one that the output's ending means; the ending itself where it means a document."""
     if output == "":
         raise click.UsageError("--output needs the name of a file, or - for standard output.")
     if format_ is not None or output is None or output == "-" or descriptor_of(output) is not None:
@@ -132,9 +132,19 @@ def chosen_format(
     endings = by_ending(formats)
     suffix = Path(output).suffix.lower()
     if suffix not in endings:
-        known = ", ".join(endings)
+        documents = _documents() if formats is FORMATS or formats is COMPARING else []
+        if suffix in documents:
+            return suffix
+        known = ", ".join((*endings, *documents))
         raise click.UsageError(f"The ending of {output} says no format; use one of {known}, or say --format.")
     return endings[suffix]
+
+
+def _documents() -> list[str]:
+    """The endings of the documents that a command's own tables can be written as."""
+    from ..output.reports import KINDS
+
+    return [ending for ending, kind in KINDS.items() if kind.has_tables]
 
 
 def no_twice_stdin(names: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol, cast
 from ..case.case import Case
 from ..diagnostics import Problem
 from .amounts import Shown
+from .view import View
 
 
 def _silent(text: str) -> None:
@@ -35,18 +36,20 @@ class Report(NamedTuple):
 
 class Kind(NamedTuple):
     """A kind of document: its module, by name within this folder, the libraries that it needs, whether it is a paper, which
-    has the narrative of the case in it, and whether it takes its styles from a template."""
+    has the narrative of the case in it, whether it takes its styles from a template, and
+    whether any command can write its own tables so."""
 
     module: str
     needs: tuple[str, ...]
     is_paper: bool = False
     takes_template: bool = False
+    has_tables: bool = False
 
 
 KINDS = {
     ".xlsx": Kind("workbook.workbook", ("xlsxwriter",)),
-    ".docx": Kind("paper.word", ("docx", "matplotlib"), is_paper=True, takes_template=True),
-    ".html": Kind("paper.html", ("jinja2", "matplotlib"), is_paper=True),
+    ".docx": Kind("paper.word", ("docx", "matplotlib"), is_paper=True, takes_template=True, has_tables=True),
+    ".html": Kind("paper.html", ("jinja2", "matplotlib"), is_paper=True, has_tables=True),
     ".md": Kind("paper.markdown", (), is_paper=True),
 }
 EXTRA = "pip install 'supplement-calc[office]'"
@@ -57,6 +60,9 @@ class Writer(Protocol):
 
     def written(self, report: Report) -> bytes:
         """The whole document, the same bytes for the same case."""
+
+    def tables(self, view: View) -> bytes:
+        """What one command shows, of a kind that has tables."""
 
 
 class MissingLibrary(Exception):  # noqa: N818 - nothing is wrong with the program: an extra is not installed

@@ -48,7 +48,7 @@ class Page(HTMLParser):
 @pytest.fixture
 def text(example: Paper, undrawn: None) -> str:
     """The page of the small case."""
-    return html.page(example, report_of())
+    return html.page(example, "folder/case.yaml")
 
 
 def test_the_page_is_accessible_by_its_structure(text: str) -> None:
@@ -92,4 +92,4 @@ def test_a_number_says_which_figure_it_is_and_its_exact_value(text: str) -> None
 
 
 def test_the_page_is_the_same_each_time(text: str, example: Paper) -> None:
-    assert text == html.page(example, report_of())
+    assert text == html.page(example, "folder/case.yaml")

@@ -10,7 +10,6 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from output.paper.cases import report_of
 from supplement_calc.output.paper import word
 from supplement_calc.output.paper.model import Paper
 
@@ -18,7 +17,7 @@ from supplement_calc.output.paper.model import Paper
 @pytest.fixture
 def data(example: Paper, undrawn: None) -> bytes:
     """The document of the small case."""
-    return word.document(example, report_of())
+    return word.document(example)
 
 
 def test_it_is_made_of_styles_captions_and_headed_tables(data: bytes, example: Paper) -> None:
@@ -44,7 +43,7 @@ def test_it_is_made_of_styles_captions_and_headed_tables(data: bytes, example: P
 
 
 def test_it_is_british_and_the_same_each_time(data: bytes, example: Paper) -> None:
-    assert data == word.document(example, report_of())
+    assert data == word.document(example)
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         styles = file.read("word/styles.xml").decode()
@@ -69,8 +68,7 @@ def test_a_template_gives_its_styles_and_what_it_lacks_is_said(example: Paper, u
     file = io.BytesIO()
     council.save(file)
     said: list[str] = []
-    report = report_of()._replace(template=file.getvalue(), say=said.append)
-    made = Document(io.BytesIO(word.document(example, report)))
+    made = Document(io.BytesIO(word.document(example, file.getvalue(), said.append)))
     assert said == [
         "The template has no style 'Caption': 'Normal' is used.",
         "The template has no style 'Table Grid': 'Normal Table' is used.",

@@ -134,7 +134,7 @@ def _level(axes: Axes, which: Literal["x", "y"], mark: Mark) -> None:
 
 def _bars(drawing: Bars) -> Sheet:
     sheet, axes = _sheet(0.9 + 0.42 * len(drawing.rows) + 0.35 * bool(drawing.names))
-    widest = 0.0
+    widest = least = 0.0
     for number, row in enumerate(drawing.rows):
         left = 0.0
         for part, mark in enumerate(row.parts):
@@ -144,11 +144,11 @@ def _bars(drawing: Bars) -> Sheet:
                           edgecolor="white", linewidth=0.8)  # fmt: skip
                 left += _at(mark)
         axes.annotate(row.text, (left, number), xytext=(4, 0), textcoords="offset points", va="center", bbox=_PLAIN)
-        widest = max(widest, left)
+        widest, least = max(widest, left), min(least, left)
     if drawing.line is not None:
         _level(axes, "x", drawing.line)
         widest = max(widest, _at(drawing.line))
-    axes.set_xlim(0, widest * 1.16 or 1)
+    axes.set_xlim(least * 1.25, widest * 1.16 or (0 if least else 1))
     _rows(axes, [row.label for row in drawing.rows])
     _scale(axes, "x", drawing.axis)
     _key(sheet, drawing.names)

@@ -20,9 +20,11 @@ from ..charts.draw import inline_svg
 from ..charts.model import Drawing
 from ..document import Grid, KeyFigures, KeyNote, Sentence
 from ..reports import Report
+from ..view import View
 from .contents import paper_of
 from .model import Inline, Listing, Paper, PaperBlock, Picture, Subheading, Words
 from .numbering import SHORT, Numbering
+from .pages import paper_of_view
 
 _TEMPLATE, _STYLE = "page.html.j2", "page.css"
 # Groups of a drawing whose names every drawing has; a page has each id once.
@@ -32,10 +34,15 @@ _GLOBAL_STYLE = re.compile(r"<style[^>]*>\*\{[^}]*\}</style>")
 
 def written(report: Report) -> bytes:
     """The paper as a file of UTF-8."""
-    return page(paper_of(report), report).encode()
+    return page(paper_of(report), report.case.file.name).encode()
 
 
-def page(paper: Paper, report: Report) -> str:
+def tables(view: View) -> bytes:
+    """What one command shows, as a file of UTF-8."""
+    return page(paper_of_view(view)).encode()
+
+
+def page(paper: Paper, made_from: str = "") -> str:
     """The page; everything from the case is escaped."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     folder = resources.files(__package__)
@@ -50,7 +57,7 @@ def page(paper: Paper, report: Report) -> str:
         paper=paper,
         sections=sections,
         style=Markup(folder.joinpath(_STYLE).read_text(encoding="utf-8")),
-        case_file=safe(report.case.file.name.rpartition("/")[2]),
+        case_file=safe(made_from.rpartition("/")[2]),
         version=__version__,
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 from docx import Document
@@ -18,9 +19,11 @@ from ...diagnostics.text import safe
 from ..charts.draw import png
 from ..document import Grid, KeyFigures, KeyNote, Sentence
 from ..reports import NotATemplate, Report
+from ..view import View
 from .contents import paper_of
 from .model import Inline, Listing, Paper, PaperBlock, Picture, Subheading, Words
 from .numbering import Numbering
+from .pages import paper_of_view
 from .word_parts import Styles, bold_run, caption, footer_with_page_numbers, fresh, set_properties, table_of
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file can have
@@ -29,19 +32,25 @@ _PICTURE_WIDTH = Cm(16)
 
 def written(report: Report) -> bytes:
     """The paper as a file's bytes. Raises `NotATemplate` where the template is no Word document."""
-    return document(paper_of(report), report)
+    return document(paper_of(report), report.template, report.say)
 
 
-def document(paper: Paper, report: Report) -> bytes:
-    """The document of a paper."""
-    word = _opened(report.template)
-    styles = Styles(word, is_own=report.template is None)
+def tables(view: View) -> bytes:
+    """What one command shows, as a file's bytes."""
+    return document(paper_of_view(view))
+
+
+def document(paper: Paper, template: bytes | None = None, say: Callable[[str], object] | None = None) -> bytes:
+    """The document of a paper. Raises `NotATemplate`."""
+    word = _opened(template)
+    styles = Styles(word, is_own=template is None)
     writer = _Writer(word, styles)
     writer.write(paper)
     set_properties(word, paper)
     footer_with_page_numbers(word)
-    for missing in styles.missing:
-        report.say(missing)
+    if say is not None:
+        for missing in styles.missing:
+            say(missing)
     file = io.BytesIO()
     word.save(file)
     return _dated(file.getvalue())
