@@ -1,5 +1,5 @@
-"""Workbooks worked out from scratch by LibreOffice and by Gnumeric: every computed cell is the engine's figure to the penny, and
-with other inputs typed into the workbook, the engine's with the same `--set`."""
+"""Workbooks worked out from scratch by LibreOffice and by Gnumeric: every computed cell is the engine's figure to the penny,
+and with other inputs typed into the workbook, the engine's with the same `--set`."""
 
 from __future__ import annotations
 

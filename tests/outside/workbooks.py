@@ -1,4 +1,4 @@
-"""`python tests/outside/workbooks.py [CASES] [FIRST]`: as `test_workbook.py`, of 200 random cases or as many as are asked for."""
+"""`python tests/outside/workbooks.py [CASES] [FIRST]`: as `test_workbook.py`, of 200 random cases or as many as asked."""
 
 from __future__ import annotations
 
