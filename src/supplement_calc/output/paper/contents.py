@@ -77,9 +77,9 @@ def paper_of(report: Report) -> Paper:
     if without_words:
         missing.append(f"Sections with figures and no words: {'; '.join(without_words)}. Add words under `narrative:`.")
     sections += appendices.appendices(material)
-    return Paper(
-        case.title, case.organisation or "", tuple(_under(material)), changed_text(case), tuple(sections), tuple(missing)
-    )
+    hidden = frozenset(material.people.instead) if material.workforce is not None else frozenset[str]()
+    under, changed = tuple(_under(material)), changed_text(case)
+    return Paper(case.title, case.organisation or "", under, changed, tuple(sections), tuple(missing), hidden)
 
 
 def _under(material: Material) -> Iterator[str]:

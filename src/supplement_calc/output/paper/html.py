@@ -5,6 +5,7 @@ Each number that is one figure of the case is a `data` element with the figure's
 
 from __future__ import annotations
 
+import json
 import re
 from importlib import resources
 from typing import Any
@@ -13,6 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from ... import __version__
+from ...case.case import Case
 from ...diagnostics.text import safe
 from ...ledger import Figure
 from ..amounts import FigureText, digits
@@ -22,11 +24,12 @@ from ..document import Grid, KeyFigures, KeyNote, Sentence
 from ..reports import Report
 from ..view import View
 from .contents import paper_of
+from .live import Ledger, form_of, form_text
 from .model import Inline, Listing, Paper, PaperBlock, Picture, Subheading, Words
 from .numbering import SHORT, Numbering
 from .pages import paper_of_view
 
-_TEMPLATE, _STYLE = "page.html.j2", "page.css"
+_TEMPLATE, _STYLE, _SCRIPT = "page.html.j2", "page.css", "live.js"
 # Groups of a drawing whose names every drawing has; a page has each id once.
 _GROUP_ID = re.compile(r' id="(?:figure|axes|patch|text|matplotlib\.axis|xtick|ytick|line2d|legend|[A-Za-z]+Collection)_\d+"')
 _GLOBAL_STYLE = re.compile(r"<style[^>]*>\*\{[^}]*\}</style>")
@@ -34,7 +37,7 @@ _GLOBAL_STYLE = re.compile(r"<style[^>]*>\*\{[^}]*\}</style>")
 
 def written(report: Report) -> bytes:
     """The paper as a file of UTF-8."""
-    return page(paper_of(report), report.case.file.name).encode()
+    return page(paper_of(report), report.case).encode()
 
 
 def tables(view: View) -> bytes:
@@ -42,12 +45,12 @@ def tables(view: View) -> bytes:
     return page(paper_of_view(view)).encode()
 
 
-def page(paper: Paper, made_from: str = "") -> str:
-    """The page; everything from the case is escaped."""
+def page(paper: Paper, case: Case | None = None) -> str:
+    """The page; everything from the case is escaped. With its case the page is live: its numbers follow inputs."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     folder = resources.files(__package__)
     template = environment.from_string(folder.joinpath(_TEMPLATE).read_text(encoding="utf-8"))
-    maker = _Maker()
+    maker = _Maker(None if case is None else Ledger(paper.hidden))
     sections = [
         {"id": f"section-{section.id.replace('_', '-')}", "heading": section.heading,
          "blocks": [part for block in section.blocks for part in maker.parts(block)]}
@@ -57,24 +60,38 @@ def page(paper: Paper, made_from: str = "") -> str:
         paper=paper,
         sections=sections,
         style=Markup(folder.joinpath(_STYLE).read_text(encoding="utf-8")),
-        case_file=safe(made_from.rpartition("/")[2]),
+        case_file="" if case is None else safe(case.file.name.rpartition("/")[2]),
         version=__version__,
+        **_live(maker, case, folder.joinpath(_SCRIPT).read_text(encoding="utf-8")),
     )
 
 
-class _Maker:
-    """The blocks of a paper as what the template loops over."""
+def _live(maker: _Maker, case: Case | None, script: str) -> dict[str, Any]:
+    """What the script needs: nothing of a page without inputs."""
+    if case is None or maker.ledger is None:
+        return {"inputs": [], "ledger": "", "script": ""}
+    data = maker.ledger.data(case)
+    inputs = [
+        {"label": one["label"], "value": form_text(one["value"], one["unit"]), "path": one["path"]}
+        for one in json.loads(data)["inputs"]
+    ]
+    return {"inputs": inputs, "ledger": Markup(data), "script": Markup(script)}
 
-    def __init__(self) -> None:
+
+class _Maker:
+    """The blocks of a paper as what the template loops over; numbers are live where there is a ledger for them."""
+
+    def __init__(self, ledger: Ledger | None) -> None:
         self._numbering = Numbering()
+        self.ledger = ledger
 
     def parts(self, block: PaperBlock) -> list[dict[str, Any]]:
         """A block as one part of the page or several."""
         match block:
             case Words(runs):
-                return [{"kind": "words", "text": _inline(runs)}]
+                return [{"kind": "words", "text": self._inline(runs)}]
             case Listing(entries, is_numbered):
-                return [{"kind": "list", "is_numbered": is_numbered, "entries": [_inline(entry) for entry in entries]}]
+                return [{"kind": "list", "is_numbered": is_numbered, "entries": [self._inline(entry) for entry in entries]}]
             case Subheading(text):
                 return [{"kind": "subheading", "text": text}]
             case Picture(drawing):
@@ -101,7 +118,7 @@ class _Maker:
 
     def _table(self, grid: Grid) -> dict[str, Any]:
         rows = [
-            {"kind": row.kind, "cells": [_cell(cell, number in grid.left) for number, cell in enumerate(row.cells)]}
+            {"kind": row.kind, "cells": [self._cell(cell, number in grid.left) for number, cell in enumerate(row.cells)]}
             for row in grid.rows
         ]
         heads = [{"text": head, "is_text": number in grid.left} for number, head in enumerate(grid.columns)]
@@ -114,27 +131,29 @@ class _Maker:
             "is_short": len(rows) <= SHORT,
         }
 
+    def _cell(self, cell: str, is_text: bool) -> dict[str, Any]:
+        figure = cell.figure if isinstance(cell, FigureText) else None
+        html = self._figure(cell, figure)
+        is_still = "data-n" not in html and any(character.isdigit() for character in cell)
+        return {"html": html, "is_text": is_text, "is_still": is_still}
 
-def _cell(cell: str, is_text: bool) -> dict[str, Any]:
-    figure = cell.figure if isinstance(cell, FigureText) else None
-    return {"html": _figure(cell, figure), "is_text": is_text}
+    def _figure(self, text: str, figure: Figure | None) -> Markup:
+        """A text, marked with the figure that it shows where it shows one, and with how to write it anew."""
+        if figure is None:
+            return escape(safe(text))
+        form = form_of(figure, text) if self.ledger is not None else None
+        number = self.ledger.number(figure) if self.ledger is not None and form is not None else None
+        more = Markup("") if number is None else Markup(' data-n="{}" data-form="{}"').format(number, json.dumps(form))
+        marked = '<data class="figure" data-figure="{}" value="{}"{}>{}</data>'
+        return Markup(marked).format(figure.id, digits(figure), more, safe(text))
 
-
-def _figure(text: str, figure: Figure | None) -> Markup:
-    """A text, marked with the figure that it shows where it shows one."""
-    if figure is None:
-        return escape(safe(text))
-    marked = '<data class="figure" data-figure="{}" value="{}">{}</data>'
-    return Markup(marked).format(figure.id, digits(figure), safe(text))
-
-
-def _inline(runs: tuple[Inline, ...]) -> Markup:
-    made = Markup("")
-    for run in runs:
-        text = _figure(run.text, run.figure)
-        text = Markup("<em>{}</em>").format(text) if run.is_emphasis else text
-        made += Markup("<strong>{}</strong>").format(text) if run.is_strong else text
-    return made
+    def _inline(self, runs: tuple[Inline, ...]) -> Markup:
+        made = Markup("")
+        for run in runs:
+            text = self._figure(run.text, run.figure)
+            text = Markup("<em>{}</em>").format(text) if run.is_emphasis else text
+            made += Markup("<strong>{}</strong>").format(text) if run.is_strong else text
+        return made
 
 
 def _svg(drawing: Drawing) -> Markup:

@@ -62,7 +62,7 @@ class Section(NamedTuple):
 
 class Paper(NamedTuple):
     """The whole: `under` are lines under the title, `changed` what the run has changed, `missing` what the paper does not have
-    yet, for its authors."""
+    yet, for its authors. `hidden` are the ids of the figures that it must not carry in any form."""
 
     title: str
     organisation: str
@@ -70,6 +70,7 @@ class Paper(NamedTuple):
     changed: str
     sections: tuple[Section, ...]
     missing: tuple[str, ...]
+    hidden: frozenset[str] = frozenset()
 
     @property
     def pictures(self) -> list[Drawing]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..amounts import Shown
 from ..charts.forecast import tornado_chart
-from ..document import Grid, GridRow, KeyFigures, Sentence
+from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
 from .material import Material
 from .model import PaperBlock, Picture
 
@@ -24,7 +24,21 @@ def options(material: Material) -> Iterator[PaperBlock]:
     under = [one for one in scenarios_of(case) if one is not None]
     rows = list(compared(case, material.shown.rounding, options_of(case), under or [None]))
     for document in options_view(case, rows, material.shown).documents():
-        yield from (block for block in document if isinstance(block, Grid | Sentence | KeyFigures))
+        for block in document:
+            if isinstance(block, KeyFigures):
+                yield from (
+                    Sentence(f"{one.label}: {one.text}") if isinstance(one, KeyNote) else _plain(one.grid)
+                    for one in block.parts
+                )
+            elif isinstance(block, Grid):
+                yield _plain(block)
+            elif isinstance(block, Sentence):
+                yield block
+
+
+def _plain(grid: Grid) -> Grid:
+    """The table with its cells as mere text: a figure of an option has the id of the case's own."""
+    return grid._replace(rows=tuple(GridRow(tuple(map(str, row.cells)), row.kind) for row in grid.rows))
 
 
 def risks(material: Material) -> Iterator[PaperBlock]:
