@@ -54,10 +54,12 @@ _GROUPS = {
     ),
     "staffing": ("Posts, staff and the forecast", ("posts", "agency", "rows", "shares", "small_counts", "fairness")),
     "market": ("The market and pay", ("comparators", "pay_line", "pay_spine")),
+    "narrative": ("The narrative of the paper", ()),
     "terms": ("The supplement, its period and its terms", ("period", "supplement", "terms")),
     "printed-figures": ("Figures as the paper prints them", ()),
 }
 _BY_CODE = {
+    "narrative": r"narrative-.*",
     "printed-figures": r"(published|acceptance)-.*",
     "market": r"no-market|not-a-range|pay-points-not-rising|point-.*|missing-salary|two-salaries|uplift-.*",
     "numbers": r"(negative|ambiguous|no-such|not-a)-(number|date|rate|amount|tax-year|financial-year)|nil-amount"

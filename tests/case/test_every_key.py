@@ -24,12 +24,7 @@ from supplement_calc.case.sections import SECTIONS
 PACKAGE = Path(supplement_calc.__file__).parent
 DOCS = Path(__file__).parents[2] / "docs"
 # Keys that people read in the case file and no command does, each with why that is all it is for.
-DOCUMENTARY = {
-    "Terms.notice": "the terms are for the reader of the paper; a check asks only for review and withdrawal",
-    "Terms.pro_rata": "the terms are for the reader of the paper; a check asks only for review and withdrawal",
-    "Terms.protection": "the terms are for the reader of the paper; a check asks only for review and withdrawal",
-    "EqualPay.review_outcome": "the record of what a review found, for whoever reviews the supplement next",
-}
+DOCUMENTARY: dict[str, str] = {}
 # What stands below every model, and so reads none.
 _KNOWS_NO_MODEL = ("diagnostics/", "ledger/", "parser/", "reference/")
 # What speaks of keys without reading what they hold.

@@ -26,6 +26,7 @@ IN_THE_MODULE_OF = {
     "measures": "package",
     "funding": "package",
     "sensitivity": "what_if.sensitivity",
+    "narrative": "paper.narrative",
 }
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .models.on_costs import FlatRate, OnCostParts
     from .models.options import Option
     from .models.package import Funding, Measure, Package
+    from .models.paper.narrative import Narrative
     from .models.payment import Payment
     from .models.payments import FurtherPayment
     from .models.period import Period
@@ -77,6 +78,7 @@ class Case(NamedTuple):
     sensitivity: Sensitivity | None = None
     silences: MappingType[int, Silence] = _EMPTY
     published: MappingType[int, Published] = _EMPTY
+    narrative: Narrative | None = None
     changed: tuple[Changed, ...] = ()  # by --set
 
     @property

@@ -86,6 +86,7 @@ SECTIONS = {
         Section("sensitivity", "what_if.sensitivity:Sensitivity", "whole", "What `sensitivity` tries: how sure each input is"),
         Section("silences", "silences:Silence", "list", "Findings that this case accepts, each with its reason"),
         Section("published", "published:Published", "list", "Figures as the paper prints them"),
+        Section("narrative", "paper.narrative:Narrative", "whole", "Words for the sections of the paper that `report` makes"),
     )
 }
 

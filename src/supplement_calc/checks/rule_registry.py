@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from ..diagnostics import Problem
 from .context import CheckContext
+from .narrative import rules as narrative
 from .rules import (
     agency,
     budget,
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     *terms.RULES,
     *fairness.RULES,
     *figures.RULES,
+    *narrative.RULES,
 )
 
 _SUBJECTS = {

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 _ROUNDINGS = {"penny": "0.01", "pound": "1", "thousand": "1000"}
-DOCUMENTS = (".xlsx",)  # endings of `output/reports.py` that every command writes its own tables in
 _UNITS = {
     "pounds": "pounds",
     "£": "pounds",
@@ -141,12 +140,19 @@ def chosen_format(
     endings = by_ending(formats)
     suffix = Path(output).suffix.lower()
     if suffix not in endings:
-        documents = DOCUMENTS if formats is FORMATS or formats is COMPARING else ()
+        documents = _documents() if formats is FORMATS or formats is COMPARING else []
         if suffix in documents:
             return suffix
         known = ", ".join((*endings, *documents))
         raise click.UsageError(f"The ending of {output} says no format; use one of {known}, or say --format.")
     return endings[suffix]
+
+
+def _documents() -> list[str]:
+    """The endings of the documents that a command's own tables can be written as."""
+    from ..output.reports import KINDS
+
+    return [ending for ending, kind in KINDS.items() if kind.has_tables]
 
 
 def no_twice_stdin(names: Sequence[str]) -> None:

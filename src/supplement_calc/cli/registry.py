@@ -23,7 +23,7 @@ COMMANDS = {
     "sensitivity": Entry("what_if.sensitivity", "Which inputs move the answer, one at a time and all at once."),
     "explain": Entry("explain", "How a figure was reached, down to lines of the case file."),
     "check": Entry("check", "Check case files: every problem, with its line and how to correct it."),
-    "report": Entry("report.command", "The case as a document: a workbook (.xlsx) whose numbers are live."),
+    "report": Entry("report.command", "The case as a document: the committee paper, or a workbook whose numbers are live."),
     "rule": Entry("rule", "What a problem's code means, with a failing and a passing sample."),
     "init": Entry("init", "Start a case: a commented file that costs as it is."),
     "schema": Entry("schema", "Print the JSON Schema of a case file, for editors."),

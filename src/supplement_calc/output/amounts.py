@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from functools import lru_cache, wraps
+from typing import Literal, NamedTuple, ParamSpec
 
 from ..ledger import Figure, Rounding, to_places
 from ..ledger.rounding import EXACT
@@ -16,6 +16,35 @@ _SHIFT: dict[MoneyUnit, int] = {"pounds": 0, "thousands": 3, "millions": 6}
 _SUFFIX: dict[MoneyUnit, str] = {"pounds": "", "thousands": "k", "millions": "m"}
 # A price or FTE with more decimals than this is a quotient, shown shorter than it is kept.
 _LONGEST = 6
+
+
+P = ParamSpec("P")
+
+
+class FigureText(str):
+    """A text that shows one figure and nothing else: a cell, for the formats that can say which figure it is."""
+
+    __slots__ = ("figure",)
+    figure: Figure
+
+    @classmethod
+    def of(cls, figure: Figure, text: str) -> FigureText:
+        """The text with its figure."""
+        made = cls(text)
+        made.figure = figure
+        return made
+
+
+def shows_figure(show: Callable[P, str]) -> Callable[P, str]:
+    """The same function of a figure, whose text carries the figure wherever that has a value."""
+
+    @wraps(show)
+    def showing(*args: P.args, **kwargs: P.kwargs) -> str:
+        text = show(*args, **kwargs)
+        figure = next((one for one in args[:2] if isinstance(one, Figure)), None)
+        return text if figure is None or figure.value is None else FigureText.of(figure, text)
+
+    return showing
 
 
 class Shown(NamedTuple):
@@ -38,6 +67,7 @@ class Shown(NamedTuple):
         """Money without its sign or unit, for a column that says both."""
         return f"{self._scaled(value):,f}"
 
+    @shows_figure
     def column(self, figure: Figure, none: str = "none") -> str:
         """Money in a column: in brackets below zero, and `none` where it has no value."""
         return none if figure.value is None else bracketed(figure.value, self.bare)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from supplement_calc.cli.options import DOCUMENTS
 from supplement_calc.output.reports import KINDS, Writer
 from support.registries import lacking
 from support.running import DERBYSHIRE, ROOT, run
@@ -94,10 +93,6 @@ def test_small_counts_of_people_are_not_shown(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", KINDS)
 def test_the_module_of_a_kind_has_all_that_is_asked_of_it(ending: str) -> None:
     assert lacking(import_module(f"supplement_calc.output.{KINDS[ending].module}"), Writer) == []
-
-
-def test_every_ending_that_commands_take_is_a_kind_of_document() -> None:
-    assert set(DOCUMENTS) <= set(KINDS)
 
 
 # CSV

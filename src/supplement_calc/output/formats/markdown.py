@@ -35,13 +35,14 @@ def _pieces(view: View) -> Iterator[str]:
 
 def markdown(document: Document) -> str:
     """The document as Markdown, tables in the pipe form."""
-    return "\n".join(part for block in document for part in _block(block))
+    return "\n".join(part for block in document for part in block_lines(block))
 
 
-def _block(block: Block) -> list[str]:
+def block_lines(block: Block) -> list[str]:
+    """The lines of a block, with an empty one after it."""
     match block:
         case Heading(title, under):
-            return [f"# {escape(title)}", "", *(f"{_paragraph(line)}  " for line in under), ""]
+            return [f"# {escape(title)}", "", *(f"{paragraph(line)}  " for line in under), ""]
         case Grid(columns, rows, left):
             return [
                 _cells(columns),
@@ -50,15 +51,17 @@ def _block(block: Block) -> list[str]:
                 "",
             ]
         case KeyFigures(parts):
-            return [line for part in parts for line in (_key_note(part) if isinstance(part, KeyNote) else _block(part.grid))]
+            return [
+                line for part in parts for line in (_key_note(part) if isinstance(part, KeyNote) else block_lines(part.grid))
+            ]
         case Steps():
-            return _block(block.grid)
+            return block_lines(block.grid)
         case Chart():
             drawn = list(chart.lines(block, None))
             fence = "`" * max(3, _longest_run("\n".join(drawn)) + 1)
             return [f"{fence}text", *drawn, fence, ""]
         case Sentence(text):
-            return [_paragraph(text), ""]
+            return [paragraph(text), ""]
 
 
 def _key_note(note: KeyNote) -> list[str]:
@@ -78,7 +81,7 @@ def _cells(cells: tuple[str, ...], *, escaped: bool = False) -> str:
     return f"| {' | '.join(cell if escaped else escape(cell) for cell in cells)} |"
 
 
-def _paragraph(text: str) -> str:
+def paragraph(text: str) -> str:
     """A sentence that begins as text, whatever it begins with."""
     escaped = escape(text.strip())
     starts = _STARTS.match(escaped)

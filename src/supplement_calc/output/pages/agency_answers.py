@@ -10,7 +10,7 @@ from ...costing.agency.premium import OWN_GRADES
 from ...costing.costed_again import MIX
 from ...costing.costing import Costing
 from ...ledger import POUND, Figure
-from ..amounts import bare_price, bracketed, fte, fte_column, percent
+from ..amounts import FigureText, bare_price, bracketed, fte, fte_column, percent
 from ..document import Block, Grid, GridRow
 from .conversion import conversion_sentences
 
@@ -33,18 +33,18 @@ def _rows(costing: Costing) -> Iterator[GridRow]:
         _known(figures.get(id)) for id in ("agency_cover.share", LIMIT, f"agency_cover.bearable_fte.{MIX}")
     )
     if share is not None:
-        yield GridRow(("Agency cover of vacancies now", percent(share.known, 1)))
+        yield GridRow(("Agency cover of vacancies now", FigureText.of(share, percent(share.known, 1))))
     if limit is not None:
-        cover = "none" if keeps_break_even(limit) else percent(limit.known, 1)
+        cover = "none" if keeps_break_even(limit) else FigureText.of(limit, percent(limit.known, 1))
         yield GridRow(("Break-even needs agency cover below", cover))
     if bearable is not None and in_use is not None and in_use.value is not None:
         label = f"Agency staff that the budget covers, FTE (now {fte(in_use.value)})"
-        yield GridRow((label, bracketed(bearable.known, fte_column)))
+        yield GridRow((label, FigureText.of(bearable, bracketed(bearable.known, fte_column))))
     by_grade = any(f"agency_premium.{id}" in figures for id in (OWN_GRADES, "own_grades_in_post"))
     premium = _known(figures.get(f"agency_premium.{'own_grades_in_post' if by_grade else 'in_post'}"))
     if premium is not None:
         whom = "an employee of its grade" if by_grade else "an employee"
-        amount = bracketed(POUND(premium.known), bare_price)
+        amount = FigureText.of(premium, bracketed(POUND(premium.known), bare_price))
         yield GridRow((f"An agency FTE costs more / (less) than {whom}, £ a year", amount))
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from ...costing.agency.cover import BASES, keeps_break_even
 from ...costing.break_even import Basis
 from ...costing.costing import Costing
 from ...ledger import POUND, Figure
-from ..amounts import Shown, bare_price, bracketed, fte_column, percent
+from ..amounts import Shown, bare_price, bracketed, fte_column, percent, shows_figure
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from .agency import release_sentence
 from .break_even_answer import break_even_sentences, reach
@@ -61,19 +60,18 @@ def _bases(bases: Sequence[Basis], costing: Costing) -> Grid:
     return Grid(columns, tuple(_basis(basis, costing) for basis in bases))
 
 
-def _share(value: Decimal) -> str:
-    return percent(value, 1)
+@shows_figure
+def _price(figure: Figure) -> str:
+    return "none" if figure.value is None else bracketed(POUND(figure.value), bare_price)
 
 
 def _basis(basis: Basis, costing: Costing) -> GridRow:
     counted = "yes" if basis.counts_supplement else "no"
-    saving = "varies" if basis.saving is None else bare_price(POUND(v)) if (v := basis.saving.value) is not None else "none"
-    vacant, rate = basis.vacant_fte.value, costing.rates[basis.id].value
+    saving = "varies" if basis.saving is None else _price(basis.saving)
+    vacant, rate = basis.vacant_fte.value, costing.rates[basis.id]
     if vacant is None:
         return GridRow((basis.title, counted, "none" if saving == "varies" else saving, "none", ""))
-    return GridRow(
-        (basis.title, counted, saving, bracketed(vacant, fte_column), "" if rate is None else bracketed(rate, _share))
-    )
+    return GridRow((basis.title, counted, saving, _cell(basis.vacant_fte), "" if rate.value is None else _cell(rate)))
 
 
 def _costed_again(bases: Sequence[Basis], costing: Costing, shown: Shown) -> Grid:
@@ -89,7 +87,7 @@ def _costed_again(bases: Sequence[Basis], costing: Costing, shown: Shown) -> Gri
         again = costing.ledger.figures.get(f"break_even.costed_again.{basis.id}", costing.proofs.get(basis.id))
         if basis.vacant_fte.value is not None and again is not None and again.value is not None:
             counted = "yes" if basis.counts_supplement else "no"
-            rows.append(GridRow((basis.title, counted, bracketed(basis.vacant_fte.value, fte_column), shown.column(again))))
+            rows.append(GridRow((basis.title, counted, _cell(basis.vacant_fte), shown.column(again))))
     return Grid(columns, tuple(rows))
 
 
@@ -120,6 +118,7 @@ def _agency(costing: Costing) -> Iterator[Grid | Sentence]:
         yield Sentence(release)
 
 
+@shows_figure
 def _cell(figure: Figure | None) -> str:
     """A share, what a vacancy adds (the figure is what it saves), or FTE."""
     if figure is None or figure.value is None:
@@ -138,8 +137,5 @@ def _premium(costing: Costing) -> Iterator[Grid]:
     table = costing.ledger.tables.get("agency_premium")
     if table is None or not table.rows:
         return
-    rows = [
-        GridRow((row.title, "none" if row.figure.value is None else bracketed(POUND(row.figure.value), bare_price)))
-        for row in table.rows
-    ]
+    rows = [GridRow((row.title, _price(row.figure))) for row in table.rows]
     yield Grid((table.title, "£"), tuple(rows))

@@ -10,7 +10,7 @@ from ...costing.agency.premium import OWN_GRADES
 from ...costing.costed_again import MIX
 from ...costing.costing import Costing
 from ...ledger import POUND, Figure, why_none
-from ..amounts import bare_price, bracketed, fte, fte_column, percent
+from ..amounts import bare_price, bracketed, fte, fte_column, percent, shows_figure
 from ..document import Block, Grid, GridRow, Sentence
 
 _ID = "agency_conversion"
@@ -63,6 +63,7 @@ def _headline(costing: Costing) -> str:
     return OWN_GRADES if f"{_ID}.posts.{OWN_GRADES}" in costing.ledger.figures else MIX
 
 
+@shows_figure
 def _cell(figure: Figure | None) -> str:
     if figure is None or figure.value is None:
         return "none"

@@ -26,7 +26,6 @@ def cost_page(costing: Costed, shown: Shown) -> Document:
     key = key_figures_of(costing, shown)
     if isinstance(costing, PackageCosting):
         return (package_heading(costing, shown), key, *package_blocks(costing, shown))
-    workings = [costing.ledger.tables[id] for id in _WORKINGS if id in costing.ledger.tables]
     return (
         heading(costing, shown),
         key,
@@ -35,10 +34,16 @@ def cost_page(costing: Costed, shown: Shown) -> Document:
         position_grid(costing, shown),
         *budget_blocks(costing, shown),
         *answer_blocks(costing),
-        *(grid(table, shown) for table in workings if table.rows),
-        *((on_costs,) if (on_costs := on_costs_grid(costing)) else ()),
-        *(Sentence(text) for text in _notes(costing, shown)),
+        *workings(costing, shown),
+        *(Sentence(text) for text in notes_of(costing, shown)),
     )
+
+
+def workings(costing: Costing, shown: Shown) -> list[Grid]:
+    """How each cost is worked out, in the paper's own shapes and order."""
+    tables = [costing.ledger.tables[id] for id in _WORKINGS if id in costing.ledger.tables]
+    on_costs = on_costs_grid(costing)
+    return [*(grid(table, shown) for table in tables if table.rows), *((on_costs,) if on_costs else ())]
 
 
 def key_figures_of(costing: Costed, shown: Shown) -> KeyFigures:
@@ -48,7 +53,7 @@ def key_figures_of(costing: Costed, shown: Shown) -> KeyFigures:
     return cost_key_figures(costing, shown)
 
 
-def _notes(costing: Costing, shown: Shown) -> list[str]:
+def notes_of(costing: Costing, shown: Shown) -> list[str]:
     """What the tables rest on: rounding, agency staff and fees, on-costs, full years, and what is left out."""
     optional = (
         years_note(costing, shown) if BY_YEAR in costing.ledger.tables else None,

@@ -10,7 +10,7 @@ from ...costing.supplement_by_year import term_months
 from ...costing.term_cost import PayDayRate, is_known, pay_day_rates
 from ...ledger import Figure
 from ...reference.calendar import day_in_words
-from ..amounts import Shown, fte, percent, price
+from ..amounts import Shown, fte, percent, price, shows_figure
 from ..document import Block, Grid, GridRow
 
 BY_YEAR = "supplement_by_year"
@@ -50,6 +50,7 @@ def years_note(costing: Costing, shown: Shown) -> str:
     )
 
 
+@shows_figure
 def _cell(figure: Figure | None, shown: Shown) -> str:
     return "" if figure is None or figure.value is None else shown.column(figure)
 

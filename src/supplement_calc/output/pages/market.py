@@ -10,7 +10,7 @@ from ...evidence.market import GradeMarket, MarketEvidence
 from ...evidence.printed_precision import Held, held_against
 from ...ledger import Figure, why_none
 from ...reference.calendar import day_in_words
-from ..amounts import Shown, bracketed, percent
+from ..amounts import Shown, bracketed, percent, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from ..view import View
@@ -38,13 +38,16 @@ def market_page(evidence: MarketEvidence, shown: Shown) -> Document:
     return (
         Heading(f"{case.title}: the market", tuple(under)),
         market_key(evidence, shown),
-        *(block for grade in evidence.grades for block in _grade(evidence, grade, shown)),
-        *_other_pay(evidence),
+        *(block for grade in evidence.grades for block in grade_blocks(evidence, grade, shown)),
+        *other_pay(evidence),
         *(Sentence(warning) for warning in warnings(evidence).values()),
     )
 
 
-def _grade(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iterator[Grid | Sentence]:
+def grade_blocks(
+    evidence: MarketEvidence, grade: GradeMarket, shown: Shown, *, is_paper: bool = False
+) -> Iterator[Grid | Sentence]:
+    """A grade's comparators and results, who is left out, and, but in a paper of our own, what the case's paper prints."""
     end = ONE[evidence.terms.of]
     moved = any(
         one.brought is not None and one.figure is not None and one.brought.value != one.figure.value for one in grade.compared
@@ -60,7 +63,7 @@ def _grade(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iterat
     yield Grid(columns, tuple(rows))
     if text := _place_and_left_out(evidence, grade):
         yield Sentence(text)
-    for held in held_against(evidence.case, evidence.ledger):
+    for held in held_against(evidence.case, evidence.ledger) if not is_paper else ():
         if held.figure.id in grade.worked_out:
             yield Sentence(_printed_sentence(held, grade, shown))
 
@@ -89,6 +92,7 @@ def _results(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iter
             yield label, _cell(figure, shown), "line"
 
 
+@shows_figure
 def _cell(figure: Figure, shown: Shown) -> str:
     """A figure in a column, in brackets below zero."""
     if figure.value is None:
@@ -151,7 +155,7 @@ def _why(one: Compared, evidence: MarketEvidence) -> str:
     return "not given"
 
 
-def _other_pay(evidence: MarketEvidence) -> Iterator[Sentence]:
+def other_pay(evidence: MarketEvidence) -> Iterator[Sentence]:
     """Other pay and benefits, employer by employer, then what the case notes of them."""
     comparators = evidence.case.comparators
     for name, comparator in comparators.items():

@@ -10,7 +10,7 @@ from ...costing.package import PREFIX, PackageCosting, carries_reserve, funding_
 from ...costing.package_reserve import ALL
 from ...diagnostics.names import listed
 from ...ledger import Figure, Row, Table
-from ..amounts import Shown, fte
+from ..amounts import Shown, fte, shows_figure
 from ..document import Block, Grid, GridRow, Heading, Sentence
 from .heading import under_title
 
@@ -95,6 +95,7 @@ def _rest(costing: Costed, shown: Shown, tables: list[Table], before: int) -> It
         yield GridRow((f"{title}, and FTE by measure" if total else title, *space, *cells), kind)
 
 
+@shows_figure
 def _fte(figure: Figure) -> str:
     return NOT_GIVEN if figure.value is None else fte(figure.value)
 

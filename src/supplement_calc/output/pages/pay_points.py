@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...evidence.pay_points import GradePay, PayPointEvidence, PointPay, Step
 from ...ledger import Figure, why_none
-from ..amounts import bare_price, price
+from ..amounts import bare_price, price, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from ..view import View
@@ -28,12 +28,12 @@ def pay_points_page(evidence: PayPointEvidence) -> Document:
     under = ([case.organisation] if case.organisation else []) + ["Full-time annual pay. Supplements are paid by FTE."]
     return (
         Heading(f"{case.title}: pay points", tuple(under)),
-        *(_grade(grade) for grade in evidence.grades),
-        *(Sentence(text) for step in evidence.steps for text in _step(evidence, step)),
+        *(grade_grid(grade) for grade in evidence.grades),
+        *(Sentence(text) for step in evidence.steps for text in step_sentences(evidence, step)),
     )
 
 
-def _grade(grade: GradePay) -> Grid:
+def grade_grid(grade: GradePay) -> Grid:
     return Grid((grade.name, "Before £", "Supplement £", "After £"), tuple(_point(point) for point in grade.points))
 
 
@@ -47,11 +47,12 @@ def _point(point: PointPay) -> GridRow:
     return GridRow((label, _pay(point.salary), supplement, _pay(point.after)))
 
 
+@shows_figure
 def _pay(figure: Figure) -> str:
     return "none" if figure.value is None else bare_price(figure.value)
 
 
-def _step(evidence: PayPointEvidence, step: Step) -> Iterator[str]:
+def step_sentences(evidence: PayPointEvidence, step: Step) -> Iterator[str]:
     """How the top of a grade compares with the next: in words, so that over and under cannot be mistaken."""
     for unknown in (step.figures[name] for name in ("lowest", "top") if step.figures[name].value is None):
         why = f"How the top of {step.lower} compares with {step.upper} is not known, because {why_none(unknown)}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....ledger import to_places
 from ....scenarios.answers import PER_LEAVER, Answer, Given
-from ...amounts import Shown, bracketed, fte_column, price
+from ...amounts import FigureText, Shown, bracketed, fte_column, price
 
 
 def cell(answer: Answer, given: Given, shown: Shown) -> str:
@@ -15,7 +15,7 @@ def cell(answer: Answer, given: Given, shown: Shown) -> str:
     if figure is None or figure.value is None:
         return "none"
     if answer is PER_LEAVER:
-        return bracketed(to_places(figure.value, 0), price)
+        return FigureText.of(figure, bracketed(to_places(figure.value, 0), price))
     if figure.unit == "GBP":
         return shown.column(figure)
-    return bracketed(to_places(figure.value, 2), fte_column)
+    return FigureText.of(figure, bracketed(to_places(figure.value, 2), fte_column))

@@ -9,7 +9,7 @@ from ....costing.forecast.calendar import Month
 from ....costing.forecast.forecast import ForecastResult
 from ....ledger import Figure, to_places
 from ....reference.calendar import FinancialYear
-from ...amounts import Shown, bracketed, fte_column, percent
+from ...amounts import Shown, bracketed, fte_column, percent, shows_figure
 
 if TYPE_CHECKING:
     from ....case.dated import Dated
@@ -28,11 +28,13 @@ def year_name(result: ForecastResult, year: FinancialYear) -> str:
     return year.name if months == _MONTHS else f"{year.name} ({months} month{'' if months == 1 else 's'})"
 
 
+@shows_figure
 def money(figure: Figure | None, shown: Shown) -> str:
     """Money in a column, in brackets below zero; `none` where there is none or it has no answer."""
     return NONE if figure is None else shown.column(figure)
 
 
+@shows_figure
 def staff(figure: Figure | None) -> str:
     """FTE in a column, in brackets below zero.
 

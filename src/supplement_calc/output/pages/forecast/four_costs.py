@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....costing.forecast.forecast import ForecastResult
 from ....ledger import Figure
 from ....reference.calendar import day_in_words
-from ...amounts import Shown
+from ...amounts import Shown, shows_figure
 from ...document import Block, Grid, GridRow, RowKind, Sentence
 from .cells import NONE, money
 
@@ -36,6 +36,7 @@ def _row(label: str, year: Figure | None, whole: Figure, shown: Shown, kind: Row
     return GridRow((label, "" if year is None else _cell(year, shown), _cell(whole, shown)), kind)
 
 
+@shows_figure
 def _cell(figure: Figure, shown: Shown) -> str:
     return NONE if figure.value is None else money(figure, shown)
 

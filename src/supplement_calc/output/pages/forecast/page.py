@@ -31,10 +31,10 @@ def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None =
     """The whole page; with `grades` every month too."""
     blocks: list[Block] = [heading(result, shown), key_figures_of(result, shown)]
     blocks.append(net_grid(result, shown))
-    blocks.append(_all_years(result, shown))
+    blocks.append(all_years_grid(result, shown))
     blocks += (_year(result, year, shown) for year in result.years)
     blocks += _after(result, shown)
-    blocks.append(_staff(result))
+    blocks.append(staff_grid(result))
     blocks += charts(result, shown)
     blocks += four_costs_blocks(result, shown)
     blocks += worth_blocks(result, shown)
@@ -66,7 +66,7 @@ def _columns(result: ForecastResult, title: str, *more: str) -> tuple[str, ...]:
     return (title, *(course.title for course in result.courses), *more)
 
 
-def _staff(result: ForecastResult) -> Grid:
+def staff_grid(result: ForecastResult) -> Grid:
     """Who is in post as it opens, then each year's comings and goings and its close."""
     today = [staff(result.today[name]) for name in ("in_post", "vacant")]
     rows = [
@@ -120,7 +120,7 @@ def _after(result: ForecastResult, shown: Shown) -> Iterator[Grid]:
     yield Grid(_columns(result, f"Promised by then, due {when}, {shown.heading}", "Extra cost"), tuple(rows))
 
 
-def _all_years(result: ForecastResult, shown: Shown) -> Grid:
+def all_years_grid(result: ForecastResult, shown: Shown) -> Grid:
     """The same of all years together."""
     nothing, proposal = (course.total for course in result.courses)
     rows = [_line(name, nothing, proposal, result.extra.total, shown) for name in result.extra.total]

@@ -9,7 +9,7 @@ from ....checks.fairness import against_nothing, cheaper_or_dearer, unfair
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.worth.levers import Lever
 from ....ledger import Figure, to_places, why_none
-from ...amounts import Shown, bracketed, percent, price
+from ...amounts import Shown, bracketed, percent, price, shows_figure
 from ...document import Block, Grid, GridRow, Sentence
 from .cells import staff
 
@@ -29,6 +29,7 @@ def buys_grid(result: ForecastResult, shown: Shown) -> Grid:
     return Grid((f"What the money buys, {first} to {last}", "All months"), tuple(rows))
 
 
+@shows_figure
 def _cell(figure: Figure, result: ForecastResult, shown: Shown) -> str:
     if figure.value is None:
         return f"none: {why_none(figure)}"

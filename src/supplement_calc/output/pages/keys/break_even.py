@@ -9,7 +9,7 @@ from ....costing.break_even import Basis
 from ....costing.costed_again import MEAN, MIX, leading
 from ....costing.costing import Costing
 from ....ledger import POUND, Figure, why_none
-from ...amounts import Shown, bare_price, fte, fte_column, percent, price
+from ...amounts import FigureText, Shown, bare_price, fte, fte_column, percent, price, shows_figure
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from ..agency_answers import limit_sentence
 from ..break_even_answer import no_answer, only_vacant
@@ -39,7 +39,8 @@ def _table(costing: Costing) -> KeyTable:
     rows = [_row(costing, answer.basis(id)) for id in ids]
     if answer.vacant.value is not None and answer.established.value is not None:
         label = f"Vacant now, of {fte(answer.established.value)} FTE"
-        rows.append(KeyRow(label, (fte_column(answer.vacant.value), "", ""), (answer.vacant, answer.established)))
+        vacant = FigureText.of(answer.vacant, fte_column(answer.vacant.value))
+        rows.append(KeyRow(label, (vacant, "", ""), (answer.vacant, answer.established)))
     columns = ("Key figures, posts left vacant, no agency staff", "FTE vacant", "% of posts", "Each saves £ a year")
     return KeyTable(columns, tuple(rows))
 
@@ -49,10 +50,15 @@ def _row(costing: Costing, basis: Basis) -> KeyRow:
     if needed.value is None:
         return KeyRow(_LABELS[basis.id], ("none", "", ""), (needed,))
     rate = costing.rates[basis.id]
-    share = "" if rate.value is None else percent(rate.value, 1)
-    each = "varies" if saving is None else "none" if saving.value is None else bare_price(POUND(saving.value))
+    share = "" if rate.value is None else FigureText.of(rate, percent(rate.value, 1))
+    each = "varies" if saving is None else _saved(saving)
     figures = (needed, rate, *((saving,) if saving is not None else ()))
-    return KeyRow(_LABELS[basis.id], (fte_column(needed.value), share, each), figures)
+    return KeyRow(_LABELS[basis.id], (FigureText.of(needed, fte_column(needed.value)), share, each), figures)
+
+
+@shows_figure
+def _saved(saving: Figure) -> str:
+    return "none" if saving.value is None else bare_price(POUND(saving.value))
 
 
 def _reach(costing: Costing) -> Iterator[KeyNote]:

@@ -8,7 +8,7 @@ from ....diagnostics.names import listed
 from ....evidence.market import GradeMarket, MarketEvidence
 from ....evidence.printed_precision import Held, held_against
 from ....ledger import Figure
-from ...amounts import Shown, bracketed
+from ...amounts import Shown, bracketed, shows_figure
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 
 ONE = {"tops": "top", "bottoms": "bottom", "midpoints": "midpoint"}
@@ -44,6 +44,7 @@ def _row(grade: GradeMarket, names: Sequence[str], shown: Shown) -> KeyRow:
     return KeyRow(grade.name, (*cells, _rank(grade)), tuple(said))
 
 
+@shows_figure
 def _money(figure: Figure | None, shown: Shown) -> str:
     if figure is None:
         return "not given"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....evidence.suppression import Suppressed
 from ....ledger import Figure, Input
-from ...amounts import bracketed, fte, fte_column, percent
+from ...amounts import FigureText, bracketed, fte, fte_column, percent, shows_figure
 
 _DASHES = ("-", "–", "—")
 """What a paper prints where it gives nothing."""
@@ -24,8 +24,8 @@ def cell(figure: Figure | None, people: Suppressed, *, in_fte: bool = False) -> 
     if figure.value is None or people.instead_of(figure) is not None:
         return in_place_of(figure, people)
     if figure.unit == "percent":
-        return percent(figure.value, None if isinstance(figure.origin, Input) else 2)
-    return bracketed(figure.value, fte_column if in_fte else fte)
+        return FigureText.of(figure, percent(figure.value, None if isinstance(figure.origin, Input) else 2))
+    return FigureText.of(figure, bracketed(figure.value, fte_column if in_fte else fte))
 
 
 def absent(figure: Figure) -> str:
@@ -44,13 +44,16 @@ def given(figure: Figure | None, people: Suppressed) -> str:
         return ""
     if (hidden := people.instead_of(figure)) is not None:
         return hidden
-    return figure.origin.text if isinstance(figure.origin, Input) else absent(figure)
+    if not isinstance(figure.origin, Input):
+        return absent(figure)
+    return figure.origin.text if figure.value is None else FigureText.of(figure, figure.origin.text)
 
 
 def is_shown(figure: Figure, people: Suppressed) -> bool:
     return figure.value is not None and people.instead_of(figure) is None
 
 
+@shows_figure
 def by(figure: Figure) -> str:
     """A change, in brackets where it is a fall: percentage points are called points."""
     if figure.value is None:
@@ -77,11 +80,13 @@ def change_percent(figure: Figure, people: Suppressed) -> str:
     return people.instead_of(figure) or by_percent(figure)
 
 
+@shows_figure
 def by_percent(figure: Figure) -> str:
     """A change as a percentage of the first, in brackets where it is a fall."""
     return "none" if figure.value is None else bracketed(figure.value, lambda value: percent(value, 1))
 
 
+@shows_figure
 def as_stated(figure: Figure | None) -> str:
     """A given figure as the paper prints it; one worked out to two places."""
     if figure is None:

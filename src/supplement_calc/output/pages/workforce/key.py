@@ -10,7 +10,7 @@ from ....evidence.suppression import Suppressed
 from ....evidence.workforce import GroupEvidence, Measures, WorkforceEvidence
 from ....ledger import Figure
 from ....reference.calendar import day_in_words
-from ...amounts import fte, percent
+from ...amounts import FigureText, fte, percent
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from .cells import as_stated, given, in_place_of, in_words, is_shown
 from .other_tables import COVERED
@@ -71,7 +71,7 @@ def _cell(figure: Figure | None, people: Suppressed) -> str:
         return "not given"
     if figure.value is None or people.instead_of(figure) is not None:
         return in_place_of(figure, people)
-    return percent(figure.value, 1) if figure.unit == "percent" else fte(figure.value)
+    return FigureText.of(figure, percent(figure.value, 1) if figure.unit == "percent" else fte(figure.value))
 
 
 def _notes(evidence: WorkforceEvidence, people: Suppressed) -> Iterator[KeyNote]:

@@ -26,30 +26,36 @@ COVERED = {
 }
 
 
-def rest_blocks(evidence: WorkforceEvidence, people: Suppressed) -> Iterator[Block]:
-    """Everything that is not a group of teams."""
+def showing(people: Suppressed) -> Show:
+    """How a figure is shown in these tables: as stated, or what stands in its place."""
 
     def show(figure: Figure | None) -> str:
         hidden = None if figure is None else people.instead_of(figure)
         return as_stated(figure) if hidden is None else hidden
 
+    return show
+
+
+def rest_blocks(evidence: WorkforceEvidence, people: Suppressed) -> Iterator[Block]:
+    """Everything that is not a group of teams."""
+    show = showing(people)
     for service in evidence.service:
-        yield from _service(service, show)
+        yield from service_blocks(service, show)
     for funnel in evidence.recruitment:
-        yield from _funnel(funnel, show, people)
+        yield from funnel_blocks(funnel, show, people)
     for coverage in evidence.coverage:
-        yield from _coverage(coverage, show)
-    yield from _indicators(evidence.indicators, show, people)
+        yield from coverage_blocks(coverage, show)
+    yield from indicator_blocks(evidence.indicators, show, people)
 
 
-def _service(service: ServiceEvidence, show: Show) -> Iterator[Block]:
+def service_blocks(service: ServiceEvidence, show: Show) -> Iterator[Block]:
     rows = [GridRow((b.given.band, show(b.given.share), show(b.cumulative), show(b.given.cumulative))) for b in service.bands]
     total = GridRow(("All", show(service.given.total), show(service.total), show(service.given.cumulative_total)), "subtotal")
     yield Grid((f"{service.name}: length of service", "Share", "Added up", "Added up in the paper"), (*rows, total))
     yield from _note(service.given.note)
 
 
-def _funnel(funnel: FunnelEvidence, show: Show, people: Suppressed) -> Iterator[Block]:
+def funnel_blocks(funnel: FunnelEvidence, show: Show, people: Suppressed) -> Iterator[Block]:
     split = any(stage.external is not None or stage.internal is not None for stage in funnel.stages.values())
     when = f", {funnel.given.period}" if funnel.given.period else ""
     rows = [_stage(name, stage, split, show) for name, stage in funnel.stages.items()]
@@ -77,7 +83,7 @@ def _rate_label(name: str) -> str:
     return f"{above.capitalize()} per advert" if below == "adverts" else f"{above.capitalize()} of {below}"
 
 
-def _coverage(coverage: CoverageEvidence, show: Show) -> Iterator[Block]:
+def coverage_blocks(coverage: CoverageEvidence, show: Show) -> Iterator[Block]:
     names = [name for name in COVERED if any(name in figures for figures in coverage.at.values())]
     rows = tuple(
         GridRow((when, *(_covered(name, figures.get(name), show) for name in names))) for when, figures in coverage.at.items()
@@ -93,7 +99,7 @@ def _covered(name: str, figure: Figure | None, show: Show) -> str:
     return f"{text.removesuffix('%')} points" if name == "short_of_target" and text.endswith("%") else text
 
 
-def _indicators(indicators: tuple[IndicatorEvidence, ...], show: Show, people: Suppressed) -> Iterator[Block]:
+def indicator_blocks(indicators: tuple[IndicatorEvidence, ...], show: Show, people: Suppressed) -> Iterator[Block]:
     """Changes in one table, single values in another, and those of several values each in their own."""
     changes = [one for one in indicators if one.change is not None and len(one.given.values) == 2 and not one.given.new]
     single = [one for one in indicators if len(one.given.values) == 1 and not one.given.new]

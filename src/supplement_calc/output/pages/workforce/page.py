@@ -57,6 +57,20 @@ def group_blocks(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
         yield Sentence(" ".join(group.given.note.split()))
 
 
+def paper_blocks(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
+    """The same for a council's own paper: its posts, shares, turnover and change over time, without what a paper prints."""
+    rows = [(team.name, team.measures) for team in group.teams]
+    totals = [("All", group.pooled)] if len(group.teams) > 1 else []
+    if rows:
+        yield from _table(f"{group.name}: posts", _POSTS, rows, totals, people, in_fte=group.unit == "FTE")
+        yield from _table(f"{group.name}: shares", _SHARES, rows, totals, people)
+        yield from _left_out(group)
+        yield from _people(group, people)
+    yield from _over_teams(group, people)
+    yield from _turnover(group, people)
+    yield from (block for block in _series(group, people) if isinstance(block, Grid)) if group.series else ()
+
+
 def _about(group: GroupEvidence) -> str:
     date = f" at {day_in_words(group.given.date)}" if group.given.date else ""
     counted = "FTE" if group.unit == "FTE" else "people"

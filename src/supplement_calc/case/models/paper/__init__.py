@@ -1,0 +1,1 @@
+"""Sections of a case that only its paper shows."""

@@ -1,0 +1,241 @@
+// The live page: other values for inputs, and every number that rests on them worked out again as the engine does, in exact
+// decimals. A number is { m, e }: m × 10^e. Nothing is fetched and nothing is kept.
+"use strict";
+const EXACT = 250, QUOTIENT = 28;
+const ten = (n) => 10n ** BigInt(n);
+const MOST = ten(EXACT);
+const abs = (m) => (m < 0n ? -m : m);
+const zero = { m: 0n, e: 0 };
+
+function rounded(m, e, digits) {
+  const size = abs(m), more = size.toString().length - digits;
+  if (more <= 0) return { m, e };
+  const cut = ten(more), half = cut / 2n;
+  const up = (size + half) / cut;
+  return { m: m < 0n ? -up : up, e: e + more };
+}
+const kept = (m, e) => (abs(m) < MOST ? { m, e } : rounded(m, e, EXACT));
+function aligned(a, b) {
+  const e = Math.min(a.e, b.e);
+  return [a.m * ten(a.e - e), b.m * ten(b.e - e), e];
+}
+function add(a, b) { const [x, y, e] = aligned(a, b); return kept(x + y, e); }
+function sub(a, b) { const [x, y, e] = aligned(a, b); return kept(x - y, e); }
+const mul = (a, b) => kept(a.m * b.m, a.e + b.e);
+function cmp(a, b) {
+  if (a === null || b === null) throw new NoAnswer();
+  const [x, y] = aligned(a, b);
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+function div(a, b) {
+  if (a.m === 0n) return zero;
+  const more = Math.max(0, abs(b.m).toString().length - abs(a.m).toString().length + QUOTIENT + 2);
+  const top = abs(a.m) * ten(more), quotient = top / abs(b.m);
+  const sign = a.m < 0n !== b.m < 0n ? -1n : 1n;
+  const whole = top % abs(b.m) === 0n;
+  const found = rounded(whole ? quotient : quotient * 10n + 1n, whole ? a.e - b.e - more : a.e - b.e - more - 1, QUOTIENT);
+  return { m: sign * found.m, e: found.e };
+}
+class NoAnswer extends Error {}
+function toUnit(value, unit) {
+  const [x, y, e] = aligned(value, unit);
+  const units = (2n * abs(x) + y) / (2n * y);
+  return { m: (x < 0n ? -units : units) * y, e };
+}
+function read(text) {
+  const [whole, part = ""] = text.split(".");
+  return { m: BigInt(whole + part), e: -part.length };
+}
+function exact(value) {
+  if (value === null) return "";
+  let { m, e } = value;
+  if (m === 0n) return "0";
+  while (m % 10n === 0n && e < 0) { m /= 10n; e += 1; }
+  const digits = (abs(m) * (e > 0 ? ten(e) : 1n)).toString().padStart(e < 0 ? 1 - e : 1, "0");
+  const text = e < 0 ? digits.slice(0, e) + "." + digits.slice(e) : digits;
+  return (m < 0n ? "-" : "") + text;
+}
+
+const known = (values) => { if (values.includes(null)) throw new NoAnswer(); return values; };
+const total = (values) => known(values).reduce(add, zero);
+const count = (n) => ({ m: BigInt(n), e: 0 });
+const extreme = (values, side) => values.reduce((best, one) => (cmp(one, best) === side ? one : best));
+const every = (values, step) => values.filter((_, place) => place % 2 === step);
+const sorted = (values) => [...values].sort(cmp);
+function quartile(values, which) {
+  if (!values.length) return null;
+  const ordered = sorted(known(values)), at = (ordered.length - 1) * which, place = Math.floor(at / 4), fourths = at % 4;
+  if (!fourths) return ordered[place];
+  return add(ordered[place], mul(mul(sub(ordered[place + 1], ordered[place]), count(fourths)), { m: 25n, e: -2 }));
+}
+function firstNotAbove(target, values) {
+  const place = values.findIndex((one) => cmp(one, target) <= 0);
+  return place < 0 ? null : count(place + 1);
+}
+function until(dearest, part, values) {
+  if (values.includes(null)) return null;
+  let left = values[0];
+  const taken = new Map();
+  const kinds = every(values.slice(1), 0).map((quantity, n) => [n, quantity, values[2 + 2 * n]])
+    .filter(([, quantity, price]) => quantity.m > 0n && price.m > 0n)
+    .sort((a, b) => (dearest ? cmp(b[2], a[2]) : cmp(a[2], b[2])));
+  let met = false;
+  for (const [n, quantity, price] of kinds) {
+    const worth = mul(quantity, price);
+    if (cmp(left, worth) <= 0) { taken.set(n, div(left, price)); met = true; break; }
+    taken.set(n, quantity);
+    left = sub(left, worth);
+  }
+  if (!met && left.m !== 0n) return null;
+  return part === null ? total([...taken.values()]) : taken.get(part) ?? zero;
+}
+const OPERATIONS = {
+  product: ([a, b]) => mul(a, b),
+  share: ([a, b]) => mul(mul(a, b), { m: 1n, e: -2 }),
+  sum: total,
+  difference: ([a, b]) => sub(a, b),
+  ratio: ([a, b]) => (b.m ? div(a, b) : null),
+  percentage: ([a, b]) => (b.m ? div(mul(a, count(100)), b) : null),
+  mean: (values) => {
+    const weights = every(values, 0), worth = total(weights.map((one, n) => mul(one, values[2 * n + 1]))), weight = total(weights);
+    return weight.m ? div(worth, weight) : null;
+  },
+  "greater of": (values) => extreme(values, 1),
+  "lesser of": (values) => extreme(values, -1),
+  "middle of": (values) => {
+    if (!values.length) return null;
+    const ordered = sorted(values), half = ordered.length >> 1;
+    return ordered.length % 2 ? ordered[half] : mul(add(ordered[half - 1], ordered[half]), { m: 5n, e: -1 });
+  },
+  "lower quartile of": (values) => quartile(values, 1),
+  "upper quartile of": (values) => quartile(values, 3),
+  "rank among": ([value, ...others]) => (value === null ? null : count(1 + others.filter((one) => cmp(one, value) > 0).length)),
+  "whether above": ([a, b]) => count(cmp(a, b) > 0 ? 1 : 0),
+  "least not below": ([target, ...values]) => {
+    const found = values.filter((one) => cmp(one, target) >= 0);
+    return found.length ? extreme(found, -1) : null;
+  },
+  "first not above": ([target, ...values]) => firstNotAbove(target, values),
+  "not above from": ([target, ...values]) => {
+    const above = values.reduce((last, one, place) => (cmp(one, target) > 0 ? place + 1 : last), 0);
+    return above < values.length ? count(above + 1) : null;
+  },
+  "above again from": ([target, ...values]) => {
+    const first = firstNotAbove(target, values);
+    if (first === null) return null;
+    const place = values.findIndex((one, n) => n + 1 > Number(first.m) && cmp(one, target) > 0);
+    return place < 0 ? null : count(place + 1);
+  },
+  "cheapest first until": (values, part) => until(false, part, values),
+  "dearest first until": (values, part) => until(true, part, values),
+};
+const HAS_NONE = new Set(["rank among", "cheapest first until", "dearest first until", "first not above", "above again from"]);
+
+class Ledger {
+  constructor(data) {
+    this.inputs = data.inputs;
+    this.operations = data.operations.map((name) => [OPERATIONS[name], HAS_NONE.has(name)]);
+    this.steps = data.figures.map((one) => (Array.isArray(one) ? [one[0], one[1], one[2] && read(one[2]), one[3]] : null));
+    this.given = data.figures.map((one) => (typeof one === "string" ? read(one) : null));
+  }
+  // The value of every figure, with these for the inputs of these numbers.
+  values(changes) {
+    const now = [...this.given];
+    for (const [input, value] of changes) for (const at of this.inputs[input].at) now[at] = value;
+    this.steps.forEach((step, place) => {
+      if (step === null) return;
+      const [operation, operands, unit, part] = step, [work, hasNone] = this.operations[operation];
+      const values = operands.map((one) => now[one]);
+      try {
+        const found = !hasNone && values.includes(null) ? null : work(values, part);
+        now[place] = found !== null && unit !== null ? toUnit(found, unit) : found;
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+        now[place] = null;
+      }
+    });
+    return now;
+  }
+}
+
+function grouped(digits) { return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ","); }
+function toPlaces(size, places) {
+  const text = exact(toUnit(size, { m: 1n, e: -places })), [whole, part = ""] = text.split(".");
+  return grouped(whole) + (places ? "." + part.padEnd(places, "0") : "");
+}
+function digits(size, places) {
+  const decimals = (exact(size).split(".")[1] ?? "").length;
+  if (places === "fte") {
+    if (decimals > 3) return toPlaces(size, 2);
+    const [whole, part] = exact(size).split(".");
+    return grouped(whole) + (part ? "." + part : "");
+  }
+  if (places === "column") return toPlaces(toUnit(size, { m: 1n, e: -12 }), 2);
+  if (places === "price") return toPlaces(size, decimals ? 2 : 0);
+  if (places === "given") return toPlaces(size, Math.min(decimals, 2));
+  return toPlaces(size, places);
+}
+function written(value, [before, after, places, shift, brackets, turned]) {
+  if (value === null) return "none";
+  const m = turned ? -value.m : value.m;
+  const shown = before + digits({ m: abs(m), e: value.e - shift }, places) + after;
+  return m >= 0n ? shown : brackets ? `(${shown})` : `-${shown}`;
+}
+
+// What a person types for an input, as a number; null where it is none or cannot be.
+function typed(text, input) {
+  const bare = text.trim().replace(/^£/, "").replace(/%$/, "").replace(/ ?FTE$/i, "").replaceAll(",", "").trim();
+  if (!/^\d{1,12}(\.\d{1,6})?$/.test(bare)) return null;
+  const value = read(bare);
+  return input.most !== null && cmp(value, read(input.most)) > 0 ? null : value;
+}
+const asSet = (value, input) => exact(value) + (input.unit === "percent" ? "%" : "");
+
+function start() {
+  const ledger = new Ledger(JSON.parse(document.getElementById("ledger").textContent));
+  const numbers = [...document.querySelectorAll("data[data-n]")].map((element) => ({
+    element, at: Number(element.dataset.n), form: JSON.parse(element.dataset.form), text: element.textContent, value: element.value,
+  }));
+  const fields = [...document.querySelectorAll("#inputs input")];
+  const changes = new Map();
+  const list = document.getElementById("changed"), line = document.getElementById("set-line");
+  function show() {
+    const now = ledger.values(changes);
+    for (const one of numbers) {
+      const text = changes.size ? written(now[one.at], one.form) : one.text;
+      if (one.element.textContent !== text) one.element.textContent = text;
+      one.element.value = changes.size ? exact(now[one.at]) : one.value;
+      one.element.classList.toggle("moved", text !== one.text);
+    }
+    document.body.classList.toggle("tried", changes.size > 0);
+    const said = [...changes].map(([n, value]) => `${ledger.inputs[n].label}: ${asSet(value, ledger.inputs[n])} (case file: ${asSet(read(ledger.inputs[n].value), ledger.inputs[n])})`);
+    list.textContent = said.length ? `Changed: ${said.join("; ")}.` : "Nothing is changed.";
+    line.textContent = [...changes].map(([n, value]) => `--set ${ledger.inputs[n].path}=${asSet(value, ledger.inputs[n])}`).join(" ");
+    line.closest("p").hidden = !changes.size;
+  }
+  fields.forEach((field, n) => {
+    field.addEventListener("input", () => {
+      const input = ledger.inputs[n], value = typed(field.value, input);
+      field.setAttribute("aria-invalid", String(value === null));
+      document.getElementById(`input-${n}-wrong`).hidden = value !== null;
+      if (value === null || cmp(value, read(input.value)) === 0) changes.delete(n);
+      else changes.set(n, value);
+      field.closest("tr").classList.toggle("moved", changes.has(n));
+      show();
+    });
+  });
+  document.getElementById("as-given").addEventListener("click", () => {
+    changes.clear();
+    fields.forEach((field, n) => {
+      field.value = field.defaultValue;
+      field.setAttribute("aria-invalid", "false");
+      document.getElementById(`input-${n}-wrong`).hidden = true;
+      field.closest("tr").classList.remove("moved");
+    });
+    show();
+  });
+  document.getElementById("live").hidden = false;
+  show();
+}
+if (typeof document !== "undefined") start();
+if (typeof module !== "undefined") module.exports = { Ledger, read, exact, written };

@@ -1,0 +1,102 @@
+"""What a paper is made of: everything worked out from one case, each made once and only when a section asks."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...case.known_rates import forecast_problems
+from ...case.limits import forecast_size
+from ...checks.narrative.named import NamedFigures
+from ...costing.costing import can_be_costed, cost
+from ...costing.ledgers import CaseLedgers
+from ...costing.package import has_package, package_alone
+from ...ledger import POUND
+from ..amounts import Shown
+from ..reports import Report
+
+if TYPE_CHECKING:
+    from ...costing.costing import Costing
+    from ...costing.forecast.forecast import ForecastResult
+    from ...costing.package import PackageCosting
+    from ...evidence.market import MarketEvidence
+    from ...evidence.pay_points import PayPointEvidence
+    from ...evidence.suppression import Suppressed
+    from ...evidence.workforce import WorkforceEvidence
+    from ...ledger import Figure
+    from ...scenarios.evaluation import Evaluation
+
+_WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
+
+
+class Material:
+    """The case of a report with its costing, evidence and forecast."""
+
+    def __init__(self, report: Report) -> None:
+        self.case = report.case
+        self.shown = report.shown
+        self.full = report.full
+        self.prices = Shown("pounds", POUND)
+        self._ledgers = CaseLedgers(report.case)
+
+    @cached_property
+    def named(self) -> NamedFigures:
+        """Any figure by its name, as the narrative names it."""
+        return NamedFigures(self._ledgers, self.shown.rounding, POUND)
+
+    @cached_property
+    def costing(self) -> Costing | None:
+        """The costing; None of a case with nothing to cost but a package."""
+        return cost(self.case, self.shown.rounding) if can_be_costed(self.case) else None
+
+    @cached_property
+    def package(self) -> PackageCosting | None:
+        """A package that is all there is to cost."""
+        if self.costing is not None or not has_package(self.case):
+            return None
+        return package_alone(self.case, self.shown.rounding)
+
+    @cached_property
+    def market(self) -> MarketEvidence | None:
+        """What comparators pay."""
+        return self._ledgers.market if self.case.comparators else None
+
+    @cached_property
+    def workforce(self) -> WorkforceEvidence | None:
+        """Teams, recruitment and indicators."""
+        return self._ledgers.workforce if any(getattr(self.case, section) for section in _WORKFORCE) else None
+
+    @cached_property
+    def people(self) -> Suppressed:
+        """The counts of people that are not shown."""
+        from ...evidence.suppression import Suppressed
+
+        return Suppressed(self._ledgers.workforce, full=self.full)
+
+    def instead_of(self, figure: Figure) -> str | None:
+        """What stands in place of a figure that is not shown."""
+        return self.people.instead_of(figure) if self.workforce is not None else None
+
+    @cached_property
+    def pay_points(self) -> PayPointEvidence | None:
+        """Pay before and after, of a case that has pay points."""
+        return self._ledgers.pay_points if self.case.pay_points and self.case.grades else None
+
+    @cached_property
+    def forecast(self) -> ForecastResult | None:
+        """The forecast to the end of the supplement, where one can be made."""
+        case = self.case
+        if case.forecast is None or any(forecast_problems(case)) or any(forecast_size(case)):
+            return None
+        from ...costing.forecast.forecast import forecast
+
+        return forecast(case, self.shown.rounding)
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """The case ready to be worked out with other inputs."""
+        from ...scenarios.evaluation import Evaluation
+
+        evaluation = Evaluation(self.case, self.shown.rounding, forecasts=self.forecast is not None)
+        evaluation.costing, evaluation.forecast = self.costing, self.forecast  # what is made already
+        return evaluation

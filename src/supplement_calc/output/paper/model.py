@@ -1,0 +1,78 @@
+"""A paper before any format: sections of words, tables and charts, under one title."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...ledger import Figure
+from ..charts.model import Drawing
+from ..document import Grid, KeyFigures, Sentence
+
+
+class Inline(NamedTuple):
+    """A stretch of a paragraph in one style; `figure` is what it shows, where it shows one."""
+
+    text: str
+    is_strong: bool = False
+    is_emphasis: bool = False
+    figure: Figure | None = None
+
+
+class Words(NamedTuple):
+    """A paragraph of the authors' own."""
+
+    runs: tuple[Inline, ...]
+
+
+class Listing(NamedTuple):
+    """A list of the authors' own, numbered from 1 or with points."""
+
+    entries: tuple[tuple[Inline, ...], ...]
+    is_numbered: bool = False
+
+
+class Picture(NamedTuple):
+    """A chart; its title is its caption."""
+
+    drawing: Drawing
+
+
+class Subheading(NamedTuple):
+    """A heading within a section."""
+
+    text: str
+
+
+PaperBlock = Words | Listing | Grid | KeyFigures | Sentence | Picture | Subheading
+
+
+class Section(NamedTuple):
+    """One section: `id` is its key under `narrative:`, or a name of its own; `number` is nothing before the first."""
+
+    id: str
+    title: str
+    number: str
+    blocks: tuple[PaperBlock, ...]
+
+    @property
+    def heading(self) -> str:
+        """The title with its number."""
+        return f"{self.number} {self.title}" if self.number else self.title
+
+
+class Paper(NamedTuple):
+    """The whole: `under` are lines under the title, `changed` what the run has changed, `missing` what the paper does not have
+    yet, for its authors. `hidden` are the ids of the figures that it must not carry in any form."""
+
+    title: str
+    organisation: str
+    under: tuple[str, ...]
+    changed: str
+    sections: tuple[Section, ...]
+    missing: tuple[str, ...]
+    hidden: frozenset[str] = frozenset()
+
+    @property
+    def pictures(self) -> list[Drawing]:
+        """Every chart, in order."""
+        return [block.drawing for section in self.sections for block in section.blocks if isinstance(block, Picture)]

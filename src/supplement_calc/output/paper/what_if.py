@@ -1,0 +1,103 @@
+"""Sections of what if: options side by side, the values at which an answer changes, and what moves the answer most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..amounts import Shown
+from ..charts.forecast import tornado_chart
+from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
+from .material import Material
+from .model import PaperBlock, Picture
+
+_MOST_INPUTS = 6
+
+
+def options(material: Material) -> Iterator[PaperBlock]:
+    """The options and scenarios of the case side by side, and what each changes."""
+    case = material.case
+    if not (case.options or case.scenarios) or material.costing is None:
+        return
+    from ...scenarios.comparison import compared, options_of, scenarios_of
+    from ..pages.compare.options import options_view
+
+    under = [one for one in scenarios_of(case) if one is not None]
+    rows = list(compared(case, material.shown.rounding, options_of(case), under or [None]))
+    for document in options_view(case, rows, material.shown).documents():
+        for block in document:
+            if isinstance(block, KeyFigures):
+                yield from (
+                    Sentence(f"{one.label}: {one.text}") if isinstance(one, KeyNote) else _plain(one.grid)
+                    for one in block.parts
+                )
+            elif isinstance(block, Grid):
+                yield _plain(block)
+            elif isinstance(block, Sentence):
+                yield block
+
+
+def _plain(grid: Grid) -> Grid:
+    """The table with its cells as mere text: a figure of an option has the id of the case's own."""
+    return grid._replace(rows=tuple(GridRow(tuple(map(str, row.cells)), row.kind) for row in grid.rows))
+
+
+def risks(material: Material) -> Iterator[PaperBlock]:
+    """The input values at which the budget is met or no longer met, and how far the answer moves with one input at a time."""
+    if material.costing is None:
+        return
+    yield from _switching(material)
+    yield from _tornado(material)
+
+
+def _switching(material: Material) -> Iterator[PaperBlock]:
+    from ...scenarios.evaluation import Evaluation
+    from ...scenarios.questions import questions
+    from ...scenarios.switching_answers import answers
+    from ..pages.switching.page import amount, change, standing, values
+
+    evaluation = Evaluation(material.case, material.shown.rounding, forecasts=False)
+    evaluation.costing = material.costing
+    found = answers(evaluation, [one for one in questions(evaluation) if one.about != "funding"])
+    tables: list[Grid | Sentence] = []
+    for one in found.answered:
+        now = standing(one.question, one.now, material.shown)
+        tables.append(Sentence(f"{one.question.asks} {'Yes' if one.is_yes else 'No'}: {now}."))
+        rows = []
+        for changing in one.changing[:_MOST_INPUTS]:
+            crossing = changing.crossings[0]
+            cells = (
+                amount(changing.input.value, changing.input.unit),
+                values(crossing, changing.input),
+                change(changing.change(crossing), changing.input.unit),
+            )
+            rows.append(GridRow((changing.input.figure.label, *cells)))
+        if rows:
+            turns = "no" if one.is_yes else "yes"
+            columns = (f"What would make the answer {turns}", "Now", "Switching value", "Change / (fall)")
+            tables.append(Grid(columns, tuple(rows)))
+    yield from tables
+    if tables:
+        yield Sentence(
+            "A switching value is the value of one input at which the answer changes, all else as it is. "
+            "The smallest changes in per cent are shown, the smallest first."
+        )
+
+
+def _tornado(material: Material) -> Iterator[PaperBlock]:
+    from ...scenarios.questions import main_answer
+    from ...scenarios.sensitivity.spreads import spreads_of
+    from ...scenarios.sensitivity.tornado import tornadoes
+
+    evaluation = material.evaluation
+    main = main_answer(evaluation)
+    spreads = [] if main is None else spreads_of(evaluation, [main])
+    if main is None or not spreads:
+        return
+    [varied] = tornadoes(evaluation, spreads, [main])
+    shown: Shown = material.shown
+    charts = list(tornado_chart(varied, shown))
+    yield from map(Picture, charts)
+    if charts:
+        given = any(bar.spread.is_given for bar in varied.bars)
+        of = "the range that the case gives, or else 10% less and 10% more" if given else "10% less and 10% more than it is"
+        yield Sentence(f"Each input goes to either end of its range by itself: {of}.")
