@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from ....diagnostics.names import fold
@@ -45,7 +45,21 @@ def text(node: object) -> str:
     return str(scalar).strip()
 
 
-Text = Annotated[str, PlainValidator(text), WithJsonSchema({"type": ["string", "number"]})]
+class InSchema:
+    """The name of a leaf's kind, which the JSON Schema is made from: what may be written there takes time to say in full."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        """A text whose pattern is the name, in the place of a key of a mapping too."""
+        return {"type": "string", "pattern": f"{LEAF}{self.kind}"}
+
+
+LEAF = "leaf:"
+"""What a name of a leaf's kind starts with where a pattern stands."""
+
+Text = Annotated[str, PlainValidator(text), InSchema("text")]
 """Any text on one line or several; a number or a date is text here too."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 Sense = Literal["exactly", "about", "over", "at least", "just over", "under", "up to", "nearly"]
@@ -55,7 +56,7 @@ _HEDGES: dict[str, Sense] = {
     "a maximum of": "up to",
     "≤": "up to",
 }
-_HEDGE = re.compile(
+HEDGE = re.compile(
     "("
     + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(_HEDGES, key=len, reverse=True))
     + r")\s*(?=[(£\d−+-])",
@@ -66,18 +67,18 @@ _DOWN = (
     r"falls?|fell|decreased?|reductions?|reduced|drop(?:ped)?|decline[ds]?|cuts?|down|lower|fewer|less"
     r"|underspend|underspent|under(?:\s+budget)?"
 )
-_WAY_BEFORE = re.compile(rf"(?:an?\s+)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+(?:of|by))?\s+(?=\S)", re.IGNORECASE)
-_WAY_AFTER = re.compile(rf"[\s-]+(?:(?P<up>{_UP})|(?P<down>{_DOWN}))", re.IGNORECASE)
-_YEARLY = re.compile(r"\s*(?:(?:a|per|each|every)\s+(?:year|annum)|p\.?\s?a\.?|/\s?(?:year|yr))", re.IGNORECASE)
-_SCALE = re.compile(r"(?<=\d)\s?(?:(?P<m>millions?|mn|mln|mill)|(?P<bn>billions?)|(?P<k>thousands?))", re.IGNORECASE)
-_POINTS = re.compile(r"\s?(?:%|per\s?cent|percent|percentage|-percentage)?[\s-]?(?:points?|ppts?|pps?|pts?)", re.IGNORECASE)
-_TIMES = re.compile(r"(?<=\d)\s?(?:times|x|×|-?fold)", re.IGNORECASE)
-_WTE = re.compile(r"(?<=\d)\s?(?:wtes?|ftes|(?:whole|full)[\s-]time equivalents?)", re.IGNORECASE)
-_RANGE = re.compile(
+WAY_BEFORE = re.compile(rf"(?:an?\s+)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+(?:of|by))?\s+(?=\S)", re.IGNORECASE)
+WAY_AFTER = re.compile(rf"[\s-]+(?:(?P<up>{_UP})|(?P<down>{_DOWN}))", re.IGNORECASE)
+YEARLY = re.compile(r"\s*(?:(?:a|per|each|every)\s+(?:year|annum)|p\.?\s?a\.?|/\s?(?:year|yr))", re.IGNORECASE)
+SCALE = re.compile(r"(?<=\d)\s?(?:(?P<m>millions?|mn|mln|mill)|(?P<bn>billions?)|(?P<k>thousands?))", re.IGNORECASE)
+POINTS = re.compile(r"\s?(?:%|per\s?cent|percent|percentage|-percentage)?[\s-]?(?:points?|ppts?|pps?|pts?)", re.IGNORECASE)
+TIMES = re.compile(r"(?<=\d)\s?(?:times|x|×|-?fold)", re.IGNORECASE)
+WTE = re.compile(r"(?<=\d)\s?(?:wtes?|ftes|(?:whole|full)[\s-]time equivalents?)", re.IGNORECASE)
+RANGE = re.compile(
     r"(?:from\s+|between\s+)?(?P<low>[-−+]?£?[\d.,]+\s?[%a-zA-Z]*?)\s*(?:\bto\b|\band\b|[-–—‑])\s*(?P<high>[-−+]?£?[\d.,]+.*)",
     re.IGNORECASE,
 )
-_UNIT_AFTER = re.compile(r"(?<=\d)\s?(%|per cent|percent|[kKmM]|bn|fte|FTE)$")
+_UNIT_AFTER = re.compile(r"(?<=\d)\s?(%|per cent|percent|[km]|bn|fte)$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LONGEST = 200
 
@@ -109,12 +110,12 @@ def taken_apart(text: str) -> Form:
         text, way = text[1:-1].strip(), -1
     if text[:2].strip("£")[:1] in tuple("-−+"):
         way = way or (1 if text.startswith("+") else -1)
-    text = _at_end(_YEARLY, text)
-    if (both := _RANGE.fullmatch(text)) and sense == "exactly":
+    text = _at_end(YEARLY, text)
+    if (both := RANGE.fullmatch(text)) and sense == "exactly":
         low, high = _unit_shared(_plainly(both["low"]), _plainly(both["high"]))
         return Form(low, high, sense, "", way, in_words)
     measured: Measured = ""
-    for pattern, name, ending in ((_POINTS, "points", "%"), (_TIMES, "times", "")):
+    for pattern, name, ending in ((POINTS, "points", "%"), (TIMES, "times", "")):
         if (cut := _at_end(pattern, text)) != text and _DIGIT.search(cut[-1:]):
             text, measured = f"{cut}{ending}", name  # type: ignore[assignment]
             break
@@ -122,7 +123,7 @@ def taken_apart(text: str) -> Form:
 
 
 def _without_hedge(text: str) -> tuple[str, Sense]:
-    hedge = _HEDGE.match(text)
+    hedge = HEDGE.match(text)
     if hedge is None:
         return text, "exactly"
     return text[hedge.end() :], _HEDGES[" ".join(hedge[1].lower().split())]
@@ -130,28 +131,30 @@ def _without_hedge(text: str) -> tuple[str, Sense]:
 
 def _without_way(text: str) -> tuple[str, int]:
     """A figure's text without the words that say which way it goes, before it or after it."""
-    if before := _WAY_BEFORE.match(text):
+    if before := WAY_BEFORE.match(text):
         return text[before.end() :], -1 if before["down"] else 1
-    for after in _WAY_AFTER.finditer(text):
-        if after.end() == len(text):
-            return text[: after.start()], -1 if after["down"] else 1
+    if after := _ending(WAY_AFTER).search(text):
+        return text[: after.start()], -1 if after["down"] else 1
     return text, 0
 
 
 def _at_end(pattern: re.Pattern[str], text: str) -> str:
     """The text without what the pattern finds at its end."""
-    for found in pattern.finditer(text):
-        if found.end() == len(text):
-            return text[: found.start()]
-    return text
+    found = _ending(pattern).search(text)
+    return text if found is None else text[: found.start()]
+
+
+@cache
+def _ending(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern.pattern})\Z", pattern.flags)
 
 
 def _plainly(text: str) -> str:
     """A number with its scale and unit as numbers are read: `£1.1m`, `12 fte`."""
     text = text.strip()
-    if scale := _SCALE.search(text):
+    if scale := SCALE.search(text):
         text = f"{text[: scale.start()]}{scale.lastgroup}{text[scale.end() :]}"
-    return _WTE.sub(" fte", text)
+    return WTE.sub(" fte", text)
 
 
 def _unit_shared(low: str, high: str) -> tuple[str, str]:

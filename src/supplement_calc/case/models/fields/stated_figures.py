@@ -6,20 +6,20 @@ import re
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 
 from ....diagnostics.look_alikes import unquoted
 from ....ledger import Figure, Missing, Unit
 from ....parser.numbers import Kind, Misread, Number, read_number
 from ....parser.tree import Scalar
 from ...labels import label, phrase
-from .base import leaf, reject
+from .base import InSchema, leaf, reject
 from .numbers import figure_id, figure_of, without_minus
 from .points import SEPARATOR
 from .printed_forms import taken_apart
 from .said_how_often import without_how_often
 
-_MARKS = {
+MARKS = {
     "n/a": "the paper prints n/a for it",
     "-": "the paper prints a dash for it",
     "–": "the paper prints a dash for it",
@@ -28,7 +28,7 @@ _MARKS = {
     "not given": "the paper does not give it",
 }
 # Marks of official tables, as they are printed or in square brackets.
-_OFFICIAL = {
+OFFICIAL = {
     "c": "it is confidential (c)",
     "*": "it is suppressed (*)",
     "x": "it is not available (x)",
@@ -36,11 +36,11 @@ _OFFICIAL = {
     "..": "it is not available (..)",
     ":": "it is not available (:)",
 }
-_LOW = re.compile(r"\[?low\]?", re.IGNORECASE)
-_FEWER = re.compile(r"(?:<|fewer than |less than |under )\s*([1-9]|10)", re.IGNORECASE)
-_SERVICE = re.compile(r"([0-9]{1,3}) years?,? (?:and )?([0-9]{1,2}) months?")
+LOW = re.compile(r"\[?low\]?", re.IGNORECASE)
+FEWER = re.compile(r"(?:<|fewer than |less than |under )\s*([1-9]|10)", re.IGNORECASE)
+SERVICE = re.compile(r"([0-9]{1,3}) years?,? (?:and )?([0-9]{1,2}) months?")
 _KINDS: dict[Unit, Kind] = {"percent": "percent", "GBP": "money", "FTE": "fte"}
-_UNITS = {"%": "percent", "per cent": "percent", "fte": "FTE", "months": "months", "month": "months"}
+_UNITS = {"%": "percent", "per cent": "percent", "percent": "percent", "fte": "FTE", "months": "months", "month": "months"}
 
 
 class Absence(NamedTuple):
@@ -60,7 +60,7 @@ def absence(text: str) -> Absence | None:
     if (mark := _mark(text, bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare)) is not None:
         return mark
     word, _, rest = bare.partition(":")
-    why = _MARKS.get(word.strip().lower())
+    why = MARKS.get(word.strip().lower())
     if why is None:
         return None
     return Absence(text, f"{why}, but for {rest.strip()}" if rest.strip() else why)
@@ -70,11 +70,11 @@ def _mark(text: str, bare: str) -> Absence | None:
     """A mark of official tables."""
     if bare.lower() == "z":
         return Absence(text, "it does not apply (z)", is_nil=True)
-    if _LOW.fullmatch(bare):
+    if LOW.fullmatch(bare):
         return Absence(text, "it rounds to nothing but is not 0 (low)", Decimal("0.5"))
-    if fewer := _FEWER.fullmatch(bare):
+    if fewer := FEWER.fullmatch(bare):
         return Absence(text, f"it is fewer than {fewer[1]}", Decimal(fewer[1]))
-    why = _OFFICIAL.get(bare.lower())
+    why = OFFICIAL.get(bare.lower())
     return None if why is None else Absence(text, why)
 
 
@@ -91,7 +91,7 @@ def stated(node: object) -> Figure:
     text = scalar.strip()
     if (missing := absence(text)) is not None:
         return absent_figure(scalar, missing, "count")
-    if service := _SERVICE.fullmatch(text):
+    if service := SERVICE.fullmatch(text):
         return figure_of(scalar, Decimal(service[1]) * 12 + Decimal(service[2]), "months")
     unit = unit_of(text)
     number = read_stated(text, unit)
@@ -127,7 +127,8 @@ def stated_money(node: object) -> Figure:
     return _stated_in(node, "GBP", "an amount in pounds")
 
 
-def _stated_fte(node: object) -> Figure:
+def stated_fte(node: object) -> Figure:
+    """Full-time equivalents as a paper states them, 0 or more; or their absence."""
     return _stated_in(node, "FTE", "full-time equivalents")
 
 
@@ -182,11 +183,13 @@ def _in_the_unit(figure: Figure, wanted: str) -> str:
     return f"write {figure.known:f}{'%' if wanted == _RATE else ''} if it is {wanted}"
 
 
-def _posts(node: object) -> Figure:
+def posts(node: object) -> Figure:
+    """Posts or staff, FTE or heads; below 0 only where they are vacant."""
     return _count_of(node, ("FTE", "count"), _POSTS)
 
 
-def _heads(node: object) -> Figure:
+def heads(node: object) -> Figure:
+    """People, a whole number."""
     figure = _count_of(node, ("count",), _PEOPLE)
     if figure.value is not None and figure.value != figure.value.to_integral_value():
         scalar = leaf(node, _PEOPLE)
@@ -198,29 +201,24 @@ def _heads(node: object) -> Figure:
     return figure
 
 
-def _rate(node: object) -> Figure:
+def rate(node: object) -> Figure:
+    """A percentage, 0% or more."""
     return _count_of(node, ("percent",), _RATE)
 
 
-_STATED_SCHEMA = {
-    "type": ["number", "string"],
-    "examples": [39.2, "32.15%", "£71k", "approximately 60 fte", "n/a", "illegible"],
-}
-Stated = Annotated[Figure, PlainValidator(stated), WithJsonSchema(_STATED_SCHEMA)]
+Stated = Annotated[Figure, PlainValidator(stated), InSchema("stated")]
 """A figure as the paper states it, with its own sign; or n/a, -, illegible, not given."""
-StatedMoney = Annotated[
-    Figure, PlainValidator(stated_money), WithJsonSchema({**_STATED_SCHEMA, "examples": ["£3.4m", "50,000", "not given"]})
-]
+StatedMoney = Annotated[Figure, PlainValidator(stated_money), InSchema("stated_money")]
 """Pounds as the paper states them, 0 or more; or not given."""
-StatedFte = Annotated[
-    Figure, PlainValidator(_stated_fte), WithJsonSchema({**_STATED_SCHEMA, "examples": ["48 fte", 2, "not given"]})
-]
+StatedFte = Annotated[Figure, PlainValidator(stated_fte), InSchema("stated_fte")]
 """Full-time equivalents as the paper states them, 0 or more; or not given."""
-StatedPosts = Annotated[Figure, PlainValidator(_posts), WithJsonSchema(_STATED_SCHEMA)]
+StatedPosts = Annotated[Figure, PlainValidator(posts), InSchema("stated_posts")]
 """Posts or staff, FTE or heads, 0 or more."""
-StatedHeads = Annotated[Figure, PlainValidator(_heads), WithJsonSchema(_STATED_SCHEMA)]
+StatedVacant = Annotated[Figure, PlainValidator(posts), InSchema("stated_vacant")]
+"""Vacant posts, below 0 where a team is above its establishment."""
+StatedHeads = Annotated[Figure, PlainValidator(heads), InSchema("stated_heads")]
 """People, a whole number."""
-StatedRate = Annotated[Figure, PlainValidator(_rate), WithJsonSchema(_STATED_SCHEMA)]
+StatedRate = Annotated[Figure, PlainValidator(rate), InSchema("stated_rate")]
 """A percentage, 0% or more."""
 
 
@@ -261,6 +259,8 @@ def _ends_of(text: str) -> _Ends | None:
 
 
 def _divided(end: str, text: str) -> _Ends | None:
+    if absence(text):
+        return _Ends(end, text, None)
     for separator in _SEPARATOR.finditer(text):
         low, high = text[: separator.start()].rstrip(), text[separator.end() :].lstrip()
         if low and high and "\n" not in high:
@@ -318,11 +318,5 @@ def _end(scalar: Scalar, text: str, end: str) -> Figure:
     return figure_of(place, number.value, "GBP")
 
 
-Pay = Annotated[
-    PayRange,
-    PlainValidator(pay_range),
-    WithJsonSchema(
-        {"type": ["string", "number"], "examples": ["£32,233 - £36,153", "£29,909", "top £33,799", "£37,107 - illegible: £39…"]}
-    ),
-]
+Pay = Annotated[PayRange, PlainValidator(pay_range), InSchema("pay")]
 """A comparator's pay for a level."""
