@@ -24,12 +24,12 @@ from supplement_calc.case.overrides import parse_override
 from supplement_calc.case.sections import SENSITIVITY
 from supplement_calc.diagnostics import Source
 from supplement_calc.ledger import POUND
-from supplement_calc.scenarios.draws import draw
 from supplement_calc.scenarios.evaluation import Evaluation
 from supplement_calc.scenarios.inputs import Varied
 from supplement_calc.scenarios.questions import BUDGET, EXTRA_COST, Question
-from supplement_calc.scenarios.simulation import parts_of, simulate
-from supplement_calc.scenarios.spreads import drawn_of, spreads_of
+from supplement_calc.scenarios.sensitivity.draws import draw
+from supplement_calc.scenarios.sensitivity.simulation import parts_of, simulate
+from supplement_calc.scenarios.sensitivity.spreads import drawn_of, spreads_of
 
 ROOT = Path(__file__).parents[1]
 DERBYSHIRE = (ROOT / "cases" / "derbyshire-2019.yaml").read_text(encoding="utf-8")

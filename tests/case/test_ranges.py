@@ -41,7 +41,7 @@ WRONG = {
     "no sign": (ranges("on_costs: {least: 22, most: 28%}"), "missing-percent", 8, "22%"),
     "pounds of FTE": (ranges("grades.grade_9.in_post: {least: £8, most: 12}"), "wrong-unit", 8, "full-time"),
     "no number": (ranges("budget: {least: lots, most: 480000}"), "not-a-number", 8, "pounds"),
-    "below 0": (ranges("budget: {least: -1, most: 480000}"), "negative-amount", 8, "minus"),
+    "below 0": (ranges("budget: {least: -1, most: 480000}"), "negative-amount", 8, "write 1"),
     "half a range": (ranges("budget: {least: 460000}"), "missing-key", 8, "`most"),
     "another shape's": (ranges("budget: {least: 1, most: 2, mean: 3}"), "range-unclear", 8, "leave out `mean`"),
     "two of one": (ranges("Budget: {least: 1, most: 2}\n    budget: {least: 1, most: 2}"), "unknown-path", 8, "budget"),

@@ -16,8 +16,9 @@ from pydantic_core import PydanticCustomError
 from supplement_calc.case.editors import leaves
 from supplement_calc.case.editors.places import Place
 from supplement_calc.case.models import agency, budget, grades, package, payments, policy, published, service_length
-from supplement_calc.case.models.fields import dates, numbers, points
+from supplement_calc.case.models.fields import dates, numbers, pay_ranges, points
 from supplement_calc.case.models.fields import stated_figures as stated
+from supplement_calc.case.models.fields.shares_in_words import IN, SHARE, share_in_words
 from supplement_calc.parser.tree import Scalar
 from support.nasty import ALL
 
@@ -43,15 +44,15 @@ _POINTS = "scp|SCP|point|points|pt.|to|-|–|—|16|19|0|22|019|10000| |market m
 _MONTHS = "months|month|years|Year|600|601|50|51|24|0|00|010| |.|1|to"
 _STATED = (
     "about |c. |c|~|over |under |<|> |up to |roughly |at least |£|k|m|million|mn|%|per cent|percent|fte|wte|whole time equivalents"
+    "|a |a third|half|two thirds|one|five| in |4 in 5| of posts| out of |+| or more| or so| (approx)| est.| years|-fold|doubled|unchanged"
     "|a year| pa|/yr|per annum|n/a|-|illegible|not given|:|[c]|*|..|low|z|[|]|(|)|5|12|0|-3|25,064|0.5| |months|weeks|7 years, 0 months"
 )
 _PRINTED = (
     f"{_STATED}|x| times|fold|points|pp|percentage points|fall of |a rise of |increase by | lower| higher|-up|underspend of |over budget"
+    "| of posts| (4 of 14 posts)| people|changed by |twice|half again|three times| deficit| savings"
     "|to | to | and |from |between |–|33%|68%"
 )
-_PAY = (
-    "£32,233|£36,153|30k|top|bottom|-| - |–| to |to|−|n/a|c|low|illegible|: £3…|not given|under 5|0| pa| a year|[|]|%| |ten|5"
-)
+_PAY = "£32,233|£36,153|30k|top|bottom|up to |to |max. |from |+| plus|-| - |–| to |to|−|n/a|c|low|illegible|: £3…|not given|under 5|0| pa| a year|[|]|%| |ten|5"
 LEAVES = [
     Leaf("count", numbers.count, "hours_a_week", "37|37.5 hours|37 hours a week", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
     Leaf("count", numbers.count, "other", "37|1,000|12 months", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
@@ -89,18 +90,27 @@ LEAVES = [
     Leaf("stated_posts", stated.posts, "in_post", "39.2|over 60|<5|60 wte|(0)|illegible", _STATED),
     Leaf("stated_vacant", stated.posts, "vacant", "-3|(3 fte)|3|low", _STATED),
     Leaf("stated_heads", stated.heads, "men", "60|about 60.0|under 5|*", _STATED),
-    Leaf("stated_rate", stated.rate, "turnover", "15.4%|nearly 5 per cent|15 percent|z", _STATED),
+    Leaf("stated_rate", stated.rate, "turnover", "a third|one in five|over half|15.4% or so|15.4%|nearly 5 per cent|15 percent|z", _STATED),
+    Leaf("stated_applicants", stated.applicants, "offered", "60|12.5 fte|about 60.0|12+|under 5|*", _STATED),
+    Leaf("stated_age", stated.age, "average_age", "44.5|45 years|about 45 years old|<30 yrs|illegible: 4", _STATED),
     Leaf("cost", package.cost_of, "cost", "£50k|The_Supplement|supplement|£1.1 million a year|x", f"{_STATED}|the|supplement|_"),
-    Leaf("pay", stated.pay_range, "pay", "£32,233 - £36,153|top 30k|£30k pa|illegible: £3… - 5|c - £5|5 to n/a|bottom c", _PAY),
+    Leaf("pay", pay_ranges.pay_range, "pay", "£32,233 - £36,153|top 30k|up to £30k|max. 30,000|30k+|£30k pa|illegible: £3… - 5|c - £5|5 to n/a|bottom c", _PAY),
     Leaf(
         "printed", published.printed, "value",
-        "£11.318m|(£80,000)|over £90k|33% to 68%|5 to 6 wte|4.5 times|a fall of about 5%|5% higher|£1.1 to £1.3 million a year", _PRINTED,
+        "£11.318m|(£80,000)|over £90k|33% to 68%|5 to 6 wte|4.5 times|a fall of about 5%|5% higher|£1.1 to £1.3 million a year|29% of posts|about 33% to 68%"
+        "|a third of posts|28% (approx)|5 or more|doubled|one in five staff|a fall of a third|4 in 5 higher|5-|4.5-fold|changed by 5%|half again", _PRINTED,
     ),
-    Leaf("printed_to", published.printed_to, "to", "£1,000|0.1%|about 5|5 points|a rise of 5", _PRINTED),
+    Leaf("printed_to", published.printed_to, "to", "£1,000|0.1%|about 5|5 points|a rise of 5|5+|a third", _PRINTED),
 ]  # fmt: skip
 # What a reader refuses that no pattern can tell, by the start of what it says.
 BEYOND = re.compile(r".* runs backwards|.*, which says a (rise|fall)|.*, a day that does not exist|.*, which leaves no posts")
 ODD = sorted({value for kind in ALL for value in kind if value.strip()})
+
+
+def is_more_than_all(text: str) -> bool:
+    """Whether a share in it is of more than there are: `5 in 4`, which only the two numbers tell."""
+    shares = (found[0] for pattern in (IN, SHARE) if (found := pattern.search(text)) is not None)
+    return any(share_in_words(share) is None for share in shares)
 
 
 def taken_by_the_reader(leaf: Leaf, text: str) -> bool | None:
@@ -109,7 +119,7 @@ def taken_by_the_reader(leaf: Leaf, text: str) -> bool | None:
         leaf.read(Scalar.at(text, None, (leaf.key,)))  # type: ignore[arg-type]
     except PydanticCustomError as error:
         context: dict[str, Any] = dict(error.context or {})
-        return None if BEYOND.match(context["headline"]) else False
+        return None if BEYOND.match(context["headline"]) or is_more_than_all(text) else False
     return True
 
 

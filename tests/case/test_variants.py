@@ -73,7 +73,28 @@ def test_an_option_changes_what_it_builds_on_and_leaves_the_case_as_it_is(loaded
             10,
             "option A: Grade 9 has -3 FTE in post; FTE must be 0 or more",
         ),
-        ("  A: {leave_out: [perod]}\n", "unknown-path", 8, "option A: the case has no place called perod"),
+        ("  A: {leave_out: [perod]}\n", "unknown-key", 8, "option A: `perod` is not known"),
+        ("  A: {leave_out: [period.end]}\n", "unknown-path", 8, "option A: the case has no place called period.end"),
+        ("  A: {changes: {bugdet: 3}}\n", "unknown-key", 8, "option A: `bugdet` is not known"),
+        ("  A: {leave_out: [title]}\n", "unknown-path", 8, "option A changes title, and no answer rests on what is in title"),
+        (
+            "  A: {changes: {options.A.what: B}}\n",
+            "unknown-path",
+            8,
+            "option A changes options.A.what, and no answer rests on what is in options",
+        ),
+        (
+            "  A: {changes: {grades.grade_9.vacant: 3, grades.Grade 9.vacant: 4}}\n",
+            "duplicate-key",
+            8,
+            "option A changes grades.Grade 9.vacant twice",
+        ),
+        (
+            "  As the case has it: {changes: {on_costs: 3%}}\n",
+            "name-taken",
+            8,
+            "option As the case has it has the name that the case without an option is shown by",
+        ),
         ("  A: {changes: 3}\n", "wrong-shape", 8, "options A changes must be paths with their values"),
     ],
 )
@@ -91,3 +112,22 @@ def test_a_rule_across_sections_holds_in_an_option_too(loaded: Callable[[str], L
     (problem,) = loaded("  A: {changes: {period.ends: 2020-01-01}}\n").problems
     assert problem.headline.startswith("option A: ")
     assert problem.span.line == 8
+
+
+def test_a_section_or_list_that_is_changed_is_said_input_by_input(loaded: Callable[[str], Loaded]) -> None:
+    case = loaded(
+        "  A: {changes: {grades.Grade 9: {salary: 31000, in_post: 10, vacant: 2}, "
+        "payments: [{what: Lump, kind: retention payment, amount: 500, to: staff in post, every_months: 12}]}}\n"
+        "  B: {builds_on: A, changes: {agency.fte: 3}, leave_out: [payments]}\n"
+        "  C: {builds_on: B, leave_out: [agency]}\n"
+    ).case
+    assert case is not None
+    said = {name: [one.text for one in vary(case, list(changes_of(case, "options", name)), ()).changed] for name in "ABC"}
+    grade = [
+        "grades.Grade 9.salary = 31000 (case file: 30000)",
+        "grades.Grade 9.supplement = not given (case file: 4000)",
+    ]
+    assert said["A"][:3] == [*grade, "payments.1.what = Lump (case file: not given)"]
+    assert said["B"] == [*grade, "agency.fte = 3 (case file: 2)"]
+    assert said["C"][-1] == "agency = not given (case file: 2 entries)"
+    assert not any(one.startswith("agency.fte") for one in said["C"])

@@ -46,7 +46,7 @@ def test_no_accept_tells_it_as_if_nothing_were_accepted(case: Path) -> None:
 def test_verbose_lists_what_is_accepted_and_counts_the_figures(case: Path) -> None:
     ran = run("check", case, "--verbose", "--full")
     assert "= accepted: a leaver" in ran.out
-    assert ran.err.endswith("Published figures: 2 differ.\n")
+    assert ran.err.endswith("Table rows: 2 differ.\n")
 
 
 def test_every_report_has_what_is_accepted_and_none_fails_for_it(case: Path, tmp_path: Path) -> None:

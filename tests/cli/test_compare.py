@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ SAMPLE = str(ROOT / "docs" / "options.yaml")
 
 
 def test_every_row_says_its_option_scenario_and_what_it_changes() -> None:
-    rows = list(csv.DictReader(io.StringIO(run("compare", SAMPLE, "-f", "csv").out)))
+    rows = list(csv.DictReader(io.StringIO(run("compare", SAMPLE, "--scenario", "high", "-f", "csv").out)))
     assert {"file", "option", "scenario", "changed"} <= set(rows[0])
-    half = [row for row in rows if row["option"] == "£2,000" and row["scenario"] == "high"]
+    half = [row for row in rows if row["option"] == "£2,000"]
+    assert half[0]["scenario"] == "high"
     assert "grades.social_worker.supplement = 2,000 (case file: 3,000)" in half[0]["changed"]
     assert "agency.cost_per_fte = 85,000 (case file: 78,000)" in half[0]["changed"]
     none = next(row for row in rows if row["option"] == "Do nothing" and row["label"].startswith("Whole-term"))
@@ -41,16 +43,16 @@ def test_a_misspelt_name_gets_the_nearest(args: tuple[str, ...], says: str) -> N
 
 
 def test_set_holds_for_every_option() -> None:
-    ran = run("compare", SAMPLE, "--set", "budget=4,000,000", "-f", "json", "--scenario", "low")
+    ran = run("compare", SAMPLE, "--set", "budget=4,000,000", "-f", "json", "--option", "£2,000", "--option", "Do nothing")
     assert all(one["changed"][0]["path"] == "budget" for one in json.loads(ran.out))
 
 
 def test_the_page_and_its_key_figures() -> None:
-    page, brief = run("compare", SAMPLE).out, run("compare", SAMPLE, "--brief").out
+    some = ("--scenario", "low", "--option", "£2,000", "--option", "Do nothing", "--option", "Agency only")
+    page, brief = run("compare", SAMPLE, *some).out, run("compare", SAMPLE, *some, "--brief").out
     assert "Agency only is dominated by Do nothing" in page
     assert "£2,000 changes grades.social_worker.supplement = 2,000 (case file: 3,000)" in page
     assert page.startswith(brief.rstrip()[:200])
-    assert run("compare", str(DERBYSHIRE), "-f", "markdown").code == 0
 
 
 def test_a_combination_that_the_case_refuses_is_a_row_with_its_reason(tmp_path: Path) -> None:
@@ -172,3 +174,111 @@ def test_of_several_cases_one_that_cannot_be_read_leaves_the_others(tmp_path: Pa
 def test_rows_without_an_answer_are_not_counted_as_within_budget() -> None:
     page = run("compare", SAMPLE, "--sweep", "on_costs=-20%:20%:10%", "--brief").out
     assert "Within budget 3 of 3 rows with an answer." in page
+
+
+# Saved results
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with results of the sample: of `cost`, of `forecast`, and of `compare` with two options."""
+    folder = tmp_path_factory.mktemp("saved")
+    for command, args in (("cost", ()), ("forecast", ()), ("compare", ("--option", "£2,000", "--option", "Do nothing"))):
+        assert run(command, SAMPLE, *args, "-o", folder / f"{command}.json").code == 0
+    return folder
+
+
+def test_a_saved_result_has_the_answers_of_its_case(saved: Path) -> None:
+    costed, case, forecast = json.loads(run("compare", saved / "cost.json", SAMPLE, saved / "forecast.json", "-f", "json").out)
+    assert [one["saved"] for one in (costed, case, forecast)] == [True, False, True]
+    for id, answer in case["answers"].items():
+        has = [one for one in (costed, forecast) if one["answers"][id]["figure"] is not None]
+        assert [one["answers"][id] for one in has] == [answer], id  # in the one result that has it
+        lacks = forecast if has[0] is costed else costed
+        assert lacks["answers"][id]["value"] is None
+        assert lacks["notes"][id] == "none, because the saved result does not have it"
+
+
+def test_a_saved_comparison_has_a_row_for_each_of_its_rows(saved: Path) -> None:
+    before = json.loads((saved / "compare.json").read_text(encoding="utf-8"))
+    after = json.loads(run("compare", saved / "compare.json", SAMPLE, "-f", "json").out)
+    assert len(after) == len(before) + 1 == 7
+    for one, other in zip(before, after, strict=False):
+        for key in ("option", "scenario", "answers", "figures", "notes", "changed"):
+            assert one[key] == other[key], key
+    page = run("compare", saved / "compare.json", SAMPLE, "--option", "£2,000", "--scenario", "high").out
+    assert f"{saved / 'compare.json'}, £2,000, high: Market supplement for social workers, changed to" in " ".join(page.split())
+    rounded = run("compare", saved / "compare.json", "--round", "thousand").out
+    assert "rounded to £1, those of this run to another unit" in rounded
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda text: text[: len(text) // 2], "it is not JSON, or is cut short"),
+        (lambda text: text[:60], "it is not JSON, or is cut short"),
+        (lambda text: text.replace('"format": 1', '"format": 2', 1), "it is of format 2, and this version reads format 1"),
+        (lambda text: text.replace('"figures": {', '"figure": {'), "it has no `figures`"),
+        (lambda text: text.replace('"92512"', '"1e999999999"'), "is not a number"),
+        (lambda text: text.replace('"92512"', "NaN"), "is not a number"),
+        (lambda text: text.replace('"92512"', '"a lot"'), "is not a number"),
+        (lambda _: '[{"format": 1, "figures": 3}]', "it has no `figures`"),
+    ],
+)
+def test_a_saved_result_that_is_not_whole_is_a_usage_error(
+    change: Callable[[str], str], says: str, saved: Path, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text(change((saved / "cost.json").read_text(encoding="utf-8")), encoding="utf-8")
+    ran = run("compare", wrong, saved / "forecast.json")
+    assert (ran.code, ran.out) == (2, "")
+    assert says in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("--set", "budget=1"), "--set changes a case"),
+        (("--sweep", "budget=1:2:1"), "--sweep changes a case"),
+        (("--option", "£3,000"), "has no option '£3,000'"),
+        (("--scenario", "low"), "has no scenario 'low'"),
+    ],
+)
+def test_what_a_saved_result_cannot_have_is_a_usage_error(args: tuple[str, ...], says: str, saved: Path) -> None:
+    ran = run("compare", saved / "cost.json", *args)
+    assert (ran.code, ran.out) == (2, "")
+    assert says in " ".join(ran.err.split())
+
+
+# How an answer is reached
+
+
+def test_an_answer_with_optimism_bias_is_explained_and_names_it() -> None:
+    named = ("--option", "£2,000", "--scenario", "central")
+    (row,) = json.loads(run("compare", SAMPLE, *named, "-f", "json").out)
+    id = "optimism_bias.extra_cost"
+    rows = {one["id"]: one for one in csv.DictReader(io.StringIO(run("explain", SAMPLE, id, *named, "-f", "csv").out))}
+    assert rows[id]["value"] == row["figures"][id]
+    assert rows[id]["label"] == "Extra cost against doing nothing, with optimism bias of 10%"
+    assert rows[f"{id}.more"]["value"] == str(int(row["figures"][id]) - int(row["figures"]["forecast.net.total"]))
+    assert "grades.social_worker.supplement = 2,000 (case file: 3,000)" in rows[id]["changed"]
+    page = run("explain", SAMPLE, id, *named, "--depth", "1").out
+    assert page.startswith("With option £2,000 under scenario central.")
+    compared = run("compare", SAMPLE, *named).out
+    assert "Its optimism bias is 10%." in compared and "with optimism bias of 10%" in compared
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("optimism_bias.extra_cost",), "Add --scenario 'central'"),
+        (("optimism_bias.extra_cost", "--scenario", "low"), "Add --scenario 'central'"),
+        (("optimism_bias.extra_csot", "--scenario", "central"), "Did you mean optimism_bias.extra_cost?"),
+        (("forecast.net.total", "--option", "£2000"), "did you mean £2,000?"),
+        (("--option", "£2,000"), "Name the figure"),
+    ],
+)
+def test_what_cannot_be_explained_of_an_option_says_why(args: tuple[str, ...], says: str) -> None:
+    ran = run("explain", SAMPLE, *args)
+    assert (ran.code, ran.out) == (2, "")
+    assert says in " ".join(ran.err.split())

@@ -68,6 +68,7 @@ def test_every_failed_requirement_is_found_where_it_is_moved_most(case: Path) ->
     ("requirement", "said"),
     [
         (f"{OVER} 0", "--require needs 'FIGURE <= AMOUNT'"),
+        (f"{OVER} != 0", "--require needs 'FIGURE <= AMOUNT'"),
         (f"{OVER} == 0", "--require needs 'FIGURE <= AMOUNT'"),
         ("<= 0", "--require needs 'FIGURE <= AMOUNT'"),
         (f"{OVER} <=", "--require needs 'FIGURE <= AMOUNT'"),
@@ -75,7 +76,7 @@ def test_every_failed_requirement_is_found_where_it_is_moved_most(case: Path) ->
         (f"{OVER} <= 1e9", "1e9 is in powers of ten"),
         ("budget_position.full_over_budgit <= 0", f"Did you mean {OVER}?"),
         ("forcast.net.total <= 0", "the case has no figure forcast.net.total"),
-        (f"{OVER} <= 10%", f"10% is a percentage. Write an amount in pounds, for example 25,064: {OVER} is in pounds."),
+        (f"{OVER} <= 10%", f"10% is a percentage. Write 10 if it is an amount in pounds: {OVER} is in pounds."),
         ("break_even.vacancy_rate <= 16", "16 has no % sign. Write 16% for 16 per cent"),
         ("grades.a.vacant <= £2", "£2 is an amount of money"),
     ],
@@ -150,6 +151,13 @@ def test_a_policy_file_limits_figures_and_the_case_wins_limit_by_limit(case: Pat
     assert "figure-above-limit" not in found and "figure-below-limit" in found
     case.write_text(f"{TEAM}policy: {{figures: {{{OVER}: {{at_most: none, at_least: none}}}}}}\n", encoding="utf-8")
     assert run("check", case, "--policy", file).code == 0
+
+
+def test_a_limit_with_nothing_in_it_is_an_error(case: Path) -> None:
+    case.write_text(f"{TEAM}policy: {{figures: {{{OVER}: {{}}}}}}\n", encoding="utf-8")
+    ran = run("check", case, "-f", "concise")
+    assert ran.code == 1
+    assert f"error[no-value]: the limit of {OVER} has nothing in it" in ran.out
 
 
 def test_a_limit_of_another_unit_is_reported_once_in_the_policy_file(case: Path, tmp_path: Path) -> None:

@@ -16,13 +16,13 @@ from supplement_calc.case.overrides import parse_override
 from supplement_calc.case.sections import SENSITIVITY
 from supplement_calc.diagnostics import Source
 from supplement_calc.ledger import POUND, Rounding
-from supplement_calc.scenarios.draws import Drawn, correlations_of, draw
 from supplement_calc.scenarios.evaluation import Evaluation
 from supplement_calc.scenarios.questions import BUDGET, questions
-from supplement_calc.scenarios.ranks import correlation, ranks_of
-from supplement_calc.scenarios.simulation import PERCENTILES, Simulation, histogram, parts_of, percentile, simulate
-from supplement_calc.scenarios.spreads import drawn_of, spreads_of
-from supplement_calc.scenarios.tornado import tornadoes
+from supplement_calc.scenarios.sensitivity.draws import Drawn, correlations_of, draw
+from supplement_calc.scenarios.sensitivity.ranks import correlation, ranks_of
+from supplement_calc.scenarios.sensitivity.simulation import PERCENTILES, Simulation, histogram, parts_of, percentile, simulate
+from supplement_calc.scenarios.sensitivity.spreads import drawn_of, spreads_of
+from supplement_calc.scenarios.sensitivity.tornado import tornadoes
 
 DERBYSHIRE = (Path(__file__).parents[2] / "cases" / "derbyshire-2019.yaml").read_text(encoding="utf-8")
 TEAM = """\

@@ -9,7 +9,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supplement_calc.scenarios.shapley import owen, shapley, to_pennies
+from supplement_calc.scenarios.bridge.shapley import owen, shapley, to_pennies
 
 CAUSES = ("a", "b", "c", "d")
 WORTHS = st.lists(st.integers(-(10**9), 10**9), min_size=16, max_size=16)

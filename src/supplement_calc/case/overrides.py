@@ -33,6 +33,7 @@ class Override(NamedTuple):
 # Sections with counts of people, and the counts of them that are not repeated.
 _OF_PEOPLE = ("workforce", "service_length", "recruitment", "coverage", "equal_pay")
 _SMALL = ("1", "2", "3", "4")
+_MOST_READ = 12  # inputs of one section or list that are named one by one
 
 
 LEFT_OUT = "not given"
@@ -56,9 +57,27 @@ def changed_by(root: Mapping, override: Override) -> Changed:
     return _changed(root, override.path.strip(), override.value.strip())
 
 
-def changed_in(root: Mapping, path: str, node: Node | None) -> Changed:
-    """What a node put at a path changes, looked up before it is put there; None leaves the input out."""
-    return _changed(root, path.strip(), LEFT_OUT if node is None else text_at(node))
+def changed_in(root: Mapping, path: str, node: Node | None) -> list[Changed]:
+    """What a node put at a path changes, looked up before it is put there; None leaves the input out.
+
+    Of a section or a list each input in it that is another, where they are few enough to be read.
+    """
+    dotted = path.strip()
+    at = resolved(root, dotted)
+    if node is not None and not (isinstance(node, Scalar) and (at is None or isinstance(node_at(root, at), Scalar))):
+        before, after = {} if at is None else _leaves(node_at(root, at)), _leaves(node)
+        apart = [below for below in dict.fromkeys((*after, *before)) if before.get(below) != after.get(below)]
+        if 0 < len(apart) <= _MOST_READ:
+            return [_changed(root, ".".join((dotted, *below)), after.get(below, LEFT_OUT)) for below in apart]
+    return [_changed(root, dotted, LEFT_OUT if node is None else text_at(node))]
+
+
+def _leaves(node: Node, below: Path = ()) -> dict[Path, str]:
+    """Every value in a node by its path from there, list items by number from 1."""
+    if isinstance(node, Scalar) or not node:
+        return {below: text_at(node)}
+    named = node.items() if isinstance(node, Mapping) else ((str(n), one) for n, one in enumerate(node, 1))
+    return {path: text for name, one in named for path, text in _leaves(one, (*below, name)).items()}
 
 
 def _changed(root: Mapping, dotted: str, value: str) -> Changed:

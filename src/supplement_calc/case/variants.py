@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .models.options import Option
 
 Varied = Literal["options", "scenarios"]
+AS_IT_STANDS = "As the case has it"
+"""What the case without an option is called next to its options."""
 OF: dict[Varied, str] = {"options": "option", "scenarios": "scenario"}
 """The sections that vary a case, and what one entry of each is called."""
 
@@ -66,7 +68,13 @@ def vary(case: Case, changes: Sequence[Change], wanted: Iterable[str], sets: Seq
     problems: list[Problem] = []
     changed: dict[str, Changed] = {_at(case, change.path): change for change in case.changed}
     for change in changes:
-        _note(changed, case, changed_in(root, change.path, change.node))
+        found = changed_in(root, change.path, change.node)
+        if change.node is None:  # what was changed in it is left out with it
+            above = f"{_at(case, change.path)}."
+            changed = {at: one for at, one in changed.items() if not at.startswith(above)}
+            found = [one for one in changed_in(case.root, change.path, None) if one.in_file is not None]
+        for one in found:
+            _note(changed, case, one)
         problems += (
             remove(root, change.path, change.span) if change.node is None else put(root, change.path, change.span, change.node)
         )

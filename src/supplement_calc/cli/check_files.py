@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..diagnostics import Problem
     from ..parser.source_file import UnreadableFile
 
-_SHAPE = r"\s*(?P<figure>[^<>=≤≥]*[^<>=≤≥\s])\s*(?P<sign><=|>=|≤|≥|<|>|=)\s*(?P<amount>[^<>=≤≥\s](?:[^<>=≤≥]*[^<>=≤≥\s])?)\s*"
+_SHAPE = r"\s*(?P<figure>[^<>=≤≥]*[^<>=≤≥!~\s])\s*(?P<sign><=|>=|≤|≥|<|>|=)\s*(?P<amount>[^<>=≤≥\s](?:[^<>=≤≥]*[^<>=≤≥\s])?)\s*"
 _AS_TYPED = {"≤": "<=", "≥": ">="}
 
 

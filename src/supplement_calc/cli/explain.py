@@ -31,13 +31,15 @@ if TYPE_CHECKING:
     metavar="N",
     help="How many steps down to show (default: as many as fit in 200 lines).",
 )
+@click.option("--option", metavar="NAME", help="Explain the figure as this option has it.")
+@click.option("--scenario", metavar="NAME", help="Explain the figure under this scenario, its optimism bias included.")
 @output_options
 @money_options
 @set_option
 @click.pass_context
 def command(
-    ctx: click.Context, case: str, figure: str | None, full: bool, depth: int | None, format_: str | None, output: str | None,
-    round_: str | None, unit: str, sets: tuple[str, ...],
+    ctx: click.Context, case: str, figure: str | None, full: bool, depth: int | None, option: str | None, scenario: str | None,
+    format_: str | None, output: str | None, round_: str | None, unit: str, sets: tuple[str, ...],
 ) -> None:  # fmt: skip
     """How FIGURE was reached, down to lines of the case file; without FIGURE, the figures there are.
 
@@ -47,6 +49,7 @@ def command(
         supplement-calc explain cases/derbyshire-2019.yaml market.grade_9.gap
         supplement-calc explain cases/derbyshire-2019.yaml
         supplement-calc explain cases/derbyshire-2019.yaml forecast.net.total --depth 3
+        supplement-calc explain docs/options.yaml optimism_bias.extra_cost --scenario central
 
     A figure is named by the id that -f json gives it, of cost, break-even, market, pay-points, workforce or
     forecast (which runs to the end of the supplement). JSON and CSV have every step, whatever the depth.
@@ -56,10 +59,15 @@ def command(
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_, unit)
     result = Result()
+    if figure is None and (option is not None or scenario is not None):
+        raise click.UsageError("Name the figure that --option and --scenario are of. `compare` lists their answers.")
     if figure is None:
         _list(case, sets, how, format_, output, result, full=full)
         ctx.exit(result.code)
     typed, figure = figure.strip(), as_an_id(figure)
+    if option is not None or scenario is not None or figure.startswith("optimism_bias."):
+        _of_variant(case, figure, option, scenario, sets, how, format_, output, result, depth)
+        ctx.exit(result.code)
     sections = sections_of(figure)
     loaded = load_case(case, sections, sets, result)
     if loaded is not None and loaded.case is not None:
@@ -70,6 +78,22 @@ def command(
         hidden = {} if full else _not_shown(known)
         deliver_view(explain_view(explained, loaded.case, hidden, depth), format_, output)
     ctx.exit(result.code)
+
+
+def _of_variant(
+    name: str, id: str, option: str | None, scenario: str | None, sets: tuple[str, ...], how: Shown, format_: str,
+    output: str | None, result: Result, depth: int | None,
+) -> None:  # fmt: skip
+    """A figure as an option has it, under a scenario."""
+    from .compare.explained import explained_figure
+
+    found = explained_figure(name, id, option, scenario, sets, how, result)
+    if found is not None:
+        from ..output.pages.explain import explain_view
+
+        named = [f"{what} {one}" for what, one in (("option", option), ("scenario", scenario)) if one is not None]
+        text = f"With {' under '.join(named)}." if named else ""
+        deliver_view(explain_view(*found, depth=depth, named=text), format_, output)
 
 
 def _list(

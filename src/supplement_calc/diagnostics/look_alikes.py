@@ -14,8 +14,10 @@ _SINGLE_QUOTES = "\u2018\u2019\u201b\u2032\u2039\u203a\u00b4\u0060"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02"
 _COLONS, _COMMAS = "\uff1a\ua789\u2236", "\uff0c\u201a"
 _OTHERS = {"\uff05": "%", "\uffe1": "£", "\u20a4": "£", "\u2044": "/", "\u2215": "/", "\uff0e": ".", "\u2024": "."}
+_LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _PLAIN = str.maketrans(
     {
+        **_LIGATURES,
         **{chr(code): " " for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)},
         **dict.fromkeys(DASHES, "-"),
         **dict.fromkeys(_SINGLE_QUOTES, "'"),

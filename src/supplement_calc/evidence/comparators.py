@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..case.case import Case
 from ..case.models.comparators import Comparator
-from ..case.models.fields.stated_figures import PayRange
+from ..case.models.fields.pay_ranges import PayRange
 from ..case.models.market import Market
 from ..diagnostics.names import fold
 from ..ledger import NONE, Figure, Ledger, Operation, Rounding

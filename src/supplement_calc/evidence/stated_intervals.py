@@ -40,6 +40,9 @@ def _of_size(printed: Printed, step: Decimal) -> Interval:
         case "about":
             room = max(half, min(EXACT.divide(_last_digit_but_nil(value), 2), tenth))
             return Interval(EXACT.subtract(value, room), EXACT.add(value, room))
+        case "close to":
+            room = max(half, tenth)
+            return Interval(EXACT.subtract(value, room), EXACT.add(value, room))
         case "over":
             return Interval(value, None, low_open=True)
         case "at least":

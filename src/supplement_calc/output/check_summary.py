@@ -69,10 +69,11 @@ def piped_lines(run: CheckRun) -> Iterator[str]:
         yield f"Found {', '.join(counts)} in {of}{f'; {listed(excused)}' if excused else ''}."
     elif run.verbose and excused:
         yield f"Nothing found but what is excused: {listed(excused)}."
-    results = [str(verdict["result"]) for verdict in _verdicts(run)]
-    if run.verbose and results:
-        of_each = [f"{results.count(result)} {_RESULTS[result]}" for result in _RESULTS if result in results]
-        yield f"Published figures: {listed(of_each)}."
+    for name, verdicts in zip(("Published figures", "Table rows"), _printed_and_within_rows(run), strict=True):
+        results = [str(verdict["result"]) for verdict in verdicts]
+        if run.verbose and results:
+            of_each = [f"{results.count(result)} {_RESULTS[result]}" for result in _RESULTS if result in results]
+            yield f"{name}: {listed(of_each)}."
     yield from _not_checked(run)
 
 
@@ -87,8 +88,9 @@ def terminal_lines(run: CheckRun) -> Iterator[str]:
     else:
         yield f"{name}: nothing to correct."
     verdicts = _verdicts(run)
-    if verdicts:
-        yield f"  Printed figures  {_printed(verdicts, problems)}"
+    for heading, of_kind in zip(("Printed figures", "Table rows"), _printed_and_within_rows(run), strict=True):
+        if of_kind:
+            yield f"  {heading:<15}  {_counts_of(of_kind, problems)}"
     if silenced and not counts:
         yield f"  Rules            {_findings(silenced)} silenced, {'each with a' if silenced > 1 else 'with a'} reason."
     yield from (f"  {line}" for line in _not_checked(run))
@@ -105,11 +107,17 @@ def _verdicts(run: CheckRun) -> list[Mapping[str, object]]:
     return [verdict for one in run.files for verdict in one.reconciled]
 
 
+def _printed_and_within_rows(run: CheckRun) -> tuple[Sequence[Mapping[str, object]], Sequence[Mapping[str, object]]]:
+    """The verdicts on printed figures, and those on what a row's own cells tie together: posts, staff and vacancies."""
+    verdicts = _verdicts(run)
+    return [one for one in verdicts if not one["within_row"]], [one for one in verdicts if one["within_row"]]
+
+
 def _findings(count: int) -> str:
     return f"{count} finding{'s' if count != 1 else ''}"
 
 
-def _printed(verdicts: Sequence[Mapping[str, object]], problems: Sequence[Problem]) -> str:
+def _counts_of(verdicts: Sequence[Mapping[str, object]], problems: Sequence[Problem]) -> str:
     """`128 checked: 95 agree, 23 differ, 10 cannot be worked out.`"""
     results = [str(verdict["result"]) for verdict in verdicts]
     agree = sum(results.count(one) for one in _AGREE)
@@ -118,14 +126,19 @@ def _printed(verdicts: Sequence[Mapping[str, object]], problems: Sequence[Proble
     outdated = sum(problem.code == "acceptance-outdated" for problem in problems)
     if others and accepted == len(others) and not outdated:
         each = "each accepted with reason" if len(others) > 1 else "accepted with reason"
-        return f"{len(verdicts)} checked: {agree} agree; {len(others)} do{'' if len(others) > 1 else 'es'} not, {each}."
+        not_so = "does not" if len(others) == 1 else "do not"
+        return f"{len(verdicts)} checked: {agree} {_agree(agree)}; {len(others)} {not_so}, {each}."
     parts = [
-        (agree, "agree"),
-        (results.count("differs"), "differ"),
+        (agree, _agree(agree)),
+        (differ := results.count("differs"), "differs" if differ == 1 else "differ"),
         (results.count("cannot be derived"), "cannot be worked out"),
     ]
     text = ", ".join(f"{count} {words}" for count, words in parts if count)
     return f"{len(verdicts)} checked: {text}{f'; {accepted} accepted with reason' if accepted else ''}."
+
+
+def _agree(count: int) -> str:
+    return "agrees" if count == 1 else "agree"
 
 
 def _reasons(verdicts: Sequence[Mapping[str, object]]) -> Iterator[str]:

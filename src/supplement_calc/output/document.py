@@ -28,13 +28,27 @@ class GridRow(NamedTuple):
 class Grid(NamedTuple):
     """A table: the first column is text, the others are right-aligned. `columns` are the headings, the first the title.
 
-    `widest` is for tables whose labels may be whole sentences, which are folded into it wherever they are shown.
+    `widest` is for tables whose labels may be whole sentences, which are folded into it wherever they are shown. `spare` are
+    the numbers of the columns that a terminal leaves out where it is too narrow for all: every other format has them.
     """
 
     columns: tuple[str, ...]
     rows: tuple[GridRow, ...]
     left: tuple[int, ...] = (0,)  # the columns of text, by number from 0
     widest: int | None = None
+    spare: tuple[int, ...] = ()
+
+    @property
+    def narrow(self) -> Grid:
+        """The same without the columns that can be spared."""
+        kept = [number for number in range(len(self.columns)) if number not in self.spare]
+
+        def of(cells: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(cells[number] for number in kept)
+
+        rows = tuple(row._replace(cells=of(row.cells)) for row in self.rows)
+        left = tuple(place for place, number in enumerate(kept) if number in self.left)
+        return Grid(of(self.columns), rows, left, self.widest)
 
 
 class Sentence(NamedTuple):
@@ -126,16 +140,8 @@ class KeyTable(NamedTuple):
     @property
     def grid(self) -> Grid:
         """The rows as a table of cells."""
-        return Grid(self.columns, tuple(GridRow((row.label, *row.cells)) for row in self.rows), self.left)
-
-    @property
-    def narrow(self) -> Grid:
-        """The same without the columns that can be spared."""
-
-        def kept(cells: tuple[str, ...]) -> tuple[str, ...]:
-            return tuple(cell for number, cell in enumerate(cells) if number not in self.spare)
-
-        return Grid(kept(self.columns), tuple(GridRow(kept((row.label, *row.cells))) for row in self.rows), self.left)
+        rows = tuple(GridRow((row.label, *row.cells)) for row in self.rows)
+        return Grid(self.columns, rows, self.left, spare=self.spare)
 
 
 class KeyNote(NamedTuple):

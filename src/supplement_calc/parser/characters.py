@@ -41,9 +41,12 @@ def _cleaned(text: str) -> str:
 
 
 def _word(span: Span) -> str:
-    """The word around a character of a file, without it."""
+    """The value that a character of a file stands in, without it; the word around it where that is no value of its own."""
     line = span.source.line(span.line) or ""
     before, after = line[: span.column - 1], line[span.column :]
+    _key, colon, value = before.partition(": ")
+    if colon and value.strip() and not set("{}[]#&*!|>'\"") & set(line):
+        return _cleaned(f"{value}{after}")
     start = before.split()[-1:] if before[-1:].strip() else []
     end = after.split()[:1] if after[:1].strip() else []
     return _cleaned("".join([*start, *end]))

@@ -12,24 +12,32 @@ from .number_shapes import WANTED, Kind, Misread, Number, read_shaped
 _EXPONENT = r"[-+]?[0-9]+(\.[0-9]*)?[eE][-+]?[0-9]+"
 _COMMA = r"([-−+]?£?)([0-9]+),([0-9]+)(%?)"
 _BASE = r"0[xob][0-9a-fA-F_]+"
-_GROUPED_BY_SPACE = r"(?a:[-−+]?£?\s?\d{1,3}([ \u00a0\u202f\u2009]\d{3})+(\.\d+)?\s?%?)"
+_GROUPED_BY_SPACE = r"(?a:[-−+]?£?\s?\d{1,3}( ,? ?\d{3}|, \d{3})+(\.\d+)?\s?%?)"
 _GROUPED_BY_POINTS = r"(?a:£?\d{1,3}(\.\d{3}){2,}|£?\d{1,3}([' ’]\d{3})+(\.\d+)?)"
 _FRACTION = r"(?a:([-−+]?£?)(\d*)\.(\d*)(%?))"
-_CONTINENTAL = r"(?a:([-−+]?£?)(\d{1,3}(?:\.\d{3})+),(\d{1,2}))"
-_DIVIDED = r"(?a:(\d{1,6})/(\d{1,6})(%?))"
-_VULGAR = re.compile("([0-9]*) ?([½¼¾])(%?)")
-_PARTS = {"½": ".5", "¼": ".25", "¾": ".75"}
+_CONTINENTAL = r"(?a:([-−+]?£?)(\d{1,3}(?:[. ]\d{3})+),(\d{1,2}))"
+_DIVIDED = r"(?a:(£?)(\d{1,3}(?:,\d{3})+|\d{1,6})\s?[/÷]\s?(\d{1,6})(%?))"
+_VULGAR = re.compile("([0-9]*) ?([½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘])(%?)")
+_PARTS = {
+    "½": ".5", "¼": ".25", "¾": ".75", "⅓": ".3333", "⅔": ".6667", "⅛": ".125", "⅜": ".375", "⅝": ".625", "⅞": ".875",
+    "⅕": ".2", "⅖": ".4", "⅗": ".6", "⅘": ".8",
+}  # fmt: skip
+_POINTS_TWICE = r"(?a:([-−+]?£?\d+)\.\.(\d+)(%?))"
+_PENCE = r"(?a:(\d{1,2})\s?(?:p|pence))"
+_OTHER_MONEY = re.compile(r"(?:[$€¥]|EUR\b|USD\b|euros?\b|dollars?\b)", re.IGNORECASE)
+_FORMULA = re.compile(r"[=+@](?=.*[A-Za-z(*/+])\S.*")
+_PER_CENT_AFTER = re.compile(r"\s*(?:%|per\s?cents?|percent|pct|p\.?c\.?)$", re.IGNORECASE)
 _MARKS_ASTRAY = r"(?a:[-−+]?£?\d+(?:,\d+){2,}(?:\.\d+)?%?)"
 _MILLION = re.compile(r"\s?(?:mio|mill?|mln|mn)$", re.IGNORECASE)
 _LETTERS = re.compile(r"[-£]?(?=[^.,%]*[0-9])[0-9OolI,.]*[OolI][0-9OolI,.]*%?")
 _ONE = re.compile(
-    r"(?<![\d.,])(?:(?<![\w%])-)?£?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-    r"(?:\s?(?:%|(?:per cent|percent|k|m|bn|million|thousand|mio|mill?|mln|mn|fte)\b))?(?![\d½¼¾]|[.,]\d)",
+    r"(?<![\d.,])(?:(?<![\w%])(?<![\w%]\s)-)?£?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+    r"(?:\s?(?:%|(?:per cent|percent|pct|pc|p\.c|k|m|bn|million|thousand|mio|mill?|mln|mn|fte)\b))?(?![\d½¼¾]|[.,]\d)",
     re.IGNORECASE,
 )
 _NOT_THERE = re.compile(
-    r"-+|\.+|\?+|~|\*|x|n\.?/?a\.?|none|n(?:i|ul)l|\.?nan|blank|unknown|tb[acd]|to be (?:confirmed|agreed|decided)"
-    r"|not (?:known|given|available|applicable)|#(?:n/a|value!|ref!|div/0!|num!|name\?)",
+    r"-+|\.+|\?+|~|\*|x|n\.?/?[akd]\.?|none|n(?:i|ul)l|\.?nan|blank|unknown|tb[acd]|to (?:be (?:confirmed|agreed|decided)"
+    r"|follow)|awaited|pending|not (?:known|given|available|applicable)|#(?:n/a|value!|ref!|div/0!|num!|name\?)",
     re.IGNORECASE,
 )
 _NOTHING: dict[Kind, str] = {"money": "0", "fte": "0", "percent": "0%", "count": "0"}
@@ -41,6 +49,8 @@ def misshapen(text: str, kind: Kind) -> Misread:
     if not text:
         return Misread("no-value", "has no value", f"write {wanted}, or leave the line out")
     plain = unquoted(text)
+    if _FORMULA.fullmatch(plain):
+        return Misread("not-a-number", "is a spreadsheet's formula", f"write what `{_short(plain)}` comes to, in digits")
     if (odd := look_alikes(text)) and isinstance(read_shaped(plain, kind), Number):
         return Misread("not-a-number", f"has {named(text[odd[0]])} in it", f"write {plain}")
     return _known_shape(plain or text, text, kind)
@@ -68,6 +78,10 @@ def _known_shape(text: str, typed: str, kind: Kind) -> Misread:
         whole = f"{parts[1]}{parts[2] or '0'}{'.' + parts[3] if parts[3] else ''}"
         whole = _with_sign(f"{whole}{parts[4]}", kind)
         return Misread("ambiguous-number", "has no digit on one side of its point", f"write {whole}")
+    if kind == "money" and (pence := re.fullmatch(_PENCE, text)):
+        return Misread("wrong-unit", "is in pence", f"write £0.{int(pence[1]):02}")
+    if kind == "money" and _OTHER_MONEY.search(text):
+        return Misread("not-a-number", "is not in pounds", f"write what `{_short(text)}` comes to in pounds")
     return Misread("not-a-number", "is not a number", _salvaged(text, typed, kind))
 
 
@@ -75,30 +89,49 @@ def _salvaged(text: str, typed: str, kind: Kind) -> str:
     """What to write for a text that has a number or two in it, or none."""
     if _NOT_THERE.fullmatch(text) or _NOT_THERE.fullmatch(typed):
         return f"leave the line out if it is not known, or write {_NOTHING[kind]} if there is none"
-    if _LETTERS.fullmatch(text):
-        digits = text.translate(str.maketrans("OolI", "0011"))
-        if isinstance(read_shaped(digits, kind), Number):
-            return f"write {digits}, in digits alone"
-    if whole := re.fullmatch(_CONTINENTAL, text):
-        thousands = whole[2].replace(".", ",")
-        return f"write {_with_sign(f'{whole[1]}{thousands}.{whole[3]}', kind)}"
-    if vulgar := _VULGAR.fullmatch(text):
-        return f"write {_with_sign(f'{vulgar[1] or 0}{_PARTS[vulgar[2]]}{vulgar[3]}', kind)}"
-    if (divided := re.fullmatch(_DIVIDED, text)) and int(divided[2]):
-        return f"write what {text} comes to as a decimal, {_with_sign(_quotient(*divided.groups()), kind)}"
-    if re.fullmatch(_MARKS_ASTRAY, text):
-        return f"write {_grouped(text, kind)}, with a comma before each three digits"
+    if meant := _in_another_shape(text, kind):
+        return meant
     found = list(dict.fromkeys(_readable(one[0], kind) for one in _ONE.finditer(text)))
     if len(found) == 1 and found[0]:
         return f"write {found[0]}, if that is meant"
     if len(found) == 2 and all(found):
         return f"write one number, {found[0]} or {found[1]}"
-    return f"write {WANTED[kind]} in digits in place of `{text if len(text) <= 60 else f'{text[:57]}…'}`, or leave the line out"
+    return f"write {WANTED[kind]} in digits in place of `{_short(text)}`, or leave the line out"
+
+
+def _in_another_shape(text: str, kind: Kind) -> str:
+    """What to write for one number in a shape of another hand, program or country; `` for any other text."""
+    if _LETTERS.fullmatch(text):
+        digits = text.translate(str.maketrans("OolI", "0011"))
+        if isinstance(read_shaped(digits, kind), Number):
+            return f"write {digits}, in digits alone"
+    if whole := re.fullmatch(_CONTINENTAL, text):
+        thousands = re.sub("[. ]", ",", whole[2])
+        return f"write {_with_sign(f'{whole[1]}{thousands}.{whole[3]}', kind)}"
+    if vulgar := _VULGAR.fullmatch(text):
+        return f"write {_with_sign(f'{vulgar[1] or 0}{_PARTS[vulgar[2]]}{vulgar[3]}', kind)}"
+    return _of_parts(text, kind)
+
+
+def _of_parts(text: str, kind: Kind) -> str:
+    """The same of a number divided by another, one with its marks astray, or one in words."""
+    if (divided := re.fullmatch(_DIVIDED, text)) and int(divided[3]):
+        return f"write what {text} comes to as a decimal, {_with_sign(_quotient(*divided.groups()), kind)}"
+    if (twice := re.fullmatch(_POINTS_TWICE, text)) and isinstance(
+        read_shaped(once := ".".join(twice.groups()[:2]), "money"), Number
+    ):
+        return f"write {_with_sign(f'{once}{twice[3]}', kind)}"
+    if in_words := _from_words(text, kind):
+        return f"write {in_words}"
+    if re.fullmatch(_MARKS_ASTRAY, text):
+        return f"write {_grouped(text, kind)}, with a comma before each three digits"
+    return ""
 
 
 def _readable(text: str, kind: Kind) -> str:
     """The number as it can be written for the kind, or `` where it is of another."""
     text = _MILLION.sub("m", text.strip())
+    text = _PER_CENT_AFTER.sub("%", text) if kind == "percent" else text
     with_sign = f"{text}%" if kind == "percent" and "£" not in text else ""
     for one in (text, with_sign, text.lstrip("£ ") if kind != "money" else ""):
         if isinstance(read_shaped(one, kind), Number):
@@ -106,12 +139,28 @@ def _readable(text: str, kind: Kind) -> str:
     return ""
 
 
-def _quotient(above: str, below: str, percent: str) -> str:
-    """One number divided by another, to four places."""
+def _quotient(pounds: str, above: str, below: str, percent: str) -> str:
+    """One number divided by another, to four places; pounds to two."""
     from ..ledger.rounding import EXACT
 
-    value = EXACT.divide(Decimal(above), Decimal(below)).quantize(Decimal("0.0001"))
-    return f"{value.normalize():f}{percent}"
+    places = Decimal("0.01") if pounds else Decimal("0.0001")
+    value = EXACT.divide(Decimal(above.replace(",", "")), Decimal(below)).quantize(places)
+    return f"{pounds}{value.normalize():f}{percent}"
+
+
+def _from_words(text: str, kind: Kind) -> str:
+    """A number in words in digits, `` for any other text."""
+    from .number_words import number_in_words
+
+    bare = _PER_CENT_AFTER.sub("", text)
+    value = number_in_words(bare)
+    if value is None:
+        return ""
+    return f"{value:,f}%" if bare != text else _with_sign(f"{value:,f}", kind)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"
 
 
 def _in_full(text: str) -> str:

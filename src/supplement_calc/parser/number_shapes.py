@@ -99,6 +99,8 @@ def _wrong_unit(shape: re.Match[str], kind: Kind, bare: str) -> Misread | None:
     if kind != "money" and (pounds or suffix in _TIMES):
         return Misread("wrong-unit", "is an amount of money", help)
     if suffix and not re.fullmatch(UNITS[kind], suffix):
+        if re.fullmatch(UNITS["count"], suffix):  # hours are no FTE, nor weeks pounds, without what they are of
+            help = f"write what {shape[0]} comes to as {WANTED[kind]}"
         return Misread("wrong-unit", f"is in {suffix}", help)
     return None
 

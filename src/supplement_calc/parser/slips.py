@@ -11,6 +11,7 @@ from .tree import Scalar
 _TIGHT = re.compile(r"\s*([^\s:]+(?: [^\s:]+)*):(\S.*)")
 _KEY_AND_VALUE = re.compile(r"(\s*(?:- )?)([A-Za-z_][\w /-]*?)\s*:\s*(\S.*)")
 _HASH = re.compile(r"\s+(#[^\s#].*)")
+_OF_A_SPREADSHEET = re.compile(r"#(?:n/a|value!|ref!|div/0!|num!|name\?|null!|spill!|calc!)\s*", re.IGNORECASE)
 _LONGEST = 80
 
 
@@ -61,6 +62,8 @@ def cut_by_hash(scalar: Scalar, line: str) -> Problem | None:
     source = scalar.span.source
     whole = unquoted(f"{scalar} {found[1]}".strip()).replace('"', "'")
     help = f'write "{whole}" in quotes, or a space after the # (column {column}) if it is a comment'
+    if not scalar and _OF_A_SPREADSHEET.fullmatch(found[1]):
+        help = f"`{found[1]}` is a spreadsheet's error: leave the line out if it is not known, or write 0 if there is none"
     span = Span(source, scalar.span.line, column, scalar.span.line, len(line.rstrip()) + 1)
     return Problem("text-cut-short", f"the text ends before `{found[1][:60]}`, which is read as a comment", span, help,
                    severity="warning" if scalar else "error")  # fmt: skip

@@ -136,8 +136,10 @@ def _put_right(line: str, headline: str) -> str | None:
         meant = in_quotes(line) if "second" not in headline or line.count(": ") > 1 else None
         return meant and f"{meant}, in quotes"
     if "dash alone" in headline:
-        key = line.partition(":")[0].strip()
-        return f'{key}: 0 if there is none, leave the line out if it is not known, or write {key}: "-" for a dash in a paper'
+        key, _, after = (part.strip() for part in line.partition(":"))
+        if value := after.removeprefix("-").strip():
+            return f"{key}: {value}"
+        return f'{key}: "-" in quotes for a dash in a paper, leave the line out if it is not known, or write 0 if there is none'
     if "not closed" in headline and (cut := re.search(r"\s(#[^\s#]\S*)", line)):
         return f"the text with `{cut[1]}` in quotes: from column {cut.start(1) + 1} on it is read as a comment"
     return None

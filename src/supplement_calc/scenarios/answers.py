@@ -124,8 +124,9 @@ def raised(ledger: Ledger, answer: Answer, figure: Figure, bias: Figure) -> Figu
     id, label = f"optimism_bias.{answer.id}", answer.label
     below = ledger.work(f"{id}.negated", f"{label}, its sign changed", "GBP", "difference", (ledger.zero("GBP"), figure))
     size = ledger.work(f"{id}.size", f"{label}, without its sign", "GBP", "greater of", (figure, below))
-    more = ledger.work(f"{id}.more", f"Optimism bias on: {label}", "GBP", "share", (bias, size), ledger.rounding)
-    return ledger.work(id, f"{label}, with optimism bias", "GBP", "sum", (figure, more))
+    named = f"optimism bias of {bias.known:f}%"
+    more = ledger.work(f"{id}.more", f"{label}: {named}", "GBP", "share", (bias, size), ledger.rounding)
+    return ledger.work(id, f"{label}, with {named}", "GBP", "sum", (figure, more))
 
 
 def comparable(answer: Answer, given: Given) -> Decimal | None:

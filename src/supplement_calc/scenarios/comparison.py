@@ -10,14 +10,14 @@ from ..case.known_rates import forecast_problems
 from ..case.limits import forecast_size
 from ..case.overrides import Changed, Override
 from ..case.sections import OPTIONS
-from ..case.variants import Change, Variant, Varied, changes_of, entries_of, vary
+from ..case.variants import AS_IT_STANDS as AS_IT_STANDS
+from ..case.variants import OF, Change, Variant, Varied, changes_of, entries_of, vary
 from ..diagnostics import Problem, is_failure
 from ..ledger import Figure, Rounding
-from .answers import ANSWERS, BIASED, Answer, Given, answers_of, better_on, raised
+from .answers import ANSWERS, BIASED, Answer, Given, answers_of, better_on, comparable, raised
 from .evaluation import Evaluation
 
-AS_IT_STANDS = "As the case has it"
-SWEPT_SECTIONS = OPTIONS - {"options", "scenarios"}
+SWEPT_SECTIONS = OPTIONS - OF.keys()
 """Those that an answer can rest on, and so those that a sweep can name."""
 
 
@@ -114,6 +114,11 @@ def own_changes(case: Case, section: Varied, name: str) -> tuple[str | None, tup
     return entry.what, vary(case, list(changes_of(case, section, name)), ()).changed
 
 
+def with_bias(evaluation: Evaluation, bias: Figure) -> Iterator[Given]:
+    """The costs raised by an optimism bias, with their working in the ledgers of the case."""
+    return iter(_with_bias(evaluation, answers_of(evaluation), bias).values())
+
+
 def _with_bias(evaluation: Evaluation, answers: dict[Answer, Given], bias: Figure | None) -> dict[Answer, Given]:
     if bias is None:
         return {}
@@ -126,6 +131,18 @@ def _with_bias(evaluation: Evaluation, answers: dict[Answer, Given], bias: Figur
         ledger = next(one for one in evaluation.ledgers if one.figures.get(given.figure.id) is given.figure)
         found[answer] = Given(raised(ledger, answer, given.figure, bias))
     return found
+
+
+def unranked(rows: Sequence[Compared]) -> Iterator[Compared]:
+    """Every option that cannot be held against another under its scenario: of each other it has an answer that the other has
+    not, or lacks one."""
+    known = [
+        frozenset(answer for answer, given in row.answers.items() if comparable(answer, given) is not None) for row in rows
+    ]
+    for row, mine in zip(rows, known, strict=True):
+        others = [its for other, its in zip(rows, known, strict=True) if other is not row and other.scenario == row.scenario]
+        if others and (row.evaluation is None or mine not in others):
+            yield row
 
 
 def dominated(rows: Sequence[Compared]) -> Iterator[Dominated]:

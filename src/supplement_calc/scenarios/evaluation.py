@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +12,8 @@ from ..costing.costing import Costing, can_be_costed, cost
 from ..costing.package import package_alone
 from ..ledger import Figure, Ledger, Recalculation, Rounding
 from ..ledger.figure import precedents
+from ..ledger.slopes import slopes
+from ..ledger.working_order import WorkingOrder
 from .inputs import Varied, inputs_of
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class Evaluation:
         self.case = case
         self.forecasts = forecasts
         self.rounding = rounding
+        self._found: dict[tuple[str, ...], list[_Part]] = {}
 
     @cached_property
     def costing(self) -> Costing | None:
@@ -52,29 +55,59 @@ class Evaluation:
     @cached_property
     def ledgers(self) -> tuple[Ledger, ...]:
         """The costing's ledger, then the forecast's."""
-        first = package_alone(self.case, self.rounding).ledger if self.costing is None else self.costing.ledger
-        return (first,) if self.forecast is None else (first, self.forecast.ledger)
+        return tuple(self._each_ledger())
+
+    def _each_ledger(self) -> Iterator[Ledger]:
+        """The forecast is made only for whoever asks for more than the costing has."""
+        yield self._first
+        if self.forecast is not None:
+            yield self.forecast.ledger
+
+    @cached_property
+    def _first(self) -> Ledger:
+        return package_alone(self.case, self.rounding).ledger if self.costing is None else self.costing.ledger
+
+    def holding(self, id: str) -> Ledger | None:
+        """The ledger that has a figure of this id, nothing forecast where the costing has it; None where no table has it."""
+        return next((ledger for ledger in self._each_ledger() if id in ledger.figures), None)
 
     def figure(self, id: str) -> Figure | None:
         """A figure by its id; None where no table of the case has it."""
-        return next((ledger.figures[id] for ledger in self.ledgers if id in ledger.figures), None)
+        ledger = self.holding(id)
+        return None if ledger is None else ledger.figures[id]
 
     def inputs(self, ids: Sequence[str]) -> list[Varied]:
         """Every input that these figures rest on, in the file's order."""
         return inputs_of(figure for figure in map(self.figure, ids) if figure is not None)
+
+    def recalculation(self, paths: Sequence[str], id: str) -> Recalculation:
+        """What of one figure depends on the inputs at these paths, ready to be worked out for other values of all that stand at
+        them, each in the order of the paths."""
+        (part,) = self._parts([id])
+        return part.recalculation(paths)[0]
+
+    def moving(self, path: str, id: str, most: int) -> int | None:
+        """How many figures move one figure along with an input; None of more than `most`."""
+        (part,) = self._parts([id])
+        return part.moving(path, most)
+
+    def slopes(self, id: str) -> dict[str, Decimal]:
+        """By how much a figure changes for each 1 that an input changes, by the input's path, rounding left out."""
+        (part,) = self._parts([id])
+        return part.slopes(id)
 
     def function(self, paths: Sequence[str], ids: Sequence[str]) -> Callable[[Sequence[Decimal]], Values]:
         """The figures of these ids as a function of the inputs at these paths, in their order.
 
         Figures that rest on none of them keep their values.
         """
-        parts = [part for ledger in self.ledgers if (part := _part(ledger, paths, ids)) is not None]
+        parts = [(*part.recalculation(paths), part.ids) for part in self._parts(ids)]
 
         def values(at: Sequence[Decimal]) -> Values:
             answers: dict[str, Decimal | None] = {}
             for recalculation, places, mine in parts:
                 run = recalculation.run([at[place] for place in places])
-                answers |= {id: run[id] for id in mine if id not in answers}
+                answers |= {id: run[id] for id in mine}
             return answers
 
         return values
@@ -82,28 +115,57 @@ class Evaluation:
     def columns(self, paths: Sequence[str], ids: Sequence[str]) -> Callable[[Sequence[Sequence[Decimal]], int], Columns]:
         """The same for many rows at once, several times as fast: a column of values for each path and how many rows there are
         give a column for each id."""
-        parts = [part for ledger in self.ledgers if (part := _part(ledger, paths, ids)) is not None]
+        parts = [(*part.recalculation(paths), part.ids) for part in self._parts(ids)]
 
         def values(at: Sequence[Sequence[Decimal]], rows: int) -> Columns:
             answers: dict[str, list[Decimal | None]] = {}
             for recalculation, places, mine in parts:
-                ours = [id for id in mine if id not in answers]
-                answers |= recalculation.columns([at[place] for place in places], ours, rows)
+                answers |= recalculation.columns([at[place] for place in places], mine, rows)
             return answers
 
         return values
 
+    def _parts(self, ids: Sequence[str]) -> Sequence[_Part]:
+        """What each ledger has of these figures, found once for as many inputs as are varied."""
+        if tuple(ids) not in self._found:
+            left, parts = list(dict.fromkeys(ids)), []
+            for ledger in self._each_ledger():
+                if mine := [id for id in left if id in ledger.figures]:
+                    parts.append(_Part(ledger, mine))
+                    left = [id for id in left if id not in mine]
+                if not left:
+                    break
+            self._found[tuple(ids)] = parts
+        return self._found[tuple(ids)]
 
-def _part(ledger: Ledger, paths: Sequence[str], ids: Sequence[str]) -> tuple[Recalculation, list[int], list[str]] | None:
-    """What of the figures one ledger has, ready to be worked out again; for each changed input the place of its value."""
-    mine = [id for id in ids if id in ledger.figures]
-    if not mine:
-        return None
-    wanted = [ledger.figures[id] for id in mine]
-    by_path: dict[str, list[Figure]] = {}
-    for one in {one.id: one for figure in wanted for one in precedents(figure)}.values():
-        if one.is_input and (path := ".".join(getattr(one.origin, "path", ()))) in paths:
-            by_path.setdefault(path, []).append(one)
-    changed = [(figure, place) for place, path in enumerate(paths) for figure in by_path.get(path, ())]
-    recalculation = Recalculation(ledger, [figure for figure, _ in changed], wanted)
-    return recalculation, [place for _, place in changed], mine
+
+class _Part:
+    """What of some figures one ledger has, and the inputs that they rest on by path: one path may have several."""
+
+    def __init__(self, ledger: Ledger, ids: Sequence[str]) -> None:
+        self.ids = ids
+        self._ledger = ledger
+        wanted = [ledger.figures[id] for id in ids]
+        self._order = WorkingOrder(ledger, wanted)
+        self._by_path: dict[str, list[Figure]] = {}
+        for one in {one.id: one for figure in wanted for one in precedents(figure)}.values():
+            if one.is_input and (path := ".".join(getattr(one.origin, "path", ()))):
+                self._by_path.setdefault(path, []).append(one)
+
+    def moving(self, path: str, most: int) -> int | None:
+        """How many figures move with an input; None of more than `most`."""
+        moved = self._order.moved([self._order.places[one.id] for one in self._by_path.get(path, ())], most)
+        return None if moved is None else len(moved)
+
+    def slopes(self, id: str) -> dict[str, Decimal]:
+        """The slope of one of the figures by the inputs at each path, all of them changed alike."""
+        found = slopes(self._order, self._ledger.figures[id])
+        return {
+            path: sum((found.get(one.id, Decimal(0)) for one in figures), Decimal(0)) for path, figures in self._by_path.items()
+        }
+
+    def recalculation(self, paths: Sequence[str]) -> tuple[Recalculation, list[int]]:
+        """The recalculation for other values at these paths, and for each changed input the place of its path."""
+        changed = [(figure, place) for place, path in enumerate(paths) for figure in self._by_path.get(path, ())]
+        recalculation = Recalculation(self._ledger, [figure for figure, _ in changed], order=self._order)
+        return recalculation, [place for _, place in changed]

@@ -7,12 +7,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ..ledger import Computed, Figure
+from ..ledger import Computed, Recalculation
 from ..ledger.operations import function_of
 from .rational import Interval, Number, Rational, Split, TooHigh
 
 _HUNDRED = 100
 _MOST_PIECES = 200
+_MOST_STEPS = (
+    4_000  # over all pieces: less than a tenth of a second. What a forecast splits month after month is searched instead
+)
 # Operations that go by what is cheapest until a target is met divide where they stop: those are searched.
 _SEARCHED = frozenset(("cheapest first until", "dearest first until"))
 
@@ -24,69 +27,43 @@ class Piece(NamedTuple):
     form: Rational | None
 
 
-def pieces(wanted: Figure, inputs: Sequence[Figure], interval: Interval) -> list[Piece] | None:
+def pieces(recalculation: Recalculation, id: str, interval: Interval) -> list[Piece] | None:
     """The figure in each interval in which it has one form, in order; None where its form is not one that is solved.
 
-    `inputs` are the figures that the one input stands for. Nothing is rounded on the way.
+    The recalculation's inputs are all one and the same. Nothing is rounded on the way.
     """
-    steps = _moved(wanted, inputs)
     found: list[Piece] = []
     waiting = [interval]
+    steps = 0
     while waiting:
         one = waiting.pop()
+        steps += len(recalculation.operands)
         try:
-            found.append(Piece(one, _form(wanted, inputs, steps, one)))
+            found.append(Piece(one, _form(recalculation, recalculation.place(id), one)))
         except Split as split:
             waiting += [Interval(split.at, one.high), Interval(one.low, split.at)]
         except (TooHigh, NotImplementedError):
             return None
-        if len(found) + len(waiting) > _MOST_PIECES:
+        if len(found) + len(waiting) > _MOST_PIECES or (waiting and steps > _MOST_STEPS):
             return None
     return found
 
 
-def _moved(wanted: Figure, inputs: Sequence[Figure]) -> list[Figure]:
-    """What the wanted figure rests on and depends on the inputs, operands first."""
-    order = _operands_first(wanted)
-    moved = set(inputs)
-    steps = []
-    for figure in order:
-        if figure not in moved and not moved.isdisjoint(figure.operands):
-            moved.add(figure)
-            steps.append(figure)
-    return steps
-
-
-def _operands_first(wanted: Figure) -> list[Figure]:
-    done: dict[str, Figure] = {}
-    stack: list[tuple[Figure, bool]] = [(wanted, False)]
-    while stack:
-        figure, ready = stack.pop()
-        if figure.id in done:
-            continue
-        if ready:
-            done[figure.id] = figure
-        else:
-            stack.append((figure, True))
-            stack += [(operand, False) for operand in figure.operands if operand.id not in done]
-    return list(done.values())
-
-
-def _form(wanted: Figure, inputs: Sequence[Figure], steps: Sequence[Figure], interval: Interval) -> Rational | None:
+def _form(recalculation: Recalculation, wanted: int, interval: Interval) -> Rational | None:
     itself = Rational(interval, (Fraction(0), Fraction(1)))
-    forms: dict[Figure, Any] = dict.fromkeys(inputs, itself)
-    for figure in steps:
-        worked = figure.origin
-        assert isinstance(worked, Computed)
-        operands = [forms.get(one, one.value) for one in worked.operands]
-        result = _worked(worked, operands)
-        forms[figure] = (
+    forms: dict[int, Any] = dict.fromkeys(recalculation.changed, itself)
+    for place, operands in recalculation.operands.items():
+        result = _worked(
+            recalculation.worked(place), [forms[one] if one in forms else recalculation.fixed[one] for one in operands]
+        )
+        forms[place] = (
             None if result is None else result if isinstance(result, Rational) else Rational.constant(interval, result)
         )
     if wanted in forms:
         form: Rational | None = forms[wanted]
         return form
-    return None if wanted.value is None else Rational.constant(interval, wanted.value)
+    value = recalculation.value(wanted)
+    return None if value is None else Rational.constant(interval, value)
 
 
 def _worked(worked: Computed, operands: Sequence[Any]) -> Any:

@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from ..costing.package import has_package, years_of
+from ..costing.package_reserve import ALL
 from .evaluation import Evaluation
 
 
 class Question(NamedTuple):
-    """A question and the figure that answers it: yes where that is 0 or less. `zero` says in words what it is when it is 0."""
+    """A question and the figure that answers it: yes where that is 0 or less. `about` is what the figure is over or under: the
+    budget, doing nothing, or the funding of a package; `period` what it is counted over, where the question does not say."""
 
     id: str
     figure: str
     asks: str
-    zero: str
+    about: Literal["budget", "doing nothing", "funding"]
+    period: str = ""
 
 
 BUDGET = Question(
     "budget",
     "budget_position.full_over_budget",
     "Does the budget meet the cost of all posts filled, with supplements and no agency staff?",
-    "all posts filled, with supplements, cost exactly the budget",
+    "budget",
+    "in a full year",
 )
 DAY_ONE = Question(
     "day_one",
     "day_one.over_budget",
     "Does the budget meet current spend plus the supplement to staff in post?",
-    "current spend plus the supplement to staff in post is exactly the budget",
+    "budget",
+    "in a full year",
 )
 EXTRA_COST = Question(
     "extra_cost",
     "forecast.net.total",
     "Has the proposal cost no more than doing nothing by the end of the forecast?",
-    "the proposal has cost exactly what doing nothing costs",
+    "doing nothing",
 )
-UNFUNDED = "package.unfunded."
+_UNFUNDED = ("unfunded_after_reserve", "unfunded")
+"""What of a package no funding meets: after what its reserve had left of earlier years, where the case carries that forward."""
 
 
 def questions(evaluation: Evaluation) -> Iterator[Question]:
@@ -43,7 +50,15 @@ def questions(evaluation: Evaluation) -> Iterator[Question]:
     for question in (BUDGET, DAY_ONE, EXTRA_COST, *_packages(evaluation)):
         figure = evaluation.figure(question.figure)
         if figure is not None and figure.value is not None:
-            yield question
+            yield question._replace(period=_whole_term(evaluation)) if question is EXTRA_COST else question
+
+
+def _whole_term(evaluation: Evaluation) -> str:
+    """The months of the forecast, the first to the last."""
+    from ..costing.forecast.calendar import months_of
+
+    first, *_, last = [*months_of(evaluation.case)] * 2
+    return f"from {first.name} to {last.name}"
 
 
 _MAIN = (EXTRA_COST.figure, BUDGET.figure, "full_establishment.total", "current_spend.total")
@@ -62,13 +77,14 @@ def main_answer(evaluation: Evaluation) -> str | None:
 
 def _packages(evaluation: Evaluation) -> Iterator[Question]:
     """Whether each year of a package, and all together, is funded."""
-    for ledger in evaluation.ledgers[:1]:
-        for id in ledger.figures:
-            if id.startswith(UNFUNDED):
-                year = id.removeprefix(UNFUNDED)
-                title = ledger.tables[f"package_in_{year}"].title
-                asks = f"Does approved funding meet the cost of the {title[0].lower()}{title[1:]}?"
-                yield Question(f"package_in_{year}_unfunded", id, asks, "it does exactly")
+    if not has_package(evaluation.case):
+        return
+    for year, name in (*((year.id, year.name) for year in years_of(evaluation.case)), (ALL, "all years")):
+        ids = [f"package.{unfunded}.{year}" for unfunded in _UNFUNDED]
+        id = next((one for one in ids if evaluation.figure(one) is not None), None)
+        if id is not None:
+            asks = f"Does approved funding meet the cost of the package in {name}?"
+            yield Question(f"package_in_{year}_unfunded", id, asks, "funding")
 
 
 def paid_back_by(month: str, name: str) -> Question:
@@ -77,5 +93,5 @@ def paid_back_by(month: str, name: str) -> Question:
         f"paid_back_by_{month}",
         f"forecast.month_{month}.cumulative",
         f"Has the proposal cost no more than doing nothing by the close of {name}?",
-        f"by the close of {name} the proposal has cost exactly what doing nothing costs",
+        "doing nothing",
     )

@@ -16,7 +16,8 @@ Coefficients = tuple[Fraction, ...]
 
 _HIGHEST = 4  # a static table multiplies an input with itself once or twice; a forecast by as many as it has months
 _ZERO, _ONE = Fraction(0), Fraction(1)
-_HALVINGS = 200
+_LONGEST = 4_000  # binary digits of a coefficient: what a long forecast multiplies month after month is searched instead
+_HALVINGS = 100
 
 
 class Interval(NamedTuple):
@@ -40,7 +41,7 @@ class Split(Exception):  # noqa: N818 - no error: how an answer that changes its
 
 
 class TooHigh(Exception):  # noqa: N818 - no error: what is of too high a degree is searched instead
-    """A polynomial of a higher degree than is solved."""
+    """A polynomial of a higher degree than is solved, or of longer coefficients."""
 
 
 def trimmed(coefficients: Iterable[Fraction]) -> Coefficients:
@@ -62,7 +63,7 @@ def value_at(polynomial: Coefficients, at: Fraction) -> Fraction:
 def roots(polynomial: Coefficients, interval: Interval) -> list[Fraction]:
     """Where the polynomial is zero inside the interval, each once, in order; it is not zero everywhere.
 
-    Those of a straight line are exact; of a curve each is within a 2^-200th of the interval. A curve that only touches zero is
+    Those of a straight line are exact; of a curve each is within a 2^-100th of the interval. A curve that only touches zero is
     zero where its slope is.
     """
     if len(polynomial) < 2:
@@ -107,16 +108,30 @@ def _multiplied(first: Coefficients, second: Coefficients, *, limit: bool = True
     if not first or not second:
         return ()
     if len(first) == 1:
-        return tuple(first[0] * one for one in second)
+        return second if first[0] == 1 else _short(tuple(first[0] * one for one in second))
     if len(second) == 1:
-        return tuple(second[0] * one for one in first)
+        return first if second[0] == 1 else _short(tuple(second[0] * one for one in first))
     product = [_ZERO] * (len(first) + len(second) - 1)
     for power, a in enumerate(first):
         for more, b in enumerate(second):
             product[power + more] += a * b
     if limit and len(product) > _HIGHEST + 1:
         raise TooHigh
-    return tuple(product)
+    return _short(tuple(product))
+
+
+def _short(polynomial: Coefficients) -> Coefficients:
+    if max(one.denominator.bit_length() for one in polynomial) > _LONGEST:
+        raise TooHigh
+    return polynomial
+
+
+def _times(first: Coefficients, second: Coefficients) -> Fraction | None:
+    """What the first is of the second, where that is one number throughout."""
+    if len(first) != len(second):
+        return None
+    times = first[-1] / second[-1]
+    return times if all(one == times * other for one, other in zip(first, second, strict=True)) else None
 
 
 class Rational:
@@ -168,7 +183,7 @@ class Rational:
 
     def __mul__(self, other: Number) -> Rational:
         second = self._other(other)
-        return Rational(self.interval, _multiplied(self.upper, second.upper), _multiplied(self.lower, second.lower))
+        return _reduced(self.interval, (self.upper, second.upper), (self.lower, second.lower))
 
     __rmul__ = __mul__
 
@@ -176,7 +191,7 @@ class Rational:
         second = self._other(other)
         if not second:
             raise ZeroDivisionError
-        return Rational(self.interval, _multiplied(self.upper, second.lower), _multiplied(self.lower, second.upper))
+        return _reduced(self.interval, (self.upper, second.lower), (self.lower, second.upper))
 
     def __rtruediv__(self, other: Number) -> Rational:
         return self._other(other) / self
@@ -211,3 +226,26 @@ class Rational:
         return (self - other).sign() == 0
 
     __hash__ = None  # type: ignore[assignment]  # equal inside an interval, and not one number
+
+
+def _reduced(interval: Interval, above: tuple[Coefficients, ...], below: tuple[Coefficients, ...]) -> Rational:
+    """A product of polynomials over another: what stands above and below alike is left out, and the leading coefficient of what
+    is left below is 1, so that numbers stay short."""
+    factor, uppers, lowers = _ONE, list(above), list(below)
+    for one in above:
+        for other in lowers:
+            if one and (times := _times(one, other)) is not None:
+                factor *= times
+                uppers.remove(one)
+                lowers.remove(other)
+                break
+    upper: Coefficients = (factor,) if factor else ()
+    lower: Coefficients = (_ONE,)
+    for one in uppers:
+        upper = _multiplied(upper, one)
+    for one in lowers:
+        lower = _multiplied(lower, one)
+    if lower[-1] != 1:
+        leading = (1 / lower[-1],)
+        upper, lower = _multiplied(leading, upper), _multiplied(leading, lower)
+    return Rational(interval, upper, lower)

@@ -8,14 +8,13 @@ each side.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..ledger import Figure
-from ..ledger.figure import precedents
+from ..ledger import Recalculation
 from .evaluation import Evaluation
 from .inputs import Varied
 from .pieces import Piece, pieces
@@ -89,19 +88,39 @@ class Switching(NamedTuple):
         return change.to_integral_value(ROUND_CEILING if change > 0 else ROUND_FLOOR)
 
 
+class Answer:
+    """A question's figure as a function of one input: the engine's own arithmetic, each value worked out once."""
+
+    def __init__(self, recalculation: Recalculation, question: Question) -> None:
+        self._recalculation = recalculation
+        self._id = question.figure
+        self._known: dict[Decimal, Decimal | None] = {}
+
+    def __call__(self, value: Decimal) -> Decimal | None:
+        """The figure at a value of the input."""
+        if value not in self._known:
+            self._known[value] = self._recalculation.run([value] * len(self._recalculation.changed))[self._id]
+        return self._known[value]
+
+    def at(self, values: Sequence[Decimal]) -> list[tuple[Decimal, Decimal | None]]:
+        """The figure at many values, all at once."""
+        new = [value for value in dict.fromkeys(values) if value not in self._known]
+        columns = [new] * len(self._recalculation.changed)
+        figures = self._recalculation.columns(columns, [self._id], len(new))[self._id]
+        self._known.update(zip(new, figures, strict=True))
+        return [(value, self._known[value]) for value in values]
+
+
 def switching(evaluation: Evaluation, question: Question, input: Varied) -> Switching:
     """Every value of the input at which the answer changes."""
-    function = evaluation.function([input.path], [question.figure])
-
-    def at(value: Decimal) -> Decimal | None:
-        return function([value])[question.figure]
-
     wanted = evaluation.figure(question.figure)
     assert wanted is not None
     assert wanted.value is not None
+    recalculation = evaluation.recalculation([input.path], question.figure)
+    at = Answer(recalculation, question)
     step = min(input.step, _FINEST[input.unit])
     most = _FAR if input.most is None else input.most
-    forms = pieces(wanted, _standing_for(wanted, input.path), Interval(Fraction(input.least), Fraction(most)))
+    forms = pieces(recalculation, question.figure, Interval(Fraction(input.least), Fraction(most)))
     if forms is not None:
         near = [(root, root) for root in _candidates(forms)]
         searched = Searched(input.least, input.most, None)
@@ -110,10 +129,10 @@ def switching(evaluation: Evaluation, question: Question, input: Varied) -> Swit
     else:
         most = _end(evaluation, input)
         looked = _grid(input, most, step)
-        near = [(Fraction(low), Fraction(high)) for low, high in _changes(at, looked)]
+        near = [(Fraction(low), Fraction(high)) for low, high in _changes(at.at(looked))]
         searched = Searched(input.least, most, GRID)
     crossings = _crossings(at, near, step, input, most)
-    return Switching(question, input, wanted.value, crossings, searched, () if crossings else _extremes(at, looked))
+    return Switching(question, input, wanted.value, crossings, searched, () if crossings else _extremes(at.at(looked)))
 
 
 def frontier(
@@ -122,17 +141,20 @@ def frontier(
     """Two inputs at once: for values of the first, from end to end of what it can be and its own, the switching values of the
     second, searched at `GRID` steps."""
     function = evaluation.function([first.path, second.path], [question.figure])
+    many = evaluation.columns([first.path, second.path], [question.figure])
     end, most = _end(evaluation, first), _end(evaluation, second)
     step = min(second.step, _FINEST[second.unit])
     width = (end - first.least) / steps
     exact = min(first.step, _FINEST[first.unit])
     tried = {(first.least + width * number).quantize(exact, ROUND_FLOOR) for number in range(steps)} | {end, first.value}
+    looked = _grid(second, most, step)
     for value in sorted(tried):
 
         def at(other: Decimal, value: Decimal = value) -> Decimal | None:
             return function([value, other])[question.figure]
 
-        near = [(Fraction(low), Fraction(high)) for low, high in _changes(at, _grid(second, most, step))]
+        figures = many([[value] * len(looked), looked], len(looked))[question.figure]
+        near = [(Fraction(low), Fraction(high)) for low, high in _changes(zip(looked, figures, strict=True))]
         yield value, _crossings(at, near, step, second, most)
 
 
@@ -143,11 +165,6 @@ def _crossings(
     found = [one for low, high in near if (one := _crossing(at, low, high, step, input, most)) is not None]
     unique = {one.values: one for one in found}.values()
     return tuple(sorted(unique, key=lambda one: abs(one.value - input.value)))
-
-
-def _standing_for(wanted: Figure, path: str) -> list[Figure]:
-    """The figures of the input: one path may be asked for under several ids."""
-    return [one for one in precedents(wanted) if one.is_input and ".".join(getattr(one.origin, "path", ())) == path]
 
 
 def _candidates(forms: Sequence[Piece]) -> Iterator[Fraction]:
@@ -185,9 +202,8 @@ def _grid(input: Varied, most: Decimal, step: Decimal) -> list[Decimal]:
     return sorted(tried | {most, input.value})
 
 
-def _changes(at: At, looked: Sequence[Decimal]) -> Iterator[tuple[Decimal, Decimal]]:
+def _changes(answers: Iterable[tuple[Decimal, Decimal | None]]) -> Iterator[tuple[Decimal, Decimal]]:
     """Neighbours of the grid with another answer each."""
-    answers = [(value, at(value)) for value in looked]
     for (low, first), (high, second) in pairwise([(value, figure) for value, figure in answers if figure is not None]):
         if (first > 0) != (second > 0):
             yield low, high
@@ -236,9 +252,9 @@ def _adjacent(at: At, below: int, above: int, step: Decimal, input: Varied) -> C
     return Crossing(tuple(pair), tuple(figures))
 
 
-def _extremes(at: At, looked: Sequence[Decimal]) -> tuple[tuple[Decimal, Decimal], ...]:
-    answers = [(figure, value) for value in looked if (figure := at(value)) is not None]
-    if not answers:
+def _extremes(answers: Iterable[tuple[Decimal, Decimal | None]]) -> tuple[tuple[Decimal, Decimal], ...]:
+    known = [(figure, value) for value, figure in answers if figure is not None]
+    if not known:
         return ()
-    (least, at_least), (most, at_most) = min(answers), max(answers)
+    (least, at_least), (most, at_most) = min(known), max(known)
     return ((at_least, least), (at_most, most))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..case.case import Case
 from ..diagnostics.names import fold
-from ..ledger.figure import precedents
 from ..parser.tree import resolved
 from .evaluation import Evaluation
 from .inputs import Varied
@@ -19,9 +18,10 @@ from .switching import GRID, Crossing, Switching, frontier, switching
 if TYPE_CHECKING:
     from ..costing.forecast.calendar import Month
 
-MOST_STEPS = 90_000  # steps of arithmetic by inputs: about two seconds
-MOST_MONTHS = 2_800  # months by grades by inputs of a forecast: about two seconds
-_ALL = Decimal(100)
+MOST_STEPS = 40_000  # figures that move with an input, of all inputs of a question together: under a second
+_MOST_TRIES = 300_000  # figures counted of inputs that are then passed over: a quarter of a second
+MOST_MONTHS = 1_500  # months by grades of a forecast: made in about a second
+_ALL, _ZERO = Decimal(100), Decimal(0)
 
 
 class Span(NamedTuple):
@@ -43,13 +43,15 @@ class Together(NamedTuple):
 
 class Answered(NamedTuple):
     """A question, its figure as the case is, and the switching values of each input, the smallest change first; then those
-    without. `frontier` is of two inputs at once: values of the first, each with the switching values of the second."""
+    without. `frontier` is of two inputs at once: values of the first, each with the switching values of the
+    second. `unsearched` are inputs that would take too long all together: each can be asked for by itself."""
 
     question: Question
     now: Decimal
     switching: tuple[Switching, ...]
     frontier: tuple[tuple[Decimal, tuple[Crossing, ...]], ...] = ()
     together: tuple[Together, ...] = ()
+    unsearched: tuple[Varied, ...] = ()
 
     @property
     def is_yes(self) -> bool:
@@ -68,8 +70,8 @@ class Answered(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """All questions of a case; `left_out` are those whose inputs are too many for a moment's work, `varied` the inputs that
-    alone were asked for, and `notes` say why a question is not one of the case."""
+    """All questions of a case; `left_out` are those that would take a large forecast, `varied` the inputs that alone were asked
+    for, and `notes` say why a question is not one of the case."""
 
     evaluation: Evaluation
     answered: tuple[Answered, ...]
@@ -79,11 +81,10 @@ class Answers(NamedTuple):
 
 
 def is_small_forecast(case: Case) -> bool:
-    """Whether every input of the forecast can be tried in a moment; counted before the forecast is made."""
+    """Whether the forecast is made for its switching values alone; counted before it is made."""
     from ..costing.forecast.calendar import months_of
 
-    grades = max(len(case.grades), 1)
-    return case.forecast is None or len(months_of(case)) * grades * (5 * grades + 8) <= MOST_MONTHS
+    return case.forecast is None or len(months_of(case)) * max(len(case.grades), 1) <= MOST_MONTHS
 
 
 def questions_of(evaluation: Evaluation, month: Month | None = None) -> list[Question]:
@@ -97,33 +98,45 @@ def questions_of(evaluation: Evaluation, month: Month | None = None) -> list[Que
 def answers(evaluation: Evaluation, asked: Sequence[Question], varied: Sequence[Varied] = ()) -> Answers:
     """The switching values of every input, or of the `varied` ones alone, and of two such the frontier."""
     done: list[Answered] = []
-    left_out: list[Question] = []
     for question in asked:
         inputs = evaluation.inputs([question.figure])
+        wanted = [one.path for one in varied]
         if varied:
-            wanted = [one.path for one in varied]
             inputs = sorted((one for one in inputs if one.path in wanted), key=lambda one: wanted.index(one.path))
-        elif _steps(evaluation, question) * len(inputs) > MOST_STEPS:
-            left_out.append(question)
-            continue
         if inputs:
             done.append(_answered(evaluation, question, inputs, pair=len(varied) == 2 == len(inputs), all=not varied))
-    return Answers(evaluation, tuple(done), tuple(left_out), tuple(varied))
-
-
-def _steps(evaluation: Evaluation, question: Question) -> int:
-    figure = evaluation.figure(question.figure)
-    return 0 if figure is None else sum(1 for _ in precedents(figure))
+    return Answers(evaluation, tuple(done), varied=tuple(varied))
 
 
 def _answered(evaluation: Evaluation, question: Question, inputs: Sequence[Varied], *, pair: bool, all: bool) -> Answered:
-    ranked = sorted((switching(evaluation, question, one) for one in inputs), key=_size)
+    searched = _affordable(evaluation, question, inputs) if all else inputs
+    ranked = sorted((switching(evaluation, question, one) for one in searched), key=_size)
     rows = tuple(frontier(evaluation, question, inputs[0], inputs[1])) if pair else ()
     now = evaluation.figure(question.figure)
     assert now is not None
     assert now.value is not None
-    together = tuple(_together(evaluation, question, inputs)) if all and question.id == EXTRA_COST.id else ()
-    return Answered(question, now.value, tuple(ranked), rows, together)
+    paths = {one.path for one in searched}
+    unsearched = tuple(one for one in inputs if one.path not in paths)
+    asks_of_turnover = all and question.id == EXTRA_COST.id and not any(_is_turnover(one) for one in unsearched)
+    together = tuple(_together(evaluation, question, searched)) if asks_of_turnover else ()
+    return Answered(question, now.value, tuple(ranked), rows, together, unsearched)
+
+
+def _affordable(evaluation: Evaluation, question: Question, inputs: Sequence[Varied]) -> list[Varied]:
+    """The inputs that can be looked through in a moment: those of which 1% moves the figure furthest come first, and one that
+    moves too many others is passed over for those that move few."""
+    slopes = evaluation.slopes(question.figure)
+    left, tries, found = MOST_STEPS, _MOST_TRIES, set()
+    for one in sorted(inputs, key=lambda one: -abs(slopes.get(one.path, _ZERO) * one.value)):
+        size = evaluation.moving(one.path, question.figure, left)
+        if size is not None:
+            left -= size
+            found.add(one.path)
+        else:
+            tries -= left
+        if tries < 0:
+            break
+    return [one for one in inputs if one.path in found]
 
 
 def _size(one: Switching) -> tuple[bool, bool, Decimal]:
@@ -134,14 +147,18 @@ def _size(one: Switching) -> tuple[bool, bool, Decimal]:
     return (False, share is None, abs(one.change(one.nearest) if share is None else share))
 
 
+def _is_turnover(one: Varied) -> bool:
+    return one.path.startswith("forecast.proposal.turnover") and one.unit == "percent"
+
+
 def _together(evaluation: Evaluation, question: Question, inputs: Sequence[Varied]) -> Iterator[Together]:
     """The proposal's turnover at one rate throughout, whatever points or grades it is given by."""
-    rates = tuple(one for one in inputs if one.path.startswith("forecast.proposal.turnover") and one.unit == "percent")
+    rates = tuple(one for one in inputs if _is_turnover(one))
     if not rates:
         return
-    function = evaluation.function([one.path for one in rates], [question.figure])
     tried = [(_ALL * number / GRID).quantize(Decimal("0.01")) for number in range(GRID + 1)]
-    found = [(value, at) for at in tried if (value := function([at] * len(rates))[question.figure]) is not None]
+    columns = evaluation.columns([one.path for one in rates], [question.figure])([tried] * len(rates), len(tried))
+    found = [(value, at) for at, value in zip(tried, columns[question.figure], strict=True) if value is not None]
     if found:
         least, at = min(found)
         yield Together(rates, least <= 0 < max(found)[0], at, least)

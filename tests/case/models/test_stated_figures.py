@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from supplement_calc.case.models.fields.stated_figures import PayRange, absence, pay_range, stated, unit_of
+from supplement_calc.case.models.fields.pay_ranges import PayRange, pay_range
+from supplement_calc.case.models.fields.stated_figures import absence, stated, unit_of
 from supplement_calc.diagnostics import Source, Span
 from supplement_calc.ledger import Figure, Input, why_none
 from supplement_calc.parser.tree import Scalar

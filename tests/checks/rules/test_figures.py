@@ -89,7 +89,7 @@ def test_a_limit_is_of_the_figures_own_unit() -> None:
     assert problem.headline == "On-costs is 25%, 0.1 points above its limit of 24.9%"
     for figure, limit, code in (
         ("on_costs", "24", "missing-percent"),
-        ("on_costs", "£24", "missing-percent"),
+        ("on_costs", "£24", "wrong-unit"),
         (OVER, "10%", "wrong-unit"),
         ("agency.fte", "£2", "wrong-unit"),
         (OVER, "2 fte", "wrong-unit"),

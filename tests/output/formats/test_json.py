@@ -74,7 +74,8 @@ def case(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("command", ["cost", "break-even"])
 def test_the_keys_are_these(case: Path, command: str) -> None:
     found = data(case, command=command)
-    assert [key for key in found if key != "key_figures"] == KEYS
+    more = ["switching", "switching_notes"] if command == "break-even" else []
+    assert [key for key in found if key != "key_figures"] == [*KEYS, *more]
     assert list(found)[5] == "key_figures"
     assert found["format"] == 1
     assert found["file"] == str(case)

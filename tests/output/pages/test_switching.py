@@ -146,24 +146,42 @@ def test_a_package_is_a_question_and_a_case_without_a_budget_says_why(tmp_path: 
     assert "Whether the proposal pays for itself is not asked: the case has no `forecast:` section." in text
     assert "Does approved funding meet the cost of the package in 2021/22? No: £1,000 not funded." in text
     (row,) = (
-        row for row in switching(case=path) if row["figure"] == "package.unfunded.2021_22" and row["path"] == "measures.1.fte"
+        row
+        for row in switching(case=path)
+        if row["figure"] == "package.unfunded_after_reserve.2021_22" and row["path"] == "measures.1.fte"
     )
     (crossing,) = row["crossings"]
     # £20,500 a post in the half year, against £40,000: 1.95 posts are £39,975
-    assert (crossing["values"], crossing["whole_posts"]) == (["1.96", "1.95"], "-1")
+    assert (crossing["values"], crossing["whole_posts"]) == (["1.95"], "-1")
 
 
 def test_a_forecast_too_large_for_a_moment_is_said_and_one_input_is_still_answered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("supplement_calc.scenarios.switching_answers.MOST_MONTHS", 100)
+    monkeypatch.setattr("supplement_calc.scenarios.switching_answers.MOST_MONTHS", 50)
     assert {row["question"] for row in switching()} == {"budget", "day_one"}
-    assert "--vary PATH has those of one input." in page()
+    assert "--vary PATH looks through one input." in page()
     assert "extra_cost" in {row["question"] for row in switching("--vary", "agency.cost_per_fte")}
+
+
+def test_an_input_that_moves_too_much_is_named_and_left_unsearched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("supplement_calc.scenarios.switching_answers.MOST_STEPS", 3_000)
+    rows = [row for row in switching() if row["question"] == "extra_cost"]
+    left = [row for row in rows if row["searched"] is None]
+    assert {"grades.grade_9.in_post", "grades.grade_11.vacant"} <= {row["path"] for row in left}
+    assert not any(row["crossings"] or row["extremes"] for row in left)
+    # the inputs that move the answer furthest are looked through, and so are those that move little else
+    assert {"pay_points.29", "agency.cost_per_fte"} <= {row["path"] for row in rows if row["searched"]}
+    said = page()
+    assert "Not looked through: Grade 9 in post, Grade 9 vacant, Grade 10 in post, " in said
+    assert "No number of starters makes it pay" not in said
+    assert "All other inputs are solved exactly" in said
+    (row,) = (row for row in switching("--vary", "grades.grade_9.in_post") if row["question"] == "extra_cost")
+    assert row["searched"]["steps"] == 64
 
 
 def test_a_payment_that_needs_the_forecast_is_costed_where_the_forecast_is_too_large(tmp_path: Path) -> None:
     ran = run("break-even", written(tmp_path, EVERY_FORM["endless"], "endless.yaml"))
     assert ran.code == 0
-    assert "--vary PATH has those of one input." in ran.out
+    assert "--vary PATH looks through one" in ran.out
 
 
 def test_a_forecast_with_errors_leaves_the_rest(tmp_path: Path) -> None:
@@ -189,4 +207,6 @@ def test_sheets_have_a_row_for_each_number() -> None:
 def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
     seen = session("break-even", str(DERBYSHIRE), columns=columns)
     assert seen.code == 0
-    assert "What would make the answer yes" in seen.text
+    title = next(number for number, row in enumerate(seen.rows) if row.startswith("What would make the answer yes"))
+    rows = seen.rows[title : title + 14]
+    assert any(row.split()[-3:] == ["£11,403,379", "£1,068,766", "10.3%"] for row in rows), rows  # in one row, not stacked

@@ -14,7 +14,6 @@ from . import dates, stated
 from .numbers import Sign, number, placed, supplement
 from .patterns import any_case, either, in_editors, one_of, whole
 from .places import Place
-from .stated import as_printed
 
 Schema = dict[str, Any]
 _MORE = 10**15
@@ -188,62 +187,65 @@ _NOT_GIVEN = "; or n/a, -, illegible or not given"
 
 def _stated(_: Place) -> Schema:
     kinds = (
-        as_printed("percent", "any"),
-        as_printed("fte", "any"),
-        as_printed("money", "any", pounds="must"),
+        stated.as_printed("percent", "any"),
+        stated.as_printed("fte", "any"),
+        stated.as_printed("money", "any", pounds="must"),
         number("count", "any"),
     )
-    pattern = either(stated.stated(*((one, one) for one in kinds)), in_editors(SERVICE))
+    pattern = either(stated.stated(*((one, one) for one in kinds), shares=True), in_editors(SERVICE))
     return _number(pattern, "any", f"a figure as the paper states it, with its sign{_NOT_GIVEN}", _EXAMPLES_AS_STATED)
-
-
-def _of_kinds(*kinds: Callable[[Sign], str]) -> str:
-    """Stated figures of some kinds, none of them below 0: in brackets only 0."""
-    return stated.stated(*((kind("not negative"), kind("zero")) for kind in kinds))
 
 
 def _stated_money(_: Place) -> Schema:
     say = f"pounds as the paper states them, 0 or more{_NOT_GIVEN}"
-    return _number(_of_kinds(lambda sign: as_printed("money", sign)), "not negative", say, ("£3.4m", "50,000", "not given"))
+    return _number(
+        stated.of_kinds(lambda sign: stated.as_printed("money", sign)), "not negative", say, ("£3.4m", "50,000", "not given")
+    )
 
 
 def _stated_fte(_: Place) -> Schema:
     say = f"full-time equivalents as the paper states them{_NOT_GIVEN}"
-    return _number(_of_kinds(lambda sign: _as_fte(sign, must=False)), "not negative", say, ("48 fte", 2, "not given"))
-
-
-def _as_fte(sign: Sign, *, must: bool = True) -> str:
-    fte = as_printed("fte", sign)
-    return fte if must else either(fte, number("fte", sign, units=""))
-
-
-def _as_count(sign: Sign) -> str:
-    return number("count", sign, units=stated.NOT_MONTHS)
-
-
-def _as_heads(sign: Sign) -> str:
-    return number("count", sign, units=stated.NOT_MONTHS, part=stated.WHOLE)
+    return _number(
+        stated.of_kinds(lambda sign: stated.as_fte(sign, must=False)), "not negative", say, ("48 fte", 2, "not given")
+    )
 
 
 def _posts(_: Place) -> Schema:
     say = f"posts or people as the paper states them, 0 or more{_NOT_GIVEN}"
-    return _number(_of_kinds(_as_fte, _as_count), "not negative", say, (39.2, "approximately 60 fte", "n/a", "illegible"))
+    return _number(
+        stated.of_kinds(stated.as_fte, stated.as_count), "not negative", say, (39.2, "approximately 60 fte", "n/a", "illegible")
+    )
 
 
 def _vacant(_: Place) -> Schema:
-    pattern = stated.stated(*((kind("any"), kind("any")) for kind in (_as_fte, _as_count)))
+    pattern = stated.stated(*((kind("any"), kind("any")) for kind in (stated.as_fte, stated.as_count)))
     say = f"vacant posts as the paper states them{_NOT_GIVEN}"
     return _number(pattern, "any", say, (5.5, "-2 fte", "n/a", "illegible"))
 
 
 def _heads(_: Place) -> Schema:
     say = f"people, a whole number{_NOT_GIVEN}"
-    return {**_number(_of_kinds(_as_heads), "not negative", say, (223, "about 60", "n/a")), "multipleOf": 1}
+    return {**_number(stated.of_kinds(stated.as_heads), "not negative", say, (223, "about 60", "n/a")), "multipleOf": 1}
 
 
 def _rate(_: Place) -> Schema:
     say = f"a percentage with its % sign{_NOT_GIVEN}"
-    return _text(_of_kinds(lambda sign: as_printed("percent", sign)), say, ("32.15%", "n/a", "illegible"))
+    return _text(
+        stated.of_kinds(lambda sign: stated.as_printed("percent", sign), shares=True), say, ("32.15%", "n/a", "illegible")
+    )
+
+
+def _applicants(_: Place) -> Schema:
+    say = f"people, a whole number, or FTE{_NOT_GIVEN}"
+    return {
+        **_number(stated.of_kinds(stated.as_fte, stated.as_heads), "not negative", say, (48, "about 60", "n/a")),
+        "multipleOf": 1,
+    }
+
+
+def _age(_: Place) -> Schema:
+    say = f"an age in years{_NOT_GIVEN}"
+    return _number(either(stated.of_kinds(stated.as_count), stated.in_years()), "not negative", say, (44.5, "45 years", "n/a"))
 
 
 def _cost(place: Place) -> Schema:
@@ -329,6 +331,8 @@ KINDS: dict[str, Callable[[Place], Schema]] = {
     "stated_posts": _posts,
     "stated_vacant": _vacant,
     "stated_heads": _heads,
+    "stated_applicants": _applicants,
+    "stated_age": _age,
     "stated_rate": _rate,
     "cost": _cost,
     "pay": _pay,

@@ -16,7 +16,7 @@ _GROUPS = (MOST_WHOLE - 3) // 3
 _TOGETHER, _BY_COMMAS = f"[0-9]{{1,{MOST_WHOLE}}}", rf"[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,{_GROUPS}}}"
 _BY_LINES = rf"[0-9]{{1,3}}(?:_[0-9]{{3}}){{1,{_GROUPS}}}"
 _NO_NOUGHT_BEFORE = "(?!0[0-9,_])"
-_NOUGHT, _IS_MORE = rf"0(?:\.0{{1,{MOST_PART}}})?", "(?=[0-9,._]*[1-9])"
+_NOUGHT, IS_MORE = rf"0(?:\.0{{1,{MOST_PART}}})?", "(?=[0-9,._]*[1-9])"
 _SIGNS: dict[Pounds, str] = {
     "may": rf"(?:[{MINUS}+]?£?|£[{MINUS}])\s?",
     "must": rf"(?:[{MINUS}+]?£|£[{MINUS}])\s?",
@@ -48,7 +48,7 @@ def signed(plus: str, signs: str, digits: str, ending: str, sign: Sign) -> str:
     if sign == "zero":
         return f"{signs}{_NOUGHT}{ending}"
     if sign == "positive":
-        return f"{plus}{_IS_MORE}{digits}{ending}"
+        return f"{plus}{IS_MORE}{digits}{ending}"
     return f"(?:{plus}{digits}|{signs}{_NOUGHT}){ending}"
 
 

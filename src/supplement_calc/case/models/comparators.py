@@ -7,7 +7,7 @@ from pydantic import Field
 from .fields.base import Model, Text
 from .fields.dates import Date
 from .fields.numbers import Money, Percent
-from .fields.stated_figures import Pay
+from .fields.pay_ranges import Pay
 
 
 class Comparator(Model):

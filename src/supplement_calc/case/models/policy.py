@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, PlainValidator
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from ...diagnostics import Span
 from ...ledger import Figure, Unit
 from ...parser.numbers import Kind, Misread, read_number
-from ...parser.tree import Scalar
+from ...parser.tree import Mapping, Scalar
 from ..labels import phrase
 from .fields.base import Choice, InSchema, Model, Text, leaf, reject
 from .fields.numbers import count, percent
@@ -73,6 +73,14 @@ AmountLimit = Annotated[
 """Pounds, FTE, a percentage with its sign or a number, as the figure has it; or none."""
 
 
+def _some(node: object) -> object:
+    """A limit of a figure, which says the most or the least of it."""
+    if isinstance(node, Mapping) and not node:
+        name = ".".join(map(str, node.path[2:]))
+        reject("no-value", f"the limit of {name} has nothing in it", "give `at_most: …`, `at_least: …` or both")
+    return node
+
+
 class FigureLimits(Model):
     """The most and the least that one figure may be."""
 
@@ -105,7 +113,7 @@ class Policy(Model):
     pension_at_most: PercentLimit = Field(None, description="The highest employer's pension contribution that is usual: 40%")
     fee_at_most: PercentLimit = Field(None, description="The highest agency fee that is usual, as a share of the charge: 50%")
     award_at_most: PercentLimit = Field(None, description="The highest pay award that is usual, a year: 15%")
-    figures: dict[Text, FigureLimits] | None = Field(
+    figures: dict[Text, Annotated[FigureLimits, BeforeValidator(_some)]] | None = Field(
         None,
         description="Limits of figures, by the id that JSON and `explain` give, for example budget_position.full_over_budget",
         min_length=1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
@@ -13,7 +14,7 @@ from ...parser.numbers import Misread, Number, read_number
 from ...parser.tree import Mapping, Scalar
 from ..labels import phrase
 from .fields.base import InSchema, Model, Text, leaf, reject
-from .fields.printed_forms import Form, Measured, Sense, taken_apart
+from .fields.printed_forms import Form, Measured, Sense, taken_apart, without_what_it_is_of
 from .fields.stated_figures import read_bare, unit_of
 
 
@@ -22,7 +23,7 @@ class Printed(NamedTuple):
     `precision` is the power of ten of its last printed digit. `unit` is None where a bare number does not say.
 
     `sense` is its hedge, `measured` whether it is points or times, `high` the upper end where it has two. `is_signed` where its
-    sign, brackets or words say which way it goes; a fall and an underspend are below zero.
+    sign, brackets or words say which way it goes, `says_way` where words do; a fall and an underspend are below zero.
     """
 
     text: str
@@ -34,12 +35,13 @@ class Printed(NamedTuple):
     measured: Measured = ""
     high: Decimal | None = None
     is_signed: bool = False
+    says_way: bool = False
 
 
 def printed(node: object) -> Printed:
     """A figure as a paper prints it, in any unit."""
     scalar = leaf(node, "a figure as printed")
-    form = taken_apart(scalar)
+    form = taken_apart(without_what_it_is_of(scalar))
     unit = _unit(form.bare)
     low, high = _number(scalar, form.bare, unit), _number(scalar, form.high, unit) if form.high else None
     if high is not None:
@@ -59,10 +61,15 @@ def _check_ends(scalar: Scalar, form: Form, low: Decimal, high: Decimal) -> None
         reject("not-a-range", headline, f"write {form.bare} to {form.high}, or the two the other way about")
 
 
+_OF_PERCENT = re.compile(r"%|per\s?cent|\d\s?p\.?c", re.IGNORECASE)
+
+
 def _number(scalar: Scalar, text: str, unit: Unit | None) -> Number:
     kind = "percent" if unit == "percent" else "fte" if unit == "FTE" else "money"
     number = read_number(text, kind)  # type: ignore[arg-type]
     if isinstance(number, Misread):
+        if kind == "money" and _OF_PERCENT.search(scalar) and isinstance(again := read_number(text, "percent"), Misread):
+            number = again
         reject(number.code, f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}", number.help)
     return number
 
@@ -71,7 +78,7 @@ def _as_printed(text: str, span: Span, form: Form, number: Number, unit: Unit | 
     value = -abs(number.value) if form.way < 0 and high is None else number.value
     upper = None if high is None else high.value
     precision = number.precision if high is None else max(number.precision, high.precision)
-    return Printed(text, value, precision, unit, span, form.sense, form.measured, upper, form.way != 0)
+    return Printed(text, value, precision, unit, span, form.sense, form.measured, upper, form.way != 0, form.in_words)
 
 
 def _unit(text: str) -> Unit | None:
@@ -111,8 +118,9 @@ def printed_of(figure: Figure) -> Printed | None:
     if not isinstance(figure.origin, Input) or figure.origin.span is None:
         return None
     text = figure.origin.text
-    unit = unit_of(text)
-    form = taken_apart(text)
+    bare = without_what_it_is_of(text)
+    unit = unit_of(bare)
+    form = taken_apart(bare)
     number, high = read_bare(form.bare, unit), read_bare(form.high, unit) if form.high else None
     if isinstance(number, Misread) or isinstance(high, Misread):
         return None

@@ -9,7 +9,15 @@ from pydantic import Discriminator, Field, Tag
 from ...parser.tree import Mapping
 from .fields.base import Choice, Model, Text
 from .fields.dates import Date
-from .fields.stated_figures import Stated, StatedHeads, StatedPosts, StatedRate, StatedVacant
+from .fields.stated_figures import (
+    Stated,
+    StatedAge,
+    StatedApplicants,
+    StatedHeads,
+    StatedPosts,
+    StatedRate,
+    StatedVacant,
+)
 from .published import PrintedValue
 
 Counts = Annotated[Literal["people", "other"], Choice]
@@ -36,7 +44,7 @@ class Staff(Model):
     men: StatedHeads | None = Field(None, description="Men, people")
     women: StatedHeads | None = Field(None, description="Women, people")
     average_service: Stated | None = Field(None, description="Average length of service, for example 7 years, 0 months")
-    average_age: Stated | None = Field(None, description="Average age in years")
+    average_age: StatedAge | None = Field(None, description="Average age in years")
     printed: dict[Text, PrintedValue] | None = Field(
         None,
         description="Rates and totals as the paper prints them, by the measure's name, for example vacancy_rate: 5.10%",
@@ -67,13 +75,13 @@ class Group(Model):
 class Split(Model):
     """A number of people by where they come from."""
 
-    total: Stated | None = Field(None, description="All")
-    external: Stated | None = Field(None, description="From outside")
-    internal: Stated | None = Field(None, description="From within")
+    total: StatedApplicants | None = Field(None, description="All")
+    external: StatedApplicants | None = Field(None, description="From outside")
+    internal: StatedApplicants | None = Field(None, description="From within")
 
 
 Stage = Annotated[
-    Annotated[Stated, Tag("<number>")] | Annotated[Split, Tag("<split>")],
+    Annotated[StatedApplicants, Tag("<number>")] | Annotated[Split, Tag("<split>")],
     Discriminator(lambda node: "<split>" if isinstance(node, Mapping) else "<number>"),
 ]
 
@@ -82,14 +90,14 @@ class Recruitment(Model):
     """A recruitment funnel."""
 
     period: Text | None = Field(None, description="When, as the paper says it")
-    adverts: Stated | None = Field(None, description="Adverts placed")
+    adverts: StatedApplicants | None = Field(None, description="Adverts placed")
     applications: Stage | None = Field(None, description="Applications: a number, or total, external and internal")
     shortlisted: Stage | None = Field(None, description="Shortlisted")
     offered: Stage | None = Field(None, description="Offered a post")
     accepted: Stage | None = Field(None, description="Accepted")
     declined: Stage | None = Field(None, description="Turned down an offer")
-    fewest_per_advert: Stated | None = Field(None, description="The fewest applications for one advert")
-    most_per_advert: Stated | None = Field(None, description="The most applications for one advert")
+    fewest_per_advert: StatedApplicants | None = Field(None, description="The fewest applications for one advert")
+    most_per_advert: StatedApplicants | None = Field(None, description="The most applications for one advert")
     printed: dict[Text, PrintedValue] | None = Field(
         None, description="Rates as the paper prints them, by the measure's name", min_length=1
     )

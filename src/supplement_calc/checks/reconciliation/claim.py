@@ -74,7 +74,8 @@ class Claim(NamedTuple):
     to, and `suppressed` the counts that no message shows. `column` is given for a total of a table, `left_out` where ours is
     the sum of fewer rows than it has, `otherwise` where its name may mean what is not known, `unsigned` where the paper prints
     the size of a change and not its direction, and `is_tie` where it is an input that other inputs add up to: posts, by staff
-    in post and vacancies. `parts` are the figures of a sum that the paper states.
+    in post and vacancies. `is_within_row` where it is any input that others of its own row give, and no figure printed beside
+    them. `parts` are the figures of a sum that the paper states.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Claim(NamedTuple):
     otherwise: Otherwise | None = None
     unsigned: bool = False
     is_tie: bool = False
+    is_within_row: bool = False
     parts: tuple[Figure, ...] = ()
 
     @property

@@ -51,15 +51,15 @@ def _funnel(context: CheckContext, funnel: FunnelEvidence) -> Iterator[Claim]:
                 "sum",
                 (stage.external, stage.internal),
             )
-            yield claim(context, total, parts)
+            yield claim(context, total, parts)._replace(is_within_row=True)
 
 
 def _coverage(context: CheckContext, coverage: CoverageEvidence) -> Iterator[Claim]:
     for at in coverage.at.values():
         if "uncovered" in at and "not_covered" in at and (cell := PrintedCell.of(at["uncovered"])) is not None:
-            yield claim(context, cell, at["not_covered"])
+            yield claim(context, cell, at["not_covered"])._replace(is_within_row=True)
         if "vacancy_gap" in at and "permanent" in at and (cell := PrintedCell.of(at["vacancy_gap"])) is not None:
-            yield claim(context, cell, _gap(context, cell, at["permanent"]))
+            yield claim(context, cell, _gap(context, cell, at["permanent"]))._replace(is_within_row=True)
 
 
 def _gap(context: CheckContext, cell: PrintedCell, permanent: Figure) -> Figure:

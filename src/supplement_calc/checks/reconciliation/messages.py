@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ...diagnostics import Excuse, Problem, Related
+from ...diagnostics.names import listed
 from ...evidence.suppression import FEWEST
 from ...ledger import Figure, Input
 from .cause_search import LikelyCause
 from .claim import Accepted, Claim
 from .printed_format import NONE, as_printed, distance, in_full
+from .tied_inputs import Repair
 from .verdict import Verdict
 
 _MOST = 3  # causes reported; more would add nothing
 
 
-def problem_of(verdict: Verdict) -> Problem | None:
-    """The problem of a verdict; None of one that reproduces and has no acceptance that it makes stale."""
+def problem_of(verdict: Verdict, repair: Repair | None = None) -> Problem | None:
+    """The problem of a verdict; None of one that reproduces and has no acceptance that it makes stale. With the `repair` of a
+    row that does not add up its help has what else agrees then."""
     claim = verdict.claim
     if verdict.agrees:
         if claim.accepted is not None:
@@ -28,6 +31,8 @@ def problem_of(verdict: Verdict) -> Problem | None:
         problem = _hidden(verdict)
     else:
         problem = _differs(verdict) if verdict.result == "differs" else _not_derived(verdict)
+        if repair is not None:
+            problem = problem._replace(help=f"{_repairing(repair)}; {problem.help}")
     return problem if claim.accepted is None else _accepted(verdict, claim.accepted, problem)
 
 
@@ -59,6 +64,7 @@ def data_of(verdict: Verdict) -> dict[str, object]:
         "computed": NOT_SHOWN if hidden else None if verdict.computed is None else as_printed(claim, verdict.computed),
         "result": verdict.result,
         "how": verdict.how or None,
+        "within_row": claim.is_within_row,
         "where": claim.where,
         "line": claim.span.line,
         "causes": [{"cause": one.name, "says": one.says, "chance": f"{one.chance:.4f}"} for one in causes],
@@ -90,6 +96,15 @@ def _not_tied(verdict: Verdict, computed: Decimal) -> Problem:
         f"{as_printed(claim, computed)} ({off} {way})"
     )
     return Problem("published-differs", headline, claim.span, _help(verdict))
+
+
+def _repairing(repair: Repair) -> str:
+    """`write 5.5 vacant if that is meant: All: vacancy rate agrees then too`."""
+    measure = repair.figure.id.rpartition(".")[2].replace("_", " ")
+    agree = "agrees" if len(repair.followers) == 1 else "agree"
+    first, more = list(repair.followers[:_MOST]), len(repair.followers) - _MOST
+    others = [*first, f"{more} more"] if more > 0 else first
+    return f"write {repair.value.normalize():f} {measure} if that is meant: {listed(others)} {agree} then too"
 
 
 def _text(figure: Figure) -> str:

@@ -76,11 +76,14 @@ def _claim(
     )
 
 
+_SAVED = re.compile(r"\bsav(?:ed|ings?)\b", re.IGNORECASE)
 _UNDER = re.compile(r"\bunder[ -]?(?:spen[dt]|budget)|\(under\)", re.IGNORECASE)
 
 
 def _signed(context: CheckContext, entry: Published, printed: Printed, figure: Figure) -> Printed:
     """A figure that is over a budget where it is above nil, as the paper prints it under a heading of an underspend."""
+    if printed.says_way and _SAVED.search(printed.text) and _SAVED.search(figure.label):
+        return printed._replace(value=abs(printed.value))  # a saving, of a figure that is what is saved
     if printed.is_signed or entry.where is None or not _UNDER.search(entry.where):
         return printed
     tables = (ledger.table_of(figure) for ledger in context.ledgers.holding(figure.id, POUND))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,9 +13,10 @@ from .claim import Claim
 from .evidence_claims import evidence_claims
 from .messages import not_pinned, problem_of
 from .mismatch import Search
-from .misnamed import misnamed
 from .possible_values import PossibleValues
+from .printed_cells import misnamed
 from .published_claims import published
+from .tied_inputs import Repair, repaired
 from .unread_comparators import UnreadComparators
 from .verdict import Verdict, verdict_of, with_causes
 
@@ -25,12 +26,17 @@ class Reconciliation(NamedTuple):
 
     verdicts: tuple[Verdict, ...]
     entry_problems: tuple[Problem, ...]
+    repairs: Mapping[str, Repair]
+    following: frozenset[str]
 
     def problems(self) -> Iterator[Problem]:
-        """The problems to report, accepted differences with their excuse."""
+        """The problems to report, accepted differences with their excuse; not what follows from a row that does not add up,
+        which is said there."""
         yield from self.entry_problems
         for verdict in self.verdicts:
-            problem = problem_of(verdict)
+            if verdict.claim.id in self.following:
+                continue
+            problem = problem_of(verdict, self.repairs.get(verdict.claim.id))
             if problem is not None:
                 yield problem
             if verdict.claim.accepted is not None and (note := not_pinned(verdict, verdict.claim.accepted)) is not None:
@@ -46,7 +52,8 @@ def reconcile(context: CheckContext, *, accept: bool = True) -> Reconciliation:
     unread = UnreadComparators(context.ledgers)
     verdicts = [verdict_of(claim, unread, possible) for claim in claims]
     search = Search(_that_differ(verdicts))
-    return Reconciliation(tuple(with_causes(verdict, search) for verdict in verdicts), tuple(problems))
+    found = repaired(tuple(with_causes(verdict, search) for verdict in verdicts))
+    return Reconciliation(found.verdicts, tuple(problems), found.by_tie, found.following)
 
 
 def _claims(context: CheckContext, possible: PossibleValues) -> tuple[list[Claim], list[Problem]]:

@@ -48,6 +48,11 @@ def extended(context: CheckContext, name: str, row: Row, earlier: tuple[Row, ...
 
 def ties(context: CheckContext, name: str, row: Row, meanings: AmbiguousMeasures) -> Iterator[Claim]:
     """Inputs of a row that others give: people by men and women, posts by staff and vacancies, turnover by leavers."""
+    for one in _ties(context, name, row, meanings):
+        yield one._replace(is_within_row=True)
+
+
+def _ties(context: CheckContext, name: str, row: Row, meanings: AmbiguousMeasures) -> Iterator[Claim]:
     heads, people = row.get("headcount"), row.get("people")
     if heads is not None and _has_value(people) and (cell := PrintedCell.of(heads, name, "headcount")) is not None:
         yield claim(context, cell, people)

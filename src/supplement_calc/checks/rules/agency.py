@@ -40,13 +40,15 @@ def agency_above_vacancies(context: CheckContext) -> Iterator[Breach]:
 
 
 def _vacant(staff: Staff) -> Decimal | None:
-    """Vacant posts as given, or else the establishment less those in post."""
-    if staff.vacant is not None:
-        return staff.vacant.value
-    if staff.establishment is None or staff.in_post is None:
-        return None
+    """Vacant posts as given, or else the establishment less those in post; so too where vacancies below 0 contradict those."""
+    given = None if staff.vacant is None else staff.vacant.value
+    if staff.establishment is None or staff.in_post is None or (staff.vacant is not None and (given is None or given >= 0)):
+        return given
     posts, in_post = staff.establishment.value, staff.in_post.value
-    return None if posts is None or in_post is None else EXACT.subtract(posts, in_post)
+    if posts is None or in_post is None:
+        return given
+    rest = EXACT.subtract(posts, in_post)
+    return rest if given is None or rest > 0 else given
 
 
 def _of_case(context: CheckContext) -> Iterator[Breach]:

@@ -209,14 +209,12 @@ def unusual_salary(context: CheckContext) -> Iterator[Breach]:
 
 
 def in_post_above_establishment(context: CheckContext) -> Iterator[Breach]:
-    """A team with more staff in post than posts, without saying that it is over them: vacancies below 0."""
+    """A team with more staff in post than posts, and no number of vacancies, with which it would have to add up."""
     for path, staff in staff_of(context):
         posts, in_post = staff.establishment, staff.in_post
         if posts is None or in_post is None or posts.value is None or in_post.value is None:
             continue
-        if in_post.value <= posts.value or (
-            staff.vacant is not None and (staff.vacant.value is None or staff.vacant.value < 0)
-        ):
+        if in_post.value <= posts.value or staff.vacant is not None:
             continue
         name = path[1] if path[-1] == "total" else path[-1]
         more = plain(EXACT.subtract(in_post.value, posts.value))

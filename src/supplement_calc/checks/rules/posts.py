@@ -47,10 +47,13 @@ def establishment_differs(context: CheckContext) -> Iterator[Breach]:
 
 
 def vacant_above_establishment(context: CheckContext) -> Iterator[Breach]:
-    """More vacant posts than there are posts: in the case, in a team, in a series."""
+    """More vacant posts than there are posts: in the case, in a team, in a series. A row that has staff in post too does not
+    add up, which is reported alone."""
     yield from _vacant_of_case(context)
     for path, staff in staff_of(context):
         vacant, posts = staff.vacant, staff.establishment
+        if staff.in_post is not None and staff.in_post.value is not None:
+            continue
         if vacant is not None and posts is not None and vacant.value is not None and posts.value is not None:
             yield from _vacant_of_row(context, vacant, posts, path)
 

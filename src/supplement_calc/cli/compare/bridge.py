@@ -9,6 +9,7 @@ import click
 
 from ..loading import load_options
 from ..result import CASE_WRONG, Result, report_problems
+from .saved import saved_in
 
 if TYPE_CHECKING:
     from ...case.case import Case
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ...case.variants import Change, Varied
     from ...output.amounts import Shown
     from ...output.view import View
-    from ...scenarios.moved import End
+    from ...scenarios.bridge.moved import End
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -52,7 +53,7 @@ def bridge_of(
     if ends is None:
         return None
     from ...output.pages.compare.bridge import bridge_view
-    from ...scenarios.moved import in_one_alone, moved, totals_of
+    from ...scenarios.bridge.moved import in_one_alone, moved, totals_of
 
     first, second = ends
     ids = _ids([figure for figure in figures if figure], first, second)
@@ -102,26 +103,15 @@ def _end(name: str, sets: tuple[str, ...], how: Shown, result: Result) -> End | 
 
 
 def _saved(name: str, sets: tuple[str, ...]) -> End | None:
-    """The end that a file of JSON is; None where it is none, or cannot be read, which is reported as of a case."""
-    if not name.lower().endswith(".json"):
-        return None
-    from ...parser.source_file import UnreadableFile, open_source
-    from ...scenarios.moved import End
-    from ...scenarios.saved import NotSaved, looks_saved, read_saved
+    """The end that a file of JSON is; None where it is no saved result."""
+    from ...scenarios.bridge.moved import End
 
-    try:
-        source, problems = open_source(name)
-    except UnreadableFile:
+    results = saved_in(name, sets)
+    if results is None:
         return None
-    if problems or not looks_saved(source.text):
-        return None
-    if sets:
-        raise click.UsageError(f"--set changes a case, and {name} is a saved result. Save it with that --set instead.")
-    try:
-        saved = read_saved(source.text)
-    except NotSaved as wrong:
-        raise click.UsageError(f"{name} is not a saved result: {wrong}.") from None
-    return End(saved.title, name, saved.changed, saved)
+    if len(results) != 1:
+        raise click.UsageError(f"{name} has {len(results)} results, and a change is from one. Save one case to a file.")
+    return End(results[0].title, name, results[0].changed, results[0])
 
 
 def _varied(case: Case, option: str | None, scenario: str | None, how: Shown, result: Result) -> End | None:
@@ -150,8 +140,8 @@ def _of_case(case: Case, name: str, changed: tuple[Changed, ...], how: Shown, re
     from ...case.known_rates import forecast_problems
     from ...case.limits import forecast_size
     from ...diagnostics import is_failure
+    from ...scenarios.bridge.moved import End
     from ...scenarios.evaluation import Evaluation
-    from ...scenarios.moved import End
 
     if case.forecast is not None:
         refused = [one for one in (*forecast_problems(case), *forecast_size(case)) if is_failure(one)]

@@ -12,13 +12,16 @@ from ..loading import load_options
 from ..options import brief_option, chosen_format, comparing_options, money_options, no_twice_stdin, set_option, shown
 from ..result import CASE_WRONG, Result, report_problems
 from .bridge import bridge_of, bridge_option
+from .saved import saved_in
 from .side_by_side import chosen, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ...case.case import Case
     from ...output.amounts import Shown
     from ...output.view import View
+    from ...scenarios.saved import Saved
 
 
 @click.command("compare")
@@ -43,13 +46,13 @@ def command(
     bridge: tuple[str, ...], format_: str | None, output: str | None, round_: str | None, unit: str, brief: bool,
     sets: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """Options of a case, several cases, or values of an input side by side.
+    """Options of a case, several cases or saved results, or values of an input side by side.
 
     \b
         supplement-calc compare case.yaml
         supplement-calc compare case.yaml --option "Do nothing" -f csv
         supplement-calc compare case.yaml --sweep on_costs=20%:30%:1%
-        supplement-calc compare case.yaml other.yaml
+        supplement-calc compare case.yaml other.yaml saved.json
         supplement-calc compare before.yaml after.yaml --bridge
         supplement-calc compare before.yaml after.yaml -f comment
 
@@ -58,7 +61,8 @@ def command(
     starts from.
 
     Several cases (- for standard input) and --sweep have a row for each case and each value, without options and scenarios
-    but those that are named. A value that a case refuses is a row with its reason.
+    but those that are named. A value that a case refuses is a row with its reason. A result saved with -f json, its name ending
+    in .json, stands in place of a case; what it does not have is not known.
 
     --bridge splits the change in each total, from the first case to the second or from a case to its option, into its causes:
     posts, pay, supplements, on-costs, agency, turnover, budget. The parts add to the change exactly. -f comment is Markdown
@@ -75,7 +79,7 @@ def command(
         if view is not None:
             deliver_view(view, format_, output, brief=brief)
         ctx.exit(result.code)
-    if sweeps or len(cases) > 1:
+    if sweeps or len(cases) > 1 or saved_in(cases[0], sets):
         view = _side_by_side(cases, options, scenarios, sweeps, sets, how, result)
         if view is not None:
             deliver_view(view, format_, output, brief=brief)
@@ -102,7 +106,14 @@ def _side_by_side(
     from .sweep import axes_of
 
     axes = axes_of(sweeps)
-    loaded = [one for name in cases if (one := load_options(name, sets, result)) is not None]
+    loaded: list[tuple[str, Case | list[Saved]]] = []
+    for name in cases:
+        saved = saved_in(name, sets)
+        if saved is not None and axes:
+            raise click.UsageError(f"--sweep changes a case, and {name} is a saved result.")
+        one = load_options(name, sets, result) if saved is None else saved
+        if one is not None:
+            loaded.append((name, one))
     lines = lines_of(loaded, options, scenarios, axes, how.rounding, result)
     if all(line.row.refused is not None for line in lines):
         return None

@@ -76,12 +76,12 @@ def _worked(
     from ...diagnostics import Problem
     from ...output.pages.sensitivity.page import Sensitivities
     from ...output.progress import counted
-    from ...scenarios.draws import correlations_of, draw
     from ...scenarios.evaluation import Evaluation
     from ...scenarios.questions import questions
-    from ...scenarios.simulation import parts_of, simulate
-    from ...scenarios.spreads import drawn_of, spreads_of
-    from ...scenarios.tornado import tornadoes
+    from ...scenarios.sensitivity.draws import correlations_of, draw
+    from ...scenarios.sensitivity.simulation import parts_of, simulate
+    from ...scenarios.sensitivity.spreads import drawn_of, spreads_of
+    from ...scenarios.sensitivity.tornado import tornadoes
 
     if case.forecast is not None and (refused := [*forecast_problems(case, None)]):
         report_problems(refused)

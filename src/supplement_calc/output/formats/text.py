@@ -49,6 +49,7 @@ def lines(document: Document, columns: int | None) -> Iterator[Line]:
             case Heading():
                 yield from _heading(block, columns)
             case Grid():
+                block = block if columns is None else _fitting(block, columns)
                 yield from _grid(block, shared if _shares(block) else _own_width(block, columns))
             case Chart():
                 yield from ((StyledText(line),) for line in chart.lines(block, columns))
@@ -66,8 +67,7 @@ def _key_figures(block: KeyFigures, table_width: int) -> Iterator[Line]:
         if isinstance(part, KeyNote):
             yield from _key_note(part, table_width)
         else:
-            grid = part.grid
-            yield from _grid(grid if _has_room(grid, _widths(grid), table_width) else part.narrow, table_width)
+            yield from _grid(_fitting(part.grid, table_width), table_width)
 
 
 def _key_note(note: KeyNote, table_width: int) -> Iterator[Line]:
@@ -146,6 +146,11 @@ def _has_room(grid: Grid, widths: list[int], table_width: int) -> bool:
     room = _label_room(widths, table_width)
     longest = max((width(word) for row in grid.rows for word in safe(row.cells[0]).split()), default=0)
     return room >= _label_width(grid) - len(_INDENT) or room >= max(_FOLDED_LABEL, longest + len(_INDENT))
+
+
+def _fitting(grid: Grid, table_width: int) -> Grid:
+    """Without the columns that can be spared, where there is no room for all."""
+    return grid.narrow if grid.spare and not _has_room(grid, _widths(grid), table_width) else grid
 
 
 def _label_room(widths: list[int], table_width: int) -> int:

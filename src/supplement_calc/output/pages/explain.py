@@ -28,11 +28,12 @@ Instead = Mapping[str, str]  # what is shown in place of figures that are not, b
 NOTHING: Instead = MappingProxyType({})
 
 
-def explain_view(figure: Figure, case: Case, instead: Instead = NOTHING, depth: int | None = None) -> View:
+def explain_view(figure: Figure, case: Case, instead: Instead = NOTHING, depth: int | None = None, named: str = "") -> View:
     """A figure's explanation: a tree or table for people, to a depth, or each step as a row or as data, each with what the run
-    changed. Of a count of people that is not shown it has what stands `instead`, here and wherever the working uses it."""
+    changed. Of a count of people that is not shown it has what stands `instead`, here and wherever the working uses it. `named`
+    is the option or scenario that the case is taken with."""
     changed = changed_text(case)
-    said = (Sentence(f"Changed for this run: {changed}"),) if changed else ()
+    said = tuple(Sentence(text) for text in (named, f"Changed for this run: {changed}" if changed else "") if text)
     return View(
         lambda: [(*said, explained(figure, instead, depth))],
         lambda: step_records(figure, instead, changed),

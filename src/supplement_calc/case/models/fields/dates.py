@@ -74,6 +74,8 @@ def day(node: object) -> date:
         return read if EARLIEST <= read <= LATEST else _beyond(scalar)
     if numeric := NUMERIC.fullmatch(text):
         day, month_number, year = numeric.groups()
+        if not (1 <= int(day) <= 31 and 1 <= int(month_number) <= 31 and min(int(day), int(month_number)) <= 12):
+            reject("no-such-date", f"{phrase(scalar.path)} is {scalar.shown}, a day that does not exist", _put_right(text))
         reject(
             "ambiguous-date",
             f"{phrase(scalar.path)} is {scalar.shown}, which is read day first or month first",

@@ -15,6 +15,10 @@ _SERIAL = re.compile(r"[345][0-9]{4}")
 _SERIAL_FROM = date(1899, 12, 30)
 _TOGETHER = re.compile(r"(20[0-9]{2})([01][0-9])([0-3][0-9])")
 _MONTH_OF_YEAR = re.compile(r"(?:([0-9]{4})[-/.]([0-9]{1,2})|([0-9]{1,2})[-/.]([0-9]{4}))")
+# The time that a spreadsheet or a database puts after a day, and a letter typed for a nought.
+_TIME = re.compile(r"(?<=[0-9])[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?\s?(?:Z|[ap]m|[+-][0-9:]+)?$", re.IGNORECASE)
+_NOUGHTS = re.compile(r"(?<=[0-9])[Oo](?=[0-9]|\b)|\b[Oo](?=[0-9])")
+_MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3,9})[-/. ']+([0-9]{2})")
 _SHORT_YEAR = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{2})")
 
 
@@ -22,6 +26,7 @@ def put_right(text: str) -> str:
     """What to write for it, year-month-day."""
     text = unquoted(text)
     shown = text if len(text) <= 40 else f"{text[:39]}…"
+    text = _TIME.sub("", _NOUGHTS.sub("0", text))
     if _SERIAL.fullmatch(text):
         return f"write {_SERIAL_FROM + timedelta(days=int(text))}, which a spreadsheet keeps as {text}"
     if together := _TOGETHER.fullmatch(text):
@@ -30,22 +35,38 @@ def put_right(text: str) -> str:
         return _either_end(int(parts[1] or parts[4]), int(parts[2] or parts[3]), shown)
     if short := _SHORT_YEAR.fullmatch(text):
         first, second, year = short.groups()
+        if int(second) > 12:
+            return f"write 20{year}-{int(first):02}-{int(second):02} if the month comes first, or the year in four digits"
         return f"write 20{year}-{int(second):02}-{int(first):02} if the day comes first, or the year in four digits"
     if months := {name.lower() for name in _NAMED.findall(text)}:
         return _of_words(text, shown, months)
+    return _of_numbers(text, shown)
+
+
+def _of_numbers(text: str, shown: str) -> str:
+    """The same of a text without a month by its name."""
+    if year_day_month := re.fullmatch(r"([0-9]{4})[-/.](1[3-9]|2[0-9]|3[01])[-/.](0?[1-9]|1[0-2])", text):
+        year, day, month = map(int, year_day_month.groups())
+        return _last_day(year, month, day, shown)
     if (numbers := re.findall(r"[0-9]+", text)) and len(numbers) == 3 and len(numbers[0]) == 4:
         return _last_day(int(numbers[0]), int(numbers[1]), int(numbers[2]), shown)
     if numbers and len(numbers) == 3 and len(numbers[2]) == 4:
         return _last_day(int(numbers[2]), int(numbers[1]), int(numbers[0]), shown)
     if len(numbers) == 1 and len(numbers[0]) == 4:
-        return f"write the month and the day too, {text}-04-01 for the first day of the financial year"
-    return f"write year-month-day, YYYY-MM-DD, in place of `{shown}`"
+        return f"write the month and the day too, {numbers[0]}-04-01 for the first day of the financial year"
+    if (month_of := re.fullmatch(r"(0?[1-9]|1[0-2])[-/.]([0-9]{2})", text)) and int(month_of[2]) > 12:
+        return _either_end(2000 + int(month_of[2]), int(month_of[1]), shown)
+    return f"write year-month-day, YYYY-MM-DD, in place of `{shown}`, or leave the line out"
 
 
 def _of_words(text: str, shown: str, months: set[str]) -> str:
     month = next(n for n, name in enumerate(_SHORT, 1) if name in months)
     years = re.findall(r"(?<![0-9])(?:20[0-9]{2})(?![0-9])", text)
     rest = re.findall(r"(?<![0-9])[0-9]{1,2}(?![0-9])", text)
+    if of_year := _MONTH_AND_YEAR.fullmatch(text):
+        year, day = 2000 + int(of_year[2]), int(of_year[2])
+        first = f"write {year}-{month:02}-01 for the first day of the month in {year}"
+        return f"{first}, or YYYY-{month:02}-{day:02} for a day of it" if 1 <= day <= 31 else first
     if len(months) > 1 or len(years) > 1:
         return f"write one day, YYYY-MM-DD, in place of `{shown}`"
     if years and len(rest) == 1:

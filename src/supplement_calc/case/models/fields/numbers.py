@@ -21,7 +21,7 @@ from .base import InSchema, leaf, reject
 
 _UNITS: dict[Kind, Unit] = {"money": "GBP", "fte": "FTE", "percent": "percent", "count": "count"}
 # A percentage, and what it is of: a supplement is of salary anyway.
-_OF_PERCENT = re.compile(r"(?:%|per\s?cent|\d\s?pc)(?:\s+of\s[\w\s]*)?[\s”’\"']*$", re.IGNORECASE)
+_OF_PERCENT = re.compile(r"(?:%|per\s?cent|\d\s?p\.?c\.?t?)(?:\s+of\s[\w\s]*)?[\s”’\"']*$", re.IGNORECASE)
 _ZERO = Decimal(0)  # what values are compared with: a plain 0 would be made a Decimal for every figure
 
 
@@ -97,8 +97,8 @@ def fte(node: object) -> Figure:
 
 
 def without_minus(text: str) -> str:
-    """The text of a number below zero as that of the same above it: `-£4,000` as `£4,000`."""
-    return text.strip().translate(dict.fromkeys(map(ord, f"-{DASHES}")))
+    """The text of a number below zero as that of the same above it: `-£4,000` or `(£4,000)` as `£4,000`."""
+    return text.strip().translate(dict.fromkeys(map(ord, f"()-{DASHES}"))).strip()
 
 
 def _has_fte(figure: Figure) -> str:

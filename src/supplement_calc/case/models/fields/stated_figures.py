@@ -8,16 +8,13 @@ from typing import Annotated, NamedTuple
 
 from pydantic import PlainValidator
 
-from ....diagnostics.look_alikes import unquoted
 from ....ledger import Figure, Missing, Unit
 from ....parser.numbers import Kind, Misread, Number, read_number
 from ....parser.tree import Scalar
 from ...labels import label, phrase
 from .base import InSchema, leaf, reject
 from .numbers import figure_id, figure_of, without_minus
-from .points import SEPARATOR
 from .printed_forms import taken_apart
-from .said_how_often import without_how_often
 
 MARKS = {
     "n/a": "the paper prints n/a for it",
@@ -41,6 +38,8 @@ FEWER = re.compile(r"(?:<|fewer than |less than |under )\s*([1-9]|10)", re.IGNOR
 SERVICE = re.compile(r"([0-9]{1,3}) years?,? (?:and )?([0-9]{1,2}) months?")
 _KINDS: dict[Unit, Kind] = {"percent": "percent", "GBP": "money", "FTE": "fte"}
 _UNITS = {"%": "percent", "per cent": "percent", "percent": "percent", "fte": "FTE", "months": "months", "month": "months"}
+_OF_TIME = re.compile(r"(?<=\d)\s?(?:hours?|hrs?|days?|weeks?|months?)\s*$", re.IGNORECASE)
+IN_YEARS = re.compile(r"(?P<years>.*\d)\s*(?:years?(?: old| of age)?|yrs?|y)\.?", re.IGNORECASE)
 
 
 class Absence(NamedTuple):
@@ -85,8 +84,9 @@ def absent_figure(scalar: Scalar, missing: Absence, unit: Unit) -> Figure:
     return Figure(figure_id(scalar.path), name, None, unit, origin)
 
 
-def stated(node: object) -> Figure:
-    """A figure in its own unit, a length of service in months, or what stands in its place."""
+def stated(node: object, kind: Kind | None = None) -> Figure:
+    """A figure in its own unit, a length of service in months, or what stands in its place. What is no number is answered as
+    one of the `kind` that its place has."""
     scalar = leaf(node, "a figure as the paper states it")
     text = scalar.strip()
     if (missing := absence(text)) is not None:
@@ -96,6 +96,8 @@ def stated(node: object) -> Figure:
     unit = unit_of(text)
     number = read_stated(text, unit)
     if isinstance(number, Misread):
+        if kind is not None and isinstance(again := read_number(text, kind), Misread):
+            number = again
         reject(
             number.code,
             f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}",
@@ -158,10 +160,16 @@ def unit_of(text: str) -> Unit:
 
 def _count_of(node: object, units: tuple[Unit, ...], wanted: str) -> Figure:
     """A stated figure that counts posts or people: none of them below zero, and in no other unit."""
-    figure = stated(node)
+    figure = stated(node, "percent" if units == ("percent",) else None)
     scalar = leaf(node, wanted)
     if figure.value is None:
         return figure
+    if in_time := _OF_TIME.search(taken_apart(scalar).bare):
+        reject(
+            "wrong-unit",
+            f"{phrase(scalar.path)} is `{scalar.shown}`, which is in {in_time[0].strip()}",
+            f"write what {scalar.shown.strip()} comes to, {wanted}",
+        )
     if figure.unit not in units:
         reject(
             "wrong-unit",
@@ -175,7 +183,7 @@ def _count_of(node: object, units: tuple[Unit, ...], wanted: str) -> Figure:
     return figure
 
 
-_POSTS, _PEOPLE, _RATE = "posts or people", "people, a whole number", "a percentage with its % sign"
+_POSTS, _PEOPLE, _RATE, _AGE = "posts or people", "people, a whole number", "a percentage with its % sign", "an age in years"
 
 
 def _in_the_unit(figure: Figure, wanted: str) -> str:
@@ -201,6 +209,35 @@ def heads(node: object) -> Figure:
     return figure
 
 
+def applicants(node: object) -> Figure:
+    """People, a whole number, or FTE."""
+    figure = _count_of(node, ("count", "FTE"), _PEOPLE)
+    if figure.unit == "count" and figure.value is not None and figure.value != figure.value.to_integral_value():
+        scalar = leaf(node, _PEOPLE)
+        headline = f"{phrase(scalar.path)} is {scalar.shown}, which is not a whole number of people"
+        reject("not-whole", headline, f"write the people, or {figure.value:f} fte if it is full-time equivalents")
+    return figure
+
+
+def age(node: object) -> Figure:
+    """An age in years, 0 or more."""
+    scalar = leaf(node, _AGE)
+    years = IN_YEARS.fullmatch(scalar.strip())
+    if years is not None and isinstance(number := read_stated(years["years"], "count"), Number):
+        figure = figure_of(scalar, number.value, "count")
+    else:
+        figure = stated(node)
+    if figure.value is None:
+        return figure
+    if figure.unit != "count" or _OF_TIME.search(taken_apart(scalar).bare):
+        headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which is not {_AGE}"
+        reject("wrong-unit", headline, _in_the_unit(figure, _AGE))
+    if figure.value < 0:
+        headline = f"{phrase(scalar.path)} is {scalar.shown}; it must be 0 or more"
+        reject("negative-count", headline, f"write {without_minus(scalar)}")
+    return figure
+
+
 def rate(node: object) -> Figure:
     """A percentage, 0% or more."""
     return _count_of(node, ("percent",), _RATE)
@@ -218,105 +255,9 @@ StatedVacant = Annotated[Figure, PlainValidator(posts), InSchema("stated_vacant"
 """Vacant posts, below 0 where a team is above its establishment."""
 StatedHeads = Annotated[Figure, PlainValidator(heads), InSchema("stated_heads")]
 """People, a whole number."""
+StatedApplicants = Annotated[Figure, PlainValidator(applicants), InSchema("stated_applicants")]
+"""Adverts, applicants or recruits: a whole number, or FTE; 0 or more."""
+StatedAge = Annotated[Figure, PlainValidator(age), InSchema("stated_age")]
+"""An age in years, 0 or more."""
 StatedRate = Annotated[Figure, PlainValidator(rate), InSchema("stated_rate")]
 """A percentage, 0% or more."""
-
-
-class PayRange(NamedTuple):
-    """A comparator's pay for a level: both ends, one end, or a single figure that is both. An end that the paper does not
-    give, or that is illegible, is a figure without a value."""
-
-    text: str
-    bottom: Figure | None
-    top: Figure | None
-
-    @property
-    def is_single(self) -> bool:
-        """Whether one figure stands for the whole range."""
-        return self.bottom is not None and self.bottom is self.top
-
-
-class _Ends(NamedTuple):
-    """A range taken apart: the end that a single figure is said to be, `` where none is; and its figures as written."""
-
-    end: str
-    low: str
-    high: str | None
-
-
-_SEPARATOR = re.compile(SEPARATOR, re.IGNORECASE)
-_LONGEST_RANGE = 500
-
-
-def _ends_of(text: str) -> _Ends | None:
-    """A range taken apart at the first dash or `to` that has something on both sides; None where a text is no range."""
-    if len(text) > _LONGEST_RANGE:
-        return None
-    for end in ("top", "bottom", ""):
-        if text.startswith(end) and (ends := _divided(end, text[len(end) :].lstrip())) is not None:
-            return ends
-    return None
-
-
-def _divided(end: str, text: str) -> _Ends | None:
-    if absence(text):
-        return _Ends(end, text, None)
-    for separator in _SEPARATOR.finditer(text):
-        low, high = text[: separator.start()].rstrip(), text[separator.end() :].lstrip()
-        if low and high and "\n" not in high:
-            return _Ends(end, low, high)
-        if separator[0].lower() not in ("to", "−"):  # a minus may be of the number after it
-            return None
-    return _Ends(end, text, None) if text else None
-
-
-def pay_range(node: object) -> PayRange:
-    """Both ends of a salary range, one of them, or a single salary."""
-    scalar = leaf(node, "a salary range such as £32,233 - £36,153")
-    text = scalar.strip()
-    shape = _Ends("", text, None) if absence(text) else _ends_of(text)
-    if shape is None:
-        reject(
-            "not-a-range",
-            f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a salary or a range of them",
-            f"{_two_ends(scalar)}; top or bottom before a single figure says which end it is, illegible that it cannot be read",
-        )
-    low = _end(scalar, shape.low, "bottom" if shape.high else shape.end or "pay")
-    if shape.high is None:
-        return PayRange(str(scalar), None if shape.end == "top" else low, None if shape.end == "bottom" else low)
-    high = _end(scalar, shape.high, "top")
-    if low.value is not None and high.value is not None and low.value > high.value:
-        reject(
-            "not-a-range",
-            f"{phrase(scalar.path)} runs backwards, from {shape.low} to {shape.high}",
-            f"write {shape.high} - {shape.low}",
-        )
-    return PayRange(str(scalar), low, high)
-
-
-def _two_ends(text: str) -> str:
-    """What to write for a text that is no range, from the numbers in it."""
-    numbers = re.findall(r"£?[0-9][0-9,]*", unquoted(text))
-    return f"write {' - '.join(numbers[:2])}" if numbers else f"write a salary in digits in place of `{text[:40].strip()}`"
-
-
-def _end(scalar: Scalar, text: str, end: str) -> Figure:
-    place = Scalar.at(text.strip(), scalar.span, (*scalar.path, end))
-    if (missing := absence(text)) is not None:
-        return absent_figure(place, missing, "GBP")
-    number = read_number(text, "money")
-    if isinstance(number, Misread):
-        number = without_how_often(place, number, "money")
-    if isinstance(number, Misread):
-        reject(number.code, f"{phrase(scalar.path)} has `{place.shown}`, which {number.reason}", number.help)
-    if number.value <= 0:
-        reject(
-            "nil-amount",
-            f"{phrase(scalar.path)} has {place.shown}, which nobody is paid",
-            "write illegible or not given for what is not there",
-        )
-    return figure_of(place, number.value, "GBP")
-
-
-Pay = Annotated[PayRange, PlainValidator(pay_range), InSchema("pay")]
-"""A comparator's pay for a level."""

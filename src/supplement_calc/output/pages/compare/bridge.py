@@ -8,9 +8,10 @@ from typing import Any
 
 from ....case.overrides import LEFT_OUT, Changed
 from ....diagnostics.names import listed
-from ....scenarios.bridge import EXACT_UP_TO, Bar
-from ....scenarios.causes import GROUPS, LABELS, Cause
-from ....scenarios.moved import End, Moved
+from ....scenarios.bridge.causes import GROUPS, LABELS
+from ....scenarios.bridge.moved import End, Moved
+from ....scenarios.bridge.split import EXACT_UP_TO, Bar
+from ....scenarios.bridge.trees import FORMS_UP_TO
 from ....scenarios.saved import Saved
 from ...amounts import Shown, bare_price, bracketed, exact, fte, fte_column, percent
 from ...document import (
@@ -28,6 +29,7 @@ from ...document import (
     Sentence,
 )
 from ...view import FORMAT, Cell, Records, View
+from .rounded import otherwise_rounded
 
 _SHORT = {
     "budget_position.full_over_budget": ("All posts filled: over / (under) budget", "All posts filled"),
@@ -38,6 +40,7 @@ _SHORT = {
     "forecast.net.total": ("Extra cost against doing nothing", "Extra cost"),
 }
 """What the totals are called in a row, and at the head of a column."""
+_CAUSES: dict[str, str] = dict((*LABELS.items(), *((group, label) for group, (label, _) in GROUPS.items())))
 _COLUMNS = ("figure", "label", "kind", "cause", "amount", "unit", "inputs", "note")
 _MOST_INPUTS = 20  # of one cause on a page: csv and JSON have all
 _NOT_SPLIT = "not split"
@@ -108,11 +111,9 @@ def _key_figures(ends: tuple[End, End], figures: Sequence[Moved], alone: Sequenc
 
 def _rounded_otherwise(ends: tuple[End, End], shown: Shown) -> Iterator[str]:
     """Saved results whose lines are rounded to another unit than those of the run."""
-    unit = "none" if shown.rounding.unit is None else exact(shown.rounding.unit)
     for end in ends:
-        if isinstance(end.of, Saved) and end.of.round not in ("", unit):
-            saved = "not rounded" if end.of.round == "none" else f"rounded to £{end.of.round}"
-            yield f"The lines of {end.name} are {saved}, those of this run to another unit. Part of the change may be that."
+        if isinstance(end.of, Saved):
+            yield from otherwise_rounded(end.name, end.of, shown)
 
 
 def _headline(figures: Sequence[Moved], shown: Shown) -> str:
@@ -152,9 +153,11 @@ def _causes(figures: Sequence[Moved], shown: Shown) -> Grid:
     if single:
         title = f"{_label(figures[0])}, {_unit(figures[0], shown)}"
     headings = ["Change" if single else _heading(one, shown, unit=not money) for one in figures]
-    amounts = [{bar.cause: bar.amount for bar in one.bridge.bars} for one in figures if one.bridge is not None]
+    amounts: list[dict[str, Decimal]] = [
+        {bar.cause: bar.amount for bar in one.bridge.bars} for one in figures if one.bridge is not None
+    ]
     rows = [GridRow(("Before", *(_cell(one.before, one, shown) for one in figures)), "subtotal")]
-    for cause, label in LABELS.items():
+    for cause, label in _CAUSES.items():
         if any(cause in mine for mine in amounts):
             cells = (_cell(mine.get(cause, Decimal(0)), one, shown) for mine, one in zip(amounts, figures, strict=True))
             rows.append(GridRow((label, *cells)))
@@ -173,17 +176,17 @@ def _waterfall(one: Moved, shown: Shown) -> Chart:
 
 def _inputs(figures: Sequence[Moved]) -> Grid:
     """Every input that differs, under the causes that it is of."""
-    of_cause: dict[Cause, dict[str, Changed]] = {}
+    of_cause: dict[str, dict[str, Changed]] = {}
     for one in figures:
         for bar in one.bridge.bars if one.bridge is not None else ():
             of_cause.setdefault(bar.cause, {}).update({changed.path: changed for changed in bar.inputs})
-    together: dict[tuple[str, ...], list[Cause]] = {}
-    for cause in LABELS:
+    together: dict[tuple[str, ...], list[str]] = {}
+    for cause in _CAUSES:
         if of_cause.get(cause):
             together.setdefault(tuple(of_cause[cause]), []).append(cause)
     rows = []
     for paths, causes in together.items():
-        rows.append(GridRow(("; ".join(LABELS[cause] for cause in causes), "", "")))
+        rows.append(GridRow(("; ".join(_CAUSES[cause] for cause in causes), "", "")))
         inputs = [of_cause[causes[0]][path] for path in paths]
         rows += [GridRow((f"  {one.path}", one.in_file or LEFT_OUT, one.value), "detail") for one in inputs[:_MOST_INPUTS]]
         if len(inputs) > _MOST_INPUTS:
@@ -193,14 +196,22 @@ def _inputs(figures: Sequence[Moved]) -> Grid:
 
 def _how(figures: Sequence[Moved], shown: Shown) -> Iterator[Sentence]:
     grouped = [one for one in figures if one.bridge is not None and one.bridge.grouped]
+    whole = [one for one in figures if one.bridge is not None and one.bridge.whole_groups]
+    groups = listed(name.lower() for name, _ in GROUPS.values())
     yield Sentence(
         "How the change is shared: a cause is given what it adds, averaged over every order in which the causes could be "
-        f"changed (Shapley). This is exact for up to {EXACT_UP_TO} causes."
+        f"changed (Shapley). This is exact for up to {EXACT_UP_TO} causes, {FORMS_UP_TO} of which may change how the case is "
+        "worked out (a grade more, other dates, another kind of on-costs)."
     )
     if grouped:
         yield Sentence(
             f"{listed(map(_label, grouped))}: more than {EXACT_UP_TO} causes, so those of a group are changed one after "
-            f"another (Owen). The groups are {listed(name.lower() for name in GROUPS)}."
+            f"another (Owen). The groups are {groups}."
+        )
+    if whole:
+        yield Sentence(
+            f"{listed(map(_label, whole))}: more than {FORMS_UP_TO} causes change how the case is worked out, so the causes of "
+            f"a group are changed together and share one bar. The groups are {groups}."
         )
     yield Sentence(
         f"The parts add to the change exactly ({shown.rounding_phrase}), and the opposite change has the opposite parts."
@@ -299,7 +310,8 @@ def _figure(one: Moved, *, brief: bool) -> dict[str, Any]:
     if brief:
         return whole
     bars = None if made is None else [_bar(bar) for bar in made.bars]
-    return whole | {"bars": bars, "grouped": None if made is None else made.grouped, "note": one.why}
+    grouped = None if made is None else made.grouped or made.whole_groups
+    return whole | {"bars": bars, "grouped": grouped, "note": one.why}
 
 
 def _bar(bar: Bar) -> dict[str, Any]:

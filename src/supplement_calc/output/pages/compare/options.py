@@ -22,7 +22,7 @@ from ....scenarios.answers import (
     Answer,
     Given,
 )
-from ....scenarios.comparison import Compared, Dominated, dominated, own_changes
+from ....scenarios.comparison import Compared, Dominated, dominated, own_changes, unranked
 from ...amounts import Shown, digits, exact, percent
 from ...document import Block, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, KeyRow, KeyTable, Sentence
 from ...key_figures import brief
@@ -83,8 +83,14 @@ def _key(by_scenario: dict[str | None, list[Compared]], found: Sequence[Dominate
         for row in by_scenario[scenario][:_MOST_ROWS]
     ]
     worse = [one.option for one in found if one.scenario == scenario]
-    note = KeyNote("Dominated", f"{'; '.join(worse)}." if worse else "None of the options.")
-    return KeyFigures((KeyTable((title, *headings), tuple(rows)), note))
+    apart = [one.option for one in unranked(by_scenario[scenario])]
+    left = "None of the other options." if apart else "None of the options."
+    notes = [KeyNote("Dominated", f"{'; '.join(worse)}." if worse else left)]
+    if apart:
+        notes.append(
+            KeyNote("Not ranked", f"{'; '.join(apart)}. No other option has the same answers: those lacking are not known.")
+        )
+    return KeyFigures((KeyTable((title, *headings), tuple(rows)), *notes))
 
 
 def _tables(scenario: str | None, rows: Sequence[Compared], shown: Shown) -> Iterator[Grid]:
@@ -114,7 +120,9 @@ def _changes(case: Case, rows: Sequence[Compared]) -> Iterator[str]:
                 continue
             what, changed = own_changes(case, section, name)  # type: ignore[arg-type]
             says = f" ({what})" if what else ""
-            yield f"{name}{says} changes {'; '.join(one.text for one in changed) or _NOTHING}."
+            bias = case.scenarios[name].bias if section == "scenarios" else None
+            raised = "" if bias is None else f" Its optimism bias is {percent(bias.known)}."
+            yield f"{name}{says} changes {'; '.join(one.text for one in changed) or _NOTHING}.{raised}"
 
 
 def _name(option: str, scenario: str | None) -> str:
@@ -169,12 +177,17 @@ def lines_of(row: Compared) -> Iterator[tuple[str, str, Given]]:
     for answer, given in row.answers.items():
         yield given.figure.id if given.figure is not None else answer.id, answer.label, given
     for answer, given in row.with_bias.items():
-        yield f"optimism_bias.{answer.id}", f"{answer.label}, with optimism bias", given
+        of = "" if row.bias is None else f" of {percent(row.bias.known)}"
+        yield f"optimism_bias.{answer.id}", f"{answer.label}, with optimism bias{of}", given
 
 
 def _data(case: Case, rows: Sequence[Compared], rounding: Rounding) -> list[dict[str, Any]]:
     worse = {(one.option, one.scenario): one for one in dominated(rows)}
-    return [_one(case, row, rounding, worse.get((row.option, row.scenario))) for row in rows]
+    apart = {(one.option, one.scenario) for one in unranked(rows)}
+    return [
+        _one(case, row, rounding, worse.get((row.option, row.scenario))) | {"ranked": (row.option, row.scenario) not in apart}
+        for row in rows
+    ]
 
 
 def _one(case: Case, row: Compared, rounding: Rounding, worse: Dominated | None) -> dict[str, Any]:

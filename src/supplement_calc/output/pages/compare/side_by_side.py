@@ -11,13 +11,15 @@ from ....ledger import Figure, WorkedApart
 from ....ledger.figure import Unit
 from ....scenarios.answers import AGENCY, BIASED, EXTRA, OVER, PAYBACK, Answer, Given
 from ....scenarios.comparison import AS_IT_STANDS, Compared
-from ...amounts import Shown, digits, exact
+from ....scenarios.saved import Saved
+from ...amounts import Shown, digits, exact, percent
 from ...document import Block, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, KeyRow, KeyTable, Sentence
 from ...key_figures import brief
 from ...view import FORMAT, Cell, Records, View
 from ..heading import under_title
 from .cells import cell
 from .options import COSTS, STAFF, lines_of
+from .rounded import otherwise_rounded
 
 _KEY = (EXTRA, OVER, AGENCY, PAYBACK)
 _MOST_KEYS = 12
@@ -34,11 +36,24 @@ class At(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A row: the case, what its answers are, and the values of the swept inputs."""
+    """A row: what it is of, a case or a saved result; what its answers are, and the values of the swept inputs."""
 
-    case: Case
+    of: Case | Saved
+    name: str
     row: Compared
     at: tuple[At, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Of the case, as it is or was."""
+        return self.of.title
+
+    @property
+    def file(self) -> str:
+        """The file that it is read from, and of a saved result which of a sweep's rows it is."""
+        if isinstance(self.of, Saved) and self.of.swept:
+            return f"{self.name} ({', '.join(f'{path} = {text}' for path, text in self.of.swept)})"
+        return self.name
 
 
 class _Shape(NamedTuple):
@@ -51,14 +66,14 @@ class _Shape(NamedTuple):
     @classmethod
     def of(cls, lines: Sequence[Line]) -> _Shape:
         return cls(
-            len({id(line.case) for line in lines}) > 1 or not lines[0].at,
+            len({id(line.of) for line in lines}) > 1 or not lines[0].at,
             any(line.row.option != AS_IT_STANDS for line in lines),
             any(line.row.scenario is not None for line in lines),
         )
 
     def label(self, line: Line) -> tuple[str, ...]:
         return (
-            *((line.case.file.name,) if self.has_files else ()),
+            *((line.file,) if self.has_files else ()),
             *((line.row.option,) if self.has_options else ()),
             *((line.row.scenario or "",) if self.has_scenarios else ()),
             *(one.text for one in line.at),
@@ -103,13 +118,14 @@ def _page(lines: Sequence[Line], shown: Shown) -> Document:
     under = f"{what} · {rounded}"
     title = Heading("Cases side by side", (rounded[0].upper() + rounded[1:],))
     blocks: list[Block] = [
-        title if shape.has_files else Heading(first.case.title, (under_title(first.case, under),)),
+        title if shape.has_files or isinstance(first.of, Saved) else Heading(first.title, (under_title(first.of, under),)),
         _key(lines, shape, shown),
         _grid(f"Cost, {shown.heading}", COSTS, lines, shape, shown),
         *_raised(lines, shape, shown),
         _grid("Staff and payback", STAFF, lines, shape, shown),
     ]
-    return (*blocks, *(Sentence(text) for text in (*_reasons(lines, shape), *_says(lines, shape))))
+    says = (*_reasons(lines, shape), *_says(lines, shape), *_rounded_otherwise(lines, shown))
+    return (*blocks, *(Sentence(text) for text in says))
 
 
 def _key(lines: Sequence[Line], shape: _Shape, shown: Shown) -> KeyFigures:
@@ -118,7 +134,7 @@ def _key(lines: Sequence[Line], shape: _Shape, shown: Shown) -> KeyFigures:
     headings = [f"{one.heading} {shown.heading}" if one in COSTS else one.heading for one in _KEY]
     rows = [
         KeyRow(
-            ", ".join(shape.label(line)) or line.row.option,
+            ", ".join(filter(None, shape.label(line))) or line.row.option,
             tuple(cell(one, line.row.answers[one], shown) for one in _KEY),
             tuple(given.figure for one in _KEY if (given := line.row.answers[one]).figure is not None),
         )
@@ -155,12 +171,14 @@ def _raised(lines: Sequence[Line], shape: _Shape, shown: Shown) -> Iterator[Grid
     some = [line for line in lines if line.row.with_bias]
     if some:
         with_bias = [line._replace(row=line.row._replace(answers=line.row.answers | line.row.with_bias)) for line in some]
-        yield _grid(f"Cost with optimism bias, {shown.heading}", BIASED, with_bias, shape, shown)
+        rates = {line.row.bias.known for line in some if line.row.bias is not None}
+        of = f" of {percent(rates.pop())}" if len(rates) == 1 else ""
+        yield _grid(f"Cost with optimism bias{of}, {shown.heading}", BIASED, with_bias, shape, shown)
 
 
 def _name(line: Line, shape: _Shape) -> str:
     words = [*shape.label(line)[: sum(shape)], *(f"{one.path} = {one.text}" for one in line.at)]
-    return ", ".join(words) or line.row.option
+    return ", ".join(filter(None, words)) or line.row.option
 
 
 def _reasons(lines: Sequence[Line], shape: _Shape) -> Iterator[str]:
@@ -196,18 +214,24 @@ def _says(lines: Sequence[Line], shape: _Shape) -> Iterator[str]:
         changed = "; ".join(one.text for one in line.row.changed if one.path not in swept)
         name = _name(line._replace(at=()), shape)
         if shape.has_files:
-            yield f"{name}: {line.case.title}{f', changed to {changed}' if changed else ''}."
+            yield f"{name}: {line.title}{f', changed to {changed}' if changed else ''}."
         elif changed:
             yield f"{name} changes {changed}."
 
 
+def _rounded_otherwise(lines: Sequence[Line], shown: Shown) -> Iterator[str]:
+    """Saved results whose lines are rounded to another unit than those of the run."""
+    for name, saved in {line.name: line.of for line in lines if isinstance(line.of, Saved)}.items():
+        yield from otherwise_rounded(name, saved, shown)
+
+
 def _records(line: Line) -> Iterator[tuple[Cell, ...]]:
-    head: list[Cell] = [line.case.title, line.row.option, line.row.scenario or "", *map(_swept, line.at)]
+    head: list[Cell] = [line.title, line.row.option, line.row.scenario or "", *map(_swept, line.at)]
     changed = "; ".join(one.text for one in line.row.changed)
     for id, label, given in lines_of(line.row):
         unit = "" if given.figure is None else given.figure.unit
         note = given.text or ("" if given.why is None else f"none, because {given.why}")
-        yield (*head, id, label, given.figure, unit, note, line.case.file.name, changed)
+        yield (*head, id, label, given.figure, unit, note, line.file, changed)
 
 
 def _swept(one: At) -> Figure:
@@ -217,17 +241,20 @@ def _swept(one: At) -> Figure:
 
 
 def _data(line: Line, shown: Shown) -> dict[str, Any]:
-    row, rounding = line.row, shown.rounding
+    row, unit = line.row, shown.rounding.unit
+    saved = line.of if isinstance(line.of, Saved) else None
+    here = "none" if unit is None else exact(unit)
     lines = list(lines_of(row))
     return {
         "format": FORMAT,
-        "case": line.case.title,
-        "file": line.case.file.name,
+        "case": line.title,
+        "file": line.file,
         "option": row.option,
         "scenario": row.scenario,
         "sweep": [{"path": one.path, "value": exact(one.value), "text": one.text} for one in line.at],
         "changed": [change._asdict() for change in row.changed],
-        "round": "none" if rounding.unit is None else exact(rounding.unit),
+        "round": here if saved is None else saved.round,
+        "saved": saved is not None,
         "answers": {answer.id: answer_data(given) for answer, given in row.answers.items()},
         "figures": {id: digits(given.figure) for id, _, given in lines if given.figure is not None},
         "units": {id: given.figure.unit for id, _, given in lines if given.figure is not None},

@@ -10,9 +10,9 @@ from ....case.case import Case
 from ....diagnostics.names import listed
 from ....ledger import Figure, Unit, to_places
 from ....ledger.figure import WorkedApart
-from ....scenarios.simulation import Chance, Outcome, Simulation
-from ....scenarios.spreads import Spread
-from ....scenarios.tornado import Bar, Tornado
+from ....scenarios.sensitivity.simulation import Chance, Outcome, Simulation
+from ....scenarios.sensitivity.spreads import Spread
+from ....scenarios.sensitivity.tornado import Bar, Tornado
 from ...amounts import Shown, bracketed, fte, percent, plain
 from ...document import (
     Block,

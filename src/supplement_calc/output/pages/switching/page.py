@@ -8,13 +8,16 @@ from decimal import Decimal
 from ....diagnostics.names import listed
 from ....ledger import Unit, to_places
 from ....scenarios.inputs import Varied
-from ....scenarios.questions import BUDGET, DAY_ONE
+from ....scenarios.questions import Question
 from ....scenarios.switching import Crossing, Searched, Switching
 from ....scenarios.switching_answers import Answered, Answers, set_path, spans
 from ...amounts import Shown, bracketed, fte_column, percent, price
 from ...document import Block, Document, Grid, GridRow, Heading, Sentence
 
 _NONE = "none"
+_NO_VALUE, _NONE_FOUND = "No value changes the answer", "No value found that changes it"
+_MOST_ROWS = 30  # of a table of a page; json and csv have all
+_MOST_NAMED = 5
 _PATH = "As --set has it"
 
 
@@ -39,19 +42,25 @@ def _rule() -> str:
     return (
         "A switching value is the value of one input at which an answer changes, all else as in the case. The smallest change "
         "in per cent of the case's own value comes first. A rate changes by points, and is ranked by per cent of the rate. "
-        "Two neighbouring values are given where rounding makes exactly 0 impossible: the answer has changed at the second. "
-        "--set PATH=VALUE proves each."
+        "Where rounding makes exactly 0 impossible, the answer has changed at the value given and not yet a step before it: a "
+        "pound, 0.01 FTE, 0.01 points, or the step of the case's own text if finer. --set PATH=VALUE proves each. -f json has "
+        "every path, and both values with the figure at each."
     )
 
 
-def standing(question_id: str, figure: Decimal, shown: Shown) -> str:
+_STANDING = {
+    "budget": ("over the budget", "under the budget", "exactly the budget"),
+    "doing nothing": ("more than doing nothing", "less than doing nothing", "exactly what doing nothing costs"),
+    "funding": ("not funded", "of funding to spare", "exactly funded"),
+}
+_NOUN = {"budget": "over / (under)", "doing nothing": "cost / (saving)", "funding": "unfunded / (to spare)"}
+
+
+def standing(question: Question, figure: Decimal, shown: Shown) -> str:
     """What a question's figure is in words: over or under the budget, an extra cost or a saving."""
-    amount = shown.money(abs(figure))
-    if question_id in (BUDGET.id, DAY_ONE.id):
-        return f"{amount} {'over' if figure > 0 else 'under'} the budget" if figure else "exactly the budget"
-    if question_id.startswith("package_in_"):
-        return f"{amount} {'not funded' if figure > 0 else 'of funding to spare'}" if figure else "exactly funded"
-    return f"{amount} {'more' if figure > 0 else 'less'} than doing nothing" if figure else "exactly what doing nothing costs"
+    over, under, exactly = _STANDING[question.about]
+    standing = f"{shown.money(abs(figure))} {over if figure > 0 else under}" if figure else exactly
+    return f"{standing} {question.period}".rstrip()
 
 
 def amount(value: Decimal, unit: Unit) -> str:
@@ -75,41 +84,50 @@ def change(value: Decimal, unit: Unit) -> str:
 def _question(answers: Answers, one: Answered, shown: Shown) -> Iterator[Block]:
     """The answer now, then the tables and their sentences."""
     kind = "over" if not one.is_yes else "under"
-    now = standing(one.question.id, one.now, shown)
+    now = standing(one.question, one.now, shown)
     yield Sentence(f"{one.question.asks} {'Yes' if one.is_yes else 'No'}: {now}.", kind)  # type: ignore[arg-type]
     if one.changing:
         yield _changing(answers, one)
-    if one.unchanging:
-        yield _unchanging(answers, one, shown)
+    yield from _unchanging(answers, one, shown)
     for found in one.changing:
         if len(found.crossings) > 1:
             yield from map(Sentence, _several(answers, found))
     yield from map(Sentence, _searched(one))
     yield from map(Sentence, words(answers, one, shown))
+    yield from map(Sentence, _not_shown(one))
     if one.frontier:
         yield _frontier(answers, one)
 
 
 def _changing(answers: Answers, one: Answered) -> Grid:
+    """Each switching value; how the input is called by --set, and the value a step before, where there is room for it."""
     turns = "no" if one.is_yes else "yes"
     posts = any(found.input.unit == "FTE" for found in one.changing)
-    columns = (f"What would make the answer {turns}", _PATH, "Now", "Switching value", "Change / (fall)", "%")
+    columns = (f"What would make the answer {turns}", _PATH, "Now", "Step before", "Switching value", "Change / (fall)", "%")
     rows = []
-    for found in one.changing:
+    for found in one.changing[:_MOST_ROWS]:
         for number, crossing in enumerate(found.crossings):
             whole = found.whole_posts(crossing)
             cells = (*_crossing(found, crossing), *(("" if whole is None else bracketed(whole, str),) if posts else ()))
-            label = found.input.figure.label if not number else "and again at"
+            label = _label(one, found.input) if not number else "and again at"
             now = amount(found.input.value, found.input.unit) if not number else ""
             rows.append(GridRow((label, set_path(answers.evaluation.case, found.input) if not number else "", now, *cells)))
-    return Grid((*columns, *(("Whole posts",) if posts else ())), tuple(rows), left=(0, 1))
+    return Grid((*columns, *(("Whole posts",) if posts else ())), tuple(rows), left=(0, 1), spare=(1, 3))
 
 
-def _crossing(found: Switching, crossing: Crossing) -> tuple[str, str, str]:
-    share = found.share(crossing)
+def _label(one: Answered, input: Varied) -> str:
+    """The input, without saying again that it is one of the forecast where the question is."""
+    label = input.figure.label
+    short = label.removeprefix("Forecast ")
+    return label if one.question.about != "doing nothing" else short[:1].upper() + short[1:]
+
+
+def _crossing(found: Switching, crossing: Crossing) -> tuple[str, str, str, str]:
+    share, unit = found.share(crossing), found.input.unit
     return (
-        values(crossing, found.input),
-        change(found.change(crossing), found.input.unit),
+        amount(crossing.values[0], unit) if len(crossing.values) > 1 else "",
+        amount(crossing.value, unit),
+        change(found.change(crossing), unit),
         "from 0" if share is None else bracketed(share, lambda one: percent(one, 1)),
     )
 
@@ -126,8 +144,7 @@ def looked_through(searched: Searched, unit: Unit) -> str:
     """The range of an input that was looked through."""
     if searched.most is None:
         return f"{amount(searched.least, unit)} and up"
-    ends = f"{amount(searched.least, unit).removesuffix(' FTE')} to {amount(searched.most, unit)}"
-    return ends if searched.steps is None else f"{ends}, {searched.steps} steps"
+    return f"{amount(searched.least, unit).removesuffix(' FTE')} to {amount(searched.most, unit)}"
 
 
 def nearest(one: Answered, found: Switching) -> tuple[Decimal, Decimal] | None:
@@ -137,24 +154,43 @@ def nearest(one: Answered, found: Switching) -> tuple[Decimal, Decimal] | None:
     return found.extremes[1 if one.is_yes else 0]
 
 
-def _unchanging(answers: Answers, one: Answered, shown: Shown) -> Grid:
-    least = "Most" if one.is_yes else "Least"
-    columns = ("No value changes the answer", _PATH, "Looked through", f"{least} {_noun(one)} {shown.heading}", "At")
+def _unchanging(answers: Answers, one: Answered, shown: Shown) -> Iterator[Block]:
+    """What was solved for, where none is the whole answer; then what was searched, where it is that of the steps tried."""
+    for title, is_searched in ((_NO_VALUE, False), (_NONE_FOUND, True)):
+        rows = [found for found in one.unchanging if (found.searched.steps is not None) is is_searched]
+        if rows:
+            yield _without(answers, one, rows[:_MOST_ROWS], title, shown)
+
+
+def _without(answers: Answers, one: Answered, found: Sequence[Switching], title: str, shown: Shown) -> Grid:
+    near_most = f"{'Most' if one.is_yes else 'Least'} {_NOUN[one.question.about]} {shown.heading}"
     rows = []
-    for found in one.unchanging:
-        near, unit = nearest(one, found), found.input.unit
+    for its in found:
+        near, unit = nearest(one, its), its.input.unit
         at, figure = (_NONE, _NONE) if near is None else (amount(near[0], unit), bracketed(near[1], shown.bare))
-        if near is not None and found.searched.most is None and near[0] >= 10**12:
+        if near is not None and its.searched.most is None and near[0] >= 10**12:
             at = "however high"
-        path = set_path(answers.evaluation.case, found.input)
-        rows.append(GridRow((found.input.figure.label, path, looked_through(found.searched, unit), figure, at)))
-    return Grid(columns, tuple(rows), left=(0, 1, 2))
+        path = set_path(answers.evaluation.case, its.input)
+        rows.append(GridRow((_label(one, its.input), path, looked_through(its.searched, unit), figure, at)))
+    return Grid((title, _PATH, "Looked through", near_most, "At"), tuple(rows), left=(0, 1), spare=(1,))
 
 
-def _noun(one: Answered) -> str:
-    if one.question.id in (BUDGET.id, DAY_ONE.id):
-        return "over / (under) budget"
-    return "not funded / (to spare)" if one.question.id.startswith("package_in_") else "extra cost / (saving)"
+def _not_shown(one: Answered) -> Iterator[str]:
+    """What a page of some rows leaves out, and what was not looked through at all."""
+    over = sum(max(len(rows) - _MOST_ROWS, 0) for rows in (one.changing, one.unchanging))
+    if over:
+        yield f"{over:,} more inputs have their values in -f json and -f csv."
+    if one.unsearched:
+        names = listed([*(_label(one, input) for input in one.unsearched[:_MOST_NAMED]), *_others(one)])
+        yield (
+            f"Not looked through: {names}. Each moves so much that all together would take more than a few seconds. "
+            "--vary PATH looks through one of them."
+        )
+
+
+def _others(one: Answered) -> list[str]:
+    more = len(one.unsearched) - _MOST_NAMED
+    return [f"{more:,} more"] if more > 0 else []
 
 
 def _several(answers: Answers, found: Switching) -> Iterator[str]:
@@ -169,14 +205,17 @@ def _several(answers: Answers, found: Switching) -> Iterator[str]:
 
 def _searched(one: Answered) -> Iterator[str]:
     """Which inputs were searched at steps, and what such a search may miss."""
-    names = [found.input.figure.label for found in one.changing if found.searched.steps is not None]
-    if any(found.searched.steps for found in one.switching):
-        steps = next(found.searched.steps for found in one.switching if found.searched.steps)
-        tried = f" ({listed(names)} of those that change the answer)" if names else ""
-        yield (
-            f"An input that cannot be solved for is searched at {steps} steps of equal width{tried}. The answer could change "
-            "twice between two steps unseen. Other inputs are solved exactly."
-        )
+    steps = next((found.searched.steps for found in one.switching if found.searched.steps), None)
+    if steps is None:
+        return
+    names = [_label(one, found.input) for found in one.changing if found.searched.steps]
+    none = any(found.searched.steps for found in one.unchanging)
+    names += ["what has no value found"] if none else []
+    solved = "" if all(found.searched.steps for found in one.switching) else " All other inputs are solved exactly."
+    yield (
+        f"Searched at {steps} steps of equal width, since they cannot be solved for: {listed(names)}. The answer could change "
+        f"twice between two steps unseen.{solved}"
+    )
 
 
 def words(answers: Answers, one: Answered, shown: Shown) -> Iterator[str]:
@@ -221,8 +260,5 @@ def not_asked(answers: Answers) -> Sequence[str]:
     said = []
     if answers.left_out:
         named = listed(f'"{one.asks}"' for one in answers.left_out)
-        said.append(
-            f"Switching values are not worked out for every input here, which would take more than a few seconds: {named} "
-            "--vary PATH has those of one input."
-        )
+        said.append(f"Not looked through, since the forecast is large: {named} --vary PATH looks through one input.")
     return [*said, *answers.notes]

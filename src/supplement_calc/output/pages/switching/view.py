@@ -9,13 +9,14 @@ from itertools import chain
 from typing import Any
 
 from ....ledger import Figure, Input, Unit
+from ....scenarios.inputs import Varied
 from ....scenarios.switching import Crossing, Switching
 from ....scenarios.switching_answers import Answered, Answers, set_path
 from ...amounts import Shown, exact
 from ...case_figures import changed_text, says_changed
 from ...document import Document, Heading
 from ...view import Cell, Records, View
-from .page import switching_blocks, varied_page
+from .page import not_asked, switching_blocks, varied_page
 
 
 def with_switching(view: View, make: Callable[[], Answers], shown: Shown) -> View:
@@ -29,7 +30,7 @@ def with_switching(view: View, make: Callable[[], Answers], shown: Shown) -> Vie
     def data() -> object:
         had = view.data()
         assert isinstance(had, dict)
-        return had | {"switching": list(_data(made()))}
+        return had | {"switching": list(_data(made())), "switching_notes": list(not_asked(made()))}
 
     def records() -> Records:
         had = view.records()
@@ -56,15 +57,7 @@ def _data(answers: Answers) -> Iterator[dict[str, Any]]:
     for one in answers.answered:
         for found in one.switching:
             searched = found.searched
-            yield {
-                "question": one.question.id,
-                "figure": one.question.figure,
-                "answer": "yes" if one.is_yes else "no",
-                "amount": exact(one.now),
-                "input": found.input.figure.label,
-                "path": set_path(answers.evaluation.case, found.input),
-                "unit": found.input.unit,
-                "now": exact(found.input.value),
+            yield _asked(answers, one, found.input) | {
                 "crossings": [_crossing(found, crossing) for crossing in found.crossings],
                 "searched": {
                     "least": exact(searched.least),
@@ -73,6 +66,8 @@ def _data(answers: Answers) -> Iterator[dict[str, Any]]:
                 },
                 "extremes": [{"value": exact(at), "figure": exact(figure)} for at, figure in found.extremes],
             }
+        for input in one.unsearched:
+            yield _asked(answers, one, input) | {"crossings": [], "searched": None, "extremes": []}
         if one.frontier:
             first, second = answers.varied
             yield {
@@ -84,6 +79,19 @@ def _data(answers: Answers) -> Iterator[dict[str, Any]]:
                     for value, crossings in one.frontier
                 ],
             }
+
+
+def _asked(answers: Answers, one: Answered, input: Varied) -> dict[str, Any]:
+    return {
+        "question": one.question.id,
+        "figure": one.question.figure,
+        "answer": "yes" if one.is_yes else "no",
+        "amount": exact(one.now),
+        "input": input.figure.label,
+        "path": set_path(answers.evaluation.case, input),
+        "unit": input.unit,
+        "now": exact(input.value),
+    }
 
 
 def _crossing(found: Switching, crossing: Crossing) -> dict[str, Any]:
@@ -102,11 +110,17 @@ def _rows(answers: Answers, width: int) -> Iterator[tuple[Cell, ...]]:
     changed = (changed_text(answers.evaluation.case),) if answers.evaluation.case.changed else ()
     for one in answers.answered:
         table = f"switching.{one.question.id}"
-        for found in one.switching:
-            path, label = set_path(answers.evaluation.case, found.input), found.input.figure.label
-            for id, what, value, unit in _numbers(one, found):
+        numbers = [(found.input, _numbers(one, found)) for found in one.switching]
+        numbers += [(input, _unsearched(input)) for input in one.unsearched]
+        for input, its in numbers:
+            path, label = set_path(answers.evaluation.case, input), input.figure.label
+            for id, what, value, unit in its:
                 figure = Figure(f"{table}.{path}.{id}", f"{label}, {what}", value, unit, Input(exact(value)))
                 yield (table, figure.id, figure.label, None, None, figure, unit, *changed)[:width]
+
+
+def _unsearched(input: Varied) -> Iterator[tuple[str, str, Decimal, Unit]]:
+    yield "now", "now, not looked through", input.value, input.unit
 
 
 def _numbers(one: Answered, found: Switching) -> Iterator[tuple[str, str, Decimal, Unit]]:

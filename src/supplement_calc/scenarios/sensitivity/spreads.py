@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from ..case.ranges.reading import InputRange, read_ranges
-from ..ledger import Unit
-from ..ledger.rounding import EXACT
-from .evaluation import Evaluation
-from .inputs import Varied, varied_of
+from ...case.ranges.reading import InputRange, read_ranges
+from ...ledger import Unit
+from ...ledger.rounding import EXACT
+from ..evaluation import Evaluation
+from ..inputs import Varied, varied_of
 
 _FINEST: dict[Unit, Decimal] = {"FTE": Decimal("0.01"), "GBP": Decimal(1), "percent": Decimal("0.01")}
 _TENTH = Decimal("0.1")

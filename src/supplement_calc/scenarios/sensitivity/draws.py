@@ -17,10 +17,10 @@ from random import Random
 from statistics import NormalDist
 from typing import NamedTuple
 
-from ..case.case import Case
-from ..case.ranges.correlations import Matrix, Pairs, lower, matrix
-from ..case.ranges.reading import canonical
-from ..ledger.rounding import EXACT
+from ...case.case import Case
+from ...case.ranges.correlations import Matrix, Pairs, lower, matrix
+from ...case.ranges.reading import canonical
+from ...ledger.rounding import EXACT
 from .spreads import Spread
 
 _LEAST_CHANCE = 1e-15

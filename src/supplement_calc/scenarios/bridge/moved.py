@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..case.overrides import Changed
-from .bridge import Bridge, NoBridge, Variants, bridge
-from .evaluation import Evaluation
-from .saved import Saved
+from ...case.overrides import Changed
+from ..evaluation import Evaluation
+from ..saved import Saved
 from .shapley import PENNY
+from .split import Bridge, bridge
+from .trees import Variants
+from .values import NoBridge
 
 TOTALS = (
     ("budget_position.full_over_budget", "full_establishment.total"),

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import groupby
 from operator import mul
 
-from ..ledger.rounding import QUOTIENT
+from ...ledger.rounding import QUOTIENT
 
 
 def ranks_of(steps: Sequence[int]) -> list[int]:

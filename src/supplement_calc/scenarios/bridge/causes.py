@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..diagnostics.names import fold
+from ...diagnostics.names import fold
 
 Cause = Literal[
     "posts",
@@ -38,14 +38,15 @@ LABELS: dict[Cause, str] = {
     "budget": "Budget",
     "other": "Everything else that differs",
 }
-GROUPS: dict[str, tuple[Cause, ...]] = {
-    "Posts": ("posts", "mix"),
-    "Pay": ("salaries", "supplements", "payments", "on_costs"),
-    "Agency staff": ("agency_fte", "agency_cost", "agency_cover"),
-    "Staff who come and go": ("turnover", "starters"),
-    "Dates, budget and the rest": ("dates", "budget", "other"),
+Group = Literal["group_of_posts", "group_of_pay", "group_of_agency", "group_of_turnover", "group_of_the_rest"]
+GROUPS: dict[Group, tuple[str, tuple[Cause, ...]]] = {
+    "group_of_posts": ("Posts", ("posts", "mix")),
+    "group_of_pay": ("Pay", ("salaries", "supplements", "payments", "on_costs")),
+    "group_of_agency": ("Agency staff", ("agency_fte", "agency_cost", "agency_cover")),
+    "group_of_turnover": ("Staff who come and go", ("turnover", "starters")),
+    "group_of_the_rest": ("Dates, budget and the rest", ("dates", "budget", "other")),
 }
-"""What causes are taken together first where they are too many for every order of them."""
+"""What causes are taken together where they are too many for every order of them: what each is called, and its causes."""
 _SECTIONS: dict[str, Cause] = {
     "pay_points": "salaries",
     "payment": "supplements",

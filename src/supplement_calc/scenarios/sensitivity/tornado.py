@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..ledger import Figure
-from .evaluation import Evaluation
+from ...ledger import Figure
+from ..evaluation import Evaluation
 from .spreads import Spread
 
 _ZERO = Decimal(0)

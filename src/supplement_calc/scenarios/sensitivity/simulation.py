@@ -10,12 +10,12 @@ from itertools import pairwise
 from math import floor
 from typing import NamedTuple
 
-from ..case.ranges.correlations import Pairs
-from ..ledger import Figure, Rounding
-from ..ledger.rounding import EXACT, QUOTIENT
+from ...case.ranges.correlations import Pairs
+from ...ledger import Figure, Rounding
+from ...ledger.rounding import EXACT, QUOTIENT
+from ..evaluation import Evaluation
+from ..questions import Question
 from .draws import Drawn
-from .evaluation import Evaluation
-from .questions import Question
 from .ranks import correlation, in_full, ranks_in, ranks_of, squared
 from .spreads import Spread
 
