@@ -48,7 +48,10 @@ def _with_parts(page: Path, parts: dict[str, str]) -> str:
 # A group of rules, its page, and the modules under checks/rules/ that find what is on it. The rest is named by its code.
 _GROUPS = {
     "file": ("The file and its keys", ()),
-    "numbers": ("Numbers, dates and on-costs", ("digits", "percentages", "on_costs", "budget", "figures", "magnitudes")),
+    "numbers": (
+        "Numbers, dates and on-costs",
+        ("digits", "percentages", "on_costs", "budget", "figures", "magnitudes", "shares_of_staff"),
+    ),
     "staffing": ("Posts, staff and the forecast", ("posts", "agency", "rows", "shares", "small_counts", "fairness")),
     "market": ("The market and pay", ("comparators", "pay_line", "pay_spine")),
     "terms": ("The supplement, its period and its terms", ("period", "supplement", "terms")),

@@ -254,7 +254,8 @@ def test_csv_has_the_rows_of_json_and_a_figures_value_is_its_rows() -> None:
             for table in data["tables"]
             for row in table["rows"]
         ]
-        assert [(row[0], row[1], *row[3:6]) for row in rows] == ours, text
+        tables = [row for row in rows if not row[0].startswith("switching.")]  # numbers of no table: `switching` of the JSON
+        assert [(row[0], row[1], *row[3:6]) for row in tables] == ours, text
         assert all((data["figures"][row[1]] or "") == row[4] for row in ours if row[1] in data["figures"]), text
 
 
@@ -312,6 +313,7 @@ def test_every_amount_in_a_sentence_is_a_figure_of_the_json() -> None:
         text, command = business(number), COMMANDS[number % 3]
         page = sound(*command, "-", text=text)
         data = json.loads(sound(*command, "-", "-f", "json", text=text))
+        page = re.split(r"^(?:Does|Has) .*\?", page, maxsplit=1, flags=re.MULTILINE)[0]  # switching values are no figures
         assert unknown_amounts(page, data, text) == [], text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import typing
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, NamedTuple
@@ -20,7 +21,7 @@ from supplement_calc.ledger import POUND
 from supplement_calc.output.amounts import digits
 from support import samples
 from support.oracles import LOCATED
-from support.running import ROOT, SHOWING, STARTERS, run
+from support.running import ROOT, SHOWING, STARTERS, Ran, in_formats, run
 
 COMMANDS: tuple[tuple[str, ...], ...] = (("cost",), *SHOWING)
 GRADES = "grades:\n  Grade 9: {salary: 30000, in_post: 20, vacant: 3, supplement: 2000}\n"
@@ -110,15 +111,22 @@ HELD = {
 }
 
 
+@cache
+def shown(text: str, command: tuple[str, ...]) -> dict[str, Ran]:
+    """What a command shows of a case as JSON and as a table, from one run of it."""
+    if command[0] == "check":
+        return {"json": run(*command, "-", "-f", "json", stdin=text.encode())}
+    return in_formats(*command, "-", formats=("json", "table"), stdin=text.encode())
+
+
 @pytest.mark.parametrize("held", HELD.values(), ids=HELD)
 def test_it_costs_or_is_refused_in_its_place(held: Held) -> None:
-    data = f"title: A team\n{held.text}".encode()
     for command in COMMANDS:
-        for format_ in ("json",) if command[0] == "check" else ("json", "table"):
-            ran = run(*command, "-", "-f", format_, stdin=data)
+        for format_, ran in shown(f"title: A team\n{held.text}", command).items():
             assert ran.code in (0, 1), f"{command}\n{ran.err}"
             if command[0] != "check":
                 assert ran.code == 0 or any(map(LOCATED.fullmatch, ran.err.split("\n"))), ran.err
+                assert bool(ran.out) == (ran.code == 0), format_
             if command == ("check",):
                 problems = json.loads(ran.out)["problems"]
                 assert tuple({one["code"]: 0 for one in problems if one["severity"] == "error"}) == held.codes
@@ -186,7 +194,7 @@ def test_every_figure_that_a_command_lists_is_explained_with_the_same_value(text
     source = Source("<stdin>", text)
     ledgers = EveryLedger(lambda wanted: load_text(source, wanted).case, POUND, POUND)
     for command in LISTING:
-        ran = run(*command, "-", "-f", "json", stdin=text.encode())
+        ran = shown(text, command)["json"]
         data = json.loads(ran.out) if ran.code == 0 else {"figures": {}, "tables": [], "notes": {}}
         for table in data["tables"]:
             assert {row["id"] for row in table["rows"]} <= data["figures"].keys(), f"{command}: {table['id']}"

@@ -153,7 +153,7 @@ def test_no_module_is_too_long_and_most_are_short() -> None:
 
 
 # Draws are floats until each is rounded to a step of its input, and correlations of ranks are no amounts.
-FLOATS = (("scenarios", "draws"), ("case", "ranges", "correlations"))
+FLOATS = (("scenarios", "sensitivity", "draws"), ("case", "ranges", "correlations"))
 
 
 def test_no_number_is_made_a_float_or_rounded_behind_the_ledgers_back(module: Path) -> None:

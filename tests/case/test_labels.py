@@ -26,6 +26,8 @@ from supplement_calc.case.labels import key_phrase, label, phrase
         (("agency", "cost_per_fte"), "agency cost per FTE"),
         (("budget", "cost_per_post"), "budget cost per post"),
         (("period", "starts"), "period starts"),
+        (("forecast", "pay_awards", "1", "award"), "forecast pay award 1 award"),
+        (("service_length", "Team", "bands", "3", "share"), "Team band 3 share"),
     ],
 )
 def test_a_path_is_said_as_a_person_says_it(path: tuple[str, ...], said: str) -> None:

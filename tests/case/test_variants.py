@@ -50,7 +50,7 @@ def test_an_option_changes_what_it_builds_on_and_leaves_the_case_as_it_is(loaded
     assert [change.text for change in variant.changed] == [
         "grades.grade_9.supplement = 2000 (case file: 4000)",
         "period.ends = not given (case file: 2028-03-31)",
-        "agency = not given (case file: 2 entries)",
+        "agency = not given (case file: {fte: 2, cost_per_fte: 60000})",
         "on_costs = 30% (case file: 25%)",
     ]
     assert read.case.agency is not None  # the file's own tree is not touched

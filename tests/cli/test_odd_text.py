@@ -16,12 +16,11 @@ from markdown_it import MarkdownIt
 
 from supplement_calc.cli.registry import COMMANDS
 from supplement_calc.diagnostics.characters import code_of, unsafe_at
-from supplement_calc.output.formats.registry import FORMATS as FIGURE_FORMATS
-from support.odd_text import NAMES, ODD, REFUSED, odd_case
+from support.odd_text import NAMES, ODD, REFUSED, moved_case, odd_case
 from support.registries import NAMED, formats
-from support.running import DERBYSHIRE, Ran, run
+from support.running import Ran, in_formats, run
 
-# Each command that shows a case, with what it needs to show all that it can.
+# Each command that shows a case, with what it needs to show all that it can; `{moved}` is the same case with inputs moved.
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "cost": ("--marginal",),
     "break-even": (),
@@ -29,7 +28,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "pay-points": (),
     "workforce": ("--full",),
     "forecast": ("--monthly",),
-    "compare": (str(DERBYSHIRE), "--bridge"),
+    "compare": ("{moved}", "--bridge"),
+    "sensitivity": ("--draws", "100", "--figure", "day_one.over_budget"),
     "explain": ("supplement_cost.total",),
     "check": ("--no-accept", "--full", "--verbose"),
 }
@@ -49,6 +49,7 @@ def case_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     def written(text: str) -> Path:
         path = tmp_path_factory.mktemp("odd") / "case.yaml"
         path.write_text(odd_case(text), encoding="utf-8", newline="")
+        path.with_name("moved.yaml").write_text(moved_case(text), encoding="utf-8", newline="")
         return path
 
     return written
@@ -72,19 +73,41 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def arguments(case: Path, command: str) -> list[str]:
+    """What a command takes of a case."""
+    return [command, str(case), *(part.format(moved=case.with_name("moved.yaml")) for part in ARGUMENTS[command])]
+
+
 @cache
-def shown(case: Path, command: str, format_: str, *options: str) -> Ran:
-    """What a command shows of a case in a format."""
-    return run(command, case, *ARGUMENTS[command], "-f", format_, *options)
+def shown(case: Path, command: str) -> dict[str, Ran]:
+    """What a command shows of a case in each of its formats."""
+    if command == "check":
+        return checked(case)
+    return in_formats(*arguments(case, command), formats=tuple(formats("comparing" if command == "compare" else "figures")))
 
 
-def reports(case: Path, folder: Path, *options: str) -> dict[str, str]:
-    """What `check` reports of a case in each of its formats; it fails, and says nothing else that does harm."""
-    files = {name: folder / name for name in formats("check")}
-    ran = run("check", case, *options, *(part for name, file in files.items() for part in ("--report", f"{name}={file}")))
+def checked(case: Path) -> dict[str, Ran]:
+    """What `check` reports of a case in each format, all in one run."""
+    files = {name: case.with_name(f"report-{name}") for name in formats("check")}
+    ran = run(*arguments(case, "check"), *(part for name, file in files.items() for part in ("--report", f"{name}={file}")))
+    found = {name: ran._replace(out=file.read_bytes().decode("utf-8")) for name, file in files.items()}
+    assert ran.out == found["full"].out
+    return found
+
+
+def reports(folder: Path, *options: str | Path) -> dict[str, str]:
+    """What `check` reports in each of its formats; it fails, and says nothing else that does harm."""
+    files = {name: folder / f"report-{name}" for name in formats("check")}
+    ran = run("check", *(part for name, file in files.items() for part in ("--report", f"{name}={file}")), *options)
     assert ran.code == 1, ran.err
     assert is_harmless(ran.out + ran.err)
     return {name: file.read_text(encoding="utf-8") for name, file in files.items()}
+
+
+@cache
+def plainly(case: Path) -> tuple[dict[str, str], dict[str, Ran]]:
+    """What `check` and `explain` say of the small case under its own name."""
+    return reports(case.parent, case), in_formats("explain", case, "agency.fte")
 
 
 def is_harmless(text: str, *, ours: bool = False) -> bool:
@@ -166,43 +189,36 @@ def test_every_format_and_every_command_with_a_case_is_tried() -> None:
 
 
 @pytest.mark.parametrize("kind", ODD)
-@pytest.mark.parametrize("format_", FIGURE_FORMATS)
 @pytest.mark.parametrize("command", FIGURES)
-def test_a_figures_page_shows_it_as_text(command: str, format_: str, kind: str, case_of: Callable[[str], Path]) -> None:
-    ran, plain = (shown(case_of(ODD[one]), command, format_) for one in (kind, "plain"))
-    assert (ran.code, plain.code) == (0, 0), ran.err
-    assert is_harmless(ran.out)
-    assert is_harmless(ran.err)
-    HARMLESS["figures"][format_](ran.out, plain.out)
+def test_a_page_shows_it_as_text_in_every_format(command: str, kind: str, case_of: Callable[[str], Path]) -> None:
+    found, plain = (shown(case_of(ODD[one]), command) for one in (kind, "plain"))
+    for format_, ran in found.items():
+        assert (ran.code, plain[format_].code) == (0, 0), ran.err
+        assert ran.out
+        assert is_harmless(ran.out), format_
+        assert is_harmless(ran.err), format_
+        HARMLESS["comparing"][format_](ran.out, plain[format_].out)
 
 
 @pytest.mark.parametrize("kind", ODD)
-def test_a_comment_shows_it_as_text(kind: str, case_of: Callable[[str], Path]) -> None:
-    ran, plain = (shown(case_of(ODD[one]), "compare", "comment") for one in (kind, "plain"))
-    assert (ran.code, plain.code) == (0, 0), ran.err
-    assert is_harmless(ran.out)
-    HARMLESS["comparing"]["comment"](ran.out, plain.out)
-
-
-@pytest.mark.parametrize("kind", ODD)
-@pytest.mark.parametrize("format_", formats("check"))
-def test_check_shows_it_as_text(format_: str, kind: str, case_of: Callable[[str], Path]) -> None:
-    ran, plain = (shown(case_of(ODD[one]), "check", format_) for one in (kind, "plain"))
-    assert (ran.code, plain.code) == (1, 1), ran.err
-    assert is_harmless(ran.out, ours=format_ == "github")
-    HARMLESS["check"][format_](ran.out, plain.out)
+def test_check_shows_it_as_text_in_every_format(kind: str, case_of: Callable[[str], Path]) -> None:
+    found, plain = (shown(case_of(ODD[one]), "check") for one in (kind, "plain"))
+    for format_, ran in found.items():
+        assert (ran.code, plain[format_].code) == (1, 1), ran.err
+        assert is_harmless(ran.out, ours=format_ == "github"), format_
+        HARMLESS["check"][format_](ran.out, plain[format_].out)
 
 
 @pytest.mark.parametrize("kind", ODD)
 def test_json_keeps_it(kind: str, case_of: Callable[[str], Path]) -> None:
-    data = json.loads(shown(case_of(ODD[kind]), "cost", "json").out)
+    data = json.loads(shown(case_of(ODD[kind]), "cost")["json"].out)
     assert data["case"] == f"{ODD[kind]} title"
 
 
 def test_the_texts_of_the_case_are_shown(case_of: Callable[[str], Path]) -> None:
     """A place that no output shows would try nothing."""
     case = case_of(ODD["plain"])
-    everything = "".join(shown(case, command, "table" if command in FIGURES else "full").out for command in ARGUMENTS)
+    everything = "".join(shown(case, command)["table" if command in FIGURES else "full"].out for command in ARGUMENTS)
     texts = {name for name in NAMES if f"{ODD['plain']} {name}" in everything}
     assert texts >= {
         "title",
@@ -229,32 +245,29 @@ def test_what_hides_or_steers_is_refused(kind: str, by: str, case_of: Callable[[
         written = path.read_text(encoding="utf-8")
         path = path.with_name("by-code.yaml")
         path.write_text("".join(c if c.isascii() else code_of(c) for c in written), encoding="utf-8")
-    for format_, report in reports(path, tmp_path).items():
+    for format_, report in reports(tmp_path, path).items():
         assert "control-character" in report
         assert is_harmless(report, ours=format_ == "github")
     for command in FIGURES:
-        ran = shown(path, command, "table")
+        ran = run(*arguments(path, command))
         assert (ran.code, ran.out) == (1, "")
         assert "U+" in ran.err
         assert is_harmless(ran.err)
 
 
 @pytest.mark.parametrize("kind", [*ODD, *REFUSED])
-def test_a_file_name_is_shown_as_text(kind: str, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_name_is_shown_as_text(kind: str, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = small
     monkeypatch.chdir(case.parent)
     name = f"{({**ODD, **REFUSED})[kind].replace('/', ';')[:40]}.yaml"
     Path(f"./{name}").write_bytes(case.read_bytes())
-    for format_ in formats("check"):
-        ran = run("check", "-f", format_, "--", name)
-        assert ran.code == 1, ran.err
-        assert is_harmless(ran.out, ours=format_ == "github")
-        HARMLESS["check"][format_](ran.out, run("check", "-f", format_, case).out)
-    for format_ in FIGURE_FORMATS:
-        ran = run("explain", "-f", format_, "--", name, "agency.fte")
+    for format_, report in reports(tmp_path, "--", name).items():
+        assert is_harmless(report, ours=format_ == "github"), format_
+        HARMLESS["check"][format_](report, plainly(small)[0][format_])
+    for format_, ran in in_formats("explain", "--", name, "agency.fte").items():
         assert ran.code == 0, ran.err
-        assert is_harmless(ran.out)
-        HARMLESS["figures"][format_](ran.out, run("explain", "-f", format_, case, "agency.fte").out)
+        assert is_harmless(ran.out), format_
+        HARMLESS["figures"][format_](ran.out, plainly(small)[1][format_].out)
     for usage in (("-o", name, "--", name), ("-o", f"{name}x", "--", name), ("--", f"{name}x")):
         ran = run("cost", *usage)
         assert ran.code == 2
@@ -272,7 +285,7 @@ def test_what_is_typed_is_shown_as_text(kind: str, small: Path, tmp_path: Path) 
         f"budget={text}",
     )
     for override in in_places:
-        for format_, report in reports(plain, tmp_path, "--set", override).items():
+        for format_, report in reports(tmp_path, plain, "--set", override).items():
             assert is_harmless(report, ours=format_ == "github")
         ran = run("cost", plain, "--set", override)
         assert is_harmless(ran.out + ran.err)

@@ -187,11 +187,20 @@ def edits_of(value: str) -> Iterator[tuple[str, str]]:
 EDITS = edits()
 
 
+def shortened(text: str) -> str:
+    """A starter with a term of half a year in place of two, line for line the same: its forecast is soon made. One with an
+    amount for each financial year still reaches the second."""
+    end = "{}-04-30" if re.search(r"(?m)^      \d{4}/\d\d:", text) else "{}-09-30"
+    over = 1 if end == "{}-04-30" else 2
+    return re.sub(r"(?m)^(  ends: )(\d{4})-03-31", lambda ends: ends[1] + end.format(int(ends[2]) - over), text)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_edit_of_one_value_is_clean_or_one_problem_at_a_line(name: str) -> None:
-    lines = TEXTS[name].splitlines()
+    lines = shortened(TEXTS[name]).splitlines()
     section = [next((one for one in lines[number::-1] if re.match(r"[a-z]", one)), "") for number in range(len(lines))]
     assert EDITS[name]
+    assert run("check", "-", "--strict", stdin="\n".join(lines).encode()) == (0, "", "")
     for number, edited, done in EDITS[name]:
         text = "\n".join((*lines[:number], edited, *lines[number + 1 :]))
         ran = run("check", "-", "-f", "json", stdin=text.encode())

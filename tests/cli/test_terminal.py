@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from supplement_calc.diagnostics.text import width
-from support.running import DERBYSHIRE, run, run_process
+from support.running import DERBYSHIRE, run, run_once, run_process
 from support.samples import HOSTILE, LONG_NAMES, WIDE, written
-from support.terminal import Session, session
+from support.terminal import Session, session, session_apart
 
 # 40 is the narrowest there is; a report laid out for less is no wider than that.
 WIDTHS = (40, 80, 132)
@@ -51,7 +51,7 @@ def test_a_report_on_a_terminal_has_every_figure_whole(report: str, columns: int
     screen = seen(report, columns)
     assert screen.code == 0
     assert "…" not in screen.text
-    assert figures(screen.text) == figures(run(*REPORTS[report]).out)
+    assert figures(screen.text) == figures(run_once(*REPORTS[report]).out)
     # a line that ran on would be wrapped by the terminal, and look like two
     assert [line.rstrip() for line in plain(screen.sent).splitlines()] == screen.rows
 
@@ -60,7 +60,7 @@ def test_a_report_on_a_terminal_has_every_figure_whole(report: str, columns: int
 def test_an_explanation_on_a_terminal_has_every_figure_whole(columns: int) -> None:
     screen = seen("explain", columns)
     assert screen.code == 0
-    assert figures(screen.text) == figures(run(*REPORTS["explain"]).out)
+    assert figures(screen.text) == figures(run_once(*REPORTS["explain"]).out)
     assert plain(screen.sent).splitlines() == screen.rows
 
 
@@ -72,19 +72,31 @@ def plain(sent: bytes) -> str:
 @pytest.mark.parametrize("report", REPORTS)
 def test_a_terminal_is_sent_what_a_pipe_is_sent_where_it_is_wide_enough(report: str) -> None:
     page, closing, _ = plain(seen(report, 400).sent).partition(f"\n{CLOSING}")
-    assert page == run(*REPORTS[report]).out
+    assert page == run_once(*REPORTS[report]).out
     assert bool(closing) == (report != "explain")
+
+
+@pytest.mark.parametrize(("encoding", "env"), [("utf-8", {}), ("utf-8", {"NO_COLOR": "1"}), ("ascii", {}), ("iso8859-5", {})])
+def test_a_session_of_its_own_is_sent_the_same(encoding: str, env: dict[str, str]) -> None:
+    assert session_apart(*REPORTS["cost"], encoding=encoding, env=env) == seen("cost", encoding=encoding, **env)
+    usage = ("cost", "x.yaml", "--unit", "£x")
+    assert session_apart(*usage, encoding=encoding, env=env) == session(*usage, encoding=encoding, env=env)
 
 
 # Colour
 
 
 @pytest.mark.parametrize("report", REPORTS)
-def test_a_terminal_has_colour_and_a_pipe_none_and_no_wrapping(report: str) -> None:
+def test_a_terminal_has_colour_and_a_pipe_none_and_no_wrapping(report: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert b"\x1b[" in seen(report).sent
-    piped = run_process(*REPORTS[report], env={"TERM": "xterm-256color", "COLUMNS": "40"})
-    assert piped == run(*REPORTS[report])
+    env = {"TERM": "xterm-256color", "COLUMNS": "40"}
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    piped = run(*REPORTS[report])
+    assert piped == run_once(*REPORTS[report])
     assert "\x1b" not in piped.out
+    if report == "cost":
+        assert run_process(*REPORTS[report], env=env) == piped
 
 
 @pytest.mark.parametrize("report", REPORTS)
@@ -165,7 +177,7 @@ def test_a_terminal_of_another_encoding_gets_plain_characters(report: str, encod
     screen = seen(report, 132, encoding)
     assert screen.code == 0
     assert not {"?", "\ufffd", "£", "│", "─"} & set(screen.text)
-    assert digits(screen.text) == digits(run(*REPORTS[report]).out)
+    assert digits(screen.text) == digits(run_once(*REPORTS[report]).out)
 
 
 @pytest.mark.parametrize("report", ["cost", "break-even"])

@@ -33,5 +33,16 @@ def test_a_column_is_what_each_row_is(name: Operation, operands: int) -> None:
             assert list(kernel(*fixed)) == [function_of(name)(one, *(each[0] for each in columns[1:])) for one in columns[0]]
 
 
+@pytest.mark.parametrize("operands", [1, 2, 3])
+@pytest.mark.parametrize("name", ROWS)
+def test_a_row_without_a_value_is_raised_and_not_passed_on(name: Operation, operands: int) -> None:
+    kernel = kernel_of(name, operands)
+    for lacking in range(operands):
+        if kernel is not None:
+            columns = [[Decimal(3), None if number == lacking else Decimal(4)] for number in range(operands)]
+            with localcontext(EXACT), pytest.raises(TypeError):
+                list(kernel(*columns))
+
+
 def test_only_operations_that_always_have_a_value_are_said_to() -> None:
     assert all(ROWS[name].why_undefined is None and kernel_of(name, 2) for name in ALWAYS)

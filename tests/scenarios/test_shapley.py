@@ -6,11 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from supplement_calc.scenarios.bridge.shapley import owen, shapley, to_pennies
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a machine with other work too
 CAUSES = ("a", "b", "c", "d")
 WORTHS = st.lists(st.integers(-(10**9), 10**9), min_size=16, max_size=16)
 
@@ -30,11 +31,13 @@ def over_orders(orders: list[tuple[str, ...]], numbers: list[int]) -> dict[str, 
     return shares
 
 
+@unhurried
 @given(WORTHS)
 def test_it_is_the_average_over_every_order(numbers: list[int]) -> None:
     assert shapley(CAUSES, lambda changed: worth_of(numbers, changed)) == over_orders(list(permutations(CAUSES)), numbers)
 
 
+@unhurried
 @given(WORTHS)
 def test_in_groups_it_is_the_average_over_orders_that_keep_them_together(numbers: list[int]) -> None:
     groups = [["a", "b"], ["c"], ["d"]]
@@ -42,6 +45,7 @@ def test_in_groups_it_is_the_average_over_orders_that_keep_them_together(numbers
     assert owen(groups, lambda changed: worth_of(numbers, changed)) == over_orders(together, numbers)
 
 
+@unhurried
 @given(WORTHS)
 def test_pennies_add_up_and_are_the_opposite_of_the_opposite(numbers: list[int]) -> None:
     shares = shapley(CAUSES, lambda changed: worth_of(numbers, changed))

@@ -11,7 +11,7 @@ _CASE: dict[str, Any] = {
     "title": "«title»",
     "organisation": "«organisation»",
     "source": "«source»",
-    "period": {"starts": "2022-04-01", "ends": "2023-03-31", "review": "2022-12-01"},
+    "period": {"starts": "2022-04-01", "ends": "2022-06-30", "review": "2022-06-01"},
     "pay_points": {"1": 20000, "2": 21000, "3": 22000, "4": 23000},
     "grades": {
         "«A»": {
@@ -144,8 +144,18 @@ REFUSED = {
 
 def odd_case(text: str) -> str:
     """The case with the text before the name of each place, as JSON, which is YAML."""
+    return _placed(_CASE, text)
 
+
+def moved_case(text: str) -> str:
+    """The same with posts moved and a grade left out, so that what it is compared with differs by inputs of odd names."""
+    grades = {**_CASE["grades"], "«B»": {**_CASE["grades"]["«B»"], "in_post": 3}}
+    del grades["«C»"]
+    return _placed({**_CASE, "grades": grades}, text)
+
+
+def _placed(case: dict[str, Any], text: str) -> str:
     def placed(found: re.Match[str]) -> str:
         return json.dumps(f"{text} {found[1]}", ensure_ascii=False)[1:-1]
 
-    return re.sub("«(.*?)»", placed, json.dumps(_CASE, ensure_ascii=False, indent=1))
+    return re.sub("«(.*?)»", placed, json.dumps(case, ensure_ascii=False, indent=1))

@@ -7,11 +7,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
+from unittest.mock import patch
 
 import supplement_calc
 from supplement_calc.cli.main import main
+from supplement_calc.output.formats import registry
+from supplement_calc.output.terminal import texts
+from supplement_calc.output.view import View
 
 ROOT = Path(__file__).parents[2]
 DERBYSHIRE = ROOT / "cases" / "derbyshire-2019.yaml"
@@ -52,6 +58,50 @@ def run(*arguments: str | Path, stdin: bytes = b"") -> Ran:
     finally:
         sys.stdin, sys.stdout, sys.stderr = before
     return Ran(code, out.text(), err.text())
+
+
+def run_once(*arguments: str | Path) -> Ran:
+    """A run that many tests look at: of a case that no test changes, under the same arguments."""
+    return _run_in(Path.cwd(), arguments)
+
+
+@cache
+def _run_in(folder: Path, arguments: tuple[str | Path, ...]) -> Ran:
+    return run(*arguments)
+
+
+def in_formats(
+    command: str, *arguments: str | Path, formats: tuple[str, ...] = tuple(registry.FORMATS), stdin: bytes = b""
+) -> dict[str, Ran]:
+    """What a command shows in each of some formats, worked out once: what it shows in the last is made in the others too.
+
+    `tests/cli/test_formats.py` holds that a run of its own prints the same.
+    """
+    *others, last = formats
+    shown: dict[str, str] = {}
+    renderer = registry.renderer
+
+    def in_all(name: str) -> SimpleNamespace:
+        def render(view: View, columns: int | None) -> object:
+            assert name == last
+            shown.update({other: "".join(texts(renderer(other).render(view, columns))) for other in others})
+            return renderer(name).render(view, columns)
+
+        return SimpleNamespace(render=render)
+
+    with patch.object(registry, "renderer", in_all):
+        ran = run(command, "-f", last, *arguments, stdin=stdin)
+    return {**{other: ran._replace(out=shown.get(other, "")) for other in others}, last: ran}
+
+
+def in_formats_once(command: str, *arguments: str | Path) -> dict[str, Ran]:
+    """The same of a case that no test changes, under the same arguments."""
+    return _in_formats_in(Path.cwd(), command, arguments)
+
+
+@cache
+def _in_formats_in(folder: Path, command: str, arguments: tuple[str | Path, ...]) -> dict[str, Ran]:
+    return in_formats(command, *arguments, formats=tuple(registry.COMPARING if "--bridge" in arguments else registry.FORMATS))
 
 
 def clean_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A terminal in memory: a real session on a pseudo-terminal, rendered as a person would see it."""
+"""A terminal in memory: a session on a pseudo-terminal, rendered as a person would see it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ import os
 import signal
 import struct
 import subprocess
+import sys
 import termios
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 from typing import NamedTuple
+from unittest.mock import patch
 
 import pyte
+
+from supplement_calc.cli.main import main
 
 from .running import clean_environment, command_line
 
@@ -34,7 +39,35 @@ class Session(NamedTuple):
 def session(
     *arguments: str | Path, columns: int = 80, encoding: str = "utf-8", env: Mapping[str, str] | None = None
 ) -> Session:
-    """Run the command line on a terminal of that many columns."""
+    """Run the command line in this process, its three streams on a terminal of that many columns.
+
+    `tests/cli/test_terminal.py` holds that a process of its own sends the same.
+    """
+    ours, theirs = _opened(columns)
+    parts: list[bytes] = []
+    reader = Thread(target=lambda: parts.extend(_parts(ours)))
+    reader.start()
+    try:
+        with ExitStack() as held:
+            held.enter_context(patch.dict(os.environ, clean_environment({"TERM": "xterm-256color", **(env or {})}), clear=True))
+            for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+                errors = "backslashreplace" if name == "stderr" else "strict"
+                stream = held.enter_context(open(os.dup(theirs), mode, 1, encoding, errors))  # noqa: PTH123
+                held.enter_context(patch.object(sys, name, stream))
+                held.enter_context(patch.object(sys, f"__{name}__", stream))
+            code = main([str(argument) for argument in arguments])
+    finally:
+        os.close(theirs)
+        reader.join()
+        os.close(ours)
+    sent = b"".join(parts)
+    return Session(code, sent, _rendered(sent.decode(encoding, "replace"), columns))
+
+
+def session_apart(
+    *arguments: str | Path, columns: int = 80, encoding: str = "utf-8", env: Mapping[str, str] | None = None
+) -> Session:
+    """Run the command line in a process of its own on such a terminal."""
     process, terminal = _started(arguments, columns, encoding, env)
     sent = b"".join(_parts(terminal))
     os.close(terminal)
@@ -61,12 +94,18 @@ def _started(
     arguments: Sequence[str | Path], columns: int, encoding: str, env: Mapping[str, str] | None
 ) -> tuple[subprocess.Popen[bytes], int]:
     """The process, and our end of its terminal."""
-    ours, theirs = os.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    ours, theirs = _opened(columns)
     environment = clean_environment({"TERM": "xterm-256color", "PYTHONIOENCODING": encoding, **(env or {})})
     process = subprocess.Popen(command_line(*arguments), stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
     os.close(theirs)
     return process, ours
+
+
+def _opened(columns: int) -> tuple[int, int]:
+    """A new terminal: our end of it, and the other."""
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    return ours, theirs
 
 
 def _parts(terminal: int) -> Iterator[bytes]:

@@ -84,8 +84,17 @@ _SAYINGS: dict[str, Callable[[str, list[str]], str]] = {
 }
 
 
+_NUMBERED = ("pay_awards", "bands")
+
+
 def _rest(names: list[str]) -> list[str]:
-    return [_within(name) for name in names]
+    words: list[str] = []
+    for before, name in zip(("", *names), names, strict=False):
+        if before in _NUMBERED and name.isdigit():  # the first of a list, and no pay point
+            words[-1] = f"{words[-1].removesuffix('s')} {name}"
+        else:
+            words.append(_within(name))
+    return words
 
 
 @lru_cache(maxsize=1024)  # every figure of every file has a label, and the same few keys

@@ -34,9 +34,9 @@ class Override(NamedTuple):
 _OF_PEOPLE = ("workforce", "service_length", "recruitment", "coverage", "equal_pay")
 _SMALL = ("1", "2", "3", "4")
 _MOST_READ = 12  # inputs of one section or list that are named one by one
-
-
 LEFT_OUT = "not given"
+_ROOM = 80  # characters of a mapping or list that are shown
+_IN_QUOTES = frozenset(",:#{}[]")  # of a value within { } or [ ]
 
 
 class Changed(NamedTuple):
@@ -65,36 +65,56 @@ def changed_in(root: Mapping, path: str, node: Node | None) -> list[Changed]:
     dotted = path.strip()
     at = resolved(root, dotted)
     if node is not None and not (isinstance(node, Scalar) and (at is None or isinstance(node_at(root, at), Scalar))):
-        before, after = {} if at is None else _leaves(node_at(root, at)), _leaves(node)
+        before, after = {} if at is None else _leaves(node_at(root, at), dotted), _leaves(node, dotted)
         apart = [below for below in dict.fromkeys((*after, *before)) if before.get(below) != after.get(below)]
         if 0 < len(apart) <= _MOST_READ:
             return [_changed(root, ".".join((dotted, *below)), after.get(below, LEFT_OUT)) for below in apart]
-    return [_changed(root, dotted, LEFT_OUT if node is None else text_at(node))]
+    return [_changed(root, dotted, LEFT_OUT if node is None else text_at(node, dotted))]
 
 
-def _leaves(node: Node, below: Path = ()) -> dict[Path, str]:
+def _leaves(node: Node, dotted: str, below: Path = ()) -> dict[Path, str]:
     """Every value in a node by its path from there, list items by number from 1."""
     if isinstance(node, Scalar) or not node:
-        return {below: text_at(node)}
+        return {below: text_at(node, dotted)}
     named = node.items() if isinstance(node, Mapping) else ((str(n), one) for n, one in enumerate(node, 1))
-    return {path: text for name, one in named for path, text in _leaves(one, (*below, name)).items()}
+    return {path: text for name, one in named for path, text in _leaves(one, dotted, (*below, name)).items()}
 
 
 def _changed(root: Mapping, dotted: str, value: str) -> Changed:
     path = resolved(root, dotted)
-    in_file = None if path is None else text_at(node_at(root, path))
-    if path is not None and in_file in _SMALL and path[0] in _OF_PEOPLE:
-        in_file = "under 5"
-    return Changed(dotted, value, in_file)
+    return Changed(dotted, value, None if path is None else text_at(node_at(root, path), dotted))
 
 
-def text_at(node: Node) -> str:
-    """A leaf as it is shown; of a mapping or a list how many entries it has."""
-    return node.shown if isinstance(node, Scalar) else _entries_of(node)
+def text_at(node: Node, dotted: str = "") -> str:
+    """What stands at a path on one line, as `--set` would be given it; of a long mapping or list the first entries."""
+    is_of_people = dotted.startswith(_OF_PEOPLE)
+    if isinstance(node, Scalar):
+        return _leaf(node, is_of_people)
+    return _in_short(node, is_of_people)
 
 
-def _entries_of(node: Mapping | Items) -> str:
-    return f"{len(node)} {'entry' if len(node) == 1 else 'entries'}"
+def _leaf(leaf: Scalar, is_of_people: bool) -> str:
+    return "under 5" if is_of_people and leaf in _SMALL else leaf.shown
+
+
+def _in_short(node: Node, is_of_people: bool, room: int = _ROOM) -> str:
+    """An entry that does not fit in the room is left out with all after it, and how many those are is said; the first stays."""
+    if isinstance(node, Scalar):
+        text = _leaf(node, is_of_people)
+        return f'"{text}"' if _IN_QUOTES.intersection(text) else text
+    start, end = "{}" if isinstance(node, Mapping) else "[]"
+    names = [f"{key}: " for key in node] if isinstance(node, Mapping) else [""] * len(node)
+    parts: list[str] = []
+    for name, child in zip(names, node.values() if isinstance(node, Mapping) else node, strict=True):
+        left = room - sum(len(part) + 2 for part in parts) - len(name)
+        if parts and left <= 0:
+            break
+        text = f"{name}{_in_short(child, is_of_people, left)}"
+        if parts and len(text) > left + len(name):
+            break
+        parts.append(text)
+    more = len(node) - len(parts)
+    return f"{start}{', '.join([*parts, f'and {more:,} more'] if more else parts)}{end}"
 
 
 def parse_override(text: str, number: int) -> Override | None:

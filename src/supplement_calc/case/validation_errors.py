@@ -120,7 +120,11 @@ def unknown_key(owner: Mapping, path: Path, keys: list[str]) -> Problem:
     owner.unknown += 1
     near = nearest(key, keys) if owner.unknown <= MOST_SUGGESTED else None
     elsewhere = key.span.source is not owner.span.source  # an override of a key that the file has
-    help = f"did you mean {near}?" if near and (elsewhere or near not in owner) else f"known here: {listed(keys, 'or')}"
+    help = (
+        f"did you mean {near}?"
+        if near and (elsewhere or near not in owner)
+        else f"known here: {listed(list(dict.fromkeys(keys)), 'or')}"
+    )
     return Problem("unknown-key", f"`{key.shown}` is not known{where}", key.span, help)
 
 

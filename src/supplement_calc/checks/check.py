@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..case.case import Case
 from ..diagnostics import Problem, in_file_order
+from ..diagnostics.names import listed
 from .context import CheckContext
 from .figure_limits import held
-from .rules.registry import broken_rules, broken_rules_of_part
+from .rules.registry import broken_rules, broken_rules_of_part, subjects_of
 from .sound_sections import UnsoundSection
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ class Findings(NamedTuple):
     problems: list[Problem]
     verdicts: tuple[Verdict, ...]
     not_checked: tuple[str, ...] = ()
+
+    @property
+    def subjects(self) -> list[str]:
+        """What is not checked, for people: how many rules and what those are about, and the printed figures."""
+        rules = [one for one in self.not_checked if one != PRINTED]
+        about = [f"{len(rules)} rules ({listed(subjects_of(rules))})"] if len(rules) > 1 else rules
+        return [*about, *self.not_checked[len(rules) :]]
 
     @property
     def reconciled(self) -> list[dict[str, object]]:

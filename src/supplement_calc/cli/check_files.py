@@ -145,7 +145,8 @@ def _part_checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) 
         found = context.without_small_counts(checks.problems)
     except UnsoundSection:  # which lines have small counts of people is not known
         found = [problem._replace(withheld=True) for problem in checks.problems]
-    return Checked(loaded.file.name, in_file_order([*problems, *found]), checks.reconciled, checks.not_checked, part.unsound)
+    its = in_file_order([*problems, *found])
+    return Checked(loaded.file.name, its, checks.reconciled, checks.not_checked, part.unsound, checks.subjects)
 
 
 def _required(options: CheckOptions) -> Sequence[FigureLimit]:

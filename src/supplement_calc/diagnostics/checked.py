@@ -8,24 +8,28 @@ from typing import NamedTuple
 from .names import listed
 from .problem import Problem
 
+_MOST_NAMED = 3  # rules by their codes
+
 
 class Checked(NamedTuple):
     """One file and its problems; none where all is well. `reconciled` has a verdict, as plain data, for each published
-    figure. What is `not_checked` needs one of the `unsound` sections, which have errors."""
+    figure. What is `not_checked` needs one of the `unsound` sections, which have errors; `subjects` is what it is about."""
 
     file: str
     problems: Sequence[Problem]
     reconciled: Sequence[Mapping[str, object]] = ()
     not_checked: Sequence[str] = ()
     unsound: Sequence[str] = ()
+    subjects: Sequence[str] = ()
 
     @property
     def not_checked_sentence(self) -> str:
-        """`Not checked, as budget has errors: ….`; nothing where all is checked."""
+        """`Not checked, as budget has errors: ….`; of many rules what they are about. Nothing where all is checked."""
         if not self.not_checked:
             return ""
         have = "has errors" if len(self.unsound) == 1 else "have errors"
-        return f"Not checked, as {listed(list(self.unsound))} {have}: {listed(list(self.not_checked))}."
+        named = self.subjects if self.subjects and len(self.not_checked) > _MOST_NAMED else self.not_checked
+        return f"Not checked, as {listed(list(self.unsound))} {have}: {listed(list(named))}."
 
 
 class CheckRun(NamedTuple):

@@ -128,7 +128,7 @@ def _together(
 
 def floor_of_zero(ledger: Ledger, id: str, name: str, teams: dict[str, dict[str, Figure]], unit: Unit) -> Figure | None:
     """Unfilled posts summed with a floor of zero for each team: over-established teams do not fill another's gap."""
-    zero = ledger.figures.get("nil") or ledger.constant("nil", "Nil", Decimal(0), unit, "0")
+    zero = ledger.figures.get("nil") or ledger.constant("nil", "Zero", Decimal(0), unit, "0")
     gaps = {
         team: ledger.work(f"{id}.gap.{team}", f"{name}: unfilled, not below 0", unit, "greater of", (row["unfilled"], zero))
         for team, row in teams.items()

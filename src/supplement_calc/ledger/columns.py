@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import repeat
-from operator import add, gt, mul, sub
+from operator import add, gt, mul, pos, sub
 from typing import Any
 
 from .operations import Operation
@@ -26,6 +26,7 @@ def _share(rate: Iterable[Decimal], amount: Iterable[Decimal]) -> Iterator[Decim
 
 
 def _total(first: Iterable[Decimal], *others: Iterable[Decimal]) -> Iterable[Decimal]:
+    first = first if others else map(pos, first)  # of a row without a value that raises too
     for other in others:
         first = map(add, first, other)
     return first

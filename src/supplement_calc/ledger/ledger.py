@@ -125,7 +125,7 @@ class Ledger:
     def zero(self, unit: Unit) -> Figure:
         """Nothing: of pounds, FTE or per cent, one figure each."""
         id, text = _ZEROS[unit]
-        return self.constant(id, "Nil", Decimal(0), unit, text)
+        return self.constant(id, "Zero", Decimal(0), unit, text)
 
     def count(self, id: str, label: str, number: int) -> Figure:
         """A whole number that no line of the case file gives."""

@@ -215,8 +215,8 @@ def _pairs(values: Sequence[str]) -> str:
     return ", ".join(f"{quantity} @ {price}" for quantity, price in zip(values[::2], values[1::2], strict=True))
 
 
-def _in_order(name: str) -> Phrase:
-    return lambda values: f"{name} {values[0]} is met, of {_pairs(values[1:])}"
+def _in_order(cost: str) -> Phrase:
+    return lambda values: f"{cost}-cost first until {values[0]} is met, of {_pairs(values[1:])}"
 
 
 def _divisor_is_zero(labels: Sequence[str]) -> str:
@@ -233,7 +233,9 @@ def _nothing_to_take(what: str) -> Phrase:
 
 def _row_of_order(name: Operation, *, dearest: bool) -> OperationRow:
     function, each = partial(in_order_until, dearest), partial(each_in_order, dearest)
-    return OperationRow(name, function, _in_order(name), _out_of_reach, takes_part=True, each_part=each)
+    return OperationRow(
+        name, function, _in_order("highest" if dearest else "lowest"), _out_of_reach, takes_part=True, each_part=each
+    )
 
 
 def _row_of_quartile(name: Operation, which: int) -> OperationRow:

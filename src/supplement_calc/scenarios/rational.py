@@ -142,6 +142,8 @@ class Rational:
 
     def __init__(self, interval: Interval, upper: Coefficients, lower: Coefficients = (_ONE,)) -> None:
         self.interval = interval
+        if lower and lower[-1] != 1:  # one way to write it, or a sum of many has all of their lower ones multiplied under it
+            upper, lower = (tuple(one / lower[-1] for one in polynomial) for polynomial in (upper, lower))
         self.upper = upper
         self.lower = lower
 

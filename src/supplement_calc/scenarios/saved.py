@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ..case.overrides import Changed
 
 FORMAT = 1
-_LONGEST, _LARGEST = 200, 40  # digits of a figure, and of it before the point: more than any of ours
+_LONGEST, _LARGEST = 200, 18  # digits of a figure, and of it before the point: more than any of ours
 _NONE = "none, because "
 
 

@@ -127,7 +127,7 @@ def switching(evaluation: Evaluation, question: Question, input: Varied) -> Swit
         turns = sorted({_floor(turn, step) * step for turn in _turns(forms)})
         looked = [input.least, input.value, *(min(turn + more, most) for turn in turns for more in (0, step)), most]
     else:
-        most = _end(evaluation, input)
+        most = end_of(evaluation, input)
         looked = _grid(input, most, step)
         near = [(Fraction(low), Fraction(high)) for low, high in _changes(at.at(looked))]
         searched = Searched(input.least, most, GRID)
@@ -142,7 +142,7 @@ def frontier(
     second, searched at `GRID` steps."""
     function = evaluation.function([first.path, second.path], [question.figure])
     many = evaluation.columns([first.path, second.path], [question.figure])
-    end, most = _end(evaluation, first), _end(evaluation, second)
+    end, most = end_of(evaluation, first), end_of(evaluation, second)
     step = min(second.step, _FINEST[second.unit])
     width = (end - first.least) / steps
     exact = min(first.step, _FINEST[first.unit])
@@ -185,7 +185,7 @@ def _turns(forms: Sequence[Piece]) -> Iterator[Fraction]:
             yield from piece.form.turns()
 
 
-def _end(evaluation: Evaluation, input: Varied) -> Decimal:
+def end_of(evaluation: Evaluation, input: Varied) -> Decimal:
     """How far an input is searched that has no end of its own: to all posts and twice what it is, of FTE; else ten times."""
     if input.most is not None:
         return input.most

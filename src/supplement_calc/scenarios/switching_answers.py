@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..case.case import Case
 from ..diagnostics.names import fold
 from ..parser.tree import resolved
+from .allowed import refusal
 from .evaluation import Evaluation
 from .inputs import Varied
 from .questions import EXTRA_COST, Question, paid_back_by, questions
-from .switching import GRID, Crossing, Switching, frontier, switching
+from .switching import GRID, Crossing, Searched, Switching, end_of, frontier, switching
 
 if TYPE_CHECKING:
     from ..costing.forecast.calendar import Month
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MOST_STEPS = 40_000  # figures that move with an input, of all inputs of a question together: under a second
 _MOST_TRIES = 300_000  # figures counted of inputs that are then passed over: a quarter of a second
 MOST_MONTHS = 1_500  # months by grades of a forecast: made in about a second
+_MOST_READ = 1_500  # grades read again, to try whether the case may have a value: under a second
 _ALL, _ZERO = Decimal(100), Decimal(0)
 
 
@@ -41,17 +43,29 @@ class Together(NamedTuple):
     least: Decimal
 
 
+class Refused(NamedTuple):
+    """A value at which the answer would change, but that the case file may not have, and why."""
+
+    input: Varied
+    value: Decimal
+    why: str
+
+
 class Answered(NamedTuple):
     """A question, its figure as the case is, and the switching values of each input, the smallest change first; then those
-    without. `frontier` is of two inputs at once: values of the first, each with the switching values of the
-    second. `unsearched` are inputs that would take too long all together: each can be asked for by itself."""
+    without. `frontier` is of two inputs at once: values of the first, each with the switching values of the second, found in
+    `frontier_searched`. `unsearched` are inputs that would take too long all together: each can be asked for by itself.
+    `refused` values are none that the case file may have; `untried` is how many of the furthest were not tried for that."""
 
     question: Question
     now: Decimal
     switching: tuple[Switching, ...]
     frontier: tuple[tuple[Decimal, tuple[Crossing, ...]], ...] = ()
+    frontier_searched: Searched | None = None
     together: tuple[Together, ...] = ()
     unsearched: tuple[Varied, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    untried: int = 0
 
     @property
     def is_yes(self) -> bool:
@@ -110,8 +124,10 @@ def answers(evaluation: Evaluation, asked: Sequence[Question], varied: Sequence[
 
 def _answered(evaluation: Evaluation, question: Question, inputs: Sequence[Varied], *, pair: bool, all: bool) -> Answered:
     searched = _affordable(evaluation, question, inputs) if all else inputs
-    ranked = sorted((switching(evaluation, question, one) for one in searched), key=_size)
+    found = sorted((switching(evaluation, question, one) for one in searched), key=_size)
+    ranked, refused, untried = _allowed(evaluation.case, found)
     rows = tuple(frontier(evaluation, question, inputs[0], inputs[1])) if pair else ()
+    looked = Searched(inputs[1].least, end_of(evaluation, inputs[1]), GRID) if pair else None
     now = evaluation.figure(question.figure)
     assert now is not None
     assert now.value is not None
@@ -119,7 +135,24 @@ def _answered(evaluation: Evaluation, question: Question, inputs: Sequence[Varie
     unsearched = tuple(one for one in inputs if one.path not in paths)
     asks_of_turnover = all and question.id == EXTRA_COST.id and not any(_is_turnover(one) for one in unsearched)
     together = tuple(_together(evaluation, question, searched)) if asks_of_turnover else ()
-    return Answered(question, now.value, tuple(ranked), rows, together, unsearched)
+    return Answered(question, now.value, tuple(ranked), rows, looked, together, unsearched, refused, untried)
+
+
+def _allowed(case: Case, found: Sequence[Switching]) -> tuple[list[Switching], tuple[Refused, ...], int]:
+    """Those that the case file may have, each value tried as `--set` has it, and those that it may not; then how many of the
+    furthest changes were not tried."""
+    kept: list[Switching] = []
+    refused: list[Refused] = []
+    left, untried = _MOST_READ // (len(case.grades) + 10), 0
+    for one in found:
+        tried, left = one.crossings[:left], max(left - len(one.crossings), 0)
+        untried += len(one.crossings) - len(tried)
+        why = {crossing: reason for crossing in tried if (reason := refusal(case, one.input, crossing.value)) is not None}
+        refused += [Refused(one.input, crossing.value, reason) for crossing, reason in why.items()]
+        crossings = tuple(crossing for crossing in one.crossings if crossing not in why)
+        if crossings or not one.crossings:
+            kept.append(one._replace(crossings=crossings))
+    return sorted(kept, key=_size), tuple(refused), untried
 
 
 def _affordable(evaluation: Evaluation, question: Question, inputs: Sequence[Varied]) -> list[Varied]:

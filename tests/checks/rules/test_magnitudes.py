@@ -11,6 +11,21 @@ PAID = "title: t\ngrades:\n  G: {{salary: 40000, in_post: 10, vacant: 3}}\nagenc
 GRADE = "title: t\ngrades:\n  G: {{salary: 40000, in_post: 10, supplement: {}}}\n{}"
 PARTS = "title: t\non_costs: {{tax_year: 2024-25, {}}}\n"
 TEAM = "title: t\nworkforce:\n  T:\n    teams:\n      N: {{{}}}\n"
+PAYMENT = """\
+title: t
+period: {{starts: 2025-04-01, ends: 2027-03-31, review: 2026-04-01}}
+grades:
+  G: {{salary: 40000, in_post: 10, vacant: 3}}
+on_costs: 30%
+forecast: {{doing_nothing: {{turnover: 10%, starters: 1}}, proposal: {{turnover: 10%, starters: 1}}}}
+service_length: {{G: {{bands: [{{band: up to 1 year, share: 40%}}, {{band: over 1 year, share: 60%}}]}}}}
+payments: [{{what: P, kind: retention payment, {}}}]
+"""
+COMPARED = "title: t\ngrades:\n  G: {{salary: 35000, in_post: 10}}\ncomparators:\n  Derby:\n    pay:\n      G: {}\n"
+TWO = (  # a locum of the junior grade, beside a director of £120,000
+    "title: t\ngrades:\n  Junior: {{salary: 25000, in_post: 10, vacant: 3}}\n  Director: {{salary: 120000, in_post: 1}}\n"
+    "agency: {{hours_a_week: 37, weeks_a_year: 44, by_grade: {{Junior: {{fte: 1, {}}}}}}}\n"
+)
 FORECAST = """\
 title: t
 period: {{starts: 2025-04-01, ends: 2027-03-31, review: 2026-04-01}}
@@ -137,6 +152,17 @@ def test_an_impossible_input_has_one_finding() -> None:
         ("title: t\ngrades:\n  G: {salary: 40, in_post: 1}\n", ["unusual-salary"]),
         ("title: t\ngrades:\n  G: {salary: 5000, in_post: 1}\n", []),
         ("title: t\ngrades:\n  G: {salary: 300001, in_post: 1}\n", ["unusual-salary"]),
+        (PAYMENT.format("amount: 50%, to: staff in post"), []),
+        (PAYMENT.format("amount: 2000%, to: staff in post"), ["supplement-against-salary"]),
+        (PAYMENT.format("amount: 40000, to: staff in post"), []),
+        (PAYMENT.format("amount: 40001, to: staff in post"), ["supplement-against-salary"]),
+        (PAYMENT.format("at: {1 year: 1500%}"), ["supplement-against-salary"]),
+        (COMPARED.format("£32,233 - £36,153"), []),
+        (COMPARED.format("32.233 - 36.153"), ["unusual-salary", "unusual-salary"]),
+        (COMPARED.format("£4,999"), ["unusual-salary"]),
+        (COMPARED.format("illegible"), []),
+        (TWO.format("charge_rate: 60"), []),
+        (TWO.format("charge_rate: 160"), ["unusual-charge"]),
         (TEAM.format("establishment: 10, in_post: 10"), []),
         (TEAM.format("establishment: 10, in_post: 12"), ["in-post-above-establishment"]),
         (TEAM.format("establishment: 10, in_post: 12, vacant: -2"), []),

@@ -76,8 +76,25 @@ def test_agency_cover_below_the_limit_has_a_break_even_too(tmp_path: Path) -> No
 
 
 def test_more_than_are_vacant_is_said_to_be(tmp_path: Path) -> None:
-    assert "as now: 6.44 FTE, more than are vacant." in brief("cost", tmp_path, CASE + AGENCY.format(1))
+    assert "as now: 6.44, more than are vacant." in brief("cost", tmp_path, CASE + AGENCY.format(1))
     assert "more than are vacant" in " ".join(run("cost", STARTER, "--brief").out.split())
+
+
+def test_agency_staff_alone_have_no_row_of_a_supplement(tmp_path: Path) -> None:
+    out = brief("cost", tmp_path, "title: x\nbudget: 700,000\nagency: {fte: 12, cost_per_fte: 71000}\n")
+    assert "Cost No supplement: no grade is given one." in out
+    assert "Full-year cost" not in out and "plus the supplement" not in out
+
+
+def test_nobody_in_post_takes_no_agency_staff_to_pay_for_it(tmp_path: Path) -> None:
+    assert "Replacing" not in brief("cost", tmp_path, CASE + AGENCY.format(1), ("in_post: 10", "in_post: 0"))
+
+
+def test_a_renewal_says_what_is_paid_already_and_fits_a_screen(tmp_path: Path) -> None:
+    out = run("cost", STARTER.parent / "renewal.yaml", "--brief").out
+    assert re.search(r"Full-year cost \(44,370 paid already\) +66,555 +88,088\n", out)
+    assert "this supplement in place of today's" in out and "plus the supplement to staff" not in out
+    assert len(out.splitlines()) == 4 + 14
 
 
 def test_agency_cover_above_the_limit_has_none(tmp_path: Path) -> None:

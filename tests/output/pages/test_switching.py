@@ -210,3 +210,18 @@ def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
     title = next(number for number, row in enumerate(seen.rows) if row.startswith("What would make the answer yes"))
     rows = seen.rows[title : title + 14]
     assert any(row.split()[-3:] == ["£11,403,379", "£1,068,766", "10.3%"] for row in rows), rows  # in one row, not stacked
+
+
+def test_a_value_that_the_case_cannot_have_is_no_switching_value(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text(
+        "title: A team\nperiod: {starts: 2026-04-01, ends: 2028-03-31}\n"
+        "grades:\n  Grade 9: {salary: 30000, in_post: 10, vacant: 2, supplement: 1000, under_21: 1}\n"
+        "on_costs: {pension: 15%, as: 2025-26, no_ni_below: 50270}\nbudget: 400000\n",
+        encoding="utf-8",
+    )
+    rows = [row for row in switching(case=path) if (row["question"], row["path"]) == ("budget", "grades.grade_9.under_21")]
+    assert rows
+    assert not any(row["crossings"] for row in rows)
+    assert any("refused" in row and "but 10 in post" in row["why"] for row in rows)
+    assert "which the case cannot have (Grade 9 has" in page(case=path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ...case.labels import key_phrase
 from ...diagnostics import Excuse, Problem, Related
 from ...diagnostics.names import listed
 from ...evidence.suppression import FEWEST
@@ -100,7 +101,8 @@ def _not_tied(verdict: Verdict, computed: Decimal) -> Problem:
 
 def _repairing(repair: Repair) -> str:
     """`write 5.5 vacant if that is meant: All: vacancy rate agrees then too`."""
-    measure = repair.figure.id.rpartition(".")[2].replace("_", " ")
+    origin = repair.figure.origin
+    measure = key_phrase(origin.path[-1]) if isinstance(origin, Input) else repair.figure.label
     agree = "agrees" if len(repair.followers) == 1 else "agree"
     first, more = list(repair.followers[:_MOST]), len(repair.followers) - _MOST
     others = [*first, f"{more} more"] if more > 0 else first

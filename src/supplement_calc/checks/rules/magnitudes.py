@@ -96,13 +96,13 @@ def unusual_fee(context: CheckContext) -> Iterator[Breach]:
 def unusual_charge(context: CheckContext) -> Iterator[Breach]:
     """A charge for an agency worker far from what an employee in the posts is paid for the same time."""
     case = context.case
-    salaries = _salaries(case)
-    if case.agency is None or not salaries:
+    if case.agency is None or not _salaries(case):
         return
     odd = {id(one.figure) for one in context.odd_numbers}
     given: dict[Path, object] = {("agency",): case.agency}
     given |= {("agency", "by_grade", grade): one for grade, one in (case.agency.by_grade or {}).items()}
     for path, agency in given.items():
+        salaries = _salaries(case, path[2] if len(path) > 2 else None) or _salaries(case)
         for key, in_a_year, per in (
             ("charge_rate", _HOURS_OF_A_POST, "an hour"),
             ("day_rate", _DAYS_OF_A_POST, "a day"),
@@ -176,7 +176,9 @@ def unusual_discount_rate(context: CheckContext) -> Iterator[Breach]:
 
 
 def supplement_against_salary(context: CheckContext) -> Iterator[Breach]:
-    """A supplement of more than half the salary it is paid on, where no policy caps it."""
+    """A supplement of more than half the salary it is paid on, where no policy caps it; a further payment of more than half a
+    salary in per cent, or in pounds of more than a year's."""
+    yield from _further_payments(context)
     case = context.case
     if context.limits.cap is not None:
         return
@@ -196,12 +198,32 @@ def supplement_against_salary(context: CheckContext) -> Iterator[Breach]:
                 yield from _above(context, path, given, half, f"half the salary is {pounds(half)}")
 
 
+def _further_payments(context: CheckContext) -> Iterator[Breach]:
+    case = context.case
+    for number, payment in case.payments.items():
+        path = ("payments", str(number))
+        salaries = [one for name in payment.grades or case.grades for one in _salaries(case, name)]
+        given: dict[Path, Figure | None] = {(*path, "amount"): payment.amount}
+        given |= {(*path, "at", str(months)): landmark.amount for months, landmark in payment.amounts.items()}
+        for place, amount in given.items():
+            if amount is not None and amount.unit == "percent":
+                yield from _above(context, place, amount, _SUPPLEMENT, "the usual is 50% of salary or less")
+            elif salaries:
+                most = max(salaries)
+                yield from _above(context, place, amount, most, f"the highest salary is {pounds(most)}")
+
+
 def unusual_salary(context: CheckContext) -> Iterator[Breach]:
     """A full-time salary under £5,000 or above £300,000 a year."""
     case = context.case
     odd = {id(one.figure) for one in context.odd_numbers}
     given: dict[Path, Figure | None] = {("pay_points", str(point)): pay for point, pay in case.pay_points.items()}
     given |= {("grades", name, "salary"): grade.salary for name, grade in case.grades.items()}
+    for name, comparator in case.comparators.items():
+        for grade_name, pay in comparator.pay.items():
+            place = ("comparators", name, "pay", grade_name)
+            ends = {"pay": pay.top} if pay.is_single else {"bottom": pay.bottom, "top": pay.top}
+            given |= {(*place, end): figure for end, figure in ends.items() if figure is not None and figure.value is not None}
     for path, salary in given.items():
         if salary is not None and id(salary) not in odd:
             yield from _below(context, path, salary, _LOWEST_SALARY, "a full-time year is paid £5,000 or more")
@@ -259,9 +281,10 @@ def _usual(most: Decimal | None) -> str:
     return "" if most is None else f"the usual is {plain(most)}% or less"
 
 
-def _salaries(case: Case) -> list[Decimal]:
-    """The lowest and the highest salary of each grade that has one."""
-    ends: Iterable[Figure | None] = (end(case, grade) for grade in case.grades.values() for end in (bottom, top))
+def _salaries(case: Case, of: str | None = None) -> list[Decimal]:
+    """The lowest and the highest salary of each grade that has one; of one grade alone where it is named."""
+    grades = [grade for name, grade in case.grades.items() if of is None or name == of]
+    ends: Iterable[Figure | None] = (end(case, grade) for grade in grades for end in (bottom, top))
     return [salary.known for salary in ends if salary is not None]
 
 

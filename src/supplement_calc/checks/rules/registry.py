@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ...diagnostics import Problem
 from ..context import CheckContext
@@ -24,6 +24,7 @@ from . import (
     posts,
     rows,
     shares,
+    shares_of_staff,
     small_counts,
     supplement,
     terms,
@@ -44,12 +45,21 @@ RULES: tuple[Rule, ...] = (
     *budget.RULES,
     *comparators.RULES,
     *shares.RULES,
+    *shares_of_staff.RULES,
     *rows.RULES,
     *small_counts.RULES,
     *terms.RULES,
     *fairness.RULES,
     *figures.RULES,
 )
+
+_SUBJECTS = {
+    "digits": "digits of inputs",
+    "fairness": "what the courses of a forecast differ in",
+    "figures": "limits of figures",
+    "magnitudes": "unusual amounts",
+    "rows": "rows given twice",
+}
 
 
 def broken_rules(context: CheckContext) -> Iterator[Problem]:
@@ -68,6 +78,12 @@ def broken_rules_of_part(context: CheckContext) -> tuple[list[Problem], list[str
         except UnsoundSection:
             not_run.append(rule.code)
     return list(silenced(context.case, breaches, [rule.code for rule in RULES], not_run)), not_run
+
+
+def subjects_of(codes: Collection[str]) -> list[str]:
+    """What the rules with these codes are about, each once: their modules, in words."""
+    modules = (rule.find.__module__.rpartition(".")[2] for rule in RULES if rule.code in codes)
+    return list(dict.fromkeys(_SUBJECTS.get(module, module.replace("_", " ")) for module in modules))
 
 
 def _breaches(context: CheckContext) -> Iterator[Problem]:

@@ -50,9 +50,9 @@ def command(
 
     \b
         supplement-calc compare case.yaml
-        supplement-calc compare case.yaml --option "Do nothing" -f csv
+        supplement-calc compare case.yaml --option "Do nothing"
         supplement-calc compare case.yaml --sweep on_costs=20%:30%:1%
-        supplement-calc compare case.yaml other.yaml saved.json
+        supplement-calc compare case.yaml saved.json
         supplement-calc compare before.yaml after.yaml --bridge
         supplement-calc compare before.yaml after.yaml -f comment
 
@@ -61,8 +61,8 @@ def command(
     starts from.
 
     Several cases (- for standard input) and --sweep have a row for each case and each value, without options and scenarios
-    but those that are named. A value that a case refuses is a row with its reason. A result saved with -f json, its name ending
-    in .json, stands in place of a case; what it does not have is not known.
+    but those that are named. A value that a case refuses is a row with its reason. A file NAME.json that was saved with -f json
+    stands in place of a case. What it does not have is not known.
 
     --bridge splits the change in each total, from the first case to the second or from a case to its option, into its causes:
     posts, pay, supplements, on-costs, agency, turnover, budget. The parts add to the change exactly. -f comment is Markdown

@@ -77,6 +77,8 @@ def conversion_sentences(costing: Costing) -> list[str]:
     posts, left, covered, short = (_figure(costing, name, basis) for name in ("posts", "left", "covered", "short"))
     if posts is None or left is None or covered is None or why_none(posts) == "the case gives no vacant posts":
         return []
+    if posts.value == 0:  # no staff in post get a supplement that would have to be paid for
+        return []
     if posts.value is None:
         return [_no_conversion(costing, basis, why_none(posts))]
     mix = "in today's mix of vacant posts" if basis == MIX else "in the agency staff's own grades"

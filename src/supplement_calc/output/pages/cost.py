@@ -12,7 +12,7 @@ from .agency_answers import answer_blocks, conversion_basis, limit_sentence
 from .budget import budget_blocks
 from .financial_years import BY_YEAR, full_year_sentences, years_blocks, years_note
 from .heading import heading
-from .keys.cost import cost_key_figures, positions
+from .keys.cost import cost_key_figures, is_anything_paid, positions
 from .keys.package import package_key_figures
 from .on_costs import flat_rate_sentences, on_costs_grid, on_costs_sentences
 from .package import Costed, package_blocks, package_heading
@@ -74,7 +74,7 @@ def position_grid(costing: Costing, shown: Shown) -> Grid:
         if over is not None and over.value:
             kind = "over" if over.value > 0 else "under"
         rows.append(GridRow((label, shown.column(cost), "" if over is None else shown.column(over)), kind))
-    if budget.value is not None:
+    if budget.value is not None and is_anything_paid(costing):
         difference = costing.figure("budget_position.difference")
         rows.append(GridRow(("All posts filled more / (less) than current spend", shown.column(difference), "")))
     columns = (f"Budget position, full year, {shown.heading}", "Cost", "Over / (under) budget")

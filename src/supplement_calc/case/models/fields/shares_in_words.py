@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ....ledger import to_places
+from ....ledger.rounding import EXACT
+
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6,
     "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
@@ -42,7 +45,7 @@ def share_in_words(text: str) -> str | None:
         return None
     if not 0 < of <= all:
         return None
-    return f"{Decimal((20_000 * of + all) // (2 * all)).scaleb(-2):f}%"
+    return f"{to_places(EXACT.divide(Decimal(100 * of), Decimal(all)), 2):f}%"
 
 
 def _value(number: str) -> int:

@@ -205,17 +205,21 @@ def _how(figures: Sequence[Moved], shown: Shown) -> Iterator[Sentence]:
     )
     if grouped:
         yield Sentence(
-            f"{listed(map(_label, grouped))}: more than {EXACT_UP_TO} causes, so those of a group are changed one after "
+            f"{_these(grouped, figures)}: more than {EXACT_UP_TO} causes, so those of a group are changed one after "
             f"another (Owen). The groups are {groups}."
         )
     if whole:
         yield Sentence(
-            f"{listed(map(_label, whole))}: more than {FORMS_UP_TO} causes change how the case is worked out, so the causes of "
+            f"{_these(whole, figures)}: more than {FORMS_UP_TO} causes change how the case is worked out, so the causes of "
             f"a group are changed together and share one bar. The groups are {groups}."
         )
     yield Sentence(
         f"The parts add to the change exactly ({shown.rounding_phrase}), and the opposite change has the opposite parts."
     )
+
+
+def _these(some: Sequence[Moved], figures: Sequence[Moved]) -> str:
+    return "Each of these figures" if len(some) == len(figures) > 1 else "; ".join(map(_label, some))
 
 
 def _label(one: Moved) -> str:

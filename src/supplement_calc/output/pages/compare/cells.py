@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from ....ledger import to_places
 from ....scenarios.answers import PER_LEAVER, Answer, Given
-from ...amounts import Shown, bracketed, fte, price
-
-_SURE = 12  # decimal places that no quotient's end comes near
+from ...amounts import Shown, bracketed, fte_column, price
 
 
 def cell(answer: Answer, given: Given, shown: Shown) -> str:
@@ -17,7 +15,7 @@ def cell(answer: Answer, given: Given, shown: Shown) -> str:
     if figure is None or figure.value is None:
         return "none"
     if answer is PER_LEAVER:
-        return bracketed(figure.value, price)
+        return bracketed(to_places(figure.value, 0), price)
     if figure.unit == "GBP":
         return shown.column(figure)
-    return fte(to_places(figure.value, _SURE))
+    return bracketed(to_places(figure.value, 2), fte_column)

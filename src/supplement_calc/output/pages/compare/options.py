@@ -64,7 +64,7 @@ def _page(case: Case, rows: Sequence[Compared], shown: Shown) -> Document:
         blocks += _tables(scenario, its, shown)
     blocks += [
         Sentence(text)
-        for text in (*_sentences(found, len(scenarios)), *_below_nil(rows), *_reasons(rows), *_changes(case, rows))
+        for text in (*_sentences(found, len(scenarios)), *_to_spare(rows), *_reasons(rows), *_changes(case, rows))
     ]
     return tuple(blocks)
 
@@ -144,9 +144,9 @@ def _sentences(found: Sequence[Dominated], scenarios: int) -> Iterator[str]:
         yield f"{option} is dominated by {by}{when}: no better on any answer that both have, and worse on {on}."
 
 
-def _below_nil(rows: Sequence[Compared]) -> Iterator[str]:
+def _to_spare(rows: Sequence[Compared]) -> Iterator[str]:
     if any((value := row.answers[BREAK_EVEN].value) is not None and value < 0 for row in rows):
-        yield "A break-even below 0: the budget meets the cost of all posts filled, and of so many FTE more."
+        yield "Break-even FTE in brackets are to spare: the budget meets the cost of all posts filled, and of so many FTE more."
 
 
 def _reasons(rows: Sequence[Compared]) -> Iterator[str]:

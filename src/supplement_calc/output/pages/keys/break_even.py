@@ -9,7 +9,7 @@ from ....costing.break_even import Basis
 from ....costing.costed_again import MEAN, MIX, leading
 from ....costing.costing import Costing
 from ....ledger import POUND, Figure, why_none
-from ...amounts import Shown, bare_price, fte, percent, price
+from ...amounts import Shown, bare_price, fte, fte_column, percent, price
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from ..agency_answers import limit_sentence
 from ..break_even_answer import no_answer, only_vacant
@@ -39,7 +39,7 @@ def _table(costing: Costing) -> KeyTable:
     rows = [_row(costing, answer.basis(id)) for id in ids]
     if answer.vacant.value is not None and answer.established.value is not None:
         label = f"Vacant now, of {fte(answer.established.value)} FTE"
-        rows.append(KeyRow(label, (fte(answer.vacant.value), "", ""), (answer.vacant, answer.established)))
+        rows.append(KeyRow(label, (fte_column(answer.vacant.value), "", ""), (answer.vacant, answer.established)))
     columns = ("Key figures, posts left vacant, no agency staff", "FTE vacant", "% of posts", "Each saves £ a year")
     return KeyTable(columns, tuple(rows))
 
@@ -52,7 +52,7 @@ def _row(costing: Costing, basis: Basis) -> KeyRow:
     share = "" if rate.value is None else percent(rate.value, 1)
     each = "varies" if saving is None else "none" if saving.value is None else bare_price(POUND(saving.value))
     figures = (needed, rate, *((saving,) if saving is not None else ()))
-    return KeyRow(_LABELS[basis.id], (fte(needed.value), share, each), figures)
+    return KeyRow(_LABELS[basis.id], (fte_column(needed.value), share, each), figures)
 
 
 def _reach(costing: Costing) -> Iterator[KeyNote]:
@@ -78,7 +78,7 @@ def _not_needed(costing: Costing, excess: Figure, shown: Shown) -> KeyNote:
         return KeyNote("Break-even", text, (excess,))
     whose = "today's mix of vacant posts" if lead.id == MIX else "the mean of all posts"
     cost = f"{price(POUND(each.value))} a year each ({whose}, supplement and on-costs included)"
-    text = f"{text} It would pay for {fte(abs(more.value))} FTE more, at {cost}."
+    text = f"{text} It would pay for {fte_column(abs(more.value))} FTE more, at {cost}."
     return KeyNote("Break-even", text, (excess, more, each))
 
 
@@ -105,7 +105,7 @@ def _agency(costing: Costing) -> Iterator[KeyNote]:
     elif needed is not None and needed.value is not None:
         vacant = costing.break_even.vacant.value
         more = ", more than are vacant now" if vacant is not None and needed.value > vacant else ""
-        text.append(f"{each}. Break-even: {fte(needed.value)} FTE vacant{more}.")
+        text.append(f"{each}. Break-even: {fte_column(needed.value)} FTE vacant{more}.")
     else:
         text.append(f"{each}.")
     text.append(limit_sentence(costing) or f"Break-even needs cover below {percent(limit.value, 1)}.")
@@ -121,7 +121,7 @@ def _bearable(costing: Costing, bearable: Figure | None) -> list[str]:
         return []
     if bearable.value < 0:
         return [f"With today's {fte(vacant)} FTE vacant the budget covers no agency staff."]
-    return [f"With today's {fte(vacant)} FTE vacant the budget covers {fte(bearable.value)} FTE of agency staff."]
+    return [f"With today's {fte(vacant)} FTE vacant the budget covers {fte_column(bearable.value)} FTE of agency staff."]
 
 
 def _basis() -> KeyNote:

@@ -13,17 +13,27 @@ from ....costing.budget import budget_year
 from ....costing.costed_again import MEAN, MIX, leading
 from ....costing.costing import Costing
 from ....ledger import POUND, Figure, why_none
-from ...amounts import Shown, fte, percent, price
+from ...amounts import Shown, fte, fte_column, percent, price
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from ..break_even_answer import no_answer, only_vacant
 
 _WITH = "Current spend plus the supplement to staff in post"
+_TOO_MANY = ", more than are vacant."
+_IN_PLACE = "Current spend, this supplement in place of today's"
 
 
 def cost_key_figures(costing: Costing, shown: Shown) -> KeyFigures:
     """The block of a case that has posts, agency staff or further payments."""
+    costs = _costs(costing, shown) if is_anything_paid(costing) else KeyNote("Cost", "No supplement: no grade is given one.")
     notes = (_break_even(costing, shown), *_agency(costing), _rests_on(costing))
-    return KeyFigures((_costs(costing, shown), *_budget(costing, shown), *notes))
+    return KeyFigures((costs, *_budget(costing, shown), *notes))
+
+
+def is_anything_paid(costing: Costing) -> bool:
+    """Whether the case proposes a supplement, an uplift or a further payment, to staff in post or in vacant posts."""
+    figures = costing.ledger.figures
+    known = (figures["day_one.supplements"].value, figures["supplement_cost.total"].value)
+    return bool(costing.case.payments) or known != (None, None)
 
 
 def is_filled_known(costing: Costing) -> bool:
@@ -38,19 +48,21 @@ def _costs(costing: Costing, shown: Shown) -> KeyTable:
     if is_filled_known(costing):
         columns.append("All filled, day one")
     rows = []
-    for label, *figures in _cost_rows(costing):
+    for label, *figures in _cost_rows(costing, shown):
         known = [figure for figure in figures[: len(columns) - 1] if figure is not None]
         rows.append(KeyRow(label, tuple(map(shown.column, known)), tuple(known)))
     return KeyTable(tuple(columns), tuple(rows))
 
 
-def _cost_rows(costing: Costing) -> Iterator[tuple[str, Figure | None, Figure | None]]:
+def _cost_rows(costing: Costing, shown: Shown) -> Iterator[tuple[str, Figure | None, Figure | None]]:
     figures, case = costing.ledger.figures, costing.case
     first = costing.years[0] if costing.years else None
     if first is not None and first.months is not None and first.is_part_year and not case.payments:
         months = fte(first.months.known)
         yield f"{first.year.name} part-year cost ({months} {_months(months)})", first.in_post, first.cost
-    yield "Full-year cost", figures["day_one.supplements"], figures["supplement_cost.total"]
+    now = figures.get("supplement_cost.paid_now")
+    of_it = "" if now is None or now.value is None else f" ({shown.column(now)} paid already)"
+    yield f"Full-year cost{of_it}", figures["day_one.supplements"], figures["supplement_cost.total"]
     if case.payments:
         yield "Other payments, full year", figures["day_one.payments"], figures["full_establishment.payments"]
     term = figures.get("period.months")
@@ -92,14 +104,16 @@ def positions(costing: Costing) -> Iterator[Position]:
     staff = "no agency staff" if in_use is None or not in_use.value else f"with {fte(in_use.value)} FTE of agency staff"
     both = "with_payments" if costing.case.payments else "total"
     more = " and other payments" if costing.case.payments else ""
+    with_it = _WITH if figures.get("supplement_cost.paid_now") is None else _IN_PLACE
     named = (
         (f"Current spend, {staff}", "current_spend.total", "budget_position.current_over_budget"),
-        (f"{_WITH}{more}", f"day_one.{both}", "day_one.over_budget"),
+        (f"{with_it}{more}", f"day_one.{both}", "day_one.over_budget"),
         (f"All posts filled with the supplement{more}, no agency staff", f"full_establishment.{both}",
          "budget_position.full_over_budget"),
     )  # fmt: skip
     has_budget = figures["budget_position.budget"].value is not None
-    for (label, cost, over), all_filled in zip(named, (False, False, True), strict=True):
+    kept = named if is_anything_paid(costing) else named[:1]
+    for (label, cost, over), all_filled in zip(kept, (False, False, True), strict=False):
         yield Position(label, figures[cost], figures[over] if has_budget else None, all_filled)
 
 
@@ -122,24 +136,30 @@ def _break_even_answer(costing: Costing, shown: Shown) -> tuple[str, tuple[Figur
         return f"None: {no_answer(lead)}.", ()
     if vacant.value is not None and needed.value > vacant.value:
         only = only_vacant(vacant.value)
-        text = f"It takes {fte(needed.value)} of {fte(posts.value)} FTE vacant, with no agency staff, and {only}."
+        text = f"It takes {fte_column(needed.value)} of {fte(posts.value)} FTE vacant, with no agency staff, and {only}."
         return text, (needed, posts, vacant)
-    aside, used = _other_answers(costing, lead)
-    text = f"The budget is met if {fte(needed.value)} of {fte(posts.value)} FTE stay vacant, with no agency staff{aside}."
     agency, of_agency = _with_agency(costing)
+    aside, used = _other_answers(costing, lead, is_short=agency.endswith(_TOO_MANY))
+    stay = f"{fte_column(needed.value)} of {fte(posts.value)} FTE stay vacant"
+    text = f"The budget is met if {stay}, with no agency staff{aside}."
     return text + agency, (needed, posts, *used, *of_agency)
 
 
-def _other_answers(costing: Costing, lead: Basis) -> tuple[str, tuple[Figure, ...]]:
+def _other_answers(costing: Costing, lead: Basis, *, is_short: bool) -> tuple[str, tuple[Figure, ...]]:
     """The range by which posts stay vacant, and the answer by the budgeted cost of a post, which leaves the supplement out."""
     low, high, budgeted = (costing.break_even.basis(id).vacant_fte for id in ("dearest_first", "cheapest_first", "budgeted"))
     parts: list[str] = []
     used: list[Figure] = []
-    if low.value is not None and high.value is not None and fte(low.value) != fte(high.value) and lead.id == MIX:
-        parts.append(f"{fte(low.value)} to {fte(high.value)}, by which posts")
+    if (
+        low.value is not None
+        and high.value is not None
+        and lead.id == MIX
+        and (least := fte_column(low.value)) != fte_column(high.value)
+    ):
+        parts.append(f"{least} to {fte_column(high.value)}, by which posts")
         used += [low, high]
     if budgeted.value is not None:
-        parts.append(f"{fte(budgeted.value)} at the budgeted cost of a post")
+        parts.append(f"{fte_column(budgeted.value)} at {'budgeted cost' if is_short else 'the budgeted cost of a post'}")
         used.append(budgeted)
     return (f" ({'; '.join(parts)})" if parts else ""), tuple(used)
 
@@ -153,8 +173,9 @@ def _with_agency(costing: Costing) -> tuple[str, tuple[Figure, ...]]:
     if needed.value is None:
         return f" With agency on {cover}, it is never met.", (share,)
     vacant = costing.break_even.vacant.value
-    more = ", more than are vacant" if vacant is not None and needed.value > vacant else ""
-    return f" With agency staff on {cover}: {fte(needed.value)} FTE{more}.", (share, needed)
+    if vacant is not None and needed.value > vacant:
+        return f" With agency on {cover}: {fte_column(needed.value)}{_TOO_MANY}", (share, needed)
+    return f" With agency staff on {cover}: {fte_column(needed.value)} FTE.", (share, needed)
 
 
 def _agency(costing: Costing) -> Iterator[KeyNote]:
@@ -174,15 +195,17 @@ def _agency(costing: Costing) -> Iterator[KeyNote]:
         used.append(more)
     text += "."
     posts, short = (figures.get(f"agency_conversion.{name}.{basis}") for name in ("posts", "short"))
-    if posts is not None and posts.value is not None and short is not None and short.value is not None:
+    if posts is not None and posts.value and short is not None and short.value is not None:  # nothing to pay for takes none
         used.append(posts)
-        replacing = f"eplacing {fte(posts.value)} of the {fte(in_use.value)} FTE would pay for the supplement to staff in post."
+        replacing = (
+            f"eplacing {fte_column(posts.value)} of the {fte(in_use.value)} FTE would pay for the supplement to staff in post."
+        )
         covered = figures[f"agency_conversion.covered.{basis}"]
         if short.value < 0:
             used.append(covered)
             replacing = (
-                f"eplacing them does not pay for the supplement to staff in post: it takes {fte(posts.value)} FTE, and "
-                f"{fte(covered.known)} can be replaced."
+                f"eplacing the {fte(covered.known)} FTE on vacancies does not pay for the supplement: "
+                f"it takes {fte_column(posts.value)}."
             )
         text += f" R{replacing}"
     yield KeyNote("Agency", text, tuple(used))

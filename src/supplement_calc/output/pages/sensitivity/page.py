@@ -231,10 +231,12 @@ def _histogram(one: Sensitivities, outcome: Outcome) -> Chart:
 
 def _contributions(outcome: Outcome) -> Grid:
     rows = [
-        GridRow((one.spread.input.figure.label, percent(one.share, 1), f"{_two_places(one.rank_correlation)}"))
+        GridRow(
+            (one.spread.input.figure.label, percent(one.share, 1), bracketed(to_places(one.rank_correlation, 2), _two_places))
+        )
         for one in outcome.contributions
     ]
-    return Grid(("What contributes to the spread", "Share", "Rank correlation"), tuple(rows))
+    return Grid(("What contributes to the spread", "Share", "Rank correlation: with / (against)"), tuple(rows))
 
 
 def _given_ranges(one: Sensitivities) -> Iterator[Block]:

@@ -94,9 +94,11 @@ def _question(answers: Answers, one: Answered, shown: Shown) -> Iterator[Block]:
             yield from map(Sentence, _several(answers, found))
     yield from map(Sentence, _searched(one))
     yield from map(Sentence, words(answers, one, shown))
+    yield from map(Sentence, _refused(one))
     yield from map(Sentence, _not_shown(one))
     if one.frontier:
         yield _frontier(answers, one)
+        yield from map(Sentence, _frontier_searched(answers, one))
 
 
 def _changing(answers: Answers, one: Answered) -> Grid:
@@ -188,6 +190,19 @@ def _not_shown(one: Answered) -> Iterator[str]:
         )
 
 
+def _refused(one: Answered) -> Iterator[str]:
+    """Values that only the arithmetic has."""
+    changing = {found.input.path for found in one.changing}
+    for input, value, why in one.refused:
+        alone = "" if input.path in changing else " No value that it can have was found."
+        yield (
+            f"{_label(one, input)}: the answer would change at {amount(value, input.unit)}, which the case cannot have "
+            f"({why}).{alone}"
+        )
+    if one.untried:
+        yield f"Whether the case can have the {one.untried:,} furthest values was not tried: --set PATH=VALUE says so of each."
+
+
 def _others(one: Answered) -> list[str]:
     more = len(one.unsearched) - _MOST_NAMED
     return [f"{more:,} more"] if more > 0 else []
@@ -253,6 +268,17 @@ def _frontier(answers: Answers, one: Answered) -> Grid:
         now = " (now)" if value == first.value else ""
         rows.append(GridRow((f"{amount(value, first.unit)}{now}", *cells)))
     return Grid(columns, tuple(rows))
+
+
+def _frontier_searched(answers: Answers, one: Answered) -> Iterator[str]:
+    """Where the second input was looked for, so that none is none of that."""
+    if one.frontier_searched is not None:
+        second, steps = answers.varied[1], one.frontier_searched.steps
+        through = looked_through(one.frontier_searched, second.unit)
+        yield (
+            f"In each row {second.figure.label} was searched from {through} at {steps} steps of equal width: none is none "
+            "in that range, and the answer could change twice between two steps unseen."
+        )
 
 
 def not_asked(answers: Answers) -> Sequence[str]:

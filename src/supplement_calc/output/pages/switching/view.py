@@ -68,6 +68,8 @@ def _data(answers: Answers) -> Iterator[dict[str, Any]]:
             }
         for input in one.unsearched:
             yield _asked(answers, one, input) | {"crossings": [], "searched": None, "extremes": []}
+        for input, value, why in one.refused:
+            yield _asked(answers, one, input) | {"crossings": [], "refused": exact(value), "why": why, "extremes": []}
         if one.frontier:
             first, second = answers.varied
             yield {
