@@ -35,6 +35,33 @@ def problems_of(
             yield _problem(error, root, base, path, node, type_name, key)
 
 
+_OF_PARTS = ("split-number", "split-text", "syntax")
+
+
+def without_parts(problems: list[Problem], root: Mapping) -> list[Problem]:
+    """The problems but for those of how a list or a section is written that is to be none: one slip is one problem."""
+    misplaced = {_place(problem.span) for problem in problems if problem.code == "wrong-shape"}
+    if not misplaced or not any(problem.code in _OF_PARTS for problem in problems):
+        return problems
+    within = list(_containers_at(root, misplaced))
+    return [one for one in problems if one.code not in _OF_PARTS or not any(span.holds(one.span) for span in within)]
+
+
+def _containers_at(node: Node, places: set[tuple[int, int]]) -> Iterator[Span]:
+    """The spans of the lists and sections whose place is one of those given."""
+    inside = [(node.keys_at[key].span, one) for key, one in node.items()] if isinstance(node, Mapping) else []
+    inside += [(first_of(one), one) for one in node] if isinstance(node, Items) else []
+    for place, one in inside:
+        if not isinstance(one, Scalar):
+            if _place(place) in places:
+                yield one.span
+            yield from _containers_at(one, places)
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.line, span.column
+
+
 def _once(errors: Sequence[MappingType[str, Any]], root: Mapping, base: Path) -> Iterator[MappingType[str, Any]]:
     """The errors but for keys that are missing because they are misspelt: one mistake is one problem."""
     unknown: dict[tuple[int | str, ...], list[str]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal, NoReturn
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
@@ -23,18 +24,34 @@ def reject(code: str, headline: str, help: str | None = None) -> NoReturn:
     raise PydanticCustomError("reported", "{headline}", {"code": code, "headline": headline, "help": help})
 
 
-def leaf(node: object, wanted: str) -> Scalar:
-    """The leaf, or the problem that something else stands in its place."""
+def leaf(node: object, wanted: str, put_right: Callable[[str], str] | None = None) -> Scalar:
+    """The leaf, or the problem that something else stands in its place. `put_right` says what to write for what it holds."""
     if isinstance(node, Scalar):
         return node
     if isinstance(node, Mapping | Items):
         shape = "a list" if isinstance(node, Items) else "a section of its own"
-        only = node[0] if isinstance(node, Items) and len(node) == 1 else None
-        help = (
-            f"write {only.shown}, without brackets or a dash" if isinstance(only, Scalar) else f"write {wanted} after the colon"
-        )
+        inside = _inside(node)
+        first = next(iter(node if isinstance(node, Items) else node.keys_at.values()), None)
+        only = first if isinstance(first, Scalar) and first == inside else None
+        is_split = only is not None and only.plain and "," in only  # in brackets a comma would split it again
+        if put_right is not None and inside and (is_split or only is None or isinstance(node, Mapping)):
+            help = put_right(inside)
+        elif only is not None:
+            meant = only.replace(",", "") if is_split else only.shown
+            help = f"write {meant}, without {'brackets or a dash' if isinstance(node, Items) else 'brackets or a colon'}"
+        else:
+            help = f"write {wanted} after the colon{f', in place of `{inside[:60]}`' if inside else ''}"
         reject("wrong-shape", f"{phrase(node.path)} must be {wanted}, not {shape}", help)
     raise TypeError(f"not a node of a case file: {node!r}")
+
+
+def _inside(node: Mapping | Items) -> str:
+    """What a list or a section holds, on one line, where it holds nothing deeper."""
+    if isinstance(node, Items):
+        return ", ".join(map(str, node)) if all(isinstance(one, Scalar) for one in node) else ""
+    if not all(isinstance(one, Scalar) for one in node.values()):
+        return ""
+    return ", ".join(f"{key}: {value}" if value else str(key) for key, value in node.items())
 
 
 def text(node: object) -> str:

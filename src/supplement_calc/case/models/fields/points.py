@@ -63,7 +63,7 @@ class PointRange(tuple[int, int]):
 
 def point_range(node: object) -> PointRange:
     """Pay points from the lowest to the highest, or one."""
-    scalar = leaf(node, "a range of pay points")
+    scalar = leaf(node, "a range of pay points", lambda inside: _corrected(inside.replace(",", ", ")))
     shape = RANGE.fullmatch(scalar.strip())
     if shape is None:
         reject(
