@@ -165,3 +165,14 @@ def test_a_list_or_a_section_in_place_of_a_value_is_one_problem_with_what_is_in_
 
 def test_what_is_split_elsewhere_is_reported_beside_a_list_that_is_to_be_none(reports: Reports) -> None:
     reports("title: x\ngrades: {A: {«salary»: [38,220], supplement: «4,000»}}\n", "wrong-shape", "split-number")
+
+
+@pytest.mark.parametrize(
+    ("sample", "code", "help"),
+    [
+        ("grades: {A: {salary: 5, supplement_now: {«a»: b}}}", "unknown-key", "known here: amount or in_post"),
+        ("policy: {«cap_of»: {a: b}}", "not-a-choice", "in place of `a: b`"),
+    ],
+)
+def test_a_section_of_other_keys_is_one_problem(sample: str, code: str, help: str, reports: Reports) -> None:
+    assert help in (reports(f"title: x\n{sample}\n", code).help or "")

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from ..diagnostics import Problem, Span
 from ..diagnostics.names import listed, nearest
 from ..parser.slips import with_a_space
-from ..parser.tree import MOST_SUGGESTED, Items, Mapping, Node, Path, Scalar, first_of, key_span, node_at, place_of
+from ..parser.tree import MOST_SUGGESTED, Items, Mapping, Node, Path, Scalar, first_of, inside_of, key_span, node_at, place_of
 from .by_name import model
 from .labels import key_phrase, phrase
 from .sections import SECTIONS
@@ -63,7 +63,8 @@ def _place(span: Span) -> tuple[int, int]:
 
 
 def _once(errors: Sequence[MappingType[str, Any]], root: Mapping, base: Path) -> Iterator[MappingType[str, Any]]:
-    """The errors but for keys that are missing because they are misspelt: one mistake is one problem."""
+    """The errors but for keys that are missing because they are misspelt, or because none of what stands there is known: one
+    mistake is one problem."""
     unknown: dict[tuple[int | str, ...], list[str]] = {}
     for error in errors:
         if error["type"] == "extra_forbidden":
@@ -71,8 +72,15 @@ def _once(errors: Sequence[MappingType[str, Any]], root: Mapping, base: Path) ->
             unknown.setdefault(tuple(within), []).append(str(key))
     for error in errors:
         *within, key = error["loc"] or ("",)
-        if error["type"] != "missing" or not is_misspelt(str(key), unknown.get(tuple(within), ())):
+        names = unknown.get(tuple(within), [])
+        if error["type"] != "missing" or not (is_misspelt(str(key), names) or _is_all(names, root, (*base, *within))):
             yield error
+
+
+def _is_all(names: list[str], root: Mapping, loc: tuple[int | str, ...]) -> bool:
+    """Whether a section has those keys and no others."""
+    _, node = _walk(root, (), loc)
+    return bool(names) and isinstance(node, Mapping) and len(names) == len(node)
 
 
 def is_misspelt(key: str, unknown: Iterable[str]) -> bool:
@@ -128,7 +136,8 @@ def _not_a_choice(path: Path, node: Node, expected: str, span: Span) -> Problem:
     text = node.shown if isinstance(node, Scalar) else "a section"
     choices = expected.replace("'", "")
     near = nearest(text, choices.replace(" or ", ", ").split(", "))
-    help = f"did you mean {near}?" if near else f"write {choices}"
+    inside = "" if isinstance(node, Scalar) else inside_of(node)[:60]
+    help = f"did you mean {near}?" if near else f"write {choices}{f', in place of `{inside}`' if inside else ''}"
     return Problem("not-a-choice", f"{phrase(path)} is `{text}`, which is not {choices}", span, help)
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from ....diagnostics.names import fold
-from ....parser.tree import Items, Mapping, Scalar
+from ....parser.tree import Items, Mapping, Scalar, inside_of
 from ...labels import phrase
 
 
@@ -30,7 +30,7 @@ def leaf(node: object, wanted: str, put_right: Callable[[str], str] | None = Non
         return node
     if isinstance(node, Mapping | Items):
         shape = "a list" if isinstance(node, Items) else "a section of its own"
-        inside = _inside(node)
+        inside = inside_of(node)
         first = next(iter(node if isinstance(node, Items) else node.keys_at.values()), None)
         only = first if isinstance(first, Scalar) and first == inside else None
         is_split = only is not None and only.plain and "," in only  # in brackets a comma would split it again
@@ -43,15 +43,6 @@ def leaf(node: object, wanted: str, put_right: Callable[[str], str] | None = Non
             help = f"write {wanted} after the colon{f', in place of `{inside[:60]}`' if inside else ''}"
         reject("wrong-shape", f"{phrase(node.path)} must be {wanted}, not {shape}", help)
     raise TypeError(f"not a node of a case file: {node!r}")
-
-
-def _inside(node: Mapping | Items) -> str:
-    """What a list or a section holds, on one line, where it holds nothing deeper."""
-    if isinstance(node, Items):
-        return ", ".join(map(str, node)) if all(isinstance(one, Scalar) for one in node) else ""
-    if not all(isinstance(one, Scalar) for one in node.values()):
-        return ""
-    return ", ".join(f"{key}: {value}" if value else str(key) for key, value in node.items())
 
 
 def text(node: object) -> str:
