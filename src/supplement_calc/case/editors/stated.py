@@ -89,6 +89,7 @@ def in_years() -> str:
     return in_editors(readers.IN_YEARS, {"years": years})
 
 
+_TOO_LONG = rf"[\s\S]{{{forms.LONGEST}}}\s*\S"
 _DIGITS = "(?!0+[^0-9])[0-9]{1,4}"
 _SHARE = either(
     in_editors(words.SHARE),
@@ -116,7 +117,9 @@ def printed_to() -> str:
     before, after = (in_editors(one, {"down": NEVER}) for one in (forms.WAY_BEFORE, forms.WAY_AFTER))
     down = in_editors(forms.WAY_AFTER, {"up": NEVER})
     number = f"{_singles('positive')}(?:{_YEARLY})?"
-    return f"(?!(?!{_BEFORE}){_ends_with(down)}){_with_words(number, _HEDGE + _NONE_AFTER, before, after, NEVER)}"
+    return (
+        f"(?!{_TOO_LONG})(?!(?!{_BEFORE}){_ends_with(down)}){_with_words(number, _HEDGE + _NONE_AFTER, before, after, NEVER)}"
+    )
 
 
 def _with_words(number: str, hedge: str, before: str, after: str, unchanged: str) -> str:
@@ -125,7 +128,7 @@ def _with_words(number: str, hedge: str, before: str, after: str, unchanged: str
     end = f"(?:{_HEDGE_AFTER}(?:{after})?|{after}(?:{_HEDGE_AFTER})?)?"
     share = either(f"{start}{_SHARE}(?:{_HEDGE_AFTER})?", f"(?:{hedge})?{_SHARE}{end}")
     one = rf"(?:{start}(?!{_ends_with(_AFTER)})|(?:{hedge})?){_A_NUMBER}{number}{end}"
-    return f"{either(one, share, _hedged(either(_MULTIPLES, unchanged)))}(?:{_OF_WHAT})?"
+    return f"(?!{_TOO_LONG}){either(one, share, _hedged(either(_MULTIPLES, unchanged)))}(?:{_OF_WHAT})?"
 
 
 def _in_brackets_or_not(number: str) -> str:

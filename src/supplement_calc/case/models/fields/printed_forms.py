@@ -114,7 +114,7 @@ RANGE = re.compile(
 _UNIT_AFTER = re.compile(r"(?<=\d)\s?(%|per cent|percent|[km]|bn|fte)$", re.IGNORECASE)
 _IN_PARTS = re.compile(r"\d\s+(?:in|out\s+of)\s+(?:every\s+)?\d|\d-?fold\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_LONGEST = 200
+LONGEST = 200
 
 
 class Form(NamedTuple):
@@ -133,7 +133,7 @@ class Form(NamedTuple):
 def taken_apart(text: str) -> Form:
     """The form of a figure; its number is still to be read."""
     text = text.strip()
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return Form(text)
     has_digits = _DIGIT.search(text) is not None
     if not has_digits or _IN_PARTS.search(text):
@@ -155,7 +155,7 @@ def taken_apart(text: str) -> Form:
 
 def without_what_it_is_of(text: str) -> str:
     """A figure as a sentence prints it, without what it is of: `29%` of `29% of posts`."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return text
     bare = _at_end(OF_WHAT, text.strip())
     return bare if _DIGIT.search(bare) or _in_words(bare) else text  # `about (£80k)` is all of it the figure
