@@ -85,13 +85,13 @@ def test_a_number_may_be_a_number_or_a_text(schema: dict[str, Any]) -> None:
     uplift, agency = schema["$defs"]["Uplift"]["properties"], schema["properties"]["agency"]["properties"]
     points = schema["properties"]["pay_points"]["additionalProperties"]
     for field in (uplift["in_post"], agency["fte"], agency["cost_per_fte"], points):
-        assert set(field["type"]) == {"number", "string"}
-    assert schema["properties"]["title"]["type"] == ["string", "number"]
+        assert set(resolved(schema, field)["type"]) == {"number", "string"}
+    assert resolved(schema, schema["properties"]["title"])["type"] == ["string", "number", "boolean"]
 
 
 def test_a_rate_is_a_text_with_its_sign(schema: dict[str, Any]) -> None:
     on_costs = schema["properties"]["on_costs"]
-    (rate,) = (form for form in on_costs.get("anyOf", on_costs.get("oneOf", ())) if "pattern" in form)
+    (rate,) = (form for form in (resolved(schema, one) for one in on_costs["oneOf"]) if "pattern" in form)
     assert rate["type"] == "string"
     assert re.search(rate["pattern"], "24.33%")
     assert not re.search(rate["pattern"], "24.33")
@@ -121,6 +121,27 @@ def test_every_example_is_of_the_type_it_stands_under(schema: dict[str, Any]) ->
         allowed = [types[name] for name in ([said] if isinstance(said, str) else said or []) if name in types]
         for example in part.get("examples", []):
             assert any(isinstance(example, one) for one in allowed), at
+
+
+def test_every_pattern_of_a_value_says_in_words_what_is_wanted(schema: dict[str, Any]) -> None:
+    wanted = [at for at, part in parts(schema) if isinstance(part.get("pattern"), str) and len(part["pattern"]) > 40]
+    silent = [at for at in wanted if "patternErrorMessage" not in _at(schema, at)]
+    assert len(wanted) > 60
+    assert [at for at in silent if not at.endswith("/band")] == []
+
+
+def _at(schema: dict[str, Any], place: str) -> Any:
+    part: Any = schema
+    for name in place.split("/")[1:]:
+        part = part[int(name)] if isinstance(part, list) else part[name]
+    return part
+
+
+def test_a_pattern_has_nothing_that_only_python_knows(schema: dict[str, Any]) -> None:
+    """Neither named groups nor flags, and no character escaped that JavaScript's `u` does not let be."""
+    only_python = re.compile(r"\(\?(?:P|[aiLmsux-]+[:)])|\\[^dDsSwWbB0-9^$\\.*+?()\[\]{}|/-]|\\[AZz]")
+    patterns = [(at, part["pattern"]) for at, part in parts(schema) if isinstance(part.get("pattern"), str)]
+    assert [at for at, pattern in patterns if only_python.search(pattern)] == []
 
 
 def test_it_is_the_same_each_time() -> None:

@@ -139,3 +139,40 @@ def test_every_mistake_of_one_entry_is_reported(reports: Reports) -> None:
 def test_problems_come_in_the_file_s_order(loaded: Callable[..., Loaded]) -> None:
     found = loaded("published: [{figure: a}]\nbudget: -5\ntitle: x\nzzz: 1\nagency: 5\nbudget: 6\n").problems
     assert [p.span.line for p in found] == [1, 2, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("sample", "help"),
+    [
+        ("«salary»: [38,220]", "write 38220, without brackets or a dash"),
+        ("«salary»: ['38,220']", "write 38,220, without brackets or a dash"),
+        ("«salary»: {about: 38}", "write an amount in pounds after the colon, in place of `about: 38`"),
+        ("«salary»: {38220}", "write 38220, without brackets or a colon"),
+        ("salary: 38220, «points»: {16: 19}", "write 16-19"),
+        ("salary: 38220, «points»: {16:19}", "write 16-19"),
+        ("salary: 38220, «points»: [16, 19]", "write 16-19"),
+        ("salary: 38220, «points»: [16,190]", "write 16-190"),
+        ("salary: 38220, «points»: [16-19]", "write 16-19, without brackets or a dash"),
+        ("salary: 38220, «points»: {a: b}", "write the lowest and the highest point in place of `a: b`, with a hyphen between"),
+        ("salary: 38220, «points»: {a: [b]}", "write a range of pay points after the colon"),
+    ],
+)
+def test_a_list_or_a_section_in_place_of_a_value_is_one_problem_with_what_is_in_it(
+    sample: str, help: str, reports: Reports
+) -> None:
+    assert reports(f"title: x\ngrades: {{A: {{{sample}}}}}\n", "wrong-shape").help == help
+
+
+def test_what_is_split_elsewhere_is_reported_beside_a_list_that_is_to_be_none(reports: Reports) -> None:
+    reports("title: x\ngrades: {A: {«salary»: [38,220], supplement: «4,000»}}\n", "wrong-shape", "split-number")
+
+
+@pytest.mark.parametrize(
+    ("sample", "code", "help"),
+    [
+        ("grades: {A: {salary: 5, supplement_now: {«a»: b}}}", "unknown-key", "known here: amount or in_post"),
+        ("policy: {«cap_of»: {a: b}}", "not-a-choice", "in place of `a: b`"),
+    ],
+)
+def test_a_section_of_other_keys_is_one_problem(sample: str, code: str, help: str, reports: Reports) -> None:
+    assert help in (reports(f"title: x\n{sample}\n", code).help or "")

@@ -129,5 +129,5 @@ def test_a_section_or_list_that_is_changed_is_said_input_by_input(loaded: Callab
     ]
     assert said["A"][:3] == [*grade, "payments.1.what = Lump (case file: not given)"]
     assert said["B"] == [*grade, "agency.fte = 3 (case file: 2)"]
-    assert said["C"][-1] == "agency = not given (case file: 2 entries)"
+    assert said["C"][-1] == "agency = not given (case file: {fte: 2, cost_per_fte: 60000})"
     assert not any(one.startswith("agency.fte") for one in said["C"])

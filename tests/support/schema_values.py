@@ -37,6 +37,8 @@ def _forms(schema: dict[str, Any]) -> list[dict[str, Any]]:
     if "$ref" in schema:
         return _forms(case_schema_once()["$defs"][schema["$ref"].rpartition("/")[2]])
     forms = [*schema.get("oneOf", []), *schema.get("anyOf", [])]
+    if any("enum" in form for form in forms):  # its words in any case are no values of their own
+        forms = [form for form in forms if "enum" in form or "examples" in form]
     return [form for one in forms for form in _forms(one)] or [schema]
 
 

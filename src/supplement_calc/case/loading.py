@@ -14,7 +14,7 @@ from .case import Case
 from .overrides import Changed, Override, apply, changed_by
 from .reading import read_sections
 from .sections import SECTIONS
-from .validation_errors import is_misspelt_section, unknown_key
+from .validation_errors import is_misspelt_section, unknown_key, without_parts
 
 
 class Loaded(NamedTuple):
@@ -60,7 +60,7 @@ def load_text(
         problems += apply(reading.root, override)
     case, of_sections = _validate(source, reading.root, wanted)
     case = case._replace(changed=tuple(changed.values())) if changed else case
-    problems += of_sections
+    problems = without_parts([*problems, *of_sections], reading.root)
     if (case.options or case.scenarios) and not any(map(is_failure, problems)):
         from .option_problems import option_problems
 

@@ -7,13 +7,19 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from .by_name import model
+from .editors.leaves import leaf
+from .editors.places import Place
+from .editors.placing import Placing
 from .sections import SECTIONS, Section
 
 
 def case_schema() -> dict[str, Any]:
-    """The schema of the whole file (draft 2020-12). A number may be written as a number or as text, since `25,064` is text."""
-    definitions: dict[str, Any] = {}
-    properties = {section.key: _tidy(_property(section, definitions)) for section in SECTIONS.values()}
+    """The schema of the whole file (draft 2020-12). A number may be written as a number or as text, since `25,064` is text.
+
+    `patternErrorMessage` is what editors built on VS Code's language servers say in place of a pattern; others pass it over.
+    """
+    placing = Placing()
+    properties = {section.key: _property(section, placing) for section in SECTIONS.values()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Market supplement case",
@@ -22,42 +28,22 @@ def case_schema() -> dict[str, Any]:
         "properties": properties,
         "required": ["title"],
         "additionalProperties": False,
-        "$defs": {name: _tidy(definition) for name, definition in sorted(definitions.items())},
+        "$defs": dict(sorted(placing.made.items())),
     }
 
 
-def _tidy(schema: Any) -> Any:
-    """Without what editors would show to no use: titles made from keys, and null, which a case file has no need of."""
-    if isinstance(schema, list):
-        return [_tidy(part) for part in schema]
-    if not isinstance(schema, dict):
-        return schema
-    tidy = {key: _tidy(value) for key, value in schema.items() if key not in ("title", "default") or isinstance(value, dict)}
-    choices = [choice for choice in tidy.pop("anyOf", []) if choice != {"type": "null"}]
-    if len(tidy.get("allOf", ())) == 1:  # how older versions of pydantic wrap a reference that has a description
-        choices = tidy.pop("allOf")
-    if len(choices) == 1:
-        return {**choices[0], **tidy}
-    return {**tidy, "anyOf": choices} if choices else tidy
-
-
-def _property(section: Section, definitions: dict[str, Any]) -> dict[str, Any]:
-    schema = TypeAdapter(model(section.type)).json_schema(ref_template="#/$defs/{model}")
-    definitions |= schema.pop("$defs", {})
+def _property(section: Section, placing: Placing) -> dict[str, Any]:
+    given = TypeAdapter(model(section.type)).json_schema(ref_template="#/$defs/{model}")
+    placing.add(given.pop("$defs", {}))
+    if section.shape != "whole" and "title" in given and "properties" in given:
+        placing.add({given["title"]: given})
+        given = {"$ref": f"#/$defs/{given['title']}"}
+    schema = placing.schema(given, Place().under(section.key))
     if section.shape == "whole":
         return {"description": section.description, **{k: v for k, v in schema.items() if k != "description"}}
-    if "title" in schema and "properties" in schema:
-        definitions[schema["title"]] = schema
-        schema = {"$ref": f"#/$defs/{schema['title']}"}
-    match section.shape:
-        case "list":
-            shape: dict[str, Any] = {"type": "array", "items": schema, "minItems": 1}
-        case "by point":
-            shape = {
-                "type": "object",
-                "propertyNames": {"pattern": r"^(0|[1-9]\d{0,3})$"},
-                "additionalProperties": schema,
-            }
-        case _:
-            shape = {"type": "object", "additionalProperties": schema, "minProperties": 1}
-    return {"description": section.description, **shape}
+    shapes: dict[str, dict[str, Any]] = {
+        "list": {"type": "array", "items": schema, "minItems": 1},
+        "by point": {"type": "object", "propertyNames": leaf("point_key", Place()), "additionalProperties": schema},
+        "by name": {"type": "object", "additionalProperties": schema, "minProperties": 1},
+    }
+    return {"description": section.description, **shapes[section.shape]}

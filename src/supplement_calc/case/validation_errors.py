@@ -10,7 +10,7 @@ from typing import Any, get_args
 from ..diagnostics import Problem, Span
 from ..diagnostics.names import listed, nearest
 from ..parser.slips import with_a_space
-from ..parser.tree import MOST_SUGGESTED, Items, Mapping, Node, Path, Scalar, first_of, key_span, node_at, place_of
+from ..parser.tree import MOST_SUGGESTED, Items, Mapping, Node, Path, Scalar, first_of, inside_of, key_span, node_at, place_of
 from .by_name import model
 from .labels import key_phrase, phrase
 from .sections import SECTIONS
@@ -35,8 +35,36 @@ def problems_of(
             yield _problem(error, root, base, path, node, type_name, key)
 
 
+_OF_PARTS = ("split-number", "split-text", "syntax")
+
+
+def without_parts(problems: list[Problem], root: Mapping) -> list[Problem]:
+    """The problems but for those of how a list or a section is written that is to be none: one slip is one problem."""
+    misplaced = {_place(problem.span) for problem in problems if problem.code == "wrong-shape"}
+    if not misplaced or not any(problem.code in _OF_PARTS for problem in problems):
+        return problems
+    within = list(_containers_at(root, misplaced))
+    return [one for one in problems if one.code not in _OF_PARTS or not any(span.holds(one.span) for span in within)]
+
+
+def _containers_at(node: Node, places: set[tuple[int, int]]) -> Iterator[Span]:
+    """The spans of the lists and sections whose place is one of those given."""
+    inside = [(node.keys_at[key].span, one) for key, one in node.items()] if isinstance(node, Mapping) else []
+    inside += [(first_of(one), one) for one in node] if isinstance(node, Items) else []
+    for place, one in inside:
+        if not isinstance(one, Scalar):
+            if _place(place) in places:
+                yield one.span
+            yield from _containers_at(one, places)
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.line, span.column
+
+
 def _once(errors: Sequence[MappingType[str, Any]], root: Mapping, base: Path) -> Iterator[MappingType[str, Any]]:
-    """The errors but for keys that are missing because they are misspelt: one mistake is one problem."""
+    """The errors but for keys that are missing because they are misspelt, or because none of what stands there is known: one
+    mistake is one problem."""
     unknown: dict[tuple[int | str, ...], list[str]] = {}
     for error in errors:
         if error["type"] == "extra_forbidden":
@@ -44,8 +72,15 @@ def _once(errors: Sequence[MappingType[str, Any]], root: Mapping, base: Path) ->
             unknown.setdefault(tuple(within), []).append(str(key))
     for error in errors:
         *within, key = error["loc"] or ("",)
-        if error["type"] != "missing" or not is_misspelt(str(key), unknown.get(tuple(within), ())):
+        names = unknown.get(tuple(within), [])
+        if error["type"] != "missing" or not (is_misspelt(str(key), names) or _is_all(names, root, (*base, *within))):
             yield error
+
+
+def _is_all(names: list[str], root: Mapping, loc: tuple[int | str, ...]) -> bool:
+    """Whether a section has those keys and no others."""
+    _, node = _walk(root, (), loc)
+    return bool(names) and isinstance(node, Mapping) and len(names) == len(node)
 
 
 def is_misspelt(key: str, unknown: Iterable[str]) -> bool:
@@ -101,7 +136,8 @@ def _not_a_choice(path: Path, node: Node, expected: str, span: Span) -> Problem:
     text = node.shown if isinstance(node, Scalar) else "a section"
     choices = expected.replace("'", "")
     near = nearest(text, choices.replace(" or ", ", ").split(", "))
-    help = f"did you mean {near}?" if near else f"write {choices}"
+    inside = "" if isinstance(node, Scalar) else inside_of(node)[:60]
+    help = f"did you mean {near}?" if near else f"write {choices}{f', in place of `{inside}`' if inside else ''}"
     return Problem("not-a-choice", f"{phrase(path)} is `{text}`, which is not {choices}", span, help)
 
 

@@ -40,6 +40,11 @@ def plainly(text: str) -> str:
     return "".join("" if place in without else one for place, one in enumerate(text)).translate(_PLAIN)
 
 
+def of_each(character: str) -> str:
+    """A character of the keyboard with all those that look like it."""
+    return character + "".join(chr(code) for code, plain in _PLAIN.items() if plain == character)
+
+
 def unquoted(text: str) -> str:
     """The text as a keyboard types it, without the quotes around it."""
     return plainly(text).strip(_QUOTES)

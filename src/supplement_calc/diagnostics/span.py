@@ -49,6 +49,11 @@ class Span(NamedTuple):
         """From the start of this one to the end of the other."""
         return Span(self.source, self.line, self.column, other.end_line, other.end_column)
 
+    def holds(self, other: Span) -> bool:
+        """Whether another stretch of the same text lies within this one."""
+        starts = (self.line, self.column) <= (other.line, other.column)
+        return self.source is other.source and starts and (other.end_line, other.end_column) <= (self.end_line, self.end_column)
+
 
 def start_of(source: Source) -> Span:
     """The first character of a source, for what is wrong with the whole of it."""

@@ -10,11 +10,19 @@ from ..ledger.rounding import EXACT
 
 Kind = Literal["money", "fte", "percent", "count"]
 
+MINUS = "-−‑–"
+"""The characters that make a number less than zero."""
+UNITS: dict[Kind, str] = {
+    "money": "[kK]|[mM]|bn|thousand|millions?|billions?",
+    "fte": "[fF][tT][eE]s?|[wW][tT][eE]s?",
+    "percent": "%|per cent|percent",
+    "count": "months?|weeks?|hours?|hrs?|days?",
+}
+"""What may stand after a number of each kind, as a pattern."""
 _SHAPE = re.compile(
-    r"(?P<sign>[-−‑–+]?£?|£[-−‑–])\s?"
+    rf"(?P<sign>[{MINUS}+]?£?|£[{MINUS}])\s?"
     r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:_[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
-    r"(?:\s?(?P<suffix>%|per cent|percent|[kK]|[mM]|bn|thousand|millions?|billions?|[fF][tT][eE]s?|[wW][tT][eE]s?"
-    r"|months?|weeks?|hours?|hrs?|days?))?"
+    rf"(?:\s?(?P<suffix>{'|'.join(UNITS.values())}))?"
 )
 _TIMES = {
     "k": Decimal(1000),
@@ -29,7 +37,7 @@ _TIMES = {
     "billions": Decimal(1_000_000_000),
 }
 _PERCENT = ("%", "per cent", "percent")
-_MOST_WHOLE, _MOST_PART = 15, 10
+MOST_WHOLE, MOST_PART = 15, 10
 
 
 class Misread(NamedTuple):
@@ -50,7 +58,7 @@ class Number(NamedTuple):
 
 
 TOO_LONG = Misread(
-    "too-long", "has more digits than any budget", f"write at most {_MOST_WHOLE} before the point and {_MOST_PART} after"
+    "too-long", "has more digits than any budget", f"write at most {MOST_WHOLE} before the point and {MOST_PART} after"
 )
 
 
@@ -61,12 +69,12 @@ def read_shaped(text: str, kind: Kind) -> Number | Misread | None:
         return None
     part, suffix = shape["part"] or "", shape["suffix"] or ""
     digits = shape["whole"].replace(",", "").replace("_", "")
-    if len(digits) > _MOST_WHOLE or len(part) - 1 > _MOST_PART:
+    if len(digits) > MOST_WHOLE or len(part) - 1 > MOST_PART:
         return TOO_LONG
     if len(digits) > 1 and digits.startswith("0"):
         without_zeros = text.replace(shape["whole"], digits.lstrip("0") or "0", 1)
         return Misread("ambiguous-number", "starts with 0, which some programs read as octal", f"write {without_zeros}")
-    minus = "-" if set("-−‑–") & set(shape["sign"]) else ""
+    minus = "-" if set(MINUS) & set(shape["sign"]) else ""
     if (misread := _wrong_unit(shape, kind, f"{minus}{digits}{part}")) is not None:
         return misread
     value = Decimal(minus + digits + part)
@@ -90,20 +98,13 @@ def _wrong_unit(shape: re.Match[str], kind: Kind, bare: str) -> Misread | None:
         return Misread("wrong-unit", "is a percentage", help)
     if kind != "money" and (pounds or suffix in _TIMES):
         return Misread("wrong-unit", "is an amount of money", help)
-    if suffix and suffix.lower() not in _SUFFIXES[kind]:
-        if suffix.lower() in _SUFFIXES["count"]:  # hours are no FTE, nor weeks pounds, without what they are of
+    if suffix and not re.fullmatch(UNITS[kind], suffix):
+        if re.fullmatch(UNITS["count"], suffix):  # hours are no FTE, nor weeks pounds, without what they are of
             help = f"write what {shape[0]} comes to as {WANTED[kind]}"
         return Misread("wrong-unit", f"is in {suffix}", help)
     return None
 
 
-# The units a number of each kind may be written with.
-_SUFFIXES: dict[Kind, tuple[str, ...]] = {
-    "money": tuple(one.lower() for one in _TIMES),
-    "fte": ("fte", "ftes", "wte", "wtes"),
-    "percent": _PERCENT,
-    "count": ("month", "months", "week", "weeks", "hour", "hours", "hr", "hrs", "day", "days"),
-}
 WANTED: dict[Kind, str] = {
     "money": "an amount in pounds",
     "fte": "full-time equivalents",

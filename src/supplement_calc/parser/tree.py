@@ -198,3 +198,12 @@ def scalars(node: Node) -> Iterator[Scalar]:
     else:
         for child in node.values() if isinstance(node, Mapping) else node:
             yield from scalars(child)
+
+
+def inside_of(node: Mapping | Items) -> str:
+    """What a list or a section holds, on one line, where it holds nothing deeper."""
+    if isinstance(node, Items):
+        return ", ".join(map(str, node)) if all(isinstance(one, Scalar) for one in node) else ""
+    if not all(isinstance(one, Scalar) for one in node.values()):
+        return ""
+    return ", ".join(f"{key}: {value}" if value else str(key) for key, value in node.items())

@@ -5,37 +5,39 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator
 
 from ...ledger import Figure
 from ...ledger.rounding import added
-from .fields.base import Choice, Model
+from .fields.base import Choice, InSchema, Model
 from .fields.numbers import Count, Fte, Price, money_or_percent, word_or_number
 from .fields.numbers import fte as read_fte
 
 
-def _fee(node: object) -> Figure | str:
+def fee_of(node: object) -> Figure | str:
+    """A percentage of the charge, pounds on top of it, or `included`."""
     wanted = "a percentage such as 10%, pounds such as £2.50, or `included`"
     return word_or_number(node, ("included",), wanted, money_or_percent)
 
 
 Fee = Annotated[
     Figure | Literal["included"],
-    PlainValidator(_fee),
-    WithJsonSchema({"type": ["number", "string"], "examples": ["10%", "£2.50", "included"]}),
+    PlainValidator(fee_of),
+    InSchema("fee"),
 ]
 """An agency's fee: a percentage of the charge, pounds an hour or a day on top of it, or `included` in it."""
 
 
-def _release(node: object) -> Figure | str:
+def release_of(node: object) -> Figure | str:
+    """A number of FTE, or how it is worked out."""
     wanted = "`in proportion`, `one for one`, or the agency FTE that goes for each FTE more in post, such as 0.8"
     return word_or_number(node, ("in proportion", "one for one"), wanted, read_fte)
 
 
 Release = Annotated[
     Figure | Literal["in proportion", "one for one"],
-    PlainValidator(_release),
-    WithJsonSchema({"type": ["number", "string"], "examples": ["in proportion", "one for one", 0.8]}),
+    PlainValidator(release_of),
+    InSchema("release"),
 ]
 """Agency FTE that goes for each FTE more in post: by today's cover of vacancies, one, or a number."""
 

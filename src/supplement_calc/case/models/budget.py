@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import Discriminator, Field, PlainValidator, Tag
 
 from ...ledger import Figure
 from ...parser.tree import Mapping
 from ..labels import phrase
-from .fields.base import Model, leaf, reject
+from .fields.base import InSchema, Model, leaf, reject
 from .fields.dates import Year
 from .fields.numbers import Fte, Money, Price, money, percent
 
 
-def _vacancy_factor(node: object) -> Figure:
+def vacancy_factor(node: object) -> Figure:
+    """A percentage below 100%."""
     factor = percent(node)
     if factor.known >= 100:
         text = leaf(node, "a percentage")
@@ -23,9 +24,7 @@ def _vacancy_factor(node: object) -> Figure:
     return factor
 
 
-VacancyFactor = Annotated[
-    Figure, PlainValidator(_vacancy_factor), WithJsonSchema({"type": "string", "pattern": "%|per cent", "examples": ["4%"]})
-]
+VacancyFactor = Annotated[Figure, PlainValidator(vacancy_factor), InSchema("percent")]
 
 
 class BudgetedPosts(Model):

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import Discriminator, Field, PlainValidator, Tag
 
 from ...diagnostics.names import fold, listed, nearest
 from ...ledger import Figure
@@ -14,7 +14,7 @@ from ...ledger.rounding import added
 from ...parser.tree import Mapping
 from ...reference.calendar import FinancialYear
 from ..labels import phrase
-from .fields.base import Choice, Model, Text, leaf, reject
+from .fields.base import Choice, InSchema, Model, Text, leaf, reject
 from .fields.dates import Date, Year
 from .fields.numbers import Fte, Percent, Price, Supplement
 from .fields.points import Point, Points
@@ -33,13 +33,13 @@ def _together(posts: Figure | dict[int, Figure] | None) -> Decimal | None:
 
 
 MARKET_FIGURES = ("market mean", "market median", "market lower quartile", "market upper quartile")
-_POINT = re.compile(r"point (0|[1-9][0-9]{0,3})", re.IGNORECASE)
+POINT = re.compile(r"point (0|[1-9][0-9]{0,3})", re.IGNORECASE)
 
 
-def _made_up_to(node: object) -> str | int:
+def made_up_to(node: object) -> str | int:
     """A market figure, or a pay point by its number."""
     scalar = leaf(node, "a market figure or a pay point")
-    if (point := _POINT.fullmatch(scalar.strip())) is not None:
+    if (point := POINT.fullmatch(scalar.strip())) is not None:
         return int(point[1])
     name = fold(scalar).replace("_", " ")
     if name in MARKET_FIGURES:
@@ -55,8 +55,8 @@ def _made_up_to(node: object) -> str | int:
 
 MadeUpTo = Annotated[
     str | int,
-    PlainValidator(_made_up_to),
-    WithJsonSchema({"anyOf": [{"enum": list(MARKET_FIGURES)}, {"type": "string", "pattern": "^point [0-9]+$"}]}),
+    PlainValidator(made_up_to),
+    InSchema("make_up_to"),
 ]
 """A market figure, or a pay point by its number."""
 

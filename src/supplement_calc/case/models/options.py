@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator
 
 from ...parser.tree import Mapping, Node, Scalar
 from ..labels import phrase
-from .fields.base import Model, Text, reject
+from .fields.base import InSchema, Model, Text, reject
 
 
 def _changes(node: object) -> dict[Scalar, Node]:
@@ -27,7 +27,7 @@ def _changes(node: object) -> dict[Scalar, Node]:
 Changes = Annotated[
     dict[Scalar, Any],
     PlainValidator(_changes),
-    WithJsonSchema({"type": "object", "minProperties": 1, "examples": [{"grades.grade_9.supplement": "2,000"}]}),
+    InSchema("changes"),
 ]
 """Values by the path that they are put at, as `--set` has them."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from ...diagnostics.names import fold
 from ...ledger import Figure
 from ...parser.tree import Scalar
 from ...reference.calendar import FinancialYear
-from .fields.base import Choice, Model, Text, leaf
+from .fields.base import Choice, InSchema, Model, Text, leaf
 from .fields.dates import Date, Year
 from .fields.numbers import Price
 from .fields.stated_figures import StatedFte, StatedMoney, stated_money
@@ -28,15 +28,16 @@ Kind = Annotated[Literal["recurring", "one-off"], BeforeValidator(_kind)]
 """Whether money is paid every year from its start, or once."""
 
 
-def _cost(node: object) -> Figure | OwnSupplement:
+def cost_of(node: object) -> Figure | OwnSupplement:
+    """Pounds as a decision states them, or `the supplement`."""
     text = leaf(node, "an amount in pounds, or `the supplement`")
     return "the supplement" if fold(text) in ("supplement", "the_supplement") else stated_money(text)
 
 
 Cost = Annotated[
     Figure | OwnSupplement,
-    PlainValidator(_cost),
-    WithJsonSchema({"type": ["number", "string"], "examples": ["£50,000", "the supplement", "not given"]}),
+    PlainValidator(cost_of),
+    InSchema("cost"),
 ]
 """Pounds as the decision states them; or `the supplement`, for the supplement cost of this very case."""
 

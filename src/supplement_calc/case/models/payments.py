@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import Discriminator, Field, PlainValidator, Tag
 
 from ...parser.tree import Mapping
 from ...reference.payment_kinds import KINDS, Due, KindName, due_on
 from ..labels import phrase
-from .fields.base import Choice, Model, Text, YesOrNo, leaf, reject
+from .fields.base import Choice, InSchema, Model, Text, YesOrNo, leaf, reject
 from .fields.dates import Date
 from .fields.numbers import Count, Fte, Percent, Supplement
 
-_MONTHS = re.compile(r"([0-9]{1,3})(?: ?(months?|years?))?", re.IGNORECASE)
+LENGTH = re.compile(r"(?P<number>[0-9]{1,3})(?: ?(?P<unit>months?|years?))?", re.IGNORECASE)
 LONGEST = 600
 """Months of service that a payment may speak of: fifty years."""
 
 
 def months_in(text: str, *, bare: bool) -> int | None:
     """Months from a text: `6 months`, `2 years`, and `24` where a bare number may stand for months."""
-    parts = _MONTHS.fullmatch(text.strip())
+    parts = LENGTH.fullmatch(text.strip())
     if parts is None or not (parts[2] or bare):
         return None
     months = int(parts[1]) * (12 if (parts[2] or "").lower().startswith("year") else 1)
     return months if 0 < months <= LONGEST else None
 
 
-def _months(node: object) -> int:
+def months_of(node: object) -> int:
+    """Whole months, from a number of them or of years."""
     scalar = leaf(node, "a number of months")
     months = months_in(scalar, bare=True)
     if months is None:
@@ -37,7 +38,8 @@ def _months(node: object) -> int:
     return months
 
 
-def _landmark(node: object) -> int:
+def landmark(node: object) -> int:
+    """Months of service, from a length with its unit."""
     scalar = leaf(node, "a length of service")
     months = months_in(scalar, bare=False)
     if months is None:
@@ -46,9 +48,9 @@ def _landmark(node: object) -> int:
     return months
 
 
-Months = Annotated[int, PlainValidator(_months), WithJsonSchema({"type": ["integer", "string"], "examples": [24, "2 years"]})]
+Months = Annotated[int, PlainValidator(months_of), InSchema("months")]
 """Whole months: `24` or `2 years`."""
-Landmark = Annotated[int, PlainValidator(_landmark), WithJsonSchema({"type": "string", "pattern": "^[0-9]+ ?(month|year)s?$"})]
+Landmark = Annotated[int, PlainValidator(landmark), InSchema("landmark")]
 """A length of service in months, with its unit: `6 months`, `2 years`."""
 
 

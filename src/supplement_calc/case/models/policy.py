@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from ...diagnostics import Span
 from ...ledger import Figure, Unit
 from ...parser.numbers import Kind, Misread, read_number
 from ...parser.tree import Mapping, Scalar
 from ..labels import phrase
-from .fields.base import Choice, Model, Text, leaf, reject
+from .fields.base import Choice, InSchema, Model, Text, leaf, reject
 from .fields.numbers import count, percent
 from .fields.stated_figures import unit_of
 from .market import End, Statistic
@@ -20,26 +20,24 @@ from .market import End, Statistic
 CapOf = Annotated[Literal["top of grade", "salary"], Choice]
 
 
-def _or_none(read: Callable[[object], Figure]) -> PlainValidator:
+def or_none(read: Callable[[object], Figure]) -> Callable[[object], Figure | None]:
     """A limit as `read` takes it, or `none` where the policy sets no such limit."""
 
     def limit(node: object) -> Figure | None:
         return None if isinstance(node, Scalar) and node.strip().lower() == "none" else read(node)
 
-    return PlainValidator(limit)
+    return limit
 
 
-MonthsLimit = Annotated[
-    Figure | None, _or_none(count), WithJsonSchema({"type": ["number", "string"], "examples": ["24 months", "none"]})
-]
+MonthsLimit = Annotated[Figure | None, PlainValidator(or_none(count)), InSchema("months_limit")]
 """Months, more than 0; or none."""
 PercentLimit = Annotated[
     Figure | None,
-    _or_none(percent),
-    WithJsonSchema({"type": "string", "pattern": r"%|per cent|none", "examples": ["15%", "none"]}),
+    PlainValidator(or_none(percent)),
+    InSchema("percent_limit"),
 ]
 """A percentage with its sign; or none."""
-NumberLimit = Annotated[Figure | None, _or_none(count), WithJsonSchema({"type": ["number", "string"], "examples": [3, "none"]})]
+NumberLimit = Annotated[Figure | None, PlainValidator(or_none(count)), InSchema("number_limit")]
 """A number, more than 0; or none."""
 
 
@@ -53,7 +51,7 @@ class StatedLimit(NamedTuple):
 _KINDS: dict[Unit, Kind] = {"GBP": "money", "FTE": "fte", "percent": "percent"}
 
 
-def _limit(node: object) -> StatedLimit | None:
+def limit_of(node: object) -> StatedLimit | None:
     """A limit in any unit, or None where it is `none`. Refuses what is a number in no unit."""
     scalar = leaf(node, "an amount")
     text = scalar.strip()
@@ -69,8 +67,8 @@ def _limit(node: object) -> StatedLimit | None:
 
 AmountLimit = Annotated[
     StatedLimit | None,
-    PlainValidator(_limit),
-    WithJsonSchema({"type": ["number", "string"], "examples": [0, "£1.2m", "25%", "none"]}),
+    PlainValidator(limit_of),
+    InSchema("limit"),
 ]
 """Pounds, FTE, a percentage with its sign or a number, as the figure has it; or none."""
 

@@ -6,14 +6,14 @@ import re
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
-from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import Discriminator, Field, PlainValidator, Tag
 
 from ...diagnostics import Span
 from ...ledger import Figure, Input, Unit
 from ...parser.numbers import Misread, Number, read_number
 from ...parser.tree import Mapping, Scalar
 from ..labels import phrase
-from .fields.base import Model, Text, leaf, reject
+from .fields.base import InSchema, Model, Text, leaf, reject
 from .fields.printed_forms import Form, Measured, Sense, taken_apart, without_what_it_is_of
 from .fields.stated_figures import read_bare, unit_of
 
@@ -38,7 +38,8 @@ class Printed(NamedTuple):
     says_way: bool = False
 
 
-def _printed(node: object) -> Printed:
+def printed(node: object) -> Printed:
+    """A figure as a paper prints it, in any unit."""
     scalar = leaf(node, "a figure as printed")
     form = taken_apart(without_what_it_is_of(scalar))
     unit = _unit(form.bare)
@@ -88,27 +89,27 @@ def _unit(text: str) -> Unit | None:
     return "GBP" if "£" in text else None
 
 
-def _printed_to(node: object) -> Printed:
-    printed = _printed(node)
-    if printed.value <= 0:
-        scalar = leaf(node, "a figure as printed")
+def printed_to(node: object) -> Printed:
+    """One printed figure, more than nothing."""
+    figure = printed(node)
+    scalar = leaf(node, "a figure as printed")
+    if figure.high is not None:
+        headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which is two numbers"
+        reject("not-a-number", headline, "write the one that the figure is rounded to, for example £1,000 or 0.1%")
+    if figure.value <= 0:
         headline = f"{phrase(scalar.path)} is {scalar.shown}; a figure is printed to more than nothing"
         reject("nil-amount", headline, "write what it is rounded to, for example £1,000 or 0.1%, or leave the line out")
-    return printed
+    return figure
 
 
 PrintedValue = Annotated[
     Printed,
-    PlainValidator(_printed),
-    WithJsonSchema(
-        {"type": ["number", "string"], "examples": ["£11.318m", "£85,142", "27.75 fte", "32.15%", "over £90k", "(£80,000)"]}
-    ),
+    PlainValidator(printed),
+    InSchema("printed"),
 ]
 
 
-Step = Annotated[
-    Printed, PlainValidator(_printed_to), WithJsonSchema({"type": ["number", "string"], "examples": ["£1,000", "0.1%"]})
-]
+Step = Annotated[Printed, PlainValidator(printed_to), InSchema("printed_to")]
 """What a figure is printed to: more than nothing."""
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator
 
 from ..labels import phrase
-from .fields.base import Model, Text, leaf, reject, text
+from .fields.base import InSchema, Model, Text, leaf, reject, text
 from .fields.stated_figures import StatedRate
 
 _UNIT = r"(?: ?(?P<{0}>months?|years?))?"
@@ -19,7 +19,8 @@ _BETWEEN = re.compile(
 )
 
 
-def _band(node: object) -> str:
+def band_name(node: object) -> str:
+    """The name of a band, any text but one with a number of five digits."""
     name = text(node)
     if re.search(r"\d{5}", name):
         scalar = leaf(node, "text")
@@ -31,9 +32,7 @@ def _band(node: object) -> str:
 class Band(Model):
     """A band of service."""
 
-    band: Annotated[str, PlainValidator(_band), WithJsonSchema({"type": ["string", "number"]})] = Field(
-        description="The band, for example 1 to 2 years"
-    )
+    band: Annotated[str, PlainValidator(band_name), InSchema("band")] = Field(description="The band, for example 1 to 2 years")
     share: StatedRate = Field(description="Its share of the workforce")
     cumulative: StatedRate | None = Field(None, description="The cumulative share as the paper prints it")
 

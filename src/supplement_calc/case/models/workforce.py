@@ -9,7 +9,15 @@ from pydantic import Discriminator, Field, Tag
 from ...parser.tree import Mapping
 from .fields.base import Choice, Model, Text
 from .fields.dates import Date
-from .fields.stated_figures import Stated, StatedAge, StatedApplicants, StatedHeads, StatedPosts, StatedRate
+from .fields.stated_figures import (
+    Stated,
+    StatedAge,
+    StatedApplicants,
+    StatedHeads,
+    StatedPosts,
+    StatedRate,
+    StatedVacant,
+)
 from .published import PrintedValue
 
 Counts = Annotated[Literal["people", "other"], Choice]
@@ -25,7 +33,7 @@ class Staff(Model):
         None, description="Approved posts before a change that the paper speaks of"
     )
     in_post: StatedPosts | None = Field(None, description="Employed staff in post")
-    vacant: StatedPosts | None = Field(None, description="Vacant posts, agency cover included")
+    vacant: StatedVacant | None = Field(None, description="Vacant posts, agency cover included")
     agency: StatedPosts | None = Field(None, description="Agency staff")
     starters: StatedPosts | None = Field(None, description="Starters in the year to the date")
     leavers: StatedPosts | None = Field(None, description="Leavers in the year to the date")

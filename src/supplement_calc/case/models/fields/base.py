@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NoReturn
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, NoReturn
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from ....diagnostics.names import fold
-from ....parser.tree import Items, Mapping, Scalar
+from ....parser.tree import Items, Mapping, Scalar, inside_of
 from ...labels import phrase
 
 
@@ -23,16 +24,23 @@ def reject(code: str, headline: str, help: str | None = None) -> NoReturn:
     raise PydanticCustomError("reported", "{headline}", {"code": code, "headline": headline, "help": help})
 
 
-def leaf(node: object, wanted: str) -> Scalar:
-    """The leaf, or the problem that something else stands in its place."""
+def leaf(node: object, wanted: str, put_right: Callable[[str], str] | None = None) -> Scalar:
+    """The leaf, or the problem that something else stands in its place. `put_right` says what to write for what it holds."""
     if isinstance(node, Scalar):
         return node
     if isinstance(node, Mapping | Items):
         shape = "a list" if isinstance(node, Items) else "a section of its own"
-        only = node[0] if isinstance(node, Items) and len(node) == 1 else None
-        help = (
-            f"write {only.shown}, without brackets or a dash" if isinstance(only, Scalar) else f"write {wanted} after the colon"
-        )
+        inside = inside_of(node)
+        first = next(iter(node if isinstance(node, Items) else node.keys_at.values()), None)
+        only = first if isinstance(first, Scalar) and first == inside else None
+        is_split = only is not None and only.plain and "," in only  # in brackets a comma would split it again
+        if put_right is not None and inside and (is_split or only is None or isinstance(node, Mapping)):
+            help = put_right(inside)
+        elif only is not None:
+            meant = only.replace(",", "") if is_split else only.shown
+            help = f"write {meant}, without {'brackets or a dash' if isinstance(node, Items) else 'brackets or a colon'}"
+        else:
+            help = f"write {wanted} after the colon{f', in place of `{inside[:60]}`' if inside else ''}"
         reject("wrong-shape", f"{phrase(node.path)} must be {wanted}, not {shape}", help)
     raise TypeError(f"not a node of a case file: {node!r}")
 
@@ -45,7 +53,21 @@ def text(node: object) -> str:
     return str(scalar).strip()
 
 
-Text = Annotated[str, PlainValidator(text), WithJsonSchema({"type": ["string", "number"]})]
+class InSchema:
+    """The name of a leaf's kind, which the JSON Schema is made from: what may be written there takes time to say in full."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        """A text whose pattern is the name, in the place of a key of a mapping too."""
+        return {"type": "string", "pattern": f"{LEAF}{self.kind}"}
+
+
+LEAF = "leaf:"
+"""What a name of a leaf's kind starts with where a pattern stands."""
+
+Text = Annotated[str, PlainValidator(text), InSchema("text")]
 """Any text on one line or several; a number or a date is text here too."""
 
 

@@ -6,15 +6,15 @@ import re
 from datetime import date
 from typing import Annotated, NoReturn
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 
 from ....diagnostics.look_alikes import DASHES, plainly
 from ....parser.tree import Scalar
 from ....reference.calendar import EARLIEST, LATEST, FinancialYear, TaxYear
 from ...labels import phrase
-from .base import leaf, reject
+from .base import InSchema, leaf, reject
 
-_MONTHS = ("January", "February", "March", "April", "May", "June",
+MONTHS = ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December")  # fmt: skip
 _FINANCIAL_YEAR = re.compile(rf"([1-9][0-9]{{3}}) ?[-/{DASHES}] ?([0-9]{{2}})")
 _TAX_YEAR = re.compile(rf"((?:19|20)[0-9]{{2}})\s?[-/{DASHES}]\s?((?:19|20)?[0-9]{{2}})")
@@ -31,27 +31,29 @@ def _beyond(scalar: Scalar) -> NoReturn:
     )
 
 
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ]00:00(?::00)?(?:\.0+)?)?")
-_IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([A-Za-z]+)\.?,?[ -]([0-9]{4})", re.IGNORECASE)
-_MONTH_FIRST = re.compile(r"([A-Za-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.IGNORECASE)
-_NUMERIC = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
+YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})(?:[T ]00:00(?::00)?(?:\.0+)?)?")
+IN_WORDS = re.compile(
+    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?P<name>[A-Za-z]+)\.?,?[ -](?P<year>[0-9]{4})", re.IGNORECASE
+)
+MONTH_FIRST = re.compile(r"(?P<name>[A-Za-z]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})", re.IGNORECASE)
+NUMERIC = re.compile(r"(?P<first>[0-9]{1,2})[-/. ](?P<second>[0-9]{1,2})[-/. ](?P<year>[0-9]{4})")
 
 
 def _month(name: str) -> int | None:
     """The month of a name, whole or cut short as people cut it."""
     name = name.lower()
-    return next((n for n, full in enumerate(_MONTHS, 1) if len(name) > 2 and full.lower().startswith(name)), None)
+    return next((n for n, full in enumerate(MONTHS, 1) if len(name) > 2 and full.lower().startswith(name)), None)
 
 
 def _day(text: str) -> date | None:
     """The day that a text means; None for one that is no date, or two. Raises `ValueError` for a day that does not exist."""
-    if year_first := _YEAR_FIRST.fullmatch(text):
+    if year_first := YEAR_FIRST.fullmatch(text):
         return date(*map(int, year_first.groups()))
-    if in_words := _IN_WORDS.fullmatch(text):
+    if in_words := IN_WORDS.fullmatch(text):
         day, name, year = in_words.groups()
-    elif month_first := _MONTH_FIRST.fullmatch(text):
+    elif month_first := MONTH_FIRST.fullmatch(text):
         name, day, year = month_first.groups()
-    elif (numeric := _NUMERIC.fullmatch(text)) and (numeric[1] == numeric[2] or 12 < int(numeric[1]) <= 31):
+    elif (numeric := NUMERIC.fullmatch(text)) and (numeric[1] == numeric[2] or 12 < int(numeric[1]) <= 31):
         return date(int(numeric[3]), int(numeric[2]), int(numeric[1]))  # the one way that it can be read
     else:
         return None
@@ -59,7 +61,8 @@ def _day(text: str) -> date | None:
     return None if month is None else date(int(year), month, int(day))
 
 
-def _date(node: object) -> date:
+def day(node: object) -> date:
+    """A day in digits or in words."""
     scalar = leaf(node, "a date")
     text = " ".join(plainly(scalar).split())
     try:
@@ -69,7 +72,7 @@ def _date(node: object) -> date:
         reject("no-such-date", headline, _put_right(text))
     if read is not None:
         return read if EARLIEST <= read <= LATEST else _beyond(scalar)
-    if numeric := _NUMERIC.fullmatch(text):
+    if numeric := NUMERIC.fullmatch(text):
         day, month_number, year = numeric.groups()
         if not (1 <= int(day) <= 31 and 1 <= int(month_number) <= 31 and min(int(day), int(month_number)) <= 12):
             reject("no-such-date", f"{phrase(scalar.path)} is {scalar.shown}, a day that does not exist", _put_right(text))
@@ -100,7 +103,7 @@ def _either_way(year: int, first: int, second: int) -> str:
     return f"write {year}-month-day, with a month from 01 to 12"
 
 
-Date = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date", "examples": ["2019-07-01"]})]
+Date = Annotated[date, PlainValidator(day), InSchema("date")]
 """A day: `2019-07-01` or `1 July 2019`."""
 
 
@@ -114,7 +117,8 @@ def _in_years(scalar: Scalar, first_day: str, last_day: str) -> str:
     return f"write {first}/{(first + 1) % 100:02} for {first_day} {first} to {last_day} {first + 1}"
 
 
-def _financial_year(node: object) -> FinancialYear:
+def financial_year(node: object) -> FinancialYear:
+    """A year and the next, from 1 April."""
     scalar = leaf(node, "a financial year")
     shape = _FINANCIAL_YEAR.fullmatch(scalar.strip())
     if shape is None:
@@ -132,13 +136,14 @@ def _financial_year(node: object) -> FinancialYear:
 
 Year = Annotated[
     FinancialYear,
-    PlainValidator(_financial_year),
-    WithJsonSchema({"type": "string", "pattern": rf"^[1-9][0-9]{{3}} ?[-/{DASHES}] ?[0-9]{{2}}$"}),
+    PlainValidator(financial_year),
+    InSchema("financial_year"),
 ]
 """A financial year: `2021/22`."""
 
 
-def _tax_year(node: object) -> TaxYear:
+def tax_year(node: object) -> TaxYear:
+    """A year and the next, from 6 April."""
     scalar = leaf(node, "a tax year")
     shape = _TAX_YEAR.fullmatch(scalar.strip())
     if shape is None:
@@ -155,5 +160,5 @@ def _tax_year(node: object) -> TaxYear:
     return TaxYear(first)
 
 
-TaxYearField = Annotated[TaxYear, PlainValidator(_tax_year), WithJsonSchema({"type": "string", "examples": ["2019-20"]})]
+TaxYearField = Annotated[TaxYear, PlainValidator(tax_year), InSchema("tax_year")]
 """A tax year: `2019-20` or `2019/20`."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from ....diagnostics.look_alikes import DASHES
@@ -17,10 +17,9 @@ from ....ledger import Figure, Input, Unit
 from ....parser.numbers import Kind, Misread, Number, read_number
 from ....parser.tree import Path, Scalar
 from ...labels import label, phrase
-from .base import leaf, reject
+from .base import InSchema, leaf, reject
 
 _UNITS: dict[Kind, Unit] = {"money": "GBP", "fte": "FTE", "percent": "percent", "count": "count"}
-_NUMERIC = {"type": ["number", "string"]}
 # A percentage, and what it is of: a supplement is of salary anyway.
 _OF_PERCENT = re.compile(r"(?:%|per\s?cent|\d\s?p\.?c\.?t?)(?:\s+of\s[\w\s]*)?[\s”’\"']*$", re.IGNORECASE)
 _ZERO = Decimal(0)  # what values are compared with: a plain 0 would be made a Decimal for every figure
@@ -179,21 +178,21 @@ def signed(node: object) -> Figure:
     return _figure(node, "count", "a number")
 
 
-Count = Annotated[Figure, PlainValidator(count), WithJsonSchema({**_NUMERIC, "examples": [37, 52]})]
+Count = Annotated[Figure, PlainValidator(count), InSchema("count")]
 """A number of hours, weeks or people, more than 0."""
-Money = Annotated[Figure, PlainValidator(money), WithJsonSchema({**_NUMERIC, "examples": ["25,064", 25064, "£10.335m"]})]
+Money = Annotated[Figure, PlainValidator(money), InSchema("money")]
 """Pounds, 0 or more."""
-Price = Annotated[Figure, PlainValidator(price), WithJsonSchema({**_NUMERIC, "examples": ["25,064", 25064]})]
+Price = Annotated[Figure, PlainValidator(price), InSchema("price")]
 """Pounds, more than 0."""
-Fte = Annotated[Figure, PlainValidator(fte), WithJsonSchema({**_NUMERIC, "examples": [61.03, "61.03"]})]
+Fte = Annotated[Figure, PlainValidator(fte), InSchema("fte")]
 """Full-time equivalents, 0 or more."""
 Percent = Annotated[
     Figure,
     PlainValidator(percent),
-    WithJsonSchema({"type": "string", "pattern": r"%|per cent", "examples": ["24.33%"]}),
+    InSchema("percent"),
 ]
 """A percentage with its sign; the value is the number before it."""
 
 
-Supplement = Annotated[Figure, PlainValidator(money_or_percent), WithJsonSchema({**_NUMERIC, "examples": ["4,000", "10%"]})]
+Supplement = Annotated[Figure, PlainValidator(money_or_percent), InSchema("supplement")]
 """A supplement: pounds per FTE a year, or a percentage of salary; the figure's unit tells them apart."""

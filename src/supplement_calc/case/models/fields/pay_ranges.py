@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, NamedTuple
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 
 from ....diagnostics.look_alikes import plainly, unquoted
 from ....ledger import Figure
 from ....parser.numbers import Misread, read_number
 from ....parser.tree import Scalar
 from ...labels import phrase
-from .base import leaf, reject
+from .base import InSchema, leaf, reject
 from .numbers import figure_of
 from .points import SEPARATOR
 from .said_how_often import without_how_often
@@ -45,7 +45,7 @@ _SEPARATOR = re.compile(SEPARATOR, re.IGNORECASE)
 _LONGEST_RANGE = 500
 _PAY = r"£?\s?\d[\d,.]*\s?[km]?"
 # One end of a range in other words than `top` and `bottom`, and the two in other shapes than a range.
-_ONE_END = re.compile(
+ONE_END = re.compile(
     rf"(?:(?P<top>up to|to|maximum(?: of)?|max\.?)|from|starting (?:at|from)|minimum(?: of)?|min\.?)\s+(?P<pay>{_PAY})"
     rf"|(?P<plus>{_PAY})\s?(?:\+|plus|upwards)",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ def _ends_of(text: str) -> _Ends | None:
     """A range taken apart at the first dash or `to` that has something on both sides; None where a text is no range."""
     if len(text) > _LONGEST_RANGE:
         return None
-    if one_end := _ONE_END.fullmatch(text):
+    if one_end := ONE_END.fullmatch(text):
         end = "top" if one_end["top"] else "bottom"
         return _Ends(end, one_end["pay"] or one_end["plus"], None)
     for end in ("top", "bottom", ""):
@@ -68,6 +68,8 @@ def _ends_of(text: str) -> _Ends | None:
 
 
 def _divided(end: str, text: str) -> _Ends | None:
+    if absence(text):
+        return _Ends(end, text, None)
     for separator in _SEPARATOR.finditer(text):
         low, high = text[: separator.start()].rstrip(), text[separator.end() :].lstrip()
         if low and high and "\n" not in high:
@@ -134,11 +136,5 @@ def _end(scalar: Scalar, text: str, end: str) -> Figure:
     return figure_of(place, number.value, "GBP")
 
 
-Pay = Annotated[
-    PayRange,
-    PlainValidator(pay_range),
-    WithJsonSchema(
-        {"type": ["string", "number"], "examples": ["£32,233 - £36,153", "£29,909", "top £33,799", "£37,107 - illegible: £39…"]}
-    ),
-]
+Pay = Annotated[PayRange, PlainValidator(pay_range), InSchema("pay")]
 """A comparator's pay for a level."""

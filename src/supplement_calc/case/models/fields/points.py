@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 
 from ....diagnostics.look_alikes import DASHES, unquoted
 from ...labels import phrase
-from .base import leaf, reject
+from .base import InSchema, leaf, reject
 
 SEPARATOR = rf"[-{DASHES}]|(?<![a-zA-Z])to(?![a-zA-Z])"
 """What stands between the two ends of a range, of pay or of pay points."""
 _POINT = r"(?:(?:scp|points?|pts?)[\s.]*)?([1-9][0-9]{0,3}|0)"
-_RANGE = re.compile(rf"{_POINT}(?:\s*(?:{SEPARATOR})\s*{_POINT})?", re.IGNORECASE)
+RANGE = re.compile(rf"{_POINT}(?:\s*(?:{SEPARATOR})\s*{_POINT})?", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<![\d.])[0-9]{1,4}(?![\d.]|,\d{3})")
-_NUMBERED = re.compile(_POINT, re.IGNORECASE)
+NUMBERED = re.compile(_POINT, re.IGNORECASE)
 
 
 def _corrected(text: str) -> str:
@@ -35,7 +35,7 @@ def point(node: object) -> int:
     scalar = leaf(node, "a pay point")
     if re.fullmatch(r"[1-9][0-9]{0,3}|0", scalar):
         return int(scalar)
-    named = _NUMBERED.fullmatch(scalar.strip())
+    named = NUMBERED.fullmatch(scalar.strip())
     if named is None or scalar.path[-1:] == (str(scalar),):  # a key is what other places of the case call the point
         numbers = [str(int(one)) for one in _NUMBERS.findall(unquoted(scalar))]
         reject(
@@ -46,7 +46,7 @@ def point(node: object) -> int:
     return int(named[1])
 
 
-Point = Annotated[int, PlainValidator(point), WithJsonSchema({"type": ["integer", "string"], "examples": [19]})]
+Point = Annotated[int, PlainValidator(point), InSchema("point")]
 """A pay point by its number."""
 
 
@@ -61,9 +61,10 @@ class PointRange(tuple[int, int]):
         return range(self[0], self[1] + 1)
 
 
-def _point_range(node: object) -> PointRange:
-    scalar = leaf(node, "a range of pay points")
-    shape = _RANGE.fullmatch(scalar.strip())
+def point_range(node: object) -> PointRange:
+    """Pay points from the lowest to the highest, or one."""
+    scalar = leaf(node, "a range of pay points", lambda inside: _corrected(inside.replace(",", ", ")))
+    shape = RANGE.fullmatch(scalar.strip())
     if shape is None:
         reject(
             "not-a-range",
@@ -76,7 +77,5 @@ def _point_range(node: object) -> PointRange:
     return PointRange((low, high))
 
 
-Points = Annotated[
-    PointRange, PlainValidator(_point_range), WithJsonSchema({"type": ["string", "integer"], "examples": ["16-19", 22]})
-]
+Points = Annotated[PointRange, PlainValidator(point_range), InSchema("points")]
 """A range of pay points, both ends in."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 from typing import Literal, NamedTuple
 
 Sense = Literal["exactly", "about", "over", "at least", "just over", "under", "up to", "nearly", "close to"]
@@ -65,15 +67,20 @@ _HEDGES: dict[str, Sense] = {
     "a maximum of": "up to",
     "≤": "up to",
 }
-_HEDGE = re.compile(
-    "("
-    + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(_HEDGES, key=len, reverse=True))
-    + r")\s*(?=[(£\d−+-]|(?:an?|half|one|two|three|four|seven|nine|doubl|treb|tripl)\b|doubled)",
-    re.IGNORECASE,
-)
-_HEDGE_AFTER = re.compile(
-    r"\s*(?:(?P<least>\+|or\s+more)|\(?(?:approx\.?|approximately|or\s+so|est\.?|estimated)\)?)$", re.IGNORECASE
-)
+
+
+def _any_of(hedges: Iterable[str]) -> re.Pattern[str]:
+    """Any of some hedges, with something after it that they may stand before."""
+    words = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(hedges, key=len, reverse=True))
+    after = r"[(£\d−+-]|(?:an?|half|one|two|three|four|seven|nine|doubl|treb|tripl)\b|doubled"
+    return re.compile(rf"({words})\s*(?={after})", re.IGNORECASE)
+
+
+HEDGE = _any_of(_HEDGES)
+OF_RANGES = _any_of(one for one, sense in _HEDGES.items() if sense == "about")
+"""The hedges that may stand before two numbers."""
+_ROUGHLY = r"(?:approx\.?|approximately|or\s+so|est\.?|estimated)"
+HEDGE_AFTER = re.compile(rf"\s*(?:(?P<least>\+|or\s+more)|(?P<about>{_ROUGHLY}|\({_ROUGHLY}\)))", re.IGNORECASE)
 _UP = (
     r"rises?|rose|risen|increased?|growth|grew|grown|gain(?:ed)?|up|higher|more|additional|extra|overspend|overspent"
     r"|over(?:\s+budget)?|above\s+budget|deficit|shortfall|pressure|adverse"
@@ -86,37 +93,37 @@ _DOWN = "|".join(
     )
 )
 _KIND_OF = r"(?:(?:net|projected|forecast|overall|total|estimated|expected|further|in-year|budget)\s+)*"
-_WAY_BEFORE = re.compile(
+WAY_BEFORE = re.compile(
     rf"(?:an?\s+)?{_KIND_OF}(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<any>improved|worsened|changed|moved))(?:\s+(?:of|by))?\s+(?=\S)",
     re.IGNORECASE,
 )
-_A_NUMBER = re.compile(r"an?\s+(?=[£\d])", re.IGNORECASE)
+A_NUMBER = re.compile(r"an?\s+(?=[£\d])", re.IGNORECASE)
 # What a figure is of, after it: `29% of posts`, `28.6% (4 of 14 posts)`, `4 posts`.
-_OF_WHAT = re.compile(
+OF_WHAT = re.compile(
     r"(?<=[\d%a-z])(?:\s+of\s+(?:all\s+|the\s+|our\s+)?(?:\w+\s+)?(?:posts|staff|establishment|workers|workforce|employees|vacancies)"
-    r"|\s+\((?=[^()]*[a-z])[^()]*\)|\s+(?:posts?|people|staff|vacancies|employees))$",
+    rf"|\s+\((?!{_ROUGHLY}\))(?=[^()]*[a-z])[^()]*\)|\s+(?:posts?|people|staff|vacancies|employees))",
     re.IGNORECASE,
 )
-_WAY_AFTER = re.compile(rf"[\s-]+(?:(?P<up>{_UP})|(?P<down>{_DOWN}))", re.IGNORECASE)
-_YEARLY = re.compile(r"\s*(?:(?:a|per|each|every)\s+(?:year|annum)|p\.?\s?a\.?|/\s?(?:year|yr))", re.IGNORECASE)
-_SCALE = re.compile(r"(?<=\d)\s?(?:(?P<m>millions?|mn|mln|mill)|(?P<bn>billions?)|(?P<k>thousands?))", re.IGNORECASE)
-_POINTS = re.compile(r"\s?(?:%|per\s?cent|percent|percentage|-percentage)?[\s-]?(?:points?|ppts?|pps?|pts?)", re.IGNORECASE)
-_TIMES = re.compile(r"(?<=\d)\s?(?:times|x|×|-?fold)", re.IGNORECASE)
-_WTE = re.compile(r"(?<=\d)\s?(?:wtes?|ftes|(?:whole|full)[\s-]time equivalents?)", re.IGNORECASE)
-_RANGE = re.compile(
+WAY_AFTER = re.compile(rf"[\s-]+(?:(?P<up>{_UP})|(?P<down>{_DOWN}))", re.IGNORECASE)
+YEARLY = re.compile(r"\s*(?:(?:a|per|each|every)\s+(?:year|annum)|p\.?\s?a\.?|/\s?(?:year|yr))", re.IGNORECASE)
+SCALE = re.compile(r"(?<=\d)\s?(?:(?P<m>millions?|mn|mln|mill)|(?P<bn>billions?)|(?P<k>thousands?))", re.IGNORECASE)
+POINTS = re.compile(r"\s?(?:%|per\s?cent|percent|percentage|-percentage)?[\s-]?(?:points?|ppts?|pps?|pts?)", re.IGNORECASE)
+TIMES = re.compile(r"(?<=\d)\s?(?:times|x|×|-?fold)", re.IGNORECASE)
+WTE = re.compile(r"(?<=\d)\s?(?:wtes?|ftes|(?:whole|full)[\s-]time equivalents?)", re.IGNORECASE)
+RANGE = re.compile(
     r"(?:from\s+|between\s+)?(?P<low>[-−+]?£?[\d.,]+\s?[%a-zA-Z]*?)\s*(?:\bto\b|\band\b|[-–—‑])\s*(?P<high>[-−+]?£?[\d.,]+.*)",
     re.IGNORECASE,
 )
-_UNIT_AFTER = re.compile(r"(?<=\d)\s?(%|per cent|percent|[kKmM]|bn|fte|FTE)$")
-_IN_PARTS = re.compile(r"\d\s+(?:in|out\s+of)\s+(?:every\s+)?\d|fold\b", re.IGNORECASE)
+_UNIT_AFTER = re.compile(r"(?<=\d)\s?(%|per cent|percent|[km]|bn|fte)$", re.IGNORECASE)
+_IN_PARTS = re.compile(r"\d\s+(?:in|out\s+of)\s+(?:every\s+)?\d|\d-?fold\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_LONGEST = 200
+LONGEST = 200
 
 
 class Form(NamedTuple):
     """A text taken apart: the number alone, as numbers are read, with the upper end of a range; how it is hedged; whether it is
     in points or times; and the way that its words, sign or brackets say (1 up, -1 down, 0 where they say none), `in_words`
-    where words do."""
+    where words say it or that there is a change."""
 
     bare: str
     high: str = ""
@@ -129,17 +136,20 @@ class Form(NamedTuple):
 def taken_apart(text: str) -> Form:
     """The form of a figure; its number is still to be read."""
     text = text.strip()
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return Form(text)
-    if not _DIGIT.search(text) or _IN_PARTS.search(text):
-        return _in_words(text) or Form(text)
+    has_digits = _DIGIT.search(text) is not None
+    if not has_digits or _IN_PARTS.search(text):
+        said = _in_words(text)
+        if said is not None or not has_digits:
+            return said or Form(text)
     text, sense, way, in_words = _without_words(text)
-    text = _at_end(_YEARLY, text)
-    if (both := _RANGE.fullmatch(text)) and sense in ("exactly", "about"):
+    text = _at_end(YEARLY, text)
+    if (both := RANGE.fullmatch(text)) and sense in ("exactly", "about"):
         low, high = _unit_shared(_plainly(both["low"]), _plainly(both["high"]))
         return Form(low, high, "exactly", "", way, in_words)
     measured: Measured = ""
-    for pattern, name, ending in ((_POINTS, "points", "%"), (_TIMES, "times", "")):
+    for pattern, name, ending in ((POINTS, "points", "%"), (TIMES, "times", "")):
         if (cut := _at_end(pattern, text)) != text and _DIGIT.search(cut[-1:]):
             text, measured = f"{cut}{ending}", name  # type: ignore[assignment]
             break
@@ -148,19 +158,20 @@ def taken_apart(text: str) -> Form:
 
 def without_what_it_is_of(text: str) -> str:
     """A figure as a sentence prints it, without what it is of: `29%` of `29% of posts`."""
-    return text if len(text) > _LONGEST else _OF_WHAT.sub("", text.strip())
+    if len(text) > LONGEST:
+        return text
+    bare = _at_end(OF_WHAT, text.strip())
+    return bare if _DIGIT.search(bare) or _in_words(bare) else text  # `about (£80k)` is all of it the figure
 
 
 def _without_words(text: str) -> tuple[str, Sense, int, bool]:
     """A figure's text without its hedge, way, article and sign: with what they say, and whether words say the way."""
     text, sense = _without_hedge(text)
-    text, way = _without_way(text)
-    in_words = way != 0
+    text, way, in_words = _without_way(text)
     if sense == "exactly":
         text, sense = _without_hedge(text)
-    if sense == "exactly" and (after := _HEDGE_AFTER.search(text)):
-        text, sense = text[: after.start()], "at least" if after["least"] else "about"
-    text = _A_NUMBER.sub("", text, count=1)
+    if a_number := A_NUMBER.match(text):
+        text = text[a_number.end() :]
     if text.startswith("(") and text.endswith(")"):
         text, way = text[1:-1].strip(), -1
     elif text.endswith("-") and _DIGIT.search(text[-2:-1]):
@@ -175,52 +186,61 @@ def _in_words(text: str) -> Form | None:
     from .shares_in_words import is_half_again, is_unchanged, multiple_in_words, share_in_words
 
     text, sense = _without_hedge(text)
-    said: Sense = "close to" if sense in ("exactly", "about") else sense
+    said = _of_words(sense)
     if (times := multiple_in_words(text)) is not None:
         return Form(times, "", said, "times")
     if is_half_again(text):
         return Form("50%", "", said, "", 1, in_words=True)
     if is_unchanged(text):
-        return Form("0")
-    text, way = _without_way(text)
-    if said == "close to":
+        return Form("0", in_words=True)
+    text, way, in_words = _without_way(text)
+    if sense == "exactly":
         text, sense = _without_hedge(text)
-        said = "close to" if sense in ("exactly", "about") else sense
+        said = _of_words(sense)
     share = share_in_words(text)
-    return None if share is None else Form(share, "", said, "", way, way != 0)
+    return None if share is None else Form(share, "", said, "", way, in_words)
+
+
+def _of_words(sense: Sense) -> Sense:
+    """What a hedge makes of a share in words, which is never exact."""
+    return "close to" if sense in ("exactly", "about") else sense
 
 
 def _without_hedge(text: str) -> tuple[str, Sense]:
-    hedge = _HEDGE.match(text)
-    if hedge is None:
-        return text, "exactly"
-    return text[hedge.end() :], _HEDGES[" ".join(hedge[1].lower().split())]
+    """A figure's text without a hedge before it or after it."""
+    if hedge := HEDGE.match(text):
+        return text[hedge.end() :], _HEDGES[" ".join(hedge[1].lower().split())]
+    if after := _ending(HEDGE_AFTER).search(text):
+        return text[: after.start()], "about" if after["about"] else "at least"
+    return text, "exactly"
 
 
-def _without_way(text: str) -> tuple[str, int]:
-    """A figure's text without the words that say which way it goes, before it or after it."""
-    if before := _WAY_BEFORE.match(text):
-        return text[before.end() :], -1 if before["down"] else 1 if before["up"] else 0
-    for after in _WAY_AFTER.finditer(text):
-        if after.end() == len(text):
-            return text[: after.start()], -1 if after["down"] else 1
-    return text, 0
+def _without_way(text: str) -> tuple[str, int, bool]:
+    """A figure's text without the words that say which way it goes, before it or after it; and whether there are any."""
+    if before := WAY_BEFORE.match(text):
+        return text[before.end() :], -1 if before["down"] else 1 if before["up"] else 0, True
+    if after := _ending(WAY_AFTER).search(text):
+        return text[: after.start()], -1 if after["down"] else 1, True
+    return text, 0, False
 
 
 def _at_end(pattern: re.Pattern[str], text: str) -> str:
     """The text without what the pattern finds at its end."""
-    for found in pattern.finditer(text):
-        if found.end() == len(text):
-            return text[: found.start()]
-    return text
+    found = _ending(pattern).search(text)
+    return text if found is None else text[: found.start()]
+
+
+@cache
+def _ending(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern.pattern})\Z", pattern.flags)
 
 
 def _plainly(text: str) -> str:
     """A number with its scale and unit as numbers are read: `£1.1m`, `12 fte`."""
     text = text.strip()
-    if scale := _SCALE.search(text):
+    if scale := _ending(SCALE).search(text):
         text = f"{text[: scale.start()]}{scale.lastgroup}{text[scale.end() :]}"
-    return _WTE.sub(" fte", text)
+    return _ending(WTE).sub(" fte", text)
 
 
 def _unit_shared(low: str, high: str) -> tuple[str, str]:

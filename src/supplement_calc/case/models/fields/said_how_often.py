@@ -25,18 +25,17 @@ _LETTERS = {
     "month": r"p\.?c?\.?m\.?|monthly",
 }
 _EACH = r"(?:/|\b(?:per|an?|each|every)\b)\s*"
-_HOW_OFTEN = {
+HOW_OFTEN = {
     period: re.compile(rf"(?P<amount>.*\S)\s*(?:{_EACH}(?:{words})|(?:{_LETTERS[period]}))", re.IGNORECASE)
     for period, words in _PERIODS.items()
 }
-_PER_POST = re.compile(rf"(?P<amount>.*[\d%])\s*{_EACH}(?:fte|wte|post|person|head)", re.IGNORECASE)
-_OF_SALARY = re.compile(
+PER_POST = re.compile(rf"(?P<amount>.*[\d%])\s*{_EACH}(?:fte|wte|post|person|head)", re.IGNORECASE)
+OF_SALARY = re.compile(
     r"(?P<amount>.*(?:%|per\s?cent))\s+of\s+(?:(?:the|their|basic|base|annual|gross)\s+)*(?:salary|salaries|pay)",
     re.IGNORECASE,
 )
 
-# How often what stands under a key is paid or counted, the innermost key that says so first.
-_OF_KEY = {
+OF_KEY = {
     **dict.fromkeys(
         ("pay_points", "salary", "supplement", "supplement_now", "cost_per_fte", "cost_per_post", "threshold",
          "pension_deficit",
@@ -49,6 +48,9 @@ _OF_KEY = {
     "weekly_spend": "week",
     "hours_a_week": "week",
 }  # fmt: skip
+"""How often what stands under a key is paid or counted, the innermost key that says so first."""
+KEYS_OF_SALARY = frozenset(("supplement", "supplement_now", "payments", "pension", "on_costs"))
+"""The keys under which a percentage is of salary."""
 _IN_A_YEAR = {"month": 12}
 
 
@@ -56,11 +58,11 @@ def without_how_often(scalar: Scalar, misread: Misread, kind: Kind) -> Number | 
     """The number of a text such as `£3,000 pa` or `10% of salary`, where its place counts in the same; else what to write."""
     text = plainly(scalar).strip()
     wanted = _of_place(scalar.path)
-    per_post = _PER_POST.fullmatch(text)
-    of_salary = _OF_SALARY.fullmatch(text) if kind == "percent" and _is_of_salary(scalar.path) else None
+    per_post = PER_POST.fullmatch(text)
+    of_salary = OF_SALARY.fullmatch(text) if kind == "percent" and _is_of_salary(scalar.path) else None
     if alone := of_salary or (per_post if wanted else None):
         return read_number(alone["amount"], kind)
-    for period, pattern in _HOW_OFTEN.items():
+    for period, pattern in HOW_OFTEN.items():
         if (found := pattern.fullmatch(text)) is None:
             continue
         number = read_number(found["amount"], kind)
@@ -89,8 +91,8 @@ def article_of(period: str) -> str:
 
 
 def _of_place(path: Path) -> str | None:
-    return next((_OF_KEY[name] for name in reversed(path) if name in _OF_KEY), None)
+    return next((OF_KEY[name] for name in reversed(path) if name in OF_KEY), None)
 
 
 def _is_of_salary(path: Path) -> bool:
-    return any(name in ("supplement", "supplement_now", "payments", "pension", "on_costs") for name in path)
+    return any(name in KEYS_OF_SALARY for name in path)

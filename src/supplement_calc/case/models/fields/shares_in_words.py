@@ -16,9 +16,12 @@ _NUMBERS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12, "twenty": 20,
 }  # fmt: skip
-_NUMBER = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,4}})"
-_SHARE = re.compile(rf"(?:(?P<of>{_NUMBER})[\s-]+)?(?P<part>{'|'.join(_PARTS)})(?:\s+of\s+[a-z][a-z\s-]*)?", re.IGNORECASE)
-_IN = re.compile(rf"(?P<of>{_NUMBER})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>{_NUMBER})(?:\s+[a-z][a-z\s-]*)?", re.IGNORECASE)
+WORDS = "|".join(_NUMBERS)
+SHARE = re.compile(rf"(?:(?P<of>{WORDS})[\s-]+)?(?P<part>{'|'.join(_PARTS)})(?:\s+of(?:\s+[a-z][a-z\s-]*)?)?", re.IGNORECASE)
+IN = re.compile(
+    rf"(?P<of>{WORDS}|\d{{1,4}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>{WORDS}|\d{{1,4}})(?:\s+[a-z][a-z\s-]*)?",
+    re.IGNORECASE,
+)
 _AS = r"(?:\s+as\s+(?:many|much|high))?"
 _FOLD = r"-?fold(?:\s+(?:increase|rise))?"
 _TIMES = {
@@ -27,16 +30,16 @@ _TIMES = {
     "4": rf"quadrupled|four\s+times{_AS}|(?:an?\s+)?(?:four|4){_FOLD}",
     "0.5": r"halved|an?\s+halving|half\s+as\s+(?:many|much|high)",
 }
-_MULTIPLES = {times: re.compile(words, re.IGNORECASE) for times, words in _TIMES.items()}
-_HALF_AGAIN = re.compile(r"half\s+as\s+(?:many|much)\s+again|half\s+again", re.IGNORECASE)
-_UNCHANGED = re.compile(r"unchanged|no\s+change|the\s+same|static|flat", re.IGNORECASE)
+MULTIPLES = {times: re.compile(words, re.IGNORECASE) for times, words in _TIMES.items()}
+HALF_AGAIN = re.compile(r"half\s+as\s+(?:many|much)\s+again|half\s+again", re.IGNORECASE)
+UNCHANGED = re.compile(r"unchanged|no\s+change|the\s+same|static|flat", re.IGNORECASE)
 
 
 def share_in_words(text: str) -> str | None:
     """The percentage that words give a share as, to two places: `33.33%` of `a third`; None for any other text."""
-    if found := _SHARE.fullmatch(text.strip()):
+    if found := SHARE.fullmatch(text.strip()):
         of, all = _value(found["of"] or "one"), _PARTS[found["part"].lower()]
-    elif found := _IN.fullmatch(text.strip()):
+    elif found := IN.fullmatch(text.strip()):
         of, all = _value(found["of"]), _value(found["all"])
     else:
         return None
@@ -51,14 +54,14 @@ def _value(number: str) -> int:
 
 def multiple_in_words(text: str) -> str | None:
     """By how much words multiply: `2` of `doubled`; None for any other text."""
-    return next((times for times, words in _MULTIPLES.items() if words.fullmatch(text.strip())), None)
+    return next((times for times, words in MULTIPLES.items() if words.fullmatch(text.strip())), None)
 
 
 def is_half_again(text: str) -> bool:
     """Whether words say a rise of a half."""
-    return _HALF_AGAIN.fullmatch(text.strip()) is not None
+    return HALF_AGAIN.fullmatch(text.strip()) is not None
 
 
 def is_unchanged(text: str) -> bool:
     """Whether words say that nothing changed."""
-    return _UNCHANGED.fullmatch(text.strip()) is not None
+    return UNCHANGED.fullmatch(text.strip()) is not None

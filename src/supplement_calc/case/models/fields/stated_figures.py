@@ -6,17 +6,17 @@ import re
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 
 from ....ledger import Figure, Missing, Unit
 from ....parser.numbers import Kind, Misread, Number, read_number
 from ....parser.tree import Scalar
 from ...labels import label, phrase
-from .base import leaf, reject
+from .base import InSchema, leaf, reject
 from .numbers import figure_id, figure_of, without_minus
 from .printed_forms import taken_apart
 
-_MARKS = {
+MARKS = {
     "n/a": "the paper prints n/a for it",
     "-": "the paper prints a dash for it",
     "–": "the paper prints a dash for it",
@@ -25,7 +25,7 @@ _MARKS = {
     "not given": "the paper does not give it",
 }
 # Marks of official tables, as they are printed or in square brackets.
-_OFFICIAL = {
+OFFICIAL = {
     "c": "it is confidential (c)",
     "*": "it is suppressed (*)",
     "x": "it is not available (x)",
@@ -33,13 +33,13 @@ _OFFICIAL = {
     "..": "it is not available (..)",
     ":": "it is not available (:)",
 }
-_LOW = re.compile(r"\[?low\]?", re.IGNORECASE)
-_FEWER = re.compile(r"(?:<|fewer than |less than |under )\s*([1-9]|10)", re.IGNORECASE)
-_SERVICE = re.compile(r"([0-9]{1,3}) years?,? (?:and )?([0-9]{1,2}) months?")
+LOW = re.compile(r"\[?low\]?", re.IGNORECASE)
+FEWER = re.compile(r"(?:<|fewer than |less than |under )\s*([1-9]|10)", re.IGNORECASE)
+SERVICE = re.compile(r"([0-9]{1,3}) years?,? (?:and )?([0-9]{1,2}) months?")
 _KINDS: dict[Unit, Kind] = {"percent": "percent", "GBP": "money", "FTE": "fte"}
 _UNITS = {"%": "percent", "per cent": "percent", "percent": "percent", "fte": "FTE", "months": "months", "month": "months"}
 _OF_TIME = re.compile(r"(?<=\d)\s?(?:hours?|hrs?|days?|weeks?|months?)\s*$", re.IGNORECASE)
-_IN_YEARS = re.compile(r"(.*\d)\s*(?:years?(?: old| of age)?|yrs?|y)\.?", re.IGNORECASE)
+IN_YEARS = re.compile(r"(?P<years>.*\d)\s*(?:years?(?: old| of age)?|yrs?|y)\.?", re.IGNORECASE)
 
 
 class Absence(NamedTuple):
@@ -59,7 +59,7 @@ def absence(text: str) -> Absence | None:
     if (mark := _mark(text, bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare)) is not None:
         return mark
     word, _, rest = bare.partition(":")
-    why = _MARKS.get(word.strip().lower())
+    why = MARKS.get(word.strip().lower())
     if why is None:
         return None
     return Absence(text, f"{why}, but for {rest.strip()}" if rest.strip() else why)
@@ -69,11 +69,11 @@ def _mark(text: str, bare: str) -> Absence | None:
     """A mark of official tables."""
     if bare.lower() == "z":
         return Absence(text, "it does not apply (z)", is_nil=True)
-    if _LOW.fullmatch(bare):
+    if LOW.fullmatch(bare):
         return Absence(text, "it rounds to nothing but is not 0 (low)", Decimal("0.5"))
-    if fewer := _FEWER.fullmatch(bare):
+    if fewer := FEWER.fullmatch(bare):
         return Absence(text, f"it is fewer than {fewer[1]}", Decimal(fewer[1]))
-    why = _OFFICIAL.get(bare.lower())
+    why = OFFICIAL.get(bare.lower())
     return None if why is None else Absence(text, why)
 
 
@@ -91,7 +91,7 @@ def stated(node: object, kind: Kind | None = None) -> Figure:
     text = scalar.strip()
     if (missing := absence(text)) is not None:
         return absent_figure(scalar, missing, "count")
-    if service := _SERVICE.fullmatch(text):
+    if service := SERVICE.fullmatch(text):
         return figure_of(scalar, Decimal(service[1]) * 12 + Decimal(service[2]), "months")
     unit = unit_of(text)
     number = read_stated(text, unit)
@@ -129,7 +129,8 @@ def stated_money(node: object) -> Figure:
     return _stated_in(node, "GBP", "an amount in pounds")
 
 
-def _stated_fte(node: object) -> Figure:
+def stated_fte(node: object) -> Figure:
+    """Full-time equivalents as a paper states them, 0 or more; or their absence."""
     return _stated_in(node, "FTE", "full-time equivalents")
 
 
@@ -163,7 +164,7 @@ def _count_of(node: object, units: tuple[Unit, ...], wanted: str) -> Figure:
     scalar = leaf(node, wanted)
     if figure.value is None:
         return figure
-    if in_time := _OF_TIME.search(scalar):
+    if in_time := _OF_TIME.search(taken_apart(scalar).bare):
         reject(
             "wrong-unit",
             f"{phrase(scalar.path)} is `{scalar.shown}`, which is in {in_time[0].strip()}",
@@ -190,11 +191,13 @@ def _in_the_unit(figure: Figure, wanted: str) -> str:
     return f"write {figure.known:f}{'%' if wanted == _RATE else ''} if it is {wanted}"
 
 
-def _posts(node: object) -> Figure:
+def posts(node: object) -> Figure:
+    """Posts or staff, FTE or heads; below 0 only where they are vacant."""
     return _count_of(node, ("FTE", "count"), _POSTS)
 
 
-def _heads(node: object) -> Figure:
+def heads(node: object) -> Figure:
+    """People, a whole number."""
     figure = _count_of(node, ("count",), _PEOPLE)
     if figure.value is not None and figure.value != figure.value.to_integral_value():
         scalar = leaf(node, _PEOPLE)
@@ -206,7 +209,8 @@ def _heads(node: object) -> Figure:
     return figure
 
 
-def _applicants(node: object) -> Figure:
+def applicants(node: object) -> Figure:
+    """People, a whole number, or FTE."""
     figure = _count_of(node, ("count", "FTE"), _PEOPLE)
     if figure.unit == "count" and figure.value is not None and figure.value != figure.value.to_integral_value():
         scalar = leaf(node, _PEOPLE)
@@ -215,16 +219,17 @@ def _applicants(node: object) -> Figure:
     return figure
 
 
-def _age(node: object) -> Figure:
+def age(node: object) -> Figure:
+    """An age in years, 0 or more."""
     scalar = leaf(node, _AGE)
-    years = _IN_YEARS.fullmatch(scalar.strip())
-    if years is not None and isinstance(number := read_stated(years[1], "count"), Number):
+    years = IN_YEARS.fullmatch(scalar.strip())
+    if years is not None and isinstance(number := read_stated(years["years"], "count"), Number):
         figure = figure_of(scalar, number.value, "count")
     else:
         figure = stated(node)
     if figure.value is None:
         return figure
-    if figure.unit != "count" or _OF_TIME.search(scalar):
+    if figure.unit != "count" or _OF_TIME.search(taken_apart(scalar).bare):
         headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which is not {_AGE}"
         reject("wrong-unit", headline, _in_the_unit(figure, _AGE))
     if figure.value < 0:
@@ -233,31 +238,26 @@ def _age(node: object) -> Figure:
     return figure
 
 
-def _rate(node: object) -> Figure:
+def rate(node: object) -> Figure:
+    """A percentage, 0% or more."""
     return _count_of(node, ("percent",), _RATE)
 
 
-_STATED_SCHEMA = {
-    "type": ["number", "string"],
-    "examples": [39.2, "32.15%", "£71k", "approximately 60 fte", "n/a", "illegible"],
-}
-Stated = Annotated[Figure, PlainValidator(stated), WithJsonSchema(_STATED_SCHEMA)]
+Stated = Annotated[Figure, PlainValidator(stated), InSchema("stated")]
 """A figure as the paper states it, with its own sign; or n/a, -, illegible, not given."""
-StatedMoney = Annotated[
-    Figure, PlainValidator(stated_money), WithJsonSchema({**_STATED_SCHEMA, "examples": ["£3.4m", "50,000", "not given"]})
-]
+StatedMoney = Annotated[Figure, PlainValidator(stated_money), InSchema("stated_money")]
 """Pounds as the paper states them, 0 or more; or not given."""
-StatedFte = Annotated[
-    Figure, PlainValidator(_stated_fte), WithJsonSchema({**_STATED_SCHEMA, "examples": ["48 fte", 2, "not given"]})
-]
+StatedFte = Annotated[Figure, PlainValidator(stated_fte), InSchema("stated_fte")]
 """Full-time equivalents as the paper states them, 0 or more; or not given."""
-StatedPosts = Annotated[Figure, PlainValidator(_posts), WithJsonSchema(_STATED_SCHEMA)]
+StatedPosts = Annotated[Figure, PlainValidator(posts), InSchema("stated_posts")]
 """Posts or staff, FTE or heads, 0 or more."""
-StatedHeads = Annotated[Figure, PlainValidator(_heads), WithJsonSchema(_STATED_SCHEMA)]
+StatedVacant = Annotated[Figure, PlainValidator(posts), InSchema("stated_vacant")]
+"""Vacant posts, below 0 where a team is above its establishment."""
+StatedHeads = Annotated[Figure, PlainValidator(heads), InSchema("stated_heads")]
 """People, a whole number."""
-StatedApplicants = Annotated[Figure, PlainValidator(_applicants), WithJsonSchema(_STATED_SCHEMA)]
+StatedApplicants = Annotated[Figure, PlainValidator(applicants), InSchema("stated_applicants")]
 """Adverts, applicants or recruits: a whole number, or FTE; 0 or more."""
-StatedAge = Annotated[Figure, PlainValidator(_age), WithJsonSchema(_STATED_SCHEMA)]
+StatedAge = Annotated[Figure, PlainValidator(age), InSchema("stated_age")]
 """An age in years, 0 or more."""
-StatedRate = Annotated[Figure, PlainValidator(_rate), WithJsonSchema(_STATED_SCHEMA)]
+StatedRate = Annotated[Figure, PlainValidator(rate), InSchema("stated_rate")]
 """A percentage, 0% or more."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator
 
 from ....ledger import Figure
 from ....parser.tree import Mapping, Scalar
 from ...labels import phrase
-from ..fields.base import Choice, Model, Text, leaf, reject
+from ..fields.base import Choice, InSchema, Model, Text, leaf, reject
 from ..fields.numbers import signed
 
 Shape = Literal["uniform", "triangular", "pert", "normal", "discrete"]
@@ -28,16 +28,14 @@ def _by_value(node: object) -> dict[Scalar, Scalar]:
     return {node.keys_at[value]: _as_given(chance) for value, chance in node.items()}
 
 
-AsTheInput = Annotated[
-    Any, PlainValidator(_as_given), WithJsonSchema({"type": ["number", "string"], "examples": ["22%", "60,000", 40]})
-]
+AsTheInput = Annotated[Any, PlainValidator(_as_given), InSchema("as_the_input")]
 """A value of the input that it is under: FTE, pounds, or a percentage with its sign."""
 Chances = Annotated[
     dict[Scalar, Any],
     PlainValidator(_by_value),
-    WithJsonSchema({"type": "object", "minProperties": 2, "examples": [{"8%": "20%", "10%": "80%"}]}),
+    InSchema("chances"),
 ]
-Number = Annotated[Figure, PlainValidator(signed), WithJsonSchema({"type": ["number", "string"]})]
+Number = Annotated[Figure, PlainValidator(signed), InSchema("signed")]
 
 
 class Range(Model):
