@@ -237,7 +237,7 @@ def test_every_golden_file_has_a_test() -> None:
     used = {f"{case}/{report}.{ENDINGS[format_]}" for case, report, format_ in goldens()}
     used |= {f"check/{name}" for name in CHECKS} | {f"help/{name}.txt" for name in (*COMMANDS, "supplement-calc")}
     used |= {f"check/{case}.txt" for case in RECONCILED} | {"check/devon-2024.80.txt", "check/required.80.txt"}
-    used.add("schema.json")
+    used |= {"schema.json", "report/derbyshire-2019.md", "report/devon-2021.md"}
     used |= {f"payments/{name}" for name in PAID} | {f"compare/{name}" for name in (*BRIDGE, "bridge.80.txt", *COMPARED)}
     used |= {f"compare/{name}.{ending}" for name in COMPARED_IN_ALL for ending in ENDINGS.values()}
     cases = (*(path.stem for path in (ROOT / "cases").glob("*.yaml")), "flat")

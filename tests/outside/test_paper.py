@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,20 @@ def test_axe_finds_nothing_and_a_page_is_no_wider_than_a_phone(folder: Path, tmp
         assert said["asked"] == [], page.name  # it needs nothing from elsewhere
         assert said["passes"] > 20, page.name
         assert said["width"] <= 320, page.name
+    derbyshire = found[pages.index(folder / "derbyshire-2019.html")]["tried"]
+    assert derbyshire.pop("total") == f"{_total('agency.fte=50'):,f}"
+    assert derbyshire == {
+        "refused": "true",
+        "line": "--set agency.fte=50",
+        "said": "Changed: Agency FTE: 50 (case file: 65.5).",
+        "isHidden": False,
+    }
+
+
+def _total(change: str) -> Decimal:
+    """Derbyshire's current spend with an input set."""
+    ran = run("cost", ROOT / "cases" / "derbyshire-2019.yaml", "--set", change, "-f", "json")
+    return Decimal(json.loads(ran.out)["figures"]["current_spend.total"])
 
 
 def test_an_office_suite_opens_every_document_and_makes_a_pdf_of_it(folder: Path, tmp_path: Path) -> None:

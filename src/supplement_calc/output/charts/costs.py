@@ -10,7 +10,7 @@ from ...ledger import Figure
 from ..amounts import Shown, fte
 from .model import Bar, Bars, Drawing, Line, Lines, Mark, Point, Stride, Waterfall
 
-_EMPLOYED, _AGENCY, _SUPPLEMENT, _PAYMENTS = "Employed staff", "Agency staff", "Supplement", "Other payments"
+_EMPLOYED, _AGENCY, _SUPPLEMENT, _PAYMENTS = "Employees", "Agency staff", "Supplement", "Other payments"
 _POSITIONS = (
     ("Current spend", ("current_spend.employed", "current_spend.agency", "", ""), "current_spend.total"),
     ("With the supplement to staff in post",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -65,7 +66,8 @@ def inline_svg(drawing: Drawing) -> str:
 def _saved(drawing: Drawing, kind: Literal["svg", "png"]) -> bytes:
     file = io.BytesIO()
     style: Any = _STYLE | {"svg.hashsalt": drawing.id}
-    with matplotlib.rc_context(style):
+    with matplotlib.rc_context(style), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a letter that the font has not is drawn as a box
         sheet = _DRAWN[type(drawing)](drawing)
         metadata: dict[str, Any] = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
         sheet.savefig(file, format=kind, dpi=200 if kind == "png" else 72, metadata=metadata)

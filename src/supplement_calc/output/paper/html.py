@@ -162,4 +162,4 @@ def _svg(drawing: Drawing) -> Markup:
     start = text.index(">") + 1
     head = text[: start - 1].replace("<svg", '<svg role="img" style="stroke-linejoin: round; stroke-linecap: butt"', 1)
     named = Markup(' aria-labelledby="{0}-title {0}-words"><title id="{0}-title">{1}</title><desc id="{0}-words">{2}</desc>')
-    return Markup(head) + named.format(f"chart-{drawing.id}", drawing.title, drawing.alt) + Markup(text[start:])
+    return Markup(head) + named.format(f"chart-{drawing.id}", safe(drawing.title), safe(drawing.alt)) + Markup(text[start:])

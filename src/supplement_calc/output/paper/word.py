@@ -152,8 +152,8 @@ class _Writer:
         made = self._paragraph("", "Picture")
         inline = made.add_run().add_picture(io.BytesIO(png(drawing)), width=_PICTURE_WIDTH)
         properties = inline._inline.docPr
-        properties.set("descr", drawing.alt)
+        properties.set("descr", safe(drawing.alt))
         properties.set("name", f"Figure {number}")
-        properties.set("title", drawing.title)
+        properties.set("title", safe(drawing.title))
         made.paragraph_format.keep_with_next = True
         caption(self._paragraph("", "Caption"), "Figure", number, safe(drawing.title), before=False)

@@ -10,7 +10,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.shared import Cm, Emu, Mm, Pt, RGBColor
 
 from ...diagnostics.text import safe
 from ..document import Grid
@@ -25,6 +25,7 @@ _OWN = {"Table text": "Normal", "Table gap": "Normal", "Picture": "Normal"}
 # Styles that every template should have, with what is used where one has not.
 _WANTED = ("Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bullet", "List Paragraph", "Table Grid")
 _TABLE_WIDTH = Cm(16.6)
+_LONGEST = 36  # characters of a cell that are given room on one line
 _ROWS_APART = ("subtotal", "total")
 
 
@@ -172,17 +173,28 @@ def table_of(word: Any, styles: Styles, grid: Grid) -> None:
 
 
 def _widen(table: Any, grid: Grid) -> None:
-    """Columns as wide as their texts are long: an office suite that does not fit them itself has them so."""
-    longest = [
-        max(len(text) for text in (column, *(row.cells[number] for row in grid.rows)))
-        for number, column in enumerate(("Item", *grid.columns[1:]))
-    ]
-    weights = [min(max(length, 7), 36) for length in longest]
-    for column, weight in zip(table._tbl.tblGrid.gridCol_lst, weights, strict=True):
-        column.w = Emu(_TABLE_WIDTH * weight // sum(weights))
+    """Columns as wide as their texts are long, for an office suite that does not fit them itself: the longest word of each has
+    room first, and what is left goes to those with more to say."""
+    texts = [[column, *(row.cells[number] for row in grid.rows)] for number, column in enumerate(("Item", *grid.columns[1:]))]
+    words = [_room(max((len(word) for text in column for word in text.split()), default=1)) for column in texts]
+    wholes = [_room(min(max(map(len, column)), _LONGEST)) for column in texts]
+    more = [max(whole - word, 0) for word, whole in zip(words, wholes, strict=True)]
+    left = _TABLE_WIDTH - sum(words)
+    if left < 0:
+        widths = [word * _TABLE_WIDTH // sum(words) for word in words]
+    else:
+        shares = more if any(more) else words
+        widths = [word + left * share // sum(shares) for word, share in zip(words, shares, strict=True)]
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = Emu(width)
     for row in table._tbl.tr_lst:
-        for cell, weight in zip(row.tc_lst, weights, strict=True):
-            cell.width = Emu(_TABLE_WIDTH * weight // sum(weights))
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = Emu(width)
+
+
+def _room(characters: int) -> int:
+    """The width that so many characters of a table take, with the space at both sides of a cell."""
+    return Mm(2) * characters + Mm(4.5)
 
 
 def _keep_with_next(row: Any) -> None:
