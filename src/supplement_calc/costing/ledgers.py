@@ -258,12 +258,12 @@ def nearest_figure(
     those of all ledgers where they are made: an id without dots may be like any.
     """
     first, dot, rest = id.partition(".")
+    if every and not dot and not is_under(first, every):
+        return nearest_id(id, every)
     parts = {one.partition(".")[0] for one in known}
     if first not in parts and (meant := nearest(first, parts.union(*OWN_PARTS.values()))) is not None:
         first = meant
         known += (one for ledger in holding(f"{first}{dot}{rest}") for one in ledger.figures)
-    if every and not dot and not is_under(first, every):
-        return nearest_id(id, every)
     stem = f"{first}{dot}{rest}".rstrip(".")
     under = [one for one in known if one.startswith(f"{stem}.")]
     if stem and under:

@@ -26,7 +26,8 @@ def cost_page(costing: Costed, shown: Shown) -> Document:
     key = key_figures_of(costing, shown)
     if isinstance(costing, PackageCosting):
         return (package_heading(costing, shown), key, *package_blocks(costing, shown))
-    workings = [costing.ledger.tables[id] for id in _WORKINGS if id in costing.ledger.tables]
+    without = () if is_anything_paid(costing) else ("day_one",)
+    workings = [costing.ledger.tables[id] for id in _WORKINGS if id in costing.ledger.tables and id not in without]
     return (
         heading(costing, shown),
         key,
