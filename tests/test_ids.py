@@ -25,6 +25,7 @@ ALLOWED = {
     "ledger.ledger.Ledger.forget": "figures to let go of stand under an id, a grade's each",
     "ledger.ledger.Ledger.table_of": "a table's figures stand under its id: the ledger's own promise, kept in one place",
     "output.case_figures.CaseFigures.of_evidence": "constants have ids of one part; months stand under an id of theirs",
+    "scenarios.saved_answers._years": "a saved result has ids and no fields",
     "checks.reconciliation.messages._shown_causes": "one count that is not shown keeps every number of its table back",
     "checks.reconciliation.causes.basis.another_basis": "a search for slips looks through the answers to one question",
     "checks.reconciliation.causes.on_costs.on_costs_left_out": "a search for slips leaves out every line of on-costs",

@@ -269,10 +269,18 @@ def test_an_answer_with_optimism_bias_is_explained_and_names_it() -> None:
     assert "Its optimism bias is 10%." in compared and "with optimism bias of 10%" in compared
 
 
+def test_an_option_and_a_scenario_are_found_as_people_write_them() -> None:
+    ran = run("explain", SAMPLE, "optimism bias extra cost", "--option", "do nothing", "--scenario", "CENTRAL", "--depth", "1")
+    assert ran.out.startswith("With option Do nothing under scenario central.")
+    assert "[optimism_bias.extra_cost]" in ran.out
+
+
 @pytest.mark.parametrize(
     ("args", "says"),
     [
         (("optimism_bias.extra_cost",), "Add --scenario 'central'"),
+        (("Optimism bias",), "Add --scenario 'central'"),
+        (("forecast.proposal.2029_30.vacant",), "Add --option 'Renew for four years'."),
         (("optimism_bias.extra_cost", "--scenario", "low"), "Add --scenario 'central'"),
         (("optimism_bias.extra_csot", "--scenario", "central"), "Did you mean optimism_bias.extra_cost?"),
         (("forecast.net.total", "--option", "£2000"), "did you mean £2,000?"),

@@ -162,6 +162,9 @@ def test_a_figure_without_an_answer_says_why(tmp_path: Path) -> None:
         (" full establishment . total ", "full_establishment.total"),
         ("comparators.Derby City Council.pay.Grade 9", "comparators.derby_city_council.pay.grade_9.top"),
         ("forecast.net.2019/20", "forecast.net.2019_20"),
+        ("Full Establishment total", "full_establishment.total"),
+        ("grades_grade.9_in post", "grades.grade_9.in_post"),
+        ("break even rate cheapest first", "break_even.rate.cheapest_first"),
     ],
 )
 def test_an_id_is_found_as_people_write_it(typed: str, id: str) -> None:
@@ -172,6 +175,22 @@ def test_a_figure_that_has_no_such_id_is_answered_with_what_stands_under_it_and_
     ran = run("explain", DERBYSHIRE, "forecast.net")
     assert ran.code == 2
     assert f"Did you mean forecast.net.total? `supplement-calc explain {DERBYSHIRE}` lists the figures." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("day one", "'day one' is a group of figures. Did you mean day_one.total?"),
+        ("forecast net totl", "Did you mean forecast.net.total?"),
+        ("extra_cost", "'extra_cost' is an answer of `compare`. Explain its figure: forecast.net.total."),
+        ("sensitivity.forecast_net_total.percentile_5", "The draws are of forecast.net.total, which `explain` has."),
+        ("sensitivity.chance.day_one", "comes from random draws, so it has no sum to show."),
+    ],
+)
+def test_what_has_no_working_says_what_it_is(typed: str, says: str) -> None:
+    ran = run("explain", DERBYSHIRE, typed)
+    assert ran.code == 2
+    assert says in " ".join(ran.err.split())
 
 
 def test_a_forecast_is_explained_in_200_lines() -> None:

@@ -64,8 +64,10 @@ def command(
     if figure is None:
         _list(case, sets, how, format_, output, result, full=full)
         ctx.exit(result.code)
+    from .compare.explained import is_biased
+
     typed, figure = figure.strip(), as_an_id(figure)
-    if option is not None or scenario is not None or figure.startswith("optimism_bias."):
+    if option is not None or scenario is not None or is_biased(figure):
         _of_variant(case, figure, option, scenario, sets, how, format_, output, result, depth)
         ctx.exit(result.code)
     sections = sections_of(figure)
@@ -91,9 +93,8 @@ def _of_variant(
     if found is not None:
         from ..output.pages.explain import explain_view
 
-        named = [f"{what} {one}" for what, one in (("option", option), ("scenario", scenario)) if one is not None]
-        text = f"With {' under '.join(named)}." if named else ""
-        deliver_view(explain_view(*found, depth=depth, named=text), format_, output)
+        text = f"With {' under '.join(found.named)}." if found.named else ""
+        deliver_view(explain_view(found.figure, found.case, depth=depth, named=text), format_, output)
 
 
 def _list(
@@ -126,7 +127,7 @@ class _Typed(NamedTuple):
 
 def _figure(ledgers: EveryLedger, id: str, typed: _Typed) -> tuple[Figure, Case]:
     """The figure, and the case as read for it. Raises `UsageError` where no ledger has it."""
-    from ..costing.ledgers import nearest_figure
+    from ..costing.ledgers import is_under, nearest_figure, written_alike
 
     known: list[str] = []
     for case, ledger in ledgers.holding(id):
@@ -135,10 +136,19 @@ def _figure(ledgers: EveryLedger, id: str, typed: _Typed) -> tuple[Figure, Case]
         known += ledger.figures
     if (given := _given_at(ledgers, id, typed)) is not None:
         return given
-    near = nearest_figure(lambda one: (ledger for _, ledger in ledgers.holding(one)), id, known)
+    every = [one for _, ledger in ledgers.whole() for one in ledger.figures]
+    alike = written_alike(id, every)
+    if len(alike) == 1:
+        return _figure(ledgers, min(alike), typed)
+    from .compare.elsewhere import where_it_is
+
+    if (where := where_it_is(ledgers, id, typed.case)) is not None:
+        raise click.UsageError(f"{typed.text!r} {where}")
+    near = min(alike) if alike else nearest_figure(lambda one: (ledger for _, ledger in ledgers.holding(one)), id, known, every)
+    said = f"{typed.text!r} is a group of figures" if is_under(id, known) else f"The case has no figure {typed.text!r}"
     meant = f" Did you mean {near}?" if near else ""
     hint = f"`supplement-calc explain {typed.case}` lists the figures."
-    raise click.UsageError(f"The case has no figure {typed.text!r}.{meant} {hint}")
+    raise click.UsageError(f"{said}.{meant} {hint}")
 
 
 def _given_at(ledgers: EveryLedger, id: str, typed: _Typed) -> tuple[Figure, Case] | None:

@@ -14,12 +14,16 @@ from .supplement_now import less_what_is_paid_now
 def day_one(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> Table:
     """Current spend plus the supplement to staff in post with its on-costs, less what of it is paid already; with the further
     payments to staff in post, where the case has any; and how far that is over the budget."""
-    table = ledger.table("day_one", "Current spend plus the supplement to staff in post (full year)")
     figures = ledger.figures
+    supplemented = figures["supplement_cost.existing"].value is not None or not case.payments
+    added = "the supplement" if supplemented else "other payments"
+    table = ledger.table("day_one", f"Current spend plus {added} to staff in post (full year)")
     current = table.show(figures["current_spend.total"])
     supplements = supplement_in_post(table, staff, on_costs)
     total = table.total(
-        "total", "Total with the supplement to staff in post", [current, *less_what_is_paid_now(table), supplements]
+        "total",
+        "Total with the supplement to staff in post" if supplemented else "Total without other payments",
+        [current, *less_what_is_paid_now(table), supplements],
     )
     paid = [
         figures[f"payments.{fold(payment.what)}.total"] for payment in case.payments.values() if payment.goes_to != "starters"
@@ -28,12 +32,9 @@ def day_one(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> T
         label = "Other payments to staff in post"
         on_day_one = ledger.work(f"{table.id}.payments", label, "GBP", "sum", paid or [ledger.zero("GBP")])
         table.show(on_day_one)
-        total = table.total(
-            "with_payments", "Total with the supplement and other payments to staff in post", [total, on_day_one]
-        )
-    table.over_budget(
-        "over_budget", "Current spend plus the supplement to staff in post", total, figures["budget_position.budget"]
-    )
+        added = "the supplement and other payments" if supplemented else added
+        total = table.total("with_payments", f"Total with {added} to staff in post", [total, on_day_one])
+    table.over_budget("over_budget", f"Current spend plus {added} to staff in post", total, figures["budget_position.budget"])
     return table
 
 

@@ -20,11 +20,13 @@ def full_establishment(ledger: Ledger, staff: Staffing, on_costs: OnCosts, suppl
     on_top = on_costs.on_pay(table, salaries, staffed(staff, lambda posts: posts.established(ledger)))
     without = table.total("without_supplements", "Without supplements", [salaries, on_top], "subtotal")
     with_them = table.total("supplements", "Supplement cost", [supplements], "line")
-    total = table.total("total", "Total with supplements", [without, with_them])
+    paid = supplements.value is not None
+    total = table.total("total", "Total with supplements" if paid else "Total, no supplement", [without, with_them])
     payments = payments_of_full_year(ledger)
     if payments is not None:
         table.show(ledger.relabelled(f"{table.id}.payments", "Other payments", payments))
-        table.total("with_payments", "Total with supplements and other payments", [total, payments])
+        all_of_them = "supplements and other payments" if paid else "other payments"
+        table.total("with_payments", f"Total with {all_of_them}", [total, payments])
     return table
 
 

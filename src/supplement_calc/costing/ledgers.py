@@ -184,18 +184,25 @@ class EveryLedger:
     rounding is `of_prices`."""
 
     def __init__(self, read: Callable[[frozenset[str]], Case | None], rounding: Rounding, of_prices: Rounding) -> None:
-        self._read = cache(read)
-        self._rounding, self._of_prices = rounding, of_prices
+        self.read, self.rounding = cache(read), rounding
+        self._of_prices = of_prices
         self._of_case: dict[frozenset[str], CaseLedgers] = {}
 
     def holding(self, id: str) -> Iterator[tuple[Case, Ledger]]:
         """Each ledger that may hold a figure of this id, the likeliest first, with the case that it is of."""
-        for kind in every_kind(id):
+        return self._of_kinds(every_kind(id))
+
+    def whole(self) -> Iterator[tuple[Case, Ledger]]:
+        """Every ledger of the file, with the case that it is of."""
+        return self._of_kinds((*_SECTIONS, f"{_PROOF}s"))
+
+    def _of_kinds(self, kinds: Iterable[str]) -> Iterator[tuple[Case, Ledger]]:
+        for kind in kinds:
             sections = _sections(kind)
-            case = self._read(sections)
+            case = self.read(sections)
             if case is not None:
                 ledgers = self._of_case.setdefault(sections, CaseLedgers(case))
-                ledger = ledgers.ledger(kind, self._of_prices if kind == "market" else self._rounding)
+                ledger = ledgers.ledger(kind, self._of_prices if kind == "market" else self.rounding)
                 if ledger is not None:
                     yield case, ledger
 
@@ -229,13 +236,30 @@ def as_an_id(figure: str) -> str:
     return ".".join(fold(part) or part for part in figure.split("."))
 
 
-def nearest_figure(holding: Callable[[str], Iterable[Ledger]], id: str, known: list[str]) -> str | None:
+def written_alike(id: str, known: Iterable[str]) -> frozenset[str]:
+    """The ids that differ from one by no more than where dots stand and where underscores do."""
+    joined = id.replace(".", "_")
+    return frozenset(one for one in known if one.replace(".", "_") == joined)
+
+
+def is_under(id: str, known: Iterable[str]) -> bool:
+    """Whether figures stand under an id that is none of theirs: a table's, or a row's of several columns."""
+    stem = f"{id}."
+    return any(one.startswith(stem) for one in known)
+
+
+def nearest_figure(
+    holding: Callable[[str], Iterable[Ledger]], id: str, known: list[str], every: list[str] | None = None
+) -> str | None:
     """The id most like one that no ledger has: the total or the first of those under it, or else among those that begin alike,
     or else among all that may be meant.
 
-    `holding` gives the ledgers that may hold a figure of an id; `known` has the ids of those that were looked in.
+    `holding` gives the ledgers that may hold a figure of an id; `known` has the ids of those that were looked in, and `every`
+    those of all ledgers where they are made: an id without dots may be like any.
     """
     first, dot, rest = id.partition(".")
+    if every and not dot and not is_under(first, every):
+        return nearest_id(id, every)
     parts = {one.partition(".")[0] for one in known}
     if first not in parts and (meant := nearest(first, parts.union(*OWN_PARTS.values()))) is not None:
         first = meant

@@ -158,3 +158,8 @@ def test_posts_by_no_point_are_no_posts(reports: Reports) -> None:
 def test_a_word_or_a_number_is_asked_for_with_both(reports: Reports, given: str, headline: str, help: str) -> None:
     problem = reports(f"title: x\nagency: {{fte: 2, cost_per_fte: 60000, {given}}}\n", "not-a-number")
     assert (problem.headline, problem.help) == (headline, help)
+
+
+def test_years_directly_under_a_budget_are_pointed_to_by_year(reports: Reports) -> None:
+    problem = reports("title: x\n«budget»:\n  2026/27: £2m\n  2027/28: £2m\n", "missing-key")
+    assert problem.headline == "budget has 2026/27 directly under it, where `by_year` should be"

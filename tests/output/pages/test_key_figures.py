@@ -57,3 +57,51 @@ def test_a_run_says_what_it_changed_and_what_the_file_has() -> None:
     data = json.loads(page("cost", case, *change, "-f", "json"))
     assert data["changed"] == [{"path": "on_costs", "value": "30%", "in_file": "24.33%"}]
     assert page("cost", case, case, *change, "-f", "csv").splitlines()[0].endswith("unit,file,changed")
+
+
+BY_YEAR = """title: Budget by year
+period: {starts: 2026-07-01, ends: 2028-06-30}
+budget: {by_year: {2026/27: £2m}}
+grades: {Social Worker: {salary: 40000, in_post: 40, vacant: 10, supplement: 3000}}
+forecast: {doing_nothing: {turnover: 20%, starters: 8}, proposal: {turnover: 15%, starters: 10}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("budget", "says"),
+    [
+        (
+            "budget: {by_year: {2026/27: £2m}}",
+            "Not given for 2027/28 and 2028/29, so the cost of all years cannot be set against it.",
+        ),
+        ("budget: {by_year: {2026/27: £2m, 2027/28: £2m}}", "Not given for 2028/29, so the cost of all years cannot"),
+        ("", "Not given in the case."),
+    ],
+)
+def test_a_forecast_says_which_years_have_no_budget(tmp_path: Path, budget: str, says: str) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(BY_YEAR.replace("budget: {by_year: {2026/27: £2m}}", budget), encoding="utf-8")
+    brief = page("forecast", case, "--brief")
+    assert f"Budget {says}" in " ".join(brief.split())
+    assert "Over / (under) budget" not in brief
+
+
+def test_agency_staff_alone_have_no_table_of_a_supplement(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text("title: Agency alone\nagency: {fte: 10, cost_per_fte: 80000}\nbudget: 900000\n", encoding="utf-8")
+    assert "plus the supplement" not in page("cost", case)
+
+
+def test_payments_alone_speak_of_no_supplement(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(
+        "title: Payments alone\nperiod: {starts: 2026-07-01, ends: 2028-06-30}\non_costs: {rate: 25%, pension: 20%}\n"
+        "budget: 2000000\ngrades: {Social Worker: {salary: 40000, in_post: 40, vacant: 10}}\n"
+        "payments:\n  - {what: Welcome, kind: golden hello, amount: '2,000', to: starters, expected: 8, pensionable: no}\n",
+        encoding="utf-8",
+    )
+    block = page("cost", case, "--brief")
+    assert "Payments proposed: 1 July 2026" in block and "upplement" not in block and "none" not in block
+    # The heading of the column is on one line, however long a row's label is.
+    assert "Over / (under) budget £" in block
+    assert "Current spend plus other payments to staff in post (full year)" in page("cost", case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import Discriminator, Field, PlainValidator, Tag
@@ -12,6 +13,8 @@ from ..labels import phrase
 from .fields.base import InSchema, Model, leaf, reject
 from .fields.dates import Year
 from .fields.numbers import Fte, Money, Price, money, percent
+
+_BEGINS_AS_A_YEAR = re.compile(r"\s*[12][0-9]{3}(?![0-9])")
 
 
 def vacancy_factor(node: object) -> Figure:
@@ -66,6 +69,9 @@ _MODELS: dict[str, type[BudgetedPosts | BudgetAmount | BudgetByYear]] = {
 
 def read(node: object) -> Figure | BudgetedPosts | BudgetAmount | BudgetByYear:
     """A budget in any form. A form's model is built when a budget has that form, and pounds need none."""
+    if isinstance(node, Mapping) and "by_year" not in node and (year := next(filter(_BEGINS_AS_A_YEAR.match, node), None)):
+        headline = f"{phrase(node.path)} has {year} directly under it, where `by_year` should be"
+        reject("missing-key", headline, "write `by_year:` on the line below `budget:`, and each year below that, indented")
     model = _MODELS.get(_form(node))
     return money(node) if model is None else model.model_validate(node)
 

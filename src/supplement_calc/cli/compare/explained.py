@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -15,12 +16,25 @@ if TYPE_CHECKING:
     from ...ledger import Figure
     from ...output.amounts import Shown
 
-_BIASED = "optimism_bias."
+_BIASED = re.compile(r"optimism_bias(?:[._]|$)")
+
+
+class Explained(NamedTuple):
+    """A figure, the case as an option has it under a scenario, and both by the names that the case gives them."""
+
+    figure: Figure
+    case: Case
+    named: list[str]
+
+
+def is_biased(typed: str) -> bool:
+    """Whether an id, as people write it, is of a figure with optimism bias, which a scenario alone has."""
+    return _BIASED.match(typed) is not None
 
 
 def explained_figure(
     name: str, id: str, option: str | None, scenario: str | None, sets: tuple[str, ...], how: Shown, result: Result
-) -> tuple[Figure, Case] | None:
+) -> Explained | None:
     """The figure, and the case as the option has it under the scenario; None, the reason reported, where it has no costing.
 
     Raises `UsageError` for an option, a scenario or a figure that is not there.
@@ -31,16 +45,20 @@ def explained_figure(
     from ...scenarios.comparison import AS_IT_STANDS, variant_of
     from ...scenarios.evaluation import Evaluation
 
-    chosen([option] if option is not None else [], [AS_IT_STANDS, *loaded.options], "option")
-    chosen([scenario] if scenario is not None else [], list(loaded.scenarios), "scenario")
-    if id.startswith(_BIASED):
+    if option is not None:
+        (option,) = chosen([option], [AS_IT_STANDS, *loaded.options], "option")
+    if scenario is not None:
+        (scenario,) = chosen([scenario], list(loaded.scenarios), "scenario")
+    if is_biased(id):
         _needs_bias(loaded, scenario)
     variant = variant_of(loaded, option or AS_IT_STANDS, scenario)
     if variant.case is None or variant.problems:
         report_problems(variant.problems)
         result.at_least(CASE_WRONG)
         return None
-    return _figure(Evaluation(variant.case, how.rounding), id, loaded, scenario), variant.case
+    figure = _figure(Evaluation(variant.case, how.rounding), id, loaded, scenario)
+    named = [f"{what} {one}" for what, one in (("option", option), ("scenario", scenario)) if one is not None]
+    return Explained(figure, variant.case, named)
 
 
 def _needs_bias(case: Case, scenario: str | None) -> None:
@@ -52,6 +70,7 @@ def _needs_bias(case: Case, scenario: str | None) -> None:
 
 
 def _figure(evaluation: object, id: str, case: Case, scenario: str | None) -> Figure:
+    from ...costing.ledgers import written_alike
     from ...diagnostics.names import nearest_id
     from ...scenarios.comparison import with_bias
     from ...scenarios.evaluation import Evaluation
@@ -59,9 +78,12 @@ def _figure(evaluation: object, id: str, case: Case, scenario: str | None) -> Fi
     assert isinstance(evaluation, Evaluation)
     bias = None if scenario is None else case.scenarios[scenario].bias
     biased = {} if bias is None else {given.figure.id: given.figure for given in with_bias(evaluation, bias) if given.figure}
-    figure = biased.get(id) or evaluation.figure(id)
+    figures = {one: figure for ledger in reversed(evaluation.ledgers) for one, figure in ledger.figures.items()} | biased
+    figure = figures.get(id)
+    if figure is None and len(alike := written_alike(id, figures)) == 1:
+        figure = figures[min(alike)]
     if figure is None:
-        near = nearest_id(id, [*biased, *(one for ledger in evaluation.ledgers for one in ledger.figures)])
+        near = nearest_id(id, figures)
         hint = f"Did you mean {near}?" if near else "`-f json` of cost, forecast and compare lists the figures."
-        raise click.UsageError(f"The case has no figure {id!r} so. {hint}")
+        raise click.UsageError(f"An option or a scenario of the case has no figure {id!r}. {hint}")
     return figure

@@ -73,11 +73,10 @@ def _saved_lines(name: str, results: list[Saved], options: Sequence[str], scenar
     from ...scenarios.saved_answers import compared_of
 
     rows = [(one, compared_of(one)) for one in results]
-    for asked, there, what in (
-        (options, [row.option for _, row in rows], "option"),
-        (scenarios, [row.scenario for _, row in rows if row.scenario is not None], "scenario"),
-    ):
-        chosen(asked, list(dict.fromkeys(there)), what, f"The saved result {name}")
+    who = f"The saved result {name}"
+    options = chosen(options, list(dict.fromkeys(row.option for _, row in rows)), "option", who) if options else ()
+    under = dict.fromkeys(row.scenario for _, row in rows if row.scenario is not None)
+    scenarios = chosen(scenarios, list(under), "scenario", who) if scenarios else ()
     return [
         Line(one, name, row)
         for one, row in rows
@@ -86,14 +85,18 @@ def _saved_lines(name: str, results: list[Saved], options: Sequence[str], scenar
 
 
 def chosen(asked: Sequence[str], there: list[str], what: str, who: str = "The case") -> list[str]:
-    """Those asked for, in the case's order; all where none is. A usage error for one that is not there, with the nearest."""
+    """Those asked for, in the case's order; all where none is. A name may be written in other capitals or marks where only one
+    is meant. A usage error for one that is not there, with the nearest."""
     if not asked:
         return there
-    from ...diagnostics.names import nearest
+    from ...diagnostics.names import fold, nearest
 
+    meant = set()
     for name in asked:
-        if name not in there:
+        alike = [name] if name in there else [one for one in there if fold(one) == fold(name) != ""]
+        meant |= set(alike)
+        if len(alike) != 1:
             near = nearest(name, there)
             help = f"did you mean {near}?" if near else f"the {what}s are {', '.join(there)}." if there else "it has none."
             raise click.UsageError(f"{who} has no {what} {name!r}; {help}")
-    return [name for name in there if name in asked]
+    return [name for name in there if name in meant]

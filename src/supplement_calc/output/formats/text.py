@@ -128,7 +128,11 @@ def _label_width(grid: Grid) -> int:
 
 
 def _grid(grid: Grid, table_width: int) -> Iterator[Line]:
-    widths = _widths(grid, folded=_natural(grid, folded=False) > table_width)
+    unfolded = _widths(grid, folded=False)
+    in_full = _natural(grid, folded=False) <= table_width or (
+        len(grid.columns) == 2 and 2 * _label_room(unfolded, table_width) >= table_width
+    )
+    widths = unfolded if in_full else _widths(grid)
     if not _has_room(grid, widths, table_width):
         yield from _stacked(grid, table_width)
         return

@@ -41,7 +41,8 @@ def cost_page(costing: Costed, shown: Shown) -> Document:
 
 def workings(costing: Costing, shown: Shown) -> list[Grid]:
     """How each cost is worked out, in the paper's own shapes and order."""
-    tables = [costing.ledger.tables[id] for id in _WORKINGS if id in costing.ledger.tables]
+    without = () if is_anything_paid(costing) else ("day_one",)
+    tables = [costing.ledger.tables[id] for id in _WORKINGS if id in costing.ledger.tables and id not in without]
     on_costs = on_costs_grid(costing)
     return [*(grid(table, shown) for table in tables if table.rows), *((on_costs,) if on_costs else ())]
 

@@ -26,10 +26,13 @@ def period_sentence(costing: Costing) -> str | None:
     period = costing.case.period
     if period is None:
         return None
+    figures = costing.ledger.figures
+    paid = any(figures[id].value is not None for id in ("supplement_cost.existing", "supplement_cost.total"))
+    what = "Payments" if costing.case.payments and not paid else "Supplement"
     if period.ends is None:
-        return f"Supplement proposed: from {day_in_words(period.starts)}, no end date"
-    dates = f"Supplement proposed: {day_in_words(period.starts)} to {day_in_words(period.ends)}"
-    months = costing.ledger.figures.get("period.months")
+        return f"{what} proposed: from {day_in_words(period.starts)}, no end date"
+    dates = f"{what} proposed: {day_in_words(period.starts)} to {day_in_words(period.ends)}"
+    months = figures.get("period.months")
     if months is None or months.value is None:
         return dates
     return f"{dates} ({fte(months.value)} month{'' if months.value == 1 else 's'})"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ....costing.agency.cost import fte_as_worked_out
 from ....costing.forecast.forecast import ForecastResult
+from ....diagnostics.names import listed
 from ....ledger import Figure, why_none
 from ....reference.calendar import day_in_words
 from ...amounts import Shown, fte
@@ -21,6 +22,7 @@ def forecast_key_figures(result: ForecastResult, shown: Shown, payback: str) -> 
     first, last = result.months[0].name, result.months[-1].name
     columns = (f"Key figures, {first} to {last}", "Do nothing", "Proposal", "Extra cost")
     notes = (
+        *_without_a_budget(result),
         KeyNote("Payback", _capital(payback.removeprefix("Payback: "))),
         *_after(result, shown),
         rests_on(result, shown),
@@ -49,6 +51,25 @@ def _rows(result: ForecastResult, shown: Shown) -> Iterator[KeyRow]:
         over = [result.budget.over_in_all[course.id] for course in result.courses]
         yield _row(f"Over / (under) budget, {_whole(result).lower()}, {shown.heading}", over, shown)
     yield from _staff(result)
+
+
+def _without_a_budget(result: ForecastResult) -> Iterator[KeyNote]:
+    """What stands in place of the row of the budget: that the case gives none, or none for some of the years."""
+    if result.budget is None:
+        yield KeyNote("Budget", "Not given in the case.")
+    elif result.budget.total.value is None:
+        lacking = [year.name for year, budget in result.budget.years.items() if budget.value is None]
+        which = (
+            f"{lacking[0]} to {lacking[-1]}" if len(lacking) > _MOST_YEARS and _is_a_run(result, lacking) else listed(lacking)
+        )
+        yield KeyNote("Budget", f"Not given for {which}, so the cost of all years cannot be set against it.")
+
+
+def _is_a_run(result: ForecastResult, names: Sequence[str]) -> bool:
+    """Whether years follow one another without a gap."""
+    every = [year.name for year in result.years]
+    first = every.index(names[0])
+    return every[first : first + len(names)] == list(names)
 
 
 def _whole(result: ForecastResult) -> str:

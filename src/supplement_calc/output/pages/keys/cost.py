@@ -31,9 +31,13 @@ def cost_key_figures(costing: Costing, shown: Shown) -> KeyFigures:
 
 def is_anything_paid(costing: Costing) -> bool:
     """Whether the case proposes a supplement, an uplift or a further payment, to staff in post or in vacant posts."""
+    return bool(costing.case.payments) or is_supplement_paid(costing)
+
+
+def is_supplement_paid(costing: Costing) -> bool:
+    """Whether the case proposes a supplement or an uplift, to staff in post or in vacant posts."""
     figures = costing.ledger.figures
-    known = (figures["day_one.supplements"].value, figures["supplement_cost.total"].value)
-    return bool(costing.case.payments) or known != (None, None)
+    return (figures["day_one.supplements"].value, figures["supplement_cost.total"].value) != (None, None)
 
 
 def is_filled_known(costing: Costing) -> bool:
@@ -62,11 +66,13 @@ def _cost_rows(costing: Costing, shown: Shown) -> Iterator[tuple[str, Figure | N
         yield f"{first.year.name} part-year cost ({months} {_months(months)})", first.in_post, first.cost
     now = figures.get("supplement_cost.paid_now")
     of_it = "" if now is None or now.value is None else f" ({shown.column(now)} paid already)"
-    yield f"Full-year cost{of_it}", figures["day_one.supplements"], figures["supplement_cost.total"]
+    if is_supplement_paid(costing):
+        yield f"Full-year cost{of_it}", figures["day_one.supplements"], figures["supplement_cost.total"]
     if case.payments:
         yield "Other payments, full year", figures["day_one.payments"], figures["full_establishment.payments"]
     term = figures.get("period.months")
-    if term is not None and term.value is not None and case.period is not None and case.period.ends is not None:
+    paid = is_supplement_paid(costing)
+    if paid and term is not None and term.value is not None and case.period is not None and case.period.ends is not None:
         months = fte(term.value)
         label = f"Whole-term cost ({months} {_months(months)})"
         yield label, figures["supplement_cost.period_in_post"], figures["supplement_cost.period_total"]
@@ -105,10 +111,13 @@ def positions(costing: Costing) -> Iterator[Position]:
     both = "with_payments" if costing.case.payments else "total"
     more = " and other payments" if costing.case.payments else ""
     with_it = _WITH if figures.get("supplement_cost.paid_now") is None else _IN_PLACE
+    filled = "the supplement"
+    if not is_supplement_paid(costing):
+        with_it, filled, more = "Current spend plus other payments to staff in post", "other payments", ""
     named = (
         (f"Current spend, {staff}", "current_spend.total", "budget_position.current_over_budget"),
         (f"{with_it}{more}", f"day_one.{both}", "day_one.over_budget"),
-        (f"All posts filled with the supplement{more}, no agency staff", f"full_establishment.{both}",
+        (f"All posts filled with {filled}{more}, no agency staff", f"full_establishment.{both}",
          "budget_position.full_over_budget"),
     )  # fmt: skip
     has_budget = figures["budget_position.budget"].value is not None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ....checks.limits import limits_of
 from ....diagnostics.names import listed
 from ....evidence.market import GradeMarket, MarketEvidence
 from ....evidence.printed_precision import Held, held_against
 from ....ledger import Figure
+from ....reference.calendar import day_in_words, months_after
 from ...amounts import Shown, bracketed, shows_figure
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 
@@ -81,10 +83,20 @@ def basis(evidence: MarketEvidence) -> str:
 def _dated(evidence: MarketEvidence) -> str:
     undated = evidence.undated
     if not undated:
-        return "Each employer's pay is dated."
+        return _apart(evidence) or "Each employer's pay is dated."
     if len(undated) == len(evidence.case.comparators):
         return "The paper does not date any employer's pay."
     return f"The paper does not date the pay of {some(undated)}."
+
+
+def _apart(evidence: MarketEvidence) -> str:
+    """From when to when the employers' pay is, where that is further apart than the policy allows and no award brings it up."""
+    within = limits_of(evidence.case.policy).comparators_within
+    days = sorted({one.pay_date for one in evidence.case.comparators.values() if one.pay_date and one.award is None})
+    if within is None or not days or days[-1] <= months_after(days[0], int(within)):
+        return ""
+    first, last = day_in_words(days[0]), day_in_words(days[-1])
+    return f"Each employer's pay is dated: {first} to {last}, more than {within:f} months apart."
 
 
 def some(names: list[str]) -> str:

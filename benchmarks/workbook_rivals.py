@@ -1,6 +1,6 @@
 """Time and size of the workbook of the whole Derbyshire case, and of the same cells written by libraries that people use.
 
-`pip install openpyxl gptables`, then `python benchmarks/workbook.py`; a library that is not installed is left out.
+`pip install openpyxl gptables`, then `python benchmarks/workbook_rivals.py`; a library that is not installed is left out.
 """
 
 from __future__ import annotations
