@@ -112,7 +112,7 @@ def for_excel(rendered: Rendered) -> Rendered:
     return Pieces(chain(["\ufeff"], rendered.texts))
 
 
-EXCEL = "supplement_calc.excel"
+EXCEL = "marked for Excel"
 
 
 def columns_for(output: str | None) -> int | None:

@@ -83,12 +83,13 @@ def _totals(parts: Sequence[Part], written: Sequence[Written]) -> Iterator[Check
         rows = by_sheet[part.sheet].rows
         tables: dict[str, set[Figure]] = {}
         for row in part.rows:
-            tables.setdefault(row.table, set()).add(row.figure)
+            if not row.instead:  # a count that is not shown adds nothing that can be seen
+                tables.setdefault(row.table, set()).add(row.figure)
         for row in part.rows:
             figure, origin = row.figure, row.figure.origin
             if not isinstance(origin, Computed) or origin.operation != "sum" or row.instead or len(origin.operands) < 2:
                 continue
-            if tables[row.table].issuperset(origin.operands) and all(one.value is not None for one in origin.operands):
+            if tables[row.table].issuperset(origin.operands):
                 yield _adds(part.sheet, row.table, row.label, rows[figure], [rows[one] for one in origin.operands])
 
 

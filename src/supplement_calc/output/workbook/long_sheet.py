@@ -1,4 +1,4 @@
-"""A sheet of very many plain rows, written as they are: the library's own cells take twenty times as long."""
+"""A sheet of very many plain rows, written as text and not cell by cell."""
 
 from __future__ import annotations
 
