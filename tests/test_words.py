@@ -6,7 +6,6 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from support.running import ROOT
 from support.words import BANNED, OTHER_NAMES, too_long
