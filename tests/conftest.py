@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import signal
 from typing import Any
 
@@ -19,6 +20,13 @@ def pytest_configure() -> None:
     """A shell starts what runs in its background deaf to interrupts, and so would be every process that a test interrupts."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """Circles of objects are looked for as seldom as in a process of the program's own, and not among the tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.hookimpl(optionalhook=True)

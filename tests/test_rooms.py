@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -36,9 +37,11 @@ MEDIAN_LINES = 110
 MOST_LINES = 350
 
 
-def tree_of(path: Path) -> ast.Module:
-    """A module's syntax."""
-    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+@cache
+def nodes_of(path: Path) -> tuple[ast.Import | ast.ImportFrom | ast.Call, ...]:
+    """A module's imports and calls, wherever in it they stand."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path)))
+    return tuple(node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom | ast.Call))
 
 
 def dotted(path: Path) -> tuple[str, ...]:
@@ -49,7 +52,7 @@ def dotted(path: Path) -> tuple[str, ...]:
 
 def imports(path: Path) -> Iterator[str]:
     """Every name that a module imports: at the top, in functions, and for type checking alone."""
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -101,35 +104,33 @@ def circles(graph: dict[str, set[str]]) -> list[list[str]]:
     return found
 
 
-@pytest.fixture(params=MODULES, ids=lambda path: ".".join(dotted(path)))
-def module(request: pytest.FixtureRequest) -> Path:
-    """Each module of the package in turn."""
-    path = request.param
-    assert isinstance(path, Path)
-    return path
-
-
 def test_every_folder_of_the_package_is_a_layer() -> None:
     present = {path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.rglob("*.py"))}
     assert present == set(LAYERS)
 
 
-def test_a_layer_imports_only_itself_and_those_below_it(module: Path) -> None:
+def layers_above(module: Path) -> list[str]:
+    """What a module imports of a layer that is not below its own."""
     layer = layer_of(dotted(module))
     if layer is None:  # the package itself: `python -m supplement_calc` starts cli
-        return
+        return []
     allowed = LAYERS[: LAYERS.index(layer) + 1]
-    for name in imports(module):
-        parts = tuple(name.split("."))
-        if parts[0] == "supplement_calc" and (other := layer_of(parts)) is not None:
-            assert other in allowed, f"{'.'.join(dotted(module))} imports {name}, and {other} is not below {layer}"
+    return [
+        f"{'.'.join(dotted(module))} imports {name}, and {other} is not below {layer}"
+        for name in imports(module)
+        if name.partition(".")[0] == "supplement_calc"
+        and (other := layer_of(tuple(name.split(".")))) is not None
+        and other not in allowed
+    ]
 
 
-def test_a_library_is_imported_by_its_own_layer_alone(module: Path) -> None:
-    for name in imports(module):
-        library = name.split(".")[0]
-        if library in ONLY:
-            assert layer_of(dotted(module)) == ONLY[library], f"{'.'.join(dotted(module))} imports {library}"
+def test_a_layer_imports_only_itself_and_those_below_it() -> None:
+    assert [found for module in MODULES for found in layers_above(module)] == []
+
+
+def test_a_library_is_imported_by_its_own_layer_alone() -> None:
+    found = [(".".join(dotted(module)), name.split(".")[0]) for module in MODULES for name in imports(module)]
+    assert [one for one in found if one[1] in ONLY and layer_of(tuple(one[0].split("."))) != ONLY[one[1]]] == []
 
 
 def test_no_imports_go_round_in_a_circle() -> None:
@@ -156,12 +157,15 @@ def test_no_module_is_too_long_and_most_are_short() -> None:
 FLOATS = (("scenarios", "sensitivity", "draws"), ("case", "ranges", "correlations"), ("charts", "draw"))
 
 
-def test_no_number_is_made_a_float_or_rounded_behind_the_ledgers_back(module: Path) -> None:
-    if dotted(module)[-3:] in FLOATS or dotted(module)[-2:] in FLOATS:
-        return
-    for node in ast.walk(tree_of(module)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id not in ("float", "round"), f"{module.name}:{node.lineno} calls {node.func.id}"
+def test_no_number_is_made_a_float_or_rounded_behind_the_ledgers_back() -> None:
+    calls = [
+        f"{module.name}:{node.lineno} calls {node.func.id}"
+        for module in MODULES
+        if dotted(module)[-3:] not in FLOATS and dotted(module)[-2:] not in FLOATS
+        for node in nodes_of(module)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("float", "round")
+    ]
+    assert calls == []
 
 
 def test_the_version_is_what_the_installed_package_says() -> None:
@@ -221,9 +225,9 @@ def test_an_import_of_a_name_is_an_import_of_its_module(tmp_path: Path, monkeypa
     }
 
 
-def test_nothing_but_its_registry_imports_a_rule_across_sections(module: Path) -> None:
+def test_nothing_but_its_registry_imports_a_rule_across_sections() -> None:
     """What a rule of `case/consistency/` shares with others stands outside that folder."""
     folder = "supplement_calc.case.consistency"
-    if ".".join(dotted(module)) != f"{folder}.registry":
-        taken = [name for name in imports(module) if name.startswith(f"{folder}.")]
-        assert [name for name in taken if not name.startswith(f"{folder}.registry.")] == []
+    others = [module for module in MODULES if ".".join(dotted(module)) != f"{folder}.registry"]
+    taken = [(".".join(dotted(module)), name) for module in others for name in imports(module)]
+    assert [one for one in taken if one[1].startswith(f"{folder}.") and not one[1].startswith(f"{folder}.registry.")] == []

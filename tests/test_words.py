@@ -5,9 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
+from functools import cache
 
 from support.running import ROOT
 from support.words import BANNED, OTHER_NAMES, too_long
@@ -82,51 +80,55 @@ def _put_together(node: ast.AST) -> str:
     return ""
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_no_string_has_a_word_of_yesterday_or_a_sentence_too_long(path: Path) -> None:
-    found = [
-        (line, text)
+@cache
+def strings_of_modules() -> list[tuple[str, int, str]]:
+    """Each string of the package with its module and line, but for those that scripts and case files have."""
+    return [
+        (path.relative_to(PACKAGE).as_posix(), line, text)
+        for path in MODULES
         for line, text in strings(path.read_text(encoding="utf-8"))
-        if text not in FOR_SCRIPTS and (BANNED.search(text) or too_long(text))
+        if text not in FOR_SCRIPTS
     ]
-    assert found == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_no_string_has_another_name_for_one_thing(path: Path) -> None:
-    name = path.relative_to(PACKAGE).as_posix()
-    found = [
-        (line, text)
-        for line, text in strings(path.read_text(encoding="utf-8"))
-        if OTHER_NAMES.search(text) and text not in FOR_SCRIPTS and (name, text) not in MEANT
-    ]
-    assert found == []
+def test_no_string_has_a_word_of_yesterday_or_a_sentence_too_long() -> None:
+    assert [one for one in strings_of_modules() if BANNED.search(one[2]) or too_long(one[2])] == []
+
+
+def test_no_string_has_another_name_for_one_thing() -> None:
+    assert [one for one in strings_of_modules() if OTHER_NAMES.search(one[2]) and (one[0], one[2]) not in MEANT] == []
 
 
 def test_every_string_that_is_meant_is_there() -> None:
-    there = {(path.relative_to(PACKAGE).as_posix(), text) for path in MODULES for _, text in strings(path.read_text("utf-8"))}
-    assert set(MEANT) <= there
+    assert set(MEANT) <= {(name, text) for name, _, text in strings_of_modules()}
 
 
-@pytest.mark.parametrize("path", OUR_PAGES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_page_has_another_name_for_one_thing(path: Path) -> None:
-    page = KEYS.sub(":", path.read_text(encoding="utf-8"))
+def test_no_page_has_another_name_for_one_thing() -> None:
     found = [
-        (number, line) for number, line in enumerate(page.splitlines(), 1) if OTHER_NAMES.search(re.sub(r"`[^`]*`", "", line))
+        (path.name, number, line)
+        for path in OUR_PAGES
+        for number, line in enumerate(KEYS.sub(":", path.read_text(encoding="utf-8")).splitlines(), 1)
+        if OTHER_NAMES.search(re.sub(r"`[^`]*`", "", line))
     ]
-    assert [one for one in found if not any(meant in one[1] for meant in MEANT_IN_DOCS)] == []
+    assert [one for one in found if not any(meant in one[2] for meant in MEANT_IN_DOCS)] == []
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_page_has_a_word_of_yesterday(path: Path) -> None:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    assert [(number, line) for number, line in enumerate(lines, 1) if BANNED.search(line)] == []
+def test_no_page_has_a_word_of_yesterday() -> None:
+    found = [
+        (path.name, number, line)
+        for path in PAGES
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if BANNED.search(line)
+    ]
+    assert found == []
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.glob("catalogue/*.md")), ids=lambda path: path.stem)
-def test_no_rule_page_has_a_sentence_too_long(path: Path) -> None:
-    prose = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    assert too_long(prose) == []
+def test_no_rule_page_has_a_sentence_too_long() -> None:
+    prose = {
+        path.name: re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for path in sorted(PACKAGE.glob("catalogue/*.md"))
+    }
+    assert {name: found for name, text in prose.items() if (found := too_long(text))} == {}
 
 
 def test_the_words_are_found_where_people_would_read_them() -> None:

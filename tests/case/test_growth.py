@@ -74,7 +74,7 @@ GROWING: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("kind", GROWING)
 def test_checking_grows_no_faster_than_the_file(kind: str) -> None:
-    assert growth(checking(GROWING[kind]), 300) < 1.25
+    assert growth(checking(GROWING[kind]), 120) < 1.25
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -83,7 +83,7 @@ def test_showing_problems_of_one_long_line_grows_no_faster_than_they_do(format_:
         run = CheckRun([checked(f"title: x\nkeys: {{{', '.join(f'ké{n}: 1' for n in range(size))}}}\n" + "x: 1\n" * size)])
         return lambda: whole(renderer(format_).render(run))
 
-    assert growth(showing, 300) < 1.25
+    assert growth(showing, 120) < 1.25
 
 
 def whole(rendered: Rendered) -> str:
@@ -117,7 +117,7 @@ PLACES = (
     "silences: [{{rule: {0}, at: {0}, reason: x}}]",
     "indicators: {{I: {{values: {{{0}: {0}}}}}}}",
 )
-N = 10_000
+N = 4_500  # more digits than Python reads as a whole number
 SPITEFUL = (
     "top" + " " * N + "1-", "1" + " " * N + "1", "1" + " " * N + "x", "9" * N, "9" * N + ",1", "1" + ",111" * N,
     "1" + " 111" * N, "1" + "_111" * N + "x", "1:" * N, "1." * N, "." * N, "-" * N, "to" * N, "c " * N, "about " * N + "x",
@@ -131,7 +131,7 @@ PROGRAM = """
 import resource
 import sys
 
-resource.setrlimit(resource.RLIMIT_CPU, (120, 130))
+resource.setrlimit(resource.RLIMIT_CPU, (40, 45))
 sys.path[:0] = sys.argv[1:]
 from test_growth import PLACES, SPITEFUL, checked
 
@@ -145,7 +145,7 @@ print("done")
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit of processor time can be set there")
 def test_no_text_takes_longer_than_its_length() -> None:
-    """Every text in every place, in two minutes of processor time: hours, where one pattern goes back over its text."""
+    """Every text in every place, in 40 seconds of processor time: hours, where one pattern goes back over its text."""
     command = [sys.executable, "-c", PROGRAM, str(Path(__file__).parent), *sys.path]
     process = subprocess.run(command, capture_output=True, text=True, env=clean_environment())
     assert process.stdout == "done\n", process.stderr[-2000:]

@@ -82,7 +82,7 @@ _PAIRS = ("--sweep", "on_costs=-2%:28%:15%", "--sweep", "agency.fte=8:20:4")
 # Each of these in every format.
 COMPARED_IN_ALL = {"options": (_SAMPLE,), "sweep": (_SAMPLE, *_SWEEP), "cases": (_SAMPLE, "cases/derbyshire-2019.yaml")}
 COMPARED = {
-    "options-brief.txt": (_SAMPLE, "--brief"),
+    "options-brief.txt": (_SAMPLE, "--option", "Do nothing", "--option", "£2,000", "--brief"),
     "sweep-options.txt": (_SAMPLE, *_SWEEP, "--option", "Do nothing", "--option", "£2,000", "--scenario", "central"),
     "sweep-pairs.txt": (_SAMPLE, *_PAIRS),
 }

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from supplement_calc.cli.registry import COMMANDS
 from supplement_calc.diagnostics.characters import code_of, unsafe_at
-from support.odd_text import NAMES, ODD, REFUSED, moved_case, odd_case
+from support.odd_text import NAMES, ODD, REFUSED, moved_case, odd_case, one_question_case
 from support.registries import NAMED, formats
 from support.running import Ran, in_formats, run
 
@@ -35,6 +35,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
 }
 WITHOUT_CASES = ("rule", "init", "schema")
 DOCUMENTS = ("report",)  # held by the tests of each document
+# Every question of `break-even` is asked of these; of the rest one, since all are shown by the same rows.
+ALL_QUESTIONS = ("markdown", "cells", "lines")
 FIGURES = [command for command in ARGUMENTS if command != "check"]
 OURS = re.compile(r"::(error|warning|notice) file=[^:]*::")
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -51,6 +53,7 @@ def case_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         path = tmp_path_factory.mktemp("odd") / "case.yaml"
         path.write_text(odd_case(text), encoding="utf-8", newline="")
         path.with_name("moved.yaml").write_text(moved_case(text), encoding="utf-8", newline="")
+        path.with_name("question.yaml").write_text(one_question_case(text), encoding="utf-8", newline="")
         return path
 
     return written
@@ -192,7 +195,10 @@ def test_every_format_and_every_command_with_a_case_is_tried() -> None:
 @pytest.mark.parametrize("kind", ODD)
 @pytest.mark.parametrize("command", FIGURES)
 def test_a_page_shows_it_as_text_in_every_format(command: str, kind: str, case_of: Callable[[str], Path]) -> None:
-    found, plain = (shown(case_of(ODD[one]), command) for one in (kind, "plain"))
+    cases = [case_of(ODD[one]) for one in (kind, "plain")]
+    if command == "break-even" and kind not in ALL_QUESTIONS:
+        cases = [case.with_name("question.yaml") for case in cases]
+    found, plain = (shown(case, command) for case in cases)
     for format_, ran in found.items():
         assert (ran.code, plain[format_].code) == (0, 0), ran.err
         assert ran.out

@@ -147,6 +147,15 @@ def odd_case(text: str) -> str:
     return _placed(_CASE, text)
 
 
+def one_question_case(text: str) -> str:
+    """The same case with a budget alone to hold its cost against: one question whose every switching value is looked for."""
+    case = json.loads(odd_case(text))
+    for section in ("forecast", "funding", "package", "measures"):
+        del case[section]
+    case["payments"][0]["expected"] = 2
+    return json.dumps(case, ensure_ascii=False, indent=1)
+
+
 def moved_case(text: str) -> str:
     """The same with posts moved and a grade left out, so that what it is compared with differs by inputs of odd names."""
     grades = {**_CASE["grades"], "«B»": {**_CASE["grades"]["«B»"], "in_post": 3}}

@@ -104,6 +104,19 @@ def _in_formats_in(folder: Path, command: str, arguments: tuple[str | Path, ...]
     return in_formats(command, *arguments, formats=tuple(registry.COMPARING if "--bridge" in arguments else registry.FORMATS))
 
 
+def view_of(command: str, *arguments: str | Path) -> View:
+    """What a command hands to a format, whichever it is."""
+    views: list[View] = []
+
+    def render(view: View, columns: int | None) -> str:
+        views.append(view)
+        return ""
+
+    with patch.object(registry, "renderer", lambda name: SimpleNamespace(render=render)):
+        run(command, *arguments)
+    return views[-1]
+
+
 def clean_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """An environment without what would change the output, with what is given on top."""
     kept = {name: value for name, value in os.environ.items() if name not in _UNHEARD}
