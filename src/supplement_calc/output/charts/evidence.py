@@ -86,5 +86,5 @@ def vacancy_charts(evidence: WorkforceEvidence, people: Suppressed) -> Iterator[
                 rows.append(Bar(label, (Mark(rate, text),), text, label == "All"))
         if len(rows) > 2 and rows[-1].is_whole:
             alt = f"Vacant posts as a share of all posts, by team. {' '.join(f'{row.label}: {row.text}.' for row in rows)}"
-            yield Bars(f"vacancies_{group.id.rpartition('.')[2]}", f"{group.name}: vacant posts by team", alt, "% of posts",
+            yield Bars(f"vacancies_{fold(group.name)}", f"{group.name}: vacant posts by team", alt, "% of posts",
                        (), tuple(rows))  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...diagnostics.names import fold
 from ..charts.evidence import market_charts, pay_point_charts, vacancy_charts
 from ..document import Grid, KeyFigures, KeyNote, Sentence
 from .material import Material
@@ -22,13 +23,13 @@ def turnover(material: Material) -> Iterator[PaperBlock]:
     from ..pages.workforce.page import paper_blocks
 
     people, show = material.people, showing(material.people)
-    charts = {chart.id.removeprefix("vacancies_"): chart for chart in vacancy_charts(evidence, people)}
+    charts = {chart.id: chart for chart in vacancy_charts(evidence, people)}
     key = workforce_key(evidence, people) if evidence.groups else None
     if key is not None:
         yield key
     for group in evidence.groups:
         yield from (block for block in paper_blocks(group, people) if isinstance(block, Grid | Sentence))
-        if (chart := charts.get(group.id.rpartition(".")[2])) is not None:
+        if (chart := charts.get(f"vacancies_{fold(group.name)}")) is not None:
             yield Picture(chart)
     for service in evidence.service:
         yield from (block for block in service_blocks(service, show) if isinstance(block, Grid | Sentence))
