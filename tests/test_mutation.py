@@ -38,7 +38,8 @@ def test_a_changed_case_ends_in_figures_or_in_problems_in_their_places(probe: in
 
 
 def test_every_command_is_tried() -> None:
-    assert {command for command, _ in ALL_PROBES} == set(COMMANDS)
+    written_to_files = {"report"}  # tests of the paper and of the workbook try it on every form of a case
+    assert {command for command, _ in ALL_PROBES} == set(COMMANDS) - written_to_files
 
 
 @pytest.mark.parametrize("command", NEEDS)
@@ -69,7 +70,10 @@ def probe(command: str, format_: str, data: bytes = SOUND, *arguments: str) -> T
     return Trial(0, command, format_, data, (command, "-", "-f", format_, *arguments), careless=False)
 
 
-@pytest.mark.parametrize("one", [probe(command, format_) for command, format_ in PROBES if command not in ("explain", "check")])
+OTHERS = ("explain", "compare", "check")  # a figure is named, or another case, or there are problems and no figures
+
+
+@pytest.mark.parametrize("one", [probe(command, format_) for command, format_ in PROBES if command not in OTHERS])
 def test_a_sound_case_has_no_fault(one: Trial) -> None:
     assert judged(one, often=1.0, every_figure=True).faults == []
 

@@ -23,13 +23,16 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "workforce": EVIDENCE,
     "forecast": ("forecast",),
     "explain": ("grades", "comparators", *EVIDENCE),
+    "compare": ("grades",),
+    "sensitivity": ("grades",),
     "check": (),
 }
-PROBES = tuple((command, format_) for command in NEEDS for format_ in (CHECKED if command == "check" else SHOWN))
+_FORMATS = {"check": CHECKED, "compare": (*SHOWN, "comment")}
+PROBES = tuple((command, format_) for command in NEEDS for format_ in _FORMATS.get(command, SHOWN))
 WITHOUT_CASE = (("rule", ""), ("schema", ""), ("init", ""))
 ALL_PROBES = (*PROBES, *WITHOUT_CASE)
 
-_MONEY = ("cost", "break-even", "market", "forecast", "explain")
+_MONEY = ("cost", "break-even", "market", "forecast", "explain", "compare", "sensitivity")
 _FIGURES = (
     "current_spend.total",
     "full_establishment.total",
@@ -93,8 +96,13 @@ def trial(seed: int, number: int) -> Trial:
     options, careless = _options(draw, command, case)
     given = ("-f", format_, *options)
     figure: tuple[str, ...] = (_figure(draw, case),) if command == "explain" else ()
-    careless = careless or command == "explain"
+    careless = careless or command in ("explain", "compare", "sensitivity")
     before = (str(ROOT / "cases" / "derbyshire-2019.yaml"),) if command in ("cost", "check") and draw.random() < 0.03 else ()
+    if command == "compare" and draw.random() < 0.8:
+        before = (str(ROOT / "src" / "supplement_calc" / "case" / "starters" / "flat.yaml"),)
+        given = (*given, *(("--bridge",) if format_ == "comment" or draw.random() < 0.3 else ()))
+    if command == "sensitivity":
+        given = (*given, "--draws", "20")
     if any(one.startswith("-") for one in figure):
         figure = ("--", "-", *figure)
         return Trial(number, command, format_, _bytes(text), (command, *given, *figure), careless)
