@@ -33,7 +33,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "explain": ("supplement_cost.total",),
     "check": ("--no-accept", "--full", "--verbose"),
 }
-WITHOUT_CASES = ("rule", "init", "schema")
+WITHOUT_CASES = ("rule", "init", "import", "schema")
 FIGURES = [command for command in ARGUMENTS if command != "check"]
 OURS = re.compile(r"::(error|warning|notice) file=[^:]*::")
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

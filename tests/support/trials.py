@@ -26,7 +26,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "check": (),
 }
 PROBES = tuple((command, format_) for command in NEEDS for format_ in (CHECKED if command == "check" else SHOWN))
-WITHOUT_CASE = (("rule", ""), ("schema", ""), ("init", ""))
+WITHOUT_CASE = (("rule", ""), ("schema", ""), ("init", ""), ("import", ""))
 ALL_PROBES = (*PROBES, *WITHOUT_CASE)
 
 _MONEY = ("cost", "break-even", "market", "forecast", "explain")
@@ -186,6 +186,8 @@ def _figure(draw: Random, case: Section) -> str:
 
 
 def _without_case(draw: Random, command: str) -> tuple[tuple[str, ...], bool]:
+    if command == "import":
+        return (command, str(ROOT / "docs" / "extracts" / "spine.csv")), False
     if command != "rule" or draw.random() < 0.3:
         return (command,), False
     return (command, "--", draw.choice((*NAMES, *WORDS, "negative-fte", "alias", "negative-ft"))), True

@@ -25,5 +25,6 @@ COMMANDS = {
     "check": Entry("check", "Check case files: every problem, with its line and how to correct it."),
     "rule": Entry("rule", "What a problem's code means, with a failing and a passing sample."),
     "init": Entry("init", "Start a case: a commented file that costs as it is."),
+    "import": Entry("import_.command", "Bring in posts, pay points, comparators: extracts of HR systems."),
     "schema": Entry("schema", "Print the JSON Schema of a case file, for editors."),
 }
