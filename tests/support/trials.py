@@ -187,7 +187,7 @@ def _figure(draw: Random, case: Section) -> str:
 
 def _without_case(draw: Random, command: str) -> tuple[tuple[str, ...], bool]:
     if command == "import":
-        return (command, str(ROOT / "docs" / "extracts" / "spine.csv")), False
+        return (command, "no-such-extract.csv"), True
     if command != "rule" or draw.random() < 0.3:
         return (command,), False
     return (command, "--", draw.choice((*NAMES, *WORDS, "negative-fte", "alias", "negative-ft"))), True
