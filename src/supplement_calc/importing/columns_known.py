@@ -88,7 +88,7 @@ ESTABLISHMENT = Kind(
         "headcount": Field(
             "How many people or posts the row counts",
             _names(
-                "headcount; head count; heads; number of staff; people; number of posts; no of posts; posts; count; number "
+                "headcount; head count; number of staff; people; number of posts; no of posts; posts; count; number "
                 "of people; number of employees; employees; no of staff; staff"
             ),
         ),

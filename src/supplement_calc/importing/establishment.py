@@ -102,7 +102,7 @@ class _Reader:
             rows.columns["status"] = layout.columns["vacant"]
             is_flag = True
         if rows.drop_unless_mostly_different("post"):
-            audit.notes.append("the column of post numbers has the same in most rows, so it is not taken for one")
+            audit.notes.append("the column of post numbers repeats in most rows, so it is not used as one")
         self._has_people = rows.any_in("person")
         self._says_state = self._has_people or self._is_long or bool({"status", *_STATES} & set(rows.columns))
         self._posts = PostReader(options, rows.columns, _by_point(rows, layout), is_flag=is_flag, has_people=self._has_people)

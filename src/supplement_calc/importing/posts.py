@@ -146,7 +146,7 @@ class PostReader:
         text = said.get("hours", "")
         if not text:
             if "headcount" in self._fields and not {"fte", "hours", "establishment"} & set(self._fields):
-                changes.append(("people taken for FTE: no column says FTE or hours", ""))
+                changes.append(("each person counts as 1 FTE: no column gives FTE or hours", ""))
                 return heads
             raise LeaveOut("no FTE" if {"fte", "establishment"} & set(self._fields) else "no hours")
         written = in_hours(text)
