@@ -118,7 +118,7 @@ class _Reader:
         if self._is_long:
             self._long_row(row)
         else:
-            self._post([row.number], {field: self.rows.cell(row, field) for field in self.rows.columns}, tuple(row.cells))
+            self._post([row.number], self.rows.said(row), tuple(row.cells))
 
     def finish(self) -> None:
         """What can only be said of all rows together."""

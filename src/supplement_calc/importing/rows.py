@@ -10,6 +10,7 @@ from .audit import Audit
 from .headings import Layout
 from .table import Row
 
+_MAY_BE_TOTAL = re.compile("total|sum", re.IGNORECASE).search
 _TOTAL = re.compile(
     r"(?:(?:grand|overall|sub|running)[ -]?)?totals?(?:\s*[:(].*|\s+(?:for|of|fte|posts)\b.*)?"
     r"|.+\s(?:sub-?\s?)?totals?|sum of .*",
@@ -24,6 +25,8 @@ class RowReader:
         self.columns = layout.columns
         self._layout = layout
         self._audit = audit
+        self._planned: dict[str, list[int]] | None = None
+        self._single: list[tuple[str, int]] = []
         self._heading = tuple(filter(None, layout.names))
         self._heading_rows = {
             tuple(filter(None, row.cells)) for row in layout.table.rows[: layout.first] if row.number in layout.heading_rows
@@ -36,6 +39,18 @@ class RowReader:
         if len(at) == 1:
             return cells[at[0]] if at[0] < len(cells) else ""
         return " ".join(cells[one] for one in at if one < len(cells) and cells[one])
+
+    def said(self, row: Row) -> dict[str, str]:
+        """The text of every field."""
+        if self._planned is not self.columns:
+            self._planned = self.columns
+            self._single = [(field, at[0]) for field, at in self.columns.items() if len(at) == 1]
+        cells = row.cells
+        width = len(cells)
+        said = {field: cells[at] if at < width else "" for field, at in self._single}
+        if len(said) < len(self.columns):
+            said.update({field: self.cell(row, field) for field in self.columns if field not in said})
+        return said
 
     def header(self, field: str) -> str:
         """The name of a field's column, as names are compared."""
@@ -72,8 +87,9 @@ class RowReader:
         return "a total" if self._is_total(row, filled) else None
 
     def _is_total(self, row: Row, filled: Sequence[str]) -> bool:
-        own = [self.cell(row, field) for field in ("grade", "team", "post", "point", "employer") if field in self.columns]
-        return any(_TOTAL.fullmatch(text) for text in (*own, filled[0]) if text and len(text) < 80)
+        fields = ("grade", "team", "post", "point", "employer")
+        own = [text for field in fields if field in self.columns and (text := self.cell(row, field))]
+        return any(_TOTAL.fullmatch(text) for text in (*own, filled[0]) if len(text) < 80 and _MAY_BE_TOTAL(text))
 
 
 def data_rows(
