@@ -19,6 +19,7 @@ from supplement_calc.case.schema import case_schema
 from supplement_calc.checks.rule_registry import RULES
 from supplement_calc.cli.main import group as cli
 from supplement_calc.cli.registry import COMMANDS
+from supplement_calc.importing.columns_known import KINDS
 
 HERE = Path(__file__).parent
 REFERENCE = HERE / "reference"
@@ -32,6 +33,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "case-file.md": {"keys": "\n".join(_keys(schema))},
         REFERENCE / "figures.md": {"ids": "\n".join(_ids())},
         REFERENCE / "commands.md": {"help": "\n".join(_help())},
+        REFERENCE / "extract-columns.md": {"columns": "\n".join(_columns())},
     }
     return {
         HERE / "case.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
@@ -120,6 +122,14 @@ def _help() -> Iterator[str]:
         assert command is not None
         context = click.Context(command, info_name=name, parent=group, terminal_width=80, help_option_names=["-h", "--help"])
         yield f"\n### {name}\n\n```text\n{command.get_help(context)}\n```"
+
+
+def _columns() -> Iterator[str]:
+    """The columns of extracts that are known, by kind."""
+    for name, kind in KINDS.items():
+        yield f"\n## {name}\n\n{kind.description[:1].upper()}{kind.description[1:]}.\n"
+        yield "| field | gives | columns |\n|---|---|---|"
+        yield from (f"| `{field}` | {of.description} | {', '.join(of.names)} |" for field, of in kind.fields.items())
 
 
 def meanings() -> dict[str, dict[str, str]]:

@@ -93,7 +93,7 @@ def _grades(case: Path) -> set[str]:
 
 
 GIVE_FIGURES = ("cost", "cost --marginal", "break-even", "market", "pay-points", "workforce", "forecast --monthly")
-GIVE_NONE_OF_THEIR_OWN = {"compare", "explain", "sensitivity", "report", "check", "rule", "init", "schema"}
+GIVE_NONE_OF_THEIR_OWN = {"compare", "explain", "sensitivity", "report", "check", "rule", "init", "import", "schema"}
 
 
 def test_every_command_that_gives_figures_is_asked_for_them() -> None:

@@ -110,6 +110,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "cases", tmp_path / "cases")
     shutil.copytree(DOCS / "policies", tmp_path / "docs" / "policies")
     shutil.copy(DOCS / "options.yaml", tmp_path / "docs")
+    for extract in (DOCS / "extracts").iterdir():
+        shutil.copy(extract, tmp_path)
     shutil.copy(DOCS / "reference" / "every-section.yaml", tmp_path / "case.yaml")
     shutil.copy(DERBYSHIRE, tmp_path / "before.yaml")
     moved(tmp_path, "after.yaml")
@@ -123,7 +125,7 @@ def test_a_command_of_a_page_runs(page: Path, typed: str, folder: Path) -> None:
     arguments = [
         str(found) for word in shlex.split(typed)[1:] for found in (sorted(folder.glob(word)) if "*" in word else [word])
     ]
-    if arguments[0] == "init":
+    if arguments[0] == "init" or (arguments[0] == "import" and "-o" in arguments):
         (folder / "case.yaml").unlink()
     done = run(*arguments)
     assert done.code == 0, done.err

@@ -33,7 +33,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "explain": ("supplement_cost.total",),
     "check": ("--no-accept", "--full", "--verbose"),
 }
-WITHOUT_CASES = ("rule", "init", "schema")
+WITHOUT_CASES = ("rule", "init", "import", "schema")
 DOCUMENTS = ("report",)  # held by the tests of each document
 # Every question of `break-even` is asked of these; of the rest one, since all are shown by the same rows.
 ALL_QUESTIONS = ("markdown", "cells", "lines")

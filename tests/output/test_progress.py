@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from supplement_calc.output.progress import counted
+from supplement_calc.output.progress import counted, tally
 
 
 class Terminal(io.StringIO):
@@ -113,3 +113,13 @@ def test_the_line_is_cleared_when_the_interrupt_comes_as_it_is_written() -> None
 
 def test_a_terminal_that_has_gone_away_stops_nothing() -> None:
     assert sent(101, 1, Gone()) == ""
+
+
+def test_what_has_no_known_end_is_counted_on_a_terminal_once_it_takes_a_while() -> None:
+    quick, slow, piped = Terminal(), Terminal(), io.StringIO()
+    for stream, step in ((quick, 0.0), (slow, 1.0), (piped, 1.0)):
+        with tally(stream, lambda number: f"Read {number:,} rows", Clock(step)) as told:
+            told(1000)
+            told(2000)
+    assert (quick.getvalue(), piped.getvalue()) == ("", "")
+    assert slow.getvalue() == "\rRead 1,000 rows\rRead 2,000 rows\r               \r"

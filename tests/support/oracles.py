@@ -144,6 +144,10 @@ def _of_one_run(trial: Trial, ran: Ran) -> Iterator[Fault]:
         yield Fault(f"output of {name} that cannot be read", f"{type(error).__name__}: {error}\n{ran.out[:1000]}")
 
 
+_COUNTED = re.compile(r"(?:Printed figures|Table rows): \d")
+"""The line that says how many figures were held against the case, which is of the whole file."""
+
+
 def _standard_error(trial: Trial, ran: Ran) -> Iterator[Fault]:
     """Every line that does not go on from one before is a problem's first line, a summary, or a refusal of the command line."""
     severities = []
@@ -153,7 +157,9 @@ def _standard_error(trial: Trial, ran: Ran) -> Iterator[Fault]:
         if found := LOCATED.fullmatch(line):
             severities.append(found["severity"])
             yield from _place(trial, found["file"], int(found["line"]), int(found["column"]), found["code"])
-        elif not (ran.code == 2 and _USAGE.fullmatch(line)) and not (trial.command == "check" and _SUMMARY.fullmatch(line)):
+        elif not (ran.code == 2 and _USAGE.fullmatch(line)) and not (
+            trial.command == "check" and (_SUMMARY.fullmatch(line) or _COUNTED.match(line))
+        ):
             yield Fault(f"a line of {trial.command} without a place", line[:500])
     if ran.code == 1 and trial.command != "check" and "error" not in severities:
         yield Fault(f"exit 1 of {trial.command} without an error", ran.err[-1000:])
@@ -192,10 +198,6 @@ def _output(trial: Trial, ran: Ran) -> Iterator[Fault]:
             widths = {len(row) for row in csv.reader(io.StringIO(ran.out), strict=True)}
             if len(widths) != 1:
                 yield Fault(f"rows of several widths in the csv of {trial.command}", ran.out[:1000])
-
-
-_COUNTED = re.compile(r"(?:Printed figures|Table rows): \d")
-"""The line that says how many figures were held against the case, which is of the whole file."""
 
 
 def _findings(trial: Trial, ran: Ran) -> Iterator[Fault]:

@@ -29,7 +29,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
 }
 _FORMATS = {"check": CHECKED, "compare": (*SHOWN, "comment")}
 PROBES = tuple((command, format_) for command in NEEDS for format_ in _FORMATS.get(command, SHOWN))
-WITHOUT_CASE = (("rule", ""), ("schema", ""), ("init", ""))
+WITHOUT_CASE = (("rule", ""), ("schema", ""), ("init", ""), ("import", ""))
 ALL_PROBES = (*PROBES, *WITHOUT_CASE)
 
 _MONEY = ("cost", "break-even", "market", "forecast", "explain", "compare", "sensitivity")
@@ -194,6 +194,8 @@ def _figure(draw: Random, case: Section) -> str:
 
 
 def _without_case(draw: Random, command: str) -> tuple[tuple[str, ...], bool]:
+    if command == "import":
+        return (command, "no-such-extract.csv"), True
     if command != "rule" or draw.random() < 0.3:
         return (command,), False
     return (command, "--", draw.choice((*NAMES, *WORDS, "negative-fte", "alias", "negative-ft"))), True

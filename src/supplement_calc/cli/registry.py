@@ -26,5 +26,6 @@ COMMANDS = {
     "report": Entry("report.command", "The case as a document: the committee paper, or a workbook whose numbers are live."),
     "rule": Entry("rule", "What a problem's code means, with a failing and a passing sample."),
     "init": Entry("init", "Start a case: a commented file that costs as it is."),
+    "import": Entry("import_.command", "Bring in posts, pay points, comparators: extracts of HR systems."),
     "schema": Entry("schema", "Print the JSON Schema of a case file, for editors."),
 }

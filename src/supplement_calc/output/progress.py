@@ -33,6 +33,27 @@ def counted(
         yield _counted(items, line, clock, says or _files)
 
 
+@contextmanager
+def tally(
+    stream: TextIO, says: Callable[[int], str], clock: Callable[[], float] = monotonic
+) -> Iterator[Callable[[int], None]]:
+    """What to call with how many there have been, where it is not known how many there are: a line on the stream once it has
+    taken a while, if that is a terminal, cleared at the end."""
+    if not stream.isatty():
+        yield lambda number: None
+        return
+    line = _Line(stream)
+    due = [clock() + _PATIENCE]
+
+    def tell(number: int) -> None:
+        if (now := clock()) >= due[0]:
+            line.show(says(number))
+            due[0] = now + _BETWEEN
+
+    with CleanedUp(lambda: line.show("")):
+        yield tell
+
+
 def _files(number: int, of: int) -> str:
     return f"Checked {number:,} of {of:,} file{'s' if of != 1 else ''}"
 

@@ -1,0 +1,1 @@
+"""`supplement-calc import`: the command, and what it writes."""
