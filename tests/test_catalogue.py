@@ -25,6 +25,7 @@ from supplement_calc.cli.main import main
 from supplement_calc.diagnostics import Problem, Source, start_of
 from supplement_calc.parser.source_file import LARGEST, decode
 from supplement_calc.parser.tree import Mapping
+from support.words import too_long_without_code
 
 PACKAGE = Path(supplement_calc.__file__).parent
 DOCS = Path(__file__).parents[1] / "docs" / "reference" / "rules"
@@ -328,7 +329,9 @@ def test_a_failing_sample_gives_its_problem_alone(code: str) -> None:
     page = read(PAGES[code])
     sample = _YAML.fullmatch(page.fails)
     assert sample is not None
-    assert [(problem.code, problem.severity) for problem in problems(sample[1])] == [(code, page.severity)]
+    found = problems(sample[1])
+    assert [(problem.code, problem.severity) for problem in found] == [(code, page.severity)]
+    assert [part for problem in found for part in too_long_without_code(f"{problem.headline}. {problem.help}")] == []
 
 
 @pytest.mark.parametrize("code", PAGES)

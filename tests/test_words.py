@@ -6,9 +6,12 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+
+import pytest
 
 from support.running import ROOT
-from support.words import BANNED, OTHER_NAMES, too_long
+from support.words import BANNED, OTHER_NAMES, too_long, too_long_without_code
 
 PACKAGE = ROOT / "src" / "supplement_calc"
 MEANT = {
@@ -129,6 +132,18 @@ def test_no_rule_page_has_a_sentence_too_long() -> None:
         for path in sorted(PACKAGE.glob("catalogue/*.md"))
     }
     assert {name: found for name, text in prose.items() if (found := too_long(text))} == {}
+
+
+SHOWN_PROBLEMS = (*sorted((ROOT / "tests/cli/golden/check").glob("*.txt")), ROOT / "tests/case/fifteen_mistakes.txt")
+"""Screens of problems as `check` shows them: of two papers with nothing accepted among them."""
+SAID = re.compile(r"^\S+:\d+:\d+: \w+\[[a-z-]+\]: (.*)|^ *= help: (.*)|^ {4}\d+:\d+ [a-z-]+: (.*)|^ {6}(\S.*)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", [*SHOWN_PROBLEMS, ROOT / "tests/case/keystrokes.txt"], ids=lambda path: path.name)
+def test_no_problem_as_it_is_shown_has_a_sentence_too_long(path: Path) -> None:
+    said = ["".join(found.groups("")) for found in SAID.finditer(path.read_text(encoding="utf-8"))]
+    assert [part for text in said for part in too_long_without_code(text)] == []
+    assert [text for text in said if BANNED.search(re.sub(r"`[^`]*`", "", text))] == []
 
 
 def test_the_words_are_found_where_people_would_read_them() -> None:

@@ -269,6 +269,12 @@ def test_an_answer_with_optimism_bias_is_explained_and_names_it() -> None:
     assert "Its optimism bias is 10%." in compared and "with optimism bias of 10%" in compared
 
 
+def test_a_case_without_options_says_so_and_each_reason_for_none_once() -> None:
+    out = " ".join(run("compare", ROOT / "cases/devon-2021.yaml").out.split())
+    assert "Options Only one is shown, so nothing is compared." in out and "Dominated" not in out
+    assert out.count("because the case has no forecast") == out.count("because the case has no posts to cost") == 1
+
+
 def test_an_option_and_a_scenario_are_found_as_people_write_them() -> None:
     ran = run("explain", SAMPLE, "optimism bias extra cost", "--option", "do nothing", "--scenario", "CENTRAL", "--depth", "1")
     assert ran.out.startswith("With option Do nothing under scenario central.")

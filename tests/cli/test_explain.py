@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from support.recount import assert_adds_up
-from support.running import DERBYSHIRE, run
+from support.running import DERBYSHIRE, ROOT, run
 from support.samples import BY_POINT, written
 
 TOTAL = "full_establishment.total"
@@ -191,6 +191,11 @@ def test_what_has_no_working_says_what_it_is(typed: str, says: str) -> None:
     ran = run("explain", DERBYSHIRE, typed)
     assert ran.code == 2
     assert says in " ".join(ran.err.split())
+
+
+def test_an_answer_that_the_case_has_not_says_why() -> None:
+    ran = run("explain", ROOT / "cases/devon-2021.yaml", "extra_cost")
+    assert "is an answer of `compare`. There is none, because the case has no forecast." in " ".join(ran.err.split())
 
 
 def test_a_forecast_is_explained_in_200_lines() -> None:

@@ -159,3 +159,9 @@ def test_the_key_figures_fit_a_first_screen(text: str) -> None:
     lines = ran("--brief", "--draws", "100", text=text).splitlines()[4:]
     assert len(lines) <= 15
     assert all(len(line) <= 80 for line in lines)
+
+
+@pytest.mark.parametrize("typed", ["SUPPLEMENT_COST.TOTAL", "Supplement cost total"])
+def test_a_figure_to_vary_is_found_as_people_write_it(typed: str) -> None:
+    data = json.loads(run("sensitivity", DERBYSHIRE, "--draws", "100", "--figure", typed, "-f", "json").out)
+    assert [one["id"] for one in data["answers"]] == ["supplement_cost.total"]

@@ -25,3 +25,8 @@ LONGEST = 30
 def too_long(text: str) -> list[str]:
     """Its sentences, and parts of them between semicolons and colons, of too many words."""
     return [part for part in re.split(r"[.;:?!](?:\s|$)|\n\n", text) if len(part.split()) > LONGEST]
+
+
+def too_long_without_code(text: str) -> list[str]:
+    """The same of a text whose quotations of a case file count as a word each."""
+    return too_long(re.sub(r"`[^`]*`", "X", text))

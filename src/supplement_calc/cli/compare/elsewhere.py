@@ -10,7 +10,7 @@ from ...costing.ledgers import written_alike
 
 if TYPE_CHECKING:
     from ...costing.ledgers import EveryLedger
-    from ...ledger import Figure
+    from ...scenarios.answers import Given
 
 _DRAWN = re.compile(r"sensitivity\.(.+)\.(?:percentile_[0-9]+|mean|[a-z_]+)")
 # More options than these are not costed for an id that may be mistyped.
@@ -23,14 +23,15 @@ def where_it_is(ledgers: EveryLedger, typed: str, name: str) -> str | None:
         drawn = sorted(written_alike(of_draws[1], (one for _, ledger in ledgers.whole() for one in ledger.figures)))
         also = f" The draws are of {drawn[0]}, which `explain` has." if drawn else ""
         return f"comes from random draws, so it has no sum to show. `supplement-calc sensitivity {name}` prints it.{also}"
-    if (figure := _of_answer(ledgers, typed)) is not None:
-        return f"is an answer of `compare`. Explain its figure: {figure.id}."
+    if (given := _of_answer(ledgers, typed)) is not None:
+        its = f"Explain its figure: {given.figure.id}." if given.figure is not None else f"There is none, because {given.why}."
+        return f"is an answer of `compare`. {its}"
     asked = _variant_with(ledgers, typed)
     return None if asked is None else f"is no figure of the case as it stands. Add {asked}."
 
 
-def _of_answer(ledgers: EveryLedger, typed: str) -> Figure | None:
-    """The figure that an answer of `compare` is, such as `extra_cost`; None for what is no answer of this case."""
+def _of_answer(ledgers: EveryLedger, typed: str) -> Given | None:
+    """What the case answers under the name of an answer of `compare`, such as `extra_cost`; None for any other name."""
     from ...case.known_rates import forecast_problems
     from ...case.limits import forecast_size
     from ...scenarios.answers import ANSWERS, answers_of
@@ -42,7 +43,7 @@ def _of_answer(ledgers: EveryLedger, typed: str) -> Figure | None:
         return None
     forecasts = not [*forecast_problems(case, None), *forecast_size(case, None)]
     answers = answers_of(Evaluation(case, ledgers.rounding, forecasts=forecasts))
-    return next(given.figure for answer, given in answers.items() if answer.id == typed)
+    return next(given for answer, given in answers.items() if answer.id == typed)
 
 
 def _variant_with(ledgers: EveryLedger, typed: str) -> str | None:

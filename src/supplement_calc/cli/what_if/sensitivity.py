@@ -118,17 +118,26 @@ def _seed(case: Case, seed: int | None) -> int:
 
 def _ids(evaluation: Evaluation, named: tuple[str, ...]) -> list[str]:
     """The figures that are named, or the main answer. Raises `UsageError` for one that the case has not."""
+    from ...costing.ledgers import as_an_id, written_alike
     from ...diagnostics.names import nearest_id
     from ...scenarios.questions import main_answer
 
     if not named:
         main = main_answer(evaluation)
         return [] if main is None else [main]
-    for id in named:
-        figure = evaluation.figure(id)
+    ids = []
+    for typed in named:
+        id = as_an_id(typed)
+        figure, known = evaluation.figure(id), []
         if figure is None:
-            near = nearest_id(id, [one for ledger in evaluation.ledgers for one in ledger.figures])
-            raise click.UsageError(f"The case has no figure {id!r}. " + (f"Did you mean {near}?" if near else ""))
+            known = [one for ledger in evaluation.ledgers for one in ledger.figures]
+            if len(alike := written_alike(id, known)) == 1:
+                id = min(alike)
+                figure = evaluation.figure(id)
+        if figure is None:
+            near = nearest_id(id, known)
+            raise click.UsageError(f"The case has no figure {typed!r}. " + (f"Did you mean {near}?" if near else ""))
+        ids.append(id)
         if figure.value is None:
             raise click.UsageError(f"The figure {id!r} has no answer in this case; explain says why.")
-    return [*dict.fromkeys(named)]
+    return [*dict.fromkeys(ids)]

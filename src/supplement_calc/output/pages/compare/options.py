@@ -86,6 +86,10 @@ def _key(by_scenario: dict[str | None, list[Compared]], found: Sequence[Dominate
     apart = [one.option for one in unranked(by_scenario[scenario])]
     left = "None of the other options." if apart else "None of the options."
     notes = [KeyNote("Dominated", f"{'; '.join(worse)}." if worse else left)]
+    if len(by_scenario[scenario]) == 1:
+        notes = [
+            KeyNote("Options", "Only one is shown, so nothing is compared. Options are under `options:` in the case file.")
+        ]
     if apart:
         notes.append(
             KeyNote("Not ranked", f"{'; '.join(apart)}. No other option has the same answers: those lacking are not known.")
@@ -159,9 +163,17 @@ def _reasons(rows: Sequence[Compared]) -> Iterator[str]:
                 names = reasons.setdefault((at, given.why), [])
                 if (name := _name(row.option, row.scenario)) not in names:
                     names.append(name)
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for (label, why), names in reasons.items():
-        of = "every option" if len(names) == len(rows) else "; ".join(names)
-        yield f"{label[:1].upper()}{label[1:]}: none for {of}, because {why}."
+        alike.setdefault((why, tuple(names)), []).append(label)
+    for (why, of_options), labels in alike.items():
+        of = "every option" if len(of_options) == len(rows) else "; ".join(of_options)
+        first, *more = labels
+        if more:
+            lower = "; ".join(f"{one[:1].lower()}{one[1:]}" for one in labels)
+            yield f"None for {of}, because {why}: {lower}."
+        else:
+            yield f"{first[:1].upper()}{first[1:]}: none for {of}, because {why}."
 
 
 def _records(case: Case, row: Compared) -> Iterator[tuple[Cell, ...]]:
