@@ -14,6 +14,7 @@ from .allowed import refusal
 from .evaluation import Evaluation
 from .inputs import Varied
 from .questions import EXTRA_COST, Question, paid_back_by, questions
+from .spine import is_point
 from .switching import GRID, Crossing, Searched, Switching, end_of, frontier, switching
 
 if TYPE_CHECKING:
@@ -114,6 +115,8 @@ def answers(evaluation: Evaluation, asked: Sequence[Question], varied: Sequence[
     done: list[Answered] = []
     for question in asked:
         inputs = evaluation.inputs([question.figure])
+        if (spine := evaluation.spine([question.figure])) is not None:
+            inputs.insert(next(place for place, one in enumerate(inputs) if is_point(one.path)), spine)
         wanted = [one.path for one in varied]
         if varied:
             inputs = sorted((one for one in inputs if one.path in wanted), key=lambda one: wanted.index(one.path))
