@@ -80,8 +80,8 @@ def test_what_is_solved_is_what_a_fine_search_finds(evaluation: Evaluation) -> N
     for input in evaluation.inputs([BUDGET.figure]):
         found = switching(evaluation, BUDGET, input)
         function = evaluation.function([input.path], [BUDGET.figure])
-        most = Decimal(100) if input.unit == "percent" else max(3 * input.value, Decimal(10))
-        tried = [most * number / 500 for number in range(501)]
+        most = input.most or max(3 * input.value, Decimal(10))
+        tried = [input.least + (most - input.least) * number / 500 for number in range(501)]
         above = [(function([value])[BUDGET.figure] or Decimal(0)) > 0 for value in tried]
         changes = sum(one != other for one, other in pairwise(above))
         inside = sum(one.value <= most for one in found.crossings)
