@@ -25,6 +25,19 @@ THREE = (
 )
 
 
+def test_a_supplement_of_a_forecast_is_above_0() -> None:
+    text = CASE.replace(
+        "sensitivity:",
+        "period: {starts: 2026-04-01, ends: 2026-09-30}\nforecast:\n  doing_nothing: {turnover: 20%, starters: 2}\n"
+        "  proposal: {turnover: 10%, starters: 4}\nsensitivity:",
+    )
+    for one in ("{least: 0, most: 5000}", "{values: {0: 30%, 4000: 70%}}"):
+        loaded = load_text(Source("case.yaml", text + ranges(f"grades.grade_9.supplement: {one}")), SENSITIVITY)
+        assert [problem.code for problem in loaded.problems] == ["range-unclear"]
+    sound = load_text(Source("case.yaml", CASE + ranges("grades.grade_9.supplement: {least: 0, most: 5000}")), SENSITIVITY)
+    assert sound.problems == []
+
+
 def ranges(one: str) -> str:
     return f"  inputs:\n    {one}\n"
 

@@ -101,6 +101,19 @@ budget: 4,650,000
 """
 
 
+def test_what_is_looked_through_is_what_set_gives_at_both_ends(evaluation: Evaluation) -> None:
+    # of a grade without a supplement the proposal's turnover is another, so £0 is no end of a supplement in the forecast
+    found = of(evaluation, EXTRA_COST, "grades.Grade 9.supplement")
+    (at, least), _ = found.extremes
+    assert found.searched.least == at == 1
+    again = read(DERBYSHIRE, f"grades.Grade 9.supplement={at}").figure(EXTRA_COST.figure)
+    nothing = read(DERBYSHIRE, "grades.Grade 9.supplement=0").figure(EXTRA_COST.figure)
+    assert again is not None and nothing is not None
+    assert again.value == least
+    assert nothing.value != least
+    assert of(evaluation, BUDGET, "grades.Grade 9.supplement").searched.least == 0
+
+
 def test_whole_ranges_are_solved_however_far(tmp_path: Path) -> None:
     path = tmp_path / "case.yaml"
     path.write_text(TWO, encoding="utf-8")

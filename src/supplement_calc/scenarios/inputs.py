@@ -55,6 +55,12 @@ def varied_of(figure: Figure) -> Varied | None:
     return Varied(".".join(origin.path), figure, step_of(figure), most, origin.span)
 
 
+def is_supplement(path: str) -> bool:
+    """Whether a path is that of what a grade is given, or of what some of it are."""
+    section, *rest = path.split(".")
+    return section == "grades" and "supplement" in rest
+
+
 def step_of(figure: Figure) -> Decimal:
     """The step of an input's own text, 1 at most."""
     exponent = figure.known.as_tuple().exponent

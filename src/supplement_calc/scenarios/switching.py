@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ..ledger import Recalculation
 from .evaluation import Evaluation
-from .inputs import Varied
+from .inputs import Varied, is_supplement
 from .pieces import Piece, pieces
 from .questions import Question
 from .rational import Interval, roots
@@ -116,6 +116,7 @@ class Answer:
 
 def switching(evaluation: Evaluation, question: Question, input: Varied) -> Switching:
     """Every value of the input at which the answer changes."""
+    input = possible(question, input)
     wanted = evaluation.figure(question.figure)
     assert wanted is not None
     assert wanted.value is not None
@@ -144,6 +145,7 @@ def frontier(
 ) -> Iterator[tuple[Decimal, tuple[Crossing, ...]]]:
     """Two inputs at once: for values of the first, from end to end of what it can be and its own, the switching values of the
     second, searched at `GRID` steps."""
+    first, second = possible(question, first), possible(question, second)
     function = evaluation.function([first.path, second.path], [question.figure])
     many = evaluation.columns([first.path, second.path], [question.figure])
     end, most = end_of(evaluation, first), end_of(evaluation, second)
@@ -160,6 +162,14 @@ def frontier(
         figures = many([[value] * len(looked), looked], len(looked))[question.figure]
         near = [(Fraction(low), Fraction(high)) for low, high in _changes(zip(looked, figures, strict=True))]
         yield value, _crossings(at, near, step, second, most)
+
+
+def possible(question: Question, input: Varied) -> Varied:
+    """The input as a question has it. Of a forecast a supplement is above 0: of none the case has another form, since the
+    proposal's turnover is that of staff who are given one."""
+    if question.about != "doing nothing" or not is_supplement(input.path) or not input.value:
+        return input
+    return input._replace(least=min(input.step, _FINEST[input.unit]))
 
 
 def _crossings(

@@ -198,7 +198,7 @@ class _Reader:
             headline = f"the least of {self._name} is {self._given.least}, above the most, {self._given.most}"
             self._wrong("range-out-of-order", headline, "write the lower as `least` and the higher as `most`", "least")
             return
-        if self._is_beyond(one):
+        if self._is_beyond(one) or self._is_of_none(one):
             return
         mean = self._figure.known if one.mean is None else one.mean
         key, middle = ("mean", mean) if one.shape == "normal" else ("likely", one.likely)
@@ -224,6 +224,21 @@ class _Reader:
             headline = f"{said} of {self._name} is {value:f}%, above 100%"
             self._wrong("range-out-of-order", headline, "write 100% or less", key)
         return beyond is not None
+
+    def _is_of_none(self, one: InputRange) -> bool:
+        """Whether a supplement of a forecast is nothing in some draws: the grade would have another turnover in those."""
+        path = one.path.split(".")
+        if self._case.forecast is None or path[0] != "grades" or "supplement" not in path or not self._figure.known:
+            return False
+        key = next((key for key in _ENDS if getattr(one, key) == 0), None)
+        key = key or next(("values" for value, _ in one.values if not value), None)
+        if key is None:
+            return False
+        headline = f"the range of {self._name} goes to 0, and without a supplement the proposal's turnover is not the grade's"
+        self._wrong(
+            "range-unclear", headline, "give a value above 0, and an option in `options` that leaves the supplement out", key
+        )
+        return True
 
 
 def _named(shape: Shape) -> str:

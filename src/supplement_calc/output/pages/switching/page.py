@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ....diagnostics.names import listed
 from ....ledger import Unit, to_places
-from ....scenarios.inputs import Varied
+from ....scenarios.inputs import Varied, is_supplement
 from ....scenarios.questions import Question
 from ....scenarios.spine import LABEL, SPINE
 from ....scenarios.switching import Crossing, Searched, Switching
@@ -29,6 +29,8 @@ def switching_blocks(answers: Answers, shown: Shown) -> Document:
         blocks += _question(answers, one, shown)
     if any(one.changing for one in answers.answered):
         blocks.append(Sentence(_rule()))
+    if any(is_supplement(found.input.path) and found.input.least for one in answers.answered for found in one.switching):
+        blocks.append(Sentence(_ABOVE_NIL))
     if any(found.input.path == SPINE for one in answers.answered for found in one.switching):
         blocks.append(Sentence(_AT_A_PER_CENT))
     blocks += [Sentence(text) for text in not_asked(answers)]
@@ -38,6 +40,12 @@ def switching_blocks(answers: Answers, shown: Shown) -> Document:
 _AT_A_PER_CENT = (
     f"{LABEL}: each point at that per cent of what the case gives, to the nearest £1, or finer where the case is. -f json has "
     "what --set takes for each. A point by itself stays between its neighbours."
+)
+
+
+_ABOVE_NIL = (
+    "Of the forecast a supplement is looked through from its first step above £0. With none at all the proposal's turnover is "
+    "not that of the grade: compare shows an option without it."
 )
 
 
