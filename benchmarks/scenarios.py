@@ -30,6 +30,7 @@ from supplement_calc.scenarios.questions import BUDGET, EXTRA_COST, Question
 from supplement_calc.scenarios.sensitivity.draws import draw
 from supplement_calc.scenarios.sensitivity.simulation import parts_of, simulate
 from supplement_calc.scenarios.sensitivity.spreads import drawn_of, spreads_of
+from supplement_calc.scenarios.spine import SPINE, paid_by_point
 
 ROOT = Path(__file__).parents[1]
 DERBYSHIRE = (ROOT / "cases" / "derbyshire-2019.yaml").read_text(encoding="utf-8")
@@ -113,6 +114,13 @@ def set_of(input: Varied, value: Decimal) -> str:
     return f"{input.path}={value:f}{'%' if input.unit == 'percent' else ''}"
 
 
+def sets_of(evaluation: Evaluation, input: Varied, value: Decimal) -> list[str]:
+    """The same of a draw: of all pay points together one for each."""
+    if input.path != SPINE:
+        return [set_of(input, value)]
+    return [f"{path}={pay:f}" for path, pay in paid_by_point(evaluation.case, value).items()]
+
+
 def same(afresh: Evaluation, answers: dict[str, Decimal | None]) -> None:
     """The answers are those of the costing afresh, or the script ends."""
     for id, answer in answers.items():
@@ -129,7 +137,7 @@ def drawn(evaluation: Evaluation, question: Question, number: int, *, checked: b
         paths = [one.spread.input.path for one in drawn]
         found = evaluation.columns(paths, [question.figure])([one.values for one in drawn], number)[question.figure]
         for row in range(0, number, number // CHECKED):
-            sets = [set_of(one.spread.input, one.values[row]) for one in drawn]
+            sets = [text for one in drawn for text in sets_of(evaluation, one.spread.input, one.values[row])]
             same(evaluated(DERBYSHIRE, sets), {question.figure: found[row]})
 
 

@@ -225,3 +225,9 @@ def test_any_override_is_taken_or_reported_within_its_own_text(sound: str, loade
         assert isinstance(problem.span.source, Source)
         assert 1 <= problem.span.line <= len(lines)
         assert 1 <= problem.span.column <= len(lines[problem.span.line - 1]) + 1
+
+
+def test_what_set_gives_has_no_line_to_leave_out(sound: str, loaded: Load) -> None:
+    (problem,) = loaded(sound, "budget=lots").problems
+    assert problem.help is not None
+    assert problem.help.endswith("or leave out this --set")

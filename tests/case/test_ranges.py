@@ -25,6 +25,19 @@ THREE = (
 )
 
 
+def test_a_supplement_of_a_forecast_is_above_0() -> None:
+    text = CASE.replace(
+        "sensitivity:",
+        "period: {starts: 2026-04-01, ends: 2026-09-30}\nforecast:\n  doing_nothing: {turnover: 20%, starters: 2}\n"
+        "  proposal: {turnover: 10%, starters: 4}\nsensitivity:",
+    )
+    for one in ("{least: 0, most: 5000}", "{values: {0: 30%, 4000: 70%}}"):
+        loaded = load_text(Source("case.yaml", text + ranges(f"grades.grade_9.supplement: {one}")), SENSITIVITY)
+        assert [problem.code for problem in loaded.problems] == ["range-unclear"]
+    sound = load_text(Source("case.yaml", CASE + ranges("grades.grade_9.supplement: {least: 0, most: 5000}")), SENSITIVITY)
+    assert sound.problems == []
+
+
 def ranges(one: str) -> str:
     return f"  inputs:\n    {one}\n"
 
@@ -37,6 +50,10 @@ WRONG = {
     "likely below least": (ranges("on_costs: {least: 22%, likely: 2%, most: 28%}"), "range-out-of-order", 8, "the ends"),
     "mean above most": (ranges("on_costs: {mean: 30%, deviation: 1%, most: 28%}"), "range-out-of-order", 8, "the ends"),
     "the case's mean": (ranges("on_costs: {deviation: 1%, most: 24%}"), "range-out-of-order", 8, "the ends"),
+    "a mean of nothing": (ranges("on_costs: {mean: 0%, deviation: 1%, least: 20%}"), "range-out-of-order", 8, "the ends"),
+    "past all of it": (ranges("on_costs: {least: 20%, most: 300%}"), "range-out-of-order", 8, "100% or less"),
+    "a mean past all of it": (ranges("on_costs: {mean: 150%, deviation: 2%}"), "range-out-of-order", 8, "100% or less"),
+    "a value past all of it": (ranges("on_costs: {values: {25%: 40%, 250%: 60%}}"), "range-out-of-order", 8, "100% or less"),
     "chances": (ranges("on_costs: {values: {22%: 40%, 25%: 50%}}"), "chances-not-100", 8, "add the value"),
     "no sign": (ranges("on_costs: {least: 22, most: 28%}"), "missing-percent", 8, "22%"),
     "pounds of FTE": (ranges("grades.grade_9.in_post: {least: £8, most: 12}"), "wrong-unit", 8, "full-time"),

@@ -15,6 +15,7 @@ from supplement_calc.case.overrides import parse_override
 from supplement_calc.case.sections import OPTIONS
 from supplement_calc.diagnostics import Source
 from supplement_calc.ledger import POUND
+from supplement_calc.scenarios.bridge.differences import Differences
 from supplement_calc.scenarios.bridge.split import EXACT_UP_TO, Bridge, bridge
 from supplement_calc.scenarios.bridge.trees import FORMS_UP_TO, Variants, by_trees
 from supplement_calc.scenarios.bridge.values import NoBridge
@@ -162,3 +163,14 @@ def test_nothing_changed_has_no_bars() -> None:
 def test_a_figure_that_one_has_not_says_so() -> None:
     with pytest.raises(NoBridge, match="has no value for nothing"):
         bridge(read(), read(), "nothing")
+
+
+def test_a_whole_section_or_list_is_said_input_by_input() -> None:
+    lump = "payments: [{what: Lump, kind: retention payment, amount: 500, to: staff in post, every_months: 3}]\n"
+    without = SMALL.replace("agency: {fte: 3, cost_per_fte: 60000}\n", "")
+    inputs = [one for ones in Differences(written(SMALL).case, written(without + lump).case).inputs.values() for one in ones]
+    said = {one.path: (one.in_file, one.value) for one in inputs}
+    assert said["payments.1.amount"] == (None, "500")
+    assert said["payments.1.every_months"] == (None, "3")
+    assert said["agency"] == ("{fte: 3, cost_per_fte: 60000}", "not given")
+    assert not any("entr" in text for pair in said.values() for text in pair if text)

@@ -159,3 +159,13 @@ def test_a_real_case_is_its_own_only_option() -> None:
     assert row.answers[EXTRA].value == 1363193
     assert row.answers[PAYBACK].why == "to the end of the last month the proposal has cost more than doing nothing"
     assert row.answers[VACANT].value is not None
+
+
+def test_a_supplement_that_nobody_is_given_costs_nothing(rows: list[Compared]) -> None:
+    """£0, so that it is ranked against the others; not where other payments stand in its place, which are no part of it."""
+    costs = {row.option: [row.answers[answer].value for answer in (IN_POST, FILLED)] for row in rows}
+    assert costs["Do nothing"] == costs["Agency only"] == [0, 0]
+    assert costs["Retention lump"] == costs["Recruitment only"] == [None, None]
+    biased = next(row for row in rows if (row.option, row.scenario) == ("Do nothing", "central")).with_bias
+    assert [given.value for given in biased.values()] == [0, 0, 0]
+    assert "Do nothing" not in {row.option for row in unranked(rows)}

@@ -23,6 +23,7 @@ from supplement_calc.scenarios.sensitivity.ranks import correlation, ranks_of
 from supplement_calc.scenarios.sensitivity.simulation import PERCENTILES, Simulation, histogram, parts_of, percentile, simulate
 from supplement_calc.scenarios.sensitivity.spreads import drawn_of, spreads_of
 from supplement_calc.scenarios.sensitivity.tornado import tornadoes
+from supplement_calc.scenarios.spine import paid_by_point
 
 DERBYSHIRE = (Path(__file__).parents[2] / "cases" / "derbyshire-2019.yaml").read_text(encoding="utf-8")
 TEAM = """\
@@ -309,3 +310,29 @@ def test_draws_without_an_answer_are_counted_and_left_out() -> None:
     assert 0 < full < 1000
     assert outcome.unanswered == full
     assert outcome.histogram[0].draws == 1000 - full
+
+
+SPINE_TEAM = TEAM.replace("salary: 30000", "points: 1-2, costed_at: 2") + "pay_points: {1: 29500, 2: 30000}\n"
+
+
+def test_pay_points_move_together_unless_the_case_gives_one_a_range() -> None:
+    evaluation = evaluated(SPINE_TEAM)
+    (spine,) = (one for one in draws_of(evaluation, 2000) if one.spread.input.path.startswith("pay_points"))
+    assert [*spine.spread.ends, spine.spread.step] == [90, 110, Decimal("0.01")]
+    # 12 FTE × (£30,000 × the per cent + £4,000) × 1.25, numpy's draws of the per cent beside ours
+    ids = [BUDGET.figure]
+    ours = [one for one in evaluation.columns(["pay_points"], ids)([spine.values], 2000)[BUDGET.figure] if one is not None]
+    theirs = 12 * (300 * np.random.default_rng(3).uniform(90, 110, 200_000) + 4000) * 1.25 - 520_000
+    assert abs(float(sum(ours)) / 2000 - theirs.mean()) < ERRORS * theirs.std() / 2000**0.5
+    for which in (10, 90):
+        assert abs(np.percentile([float(one) for one in ours], which) - np.percentile(theirs, which)) < theirs.std() / 10
+    sets = [f"{path}={pay}" for path, pay in paid_by_point(evaluation.case, spine.values[7]).items()]
+    figure = evaluated(SPINE_TEAM, *sets).figure(BUDGET.figure)
+    assert figure is not None
+    assert figure.value == ours[7]
+    given = evaluated(SPINE_TEAM + "sensitivity: {inputs: {pay_points.1: {deviation: 400}}}\n")
+    by_path = {one.input.path: one for one in spreads_of(given, ids)}
+    assert "pay_points" not in by_path
+    assert [*by_path["pay_points.2"].ends] == [29501, 33000]  # ±10%, above the point below it
+    (point,) = draw([by_path["pay_points.1"]], {}, 2000, 1)
+    assert 29_900 < max(point.values) < 30_000  # cut off at the point above it, 1.25 deviations away

@@ -72,6 +72,20 @@ def _comparator(section: str, rest: list[str]) -> str:
             return _by_name(section, rest)
 
 
+def _sensitivity(section: str, rest: list[str]) -> str:
+    match rest:
+        case ["inputs", name]:
+            return f"the range of {name}"
+        case ["inputs", name, "values", value]:
+            return f"the chance of {value} of {name}"
+        case ["inputs", name, key]:
+            return f"the {key} of {name}"
+        case ["correlations", number, *key]:
+            return " ".join([f"correlation {number}", *_rest(key)])
+        case _:
+            return _plainly(section, rest)
+
+
 _SAYINGS: dict[str, Callable[[str, list[str]], str]] = {
     "grades": _by_name,
     "pay_points": _point,
@@ -81,6 +95,7 @@ _SAYINGS: dict[str, Callable[[str, list[str]], str]] = {
     "coverage": _by_name,
     "indicators": _indicator,
     "comparators": _comparator,
+    "sensitivity": _sensitivity,
 }
 
 

@@ -11,7 +11,7 @@ from ..parser.source_file import open_source
 from ..parser.tree import Mapping, Node, first_of, resolved
 from ..parser.yaml_reader import YamlReader
 from .case import Case
-from .overrides import Changed, Override, apply, changed_by
+from .overrides import Changed, Override, apply, changed_by, in_its_own_words
 from .reading import read_sections
 from .sections import SECTIONS
 from .validation_errors import is_misspelt_section, unknown_key, without_parts
@@ -69,7 +69,7 @@ def load_text(
         from .ranges.problems import range_problems
 
         problems += range_problems(case, wanted, problems)
-    problems = in_file_order(map(with_look_alikes, problems))
+    problems = in_file_order(in_its_own_words(with_look_alikes(one), overrides) for one in problems)
     return Loaded(source, None if any(map(is_failure, problems)) else case, problems, reading.root, case)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..diagnostics import Problem, Source, Span
@@ -121,6 +122,13 @@ def parse_override(text: str, number: int) -> Override | None:
     """`PATH=VALUE`, split at the first `=`; None without one or where the path is empty."""
     path, equals, value = text.partition("=")
     return Override(Source(f"<--set {number}>", text, number), path, value) if equals and path.strip() else None
+
+
+def in_its_own_words(problem: Problem, overrides: Sequence[Override]) -> Problem:
+    """A problem of what a `--set` gives, which has no line to leave out."""
+    if problem.help is None or all(problem.span.source is not one.source for one in overrides):
+        return problem
+    return problem._replace(help=problem.help.replace("leave the line out", "leave out this --set"))
 
 
 def apply(root: Mapping, override: Override) -> list[Problem]:

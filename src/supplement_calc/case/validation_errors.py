@@ -142,6 +142,10 @@ def _not_a_choice(path: Path, node: Node, expected: str, span: Span) -> Problem:
 
 
 def _shape_help(node: Node) -> str:
+    if node.path[:1] == ("sensitivity",):  # no starter has one
+        if node.path[1:2] == ("correlations",):
+            return "write, for example, `- {inputs: [budget, on_costs], rank: 0.5}` under `correlations:`"
+        return "write, for example, `inputs: {on_costs: {least: 22%, most: 28%}}` under `sensitivity:`"
     if isinstance(node, Scalar) and not node.strip():
         return "write its entries on the lines below, indented, or leave the line out"
     if isinstance(node, Scalar) and (meant := with_a_space(node)):

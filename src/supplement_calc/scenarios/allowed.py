@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from ..case.case import Case
@@ -12,15 +13,22 @@ from ..diagnostics import Source
 from ..diagnostics.problem import is_failure
 from ..parser.tree import Mapping, copied
 from .inputs import Varied
+from .spine import SPINE, paid_by_point
 
 
 def refusal(case: Case, input: Varied, value: Decimal) -> str | None:
     """Why the case would be wrong with this value of an input, in the words of the problem; None where it would be sound."""
     root = copied(case.root, ())
     assert isinstance(root, Mapping)
-    text = f"{value:f}%" if input.unit == "percent" else f"{value:f}"
-    override = Override(Source("<--set 1>", f"{input.path}={text}", 1), input.path, text)
-    problems = apply(root, override)
+    problems = [problem for override in _sets(case, input, value) for problem in apply(root, override)]
     if not problems:
         problems = read_sections(case.file, root, FORECAST & root.keys() | {"title"})[1]
     return next((problem.headline for problem in problems if is_failure(problem)), None)
+
+
+def _sets(case: Case, input: Varied, value: Decimal) -> Iterator[Override]:
+    """What `--set` is given for a value; of all pay points together, one for each."""
+    values = paid_by_point(case, value) if input.path == SPINE else {input.path: value}
+    for number, (path, one) in enumerate(values.items(), 1):
+        text = f"{one:f}%" if input.unit == "percent" and input.path != SPINE else f"{one:f}"
+        yield Override(Source(f"<--set {number}>", f"{path}={text}", number), path, text)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..costing.costed_again import leading
-from ..ledger import Figure, Ledger, why_none
-from ..ledger.figure import Computed
+from ..ledger import Figure, Input, Ledger, why_none
+from ..ledger.figure import Computed, Missing
 from .evaluation import Evaluation
 
 NO_FORECAST = "the case has no forecast"
@@ -25,11 +25,13 @@ class Answer(NamedTuple):
 
 
 class Given(NamedTuple):
-    """What a case answers: its figure, the month that it names where it is one, and why there is none where it has no value."""
+    """What a case answers: its figure, the month that it names where it is one, and why there is none where it has no value.
+    `nil` is a cost of what the case does without: £0 whatever its inputs are."""
 
     figure: Figure | None
     text: str | None = None
     why: str | None = None
+    nil: bool = False
 
     @property
     def value(self) -> Decimal | None:
@@ -63,9 +65,16 @@ def _given(evaluation: Evaluation, answer: Answer) -> Given:
     figure = find(evaluation)
     if figure is None:
         return Given(None, why="the case has no agency staff")
+    if answer in (IN_POST, FILLED) and _does_without(evaluation, figure):
+        return Given(Figure(figure.id, figure.label, Decimal(0), figure.unit, Input("0")), nil=True)
     if figure.value is None:
         return Given(figure, why=why_none(figure))
     return Given(figure, month_named(evaluation, figure) if answer is PAYBACK else None)
+
+
+def _does_without(evaluation: Evaluation, figure: Figure) -> bool:
+    """Whether nobody is given a supplement, nor any other payment, which would be no part of its cost."""
+    return isinstance(figure.origin, Missing) and figure.origin.absent and not evaluation.case.payments
 
 
 def _costing(evaluation: Evaluation) -> object:

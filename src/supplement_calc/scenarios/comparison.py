@@ -13,7 +13,7 @@ from ..case.sections import OPTIONS
 from ..case.variants import AS_IT_STANDS as AS_IT_STANDS
 from ..case.variants import OF, Change, Variant, Varied, changes_of, entries_of, vary
 from ..diagnostics import Problem, is_failure
-from ..ledger import Figure, Rounding
+from ..ledger import Figure, Ledger, Rounding
 from .answers import ANSWERS, BIASED, Answer, Given, answers_of, better_on, comparable, raised
 from .evaluation import Evaluation
 
@@ -128,7 +128,8 @@ def _with_bias(evaluation: Evaluation, answers: dict[Answer, Given], bias: Figur
         if given.figure is None or given.value is None:
             found[answer] = given
             continue
-        ledger = next(one for one in evaluation.ledgers if one.figures.get(given.figure.id) is given.figure)
+        whose = (one for one in evaluation.ledgers if one.figures.get(given.figure.id) is given.figure)
+        ledger = Ledger(evaluation.rounding) if given.nil else next(whose)
         found[answer] = Given(raised(ledger, answer, given.figure, bias))
     return found
 

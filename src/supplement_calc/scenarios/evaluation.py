@@ -15,6 +15,7 @@ from ..ledger.figure import precedents
 from ..ledger.slopes import slopes
 from ..ledger.working_order import WorkingOrder
 from .inputs import Varied, inputs_of
+from .spine import SPINE, Point, between_neighbours, is_point, spine_of
 
 if TYPE_CHECKING:
     from ..costing.forecast.forecast import ForecastResult
@@ -77,14 +78,20 @@ class Evaluation:
         return None if ledger is None else ledger.figures[id]
 
     def inputs(self, ids: Sequence[str]) -> list[Varied]:
-        """Every input that these figures rest on, in the file's order."""
-        return inputs_of(figure for figure in map(self.figure, ids) if figure is not None)
+        """Every input that these figures rest on, in the file's order; a pay point can be what is between its neighbours."""
+        inputs = inputs_of(figure for figure in map(self.figure, ids) if figure is not None)
+        return [between_neighbours(self.case, one) for one in inputs]
 
-    def recalculation(self, paths: Sequence[str], id: str) -> Recalculation:
-        """What of one figure depends on the inputs at these paths, ready to be worked out for other values of all that stand at
-        them, each in the order of the paths."""
+    def spine(self, ids: Sequence[str]) -> Varied | None:
+        """All pay points as one input, where these figures rest on any; None of a case that has fewer than two."""
+        return spine_of(self.case, self.inputs(ids))
+
+    def recalculation(self, path: str, id: str) -> tuple[Recalculation, list[Point | None]]:
+        """What of one figure depends on the inputs at a path, ready to be worked out for other values of all that stand at it;
+        and, where those are all pay points together, the point that each is."""
         (part,) = self._parts([id])
-        return part.recalculation(paths)[0]
+        recalculation, places = part.recalculation([path])
+        return recalculation, [point for _, point in places]
 
     def moving(self, path: str, id: str, most: int) -> int | None:
         """How many figures move one figure along with an input; None of more than `most`."""
@@ -106,7 +113,7 @@ class Evaluation:
         def values(at: Sequence[Decimal]) -> Values:
             answers: dict[str, Decimal | None] = {}
             for recalculation, places, mine in parts:
-                run = recalculation.run([at[place] for place in places])
+                run = recalculation.run([at[place] if point is None else point(at[place]) for place, point in places])
                 answers |= {id: run[id] for id in mine}
             return answers
 
@@ -120,7 +127,8 @@ class Evaluation:
         def values(at: Sequence[Sequence[Decimal]], rows: int) -> Columns:
             answers: dict[str, list[Decimal | None]] = {}
             for recalculation, places, mine in parts:
-                answers |= recalculation.columns([at[place] for place in places], mine, rows)
+                columns = [at[place] if point is None else point.column(at[place]) for place, point in places]
+                answers |= recalculation.columns(columns, mine, rows)
             return answers
 
         return values
@@ -151,6 +159,8 @@ class _Part:
         for one in {one.id: one for figure in wanted for one in precedents(figure)}.values():
             if one.is_input and (path := ".".join(getattr(one.origin, "path", ()))):
                 self._by_path.setdefault(path, []).append(one)
+        if points := [one for path, figures in self._by_path.items() if is_point(path) for one in figures]:
+            self._by_path[SPINE] = points
 
     def moving(self, path: str, most: int) -> int | None:
         """How many figures move with an input; None of more than `most`."""
@@ -158,14 +168,16 @@ class _Part:
         return None if moved is None else len(moved)
 
     def slopes(self, id: str) -> dict[str, Decimal]:
-        """The slope of one of the figures by the inputs at each path, all of them changed alike."""
-        found = slopes(self._order, self._ledger.figures[id])
-        return {
-            path: sum((found.get(one.id, Decimal(0)) for one in figures), Decimal(0)) for path, figures in self._by_path.items()
-        }
+        """The slope of one of the figures by the inputs at each path, all of them changed alike; pay points by per cent."""
+        found, zero = slopes(self._order, self._ledger.figures[id]), Decimal(0)
+        by_path = {path: sum((found.get(one.id, zero) for one in figures), zero) for path, figures in self._by_path.items()}
+        if SPINE in by_path:
+            by_path[SPINE] = sum((found.get(one.id, zero) * one.known for one in self._by_path[SPINE]), zero) / 100
+        return by_path
 
-    def recalculation(self, paths: Sequence[str]) -> tuple[Recalculation, list[int]]:
-        """The recalculation for other values at these paths, and for each changed input the place of its path."""
+    def recalculation(self, paths: Sequence[str]) -> tuple[Recalculation, list[tuple[int, Point | None]]]:
+        """The recalculation for other values at these paths, and for each changed input the place of its path, and its pay
+        point where all points are changed together."""
         changed = [(figure, place) for place, path in enumerate(paths) for figure in self._by_path.get(path, ())]
         recalculation = Recalculation(self._ledger, [figure for figure, _ in changed], order=self._order)
-        return recalculation, [place for _, place in changed]
+        return recalculation, [(place, Point(figure) if paths[place] == SPINE else None) for figure, place in changed]

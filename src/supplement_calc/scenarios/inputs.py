@@ -16,13 +16,14 @@ _ZERO = Decimal(0)
 
 class Varied(NamedTuple):
     """An input that can be other than it is: its path as `--set` has it, its figure, and the step of its own text (0.01 of
-    `61.03`, 1 of `£4,000`). `most` is the end of what it can be, None where there is none; the least is 0."""
+    `61.03`, 1 of `£4,000`). `least` and `most` are the ends of what it can be; `most` is None where there is none."""
 
     path: str
     figure: Figure
     step: Decimal
     most: Decimal | None
     span: Span
+    least: Decimal = _ZERO  # no post, pay or share is below 0
 
     @property
     def value(self) -> Decimal:
@@ -33,11 +34,6 @@ class Varied(NamedTuple):
     def unit(self) -> Unit:
         """Its unit."""
         return self.figure.unit
-
-    @property
-    def least(self) -> Decimal:
-        """The least that it can be: no post, pay or share is below 0."""
-        return _ZERO
 
 
 def inputs_of(figures: Iterable[Figure]) -> list[Varied]:
@@ -55,8 +51,18 @@ def varied_of(figure: Figure) -> Varied | None:
     origin = figure.origin
     if not isinstance(origin, Input) or origin.span is None or not origin.path or figure.unit in ("months", "count"):
         return None
+    most = _MOST_PERCENT if figure.unit == "percent" else None
+    return Varied(".".join(origin.path), figure, step_of(figure), most, origin.span)
+
+
+def is_supplement(path: str) -> bool:
+    """Whether a path is that of what a grade is given, or of what some of it are."""
+    section, *rest = path.split(".")
+    return section == "grades" and "supplement" in rest
+
+
+def step_of(figure: Figure) -> Decimal:
+    """The step of an input's own text, 1 at most."""
     exponent = figure.known.as_tuple().exponent
     assert isinstance(exponent, int)
-    step = Decimal(1).scaleb(min(exponent, 0))
-    most = _MOST_PERCENT if figure.unit == "percent" else None
-    return Varied(".".join(origin.path), figure, step, most, origin.span)
+    return Decimal(1).scaleb(min(exponent, 0))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ..ledger import Computed, Recalculation
 from ..ledger.operations import function_of
-from .rational import Interval, Number, Rational, Split, TooHigh
+from .rational import Interval, Number, Rational, Split, TooHigh, trimmed
 
 _HUNDRED = 100
 _MOST_PIECES = 200
@@ -27,10 +27,10 @@ class Piece(NamedTuple):
     form: Rational | None
 
 
-def pieces(recalculation: Recalculation, id: str, interval: Interval) -> list[Piece] | None:
+def pieces(recalculation: Recalculation, id: str, interval: Interval, times: Sequence[Fraction]) -> list[Piece] | None:
     """The figure in each interval in which it has one form, in order; None where its form is not one that is solved.
 
-    The recalculation's inputs are all one and the same. Nothing is rounded on the way.
+    The recalculation's inputs are each so many times one and the same. Nothing is rounded on the way.
     """
     found: list[Piece] = []
     waiting = [interval]
@@ -39,7 +39,7 @@ def pieces(recalculation: Recalculation, id: str, interval: Interval) -> list[Pi
         one = waiting.pop()
         steps += len(recalculation.operands)
         try:
-            found.append(Piece(one, _form(recalculation, recalculation.place(id), one)))
+            found.append(Piece(one, _form(recalculation, recalculation.place(id), one, times)))
         except Split as split:
             waiting += [Interval(split.at, one.high), Interval(one.low, split.at)]
         except (TooHigh, NotImplementedError):
@@ -49,9 +49,10 @@ def pieces(recalculation: Recalculation, id: str, interval: Interval) -> list[Pi
     return found
 
 
-def _form(recalculation: Recalculation, wanted: int, interval: Interval) -> Rational | None:
-    itself = Rational(interval, (Fraction(0), Fraction(1)))
-    forms: dict[int, Any] = dict.fromkeys(recalculation.changed, itself)
+def _form(recalculation: Recalculation, wanted: int, interval: Interval, times: Sequence[Fraction]) -> Rational | None:
+    forms: dict[int, Any] = {
+        place: Rational(interval, trimmed((Fraction(0), one))) for place, one in zip(recalculation.changed, times, strict=True)
+    }
     for place, operands in recalculation.operands.items():
         result = _worked(
             recalculation.worked(place), [forms[one] if one in forms else recalculation.fixed[one] for one in operands]

@@ -70,7 +70,7 @@ def parse_sweep(text: str) -> Axis:
     for part in parts:
         number = read_number(part, "percent" if percents[0] else "money")
         if isinstance(number, Misread):
-            raise NoSweep(f"has {part!r}, which {number.reason}; {number.help}.")
+            raise NoSweep(f"has {part!r}, which {number.reason}; {number.help.removesuffix(', or leave the line out')}.")
         numbers.append(number.value)
     start, end, step = numbers
     if step <= 0:
@@ -189,7 +189,7 @@ def from_one_ledger(base: Compared, evaluation: Evaluation, axes: Sequence[Axis]
         found = {}
         for answer, given in base.answers.items():
             figure = given.figure
-            if figure is None:
+            if figure is None or given.nil:
                 found[answer] = given
                 continue
             one = _given(evaluation, answer, figure, values, watched[figure.id])

@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from ..ledger import Recalculation
 from .evaluation import Evaluation
-from .inputs import Varied
+from .inputs import Varied, is_supplement
 from .pieces import Piece, pieces
 from .questions import Question
 from .rational import Interval, roots
+from .spine import Point
 
 GRID = 64
 """How many steps of equal width a range is searched in, where the crossings cannot be solved for."""
@@ -81,8 +82,9 @@ class Switching(NamedTuple):
         return self.change(crossing) * 100 / self.input.value if self.input.value else None
 
     def whole_posts(self, crossing: Crossing) -> Decimal | None:
-        """The change in whole posts that is enough to change the answer; None of what is not counted in FTE."""
-        if self.input.unit != "FTE":
+        """The change in whole posts that is enough to change the answer; None of what is not counted in FTE, and of agency FTE
+        for each FTE in post."""
+        if self.input.unit != "FTE" or self.input.path.endswith(".release"):
             return None
         change = self.change(crossing)
         return change.to_integral_value(ROUND_CEILING if change > 0 else ROUND_FLOOR)
@@ -91,21 +93,22 @@ class Switching(NamedTuple):
 class Answer:
     """A question's figure as a function of one input: the engine's own arithmetic, each value worked out once."""
 
-    def __init__(self, recalculation: Recalculation, question: Question) -> None:
-        self._recalculation = recalculation
+    def __init__(self, recalculation: Recalculation, points: Sequence[Point | None], question: Question) -> None:
+        self._recalculation, self._points = recalculation, points
         self._id = question.figure
         self._known: dict[Decimal, Decimal | None] = {}
 
     def __call__(self, value: Decimal) -> Decimal | None:
         """The figure at a value of the input."""
         if value not in self._known:
-            self._known[value] = self._recalculation.run([value] * len(self._recalculation.changed))[self._id]
+            values = [value if point is None else point(value) for point in self._points]
+            self._known[value] = self._recalculation.run(values)[self._id]
         return self._known[value]
 
     def at(self, values: Sequence[Decimal]) -> list[tuple[Decimal, Decimal | None]]:
         """The figure at many values, all at once."""
         new = [value for value in dict.fromkeys(values) if value not in self._known]
-        columns = [new] * len(self._recalculation.changed)
+        columns = [new if point is None else point.column(new) for point in self._points]
         figures = self._recalculation.columns(columns, [self._id], len(new))[self._id]
         self._known.update(zip(new, figures, strict=True))
         return [(value, self._known[value]) for value in values]
@@ -113,14 +116,16 @@ class Answer:
 
 def switching(evaluation: Evaluation, question: Question, input: Varied) -> Switching:
     """Every value of the input at which the answer changes."""
+    input = possible(question, input)
     wanted = evaluation.figure(question.figure)
     assert wanted is not None
     assert wanted.value is not None
-    recalculation = evaluation.recalculation([input.path], question.figure)
-    at = Answer(recalculation, question)
+    recalculation, points = evaluation.recalculation(input.path, question.figure)
+    at = Answer(recalculation, points, question)
     step = min(input.step, _FINEST[input.unit])
     most = _FAR if input.most is None else input.most
-    forms = pieces(recalculation, question.figure, Interval(Fraction(input.least), Fraction(most)))
+    times = [Fraction(1) if point is None else Fraction(point.share) for point in points]
+    forms = pieces(recalculation, question.figure, Interval(Fraction(input.least), Fraction(most)), times)
     if forms is not None:
         near = [(root, root) for root in _candidates(forms)]
         searched = Searched(input.least, input.most, None)
@@ -140,6 +145,7 @@ def frontier(
 ) -> Iterator[tuple[Decimal, tuple[Crossing, ...]]]:
     """Two inputs at once: for values of the first, from end to end of what it can be and its own, the switching values of the
     second, searched at `GRID` steps."""
+    first, second = possible(question, first), possible(question, second)
     function = evaluation.function([first.path, second.path], [question.figure])
     many = evaluation.columns([first.path, second.path], [question.figure])
     end, most = end_of(evaluation, first), end_of(evaluation, second)
@@ -156,6 +162,14 @@ def frontier(
         figures = many([[value] * len(looked), looked], len(looked))[question.figure]
         near = [(Fraction(low), Fraction(high)) for low, high in _changes(zip(looked, figures, strict=True))]
         yield value, _crossings(at, near, step, second, most)
+
+
+def possible(question: Question, input: Varied) -> Varied:
+    """The input as a question has it. Of a forecast a supplement is above 0: of none the case has another form, since the
+    proposal's turnover is that of staff who are given one."""
+    if question.about != "doing nothing" or not is_supplement(input.path) or not input.value:
+        return input
+    return input._replace(least=min(input.step, _FINEST[input.unit]))
 
 
 def _crossings(

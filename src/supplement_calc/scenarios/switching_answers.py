@@ -14,7 +14,8 @@ from .allowed import refusal
 from .evaluation import Evaluation
 from .inputs import Varied
 from .questions import EXTRA_COST, Question, paid_back_by, questions
-from .switching import GRID, Crossing, Searched, Switching, end_of, frontier, switching
+from .spine import is_point
+from .switching import GRID, Crossing, Searched, Switching, end_of, frontier, possible, switching
 
 if TYPE_CHECKING:
     from ..costing.forecast.calendar import Month
@@ -114,6 +115,8 @@ def answers(evaluation: Evaluation, asked: Sequence[Question], varied: Sequence[
     done: list[Answered] = []
     for question in asked:
         inputs = evaluation.inputs([question.figure])
+        if (spine := evaluation.spine([question.figure])) is not None:
+            inputs.insert(next(place for place, one in enumerate(inputs) if is_point(one.path)), spine)
         wanted = [one.path for one in varied]
         if varied:
             inputs = sorted((one for one in inputs if one.path in wanted), key=lambda one: wanted.index(one.path))
@@ -127,7 +130,7 @@ def _answered(evaluation: Evaluation, question: Question, inputs: Sequence[Varie
     found = sorted((switching(evaluation, question, one) for one in searched), key=_size)
     ranked, refused, untried = _allowed(evaluation.case, found)
     rows = tuple(frontier(evaluation, question, inputs[0], inputs[1])) if pair else ()
-    looked = Searched(inputs[1].least, end_of(evaluation, inputs[1]), GRID) if pair else None
+    looked = Searched(possible(question, inputs[1]).least, end_of(evaluation, inputs[1]), GRID) if pair else None
     now = evaluation.figure(question.figure)
     assert now is not None
     assert now.value is not None

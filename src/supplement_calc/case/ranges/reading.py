@@ -27,6 +27,7 @@ _NEEDS: dict[Shape, tuple[str, ...]] = {
 }
 _MAY = {"normal": ("mean", "least", "most")}
 _AMOUNTS = ("least", "likely", "most", "mean", "deviation")
+_ENDS = ("least", "likely", "most", "mean")
 _NO_INPUTS = ("file", "root", "changed", "options", "scenarios", "sensitivity", "silences", "published")
 _WHOLE = Decimal(100)
 
@@ -197,7 +198,10 @@ class _Reader:
             headline = f"the least of {self._name} is {self._given.least}, above the most, {self._given.most}"
             self._wrong("range-out-of-order", headline, "write the lower as `least` and the higher as `most`", "least")
             return
-        key, middle = ("mean", one.mean or self._figure.known) if one.shape == "normal" else ("likely", one.likely)
+        if self._is_beyond(one) or self._is_of_none(one):
+            return
+        mean = self._figure.known if one.mean is None else one.mean
+        key, middle = ("mean", mean) if one.shape == "normal" else ("likely", one.likely)
         below = middle is not None and one.least is not None and middle < one.least
         if below or (middle is not None and one.most is not None and middle > one.most):
             text = getattr(self._given, key)
@@ -206,6 +210,35 @@ class _Reader:
             headline = f"the {key} of {self._name} is {said}: {end}, {its}"
             at = key if text is not None else "least" if below else "most"
             self._wrong("range-out-of-order", headline, f"correct one of them: the {key} is between the ends", at)
+
+    def _is_beyond(self, one: InputRange) -> bool:
+        """Whether a percentage goes past 100%, which that of the case itself does not."""
+        if self._figure.unit != "percent" or self._figure.known > _WHOLE:
+            return False
+        by_key = [(key, value) for key in _ENDS if (value := getattr(one, key)) is not None]
+        by_key += [("values", value) for value, _ in one.values]
+        beyond = next(((key, value) for key, value in by_key if value > _WHOLE), None)
+        if beyond is not None:
+            key, value = beyond
+            said = "a value" if key == "values" else f"the {key}"
+            headline = f"{said} of {self._name} is {value:f}%, above 100%"
+            self._wrong("range-out-of-order", headline, "write 100% or less", key)
+        return beyond is not None
+
+    def _is_of_none(self, one: InputRange) -> bool:
+        """Whether a supplement of a forecast is nothing in some draws: the grade would have another turnover in those."""
+        path = one.path.split(".")
+        if self._case.forecast is None or path[0] != "grades" or "supplement" not in path or not self._figure.known:
+            return False
+        key = next((key for key in _ENDS if getattr(one, key) == 0), None)
+        key = key or next(("values" for value, _ in one.values if not value), None)
+        if key is None:
+            return False
+        headline = f"the range of {self._name} goes to 0, and without a supplement the proposal's turnover is not the grade's"
+        self._wrong(
+            "range-unclear", headline, "give a value above 0, and an option in `options` that leaves the supplement out", key
+        )
+        return True
 
 
 def _named(shape: Shape) -> str:

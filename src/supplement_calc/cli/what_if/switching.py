@@ -98,17 +98,24 @@ def _varied(evaluation: Evaluation, figures: list[str], vary: tuple[str, ...]) -
         return []
     from ...diagnostics.names import nearest_id
     from ...parser.tree import resolved
+    from ...scenarios.spine import SPINE, is_point
     from ...scenarios.switching_answers import set_path
 
     inputs = {one.path: one for one in evaluation.inputs(figures)}
+    if (spine := evaluation.spine(figures)) is not None:
+        inputs[spine.path] = spine
     found = []
     for text in vary:
         path = ".".join(resolved(evaluation.case.root, text.strip()) or ())
         if path not in inputs:
             near = nearest_id(text, [set_path(evaluation.case, one) for one in inputs.values()])
             hint = f"Did you mean {near}?" if near else "break-even without --vary lists the inputs."
+            if resolved(evaluation.case.root, text.strip()) is None and "." in text:
+                hint += " One that the case leaves out is given by --set first."
             raise click.UsageError(f"No answer rests on an input {text!r}. {hint}")
         found.append(inputs[path])
     if len({one.path for one in found}) < len(found):
         raise click.UsageError("--vary names one input twice.")
+    if len(found) > 1 and any(one.path == SPINE for one in found) and any(is_point(one.path) for one in found):
+        raise click.UsageError("--vary names all pay points, and one of them: vary one of the two.")
     return found

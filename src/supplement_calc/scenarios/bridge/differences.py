@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...case.case import Case
-from ...case.overrides import Changed
+from ...case.overrides import LEFT_OUT, Changed, changed_in, text_at
 from ...case.sections import ABOUT, OPTIONS, needed
 from ...case.variants import Change
-from ...parser.tree import Items, Node, Scalar, node_at, place_of
+from ...parser.tree import Items, Node, Scalar, place_of, resolved
 from ...parser.tree import Mapping as Tree
 from .causes import LABELS, Cause, cause_of
 
@@ -23,8 +23,7 @@ class Differences:
         for path, node in _differences(first, second):
             cause = self._cause[path] = cause_of(path)
             self.changes.setdefault(cause, []).append(Change(".".join(path), place_of(first.root, path), node))
-            old = _text(_at(first.root, path))
-            self.inputs.setdefault(cause, []).append(Changed(".".join(path), _text(node) or "not given", old))
+            self.inputs.setdefault(cause, []).extend(_inputs(first.root, path, node))
         self.causes = [cause for cause in LABELS if cause in self.changes]
 
     def cause_at(self, path: Path) -> Cause | None:
@@ -62,14 +61,9 @@ def _alike(first: Node | None, second: Node | None) -> bool:
     return first is second or (isinstance(first, Scalar) and isinstance(second, Scalar) and first.strip() == second.strip())
 
 
-def _at(root: Node, path: Path) -> Node | None:
-    try:
-        return node_at(root, path)
-    except LookupError:
-        return None
-
-
-def _text(node: Node | None) -> str | None:
-    if node is None:
-        return None
-    return node.shown if isinstance(node, Scalar) else f"{len(node)} {'entry' if len(node) == 1 else 'entries'}"
+def _inputs(root: Tree, path: Path, node: Node | None) -> list[Changed]:
+    """Each input that differs at a path, with the first file's value; of a long section or list its first entries."""
+    dotted = ".".join(path)
+    if resolved(root, dotted) in (path, None):
+        return changed_in(root, dotted, node)
+    return [Changed(dotted, LEFT_OUT if node is None else text_at(node, dotted), None)]  # spelt another way

@@ -126,6 +126,8 @@ def _outcome(evaluation: Evaluation, drawn: Sequence[Drawn], id: str, answers: S
     mean = rounding(QUOTIENT.divide(sum(values, Decimal(0)), Decimal(len(values)))) if values else Decimal(0)
     ranks = ranks_in(order, values)
     paths = {one.path for one in evaluation.inputs([id])}
+    if (spine := evaluation.spine([id])) is not None:
+        paths.add(spine.path)
     drawn = [one for one in drawn if one.spread.input.path in paths]
     of_each = [ranks_of([one.steps[place] for place in known] if len(known) < len(answers) else one.steps) for one in drawn]
     unanswered = len(answers) - len(values)

@@ -11,6 +11,7 @@ from ...ledger import Unit
 from ...ledger.rounding import EXACT
 from ..evaluation import Evaluation
 from ..inputs import Varied, varied_of
+from ..spine import between_neighbours, is_point
 
 _FINEST: dict[Unit, Decimal] = {"FTE": Decimal("0.01"), "GBP": Decimal(1), "percent": Decimal("0.01")}
 _TENTH = Decimal("0.1")
@@ -56,12 +57,14 @@ def _to_step(value: Decimal, step: Decimal) -> Decimal:
 
 def spreads_of(evaluation: Evaluation, ids: Sequence[str]) -> list[Spread]:
     """The spread of every input that these figures rest on, and of any other that the case gives a range, in the file's order.
-    An input that is 0 has none of its own."""
+    An input that is 0 has none of its own. Pay points move together, unless the case gives one of them a range."""
     inputs = {one.path: one for one in evaluation.inputs(ids)}
     given = {one.path: one for one in read_ranges(evaluation.case).ranges}
     for path, range_ in given.items():
         if path not in inputs and (varied := varied_of(range_.figure)) is not None:
-            inputs[path] = varied
+            inputs[path] = between_neighbours(evaluation.case, varied)
+    if not any(map(is_point, given)) and (spine := evaluation.spine(ids)) is not None:
+        inputs = {path: one for path, one in inputs.items() if not is_point(path)} | {spine.path: spine}
     every = sorted(inputs.values(), key=lambda one: (one.span.line, one.span.column))
     return [
         _given(one, given[one.path]) if one.path in given else _tenth(one) for one in every if one.path in given or one.value
@@ -87,6 +90,6 @@ def _tenth(input: Varied) -> Spread:
     most = EXACT.add(input.value, away)
     if input.most is not None:
         most = min(most, max(input.most, input.value))
-    least = _to_step(EXACT.subtract(input.value, away), step)
+    least = max(_to_step(EXACT.subtract(input.value, away), step), min(input.least, input.value))
     range_ = InputRange(input.path, input.figure, "uniform", least=least, most=_to_step(most, step))
     return Spread(input, range_, step, is_given=False)

@@ -13,6 +13,7 @@ from ....ledger.figure import WorkedApart
 from ....scenarios.sensitivity.simulation import Chance, Outcome, Simulation
 from ....scenarios.sensitivity.spreads import Spread
 from ....scenarios.sensitivity.tornado import Bar, Tornado
+from ....scenarios.spine import LABEL, SPINE
 from ...amounts import Shown, bracketed, fte, percent, plain
 from ...document import (
     Block,
@@ -277,6 +278,11 @@ def _notes(one: Sensitivities) -> Iterator[Sentence]:
         "One at a time, each input goes to either end of its range and all others stay as they are. All at once, every draw "
         "has a value of each input that is drawn, and the case is worked out again with them."
     )
+    if any(bar.spread.input.path == SPINE for tornado in one.tornadoes for bar in tornado.bars):
+        yield Sentence(
+            f"{LABEL}: each point at that per cent of what the case gives, to the nearest £1, or finer where the case is. -f "
+            "json has what --set takes for each."
+        )
     yield Sentence(f"A share of the spread is {MEASURE}. Where inputs move together, they share what is due to both.")
     yield Sentence(
         "A chance is a share of draws. It is no more certain than the ranges, and says nothing of what the case leaves out."

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ....ledger import Figure
+from ....scenarios.sensitivity.tornado import Bar
+from ....scenarios.spine import SPINE, paid_by_point
 from ... import key_figures
 from ...amounts import digits, exact
 from ...case_figures import changed_text, says_changed
@@ -151,6 +153,14 @@ def _data(one: Sensitivities) -> dict[str, Any]:
     }
 
 
+def _sets(one: Sensitivities, bar: Bar) -> dict[str, Any]:
+    """Of all pay points together, what `--set` takes for each point at either end."""
+    if bar.spread.input.path != SPINE:
+        return {}
+    at = (paid_by_point(one.case, end) for end in (bar.low, bar.high))
+    return {"sets": [{path: exact(value) for path, value in values.items()} for values in at]}
+
+
 def _answer(one: Sensitivities, number: int) -> dict[str, Any]:
     tornado, outcome = one.tornadoes[number], one.simulation.outcomes[number]
     return {
@@ -167,6 +177,7 @@ def _answer(one: Sensitivities, number: int) -> dict[str, Any]:
                 "at_high": None if bar.at_high is None else exact(bar.at_high),
                 "moves": exact(bar.width),
             }
+            | _sets(one, bar)
             for bar in tornado.bars
         ],
         "percentiles": {str(which): digits(figure) for which, figure in percentiles_of(outcome)},

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from ....diagnostics.names import listed
 from ....ledger import Unit, to_places
-from ....scenarios.inputs import Varied
+from ....scenarios.inputs import Varied, is_supplement
 from ....scenarios.questions import Question
+from ....scenarios.spine import LABEL, SPINE
 from ....scenarios.switching import Crossing, Searched, Switching
 from ....scenarios.switching_answers import Answered, Answers, set_path, spans
 from ...amounts import Shown, bracketed, fte_column, percent, price
@@ -28,8 +29,24 @@ def switching_blocks(answers: Answers, shown: Shown) -> Document:
         blocks += _question(answers, one, shown)
     if any(one.changing for one in answers.answered):
         blocks.append(Sentence(_rule()))
+    if any(is_supplement(found.input.path) and found.input.least for one in answers.answered for found in one.switching):
+        blocks.append(Sentence(_ABOVE_NIL))
+    if any(found.input.path == SPINE for one in answers.answered for found in one.switching):
+        blocks.append(Sentence(_AT_A_PER_CENT))
     blocks += [Sentence(text) for text in not_asked(answers)]
     return tuple(blocks)
+
+
+_AT_A_PER_CENT = (
+    f"{LABEL}: each point at that per cent of what the case gives, to the nearest £1, or finer where the case is. -f json has "
+    "what --set takes for each. A point by itself stays between its neighbours."
+)
+
+
+_ABOVE_NIL = (
+    "Of the forecast a supplement is looked through from its first step above £0. With none at all the proposal's turnover is "
+    "not that of the grade: compare shows an option without it."
+)
 
 
 def varied_page(answers: Answers, heading: Heading, shown: Shown) -> Document:
@@ -104,7 +121,7 @@ def _question(answers: Answers, one: Answered, shown: Shown) -> Iterator[Block]:
 def _changing(answers: Answers, one: Answered) -> Grid:
     """Each switching value; how the input is called by --set, and the value a step before, where there is room for it."""
     turns = "no" if one.is_yes else "yes"
-    posts = any(found.input.unit == "FTE" for found in one.changing)
+    posts = any(found.whole_posts(crossing) is not None for found in one.changing for crossing in found.crossings)
     columns = (f"What would make the answer {turns}", _PATH, "Now", "Step before", "Switching value", "Change / (fall)", "%")
     rows = []
     for found in one.changing[:_MOST_ROWS]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ....ledger import Figure, Input, Unit
 from ....scenarios.inputs import Varied
+from ....scenarios.spine import SPINE, paid_by_point
 from ....scenarios.switching import Crossing, Switching
 from ....scenarios.switching_answers import Answered, Answers, set_path
 from ...amounts import Shown, exact
@@ -58,7 +59,7 @@ def _data(answers: Answers) -> Iterator[dict[str, Any]]:
         for found in one.switching:
             searched = found.searched
             yield _asked(answers, one, found.input) | {
-                "crossings": [_crossing(found, crossing) for crossing in found.crossings],
+                "crossings": [_crossing(found, crossing) | _sets(answers, found, crossing) for crossing in found.crossings],
                 "searched": {
                     "least": exact(searched.least),
                     "most": None if searched.most is None else exact(searched.most),
@@ -105,6 +106,14 @@ def _crossing(found: Switching, crossing: Crossing) -> dict[str, Any]:
         "change_percent": None if share is None else exact(share),
         "whole_posts": None if whole is None else exact(whole),
     }
+
+
+def _sets(answers: Answers, found: Switching, crossing: Crossing) -> dict[str, Any]:
+    """Of all pay points together, what `--set` takes for each point at each value."""
+    if found.input.path != SPINE:
+        return {}
+    at = (paid_by_point(answers.evaluation.case, value) for value in crossing.values)
+    return {"sets": [{path: exact(amount) for path, amount in amounts.items()} for amounts in at]}
 
 
 def _rows(answers: Answers, width: int) -> Iterator[tuple[Cell, ...]]:

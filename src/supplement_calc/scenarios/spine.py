@@ -1,0 +1,84 @@
+"""The pay spine: what one point can be between its neighbours, and all points moved together, by per cent of what each pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from ..case.case import Case
+from ..ledger import Figure, Input
+from ..ledger.rounding import EXACT
+from .inputs import Varied, step_of
+
+SPINE = "pay_points"
+"""The path of all points together, and of the section that has them."""
+LABEL = "Pay points, all"
+_HUNDRED = Decimal(100)
+_FINEST = Decimal(1)  # pay is in whole pounds, or finer where the case has it so
+
+
+def between_neighbours(case: Case, input: Varied) -> Varied:
+    """A pay point above the one below it and under the one above it: a spine rises. Any other input as it is, and each end of
+    one that does not rise there in the case."""
+    number = _number(input.path)
+    if number is None or number not in case.pay_points:
+        return input
+    step = min(input.step, _FINEST)
+    below = [figure.known for point, figure in case.pay_points.items() if point < number]
+    above = [figure.known for point, figure in case.pay_points.items() if point > number]
+    least = _steps(max(below), step, ROUND_FLOOR) + step if below else input.least
+    most = _steps(min(above), step, ROUND_CEILING) - step if above else input.most
+    return input._replace(
+        least=least if least <= input.value else input.least,
+        most=most if most is None or most >= input.value else input.most,
+    )
+
+
+def _steps(value: Decimal, step: Decimal, how: str) -> Decimal:
+    return EXACT.multiply(EXACT.divide(value, step).to_integral_value(how), step)
+
+
+def spine_of(case: Case, inputs: Iterable[Varied]) -> Varied | None:
+    """All points as one input, in per cent of what the case gives; None where no input is a point, or the case has but one."""
+    points = [one for one in inputs if is_point(one.path)]
+    if not points or len(case.pay_points) < 2:
+        return None
+    span = case.place(SPINE)
+    figure = Figure(SPINE, LABEL, _HUNDRED, "percent", Input("100%", span, (SPINE,)))
+    return Varied(SPINE, figure, _FINEST, None, points[0].span)
+
+
+def is_point(path: str) -> bool:
+    """Whether a path is that of one pay point."""
+    return _number(path) is not None
+
+
+def _number(path: str) -> int | None:
+    section, _, point = path.partition(".")
+    return int(point) if section == SPINE and point.isdecimal() else None
+
+
+class Point:
+    """What one point pays at per cents of what the case gives, each worked out once: to the nearest step of its own text, or a
+    pound where that is finer. `share` is 1% of it."""
+
+    def __init__(self, figure: Figure) -> None:
+        self._step = min(step_of(figure), _FINEST)
+        self.share = EXACT.divide(figure.known, _HUNDRED)
+        self._made: dict[Decimal, Decimal] = {}
+
+    def __call__(self, percent: Decimal) -> Decimal:
+        """What it pays at one."""
+        made = self._made.get(percent)
+        if made is None:
+            made = self._made[percent] = _steps(EXACT.multiply(self.share, percent), self._step, ROUND_HALF_UP)
+        return made
+
+    def column(self, percents: Sequence[Decimal]) -> list[Decimal]:
+        """What it pays at many."""
+        return list(map(self, percents))
+
+
+def paid_by_point(case: Case, percent: Decimal) -> dict[str, Decimal]:
+    """What every point of the case pays at this per cent, by its path: what `--set` is given to prove it."""
+    return {f"{SPINE}.{point}": Point(figure)(percent) for point, figure in case.pay_points.items()}
