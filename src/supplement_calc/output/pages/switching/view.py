@@ -35,7 +35,7 @@ def with_switching(view: View, make: Callable[[], Answers], shown: Shown) -> Vie
 
     def records() -> Records:
         had = view.records()
-        return Records(had.columns, chain(had.of_each, [_rows(made(), len(had.columns))]))
+        return Records(had.columns, chain(had.of_each, [_rows(made())]))
 
     closing = None if made().varied else view.closing
     return view._replace(documents=documents, records=records, data=data, closing=closing)
@@ -116,7 +116,7 @@ def _sets(answers: Answers, found: Switching, crossing: Crossing) -> dict[str, A
     return {"sets": [{path: exact(amount) for path, amount in amounts.items()} for amounts in at]}
 
 
-def _rows(answers: Answers, width: int) -> Iterator[tuple[Cell, ...]]:
+def _rows(answers: Answers) -> Iterator[tuple[Cell, ...]]:
     """A row for each number: the switching values, the change, per cent and whole posts of every input of every question."""
     changed = (changed_text(answers.evaluation.case),) if answers.evaluation.case.changed else ()
     for one in answers.answered:
@@ -127,7 +127,7 @@ def _rows(answers: Answers, width: int) -> Iterator[tuple[Cell, ...]]:
             path, label = set_path(answers.evaluation.case, input), input.figure.label
             for id, what, value, unit in its:
                 figure = Figure(f"{table}.{path}.{id}", f"{label}, {what}", value, unit, Input(exact(value)))
-                yield (table, figure.id, figure.label, None, None, figure, unit, *changed)[:width]
+                yield (table, figure.id, figure.label, None, None, figure, unit, "line", *changed)
 
 
 def _unsearched(input: Varied) -> Iterator[tuple[str, str, Decimal, Unit]]:
