@@ -18,11 +18,14 @@ from ....parser.numbers import Kind, Misread, Number, read_number
 from ....parser.tree import Path, Scalar
 from ...labels import label, phrase
 from .base import leaf, reject
+from .said_how_often import how_often_of
 
 _UNITS: dict[Kind, Unit] = {"money": "GBP", "fte": "FTE", "percent": "percent", "count": "count"}
 _NUMERIC = {"type": ["number", "string"]}
 # A percentage, and what it is of: a supplement is of salary anyway.
 _OF_PERCENT = re.compile(r"(?:%|per\s?cent|\d\s?p\.?c\.?t?)(?:\s+of\s[\w\s]*)?[\s”’\"']*$", re.IGNORECASE)
+# Three digits after a point, as some write thousands: no amount a year is in tenths of a penny.
+_IN_MILLS = re.compile(r"(?a:[-−+]?£?\s?[1-9]\d{0,2}(?:,\d{3})*\.\d{3})")
 _ZERO = Decimal(0)  # what values are compared with: a plain 0 would be made a Decimal for every figure
 
 
@@ -49,11 +52,23 @@ def _number(node: object, kind: Kind, wanted: str) -> tuple[Scalar, Number]:
         from .said_how_often import without_how_often
 
         number = without_how_often(scalar, number, kind)
+    if isinstance(number, Number) and kind == "money" and _IN_MILLS.fullmatch(scalar.strip()):
+        number = point_for_comma(scalar, number)
     if isinstance(number, Misread):
         name = phrase(scalar.path)
         headline = f"{name} {number.reason}" if not scalar.strip() else f"{name} is `{scalar.shown}`, which {number.reason}"
         reject(number.code, headline, number.help)
     return scalar, number
+
+
+def point_for_comma(scalar: Scalar, number: Number) -> Number | Misread:
+    """The number of an amount, unless a point stands where its comma should: `38.220` of a year, which is no £38.22."""
+    text = scalar.strip()
+    if not _IN_MILLS.fullmatch(text) or how_often_of(scalar.path) in ("hour", "day"):
+        return number
+    pounds = f", or {text[:-1]} for pounds and pence" if text.endswith("0") else ""
+    help = f"write {text.replace('.', ',')} for thousands{pounds}"
+    return Misread("ambiguous-number", "has three digits after its point", help)
 
 
 def _figure(node: object, kind: Kind, wanted: str) -> Figure:
@@ -165,6 +180,8 @@ def _text(figure: Figure) -> str:
 def count(node: object) -> Figure:
     """A number of hours, weeks or people, more than 0."""
     figure = _figure(node, "count", "a number")
+    if not _text(figure)[-1].isdigit():
+        _check_time(figure)
     if figure.known <= _ZERO:
         reject(
             "nil-amount",
@@ -172,6 +189,22 @@ def count(node: object) -> Figure:
             "give the number, or leave the line out",
         )
     return figure
+
+
+# What a number of hours, weeks, days or months is written in, by the word of its key that says so.
+_TIME_OF_KEY = {"hours": "hours?|hrs?", "weeks": "weeks?", "days": "days?", "limit": "months?", "within": "months?"}
+
+
+def _check_time(figure: Figure) -> None:
+    """Turn away a number in another unit of time than its place counts in: `104 weeks` for a limit in months."""
+    text, key = _text(figure).strip(), _path(figure)[-1]
+    unit = re.search(r"[a-z]+$", text, re.IGNORECASE)
+    wanted = next((unit for word, unit in _TIME_OF_KEY.items() if word in key.split("_")), None)
+    if unit is None or wanted is None or re.fullmatch(wanted, unit[0], re.IGNORECASE):
+        return
+    name = wanted.partition("?")[0]
+    headline = f"{phrase(_path(figure))} is `{text}`, which is in {unit[0]} and not in {name}"
+    reject("wrong-unit", headline, f"write what {text} comes to in {name}")
 
 
 def signed(node: object) -> Figure:

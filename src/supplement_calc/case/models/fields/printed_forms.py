@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Literal, NamedTuple
+
+from ....parser.thousands_beside import SCALE_AFTER
 
 Sense = Literal["exactly", "about", "over", "at least", "just over", "under", "up to", "nearly", "close to"]
 Measured = Literal["", "points", "times"]
@@ -105,6 +108,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _UNIT_AFTER = re.compile(r"(?<=\d)\s?(%|per cent|percent|[kKmM]|bn|fte|FTE)$")
+_SCALES = ("k", "m", "bn")
 _IN_PARTS = re.compile(r"\d\s+(?:in|out\s+of)\s+(?:every\s+)?\d|fold\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LONGEST = 200
@@ -145,7 +149,7 @@ def taken_apart(text: str) -> Form:
 
 def without_what_it_is_of(text: str) -> str:
     """A figure as a sentence prints it, without what it is of: `29%` of `29% of posts`."""
-    return text if len(text) > _LONGEST else _OF_WHAT.sub("", text.strip())
+    return text if len(text) > _LONGEST or SCALE_AFTER.search(text.strip()) else _OF_WHAT.sub("", text.strip())
 
 
 def _without_words(text: str) -> tuple[str, Sense, int, bool]:
@@ -220,10 +224,22 @@ def _plainly(text: str) -> str:
     return _WTE.sub(" fte", text)
 
 
+def with_scale_of(low: str, high: str) -> str:
+    """The lower end with the scale of the upper where it has none of its own: `39k` of `39-43k`, `900,000` beside £1.1m."""
+    unit = _UNIT_AFTER.search(high)
+    if unit is None or unit[1].lower() not in _SCALES:
+        return low
+    ends = [re.fullmatch(r"[-−+]?£?\s?(\d{1,3}(?:\.\d{1,9})?)", one.strip()) for one in (low, high[: unit.start()])]
+    if ends[0] and ends[1] and Decimal(ends[0][1]) <= Decimal(ends[1][1]):
+        return f"{low}{unit[0]}"
+    return low
+
+
 def _unit_shared(low: str, high: str) -> tuple[str, str]:
     """Both ends with the unit of the second, and its pounds: `33 to 68%`, `£1.1 to £1.3m`."""
     unit = _UNIT_AFTER.search(high)
-    if unit and not _UNIT_AFTER.search(low):
+    low = with_scale_of(low, high)
+    if unit and unit[1].lower() not in _SCALES and not _UNIT_AFTER.search(low):
         low = f"{low}{unit[0]}"
     if "£" in low and "£" not in high:
         high = f"£{high}"
