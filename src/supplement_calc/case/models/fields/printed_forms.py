@@ -34,6 +34,8 @@ _HEDGES: dict[str, Sense] = {
     "a little over": "just over",
     "a little more than": "just over",
     "well over": "over",
+    "well under": "under",
+    "well below": "under",
     "upwards of": "at least",
     "not quite": "nearly",
     "a little under": "nearly",
@@ -87,7 +89,7 @@ _DOWN = (
 )
 _KIND_OF = r"(?:(?:net|projected|forecast|overall|total|estimated|expected|further|in-year|budget)\s+)*"
 _WAY_BEFORE = re.compile(
-    rf"(?:an?\s+)?{_KIND_OF}(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<any>improved|worsened|changed|moved))(?:\s+(?:of|by))?\s+(?=\S)",
+    rf"(?:an?\s+)?{_KIND_OF}(?:(?P<up>{_UP}|(?:doubled|trebled|tripled)(?=\s+from\b))|(?P<down>{_DOWN}|halved(?=\s+from\b))|(?P<any>improved|worsened|changed|moved))(?:\s+(?:of|by))?\s+(?=\S)",
     re.IGNORECASE,
 )
 _A_NUMBER = re.compile(r"an?\s+(?=[£\d])", re.IGNORECASE)
@@ -97,6 +99,13 @@ _OF_WHAT = re.compile(
     r"|\s+\((?=[^()]*[a-z])[^()]*\)|\s+(?:posts?|people|staff|vacancies|employees))$",
     re.IGNORECASE,
 )
+# What is in a figure, which its id says already, and the words of a total or a full year.
+_QUALIFIED = re.compile(
+    r"(?:,?\s+\(?(?:excluding|including|excl?\.?|incl?\.?|(?:in|ex)clusive\s+of|before|with|without|net\s+of)\s+(?:all\s+|employers?['’]?\s+)?"
+    r"on[\s-]?costs\)?|,?\s+in\s+(?:total|(?:a|the)\s+full\s+year))$",
+    re.IGNORECASE,
+)
+_TOTAL_OF = re.compile(r"an?\s+total\s+(?:cost\s+)?of\s+(?=[£\d])", re.IGNORECASE)
 _WAY_AFTER = re.compile(rf"[\s-]+(?:(?P<up>{_UP})|(?P<down>{_DOWN}))", re.IGNORECASE)
 _YEARLY = re.compile(r"\s*(?:(?:a|per|each|every)\s+(?:year|annum)|p\.?\s?a\.?|/\s?(?:year|yr))", re.IGNORECASE)
 _SCALE = re.compile(r"(?<=\d)\s?(?:(?P<m>millions?|mn|mln|mill)|(?P<bn>billions?)|(?P<k>thousands?))", re.IGNORECASE)
@@ -149,7 +158,10 @@ def taken_apart(text: str) -> Form:
 
 def without_what_it_is_of(text: str) -> str:
     """A figure as a sentence prints it, without what it is of: `29%` of `29% of posts`."""
-    return text if len(text) > _LONGEST or SCALE_AFTER.search(text.strip()) else _OF_WHAT.sub("", text.strip())
+    text = text.strip()
+    if len(text) > _LONGEST or SCALE_AFTER.search(text):
+        return text
+    return _OF_WHAT.sub("", _TOTAL_OF.sub("", _QUALIFIED.sub("", text), count=1))
 
 
 def _without_words(text: str) -> tuple[str, Sense, int, bool]:

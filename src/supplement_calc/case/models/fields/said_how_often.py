@@ -89,6 +89,23 @@ def _put_right(amount: str, number: Number, period: str, wanted: str | None, mis
     return Misread("wrong-unit", reason, f"write what {amount} {article_of(period)} comes to in {article_of(wanted)}")
 
 
+def for_another_time(text: str, kind: Kind) -> Misread | None:
+    """What to write for an amount that says how often, where its place does not say; None for any other text."""
+    for period, pattern in _HOW_OFTEN.items():
+        found = None if period == "year" else pattern.fullmatch(plainly(text).strip())
+        if found is None or isinstance(number := read_number(amount := found["amount"].strip(), kind), Misread):
+            continue
+        each = f"or {amount} if the figure is for {article_of(period)}"
+        if times := _IN_A_YEAR.get(period):
+            total = EXACT.multiply(number.value, Decimal(times))
+            shown = f"{'£' if '£' in amount else ''}{total:,f}{'%' if number.is_percent else ''}"
+            help = f"write {shown}, which is {times} × {amount}, if the figure is for a year, {each}"
+        else:
+            help = f"write what {amount} {article_of(period)} comes to in a year, {each}"
+        return Misread("wrong-unit", f"is for {article_of(period)}", help)
+    return None
+
+
 def article_of(period: str) -> str:
     """The period with its article: `an hour`."""
     return f"{'an' if period == 'hour' else 'a'} {period}"
