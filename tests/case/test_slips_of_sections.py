@@ -55,7 +55,7 @@ PUT_RIGHT = [
     ("    target: 90%", "    target: >90%", "syntax", 'write target: ">90%"'),
     ("    amount: £50k\n", "    amount: 50kk\n", "not-a-number", "write 50k"),
     ("    amount: £50k\n", "    amount: £50.000\n", "ambiguous-number", "write £50,000"),
-    (SPENT, "    value: £53,018 per month\n", "wrong-unit", "write £636,216, which is 12 × £53,018, if the figure is for a year"),
+    (SPENT, "    value: £53,018 per month\n", "wrong-unit", "write £636,216, which is 12 × £53,018, if the figure"),
     (SPENT, "    value: £12,300 a week\n", "wrong-unit", "write what £12,300 a week comes to in a year"),
     ("  draws: 2,000", "  draws: 2.000", "draws-unclear", "write 2,000"),
     ("  draws: 2,000", "  draws: 2k", "wrong-unit", "write 2,000"),
@@ -78,7 +78,7 @@ READ = [
     (SPENT, "    value: £m 0.636\n", "636000 3"),
     (SPENT, "    value: £600,000 to £1.1m\n", "600000 5"),
     (SPENT, "    value: £636,214 a year, excluding on-costs\n", "636214 0"),
-    (SPENT, "    value: a total of £636k in a full year (incl. on-costs)\n", "636000 3"),
+    (SPENT, "    value: a total of £636k (incl. on-costs)\n", "636000 3"),
     (SPENT, "    value: doubled from 15% to 30%\n", "15 0"),
     ("  time_limit: 24 months", "  time_limit: two years", "24"),
 ]
