@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ....evidence.change import Change
 
 _HEADS = ("headcount", "people")
+# What rates are of in papers before anything else.
+_WHOLES = ("establishment", "in_post")
 
 
 def mean_of_parts(mismatch: Mismatch) -> Iterator[Candidate]:
@@ -80,7 +82,7 @@ def other_denominator(mismatch: Mismatch) -> Iterator[Candidate]:
                 yield Candidate(again.value({node.id: value}), says)
                 tolerance = _off(mismatch, above, other, value, _times(node)) if node is again.figure else None
                 if tolerance:
-                    yield mismatch.blurred(value, says, tolerance, depth=1)
+                    yield mismatch.blurred(value, says, tolerance, depth=1 if measure_of(other) in _WHOLES else 2)
 
 
 def _off(mismatch: Mismatch, above: Figure, below: Figure, value: Decimal, times: int) -> Decimal | None:
