@@ -35,3 +35,14 @@ def test_a_rate_of_another_denominator_is_named(cells: str, cause: str | None) -
 @pytest.mark.parametrize(("printed", "cause"), [("132.7", "row-left-out"), ("132.5", "row-left-out"), ("135.9", None)])
 def test_a_row_left_out_of_a_whole_is_named(printed: str, cause: str | None) -> None:
     assert first_cause(WHOLE.format(printed)) == cause
+
+
+@pytest.mark.parametrize(("printed", "result"), [("19.9%", "reproduces"), ("about 20%", "reproduces"), ("20.7%", "differs")])
+def test_a_rate_of_a_whole_is_held_to_its_own_cells_too(printed: str, result: str) -> None:
+    """The rows alone, two of them in whole numbers, would allow 19.1% to 20.7%; 12.6 of 63.4 is 19.8% to 20.0%."""
+    text = (
+        "title: A team\nworkforce:\n  All:\n    counted_in: fte\n    teams:\n      A: {in_post: 16, vacant: 5.3}\n"
+        "      B: {in_post: 13, vacant: 5}\n      C: {in_post: 21.8, vacant: 2.3}\n"
+        f"    total: {{in_post: 50.8, vacant: 12.6, printed: {{vacancy_rate: {printed}}}}}\n"
+    )
+    assert [one.result for one in reconciled(text).verdicts if one.claim.id.endswith("vacancy_rate")] == [result]
