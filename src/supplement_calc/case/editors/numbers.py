@@ -47,9 +47,8 @@ def beside(sign: Sign, *, pounds: Pounds = "may") -> str:
 
 
 def _beside(sign: str, number: str, pounds: Pounds) -> str:
-    parts = {"sign": sign, "number": number, "before": number}
-    shapes = either(*(in_editors(shape, parts) for shape in BESIDE.values()))
-    return rf"(?=[\s\S]*£){shapes}" if pounds == "must" else shapes
+    shape = in_editors(BESIDE, {"sign": sign, "number": number, "before": number})
+    return rf"(?=[\s\S]*£){shape}" if pounds == "must" else shape
 
 
 def not_in_mills(after: str = r"\s*$") -> str:
