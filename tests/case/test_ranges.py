@@ -79,8 +79,8 @@ WRONG = {
         "    - {inputs: [budget, grades.grade_9.vacant], rank: 0.1}\n",
         "correlations-impossible", 11, "write 0.6",
     ),
-    "too few draws": (TWO + "  draws: 99\n", "draws-unclear", 8, "10,000"),
-    "part of a draw": (TWO + "  draws: 100.5\n", "draws-unclear", 8, "10,000"),
+    "too few draws": (TWO + "  draws: 99\n", "draws-unclear", 8, "write 100"),
+    "part of a draw": (TWO + "  draws: 100.5\n", "draws-unclear", 8, "write 100"),
     "a seed": (TWO + "  seed: -1\n", "draws-unclear", 8, "1"),
 }  # fmt: skip
 

@@ -35,7 +35,7 @@ class Leaf(NamedTuple):
     pieces: str
 
 
-_NUMBERS = "0|1|12|600|25,064|1_000|0.5|007|.5|5.|£|-|−|–|+|%|(|)|,|.|/|_| |  |ten"
+_NUMBERS = "0|1|12|600|25,064|1_000|0.5|007|.5|5.|38.220|1,234.567|£'000 |£m 1.2|£k| (£000s)|(thousands)| (in £m)|£|-|−|–|+|%|(|)|,|.|/|_| |  |ten"
 _OFTEN = "pa|p.a.|per annum|a year|year|/hour|an hour|hour|per|week|a week|a day|of salary|of the basic pay|per fte|per post|of"
 _UNITS = "k|m|bn|million|thousand|K|fte|FTE|wte|WTEs|per cent|percent|pc|months|weeks|hours|hrs|days"
 _DATES = "1|2|3|10|13|29|31|01|2026|1948|1947|2199|2200|/|-|.|‐|–|st|30th| of |Jan|January|Sept|sept.|October,|Feb|Apr|T|00:00|２| |  "
@@ -46,13 +46,15 @@ _STATED = (
     "about |c. |c|~|over |under |<|> |up to |roughly |at least |£|k|m|million|mn|%|per cent|percent|fte|wte|whole time equivalents"
     "|a |a third|half|two thirds|one|five| in |4 in 5| of posts| out of |+| or more| or so| (approx)| est.| years|-fold|doubled|unchanged"
     "|a year| pa|/yr|per annum|n/a|-|illegible|not given|:|[c]|*|..|low|z|[|]|(|)|5|12|0|-3|25,064|0.5| |months|weeks|7 years, 0 months"
+    "|38.220|£'000 93|£m 1.2|£k | (£000s)| (k)| (in £m)|a total of |well under |quarterly"
 )
 _PRINTED = (
     f"{_STATED}|x| times|fold|points|pp|percentage points|fall of |a rise of |increase by | lower| higher|-up|underspend of |over budget"
     "| of posts| (4 of 14 posts)| people|changed by |twice|half again|three times| deficit| savings"
-    "|to | to | and |from |between |–|33%|68%"
+    "|to | to | and |from |between |–|33%|68%|doubled from |halved from |tripled| in total| in a full year| excluding on-costs| (incl. on-costs)"
+    "|, net of employers' on costs|39-43k|a total cost of "
 )
-_PAY = "£32,233|£36,153|30k|top|bottom|up to |to |max. |from |+| plus|-| - |–| to |to|−|n/a|c|low|illegible|: £3…|not given|under 5|0| pa| a year|[|]|%| |ten|5"
+_PAY = "£32,233|£36,153|30k|top|bottom|up to |to |max. |from |+| plus| max|max.| minimum| min|38.220|£'000 | (£000s)|-| - |–| to |to|−|n/a|c|low|illegible|: £3…|not given|under 5|0| pa| a year|[|]|%| |ten|5"
 LEAVES = [
     Leaf("count", numbers.count, "hours_a_week", "37|37.5 hours|37 hours a week", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
     Leaf("count", numbers.count, "other", "37|1,000|12 months", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
@@ -82,7 +84,7 @@ LEAVES = [
     Leaf("landmark", payments.landmark, "at", "6 months|2 years|1year", _MONTHS),
     Leaf("band", service_length.band_name, "band", "1 to 2 years|2019", f"{_MONTHS}|9999|12345"),
     Leaf("limit", policy.limit_of, "at_most", "0|£1.2m|25%|-12 wte|none|£1.1 million", f"{_NUMBERS}|{_UNITS}|none|about "),
-    Leaf("months_limit", policy.or_none(numbers.count), "time_limit", "24|24 months|None", f"{_NUMBERS}|{_UNITS}|none"),
+    Leaf("months_limit", policy.or_none(policy.months), "time_limit", "24|24 months|None|2 years|1.5yrs|three years", f"{_NUMBERS}|{_UNITS}|none|years|yrs|two|Year"),
     Leaf("percent_limit", policy.or_none(numbers.percent), "cap", "15%|NONE", f"{_NUMBERS}|{_UNITS}|none"),
     Leaf("stated", stated.stated, "value", "£71k|about 60 fte|5%|(£5m pa)|7 years, 0 months|[c]|illegible: 4…", _STATED),
     Leaf("stated_money", stated.stated_money, "amount", "£3.4m|over £50k a year|(0)|c|not given", _STATED),

@@ -49,7 +49,7 @@ def run_with(tmp_path: Path, policy: str) -> tuple[int, str]:
 
 def test_a_policy_is_reported_in_its_own_file(tmp_path: Path) -> None:
     for text, code, column in (
-        ("time_limit: two years\n", "not-a-number", "1:13"),
+        ("time_limit: some years\n", "not-a-number", "1:13"),
         ("time_limits: 24 months\n", "unknown-key", "1:1"),
         ("cap: 15\n", "missing-percent", "1:6"),
         ("cap_of: everything\n", "not-a-choice", "1:9"),

@@ -62,7 +62,7 @@ def case_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 @pytest.fixture(autouse=True)
 def same_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Draws follow the path of an input, and with it what a grade is called; two cases that differ in names alone draw alike."""
+    """Draws follow the path of an input, and so what a grade is called; here cases that differ in names alone draw alike."""
     monkeypatch.setattr("supplement_calc.scenarios.sensitivity.draws.Random", lambda _: Random(1))
 
 

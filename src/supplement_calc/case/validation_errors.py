@@ -149,7 +149,7 @@ def _shape_help(node: Node) -> str:
     if isinstance(node, Scalar) and not node.strip():
         return "write its entries on the lines below, indented, or leave the line out"
     if isinstance(node, Scalar) and (meant := with_a_space(node)):
-        return f"write {meant}, with a space after the colon"
+        return f"write {meant}, with a colon and a space after the key"
     return "`supplement-calc init` prints a starter case that shows how"
 
 

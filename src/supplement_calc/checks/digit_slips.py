@@ -12,7 +12,9 @@ from ..case.case import Case
 from ..diagnostics import Span
 from ..evidence.grade_pay import costed_salary
 from ..ledger import Figure
+from ..ledger.rounding import EXACT
 from .inputs import ZERO, place_of_figure, pounds, text_of
+from .pay_bill import posts_of
 
 
 class DigitSlip(NamedTuple):
@@ -237,13 +239,33 @@ def _agency(case: Case) -> Iterator[OddNumber]:
 
 def _budget(case: Case, cost: Decimal | None) -> Iterator[OddNumber]:
     """The budget against roughly what the posts cost."""
-    if not isinstance(case.budget, Figure) or not case.budget.known or cost is None:
+    if case.budget is None or cost is None:
+        return
+    if not isinstance(case.budget, Figure):
+        yield from _budget_of_posts(case, cost)
+        return
+    if not case.budget.known:
         return
     value = case.budget.known
     if value * 4 < cost or value > cost * 4:
         slip = _tenfold(value, cost)
         if slip is not None:
             yield OddNumber("budget", case.budget, case.place("budget"), slip, f"what the posts cost, about {_about(cost)}")
+
+
+def _budget_of_posts(case: Case, cost: Decimal) -> Iterator[OddNumber]:
+    """What the budget allows for a post against roughly what one costs."""
+    from ..case.models.budget import BudgetedPosts
+
+    posts = posts_of(case)
+    if not isinstance(case.budget, BudgetedPosts) or not posts:
+        return
+    price, usual = case.budget.cost_per_post, EXACT.divide(cost, posts)
+    if price.known * 4 < usual or price.known > usual * 4:
+        slip = _tenfold(price.known, usual)
+        if slip is not None:
+            place = case.place("budget", "cost_per_post")
+            yield OddNumber("budget cost per post", price, place, slip, f"what a post costs, about {_about(usual)}")
 
 
 def _tenfold(value: Decimal, cost: Decimal) -> DigitSlip | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..case.case import Case
 from ..evidence.grade_pay import costed_salary
-from ..ledger.rounding import EXACT
+from ..ledger.rounding import EXACT, added
 
 
 def pay_bill(case: Case) -> Decimal | None:
@@ -18,6 +18,11 @@ def pay_bill(case: Case) -> Decimal | None:
     flat = case.flat_on_costs
     on_costs = EXACT.add(Decimal(1), flat.known.scaleb(-2)) if flat is not None else Decimal(1)
     return EXACT.multiply(pay, on_costs) if pay else None
+
+
+def posts_of(case: Case) -> Decimal:
+    """FTE of all posts that have pay."""
+    return added(posts for posts, _ in _posts(case))
 
 
 def _posts(case: Case) -> Iterator[tuple[Decimal, Decimal]]:

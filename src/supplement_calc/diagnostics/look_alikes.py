@@ -13,7 +13,16 @@ DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SINGLE_QUOTES = "\u2018\u2019\u201b\u2032\u2039\u203a\u00b4\u0060"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02"
 _COLONS, _COMMAS = "\uff1a\ua789\u2236", "\uff0c\u201a"
-_OTHERS = {"\uff05": "%", "\uffe1": "£", "\u20a4": "£", "\u2044": "/", "\u2215": "/", "\uff0e": ".", "\u2024": "."}
+_OTHERS = {
+    "\uff05": "%",
+    "\uffe1": "£",
+    "\u20a4": "£",
+    "\u2044": "/",
+    "\u2215": "/",
+    "\uff0e": ".",
+    "\u2024": ".",
+    "\u00b7": ".",
+}
 _LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _PLAIN = str.maketrans(
     {

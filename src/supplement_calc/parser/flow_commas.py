@@ -16,6 +16,9 @@ _NUMBER = re.compile(_HEAD.pattern + "," + _TAIL.pattern)
 _LONGEST = 200
 
 
+_BEFORE_POINT, _AFTER_POINT = re.compile(r"[-−+]?£?\d{1,9}"), re.compile(r"\d{1,2}\s?%?")
+
+
 def has_no_value(source: Source, key: Scalar, key_end: int, value: Node) -> bool:
     """Whether a key in `{…}` stands alone, with no colon after it: the tail of what a comma split."""
     if not (isinstance(value, Scalar) and value == "" and value.plain and key.plain):
@@ -28,6 +31,8 @@ def may_join(before: Node, tail: Scalar) -> bool:
     if not isinstance(before, Scalar) or not before.plain or before == "" or tail.broken:
         return False
     if len(before) > _LONGEST or is_number(join(before, tail)) or _HEAD.fullmatch(before) is None:
+        return True
+    if is_decimal(join(before, tail)):
         return True
     return _MIDDLE.match(tail) is not None and before.span.end_column + 1 == tail.span.column
 
@@ -61,14 +66,19 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
+def is_decimal(text: str) -> bool:
+    """Whether the joined text is a number with a comma for its point, as `8,4` is."""
+    whole, comma, part = text.partition(",")
+    return bool(comma and _BEFORE_POINT.fullmatch(whole) and _AFTER_POINT.fullmatch(part))
+
+
 def split_number(joined: Scalar, brackets: str) -> Problem:
     """The problem of a number that a comma split."""
-    return Problem(
-        "split-number",
-        f"inside {brackets} the comma in {joined.shown} ends one entry and starts another",
-        joined.span,
-        f'write "{joined}" in quotes, or {joined.replace(",", "")} without the comma',
-    )
+    help = f'write "{joined}" in quotes, or {joined.replace(",", "")} without the comma'
+    if is_decimal(joined):
+        help = f"write {joined.replace(',', '.')} if the comma is a decimal point"
+    headline = f"inside {brackets} the comma in {joined.shown} ends one entry and starts another"
+    return Problem("split-number", headline, joined.span, help)
 
 
 def split_phrase(joined: Scalar) -> Problem:

@@ -29,6 +29,17 @@ _FORMULA = re.compile(r"[=+@](?=.*[A-Za-z(*/+])\S.*")
 _PER_CENT_AFTER = re.compile(r"\s*(?:%|per\s?cents?|percent|pct|p\.?c\.?)$", re.IGNORECASE)
 _MARKS_ASTRAY = r"(?a:[-−+]?£?\d+(?:,\d+){2,}(?:\.\d+)?%?)"
 _MILLION = re.compile(r"\s?(?:mio|mill?|mln|mn)$", re.IGNORECASE)
+_APART = re.compile(r"(?<=\d)\s*([.·•∙‧⋅])\s*(?=\d)")
+_COMMA_APART = re.compile(r"(?a:([-−+]?£?)(\d{1,3}),(\d{1,2})\s+(%|per\s?cent))", re.IGNORECASE)
+_GAP = re.compile(r"(?a:([-−+]?£?)(\d{1,2}) (\d{1,2})(\s?%)?)")
+_SCALE_TWICE = re.compile(r"(.*\d\s?)([km])\2", re.IGNORECASE)
+_SEMICOLONS = re.compile(r"(?a:([-−+]?£?\d{1,3})((?:;\d{3})+)(\.\d+)?)")
+_A_YEAR_NAMED = re.compile(r"(?<![\d£,.])(?:19|20)\d\d(?:[/-]\d{2,4})?(?![\d%,.])")
+# Units of another kind than any number of a case is read in: the number alone is not what was meant.
+_OF_ANOTHER_UNIT = re.compile(
+    r"\d\s*(?:an?\s+|per\s+|/\s*)?(?:increments?|years?|yrs?|quarters?|terms?|fortnights?|sessions?|shifts?|scp|points?)\b",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[-£]?(?=[^.,%]*[0-9])[0-9OolI,.]*[OolI][0-9OolI,.]*%?")
 _ONE = re.compile(
     r"(?<![\d.,])(?:(?<![\w%])(?<![\w%]\s)-)?£?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
@@ -91,7 +102,12 @@ def _salvaged(text: str, typed: str, kind: Kind) -> str:
         return f"leave the line out if it is not known, or write {_NOTHING[kind]} if there is none"
     if meant := _in_another_shape(text, kind):
         return meant
-    found = list(dict.fromkeys(_readable(one[0], kind) for one in _ONE.finditer(text)))
+    if _OF_ANOTHER_UNIT.search(text):
+        return f"write what `{_short(text)}` comes to as {WANTED[kind]}, in digits"
+    if _A_YEAR_NAMED.sub("", text) != text and _ONE.search(_A_YEAR_NAMED.sub("", text)):
+        text = _A_YEAR_NAMED.sub("", text)
+    has_sign = kind == "percent" and re.search(r"\d\s?%", text) and not re.search(r"\d\s*(?:[-/]|to|or)\s*\d", text)
+    found = list(dict.fromkeys(_readable(one[0], kind, alone=not has_sign) for one in _ONE.finditer(text)))
     if len(found) == 1 and found[0]:
         return f"write {found[0]}, if that is meant"
     if len(found) == 2 and all(found):
@@ -101,6 +117,19 @@ def _salvaged(text: str, typed: str, kind: Kind) -> str:
 
 def _in_another_shape(text: str, kind: Kind) -> str:
     """What to write for one number in a shape of another hand, program or country; `` for any other text."""
+    joined = _APART.sub(".", text)
+    if joined != text and isinstance(read_shaped(joined, kind), Number):
+        return f"write {joined}"
+    if astray := _COMMA_APART.fullmatch(text):
+        return f"write {astray[1]}{astray[2]}.{astray[3]}%"
+    if (gap := _GAP.fullmatch(text)) and kind != "money":
+        sign, percent = gap[1].rstrip("£"), (gap[4] or "").strip()
+        together = _with_sign(f"{sign}{gap[2]}{gap[3]}{percent}", kind)
+        return f"write {together}, or {_with_sign(f'{sign}{gap[2]}.{gap[3]}{percent}', kind)} if there is a point"
+    if twice := _SCALE_TWICE.fullmatch(text):
+        return f"write {twice[1]}{twice[2]}"
+    if _SEMICOLONS.fullmatch(text):
+        return f"write {text.replace(';', ',')}"
     if _LETTERS.fullmatch(text):
         digits = text.translate(str.maketrans("OolI", "0011"))
         if isinstance(read_shaped(digits, kind), Number):
@@ -128,10 +157,12 @@ def _of_parts(text: str, kind: Kind) -> str:
     return ""
 
 
-def _readable(text: str, kind: Kind) -> str:
-    """The number as it can be written for the kind, or `` where it is of another."""
+def _readable(text: str, kind: Kind, *, alone: bool = True) -> str:
+    """The number as it can be written for the kind, or `` where it is of another; beside one with its sign as it stands."""
     text = _MILLION.sub("m", text.strip())
     text = _PER_CENT_AFTER.sub("%", text) if kind == "percent" else text
+    if not alone and not text.endswith("%"):
+        return text if isinstance(read_shaped(text, "money"), Number) else ""
     with_sign = f"{text}%" if kind == "percent" and "£" not in text else ""
     for one in (text, with_sign, text.lstrip("£ ") if kind != "money" else ""):
         if isinstance(read_shaped(one, kind), Number):

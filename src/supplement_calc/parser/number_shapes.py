@@ -92,17 +92,28 @@ def _wrong_unit(shape: re.Match[str], kind: Kind, bare: str) -> Misread | None:
             help = f"write what {shape[0]} is as a percentage, {bare} ÷ the amount that it is of × 100, with a % sign"
             return Misread("wrong-unit", "is an amount of money", help)
         if not percent:
-            return Misread("missing-percent", "has no % sign", f"write {bare}% for {bare} per cent")
+            return Misread("missing-percent", "has no % sign", f"write {as_per_cent(bare)}")
         return Misread("wrong-unit", "is both pounds and a percentage", f"write {bare}%") if pounds else None
     if percent:
         return Misread("wrong-unit", "is a percentage", help)
     if kind != "money" and (pounds or suffix in _TIMES):
+        if kind == "count" and not pounds:
+            help = f"write {EXACT.multiply(Decimal(bare), _TIMES[suffix]).normalize():,f} if it is {WANTED[kind]}"
         return Misread("wrong-unit", "is an amount of money", help)
     if suffix and not re.fullmatch(UNITS[kind], suffix):
         if re.fullmatch(UNITS["count"], suffix):  # hours are no FTE, nor weeks pounds, without what they are of
             help = f"write what {shape[0]} comes to as {WANTED[kind]}"
         return Misread("wrong-unit", f"is in {suffix}", help)
     return None
+
+
+def as_per_cent(bare: str) -> str:
+    """A number with the sign that it lacks; one under 1 may be what a spreadsheet keeps for a percentage a hundred times it."""
+    value = Decimal(bare)
+    if not 0 < abs(value) < 1:
+        return f"{bare}% for {bare} per cent"
+    whole = f"{EXACT.multiply(value, Decimal(100)).normalize():f}"
+    return f"{whole}%, which a spreadsheet keeps as {bare}, or {bare}% for {bare} per cent"
 
 
 WANTED: dict[Kind, str] = {

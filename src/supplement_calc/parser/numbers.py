@@ -26,6 +26,10 @@ def read_number(text: str, kind: Kind) -> Number | Misread:
     if (read := read_shaped(text, kind)) is not None:
         return read
     from .number_help import misshapen  # most files need none of it
+    from .thousands_beside import with_scale
+
+    if kind == "money" and (scaled := with_scale(text)) and isinstance(read := read_shaped(scaled, kind), Number):
+        return read
 
     return misshapen(text, kind)
 

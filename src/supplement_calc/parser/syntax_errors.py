@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -107,6 +108,18 @@ _KNOWN = (
         "a `?` alone starts a key, and none can be here",
         "leave the line out if it is not known",
     ),
+    (
+        "expected the node content",
+        "syntax",
+        "a plain value cannot start with the character here",
+        "put the value in quotes",
+    ),
+    (
+        "expected chomping or indentation indicators",
+        "syntax",
+        "a plain value cannot start with the character here",
+        "put the value in quotes",
+    ),
     ("while scanning a directive", "syntax", "a line starts with %", "leave the line out, or put the text in quotes"),
 )
 
@@ -157,6 +170,10 @@ def _syntax_problem(source: Source, error: Exception) -> Problem:
         return key_too_long(Scalar.at(key.strip("'\""), span, ()).shown, span)
     if any(part in message for part in _AFTER_A_LINE_WITHOUT_A_COLON) and (span := _line_without_a_colon(source, error)):
         return Problem("syntax", "a line here has no `key: value`", span, "write a colon and a space after the key")
+    if (span := _unclosed_quote(source, error)) and "alias" not in message:
+        line = (source.line(span.line) or "")[span.column - 1 :].rstrip()
+        help = f"write {line}{line[0]}" if len(line) <= _LONGEST_SHOWN else f"close it with {line[0]}"
+        return Problem("syntax", "a quote is opened here and not closed on its line", span, help)
     if span := _after_a_quote(source, error):
         help = "put all of the text in double quotes, or double a ' within it"
         return Problem("syntax", "there is text after the closing quote", span, help)
@@ -215,6 +232,24 @@ def _line_without_a_colon(source: Source, error: Any) -> Span | None:
         has_none = ": " not in f"{bare} " and not bare.startswith("- ")
         start = len(text) - len(text.lstrip()) + 1
         return Span(source, number, start, number, start + len(bare)) if has_none else None
+    return None
+
+
+_OPENED = re.compile(r"\s*(?:- )?(?:[^\s#'\"{\[][^#'\"]*:\s+|- )(?P<quote>['\"])(?P<rest>.*)")
+_A_KEY = re.compile(r"\s*(?:- )?[\w][\w /-]*:(?:\s|$)")
+
+
+def _unclosed_quote(source: Source, error: Any) -> Span | None:
+    """The first quote that is open at the end of its line, with a key of its own on the line below."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return None
+    filled = [(number, text) for number, text in enumerate(source.lines[: mark.line + 1], 1) if text.strip()]
+    for (number, text), (_, below) in pairwise(filled):
+        opened = _OPENED.fullmatch(text.rstrip())
+        if opened and opened["quote"] not in opened["rest"] and _A_KEY.match(below):
+            column = opened.start("quote") + 1
+            return Span(source, number, column, number, len(text.rstrip()) + 1)
     return None
 
 

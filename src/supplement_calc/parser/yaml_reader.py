@@ -14,7 +14,7 @@ import yaml
 from ..diagnostics import Problem, Related, Source, Span
 from ..diagnostics.characters import unsafe_at
 from .characters import refused, written_at
-from .flow_commas import has_no_value, is_number, join, joined_item, may_join, split_number, split_phrase
+from .flow_commas import has_no_value, is_decimal, is_number, join, joined_item, may_join, split_number, split_phrase
 from .slips import cut_by_hash, may_cut, tight, tight_entry
 from .syntax_errors import LONGEST_KEY, key_too_long, syntax_problem
 from .tree import Items, Mapping, Node, Path, Scalar
@@ -184,7 +184,8 @@ class YamlReader:
             last = frame.last_key
             if last is not None and may_join(mapping[last], key):
                 joined = join(mapping[last], key)
-                problem = split_number(joined, "{…}") if is_number(joined) else split_phrase(joined)
+                joined.broken = is_number(joined) or is_decimal(joined)
+                problem = split_number(joined, "{…}") if joined.broken else split_phrase(joined)
                 self._report_split(frame, problem)
                 mapping[last] = joined
                 return

@@ -15,7 +15,7 @@ on_costs: 24.33%
 agency: {fte: 65.5, cost_per_fte: 65797}
 budget: 10,334,613
 recruitment:
-  Staff: {adverts: 24, applications: 86.5}
+  Staff: {adverts: 24, applications: 86.5 fte}
 forecast:
   doing_nothing: {turnover: 18.6%, starters: 49.3}
   proposal: {turnover: 10%, starters: 49.3}

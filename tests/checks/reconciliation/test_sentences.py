@@ -61,6 +61,9 @@ SENTENCES: tuple[tuple[str, tuple[str, ...], list[str], list[str], list[str]], .
             "c£93k",
             "circa. £93k",
             "£93.0k",
+            "£'000 93",
+            "93 (£000s)",
+            "well under £100k",
             "no more than £93,000",
             "around £90-95k",
             "not quite £95,000",
@@ -68,6 +71,9 @@ SENTENCES: tuple[tuple[str, tuple[str, ...], list[str], list[str], list[str]], .
         ],
         [
             "£0.9m",
+            "£'000 94",
+            "94 (£000s)",
+            "£m 0.94",
             "just over £95,000",
             "between £80,000 and £90,000",
             "£95-100k",
@@ -77,7 +83,7 @@ SENTENCES: tuple[tuple[str, tuple[str, ...], list[str], list[str], list[str]], .
             "(£93,000)",
             "-£93,000",
         ],
-        ["£93,000 per month", "93%", "93 FTE", "£'000 93"],
+        ["£93,000 per month", "93%", "93 FTE"],
     ),
     (
         PAPER,
@@ -184,7 +190,13 @@ SENTENCES: tuple[tuple[str, tuple[str, ...], list[str], list[str], list[str]], .
         ],
         ["increased from 30% to 18%"],
     ),
-    (RATES, ("15%", "30%"), ["doubled", "a doubling", "twice as high", "two-fold"], ["trebled"], ["doubled from 15% to 30%"]),
+    (
+        RATES,
+        ("15%", "30%"),
+        ["doubled", "a doubling", "twice as high", "two-fold", "doubled from 15% to 30%"],
+        ["trebled", "doubled from 16% to 32%"],
+        ["doubled from 30% to 15%"],
+    ),
     (RATES, ("30%", "15%"), ["halved"], [], []),
     (RATES, ("30%", "20%"), ["a fall of a third", "fallen by a third"], ["a rise of a third"], []),
     (RATES, ("20%", "30%"), ["increased by half"], ["fell by half"], []),
@@ -214,7 +226,13 @@ SENTENCES: tuple[tuple[str, tuple[str, ...], list[str], list[str], list[str]], .
         ["up from 10 to 5"],
     ),
     (COUNTS, ("10", "10"), ["unchanged", "no change"], [], []),
-    (PAPER, ("320000", "supplement_cost.total"), ["£36,000"], [], ["£36,000 a year, excluding on-costs"]),
+    (
+        PAPER,
+        ("320000", "supplement_cost.total"),
+        ["£36,000", "£36,000 a year, excluding on-costs", "a total of £36k in a full year"],
+        [],
+        [],
+    ),
 )
 
 

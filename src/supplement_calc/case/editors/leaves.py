@@ -10,8 +10,9 @@ from ..models.fields import points
 from ..models.fields.stated_figures import SERVICE
 from ..models.grades import MARKET_FIGURES, POINT
 from ..models.payments import LENGTH, LONGEST
+from ..models.policy import YEARS
 from . import dates, stated
-from .numbers import Sign, number, placed, supplement
+from .numbers import Sign, not_in_mills, number, placed, supplement
 from .patterns import any_case, either, in_editors, one_of, whole
 from .places import Place
 
@@ -163,8 +164,9 @@ def _band(_: Place) -> Schema:
 
 
 def _months_limit(place: Place) -> Schema:
-    say = "months, such as 24 months; or none, where the policy sets no limit"
-    return _number(either(placed("count", "positive", place), _NONE), "positive", say, ("24 months", "none"))
+    say = "months, such as 24 months or 2 years; or none, where the policy sets no limit"
+    years = rf"(?!0+\s?[yY]){in_editors(YEARS)}"
+    return _number(either(placed("count", "positive", place), years, _NONE), "positive", say, ("24 months", "none"))
 
 
 def _number_limit(place: Place) -> Schema:
@@ -198,9 +200,8 @@ def _stated(_: Place) -> Schema:
 
 def _stated_money(_: Place) -> Schema:
     say = f"pounds as the paper states them, 0 or more{_NOT_GIVEN}"
-    return _number(
-        stated.of_kinds(lambda sign: stated.as_printed("money", sign)), "not negative", say, ("£3.4m", "50,000", "not given")
-    )
+    pattern = f"{not_in_mills()}{stated.of_kinds(lambda sign: stated.as_printed('money', sign))}"
+    return _number(pattern, "not negative", say, ("£3.4m", "50,000", "not given"))
 
 
 def _stated_fte(_: Place) -> Schema:
@@ -278,7 +279,7 @@ def _as_input(_: Place) -> Schema:
 
 
 def _as_any_input() -> str:
-    return either(supplement(Place()), placed("fte", "not negative", Place()))
+    return either(supplement(Place(), mills=False), placed("fte", "not negative", Place()))
 
 
 def _chances(_: Place) -> Schema:

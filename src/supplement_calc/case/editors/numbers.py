@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from ...parser.number_shapes import MINUS, MOST_PART, MOST_WHOLE, UNITS, Kind
+from ...parser.thousands_beside import BESIDE
+from ..models.fields.numbers import IN_MILLS
 from ..models.fields.said_how_often import HOW_OFTEN, OF_SALARY, PER_POST
 from .patterns import either, in_editors
 from .places import Place
@@ -34,6 +36,26 @@ def number(kind: Kind, sign: Sign, *, pounds: Pounds | None = None, units: str |
     return signed(_PLUS[pounds], _SIGNS[pounds], digits(part=part), ending, sign)
 
 
+def beside(sign: Sign, *, pounds: Pounds = "may") -> str:
+    """An amount with its scale beside it, before it or in brackets after it."""
+    number = rf"£?\s?{_NOUGHT if sign == 'zero' else digits(lines=False)}"
+    if sign == "not negative":
+        return either(beside("zero", pounds=pounds), _beside("", number, pounds))
+    if sign == "positive":
+        return _beside("", rf"£?\s?{IS_MORE}{digits(lines=False)}", pounds)
+    return _beside("[-−]?", number, pounds)
+
+
+def _beside(sign: str, number: str, pounds: Pounds) -> str:
+    shape = in_editors(BESIDE, {"sign": sign, "number": number, "before": number})
+    return rf"(?=[\s\S]*£){shape}" if pounds == "must" else shape
+
+
+def not_in_mills(after: str = r"\s*$") -> str:
+    """That no amount with three digits after its point stands here, with `after` behind it."""
+    return f"(?!{in_editors(IN_MILLS)}{after})"
+
+
 def digits(*, lines: bool = True, part: str | None = None) -> str:
     """The digits of a number and those after its point, in threes by commas, by `_` if `lines`, or together."""
     ways = (_TOGETHER, _BY_COMMAS, _BY_LINES) if lines else (_TOGETHER, _BY_COMMAS)
@@ -52,11 +74,14 @@ def signed(plus: str, signs: str, digits: str, ending: str, sign: Sign) -> str:
     return f"(?:{plus}{digits}|{signs}{_NOUGHT}){ending}"
 
 
-def placed(kind: Kind, sign: Sign, place: Place) -> str:
-    """The same with what its place lets it say: `£3,000 pa`, `10% of salary`."""
-    alone = number(kind, sign)
+def placed(kind: Kind, sign: Sign, place: Place, *, mills: bool = True) -> str:
+    """The same with what its place lets it say: `£3,000 pa`, `10% of salary`. `mills` where an amount alone is looked at for
+    thousands written with a point."""
+    alone = number(kind, sign, units=place.time if kind == "count" else None)
+    if kind == "money":
+        alone = either(alone, beside(sign))
     amount = in_editors(alone, alike=True)
-    forms = [alone]
+    forms = [alone if kind != "money" or place.in_mills or not mills else f"{not_in_mills()}{alone}"]
     if place.period is not None:
         forms.append(in_editors(HOW_OFTEN[place.period], {"amount": amount}, alike=True))
         forms.append(in_editors(PER_POST, {"amount": f"{amount}(?<=[0-9\uff10-\uff19%\uff05])"}, alike=True))
@@ -65,6 +90,7 @@ def placed(kind: Kind, sign: Sign, place: Place) -> str:
     return either(*forms)
 
 
-def supplement(place: Place) -> str:
+def supplement(place: Place, *, mills: bool = True) -> str:
     """Pounds or a percentage of salary."""
-    return either(placed("money", "not negative", place), placed("percent", "not negative", place._replace(period=None)))
+    money = placed("money", "not negative", place, mills=mills)
+    return either(money, placed("percent", "not negative", place._replace(period=None)))

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 
 from ...parser.number_shapes import MOST_PART, UNITS, Kind
+from ...parser.thousands_beside import SCALE_AFTER
 from ..models.fields import printed_forms as forms
 from ..models.fields import shares_in_words as words
 from ..models.fields import stated_figures as readers
 from ..models.fields.pay_ranges import ONE_END
 from ..models.fields.points import SEPARATOR
-from .numbers import IS_MORE, Pounds, Sign, digits, number, placed
+from .numbers import IS_MORE, Pounds, Sign, beside, digits, not_in_mills, number, placed
 from .patterns import NEVER, any_case, either, in_editors
 from .places import Place
 
@@ -24,13 +25,14 @@ ABSENT = either(_MARK, rf"(?:{_ABSENT_WORDS}|[{_DASHES}]){_REST}")
 """What stands for a figure that the paper does not give."""
 
 _HEDGE, _HEDGE_AFTER, _YEARLY = map(in_editors, (forms.HEDGE, forms.HEDGE_AFTER, forms.YEARLY))
-_BEFORE, _AFTER, _OF_WHAT = map(in_editors, (forms.WAY_BEFORE, forms.WAY_AFTER, forms.OF_WHAT))
+_BEFORE, _AFTER = map(in_editors, (forms.WAY_BEFORE, forms.WAY_AFTER))
+_OF_WHAT = rf"(?:{in_editors(forms.OF_WHAT)})?(?:\s*{in_editors(forms.QUALIFIED)})?"
 _A_NUMBER = f"(?:{in_editors(forms.A_NUMBER)})?"
 _TRAILING = r"(?:(?<=[0-9])-)?"
 _AT_LEAST = in_editors(forms.HEDGE_AFTER, {"about": NEVER})
 _TWO = r"\(?[^()]*[0-9][^()]*(?:\b[tT][oO]\b|\b[aA][nN][dD]\b|[-–—‑])\s*[-−+]?£?[0-9]"
 # A hedge stands before a figure or after it, and not both.
-_NONE_AFTER = rf"(?![\s\S]*{_HEDGE_AFTER}(?:{_AFTER})?(?:{_OF_WHAT})?\s*$)"
+_NONE_AFTER = rf"(?![\s\S]*{_HEDGE_AFTER}(?:{_AFTER})?{_OF_WHAT}\s*$)"
 _SCALE, _WTE = in_editors(forms.SCALE), in_editors(forms.WTE)
 _SPACED = {
     "money": rf"(?:\s?(?:{UNITS['money']})|{_SCALE})?",
@@ -44,7 +46,8 @@ WHOLE = rf"(?:\.0{{1,{MOST_PART}}})?"
 def as_printed(kind: Kind, sign: Sign, *, pounds: Pounds | None = None) -> str:
     """A number with its unit, as papers write both: `£1.1 million`, `12 wte`."""
     pounds = pounds or ("may" if kind == "money" else "never")
-    return number(kind, sign, pounds=pounds, units="") + _SPACED[kind]
+    alone = number(kind, sign, pounds=pounds, units="") + _SPACED[kind]
+    return either(alone, beside(sign, pounds=pounds)) if kind == "money" else alone
 
 
 def stated(*numbers: tuple[str, str], shares: bool = False) -> str:
@@ -101,13 +104,13 @@ _MULTIPLES = either(*map(in_editors, (*words.MULTIPLES.values(), words.HALF_AGAI
 
 def _ends_with(after: str) -> str:
     """A text that ends with words of a change, which are not those of a hedge."""
-    return rf"[\s\S]*(?<![\s-])(?:{after}{_HEDGE_AFTER}|(?<!\b[oO][rR]){after})(?:{_OF_WHAT})?\s*$"
+    return rf"[\s\S]*(?<![\s-])(?:{after}{_HEDGE_AFTER}|(?<!\b[oO][rR]){after}){_OF_WHAT}\s*$"
 
 
 def printed() -> str:
     """A printed figure of any unit: with the words of a change, in points or times, with both ends, or in words."""
     hedge = f"(?:{in_editors(forms.OF_RANGES)}|{_HEDGE}(?!{_TWO})){_NONE_AFTER}"
-    at_least = rf"{_TWO}[^()]*\)?{_AT_LEAST}(?:{_AFTER})?(?:{_OF_WHAT})?\s*$"
+    at_least = rf"{_TWO}[^()]*\)?{_AT_LEAST}(?:{_AFTER})?{_OF_WHAT}\s*$"
     number = f"(?!{at_least}){_in_brackets_or_not(either(_singles('any'), _ranges()))}"
     return _with_words(number, hedge, _BEFORE, _AFTER, in_editors(words.UNCHANGED))
 
@@ -128,12 +131,12 @@ def _with_words(number: str, hedge: str, before: str, after: str, unchanged: str
     end = f"(?:{_HEDGE_AFTER}(?:{after})?|{after}(?:{_HEDGE_AFTER})?)?"
     share = either(f"{start}{_SHARE}(?:{_HEDGE_AFTER})?", f"(?:{hedge})?{_SHARE}{end}")
     one = rf"(?:{start}(?!{_ends_with(_AFTER)})|(?:{hedge})?){_A_NUMBER}{number}{end}"
-    return f"(?!{_TOO_LONG}){either(one, share, _hedged(either(_MULTIPLES, unchanged)))}(?:{_OF_WHAT})?"
+    return f"(?!{_TOO_LONG}){either(one, share, _hedged(either(_MULTIPLES, unchanged)))}{_OF_WHAT}"
 
 
 def _in_brackets_or_not(number: str) -> str:
     """A number between two brackets or none, written once."""
-    paired = r"(?=\([^()]*\)|(?!\()[^()]*(?:\([^()]*\)[^()]*)?$)"
+    paired = r"(?=\((?:[^()]|\([^()]*\))*\)|(?!\()[^()]*(?:\([^()]*\)[^()]*)*$)"
     return rf"{paired}\(?\s*{number}(?:{_YEARLY})?\s*\)?{_TRAILING}"
 
 
@@ -143,7 +146,7 @@ def _singles(sign: Sign) -> str:
         as_printed("fte", sign),
         as_printed("money", sign),
         number("count", sign, units="") + in_editors(forms.POINTS),
-        number("count", sign, pounds="may", units="") + in_editors(forms.TIMES),
+        either(number("count", sign, pounds="may", units=""), beside(sign)) + in_editors(forms.TIMES),
     )
 
 
@@ -151,11 +154,13 @@ def _ranges() -> str:
     """A figure with both ends; the first may leave its unit to the second."""
     percent, fte, money = rf"\s?(?:{UNITS['percent']})", _SPACED["fte"], _SPACED["money"]
     kinds = ((f"(?:{percent})?", percent, ""), (f"{fte}?", fte, ""), (fte, "", ""), (money, money, "£?"))
+    in_brackets = rf"[-−]?£?{digits(lines=False)}\s*{in_editors(re.compile(SCALE_AFTER, re.IGNORECASE))}"
     return either(
         *(
             in_editors(forms.RANGE, {"low": _end(mark, lines=False) + low, "high": _end(mark, lines=True) + high})
             for low, high, mark in kinds
-        )
+        ),
+        in_editors(forms.RANGE, {"low": _end("£?", lines=False) + money, "high": in_brackets}),
     )
 
 
@@ -165,18 +170,21 @@ def _end(mark: str, *, lines: bool) -> str:
 
 def pay() -> str:
     """A salary range: both ends, one of them, or a single salary."""
-    money = placed("money", "positive", Place(period="year"))
+    money = placed("money", "positive", Place(period="year"), mills=False)
     none = rf"{_ABSENT_WORDS}{_REST}"
-    low, high = either(_MARK, none, "−", money), either(ABSENT, money)
     between = in_editors(re.compile(SEPARATOR, re.IGNORECASE))
+    last = f"{not_in_mills()}{money}"
+    first = not_in_mills(rf"\s*(?:{between})") + money
+    low, high = either(_MARK, none, "−", first), either(ABSENT, last)
     both = rf"{low}\s*(?:{between})\s*{high}"
     alone = rf"£?\s?{IS_MORE}{digits(lines=False)}(?:\s?[kKmM])?"
-    end = in_editors(ONE_END, {"pay": alone, "plus": alone})
-    return either(ABSENT, end, rf"(?:(?:top|bottom)\s*)?{either(both, ABSENT, money)}")
+    ends = {"pay": r"\s*$", "plus": r"\s*(?:[+pPuU]|[mM][iI])", "most": r"\s*[mM][aA]"}
+    end = in_editors(ONE_END, {name: not_in_mills(after) + alone for name, after in ends.items()})
+    return either(ABSENT, end, rf"(?:(?:top|bottom)\s*)?{either(both, ABSENT, last)}")
 
 
 def limit() -> str:
     """A limit in any unit: a number that is not hedged."""
-    money = number("money", "any", pounds="must")
+    money = either(number("money", "any", pounds="must"), beside("any", pounds="must"))
     fte = number("fte", "any", units=UNITS["fte"])
     return either(money, fte, number("percent", "any"), number("count", "any"))

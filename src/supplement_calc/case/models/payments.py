@@ -34,8 +34,32 @@ def months_of(node: object) -> int:
     months = months_in(scalar, bare=True)
     if months is None:
         headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a number of months"
-        reject("not-months", headline, f"write whole months from 1 to {LONGEST}, for example 24, or 2 years")
+        meant = _months_meant(scalar)
+        help = f"write {meant} months" if meant else f"write whole months from 1 to {LONGEST} in place of `{scalar.shown}`"
+        reject("not-months", headline, help)
     return months
+
+
+_UNITS_OF_TIME = re.compile(r"(?P<years>ye?a?rs?|y|annum)|m(?:on)?(?:ths?|o|s)?", re.IGNORECASE)
+_HOW_OFTEN = {"annually": 12, "yearly": 12, "every year": 12, "a year": 12, "quarterly": 3, "monthly": 1, "every month": 1}
+
+
+def _months_meant(text: str) -> int | None:
+    """The months that a text means in other words: `annually`, `twelve`, `18mths`; None where it may mean anything else."""
+    from ...parser.number_words import number_in_words
+
+    words = " ".join(text.lower().split())
+    if words in _HOW_OFTEN:
+        return _HOW_OFTEN[words]
+    parts = re.fullmatch(r"(?:every )?([0-9]{1,3}|[a-z-]+(?: [a-z-]+)??) ?(?:([a-z]+)\.?)?", words)
+    unit = _UNITS_OF_TIME.fullmatch(parts[2]) if parts and parts[2] else None
+    if parts is None or (parts[2] and unit is None):
+        return None
+    number = int(parts[1]) if parts[1].isdigit() else number_in_words(parts[1])
+    if number is None or number != int(number):
+        return None
+    months = int(number) * (12 if unit and unit["years"] else 1)
+    return months if 0 < months <= LONGEST else None
 
 
 def landmark(node: object) -> int:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
 from ...diagnostics import Span
 from ...ledger import Figure, Unit
+from ...ledger.rounding import EXACT
+from ...parser.number_words import number_in_words
 from ...parser.numbers import Kind, Misread, read_number
 from ...parser.tree import Mapping, Scalar
 from ..labels import phrase
 from .fields.base import Choice, InSchema, Model, Text, leaf, reject
-from .fields.numbers import count, percent
+from .fields.numbers import count, figure_of, percent
 from .fields.stated_figures import unit_of
 from .market import End, Statistic
 
@@ -29,7 +33,20 @@ def or_none(read: Callable[[object], Figure]) -> Callable[[object], Figure | Non
     return limit
 
 
-MonthsLimit = Annotated[Figure | None, PlainValidator(or_none(count)), InSchema("months_limit")]
+YEARS = re.compile(r"(?P<number>[0-9]{1,2}(?:\.5)?|one|two|three|four|five)\s?(?:years?|yrs?)", re.IGNORECASE)
+
+
+def months(node: object) -> Figure:
+    """Months by their number, or years as twelve of them each."""
+    scalar = leaf(node, "a number of months")
+    years = YEARS.fullmatch(scalar.strip())
+    number = number_in_words(years["number"]) or Decimal(years["number"]) if years else None
+    if number:
+        return figure_of(scalar, EXACT.multiply(number, Decimal(12)), "count")
+    return count(node)
+
+
+MonthsLimit = Annotated[Figure | None, PlainValidator(or_none(months)), InSchema("months_limit")]
 """Months, more than 0; or none."""
 PercentLimit = Annotated[
     Figure | None,

@@ -15,6 +15,7 @@ from ...parser.tree import Mapping, Scalar
 from ..labels import phrase
 from .fields.base import InSchema, Model, Text, leaf, reject
 from .fields.printed_forms import Form, Measured, Sense, taken_apart, without_what_it_is_of
+from .fields.said_how_often import for_another_time
 from .fields.stated_figures import read_bare, unit_of
 
 
@@ -70,6 +71,7 @@ def _number(scalar: Scalar, text: str, unit: Unit | None) -> Number:
     if isinstance(number, Misread):
         if kind == "money" and _OF_PERCENT.search(scalar) and isinstance(again := read_number(text, "percent"), Misread):
             number = again
+        number = for_another_time(scalar, kind) or number  # type: ignore[arg-type]
         reject(number.code, f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}", number.help)
     return number
 

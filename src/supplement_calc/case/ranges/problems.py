@@ -106,10 +106,17 @@ def _numbers(case: Case) -> Iterator[Problem]:
     draws, seed = case.sensitivity.draws, case.sensitivity.seed
     if draws is not None and not (_is_whole(draws) and FEWEST_DRAWS <= draws.known <= MOST_DRAWS):
         headline = f"draws is {draws.known:f}; it must be a whole number from {FEWEST_DRAWS} to {MOST_DRAWS:,}"
-        yield Problem("draws-unclear", headline, case.place("sensitivity", "draws"), "write, for example, 10,000")
+        yield Problem("draws-unclear", headline, case.place("sensitivity", "draws"), _whole_for(draws))
     if seed is not None and not (_is_whole(seed) and seed.known >= 0):
         headline = f"seed is {seed.known:f}; it must be a whole number of 0 or more"
-        yield Problem("draws-unclear", headline, case.place("sensitivity", "seed"), "write, for example, 1")
+        yield Problem("draws-unclear", headline, case.place("sensitivity", "seed"), f"write {abs(int(seed.known))}")
+
+
+def _whole_for(draws: Figure) -> str:
+    """What to write for a number of draws that is none: with a comma for its point, whole, or the nearest allowed."""
+    whole, _, part = f"{draws.known:f}".partition(".")
+    number = int(whole + part) if len(part) == 3 else int(whole)
+    return f"write {min(max(number, FEWEST_DRAWS), MOST_DRAWS):,}"
 
 
 def _is_whole(figure: Figure) -> bool:

@@ -84,8 +84,15 @@ def _chance(mismatch: Mismatch, tried: Sequence[Candidate]) -> Decimal:
     rights = {claim.shown(one.figure.value) for one in mismatch.versions if one.figure.value is not None}
     right, reach = claim.shown(claim.figure.value), mismatch.reach
     near = sum(abs(value - right) <= reach for value in values - rights) + alike
-    within_tolerance = max((candidate.tolerance for candidate in tried), default=Decimal(0)) * 2 / claim.step
+    within_tolerance = (
+        max((one.tolerance for one in tried if _is_near(claim, one, right, reach)), default=Decimal(0)) * 2 / claim.step
+    )
     return _share(max(near, within_tolerance), 2 * reach / claim.step)
+
+
+def _is_near(claim: Claim, candidate: Candidate, right: Decimal, reach: Decimal) -> bool:
+    """Whether some value that a slip may give is no farther from the right one than the printed one is."""
+    return candidate.value is not None and abs(claim.shown(candidate.value) - right) <= reach + candidate.tolerance
 
 
 def _spread(claim: Claim) -> Decimal:

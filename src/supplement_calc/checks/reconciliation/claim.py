@@ -75,7 +75,8 @@ class Claim(NamedTuple):
     the sum of fewer rows than it has, `otherwise` where its name may mean what is not known, `unsigned` where the paper prints
     the size of a change and not its direction, and `is_tie` where it is an input that other inputs add up to: posts, by staff
     in post and vacancies. `is_within_row` where it is any input that others of its own row give, and no figure printed beside
-    them. `parts` are the figures of a sum that the paper states.
+    them. `parts` are the figures of a sum that the paper states, and `own` is a rate of a whole by the
+    whole's own cells, where `figure` is by its rows.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Claim(NamedTuple):
     is_tie: bool = False
     is_within_row: bool = False
     parts: tuple[Figure, ...] = ()
+    own: Figure | None = None
 
     @property
     def is_hidden(self) -> bool:

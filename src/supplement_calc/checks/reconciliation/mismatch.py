@@ -89,6 +89,15 @@ class Mismatch:
         """How many printed values lie within reach where a slip gives one every so far apart."""
         return QUOTIENT.divide(2 * self.reach, max(abs(apart), self.claim.step)) if apart else Decimal(0)
 
+    def blurred(self, value: Decimal, says: str, tolerance: Decimal, depth: int) -> Candidate:
+        """What a slip gives where the cells that it is worked from are printed to fewer places: all that lies within the
+        tolerance counts against it, where that is within reach."""
+        claim = self.claim
+        right = claim.shown(claim.figure.known)
+        near = abs(claim.shown(value) - right) <= self.reach
+        alike = QUOTIENT.divide(2 * tolerance, claim.step) if near else Decimal(0)
+        return Candidate(value, says, tolerance, depth, alike)
+
     @cached_property
     def versions(self) -> list[Revaluation]:
         """The figure at £1, and at the unit it is printed to where that is a unit that lines are rounded to."""

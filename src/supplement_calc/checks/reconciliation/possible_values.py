@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ...case.case import Case
 from ...evidence.stated_intervals import StatedInputs
@@ -11,6 +12,9 @@ from ...ledger import Figure, Interval
 from ...ledger.operations import QUOTIENTS
 from ...ledger.rounding import EXACT
 from .revaluation import Revaluation
+
+if TYPE_CHECKING:
+    from ...costing.ledgers import CaseLedgers
 
 _UNKNOWN = Interval(None, None)
 # Inputs that are tried one by one once more at the other end, to be sure of the outermost values; of more than these, each
@@ -60,6 +64,11 @@ class PossibleValues:
         if id(figure) not in self._inputs:
             self._inputs[id(figure)] = (figure, self._stated.interval(figure))
         return self._inputs[id(figure)][1]
+
+
+def possible_values(ledgers: CaseLedgers) -> PossibleValues:
+    """The intervals of the figures of a case, kept for all that ask."""
+    return PossibleValues(ledgers.case)
 
 
 def tolerance_of(case: Case, figure: Figure) -> Decimal:

@@ -45,7 +45,7 @@ def verdict_of(claim: Claim, unread: UnreadComparators, possible: PossibleValues
         if _is_given(claim, rounding):
             return Verdict(claim, "reproduces", claim.printed.value, how)
     ours = possible.of(claim.figure)
-    if not ours.is_point and claim.holds_for(ours):
+    if not ours.is_point and claim.holds_for(ours) and _holds_of_own(claim, ours, possible):
         return Verdict(claim, "reproduces", claim.printed.value, _WITHIN)
     for rounding in (NONE, PENNY, POUND, THOUSAND) if claim.figure.unit == "GBP" else ():
         if _is_given(claim, rounding):
@@ -60,6 +60,15 @@ def verdict_of(claim: Claim, unread: UnreadComparators, possible: PossibleValues
 # What a paper may have put in place of a row that gives no figure: the rest of its whole is not known.
 _OF_ROWS_NOT_GIVEN = ("row-counted-in",)
 _WITHIN = "within the rounding of what it is worked from"
+
+
+def _holds_of_own(claim: Claim, ours: Interval, possible: PossibleValues) -> bool:
+    """Whether a rate of a whole is what the whole's own cells may give too, where those agree with its rows: they are rounded
+    once, and the rows once each."""
+    if claim.own is None or claim.own.value is None:
+        return True
+    own = possible.of(claim.own)
+    return not own.meets(ours) or claim.holds_for(own)
 
 
 def _of_some_rows(claim: Claim, left_out: LeftOut, possible: PossibleValues) -> Verdict:

@@ -123,7 +123,8 @@ def _printed(
         else:
             ours, why = whole.of(meaning)
             yield claim(context, cell, ours, Column(meaning, whole.rows, measure), why=why)._replace(
-                otherwise=on_average(measure, cell, whole.by_meaning)
+                otherwise=on_average(measure, cell, whole.by_meaning),
+                own=whole.own.get(meaning) if meaning in ALL_RATES and is_given(whole.own, meaning) else None,
             )
 
 

@@ -23,16 +23,15 @@ from .rule import Breach, Rule, staff_of
 _HOURS_IN_A_WEEK, _WEEKS_IN_A_YEAR, _DAYS_IN_A_YEAR = Decimal(168), Decimal(53), Decimal(366)
 # Working Time Regulations 1998, regulation 4: 48 hours a week on average. A year has 262 weekdays at most.
 _HOURS_WORKED, _DAYS_WORKED = Decimal(48), Decimal(262)
-_FEWEST_HOURS, _FEWEST_WEEKS, _FEWEST_DAYS = Decimal(10), Decimal(26), Decimal(100)
+# Cover of one day a week, or of a quarter, can be; a number with its point a place too far left is below these.
+_FEWEST_HOURS, _FEWEST_WEEKS, _FEWEST_DAYS = Decimal(5), Decimal(10), Decimal(30)
 _WEEKS_OF_HANDOVER = Decimal(26)  # longer notice or double running than half a year is this tool's own bound
 # Finance Act 2016, section 100: the apprenticeship levy is 0.5% of the pay bill.
 _LEVY = Decimal("0.5")
-_MOST_HEADS = Decimal(3)
+_MOST_HEADS, _FEWEST_FOR_A_RATE = Decimal(3), Decimal(5)
 # The Green Book (HM Treasury) discounts at 3.5%; the bounds that follow are this tool's own.
 _DISCOUNT = Decimal(10)
-_INFLATION = Decimal(
-    25
-)  # the highest rate of the retail prices index in the UK, 26.9% in 1975, is above it; none since 1980 is
+_INFLATION = Decimal(15)  # no rate of the consumer or the retail prices index has been above it since 1981
 _SUPPLEMENT = Decimal(50)  # of salary; the NHS, the most generous of the policies in docs/policies, stops at 30%
 _LOWEST_SALARY, _HIGHEST_SALARY = Decimal(5_000), Decimal(300_000)
 _HOURS_OF_A_POST = EXACT.multiply(Decimal(37), Decimal("52.143"))  # the national agreement's 37 hours, in a year of 365 days
@@ -141,6 +140,7 @@ def levy_above_rate(context: CheckContext) -> Iterator[Breach]:
 
 def unusual_heads_per_fte(context: CheckContext) -> Iterator[Breach]:
     """Fewer people than full-time equivalents, or more than three people for each."""
+    yield from _heads_of_rows(context)
     case = context.case
     given: dict[Path, Figure | None] = {}
     if case.on_costs_by_part is not None:
@@ -151,8 +151,26 @@ def unusual_heads_per_fte(context: CheckContext) -> Iterator[Breach]:
         yield from _above(context, path, heads, _MOST_HEADS, "the usual is 1 to 3")
 
 
+def _heads_of_rows(context: CheckContext) -> Iterator[Breach]:
+    """The same of a row with its headcount beside its staff in post; half a person is left to rounding."""
+    for path, staff in staff_of(context):
+        heads, in_post = staff.headcount, staff.in_post
+        if heads is None or in_post is None or not heads.value or not in_post.value:
+            continue
+        fewer = in_post.value - heads.value >= Decimal("0.5")
+        if fewer or (in_post.value >= _FEWEST_FOR_A_RATE and heads.value > times(in_post.value, _MOST_HEADS)):
+            name = path[1] if path[-1] == "total" else path[-1]
+            why = "one person is one FTE at most" if fewer else "the usual is 1 to 3 people for each FTE"
+            yield Breach(
+                f"{name} has {text_of(heads)} people and {text_of(in_post)} in post; {why}",
+                place_of_figure(heads) or context.case.place(*path, "headcount"),
+                "correct one of the two; if they are right, silence this rule with where the figures are from",
+                (Related(context.case.place(*path, "in_post"), "its staff in post"),),
+            )
+
+
 def unusual_award(context: CheckContext) -> Iterator[Breach]:
-    """A pay award above the policy's limit, or inflation of more than 25% a year."""
+    """A pay award above the policy's limit, or inflation of more than 15% a year."""
     case, limits = context.case, context.limits
     most = limits.award_at_most
     where = limits.where("award_at_most")

@@ -10,13 +10,16 @@ from ...case.dates import PayDates, pay_dates
 from ...diagnostics import Span
 from ...diagnostics.names import listed
 from ...ledger import Figure, Input
-from ...ledger.rounding import added
+from ...ledger.rounding import EXACT, added
 from ...reference.calendar import tax_year_of
 from ...reference.national_insurance import Row, rows
 from ...reference.payment_kinds import is_lgps
 from ..context import CheckContext
 from ..inputs import ZERO, is_fraction, plain, pounds, text_of
 from .rule import Breach, Rule
+
+# What National Insurance, the levy and all the rest come to at most beside a pension: this tool's own bound.
+_BESIDE_PENSION = Decimal(20)
 
 
 def on_costs_unusual(context: CheckContext) -> Iterator[Breach]:
@@ -28,8 +31,17 @@ def on_costs_unusual(context: CheckContext) -> Iterator[Breach]:
     least, most = limits.on_costs_at_least, limits.on_costs_at_most
     if least is not None and flat.known < least:
         yield _unusual(context, flat, "below", least, "on_costs_at_least")
-    elif most is not None and flat.known > most:
+    elif most is not None and flat.known > most and not _is_of_pension(context, flat.known, context.case.flat_pension):
         yield _unusual(context, flat, "above", most, "on_costs_at_most")
+
+
+def _is_of_pension(context: CheckContext, total: Decimal, pension: Figure | None) -> bool:
+    """Whether a total is high by its pension alone, as for the police and fire schemes, whose employers pay 35% and more; not
+    where a policy sets a limit of its own."""
+    if pension is None or context.limits.where("on_costs_at_most"):
+        return False
+    most = context.limits.pension_at_most
+    return (most is None or pension.known <= most) and EXACT.subtract(total, pension.known) <= _BESIDE_PENSION
 
 
 def _parts_unusual(context: CheckContext) -> Iterator[Breach]:
@@ -46,7 +58,7 @@ def _parts_unusual(context: CheckContext) -> Iterator[Breach]:
     total = added([insurance, *given])
     pension = parts.pension
     pension_alone = pension is not None and limits.pension_at_most is not None and pension.known > limits.pension_at_most
-    if total > most and not pension_alone and added(given) > ZERO:
+    if total > most and not (pension_alone or _is_of_pension(context, total, pension)) and added(given) > ZERO:
         yield Breach(
             f"the parts of on-costs add up to {plain(total)}%, above the usual {plain(most)}%",
             context.case.place("on_costs"),

@@ -24,6 +24,13 @@ def percentage_as_fraction(context: CheckContext) -> Iterator[Breach]:
             case.place("on_costs"),
             f"write {_as_percent(rate)} if that is meant",
         )
+    fee = case.agency.fee if case.agency is not None else None
+    if isinstance(fee, Figure) and fee.unit == "percent" and is_fraction(fee):
+        yield Breach(
+            f"the agency's fee is {text_of(fee)}, less than one per cent of the charge",
+            case.place("agency", "fee"),
+            f"write {_as_percent(fee)} if that is meant",
+        )
     for name, grade in case.grades.items():
         if isinstance(grade.supplement, Figure) and is_fraction(grade.supplement):
             percent = grade.supplement.unit == "percent"

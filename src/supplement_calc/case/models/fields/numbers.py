@@ -11,17 +11,23 @@ from typing import Annotated
 from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
-from ....diagnostics.look_alikes import DASHES
+from ....diagnostics.look_alikes import DASHES, plainly
 from ....diagnostics.names import fold
 from ....ledger import Figure, Input, Unit
+from ....parser.number_shapes import UNITS
 from ....parser.numbers import Kind, Misread, Number, read_number
 from ....parser.tree import Path, Scalar
 from ...labels import label, phrase
 from .base import InSchema, leaf, reject
+from .said_how_often import how_often_of
 
 _UNITS: dict[Kind, Unit] = {"money": "GBP", "fte": "FTE", "percent": "percent", "count": "count"}
 # A percentage, and what it is of: a supplement is of salary anyway.
 _OF_PERCENT = re.compile(r"(?:%|per\s?cent|\d\s?p\.?c\.?t?)(?:\s+of\s[\w\s]*)?[\s”’\"']*$", re.IGNORECASE)
+IN_MILLS = re.compile(r"[-−+]?£?\s?[1-9][0-9]{0,2}(?:,[0-9]{3})*\.[0-9]{3}")
+"""Three digits after a point, as some write thousands: no amount a year is in tenths of a penny."""
+PAID_IN_MILLS = ("hour", "day")
+"""How often what may be in tenths of a penny is paid."""
 _ZERO = Decimal(0)  # what values are compared with: a plain 0 would be made a Decimal for every figure
 
 
@@ -48,11 +54,23 @@ def _number(node: object, kind: Kind, wanted: str) -> tuple[Scalar, Number]:
         from .said_how_often import without_how_often
 
         number = without_how_often(scalar, number, kind)
+    if isinstance(number, Number) and kind == "money" and IN_MILLS.fullmatch(scalar.strip()):
+        number = point_for_comma(scalar, number)
     if isinstance(number, Misread):
         name = phrase(scalar.path)
         headline = f"{name} {number.reason}" if not scalar.strip() else f"{name} is `{scalar.shown}`, which {number.reason}"
         reject(number.code, headline, number.help)
     return scalar, number
+
+
+def point_for_comma(scalar: Scalar, number: Number) -> Number | Misread:
+    """The number of an amount, unless a point stands where its comma should: `38.220` of a year, which is no £38.22."""
+    text = scalar.strip()
+    if not IN_MILLS.fullmatch(text) or how_often_of(scalar.path) in PAID_IN_MILLS:
+        return number
+    pounds = f", or {text[:-1]} for pounds and pence" if text.endswith("0") else ""
+    help = f"write {text.replace('.', ',')} for thousands{pounds}"
+    return Misread("ambiguous-number", "has three digits after its point", help)
 
 
 def _figure(node: object, kind: Kind, wanted: str) -> Figure:
@@ -164,6 +182,7 @@ def _text(figure: Figure) -> str:
 def count(node: object) -> Figure:
     """A number of hours, weeks or people, more than 0."""
     figure = _figure(node, "count", "a number")
+    _check_time(figure)
     if figure.known <= _ZERO:
         reject(
             "nil-amount",
@@ -171,6 +190,29 @@ def count(node: object) -> Figure:
             "give the number, or leave the line out",
         )
     return figure
+
+
+# What a number of hours, weeks, days or months is written in, by the word of its key that says so.
+_TIME_OF_KEY = {"hours": "hours?|hrs?", "weeks": "weeks?", "days": "days?", "limit": "months?", "within": "months?"}
+_IN_TIME = re.compile(rf"\d\s?(?P<unit>{UNITS['count']})\b")
+
+
+def time_of_key(key: str) -> str | None:
+    """The units of time that a number under a key may have, as a pattern; None where the key says none."""
+    return next((unit for word, unit in _TIME_OF_KEY.items() if word in key.split("_")), None)
+
+
+def _check_time(figure: Figure) -> None:
+    """Turn away a number in another unit of time than its place counts in: `104 weeks` for a limit in months."""
+    text = _text(figure).strip()
+    if text[-1].isdigit() or (unit := _IN_TIME.search(plainly(text))) is None:
+        return
+    wanted = time_of_key(_path(figure)[-1])
+    if wanted is None or re.fullmatch(wanted, unit["unit"]):
+        return
+    name = wanted.partition("?")[0]
+    headline = f"{phrase(_path(figure))} is `{text}`, which is in {unit['unit']} and not in {name}"
+    reject("wrong-unit", headline, f"write what {text} comes to in {name}")
 
 
 def signed(node: object) -> Figure:

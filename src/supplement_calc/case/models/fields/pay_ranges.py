@@ -9,12 +9,13 @@ from pydantic import PlainValidator
 
 from ....diagnostics.look_alikes import plainly, unquoted
 from ....ledger import Figure
-from ....parser.numbers import Misread, read_number
+from ....parser.numbers import Misread, Number, read_number
 from ....parser.tree import Scalar
 from ...labels import phrase
 from .base import InSchema, leaf, reject
-from .numbers import figure_of
+from .numbers import figure_of, point_for_comma
 from .points import SEPARATOR
+from .printed_forms import with_scale_of
 from .said_how_often import without_how_often
 from .stated_figures import absence, absent_figure
 
@@ -47,10 +48,12 @@ _PAY = r"£?\s?\d[\d,.]*\s?[km]?"
 # One end of a range in other words than `top` and `bottom`, and the two in other shapes than a range.
 ONE_END = re.compile(
     rf"(?:(?P<top>up to|to|maximum(?: of)?|max\.?)|from|starting (?:at|from)|minimum(?: of)?|min\.?)\s+(?P<pay>{_PAY})"
-    rf"|(?P<plus>{_PAY})\s?(?:\+|plus|upwards)",
+    rf"|(?P<plus>{_PAY})\s?(?:\+|plus|upwards|min\.?|minimum)|(?P<most>{_PAY})\s?(?:max\.?|maximum)",
     re.IGNORECASE,
 )
-_TWO_ENDS = re.compile(rf"(?:between\s+)?({_PAY}?)(?:\s*(?:/|&|,\s|;|\.{{2,}}|…|--+|\band\b|\bor\b)\s*)({_PAY})", re.IGNORECASE)
+_TWO_ENDS = re.compile(
+    rf"(?:between\s+)?({_PAY}?)(?:\s*(?:/|&|,\s|;|~|\.{{2,}}|…|--+|\band\b|\bor\b|(?=\s£))\s*)({_PAY})", re.IGNORECASE
+)
 _POINTS = re.compile(r"(?:scp|points?)\W*\d+.*", re.IGNORECASE)
 
 
@@ -59,8 +62,8 @@ def _ends_of(text: str) -> _Ends | None:
     if len(text) > _LONGEST_RANGE:
         return None
     if one_end := ONE_END.fullmatch(text):
-        end = "top" if one_end["top"] else "bottom"
-        return _Ends(end, one_end["pay"] or one_end["plus"], None)
+        end = "top" if one_end["top"] or one_end["most"] else "bottom"
+        return _Ends(end, one_end["pay"] or one_end["plus"] or one_end["most"], None)
     for end in ("top", "bottom", ""):
         if text.startswith(end) and (ends := _divided(end, text[len(end) :].lstrip())) is not None:
             return ends
@@ -73,7 +76,7 @@ def _divided(end: str, text: str) -> _Ends | None:
     for separator in _SEPARATOR.finditer(text):
         low, high = text[: separator.start()].rstrip(), text[separator.end() :].lstrip()
         if low and high and "\n" not in high:
-            return _Ends(end, low, high)
+            return _Ends(end, with_scale_of(low, high), high)
         if separator[0].lower() not in ("to", "−"):  # a minus may be of the number after it
             return None
     return _Ends(end, text, None) if text else None
@@ -125,6 +128,8 @@ def _end(scalar: Scalar, text: str, end: str) -> Figure:
     number = read_number(text, "money")
     if isinstance(number, Misread):
         number = without_how_often(place, number, "money")
+    if isinstance(number, Number):
+        number = point_for_comma(place, number)
     if isinstance(number, Misread):
         reject(number.code, f"{phrase(scalar.path)} has `{place.shown}`, which {number.reason}", number.help)
     if number.value <= 0:

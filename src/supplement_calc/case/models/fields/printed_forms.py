@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
+
+from ....parser.thousands_beside import SCALE_AFTER, with_scale
 
 Sense = Literal["exactly", "about", "over", "at least", "just over", "under", "up to", "nearly", "close to"]
 Measured = Literal["", "points", "times"]
@@ -33,6 +36,8 @@ _HEDGES: dict[str, Sense] = {
     "a little over": "just over",
     "a little more than": "just over",
     "well over": "over",
+    "well under": "under",
+    "well below": "under",
     "upwards of": "at least",
     "not quite": "nearly",
     "a little under": "nearly",
@@ -94,14 +99,24 @@ _DOWN = "|".join(
 )
 _KIND_OF = r"(?:(?:net|projected|forecast|overall|total|estimated|expected|further|in-year|budget)\s+)*"
 WAY_BEFORE = re.compile(
-    rf"(?:an?\s+)?{_KIND_OF}(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<any>improved|worsened|changed|moved))(?:\s+(?:of|by))?\s+(?=\S)",
+    rf"(?:an?\s+)?{_KIND_OF}(?:(?P<up>{_UP}|(?:doubled|trebled|tripled)(?=\s+from\b))|(?P<down>{_DOWN}|halved(?=\s+from\b))"
+    r"|(?P<any>improved|worsened|changed|moved))(?:\s+(?:of|by))?\s+(?=\S)",
     re.IGNORECASE,
 )
-A_NUMBER = re.compile(r"an?\s+(?=[£\d])", re.IGNORECASE)
+A_NUMBER = re.compile(r"an?\s+(?:total\s+(?:cost\s+)?of\s+)?(?=[£\d])", re.IGNORECASE)
 # What a figure is of, after it: `29% of posts`, `28.6% (4 of 14 posts)`, `4 posts`.
 OF_WHAT = re.compile(
     r"(?<=[\d%a-z])(?:\s+of\s+(?:all\s+|the\s+|our\s+)?(?:\w+\s+)?(?:posts|staff|establishment|workers|workforce|employees|vacancies)"
-    rf"|\s+\((?!{_ROUGHLY}\))(?=[^()]*[a-z])[^()]*\)|\s+(?:posts?|people|staff|vacancies|employees))",
+    rf"|\s+(?!{SCALE_AFTER})\((?!{_ROUGHLY}\))(?=[^()]*[a-z])[^()]*\)|\s+(?:posts?|people|staff|vacancies|employees))",
+    re.IGNORECASE,
+)
+# What is in a figure, which its id says already, and the words of a total or a full year, after it.
+_ON_COSTS = (
+    r"(?:excluding|including|excl?\.?|incl?\.?|(?:in|ex)clusive\s+of|before|with|without|net\s+of)"
+    r"\s+(?:all\s+|employers?['’]?\s+)?on[\s-]?costs"
+)
+QUALIFIED = re.compile(
+    rf"(?:,?\s+(?:{_ON_COSTS}|\({_ON_COSTS}\)|in\s+(?:total|(?:a|the)\s+full\s+year)))+",
     re.IGNORECASE,
 )
 WAY_AFTER = re.compile(rf"[\s-]+(?:(?P<up>{_UP})|(?P<down>{_DOWN}))", re.IGNORECASE)
@@ -115,6 +130,7 @@ RANGE = re.compile(
     re.IGNORECASE,
 )
 _UNIT_AFTER = re.compile(r"(?<=\d)\s?(%|per cent|percent|[km]|bn|fte)$", re.IGNORECASE)
+_SCALES = ("k", "m", "bn")
 _IN_PARTS = re.compile(r"\d\s+(?:in|out\s+of)\s+(?:every\s+)?\d|\d-?fold\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 LONGEST = 200
@@ -158,9 +174,10 @@ def taken_apart(text: str) -> Form:
 
 def without_what_it_is_of(text: str) -> str:
     """A figure as a sentence prints it, without what it is of: `29%` of `29% of posts`."""
+    text = text.strip()
     if len(text) > LONGEST:
         return text
-    bare = _at_end(OF_WHAT, text.strip())
+    bare = _at_end(OF_WHAT, _at_end(QUALIFIED, text))
     return bare if _DIGIT.search(bare) or _in_words(bare) else text  # `about (£80k)` is all of it the figure
 
 
@@ -243,10 +260,23 @@ def _plainly(text: str) -> str:
     return _ending(WTE).sub(" fte", text)
 
 
+def with_scale_of(low: str, high: str) -> str:
+    """The lower end with the scale of the upper where it has none of its own: `39k` of `39-43k`, `900,000` beside £1.1m."""
+    high = with_scale(high) or high
+    unit = _UNIT_AFTER.search(high)
+    if unit is None or unit[1].lower() not in _SCALES:
+        return low
+    ends = [re.fullmatch(r"[-−+]?£?\s?(\d{1,3}(?:\.\d{1,9})?)", one.strip()) for one in (low, high[: unit.start()])]
+    if ends[0] and ends[1] and Decimal(ends[0][1]) <= Decimal(ends[1][1]):
+        return f"{low}{unit[0]}"
+    return low
+
+
 def _unit_shared(low: str, high: str) -> tuple[str, str]:
     """Both ends with the unit of the second, and its pounds: `33 to 68%`, `£1.1 to £1.3m`."""
     unit = _UNIT_AFTER.search(high)
-    if unit and not _UNIT_AFTER.search(low):
+    low = with_scale_of(low, high)
+    if unit and unit[1].lower() not in _SCALES and not _UNIT_AFTER.search(low):
         low = f"{low}{unit[0]}"
     if "£" in low and "£" not in high:
         high = f"£{high}"

@@ -16,6 +16,9 @@ _PERIODS = {
     "day": r"days?",
     "week": r"weeks?|wks?",
     "month": r"months?|mths?",
+    "quarter": r"quarters?|qtrs?",
+    "fortnight": r"fortnights?",
+    "term": r"terms?",
 }
 _LETTERS = {
     "year": r"p\.?\s?a\.?|annually|yearly",
@@ -23,6 +26,9 @@ _LETTERS = {
     "day": r"p\.?d\.?|daily",
     "week": r"p\.?w\.?|weekly",
     "month": r"p\.?c?\.?m\.?|monthly",
+    "quarter": r"quarterly",
+    "fortnight": r"fortnightly",
+    "term": r"termly",
 }
 _EACH = r"(?:/|\b(?:per|an?|each|every)\b)\s*"
 HOW_OFTEN = {
@@ -51,13 +57,13 @@ OF_KEY = {
 """How often what stands under a key is paid or counted, the innermost key that says so first."""
 KEYS_OF_SALARY = frozenset(("supplement", "supplement_now", "payments", "pension", "on_costs"))
 """The keys under which a percentage is of salary."""
-_IN_A_YEAR = {"month": 12}
+_IN_A_YEAR = {"month": 12, "quarter": 4}
 
 
 def without_how_often(scalar: Scalar, misread: Misread, kind: Kind) -> Number | Misread:
     """The number of a text such as `£3,000 pa` or `10% of salary`, where its place counts in the same; else what to write."""
     text = plainly(scalar).strip()
-    wanted = _of_place(scalar.path)
+    wanted = how_often_of(scalar.path)
     per_post = PER_POST.fullmatch(text)
     of_salary = OF_SALARY.fullmatch(text) if kind == "percent" and _is_of_salary(scalar.path) else None
     if alone := of_salary or (per_post if wanted else None):
@@ -80,9 +86,26 @@ def _put_right(amount: str, number: Number, period: str, wanted: str | None, mis
     times = _IN_A_YEAR.get(period) if wanted == "year" else None
     if times:
         total = EXACT.multiply(number.value, Decimal(times))
-        pounds = "£" if "£" in amount else ""
-        return Misread("wrong-unit", reason, f"write {pounds}{total:,f}, which is {times} × {amount}")
+        pounds, percent = "£" if "£" in amount else "", "%" if number.is_percent else ""
+        return Misread("wrong-unit", reason, f"write {pounds}{total:,f}{percent}, which is {times} × {amount}")
     return Misread("wrong-unit", reason, f"write what {amount} {article_of(period)} comes to in {article_of(wanted)}")
+
+
+def for_another_time(text: str, kind: Kind) -> Misread | None:
+    """What to write for an amount that says how often, where its place does not say; None for any other text."""
+    for period, pattern in HOW_OFTEN.items():
+        found = None if period == "year" else pattern.fullmatch(plainly(text).strip())
+        if found is None or isinstance(number := read_number(amount := found["amount"].strip(), kind), Misread):
+            continue
+        each = f"or {amount} if the figure is for {article_of(period)}"
+        if times := _IN_A_YEAR.get(period):
+            total = EXACT.multiply(number.value, Decimal(times))
+            shown = f"{'£' if '£' in amount else ''}{total:,f}{'%' if number.is_percent else ''}"
+            help = f"write {shown}, which is {times} × {amount}, if the figure is for a year, {each}"
+        else:
+            help = f"write what {amount} {article_of(period)} comes to in a year, {each}"
+        return Misread("wrong-unit", f"is for {article_of(period)}", help)
+    return None
 
 
 def article_of(period: str) -> str:
@@ -90,7 +113,8 @@ def article_of(period: str) -> str:
     return f"{'an' if period == 'hour' else 'a'} {period}"
 
 
-def _of_place(path: Path) -> str | None:
+def how_often_of(path: Path) -> str | None:
+    """How often what stands at a path is paid or counted, by the innermost of its keys that says so."""
     return next((OF_KEY[name] for name in reversed(path) if name in OF_KEY), None)
 
 

@@ -9,11 +9,12 @@ from typing import Annotated, NamedTuple
 from pydantic import PlainValidator
 
 from ....ledger import Figure, Missing, Unit
+from ....parser.number_shapes import as_per_cent
 from ....parser.numbers import Kind, Misread, Number, read_number
 from ....parser.tree import Scalar
 from ...labels import label, phrase
 from .base import InSchema, leaf, reject
-from .numbers import figure_id, figure_of, without_minus
+from .numbers import figure_id, figure_of, point_for_comma, without_minus
 from .printed_forms import taken_apart
 
 MARKS = {
@@ -100,7 +101,9 @@ def stated(node: object, kind: Kind | None = None) -> Figure:
             number = again
         reject(
             number.code,
-            f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}",
+            f"{phrase(scalar.path)} is `{scalar.shown}`, which {number.reason}"
+            if text
+            else f"{phrase(scalar.path)} has no value",
             f"{number.help}; n/a, -, illegible and not given say that there is none",
         )
     return figure_of(scalar, number.value, unit)
@@ -112,6 +115,8 @@ def _stated_in(node: object, unit: Unit, wanted: str) -> Figure:
     if (missing := absence(scalar)) is not None:
         return absent_figure(scalar, missing, unit)
     number = read_stated(scalar, unit)
+    if isinstance(number, Number) and unit == "GBP":
+        number = point_for_comma(scalar, number)
     if isinstance(number, Misread):
         reject(
             number.code,
@@ -188,6 +193,8 @@ _POSTS, _PEOPLE, _RATE, _AGE = "posts or people", "people, a whole number", "a p
 
 def _in_the_unit(figure: Figure, wanted: str) -> str:
     """The number that was stated, in the unit that is wanted."""
+    if wanted == _RATE and figure.unit == "count":
+        return f"write {as_per_cent(f'{figure.known:f}')}"
     return f"write {figure.known:f}{'%' if wanted == _RATE else ''} if it is {wanted}"
 
 

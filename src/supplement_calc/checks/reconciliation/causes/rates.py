@@ -12,13 +12,15 @@ from ....ledger.operations import QUOTIENTS, ROWS
 from ....ledger.rounding import EXACT, QUOTIENT
 from ..figure_index import is_constant, measure_of, row_of, table_of, team_of
 from ..mismatch import Candidate, Mismatch, counted_in
-from ..possible_values import tolerance_of
+from ..possible_values import possible_values, tolerance_of
 
 if TYPE_CHECKING:
     from ....costing.ledgers import CaseLedgers
     from ....evidence.change import Change
 
 _HEADS = ("headcount", "people")
+# What rates are of in papers before anything else.
+_WHOLES = ("establishment", "in_post")
 
 
 def mean_of_parts(mismatch: Mismatch) -> Iterator[Candidate]:
@@ -78,6 +80,21 @@ def other_denominator(mismatch: Mismatch) -> Iterator[Candidate]:
                 value = QUOTIENT.divide(EXACT.multiply(above.value or Decimal(0), _times(node)), other.value or Decimal(1))
                 says = f"divided by {_called(other, node)}, {other.value:f}, and not by {_called(below, node)}, {below.value:f}"
                 yield Candidate(again.value({node.id: value}), says)
+                tolerance = _off(mismatch, above, other, value, _times(node)) if node is again.figure else None
+                if tolerance:
+                    yield mismatch.blurred(value, says, tolerance, depth=1 if measure_of(other) in _WHOLES else 2)
+
+
+def _off(mismatch: Mismatch, above: Figure, below: Figure, value: Decimal, times: int) -> Decimal | None:
+    """How far off a quotient may be, each of the two anywhere in what its digits stand for; None where that is not known."""
+    possible = mismatch.once(possible_values)
+    if above.value is None or mismatch.claim.figure.value is None:
+        return None
+    ends = [end for interval in (possible.of(above), possible.of(below)) for end in (interval.low, interval.high)]
+    low, high, least, most = ends
+    if low is None or high is None or not least or not most or least <= 0:
+        return None
+    return max(value - QUOTIENT.divide(low * times, most), QUOTIENT.divide(high * times, least) - value)
 
 
 def _is_settled(below: Figure) -> bool:

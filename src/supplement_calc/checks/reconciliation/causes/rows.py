@@ -8,8 +8,9 @@ from decimal import Decimal
 from ....evidence.workforce_measures import COUNTS
 from ....ledger import POUND, Computed, Figure
 from ....ledger.operations import QUOTIENTS, ROWS, STATISTICS, function_of
-from ....ledger.rounding import EXACT, QUOTIENT
+from ....ledger.rounding import EXACT, QUOTIENT, added
 from ..mismatch import Candidate, Mismatch, counted_in
+from ..possible_values import possible_values
 from ..revaluation import Revaluation
 
 
@@ -22,8 +23,27 @@ def row_left_out(mismatch: Mismatch) -> Iterator[Candidate]:
                 if one.value and node.value is not None:
                     value = again.value({node.id: EXACT.subtract(node.value, one.value)})
                     yield Candidate(value, f"{one.label} left out{_of(figure, node)}", depth=int(node is not figure))
+        yield from _left_out_of_cells(mismatch, again)
         yield from _left_out_of_rate(again)
         yield from _left_out_of_mean(again)
+
+
+def _left_out_of_cells(mismatch: Mismatch, again: Revaluation) -> Iterator[Candidate]:
+    """The same of a whole whose cells are rounded, and so add up to it about."""
+    figure = again.figure
+    if figure.unit == "GBP" or figure.value is None:
+        return
+    possible = mismatch.once(possible_values)
+    for node, operands in again.worked_by("sum"):
+        for one in operands if node is figure and len(operands) > 2 else ():
+            rest = [possible.of(other) for other in operands if other is not one and other.value is not None]
+            ends = [(interval.low, interval.high) for interval in rest]
+            lows, highs = [low for low, _ in ends if low is not None], [high for _, high in ends if high is not None]
+            if one.value and len(lows) == len(highs) == len(ends):
+                value = EXACT.subtract(figure.value, one.value)
+                tolerance = max(EXACT.subtract(value, added(lows)), EXACT.subtract(added(highs), value))
+                if tolerance > 0:
+                    yield mismatch.blurred(value, f"{one.label} left out", tolerance, depth=1)
 
 
 def _left_out_of_rate(again: Revaluation) -> Iterator[Candidate]:
