@@ -22,8 +22,10 @@ def test_every_row_says_its_option_scenario_and_what_it_changes() -> None:
     assert half[0]["scenario"] == "high"
     assert "grades.social_worker.supplement = 2,000 (case file: 3,000)" in half[0]["changed"]
     assert "agency.cost_per_fte = 85,000 (case file: 78,000)" in half[0]["changed"]
-    none = next(row for row in rows if row["option"] == "Do nothing" and row["label"].startswith("Whole-term"))
-    assert (none["amount"], none["note"]) == ("", "none, because no staff in post are given a supplement")
+    nothing = next(row for row in rows if row["option"] == "Do nothing" and row["label"].startswith("Whole-term"))
+    assert (nothing["amount"], nothing["note"]) == ("0", "")  # no payment takes the supplement's place
+    lump = next(row for row in rows if row["option"] == "Retention lump" and row["label"].startswith("Whole-term"))
+    assert (lump["amount"], lump["note"]) == ("", "none, because no staff in post are given a supplement")
 
 
 def test_json_has_an_object_for_each() -> None:

@@ -75,7 +75,8 @@ def test_a_case_without_agency_budget_or_on_costs_is_forecast_without_them() -> 
     bare = re.sub(r"(agency|on_costs): .*\n", "", CASE)
     page = forecast_of(bare, "--monthly")
     assert "Agency" not in page.partition("By month")[0]
-    assert "Budget" not in page
+    assert "Budget      Not given in the case." in page
+    assert "budget" not in page.partition("Budget ")[0]
     assert "No on-costs are counted: the case gives none." in page
 
 

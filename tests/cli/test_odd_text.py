@@ -37,7 +37,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
 WITHOUT_CASES = ("rule", "init", "import", "schema")
 DOCUMENTS = ("report",)  # held by the tests of each document
 # Every question of `break-even` is asked of these; of the rest one, since all are shown by the same rows.
-ALL_QUESTIONS = ("markdown", "cells", "lines")
+ALL_QUESTIONS = ("markdown", "cells")
 FIGURES = [command for command in ARGUMENTS if command != "check"]
 OURS = re.compile(r"::(error|warning|notice) file=[^:]*::")
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

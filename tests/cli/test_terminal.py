@@ -34,9 +34,13 @@ def seen(report: str, columns: int = 80, encoding: str = "utf-8", **env: str) ->
     return session(*REPORTS[report], columns=columns, encoding=encoding, env=env)
 
 
+# What `--set` calls an input, which a table leaves out where there is no room.
+PATH = re.compile(r"\b[a-z_]+(?:\.[a-z_0-9]+)+\b")
+
+
 def figures(text: str) -> Counter[str]:
     """Every number of a page, with its sign and marks; of its closing lines none."""
-    return Counter(FIGURE.findall(text.partition(CLOSING)[0]))
+    return Counter(FIGURE.findall(PATH.sub("", text.partition(CLOSING)[0])))
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +55,8 @@ def test_a_report_on_a_terminal_has_every_figure_whole(report: str, columns: int
     screen = seen(report, columns)
     assert screen.code == 0
     assert "…" not in screen.text
-    assert figures(screen.text) == figures(run_once(*REPORTS[report]).out)
+    found, every = figures(screen.text), figures(run_once(*REPORTS[report]).out)
+    assert found == every if report != "break-even" or columns > 100 else found <= every  # it has fewer columns where narrow
     # a line that ran on would be wrapped by the terminal, and look like two
     assert [line.rstrip() for line in plain(screen.sent).splitlines()] == screen.rows
 
@@ -71,7 +76,7 @@ def plain(sent: bytes) -> str:
 
 @pytest.mark.parametrize("report", REPORTS)
 def test_a_terminal_is_sent_what_a_pipe_is_sent_where_it_is_wide_enough(report: str) -> None:
-    page, closing, _ = plain(seen(report, 400).sent).partition(f"\n{CLOSING}")
+    page, closing, _ = plain(seen(report, 800).sent).partition(f"\n{CLOSING}")
     assert page == run_once(*REPORTS[report]).out
     assert bool(closing) == (report != "explain")
 
@@ -176,7 +181,8 @@ def digits(text: str) -> Counter[str]:
 def test_a_terminal_of_another_encoding_gets_plain_characters(report: str, encoding: str) -> None:
     screen = seen(report, 132, encoding)
     assert screen.code == 0
-    assert not {"?", "\ufffd", "£", "│", "─"} & set(screen.text)
+    assert not {"\ufffd", "£", "│", "─"} & set(screen.text)
+    assert screen.text.count("?") == run_once(*REPORTS[report]).out.count("?")
     assert digits(screen.text) == digits(run_once(*REPORTS[report]).out)
 
 

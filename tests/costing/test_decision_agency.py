@@ -78,7 +78,7 @@ def test_no_more_are_converted_than_vacancies_are_covered(tmp_path: Path) -> Non
     assert "cannot pay for the supplement to staff in post: it takes 4.62 FTE" in " ".join(out.split())
     assert "only 2 vacancies are covered" in " ".join(out.split())
     out = run("cost", written(tmp_path, text)).out
-    assert "does not pay for the supplement to staff in post: it takes 4.62 FTE, and 2 can be replaced" in " ".join(out.split())
+    assert "Replacing the 2 FTE on vacancies does not pay for the supplement: it takes 4.62." in " ".join(out.split())
 
 
 def test_agency_staff_above_the_vacancies_are_beyond_them_where_nothing_says_so() -> None:

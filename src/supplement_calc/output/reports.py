@@ -47,7 +47,7 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    ".xlsx": Kind("workbook.workbook", ("xlsxwriter",)),
+    ".xlsx": Kind("workbook.workbook", ("xlsxwriter",), has_tables=True),
     ".docx": Kind("paper.word", ("docx", "matplotlib"), is_paper=True, takes_template=True, has_tables=True),
     ".html": Kind("paper.html", ("jinja2", "matplotlib"), is_paper=True, has_tables=True),
     ".md": Kind("paper.markdown", (), is_paper=True),

@@ -56,7 +56,7 @@ def test_a_run_says_what_it_changed_and_what_the_file_has() -> None:
     assert "on_costs = 30% (case file: 24.33%)" in page("forecast", case, *change)
     data = json.loads(page("cost", case, *change, "-f", "json"))
     assert data["changed"] == [{"path": "on_costs", "value": "30%", "in_file": "24.33%"}]
-    assert page("cost", case, case, *change, "-f", "csv").splitlines()[0].endswith("unit,file,changed")
+    assert page("cost", case, case, *change, "-f", "csv").splitlines()[0].endswith("unit,kind,file,changed")
 
 
 BY_YEAR = """title: Budget by year

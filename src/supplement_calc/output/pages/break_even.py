@@ -125,7 +125,7 @@ def _cell(figure: Figure | None) -> str:
         return "none"
     match figure.unit:
         case "percent":
-            return percent(figure.value, 1)
+            return bracketed(figure.value, lambda share: percent(share, 1))
         case "GBP":
             return bracketed(-POUND(figure.value), bare_price)
         case _:
