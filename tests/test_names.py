@@ -170,7 +170,7 @@ def test_a_page_says_of_a_grade_what_it_would_say_of_any(name: str, command: str
         pages = [
             run(command, samples.written(tmp_path, named.named(text, one)), "-f", "markdown").out for one in (named.PLAIN, name)
         ]
-        plainly, oddly = (f".{fold(one)}.".replace("_", r"\_") for one in (named.PLAIN, name))
+        plainly, oddly = (f".{fold(one)}".replace("_", r"\_") for one in (named.PLAIN, name))
         assert pages[1] == pages[0].replace(named.PLAIN, name).replace(plainly, oddly)
 
 

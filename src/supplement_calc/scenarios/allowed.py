@@ -10,8 +10,9 @@ from ..case.overrides import Override, apply
 from ..case.reading import read_sections
 from ..case.sections import FORECAST
 from ..diagnostics import Source
+from ..diagnostics.names import fold
 from ..diagnostics.problem import is_failure
-from ..parser.tree import Mapping, copied
+from ..parser.tree import Mapping, copied, resolved
 from .inputs import Varied
 from .spine import SPINE, paid_by_point
 
@@ -28,7 +29,14 @@ def refusal(case: Case, input: Varied, value: Decimal) -> str | None:
 
 def _sets(case: Case, input: Varied, value: Decimal) -> Iterator[Override]:
     """What `--set` is given for a value; of all pay points together, one for each."""
-    values = paid_by_point(case, value) if input.path == SPINE else {input.path: value}
+    values = paid_by_point(case, value) if input.path == SPINE else {set_path(case, input): value}
     for number, (path, one) in enumerate(values.items(), 1):
         text = f"{one:f}%" if input.unit == "percent" and input.path != SPINE else f"{one:f}"
         yield Override(Source(f"<--set {number}>", f"{path}={text}", number), path, text)
+
+
+def set_path(case: Case, input: Varied) -> str:
+    """The input's path as people write it for `--set`, in lower snake case where that names the same place."""
+    path = getattr(input.figure.origin, "path", ())
+    short = ".".join(fold(part) or part for part in path)
+    return short if resolved(case.root, short) == tuple(path) else input.path

@@ -8,8 +8,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..case.case import Case
-from ..diagnostics.names import fold
-from ..parser.tree import resolved
 from .allowed import refusal
 from .evaluation import Evaluation
 from .inputs import Varied
@@ -213,10 +211,3 @@ def spans(evaluation: Evaluation, one: Switching) -> list[Span]:
         if figure is not None:
             found.append(Span(low, high, figure <= 0))
     return found if all(first.yes != second.yes for first, second in pairwise(found)) else []
-
-
-def set_path(case: Case, input: Varied) -> str:
-    """The input's path as people write it for `--set`, in lower snake case where that names the same place."""
-    path = getattr(input.figure.origin, "path", ())
-    short = ".".join(fold(part) or part for part in path)
-    return short if resolved(case.root, short) == tuple(path) else input.path

@@ -98,8 +98,8 @@ def _varied(evaluation: Evaluation, figures: list[str], vary: tuple[str, ...]) -
         return []
     from ...diagnostics.names import nearest_id
     from ...parser.tree import resolved
+    from ...scenarios.allowed import set_path
     from ...scenarios.spine import SPINE, is_point
-    from ...scenarios.switching_answers import set_path
 
     inputs = {one.path: one for one in evaluation.inputs(figures)}
     if (spine := evaluation.spine(figures)) is not None:

@@ -145,8 +145,8 @@ class Ledger:
 
     def _inputs(self, figures: list[Figure], case: Case) -> Iterator[dict[str, Any]]:
         """Each input of the case once, though several ledgers have it, in the file's order."""
+        from ...scenarios.allowed import set_path
         from ...scenarios.inputs import varied_of
-        from ...scenarios.switching_answers import set_path
 
         found: dict[str, dict[str, Any]] = {}
         places: dict[str, tuple[int, int]] = {}

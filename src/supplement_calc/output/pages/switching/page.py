@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from ....diagnostics.names import listed
 from ....ledger import Unit, to_places
+from ....scenarios.allowed import set_path
 from ....scenarios.inputs import Varied, is_supplement
 from ....scenarios.questions import Question
 from ....scenarios.spine import LABEL, SPINE
 from ....scenarios.switching import Crossing, Searched, Switching
-from ....scenarios.switching_answers import Answered, Answers, set_path, spans
+from ....scenarios.switching_answers import Answered, Answers, spans
 from ...amounts import Shown, bracketed, fte_column, percent, price
 from ...document import Block, Document, Grid, GridRow, Heading, Sentence
 

@@ -9,10 +9,11 @@ from itertools import chain
 from typing import Any
 
 from ....ledger import Figure, Input, Unit
+from ....scenarios.allowed import set_path
 from ....scenarios.inputs import Varied
 from ....scenarios.spine import SPINE, paid_by_point
 from ....scenarios.switching import Crossing, Switching
-from ....scenarios.switching_answers import Answered, Answers, set_path
+from ....scenarios.switching_answers import Answered, Answers
 from ...amounts import Shown, exact
 from ...case_figures import changed_text, says_changed
 from ...document import Document, Heading
