@@ -34,7 +34,7 @@ from support.consistent_cases import (
     named,
 )
 from support.recount import assert_adds_up
-from support.running import run
+from support.running import in_formats, run
 
 F = Fraction
 NEAR = F(1, 10**9)
@@ -360,14 +360,15 @@ def test_sentences_of_break_even_say_the_figure_that_they_name() -> None:
     said = set()
     for number in range(40 * TIMES):
         text, command = business(number // 2), COMMANDS[number % 2]
-        page = " ".join(sound(*command, "-", text=text).split())
-        figures = json.loads(sound(*command, "-", "-f", "json", text=text))["figures"]
+        shown = in_formats(command[0], "-", formats=("table", "json"), stdin=text.encode())
+        assert {ran.code for ran in shown.values()} == {0}, (command, text)
+        page, figures = " ".join(shown["table"].out.split()), json.loads(shown["json"].out)["figures"]
         for pattern, (id, sign) in _SAID.items():
-            for shown in re.findall(pattern, page):
-                places = len(shown.partition(".")[2])
+            for number_said in re.findall(pattern, page):
+                places = len(number_said.partition(".")[2])
                 value = F(figures[id]) * sign
-                assert value >= 0 or not F(shown.replace(",", "")), (pattern, page)
-                assert rounded(value, places) == F(shown.replace(",", "")), (pattern, figures[id], page, text)
+                assert value >= 0 or not F(number_said.replace(",", "")), (pattern, page)
+                assert rounded(value, places) == F(number_said.replace(",", "")), (pattern, figures[id], page, text)
                 said.add(pattern)
     assert set(_SAID) - said <= {pattern for pattern in _SAID if "comes out" in pattern}, "never said"
 
