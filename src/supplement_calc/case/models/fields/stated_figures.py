@@ -85,9 +85,9 @@ def absent_figure(scalar: Scalar, missing: Absence, unit: Unit) -> Figure:
     return Figure(figure_id(scalar.path), name, None, unit, origin)
 
 
-def stated(node: object, kind: Kind | None = None) -> Figure:
+def stated(node: object, *, kind: Kind | None = None) -> Figure:
     """A figure in its own unit, a length of service in months, or what stands in its place. What is no number is answered as
-    one of the `kind` that its place has."""
+    one of the `kind` that its place has, by keyword: older pydantic gives a second positional parameter its own context."""
     scalar = leaf(node, "a figure as the paper states it")
     text = scalar.strip()
     if (missing := absence(text)) is not None:
@@ -165,7 +165,7 @@ def unit_of(text: str) -> Unit:
 
 def _count_of(node: object, units: tuple[Unit, ...], wanted: str) -> Figure:
     """A stated figure that counts posts or people: none of them below zero, and in no other unit."""
-    figure = stated(node, "percent" if units == ("percent",) else None)
+    figure = stated(node, kind="percent" if units == ("percent",) else None)
     scalar = leaf(node, wanted)
     if figure.value is None:
         return figure
