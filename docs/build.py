@@ -56,7 +56,7 @@ _GROUPS = {
     ),
     "staffing": ("Posts, staff and the forecast", ("posts", "agency", "rows", "shares", "small_counts", "fairness")),
     "market": ("The market and pay", ("comparators", "pay_line", "pay_spine")),
-    "narrative": ("The narrative of the paper", ()),
+    "narrative": ("The narrative of the paper", ("narrative",)),
     "terms": ("The supplement, its period and its terms", ("period", "supplement", "terms")),
     "printed-figures": ("Figures as the paper prints them", ()),
 }

@@ -19,8 +19,8 @@ from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.case.validation_errors import problems_of
 from supplement_calc.checks.check import findings
 from supplement_calc.checks.context import CheckContext
+from supplement_calc.checks.rule import Rule
 from supplement_calc.checks.rule_registry import RULES
-from supplement_calc.checks.rules.rule import Rule
 from supplement_calc.cli.main import main
 from supplement_calc.diagnostics import Problem, Source, start_of
 from supplement_calc.parser.source_file import LARGEST, decode

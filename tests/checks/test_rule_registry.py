@@ -7,8 +7,8 @@ from importlib import import_module
 import pytest
 
 from supplement_calc.checks import rules
+from supplement_calc.checks.rule import Rule
 from supplement_calc.checks.rule_registry import RULES
-from supplement_calc.checks.rules.rule import Rule
 from support.checking import codes
 from support.registered import TESTS, code_of, functions_of, modules_of, siblings_imported, text_of_tests
 from support.sound_cases import proposal
@@ -28,7 +28,7 @@ def test_every_rule_of_a_module_is_in_its_rows_and_its_rows_are_in_the_registry(
     listed = {rule.find for rule in rows_of(module)}
     assert [name for name, function in functions.items() if function not in listed] == [], f"not in RULES of {module}.py"
     assert rows_of(module), f"{module}.py has no rule: what rules share belongs in rule.py"
-    assert [rule.code for rule in rows_of(module) if rule not in RULES] == [], f"{module}.RULES is not in registry.py"
+    assert [rule.code for rule in rows_of(module) if rule not in RULES] == [], f"{module}.RULES is not in rule_registry.py"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -63,3 +63,8 @@ def test_a_whole_proposal_breaks_no_rule() -> None:
 
 def test_a_case_that_proposes_nothing_needs_no_record_terms_or_review() -> None:
     assert codes("title: x\nperiod: {starts: 2026-04-01}\ngrades: {A: {salary: 30000, in_post: 1}}\n") == []
+
+
+def test_every_rule_stands_in_the_folder_of_rules() -> None:
+    """What `check` says that it could not look at, and the page of a code, are named by the module."""
+    assert {rule.find.__module__.rpartition(".")[0] for rule in RULES} == {"supplement_calc.checks.rules"}

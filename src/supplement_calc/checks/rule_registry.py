@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from ..diagnostics import Problem
 from .context import CheckContext
-from .narrative import rules as narrative
+from .rule import Rule
 from .rules import (
     agency,
     budget,
@@ -15,6 +15,7 @@ from .rules import (
     fairness,
     figures,
     magnitudes,
+    narrative,
     on_costs,
     pay_line,
     pay_spine,
@@ -28,7 +29,6 @@ from .rules import (
     supplement,
     terms,
 )
-from .rules.rule import Rule
 from .silences import silenced
 from .sound_sections import UnsoundSection
 

@@ -11,7 +11,7 @@ from ...ledger import Figure
 from ...ledger.rounding import EXACT, added
 from ..context import CheckContext
 from ..inputs import ZERO, plain, text_of
-from .rule import Breach, Rule, staff_of
+from ..rule import Breach, Rule, staff_of
 
 if TYPE_CHECKING:
     from ...case.models.workforce import Staff

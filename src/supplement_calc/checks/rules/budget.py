@@ -9,7 +9,7 @@ from ...case.models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
 from ...ledger import Figure, Input
 from ..context import CheckContext
 from ..inputs import pounds, text_of, times
-from .rule import Breach, Rule
+from ..rule import Breach, Rule
 
 _THOUSAND, _A_POST = Decimal(1000), Decimal(40_000)
 

@@ -10,7 +10,7 @@ from ...evidence.market import GradeMarket
 from ...reference.calendar import day_in_words, months_after
 from ..context import CheckContext
 from ..inputs import plain
-from .rule import Breach, Rule, proposes, supplemented
+from ..rule import Breach, Rule, proposes, supplemented
 
 
 def _supplemented(context: CheckContext) -> Iterator[GradeMarket]:

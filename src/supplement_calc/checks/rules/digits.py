@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..context import CheckContext
 from ..inputs import pounds, text_of
-from .rule import Breach, Rule
+from ..rule import Breach, Rule
 
 
 def digit_lost(context: CheckContext) -> Iterator[Breach]:

@@ -10,7 +10,7 @@ from typing import get_args
 
 from ..context import CheckContext
 from ..fairness import Code
-from .rule import Breach, Rule
+from ..rule import Breach, Rule
 
 
 def _rule(code: Code) -> Rule:

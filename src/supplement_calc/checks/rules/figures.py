@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ..context import CheckContext
 from ..figure_limit import Code
 from ..figure_limits import held
+from ..rule import Breach, Rule
 from ..sound_sections import UnsoundSection
-from .rule import Breach, Rule
 
 
 def figure_above_limit(context: CheckContext) -> Iterator[Breach]:

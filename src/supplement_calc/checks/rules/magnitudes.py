@@ -18,7 +18,7 @@ from ...ledger.rounding import EXACT
 from ...parser.tree import Path
 from ..context import CheckContext
 from ..inputs import ZERO, place_of_figure, plain, pounds, text_of, times
-from .rule import Breach, Rule, staff_of
+from ..rule import Breach, Rule, staff_of
 
 _HOURS_IN_A_WEEK, _WEEKS_IN_A_YEAR, _DAYS_IN_A_YEAR = Decimal(168), Decimal(53), Decimal(366)
 # Working Time Regulations 1998, regulation 4: 48 hours a week on average. A year has 262 weekdays at most.

@@ -16,7 +16,7 @@ from ...reference.national_insurance import Row, rows
 from ...reference.payment_kinds import is_lgps
 from ..context import CheckContext
 from ..inputs import ZERO, is_fraction, plain, pounds, text_of
-from .rule import Breach, Rule
+from ..rule import Breach, Rule
 
 # What National Insurance, the levy and all the rest come to at most beside a pension: this tool's own bound.
 _BESIDE_PENSION = Decimal(20)

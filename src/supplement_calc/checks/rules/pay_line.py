@@ -15,7 +15,7 @@ from ...ledger import Figure
 from ...ledger.rounding import EXACT
 from ..context import CheckContext
 from ..inputs import ZERO, pounds, times
-from .rule import Breach, Rule
+from ..rule import Breach, Rule
 
 
 def leapfrog_without_uplift(context: CheckContext) -> Iterator[Breach]:

@@ -9,7 +9,7 @@ from ...diagnostics import Related
 from ...ledger.rounding import EXACT
 from ..context import CheckContext
 from ..inputs import pounds, text_of
-from .rule import Breach, Rule
+from ..rule import Breach, Rule
 
 
 def pay_points_not_rising(context: CheckContext) -> Iterator[Breach]:

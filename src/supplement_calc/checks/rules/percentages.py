@@ -8,8 +8,8 @@ from decimal import Decimal
 from ...ledger import Figure
 from ..context import CheckContext
 from ..inputs import is_fraction, plain, text_of
+from ..rule import Breach, Rule
 from ..wholes import wholes
-from .rule import Breach, Rule
 
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 

@@ -9,7 +9,7 @@ from ...diagnostics import Related
 from ...reference.calendar import day_in_words, months_after
 from ..context import CheckContext
 from ..inputs import plain
-from .rule import Breach, Rule, proposes, supplemented
+from ..rule import Breach, Rule, proposes, supplemented
 
 
 def no_end_date(context: CheckContext) -> Iterator[Breach]:

@@ -9,7 +9,7 @@ from ...ledger import Figure
 from ...ledger.rounding import EXACT, added
 from ..context import CheckContext
 from ..inputs import ZERO, half_unit, plain, text_of
-from .rule import Breach, Rule, proposes, staff_of
+from ..rule import Breach, Rule, proposes, staff_of
 
 
 def grades_without_posts(context: CheckContext) -> Iterator[Breach]:

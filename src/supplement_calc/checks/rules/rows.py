@@ -10,7 +10,7 @@ from ...diagnostics import Related
 from ...diagnostics.names import fold
 from ...ledger import Figure
 from ..context import CheckContext
-from .rule import Breach, Rule
+from ..rule import Breach, Rule
 
 if TYPE_CHECKING:
     from ...case.models.comparators import Comparator

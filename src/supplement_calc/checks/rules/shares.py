@@ -9,8 +9,8 @@ from ...diagnostics import Related
 from ...ledger.rounding import EXACT, added
 from ..context import CheckContext
 from ..inputs import half_unit, plain, text_of
+from ..rule import Breach, Rule
 from ..wholes import HUNDRED, wholes
-from .rule import Breach, Rule
 
 if TYPE_CHECKING:
     from ...case.models.service_length import Band

@@ -10,8 +10,8 @@ from ...ledger import Figure
 from ...parser.tree import Path
 from ..context import CheckContext
 from ..inputs import place_of_figure, text_of
+from ..rule import Breach, Rule, staff_of
 from ..wholes import HUNDRED
-from .rule import Breach, Rule, staff_of
 
 # School leaving age is 16 (Education Act 1996, section 8). The oldest average is this tool's own bound, and wide.
 _YOUNGEST, _OLDEST = Decimal(16), Decimal(75)

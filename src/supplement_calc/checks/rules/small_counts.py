@@ -9,7 +9,7 @@ from ...evidence.suppression import FEWEST, PRIMARY
 from ...ledger import Figure, Input
 from ..context import CheckContext
 from ..inputs import is_hedged, text_of
-from .rule import Breach, Rule, staff_of
+from ..rule import Breach, Rule, staff_of
 
 _SEXES = ("men", "women", "headcount")
 _IN_HEADS = ("in_post", "agency", "starters", "leavers")

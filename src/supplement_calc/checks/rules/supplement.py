@@ -9,7 +9,7 @@ from ...ledger.ledger import is_answered
 from ...ledger.rounding import EXACT
 from ..context import CheckContext
 from ..inputs import plain, pounds, times
-from .rule import Breach, Rule, supplemented
+from ..rule import Breach, Rule, supplemented
 
 # The market figure is to the pound: a supplement that makes pay up to it exactly may be so far above it.
 _ROUNDED_AWAY = Decimal("0.5")

@@ -9,7 +9,7 @@ from ...diagnostics import Span
 from ...diagnostics.names import listed
 from ...reference.payment_kinds import KINDS, KindName, is_lgps
 from ..context import CheckContext
-from .rule import Breach, Rule, proposes, supplemented
+from ..rule import Breach, Rule, proposes, supplemented
 
 if TYPE_CHECKING:
     from ...case.models.equal_pay import BySex, GradeRecord

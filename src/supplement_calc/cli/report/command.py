@@ -107,7 +107,7 @@ def _is_sound(loaded: Loaded, kind: Kind | None, result: Result, *, full: bool) 
     if kind is None or not kind.is_paper or loaded.case is None or loaded.case.narrative is None:
         return True
     from ...checks.context import CheckContext
-    from ...checks.narrative.rules import errors_of
+    from ...checks.rules.narrative import errors_of
     from ...diagnostics import in_file_order
 
     context = CheckContext(loaded.case, full=full)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...diagnostics import Related, Severity, Span
-from ..context import CheckContext
+from ..diagnostics import Related, Severity, Span
+from .context import CheckContext
 
 if TYPE_CHECKING:
-    from ...case.case import Case
-    from ...case.models.workforce import Staff
+    from ..case.case import Case
+    from ..case.models.workforce import Staff
 
 
 class Breach(NamedTuple):

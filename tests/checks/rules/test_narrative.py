@@ -63,7 +63,8 @@ def test_a_figure_is_found_as_explain_finds_it(placeholder: str) -> None:
     ],
 )  # fmt: skip
 def test_markup_that_would_be_shown_as_it_stands_is_reported(text: str, what: str) -> None:
-    assert {problem.headline for problem in narrated(text)} == {f"the narrative has {what}"}
+    found = {(problem.code, problem.headline) for problem in narrated(text)}
+    assert found == {("narrative-markup", f"the narrative has {what}")}
 
 
 @pytest.mark.parametrize(

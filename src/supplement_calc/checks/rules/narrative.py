@@ -12,12 +12,12 @@ from ...diagnostics import Problem
 from ...diagnostics.names import listed
 from ...ledger import Unit, why_none
 from ..context import CheckContext
-from ..rules.rule import Breach, Rule
+from ..rule import Breach, Rule
 
 if TYPE_CHECKING:
     from ...case.narrative.prose import Run
     from ...parser.tree import Scalar
-    from .named import NamedFigures
+    from ..narrative.named import NamedFigures
 
 _UNITS: dict[Unit, str] = {"GBP": "pounds", "FTE": "FTE", "percent": "per cent", "months": "months", "count": "a plain number"}
 # What people write as Markdown or HTML, and the paper shows as it stands.
@@ -96,7 +96,7 @@ def narrative_number_differs(context: CheckContext) -> Iterator[Breach]:
     """A number typed into the narrative that is close to a figure of the case, and not it."""
     if context.case.narrative is None:
         return
-    from .typed_numbers import Typed, differing
+    from ..narrative.typed_numbers import Typed, differing
 
     for text, typed in differing(context, context.once(named_of)):
         assert isinstance(typed, Typed)
@@ -117,7 +117,7 @@ def errors_of(context: CheckContext) -> Iterator[Problem]:
 def named_of(context: CheckContext) -> NamedFigures:
     """The figures of the case by name, every line rounded to £1."""
     from ...ledger import POUND
-    from .named import NamedFigures
+    from ..narrative.named import NamedFigures
 
     return NamedFigures(context.ledgers, POUND, POUND)
 
