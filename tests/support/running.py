@@ -6,7 +6,8 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -102,6 +103,16 @@ def in_formats_once(command: str, *arguments: str | Path) -> dict[str, Ran]:
 @cache
 def _in_formats_in(folder: Path, command: str, arguments: tuple[str | Path, ...]) -> dict[str, Ran]:
     return in_formats(command, *arguments, formats=tuple(registry.COMPARING if "--bridge" in arguments else registry.FORMATS))
+
+
+@contextmanager
+def without_switching_values() -> Iterator[None]:
+    """Runs of `break-even` without its switching values, which are no figures and most of its work; other tests hold them."""
+    with (
+        patch("supplement_calc.cli.break_even.answers_of", lambda *_: None),
+        patch("supplement_calc.output.pages.switching.view.with_switching", lambda view, make, shown: view),
+    ):
+        yield
 
 
 def view_of(command: str, *arguments: str | Path) -> View:
