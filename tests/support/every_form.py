@@ -115,7 +115,25 @@ EVERY_FORM = {
         ("supplement: 1000}", "supplement: {2026/27: 5%, 2027/28: 1000}, starts: 2026-04-16}"),
         ("supplement: 10%", "supplement: {2026/27: 5%, 2027/28: 1000}"),
     ),
-    "shared": _with(("starters: {A: 1}", "starters: 2")),
+    "shared": _with(
+        ("starters: {A: 1}", "starters: 2"),
+        ("award: 2%}", "pay_date: 2024-09-01, award: Agenda for Change}"),
+        ("market: {of: midpoints}", "market: {own_date: 2025-04-01}"),
+    ),
+    # Awards by pay point, in pounds and the greater of both, that lift supplements too, and a national body's.
+    "awards": _with(
+        ("award: 2%}", "pay_date: 2024-03-31, award: NJC, points: {A: 2-20, B: 43-44}}"),
+        ("market: {of: midpoints}", "market: {of: midpoints, own_date: 2025-04-01}"),
+        ("C: {salary: 30000,", "C: {points: 4,"),
+        ("period:", "uplifts: [{grade: A, from: 1, to: 2, in_post: 1}]\nperiod:"),
+        (
+            "pay_awards: [{from: 2026-04-01, award: 3%}]",
+            "award_on_supplement: yes\n  pay_awards:\n"
+            "    - {from: 2026-04-01, points: 1-2, award: £500, on_supplement: 2%}\n"
+            "    - {from: 2026-04-01, points: 3+, award: 3%, at_least: £900, on_supplement: 2%}\n"
+            "    - {from: 2026-10-01, points: 0-9, award: -1%}",
+        ),
+    ),
     "moving": _with(
         ("period:", "uplifts: [{grade: A, from: 1, to: 2, in_post: 1}]\nperiod:"),
         (

@@ -54,7 +54,9 @@ RULES: tuple[ConsistencyRule, ...] = (
     recorded_grades,
     LateRule("measures", "package:measures"),
     financial_year_names,
+    LateRule("comparators", "pay_awards:comparator_awards"),
     LateRule("forecast", "forecast:forecast"),
+    LateRule("forecast", "pay_awards:forecast_awards"),
 )
 
 

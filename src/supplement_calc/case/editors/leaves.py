@@ -11,7 +11,7 @@ from ..models.fields.stated_figures import SERVICE
 from ..models.grades import MARKET_FIGURES, POINT
 from ..models.payments import LENGTH, LONGEST
 from ..models.policy import YEARS
-from . import dates, stated
+from . import awards, dates, stated
 from .numbers import Sign, not_in_mills, number, placed, supplement
 from .patterns import any_case, either, in_editors, one_of, whole
 from .places import Place
@@ -311,6 +311,7 @@ KINDS: dict[str, Callable[[Place], Schema]] = {
     "percent": _percent,
     "supplement": _supplement,
     "fee": _fee,
+    **awards.KINDS,
     "release": _release,
     "date": _date,
     "financial_year": _year,
