@@ -16,6 +16,7 @@ import pytest
 
 from supplement_calc import __version__
 from supplement_calc.case.loading import load
+from supplement_calc.case.schema import case_schema
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.costing.ledgers import CaseLedgers
 from supplement_calc.ledger import POUND
@@ -117,12 +118,27 @@ def test_every_input_is_a_named_cell_and_says_where_it_is_from() -> None:
     cells, names = sheets()["Inputs"], names_of(derbyshire())
     rows = [n for n in range(4, 400) if f"A{n}" in cells]
     assert names["grades.grade_9.in_post"] == "Inputs!$B$4"
-    assert (cells["A4"].value, cells["B4"].value, cells["F4"].value) == ("Grade 9 in post", Decimal("61.03"), "61.03")
-    assert cells["I4"].value == "grades.Grade 9.in_post"
-    assert str(cells["G4"].value).endswith(", line 46")
+    assert (cells["A4"].value, cells["B4"].value, cells["G4"].value) == ("Grade 9 in post", Decimal("61.03"), "61.03")
+    assert cells["J4"].value == "grades.Grade 9.in_post"
+    assert str(cells["H4"].value).endswith(", line 46")
     for row in rows:
-        assert names[str(cells[f"H{row}"].value)] == f"Inputs!$B${row}"
-        assert cells[f"B{row}"].value == cells[f"D{row}"].value
+        assert names[str(cells[f"I{row}"].value)] == f"Inputs!$B${row}"
+        assert cells[f"B{row}"].value == cells[f"E{row}"].value
+
+
+def test_every_input_is_described_in_the_words_of_the_schema() -> None:
+    cells = sheets()["Inputs"]
+    said = {str(cells[f"J{n}"].value): str(cells[f"D{n}"].value) for n in range(4, 400) if f"A{n}" in cells}
+    properties, definitions = (case_schema()[part] for part in ("properties", "$defs"))
+    of_grade = definitions["Grade"]["properties"]
+    assert said["grades.Grade 9.in_post"] == of_grade["in_post"]["description"]
+    assert said["grades.Grade 10.supplement"] == of_grade["supplement"]["description"]
+    assert said["pay_points.19"] == properties["pay_points"]["description"]
+    assert said["on_costs"] == properties["on_costs"]["description"]
+    assert said["uplifts.1.vacant"] == definitions["Uplift"]["properties"]["vacant"]["description"]
+    team = next(text for path, text in said.items() if path.endswith(".agency") and ".teams." in path)
+    assert team == "Agency staff"
+    assert "" not in said.values()
 
 
 def test_a_sheet_is_one_table_without_gaps_or_merged_cells_and_can_be_read_aloud() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...case.schema import description
 from ...ledger import Figure, Input
 from .book import Book, Column, Placed, Sheet
 from .cells import Cell, Formula, Look, Number, Text, unit_of
@@ -11,6 +12,7 @@ _INPUTS = (
     Column("Input", 52),
     Column("Value", 18, right=True),
     Column("Unit", 10),
+    Column("What it is", 60),
     Column("In the case file", 18, right=True),
     Column("Changed", 10),
     Column("As written", 18),
@@ -56,8 +58,9 @@ def _input(model: Model, figure: Figure, row: int) -> list[Cell | None]:
         Text(figure.label),
         Number(figure.known, Look(number.number, "input")),
         Text(unit_of(figure)),
+        Text(description(origin.path), Look(kind="wrapped")),
         Number(figure.known, number),
-        Formula(f'IF(B{row}=D{row},"no","yes")', "no"),
+        Formula(f'IF(B{row}=E{row},"no","yes")', "no"),
         Text(origin.text),
         Text(f"{origin.span.source.name}, line {origin.span.line}"),
         Text(model.names[figure]),
