@@ -11,6 +11,7 @@ from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -159,6 +160,47 @@ def test_a_sheet_is_one_table_without_gaps_or_merged_cells_and_can_be_read_aloud
         assert [len(one) for one in described] == [3]
         charts = [name for name in file.namelist() if name.startswith("xl/charts/chart")]
     assert len(charts) == 3
+
+
+def test_no_text_of_a_table_is_cut_by_the_cell_next_to_it() -> None:
+    """A text that is longer than its column is wide is folded, in a row that has room for it."""
+    main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(BytesIO(derbyshire())) as file:
+        looks = ElementTree.fromstring(file.read("xl/styles.xml")).find(f"{main}cellXfs")
+        assert looks is not None
+        folds = [look.find(f"{main}alignment[@wrapText='1']") is not None for look in looks]
+        folded = 0
+        for name, path in paths_of(file).items():
+            part, cells = ElementTree.fromstring(file.read(path)), sheets()[name]
+            wide = {
+                number: float(one.get("width", ""))
+                for one in part.iter(f"{main}col")
+                for number in range(int(one.get("min", "")), int(one.get("max", "")) + 1)
+            }
+            top = next(n for n in range(2, 9) if f"B{n}" in cells)
+            for row in part.iter(f"{main}row"):
+                for cell in row if int(row.get("r", "")) > top else ():
+                    ref = cell.get("r", "")
+                    text, width = cells[ref].value, wide[ord(ref[0]) - 64]
+                    if isinstance(text, str) and not cells[ref].formula and len(text) >= width:
+                        assert folds[int(cell.get("s", ""))], (name, ref, text)
+                        assert float(row.get("ht", "0")) >= min(len(text) // width * 15, 400), (name, ref, text)
+                        folded += 1
+        assert folded > 100
+
+
+def test_ids_and_names_of_cells_are_not_printed() -> None:
+    with zipfile.ZipFile(BytesIO(derbyshire())) as file:
+        book = file.read("xl/workbook.xml").decode()
+    printed = re.findall(r'_xlnm.Print_Area"[^>]*>\'?([^\'!<]+)\'?!\$A\$1:\$([A-Z])\$\d+<', book)
+    last = {sheet: chr(ord(column) + 1) for sheet, column in printed}
+    tops = {sheet: next(cells[f"{column}{n}"].value for n in (2, 3) if f"{column}{n}" in cells)
+            for sheet, column in last.items() for cells in [sheets()[sheet]]}  # fmt: skip
+    assert tops == {
+        **dict.fromkeys(("Key figures", "Cost", "Break-even", "Forecast", "Market", "Pay points", "Workforce"), "Figure"),
+        "Inputs": "Name in this workbook",
+        "Fixed values": "Name",
+    }
 
 
 def test_the_same_case_gives_the_same_bytes() -> None:

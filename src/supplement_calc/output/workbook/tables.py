@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain
 
@@ -26,12 +26,16 @@ _WIDE = {
     "inputs": 40,
     "code": 28,
     "figure": 60,
+    "message": 60,
+    "help": 45,
+    "reason": 45,
+    "meaning": 100,
+    "not_checked": 60,
+    "how": 60,
+    "where": 34,
+    "reason_that_fits_best": 50,
+    "accepted_because": 45,
 }
-# Columns of sentences, which are folded.
-_FOLDED = {
-    "message": 60, "help": 45, "reason": 45, "meaning": 100, "not_checked": 60, "how": 60, "where": 34,
-    "reason_that_fits_best": 50, "accepted_because": 45,
-}  # fmt: skip
 _NARROW = 18
 _NOTES = ("Money is in pounds; the unit of each amount is next to it.",)
 
@@ -63,22 +67,18 @@ def _sheet(book: Book, view: View, name: str, title: str) -> None:
 
 
 def _table(book: Book, of: TableSheet, notes: Sequence[str] = (), apart: Apart | None = None) -> None:
-    names = of.records.columns
-
-    def cells(rows: Iterable[tuple[Shown, ...]]) -> Iterable[list[Cell | None]]:
-        return [[_cell(one, is_folded=name in _FOLDED) for name, one in zip(names, row, strict=True)] for row in rows]
-
-    rows: list[Sequence[Cell | None]] = list(chain.from_iterable(made_of(of.records.of_each, cells, apart)))
-    columns = [Column(one.replace("_", " "), (_WIDE | _FOLDED).get(one, _NARROW)) for one in names]
+    made = made_of(of.records.of_each, lambda rows: [list(map(_cell, row)) for row in rows], apart)
+    rows: list[Sequence[Cell | None]] = list(chain.from_iterable(made))
+    columns = [Column(one.replace("_", " "), _WIDE.get(one, _NARROW)) for one in of.records.columns]
     book.sheet(of.name, of.title, notes).table(columns, rows)
 
 
-def _cell(content: Shown, *, is_folded: bool) -> Cell | None:
+def _cell(content: Shown) -> Cell | None:
     match content:
         case None:
             return Text("")
         case str():
-            return Text(content, Look(kind="wrapped")) if is_folded else Text(content)
+            return Text(content)
         case Decimal():
             return Number(content, Look("general"))
         case Figure():
