@@ -50,6 +50,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     made_up,
     comparator_grades,
     evidence_names,
+    LateRule("workforce", "workforce:agency_beyond"),
     published_values,
     recorded_grades,
     LateRule("measures", "package:measures"),

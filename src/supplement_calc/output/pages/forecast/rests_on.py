@@ -9,6 +9,7 @@ from ....diagnostics.names import listed
 from ....ledger import Figure
 from ...amounts import Shown, fte, percent
 from ...document import KeyNote
+from ..own_years import rests_on_years
 
 _NAMED = 2  # grades in the sentence; the table of assumptions has them all
 
@@ -28,6 +29,7 @@ def rests_on(result: ForecastResult, shown: Shown) -> KeyNote:
         *([] if "starters" in by_id else [_starters_of_both(result)]),
         _agency(result),
         _pay(result),
+        *rests_on_years(result.case),
     ]
     rest = "; ".join(same)
     texts = [*(text for text, _ in differing), f"{rest[:1].upper()}{rest[1:]}."]

@@ -16,6 +16,7 @@ from ....ledger import POUND, Figure, why_none
 from ...amounts import Shown, fte, fte_column, percent, price
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from ..break_even_answer import no_answer, only_vacant
+from ..own_years import rests_on_years
 
 _WITH = "Current spend plus the supplement to staff in post"
 _TOO_MANY = ", more than are vacant."
@@ -242,6 +243,7 @@ def _rests_on(costing: Costing) -> KeyNote:
         *([] if case.agency is not None else ["no agency staff"]),
         "fixed staffing",
         "no pay award",
+        *rests_on_years(case),
     ]
     return KeyNote("Rests on", f"{'; '.join(parts)}.", tuple(figures))
 
