@@ -53,7 +53,11 @@ def tables_of(view: View) -> bytes:
     book = Book(title, "", CREATED)
     if is_one and view.brief is not None:
         _sheet(book, view.brief(), _KEY, f"{title}: key figures")
-    _sheet(book, view, _TABLES, title)
+    own = _sheet(book, view, _TABLES, title)
+    if view.matrices is not None:
+        from .matrices import write_matrices
+
+        write_matrices(book, list(view.matrices()), own)
     return book.bytes()
 
 
@@ -62,15 +66,29 @@ def _title(view: View) -> str:
     return next(headings, _TABLES)
 
 
-def _sheet(book: Book, view: View, name: str, title: str) -> None:
-    _table(book, TableSheet(name, title, view.records()), _NOTES, view.apart)
+def _sheet(book: Book, view: View, name: str, title: str) -> dict[tuple[str, ...], str]:
+    """A sheet of the rows of a view. Gives the cell of each figure of several cases, by file and id."""
+    records = view.records()
+    first, rows = _table(book, TableSheet(name, title, records), _NOTES, view.apart)
+    if view.matrices is None:
+        return {}
+    file, id, amount = (records.columns.index(one) for one in ("file", "id", "amount"))
+    own: dict[tuple[str, ...], str] = {}
+    for number, row in enumerate(rows, first):
+        its_file, its_id = row[file], row[id]
+        if isinstance(its_file, Text) and isinstance(its_id, Text):
+            own.setdefault((its_file.text, its_id.text), f"{name}!{chr(ord('A') + amount)}{number}")
+    return own
 
 
-def _table(book: Book, of: TableSheet, notes: Sequence[str] = (), apart: Apart | None = None) -> None:
+def _table(
+    book: Book, of: TableSheet, notes: Sequence[str] = (), apart: Apart | None = None
+) -> tuple[int, list[Sequence[Cell | None]]]:
+    """A sheet of rows. Gives the number of the first, and the rows."""
     made = made_of(of.records.of_each, lambda rows: [list(map(_cell, row)) for row in rows], apart)
     rows: list[Sequence[Cell | None]] = list(chain.from_iterable(made))
     columns = [Column(one.replace("_", " "), _WIDE.get(one, _NARROW)) for one in of.records.columns]
-    book.sheet(of.name, of.title, notes).table(columns, rows)
+    return book.sheet(of.name, of.title, notes).table(columns, rows).first, rows
 
 
 def _cell(content: Shown) -> Cell | None:
