@@ -84,6 +84,11 @@ class Case(NamedTuple):
     changed: tuple[Changed, ...] = ()  # by --set
 
     @property
+    def with_on_costs(self) -> str:
+        """The words after what a payment comes to: whether its on-costs are in it, or the case gives none."""
+        return "before on-costs" if self.on_costs is None else "with on-costs"
+
+    @property
     def flat_on_costs(self) -> Figure | None:
         """On-costs as one rate; None where they are given part by part, or not at all."""
         if self.on_costs is None or isinstance(self.on_costs, Figure):

@@ -14,6 +14,7 @@ from .grade_time import grade_time
 from .grades import pay_of_grades, period, points_have_pay, points_in_grade, uplift_twice, uplifts
 from .names import evidence_names, financial_year_names, grade_names
 from .renewal import supplement_now
+from .unsalaried import salaries
 
 ConsistencyRule = Callable[[Case], Iterator[Problem]]
 
@@ -34,6 +35,7 @@ class LateRule:
 RULES: tuple[ConsistencyRule, ...] = (
     grade_names,
     pay_of_grades,
+    salaries,
     points_in_grade,
     points_have_pay,
     uplifts,
