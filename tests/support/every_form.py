@@ -115,6 +115,12 @@ EVERY_FORM = {
         ("supplement: 1000}", "supplement: {2026/27: 5%, 2027/28: 1000}, starts: 2026-04-16}"),
         ("supplement: 10%", "supplement: {2026/27: 5%, 2027/28: 1000}"),
     ),
+    # Pay by the hour.
+    "hourly": _with(
+        ("pay_points: {1", "working_time: {weeks_a_year: 52}\npay_points: {1"),
+        ("C: {salary: 30000,", "C: {salary: £15.50 an hour, working_time: {hours_a_week: 36},"),
+        ("supplement: 10%}", "supplement: 50p an hour}"),
+    ),
     "shared": _with(("starters: {A: 1}", "starters: 2")),
     "moving": _with(
         ("period:", "uplifts: [{grade: A, from: 1, to: 2, in_post: 1}]\nperiod:"),

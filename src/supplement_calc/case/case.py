@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .models.options import Option
     from .models.package import Funding, Measure, Package
     from .models.paper.narrative import Narrative
+    from .models.pay.working_time import WorkingTime
     from .models.payment import Payment
     from .models.payments import FurtherPayment
     from .models.period import Period
@@ -51,6 +52,7 @@ class Case(NamedTuple):
     period: Period | None = None
     policy: Policy | None = None
     pay_points: MappingType[int, Figure] = _EMPTY
+    working_time: WorkingTime | None = None
     grades: MappingType[str, Grade] = _EMPTY
     uplifts: MappingType[int, Uplift] = _EMPTY
     establishment: Figure | None = None

@@ -44,32 +44,36 @@ _TIMES_A_SALARY = Decimal(5)
 
 def impossible_time(context: CheckContext) -> Iterator[Breach]:
     """More hours than a week has, more weeks or days than a year has."""
-    agency = context.case.agency
-    if agency is not None:
+    for path, time in _times(context.case):
         for key, most, whole in (
             ("hours_a_week", _HOURS_IN_A_WEEK, "a week has 168 hours"),
             ("weeks_a_year", _WEEKS_IN_A_YEAR, "a year has 53 weeks at most"),
             ("days_a_year", _DAYS_IN_A_YEAR, "a year has 366 days at most"),
         ):
-            yield from _above(context, ("agency", key), getattr(agency, key), most, whole)
+            yield from _above(context, (*path, key), getattr(time, key, None), most, whole)
+
+
+def _times(case: Case) -> Iterator[tuple[Path, object]]:
+    """What has hours a week and weeks a year: agency staff, and pay by the hour."""
+    yield ("agency",), case.agency
+    yield ("working_time",), case.working_time
+    yield from ((("grades", name, "working_time"), grade.working_time) for name, grade in case.grades.items())
 
 
 def unusual_time(context: CheckContext) -> Iterator[Breach]:
     """Hours, days or weeks that can be, but that hardly anyone works or is charged for."""
-    agency = context.case.agency
-    if agency is None:
-        return
-    for key, least, most, possible in (
-        ("hours_a_week", _FEWEST_HOURS, _HOURS_WORKED, _HOURS_IN_A_WEEK),
-        ("weeks_a_year", _FEWEST_WEEKS, _WEEKS_IN_A_YEAR, _WEEKS_IN_A_YEAR),
-        ("days_a_year", _FEWEST_DAYS, _DAYS_WORKED, _DAYS_IN_A_YEAR),
-        ("notice_weeks", ZERO, _WEEKS_OF_HANDOVER, None),
-        ("double_running_weeks", ZERO, _WEEKS_OF_HANDOVER, None),
-    ):
-        given = getattr(agency, key)
-        if given is not None and (possible is None or given.known <= possible):
-            yield from _above(context, ("agency", key), given, most, f"the usual is {plain(most)} or fewer")
-            yield from _below(context, ("agency", key), given, least, f"the usual is {plain(least)} or more")
+    for path, time in _times(context.case):
+        for key, least, most, possible in (
+            ("hours_a_week", _FEWEST_HOURS, _HOURS_WORKED, _HOURS_IN_A_WEEK),
+            ("weeks_a_year", _FEWEST_WEEKS, _WEEKS_IN_A_YEAR, _WEEKS_IN_A_YEAR),
+            ("days_a_year", _FEWEST_DAYS, _DAYS_WORKED, _DAYS_IN_A_YEAR),
+            ("notice_weeks", ZERO, _WEEKS_OF_HANDOVER, None),
+            ("double_running_weeks", ZERO, _WEEKS_OF_HANDOVER, None),
+        ):
+            given = getattr(time, key, None)
+            if given is not None and (possible is None or given.known <= possible):
+                yield from _above(context, (*path, key), given, most, f"the usual is {plain(most)} or fewer")
+                yield from _below(context, (*path, key), given, least, f"the usual is {plain(least)} or more")
 
 
 def unusual_fee(context: CheckContext) -> Iterator[Breach]:

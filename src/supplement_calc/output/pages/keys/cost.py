@@ -16,6 +16,7 @@ from ....ledger import POUND, Figure, why_none
 from ...amounts import Shown, fte, fte_column, percent, price
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from ..break_even_answer import no_answer, only_vacant
+from .pay_forms import pay_forms
 
 _WITH = "Current spend plus the supplement to staff in post"
 _TOO_MANY = ", more than are vacant."
@@ -236,14 +237,16 @@ def _rests_on(costing: Costing) -> KeyNote:
         figures.append(rate)
     else:
         on_costs = "No on-costs" if case.on_costs is None else "On-costs by part"
+    by_the_hour, hours = pay_forms(case)
     parts = [
         on_costs,
         *_pay(costing),
+        *by_the_hour,
         *([] if case.agency is not None else ["no agency staff"]),
         "fixed staffing",
         "no pay award",
     ]
-    return KeyNote("Rests on", f"{'; '.join(parts)}.", tuple(figures))
+    return KeyNote("Rests on", f"{'; '.join(parts)}.", (*figures, *hours))
 
 
 def _pay(costing: Costing) -> list[str]:
