@@ -115,6 +115,12 @@ EVERY_FORM = {
         ("supplement: 1000}", "supplement: {2026/27: 5%, 2027/28: 1000}, starts: 2026-04-16}"),
         ("supplement: 10%", "supplement: {2026/27: 5%, 2027/28: 1000}"),
     ),
+    # A pension rate for each scheme.
+    "schemes": _with(
+        ("on_costs: 25%", _BY_PART + "  pension_by_grade: {A: 21%}\n"),
+        ("ends: 2027-06-30", "ends: 2027-01-31"),
+        ("C: {salary: 30000,", "C: {salary: 30000, pension: 23%,"),
+    ),
     # Pay by the hour.
     "hourly": _with(
         ("pay_points: {1", "working_time: {weeks_a_year: 52}\npay_points: {1"),

@@ -117,6 +117,13 @@ class Case(NamedTuple):
         counted = any(one.under_21 is not None or one.apprentices_under_25 is not None for one in self.grades.values())
         return counted or (parts is not None and parts.no_ni_below is not None)
 
+    @property
+    def has_pension_by_grade(self) -> bool:
+        """Whether any grade has a pension rate of its own."""
+        parts = self.on_costs_by_part
+        of_grades = any(grade.pension is not None for grade in self.grades.values())
+        return of_grades or (parts is not None and parts.pension_by_grade is not None)
+
     def place(self, *path: str) -> Span:
         """Where to point for what stands at a path of this case."""
         return place_of(self.root, path)

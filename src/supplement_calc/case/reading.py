@@ -8,8 +8,8 @@ from typing import Any
 from ..diagnostics import Problem, Source
 from ..parser.tree import Items, Mapping, Node, Path, Scalar, first_of
 from .by_name import model
-from .by_the_hour import in_pounds_a_year
 from .case import Case
+from .pay.by_the_hour import in_pounds_a_year
 from .sections import Section, in_order, needed, reader
 from .validation_errors import problems_of
 

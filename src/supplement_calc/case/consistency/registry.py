@@ -46,6 +46,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     LateRule("payments", "payments:payments"),
     LateRule("on_costs_by_part", "on_costs:on_costs"),
     LateRule("flat_pension", "on_costs:flat_rate"),
+    LateRule("has_pension_by_grade", "pension:pension"),
     supplement_now,
     LateRule("has_young_staff", "young_staff:young_staff"),
     agency,

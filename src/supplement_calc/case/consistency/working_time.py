@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Problem
-from ..by_the_hour import has_pay_by_the_hour
 from ..case import Case
+from ..pay.by_the_hour import has_pay_by_the_hour
 
 
 def working_time(case: Case) -> Iterator[Problem]:

@@ -150,6 +150,10 @@ class Grade(Model):
         "{amount: 2,000, in_post: 12} where not all have it. `supplement` is then all of the new amount; leave that out where "
         "the supplement ends",
     )
+    pension: Percent | None = Field(
+        None, description="The employer's pension contribution of this grade's scheme, where that is another than on-costs "
+        "give for all, for example 23.68%; with on-costs by part"
+    )  # fmt: skip
     under_21: Fte | None = Field(
         None, description="FTE in post who are under 21: no employer's National Insurance is due on their pay up to no_ni_below"
     )

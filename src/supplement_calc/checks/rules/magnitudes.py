@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ...case.case import Case
 from ...case.labels import phrase
+from ...case.pay.pension_rates import own_pension_rates
 from ...diagnostics import Related
 from ...evidence.grade_pay import bottom, top
 from ...ledger import Figure
@@ -128,8 +129,13 @@ def unusual_pension(context: CheckContext) -> Iterator[Breach]:
     parts = case.on_costs_by_part
     most = limits.pension_at_most
     given = case.flat_pension if parts is None else parts.pension
+    where = limits.where("pension_at_most")
     if given is not None:
-        yield from _above(context, ("on_costs", "pension"), given, most, _usual(most), limits.where("pension_at_most"))
+        yield from _above(context, ("on_costs", "pension"), given, most, _usual(most), where)
+    for name, rate in own_pension_rates(case).items():
+        own = name in case.grades and case.grades[name].pension is rate
+        path = ("grades", name, "pension") if own else ("on_costs", "pension_by_grade", name)
+        yield from _above(context, path, rate, most, _usual(most), where)
     if parts is not None:
         given = parts.salary_sacrifice
         yield from _above(context, ("on_costs", "salary_sacrifice"), given, most, _usual(most), limits.where("pension_at_most"))

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..diagnostics.names import fold
-from ..ledger import Computed, Figure, Input
-from ..ledger.rounding import EXACT
+from ...diagnostics.names import fold
+from ...ledger import Computed, Figure, Input
+from ...ledger.rounding import EXACT
 
 if TYPE_CHECKING:
-    from .case import Case
-    from .models.pay.working_time import WorkingTime
+    from ..case import Case
+    from ..models.pay.working_time import WorkingTime
 
 Key = Literal["hours_a_week", "weeks_a_year"]
 STANDARD: Mapping[Key, tuple[str, Decimal, str]] = {
@@ -34,7 +34,7 @@ def has_pay_by_the_hour(thing: object) -> bool:
 
 def rates_in(thing: object) -> Iterator[Figure]:
     """The rates an hour in a value of a case, nested as it may be."""
-    from .models.fields.by_the_hour import ByTheHour
+    from ..models.fields.by_the_hour import ByTheHour
 
     if isinstance(thing, ByTheHour):
         yield thing
@@ -81,7 +81,7 @@ class _Years:
 
     def yearly(self, thing: Any, grade: str) -> Any:
         """A value of the case with the rates an hour in it as pounds a year."""
-        from .models.fields.by_the_hour import ByTheHour
+        from ..models.fields.by_the_hour import ByTheHour
 
         if isinstance(thing, ByTheHour):
             operands = (thing, self._hours(grade))
