@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...diagnostics import Problem, Related
 from ...reference import pay_awards as national
-from ...reference.calendar import FinancialYear, day_in_words
+from ...reference.calendar import FROM_APRIL, day_in_words
 from ..dates import forecast_dates
 from .days import first_day, national_body, national_entries, own_entries
 from .posts import lifted_supplements, posts_met
@@ -46,7 +46,7 @@ def _of_day(case: Case, path: tuple[str, ...], body: national.Body, day: date, f
             continue
         headline = f"the {body} award of {when} is not known for {met.label}: {found.why}"
         help = (
-            f"give {met.label} its `points` and their pay in `pay_points`, in place of a salary"
+            f"give {met.label} its `points` and their pay in `pay_points`"
             if found.by_points
             else f"give each award yourself in place of `award: {body}`, such as `- {{from: {day}, award: …}}`"
         )
@@ -60,13 +60,13 @@ def _of_day(case: Case, path: tuple[str, ...], body: national.Body, day: date, f
 
 def _of_later_years(case: Case, path: tuple[str, ...], body: national.Body, first: date, last: date) -> Iterator[Problem]:
     """The first financial year after the table for which the case assumes nothing."""
-    given = {FinancialYear.of(entry.from_) for entry in own_entries(case).values()}
-    year = FinancialYear.of(national.known_to(body)).next
-    while year.starts <= last:
-        if year not in given and year.starts >= first:
+    given = {FROM_APRIL.of(entry.from_) for entry in own_entries(case).values()}
+    year = FROM_APRIL.of(national.known_to(body)).next
+    while FROM_APRIL.first_day(year) <= last:
+        if year not in given and FROM_APRIL.first_day(year) >= first:
             end = day_in_words(national.days(body)[-1])
             headline = f"the {body} award of {year.name} is not known: the table ends with that of {end}"
-            help = f"add what you assume: `- {{from: {year.starts}, award: …}}`, 0% for none"
+            help = f"add what you assume: `- {{from: {FROM_APRIL.first_day(year)}, award: …}}`, 0% for none"
             yield Problem("award-not-known", headline, case.place(*path, "award"), help)
             return
         year = year.next

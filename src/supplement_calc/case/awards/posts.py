@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Met(NamedTuple):
-    """Posts that an award is for: whose, at which pay point (None of a grade with a salary), their salary before any award,
+    """Posts that an award is for: whose, at which pay point (None of a grade without points), their salary before any award,
     and where they stand in the case."""
 
     label: str
@@ -35,6 +35,8 @@ def posts_met(case: Case) -> list[Met]:
 
 def _of_grade(case: Case, name: str) -> list[Met]:
     grade, path = case.grades[name], ("grades", name)
+    if grade.lacks_salary:  # an award is of use to a supplement that it lifts, and no other
+        return [Met(name, None, None, path)] if name in lifted_supplements(case) else []
     if grade.salary is not None:
         return [Met(name, None, grade.salary, (*path, "salary"))]
     points = set(grade.points_counted)

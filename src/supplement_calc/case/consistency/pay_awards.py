@@ -131,8 +131,8 @@ def _posts(case: Case) -> Iterator[Problem]:
                 headline = f"no pay award of {day.day} is given for {one.label}"
                 help = f"add `- {{from: {day.day}, points: {one.point}, award: …}}`, 0% for none"
                 if one.point is None:
-                    headline = f"the pay awards of {day.day} go by pay point, and {one.label} has a salary and no points"
-                    help = f"give {one.label} `points` and their pay in `pay_points`, in place of a salary"
+                    headline = f"the pay awards of {day.day} go by pay point, and {one.label} has none"
+                    help = f"give {one.label} `points` and their pay in `pay_points`"
                 yield Problem("award-unclear", headline, place, help, related)
                 return
             before = pay[at]

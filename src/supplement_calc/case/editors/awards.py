@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from ...reference.pay_awards import BODIES, body_names
 from ..models.fields import points
 from ..models.fields.awards import BARE, OPEN
 from .numbers import placed
-from .patterns import either, in_editors, one_of, whole
+from .patterns import either, in_editors, one_of
 from .places import Place
+from .schemas import Schema, number_schema, text_schema, whole_number_schema
 
-Schema = dict[str, Any]
 _EXAMPLES = ("2.75%", "£1,925")
 
 
@@ -29,16 +28,13 @@ def award_or_body(place: Place) -> Schema:
 
 def body(_: Place) -> Schema:
     """A body."""
-    say = "NJC, or Agenda for Change"
-    return {"type": "string", "pattern": whole(_bodies()), "patternErrorMessage": say, "examples": list(BODIES)}
+    return text_schema(_bodies(), "NJC, or Agenda for Change", BODIES)
 
 
 def award_points(_: Place) -> Schema:
     """Pay points, open at either end or not."""
     say = "the lowest and the highest pay point, such as 2-43, or 44 and above"
-    pattern = whole(either(in_editors(points.RANGE), in_editors(OPEN)))
-    text = {"pattern": pattern, "patternErrorMessage": say, "examples": ["2-43", "44 and above"]}
-    return {**text, "type": ["integer", "string"], "minimum": 0, "maximum": 9999}
+    return whole_number_schema(either(in_editors(points.RANGE), in_editors(OPEN)), 0, 9999, say, ("2-43", "44 and above"))
 
 
 def _bodies() -> str:
@@ -53,9 +49,8 @@ def _text(place: Place) -> str:
 
 def _schema(pattern: str, say: str, examples: tuple[str, ...]) -> Schema:
     """A text, or a number that is no percentage without its sign."""
-    text = {"pattern": whole(pattern), "patternErrorMessage": say, "examples": list(examples)}
     small = {"type": "number", "exclusiveMinimum": -100, "exclusiveMaximum": 100}
-    return {**text, "type": ["number", "string"], "not": small, "exclusiveMinimum": -(10**15), "exclusiveMaximum": 10**15}
+    return {**number_schema(pattern, "any", say, examples), "not": small}
 
 
 KINDS: dict[str, Callable[[Place], Schema]] = {

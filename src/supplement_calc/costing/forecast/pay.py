@@ -26,6 +26,7 @@ class Line(NamedTuple):
     awards: int
     higher_point: bool = False
     increments: int = 0
+    grade: str = ""
     variant: str = ""  # of a supplement whose amount or time is not the same throughout
 
     @property
@@ -58,10 +59,11 @@ class Pay:
         salary = self.after.salary(posts.id, posts.label, posts.salary, self._point(posts), month)
         awards = len(self.after.so_far(month))
         if amount is None:
-            return Line(posts.id, posts.label, salary, None, awards)
+            return Line(posts.id, posts.label, salary, None, awards, grade=posts.grade)
         on_top = self._on_top(posts, amount, salary, month, moves=moves)
         id, label = f"forecast.pay.{posts.id}.on_top_{awards}{amount.variant}", f"{posts.label} supplement"
-        return Line(posts.id, posts.label, salary, amount.paid(self.ledger, id, label, on_top), awards, variant=amount.variant)
+        paid = amount.paid(self.ledger, id, label, on_top)
+        return Line(posts.id, posts.label, salary, paid, awards, grade=posts.grade, variant=amount.variant)
 
     def _point(self, posts: Posts) -> int | None:
         """The pay point of a line: its own, or that which its grade is costed at."""
@@ -105,7 +107,7 @@ class Pay:
                 salary = self.after.salary(f"{uplift.id}.salary{step}", uplift.label, before, point, month)
                 price = self.after.going_by_pay(f"{uplift.id}{step}", uplift.label, price, {before.id: salary}, month)
                 awards = len(self.after.so_far(month))
-                line = Line(uplift.id, uplift.label, salary, price, awards, higher_point=True, increments=steps)
+                line = Line(uplift.id, uplift.label, salary, price, awards, True, steps, uplift.grade)
                 lines.append((line, uplift.in_post))
         return lines
 

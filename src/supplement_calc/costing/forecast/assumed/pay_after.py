@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ....case.awards.days import Award, AwardDay, award_days
 from ....case.case import Case
 from ....ledger import Computed, Figure, Ledger
+from ....ledger.ledger import is_answered
 from ...constants import pay_itself
 from ..calendar import Month
 
@@ -25,7 +26,9 @@ class AfterAwards:
         return [day for day in self.days if day.day <= month.first]
 
     def salary(self, id: str, label: str, pay: Figure, point: int | None, month: Month) -> Figure:
-        """A full-time salary in a month, of posts at a pay point or at none."""
+        """A full-time salary in a month, of posts at a pay point or at none; what the case does not give stays so."""
+        if not is_answered(pay):
+            return pay
         for number, day in enumerate(self.so_far(month), 1):
             award = day.at(point)
             assert award is not None, f"no award of {day.day} for {id}"  # a rule has seen to it
