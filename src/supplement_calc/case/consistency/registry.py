@@ -54,6 +54,8 @@ RULES: tuple[ConsistencyRule, ...] = (
     evidence_names,
     published_values,
     recorded_grades,
+    LateRule("spend", "stated_totals:spend"),
+    LateRule("alternative", "stated_totals:alternative"),
     LateRule("measures", "package:measures"),
     financial_year_names,
     LateRule("forecast", "forecast:forecast"),

@@ -18,9 +18,20 @@ from .keys.cost import cost_key_figures, is_anything_paid, positions
 from .keys.package import package_key_figures
 from .on_costs import flat_rate_sentences, on_costs_grid, on_costs_sentences
 from .package import Costed, package_blocks, package_heading
+from .stated_totals import stated_sentences
 
 # The workings, in the paper's own shapes and order.
-_WORKINGS = ("supplement_now", "current_spend", "supplement_cost", "full_establishment", "day_one", "payments", "flat_rate")
+_WORKINGS = (
+    "spend",
+    "alternative",
+    "supplement_now",
+    "current_spend",
+    "supplement_cost",
+    "full_establishment",
+    "day_one",
+    "payments",
+    "flat_rate",
+)
 
 
 def cost_page(costing: Costed, shown: Shown) -> Document:
@@ -71,6 +82,7 @@ def notes_of(costing: Costing, shown: Shown) -> list[str]:
         *flat_rate_sentences(costing, shown),
         *full_year_sentences(costing),
         *_payments(costing),
+        *stated_sentences(costing),
         *_left_out(costing),
     )
     return [f"{sentence.removesuffix('.')}." for sentence in optional if sentence]
