@@ -52,7 +52,8 @@ def test_the_worked_case_by_hand() -> None:
 def test_a_sum_over_the_term_is_twelve_of_its_months_a_year() -> None:
     """£1.2m over 24 months is £600,000 a year, and £75,000 of it a month and a half."""
     costing = costed(CASE + "alternative: {what: An agency team, cost: £1.2m, per: term}\n")
-    assert (known(costing, "alternative.year"), known(costing, "alternative.share")) == (600_000, Fraction(625, 100))
+    assert known(costing, "alternative.year") == 600_000
+    assert Fraction(known(costing, "alternative.share")) == Fraction(625, 100)
     assert Fraction(known(costing, "alternative.payback")) == Fraction(3, 2)
 
 

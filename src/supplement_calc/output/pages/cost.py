@@ -6,7 +6,7 @@ from ...costing.costing import Costing
 from ...costing.package import PackageCosting
 from ...diagnostics.names import listed
 from ...ledger import Row, Table, why_none
-from ...ledger.ledger import is_answered
+from ...ledger.ledger import is_absent, is_answered
 from ..amounts import Shown, fte, percent, price
 from ..document import Document, Grid, GridRow, KeyFigures, RowKind, Sentence
 from .agency import agency_terms, release_sentence
@@ -160,7 +160,8 @@ def _not_known(costing: Costing) -> list[str]:
         "day_one.total": "current spend with what is proposed",
         "full_establishment.total": "the cost of all posts filled",
     }
-    unknown = {words: why_none(figure) for id, words in whole.items() if not is_answered(figure := costing.figure(id))}
+    figures = {words: costing.figure(id) for id, words in whole.items()}
+    unknown = {words: why_none(one) for words, one in figures.items() if not (is_answered(one) or is_absent(one))}
     if not unknown:
         return []
     costs = listed(unknown)
