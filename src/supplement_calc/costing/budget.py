@@ -41,7 +41,7 @@ def open_budget(case: Case, ledger: Ledger) -> Table:
 def budget_year(case: Case) -> FinancialYear:
     """The year whose budget the full-year tables are held against: the one the supplement starts in, else the first given."""
     assert isinstance(case.budget, BudgetByYear)
-    return FinancialYear.of(case.period.starts) if case.period is not None else min(case.budget.by_year)
+    return case.years.of(case.period.starts) if case.period is not None else min(case.budget.by_year)
 
 
 def vacancy_factor(case: Case) -> Figure | None:
@@ -118,7 +118,7 @@ def _supplement(case: Case, ledger: Ledger, year: FinancialYear) -> Figure:
     yearly = ledger.figures["supplement_cost.total"]
     if case.period is None or not is_answered(yearly):
         return ledger.relabelled(id, label, yearly)
-    starts = FinancialYear.of(case.period.starts)
+    starts = case.years.of(case.period.starts)
     own = ledger.figures.get(f"supplement_by_year.{year.id}")
     if own is not None:
         return ledger.relabelled(id, label, own)

@@ -55,6 +55,7 @@ class UpliftPosts(NamedTuple):
 
     id: str
     label: str
+    grade: str
     salary: Figure
     price: Figure
     in_post: Figure | None
@@ -118,4 +119,4 @@ def _uplift(case: Case, ledger: Ledger, uplift: Uplift) -> UpliftPosts:
     label = f"{uplift.grade}, point {uplift.from_} to {uplift.to}"
     points = (case.pay_points[uplift.to], case.pay_points[uplift.from_])
     price = ledger.work(f"per_fte.uplift.{id}", f"{label} per FTE", "GBP", "difference", points)
-    return UpliftPosts(id, label, case.pay_points[uplift.from_], price, uplift.in_post, uplift.vacant)
+    return UpliftPosts(id, label, uplift.grade, case.pay_points[uplift.from_], price, uplift.in_post, uplift.vacant)

@@ -39,6 +39,21 @@ class Ledger:
         assert kept is figure or kept.origin == figure.origin, f"two figures have the id {figure.id}"
         return kept
 
+    def _with_working(self, since: int) -> None:
+        """Of figures kept since there were so many, what those that come worked out from elsewhere were worked out from, before
+        them: pay by the hour is pounds a year as the case is read."""
+        new = list(islice(reversed(self.figures.values()), len(self.figures) - since))
+        if any(type(one.origin) is Computed for one in new):
+            for one in reversed(new):
+                del self.figures[one.id]
+            for one in reversed(new):
+                self._with_operands(one)
+
+    def _with_operands(self, figure: Figure) -> None:
+        for operand in figure.operands:
+            self._with_operands(operand)
+        self.keep(figure)
+
     def forget(self, since: int, under: str, names: Collection[str]) -> None:
         """Let go of the working of figures made since there were so many, of those whose ids start with `under`, and of the
         figures themselves whose ids go on with one of `names`. A ledger made in full has them all, and so has any the working
@@ -69,10 +84,12 @@ class Ledger:
                 return self.unanswered_as(id, label, unit, operand)
             values.append(value)
         figures = self.figures
-        keep = figures.setdefault
+        keep, before = figures.setdefault, len(figures)
         for operand in operands:
             if keep(operand.id, operand) is not operand:
                 self.keep(operand)
+        if len(figures) != before:
+            self._with_working(before)
         worked = Computed(operation, tuple(operands), rounding, part, why_undefined)
         kept = figures.get(id)
         if kept is not None and kept.origin == worked:  # the posts of a grade, say, which several tables ask for
@@ -99,9 +116,11 @@ class Ledger:
         all of them, on operands that the case answers."""
         each_part, operands = ROWS[operation].each_part, tuple(operands)
         assert each_part is not None, f"{operation} takes no kinds in order"
+        before = len(self.figures)
         for operand in operands:
             assert not isinstance(operand.origin, Missing), operand.id
             self.keep(operand)
+        self._with_working(before)
         with localcontext(EXACT):
             values = each_part(*(operand.value for operand in operands))
         return [

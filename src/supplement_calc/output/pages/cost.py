@@ -17,6 +17,7 @@ from .heading import heading
 from .keys.cost import cost_key_figures, is_anything_paid, positions
 from .keys.package import package_key_figures
 from .on_costs import flat_rate_sentences, on_costs_grid, on_costs_sentences
+from .own_years import own_years
 from .package import Costed, package_blocks, package_heading
 from .stated_totals import stated_sentences
 
@@ -74,6 +75,7 @@ def notes_of(costing: Costing, shown: Shown) -> list[str]:
     """What the tables rest on: rounding, agency staff and fees, on-costs, full years, and what is left out."""
     optional = (
         years_note(costing, shown) if BY_YEAR in costing.ledger.tables else None,
+        *own_years(costing.case),
         release_sentence(costing),
         agency_terms(costing),
         limit_sentence(costing),

@@ -15,7 +15,7 @@ from ....costing.forecast.present_value import has_rising_prices
 from ....costing.forecast.projection import AfterTheLast
 from ....ledger import Figure, why_none
 from ....ledger.ledger import is_answered
-from ....reference.calendar import FinancialYear, day_in_words
+from ....reference.calendar import day_in_words
 from ...amounts import Shown, percent
 from ...document import Grid, GridRow
 from .cells import money, year_name
@@ -77,7 +77,7 @@ def _no_movement(result: ForecastResult) -> Iterator[str]:
 
 def _full_year_effect(result: ForecastResult) -> str:
     as_in, period = result.comparison.as_in, result.case.period
-    ends = None if period is None or period.ends is None else FinancialYear.of(period.ends)
+    ends = None if period is None or period.ends is None else result.case.years.of(period.ends)
     none = f" None in {ends.name}, in which the supplement ends." if ends is not None and ends in result.years else ""
     if not as_in:
         return f"Full-year effect: 12 × the extra cost of one month.{none}"

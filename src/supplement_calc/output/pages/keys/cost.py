@@ -18,7 +18,9 @@ from ....ledger import POUND, Figure, why_none
 from ...amounts import Shown, fte, fte_column, percent, price
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from ..break_even_answer import no_answer, only_vacant
+from ..own_years import rests_on_years
 from ..stated_totals import stated_notes
+from .pay_forms import pay_forms
 
 _WITH = "Current spend plus the supplement to staff in post"
 BEFORE_ON_COSTS = "Before on-costs, which the case does not give"
@@ -240,15 +242,18 @@ def _rests_on(costing: Costing) -> KeyNote:
         figures.append(rate)
     else:
         on_costs = BEFORE_ON_COSTS if case.on_costs is None else "On-costs by part"
+    by_the_hour, hours = pay_forms(case)
     parts = [
         on_costs,
         *_pay(costing),
         *_no_pay(costing),
+        *by_the_hour,
         *([] if case.agency is not None or _agency_is_stated(case) else ["no agency staff"]),
         "fixed staffing",
         "no pay award",
+        *rests_on_years(case),
     ]
-    return KeyNote("Rests on", f"{'; '.join(parts)}.", tuple(figures))
+    return KeyNote("Rests on", f"{'; '.join(parts)}.", (*figures, *hours))
 
 
 def _agency_is_stated(case: Case) -> bool:
