@@ -23,6 +23,8 @@ measures:
   - {what: Posts, fte: 2, cost_per_fte: 30000, starts: 2026-10-01}
 funding:
   - {year: 2026/27, amount: £10k, from: reserve, approved: to be considered}
+  - {years: 2026/27 to 2027/28, total: £5k, from: fees}
+  - {starts: 2026-10-01, ends: 2027-09-30, amount: £2k, from: vacancies held}
 service_length:
   Team: {bands: [{band: Up to 1 year, share: 40%}, {band: 1 to 2 years, share: 60%}]}
 payments:

@@ -16,9 +16,9 @@ from .costed_again import costed_again
 from .current_spend import current_spend
 from .day_one import day_one
 from .full_establishment import full_cost, full_establishment
+from .funding.reserve import ALL
 from .on_costs.base import FlatOnCosts
 from .package import PREFIX, package, years_of
-from .package_reserve import ALL
 from .posts import Staffing, staffing
 from .supplement_cost import supplement_cost
 from .supplement_now import over_what_is_paid_now

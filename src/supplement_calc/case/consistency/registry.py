@@ -54,6 +54,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     published_values,
     recorded_grades,
     LateRule("measures", "package:measures"),
+    LateRule("funding", "funding:funding"),
     financial_year_names,
     LateRule("forecast", "forecast:forecast"),
 )
