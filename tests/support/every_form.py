@@ -17,6 +17,9 @@ comparators:
 market: {of: midpoints}
 on_costs: 25%
 agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}
+agency_by_job:
+  Interim: {fte: 0.5, day_rate: 300, days_a_year: 200, fee: 5%, vat: irrecoverable, from: 2026-04-16, until: 2026-09-15}
+  Team: {fte: 2, cost_per_fte: 50000}
 budget: 250,000
 measures:
   - {what: The supplement, cost: the supplement}

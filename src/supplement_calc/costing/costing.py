@@ -144,4 +144,4 @@ def _on_cost_rates(
 def can_be_costed(case: Case) -> bool:
     """Whether the case has posts, agency staff or further payments to put a cost on."""
     has_posts = any(grade.has_posts for grade in case.grades.values())
-    return has_posts or case.agency is not None or bool(case.payments)
+    return has_posts or case.agency is not None or bool(case.agency_by_job or case.payments)

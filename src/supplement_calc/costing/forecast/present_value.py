@@ -23,7 +23,7 @@ def has_rising_prices(case: Case, last: date) -> bool:
     """Whether pay or the cost of agency staff rises by the last month of the forecast, so that its costs are cash."""
     assert case.forecast is not None
     awards = [award.award for award in case.forecast.pay_awards or [] if award.from_ <= last]
-    agency = case.forecast.agency_inflation if case.agency is not None else None
+    agency = case.forecast.agency_inflation if case.agency is not None or case.agency_by_job else None
     return any(rate.known for rate in (*awards, agency) if rate is not None)
 
 
