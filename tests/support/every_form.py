@@ -17,12 +17,17 @@ comparators:
 market: {of: midpoints}
 on_costs: 25%
 agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}
+agency_by_job:
+  Interim: {fte: 0.5, day_rate: 300, days_a_year: 200, fee: 5%, vat: irrecoverable, from: 2026-04-16, until: 2026-09-15}
+  Team: {fte: 2, cost_per_fte: 50000}
 budget: 250,000
 measures:
   - {what: The supplement, cost: the supplement}
   - {what: Posts, fte: 2, cost_per_fte: 30000, starts: 2026-10-01}
 funding:
   - {year: 2026/27, amount: £10k, from: reserve, approved: to be considered}
+  - {years: 2026/27 to 2027/28, total: £5k, from: fees}
+  - {starts: 2026-10-01, ends: 2027-09-30, amount: £2k, from: vacancies held}
 service_length:
   Team: {bands: [{band: Up to 1 year, share: 40%}, {band: 1 to 2 years, share: 60%}]}
 payments:

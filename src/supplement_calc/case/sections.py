@@ -69,6 +69,12 @@ SECTIONS = {
         ),
         Section("agency", "agency:Agency", "whole", "Agency staff in use and what one costs a year"),
         Section(
+            "agency_by_job",
+            "agency:AgencyJob",
+            "by name",
+            "Agency staff who fill no post of a grade, by job: counted in spend, and never as cover of a vacancy",
+        ),
+        Section(
             "budget",
             "budget:Budget",
             "whole",
@@ -110,7 +116,12 @@ SECTIONS = {
 ABOUT = frozenset(("title", "organisation", "source", "financial_year_starts"))
 PAY = frozenset(("pay_points", "working_time", "grades", "uplifts"))
 PACKAGE = frozenset(("package", "measures", "funding"))
-COSTING = ABOUT | PAY | PACKAGE | {"period", "payment", "payments", "on_costs", "agency", "budget", "spend", "alternative"}
+COSTING = (
+    ABOUT
+    | PAY
+    | PACKAGE
+    | {"period", "payment", "payments", "on_costs", "agency", "agency_by_job", "budget", "spend", "alternative"}
+)
 MARKET = ABOUT | PAY | {"comparators", "market", "published", "policy"}
 PAY_POINTS = ABOUT | PAY | {"differential", "comparators", "market"}
 WORKFORCE = ABOUT | {"workforce", "service_length", "recruitment", "coverage", "indicators"}
