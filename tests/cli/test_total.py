@@ -166,6 +166,13 @@ def test_what_differs_between_the_cases_is_named(two: list[Path]) -> None:
     assert total["portfolio.supplement_by_year.2027_28"] == str(15_000 + 18_000)
 
 
+def test_posts_that_two_cases_have_are_named(two: list[Path]) -> None:
+    other = written(two[0].parent, PLANNERS.replace("Supplement for planners", "Growth scheme"), "growth.yaml")
+    page = " ".join(run("cost", two[0], other, "--total", "--brief").out.split())
+    assert "In two cases, and maybe counted twice: Grade 8, Planner." in page
+    assert "In two cases" not in run("cost", *two, "--total").out
+
+
 # The budget
 
 

@@ -130,7 +130,7 @@ def _bases(together: Together) -> Iterator[str]:
     if len({(case.starts, case.ends) for _, case in cases}) > 1:
         yield "Each case's own dates."
     if together.twice:
-        yield f"Counted twice: {listed(together.twice)}."
+        yield f"In two cases, and maybe counted twice: {listed(together.twice)}."
     if renewed := [name for name, case in cases if case.remarks]:
         yield f"Renewals of supplements in payment: {listed(renewed)}."
     if changed := [name for name, case in cases if case.changed]:
