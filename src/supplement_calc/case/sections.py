@@ -32,6 +32,13 @@ SECTIONS = {
         Section("title", "fields.base:Text", "whole", "What the case is, as the paper's heading says it", "fields.base:text"),
         Section("organisation", "fields.base:Text", "whole", "Whose case it is", "fields.base:text"),
         Section("source", "fields.base:Text", "whole", "The paper or decision that the figures come from", "fields.base:text"),
+        Section(
+            "financial_year_starts",
+            "fields.year_start:YearStart",
+            "whole",
+            "The first day of the employer's financial year, such as 1 August; 1 April if not given",
+            "fields.year_start:year_start",
+        ),
         Section("period", "period:Period", "whole", "When the supplement is paid"),
         Section("policy", "policy:Policy", "whole", "The policy that the case is held against, limit by limit"),
         Section(
@@ -41,6 +48,7 @@ SECTIONS = {
             "Annual full-time salary of each pay point, in pounds",
             "fields.numbers:price",
         ),
+        Section("working_time", "pay.working_time:WorkingTime", "whole", "The hours of a year that pay by the hour is for"),
         Section("grades", "grades:Grade", "by name", "The grades, by name: their pay, posts and supplement"),
         Section("uplifts", "grades:Uplift", "list", "Posts moved to a higher pay point because of the supplement"),
         Section(
@@ -90,8 +98,8 @@ SECTIONS = {
     )
 }
 
-ABOUT = frozenset(("title", "organisation", "source"))
-PAY = frozenset(("pay_points", "grades", "uplifts"))
+ABOUT = frozenset(("title", "organisation", "source", "financial_year_starts"))
+PAY = frozenset(("pay_points", "working_time", "grades", "uplifts"))
 PACKAGE = frozenset(("package", "measures", "funding"))
 COSTING = ABOUT | PAY | PACKAGE | {"period", "payment", "payments", "on_costs", "agency", "budget"}
 MARKET = ABOUT | PAY | {"comparators", "market", "published", "policy"}

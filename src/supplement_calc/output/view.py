@@ -26,6 +26,14 @@ class Records(NamedTuple):
     of_each: Iterable[Iterable[tuple[Cell, ...]]]
 
 
+class TableSheet(NamedTuple):
+    """A sheet of a workbook of several: its name, its title and its rows."""
+
+    name: str
+    title: str
+    records: Records
+
+
 class TableRow(NamedTuple):
     """A figure in a table: the table's id, what the row is called, the quantity and rate that it is the product of, and whether
     it is a line, a detail, a subtotal or a total."""
@@ -83,6 +91,7 @@ class View(NamedTuple):
     closing: Callable[[int], list[str]] | None = None  # what ends the page on a terminal of so many columns
     is_unchanged: Callable[[], bool] | None = None  # whether a comment on a change has nothing to say
     figures: Callable[[], Iterable[TableRow]] | None = None  # of one case: the tables' rows, those that are hidden too
+    sheets: Callable[[], Iterable[TableSheet]] | None = None  # of a workbook, where its rows are of several kinds
     matrices: Callable[[], Iterable[Matrix]] | None = None  # of several cases: what they come to, asked for last
 
 
