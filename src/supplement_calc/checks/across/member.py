@@ -62,7 +62,7 @@ def member_of(case: Case) -> Member | None:
             return None
         own = case.market.own_date if case.market is not None else None
         day = own or (None if case.period is None else case.period.starts)
-        year = None if day is None else FinancialYear.of(day)
+        year = None if day is None else case.years.of(day)
         return Member(case, organisation, fold(case.title), year, tuple(_grades(case)), case.pay_points)
     except UnsoundSection:
         return None
