@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from ..diagnostics.names import fold
 from ..ledger import Figure, Input
-from .calendar import FinancialYear, day_in_words
+from .calendar import FROM_APRIL, day_in_words
 
 FILE = "pay_awards.csv"
 Body = Literal["NJC", "Agenda for Change"]
@@ -125,7 +125,7 @@ def known_from(body: Body) -> date:
 
 def known_to(body: Body) -> date:
     """The last day to which it does: that before the next award, which falls on a 1 April."""
-    return FinancialYear.of(days(body)[-1]).last
+    return FROM_APRIL.last_day(FROM_APRIL.of(days(body)[-1]))
 
 
 def between(body: Body, after: date, until: date) -> list[date]:

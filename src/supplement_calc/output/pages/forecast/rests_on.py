@@ -9,8 +9,8 @@ from ....diagnostics.names import listed
 from ....ledger import Figure
 from ...amounts import Shown, fte, percent
 from ...document import KeyNote
-from ..own_years import rests_on_years
 from ..keys.pay_forms import pay_forms
+from ..own_years import rests_on_years
 
 _NAMED = 2  # grades in the sentence; the table of assumptions has them all
 
