@@ -36,7 +36,8 @@ class GivenBudget(NamedTuple):
 
 class Portfolio(NamedTuple):
     """Several cases and what they come to. Cells and totals are by what they are of and the year, None of a single figure; a
-    case has no cell where it adds nothing. The years are those of `years_from` alone. `counted` is how many cases add something in a year."""
+    case has no cell where it adds nothing. The years are those of `years_from` alone. `counted` is how many cases add something
+    in a year."""
 
     ledger: Ledger
     cases: Sequence[TakenCase]
