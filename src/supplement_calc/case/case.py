@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from .models.scenarios import Scenario
     from .models.service_length import ServiceLength
     from .models.silences import Silence
+    from .models.stated.alternative import Alternative
+    from .models.stated.spend import Spend
     from .models.terms import Terms
     from .models.what_if.sensitivity import Sensitivity
     from .models.workforce import Coverage, Group, Indicator, Recruitment
@@ -63,6 +65,8 @@ class Case(NamedTuple):
     on_costs: Figure | FlatRate | OnCostParts | None = None
     agency: Agency | None = None
     budget: Figure | BudgetedPosts | BudgetAmount | BudgetByYear | None = None
+    spend: Spend | None = None
+    alternative: Alternative | None = None
     comparators: MappingType[str, Comparator] = _EMPTY
     market: Market | None = None
     differential: Differential | None = None

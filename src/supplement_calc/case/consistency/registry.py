@@ -58,9 +58,13 @@ RULES: tuple[ConsistencyRule, ...] = (
     LateRule("workforce", "workforce:agency_beyond"),
     published_values,
     recorded_grades,
+    LateRule("spend", "stated_totals:spend"),
+    LateRule("alternative", "stated_totals:alternative"),
     LateRule("measures", "package:measures"),
     financial_year_names,
+    LateRule("comparators", "pay_awards:comparator_awards"),
     LateRule("forecast", "forecast:forecast"),
+    LateRule("forecast", "pay_awards:forecast_awards"),
 )
 
 
