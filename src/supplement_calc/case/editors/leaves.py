@@ -91,20 +91,9 @@ def _release(place: Place) -> Schema:
     return number_schema(either(placed("fte", "not negative", place), _words(words)), "not negative", say, (*words, 0.8))
 
 
-def _date(_: Place) -> Schema:
-    return text_schema(dates.day(), "a day, such as 2026-10-01 or 1 October 2026", ("2026-10-01",))
-
-
-def _year_start(_: Place) -> Schema:
-    return text_schema(dates.year_start(), "the first day of a month, such as 1 August", ("1 August",))
-
-
-def _year(_: Place) -> Schema:
-    return text_schema(dates.financial_year(), "a financial year, such as 2026/27", ("2026/27",))
-
-
-def _tax_year(_: Place) -> Schema:
-    return text_schema(dates.tax_year(), "a tax year, such as 2026-27", ("2026-27",))
+def _as_text(pattern: Callable[[], str], say: str, example: str) -> Callable[[Place], Schema]:
+    """A leaf that is the same wherever it stands."""
+    return lambda _: text_schema(pattern(), say, (example,))
 
 
 def _point(_: Place) -> Schema:
@@ -226,10 +215,11 @@ KINDS: dict[str, Callable[[Place], Schema]] = {
     "fee": _fee,
     **awards.KINDS,
     "release": _release,
-    "date": _date,
-    "financial_year": _year,
-    "year_start": _year_start,
-    "tax_year": _tax_year,
+    "date": _as_text(dates.day, "a day, such as 2026-10-01 or 1 October 2026", "2026-10-01"),
+    "financial_year": _as_text(dates.financial_year, "a financial year, such as 2026/27", "2026/27"),
+    "financial_years": _as_text(dates.financial_years, "financial years, such as 2026/27 to 2028/29", "2026/27 to 2028/29"),
+    "year_start": _as_text(dates.year_start, "the first day of a month, such as 1 August", "1 August"),
+    "tax_year": _as_text(dates.tax_year, "a tax year, such as 2026-27", "2026-27"),
     "point": _point,
     "point_key": _point_key,
     "points": _points,

@@ -107,11 +107,12 @@ def _prices(result: ForecastResult) -> Iterator[str]:
     if len(result.years) == 1:
         return
     still, start = [], case.years.month_name
-    if case.agency is not None and given.agency_inflation is None:
+    has_agency = case.agency is not None or bool(case.agency_by_job)
+    if has_agency and given.agency_inflation is None:
         still.append("the cost of agency staff")
     if case.budget is not None and not isinstance(case.budget, BudgetByYear) and given.budget_inflation is None:
         still.append("the budget")
-    if given.agency_inflation is not None and case.agency is not None:
+    if given.agency_inflation is not None and has_agency:
         yield f"The cost of agency staff rises by {percent(given.agency_inflation.known)} each {start}."
     if given.budget_inflation is not None and case.budget is not None and not isinstance(case.budget, BudgetByYear):
         yield f"The budget rises by {percent(given.budget_inflation.known)} each {start}."
