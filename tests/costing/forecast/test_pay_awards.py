@@ -197,3 +197,25 @@ def test_the_njcs_awards_hold_from_their_days_by_pay_point_and_then_what_is_assu
         if month in rises:
             pay = {point: rises[month](point, now) for point, now in pay.items()}
         assert a_year(result, month, "salaries") == sum(staff[point] * now for point, now in pay.items()), month
+
+
+def test_an_uplift_net_of_increments_is_of_the_pay_that_awards_by_point_have_made() -> None:
+    """From point 2, by then 3, to 4: 21,500, 24,000 and 26,001; £1,000 at points 1 to 3 and 2% above, then 1% of all."""
+    text = case_text([], "fixed", lifts=False, absorbs=False).replace(
+        "uplifts: [{grade: B, from: 3, to: 4, in_post: 2}]", "uplifts: [{grade: B, from: 2, to: 4, in_post: 2}]"
+    )
+    awards = """    - {from: 2024-06-01, points: up to 3, award: £1000}
+    - {from: 2024-06-01, points: above 3, award: 2%}
+    - {from: 2025-04-01, award: 1%}
+"""
+    text = text.replace("  pay_awards:\n", "  increments: yes\n  pay_awards:\n" + awards)
+    text = text.replace("payment: {absorbed: no}", "payment: {kind: monthly supplement}").replace(
+        "in_post: 3, vacant: 1", "in_post: {3: 3}, vacant: 1"
+    )
+    result = forecasted(text)
+    now = {2: F(22500), 3: F(25000), 4: F(26001) * F("1.02")}
+    for step, expected in (("", now[4] - now[2]), (".increment_1", now[4] - now[3])):
+        found = value(result, f"forecast.pay.b_2_to_4{step}.after_award_1")
+        assert found is not None
+        assert F(found) == expected
+    assert value(result, "forecast.pay.b_2_to_4.increment_2.after_award_2") == 0
