@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .models.options import Option
     from .models.package import Funding, Measure, Package
     from .models.paper.narrative import Narrative
+    from .models.pay.working_time import WorkingTime
     from .models.payment import Payment
     from .models.payments import FurtherPayment
     from .models.period import Period
@@ -53,6 +54,7 @@ class Case(NamedTuple):
     period: Period | None = None
     policy: Policy | None = None
     pay_points: MappingType[int, Figure] = _EMPTY
+    working_time: WorkingTime | None = None
     grades: MappingType[str, Grade] = _EMPTY
     uplifts: MappingType[int, Uplift] = _EMPTY
     establishment: Figure | None = None
@@ -83,6 +85,11 @@ class Case(NamedTuple):
     published: MappingType[int, Published] = _EMPTY
     narrative: Narrative | None = None
     changed: tuple[Changed, ...] = ()  # by --set
+
+    @property
+    def with_on_costs(self) -> str:
+        """The words after what a payment comes to: whether its on-costs are in it, or the case gives none."""
+        return "before on-costs" if self.on_costs is None else "with on-costs"
 
     @property
     def flat_on_costs(self) -> Figure | None:
@@ -122,6 +129,13 @@ class Case(NamedTuple):
     def years(self) -> FinancialYears:
         """The employer's financial years: from 1 April where the case does not say."""
         return self.financial_year_starts or FROM_APRIL
+
+    @property
+    def has_pension_by_grade(self) -> bool:
+        """Whether any grade has a pension rate of its own."""
+        parts = self.on_costs_by_part
+        of_grades = any(grade.pension is not None for grade in self.grades.values())
+        return of_grades or (parts is not None and parts.pension_by_grade is not None)
 
     def place(self, *path: str) -> Span:
         """Where to point for what stands at a path of this case."""

@@ -48,6 +48,7 @@ SECTIONS = {
             "Annual full-time salary of each pay point, in pounds",
             "fields.numbers:price",
         ),
+        Section("working_time", "pay.working_time:WorkingTime", "whole", "The hours of a year that pay by the hour is for"),
         Section("grades", "grades:Grade", "by name", "The grades, by name: their pay, posts and supplement"),
         Section("uplifts", "grades:Uplift", "list", "Posts moved to a higher pay point because of the supplement"),
         Section(
@@ -104,7 +105,7 @@ SECTIONS = {
 }
 
 ABOUT = frozenset(("title", "organisation", "source", "financial_year_starts"))
-PAY = frozenset(("pay_points", "grades", "uplifts"))
+PAY = frozenset(("pay_points", "working_time", "grades", "uplifts"))
 PACKAGE = frozenset(("package", "measures", "funding"))
 COSTING = ABOUT | PAY | PACKAGE | {"period", "payment", "payments", "on_costs", "agency", "agency_by_job", "budget"}
 MARKET = ABOUT | PAY | {"comparators", "market", "published", "policy"}

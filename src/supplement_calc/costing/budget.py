@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..case.case import Case
 from ..case.models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
 from ..ledger import Figure, Ledger, Table
-from ..ledger.ledger import is_answered
+from ..ledger.ledger import is_absent, is_answered
 from ..reference.calendar import FinancialYear
 
 
@@ -91,7 +91,7 @@ def budget_by_year(case: Case, ledger: Ledger) -> None:
         budget = ledger.relabelled(f"{id}.budget", f"Budget {name}", amount, ledger.rounding)
         supplement = _supplement(case, ledger, year)
         payments = _payments(case, ledger, id, year)
-        costs = [figure for figure in (without, supplement, *payments) if is_answered(figure)] or [without]
+        costs = [figure for figure in (without, supplement, *payments) if not is_absent(figure)] or [without]
         with_it = "supplement and other payments" if payments else "supplement"
         proposal = ledger.work(f"{id}.proposal", f"All posts filled and {with_it}, {name}", "GBP", "sum", costs)
         for figure in (budget, supplement, *payments, proposal):

@@ -205,7 +205,7 @@ def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, months: Seque
     month = [lines[name] for name in PAID_ON if name in lines]
     going_on = payments_going_on(case, ledger, proposal.id, last)
     what = "Supplements and other payments" if case.payments else "Supplements"
-    together = ledger.work(f"{id}.month", f"{what} with on-costs in {last.name}", "GBP", "sum", [*month, *going_on])
+    together = ledger.work(f"{id}.month", f"{what} {case.with_on_costs} in {last.name}", "GBP", "sum", [*month, *going_on])
     if waiting := _not_earned_by(case, months, last):
         besides = f"{label}, but for what nobody has earned by {last.name}"
         rounded_sum(ledger, f"{id}.besides", besides, "product", (together, months_of_a_year(ledger)))

@@ -27,6 +27,7 @@ class Line(NamedTuple):
     awards: int
     higher_point: bool = False
     increments: int = 0
+    grade: str = ""
     variant: str = ""  # of a supplement whose amount or time is not the same throughout
 
     @property
@@ -66,10 +67,11 @@ class Pay:
         """A line's pay in a month with an amount on top, which `moves` where it goes by the salary."""
         salary, awards = self._after(posts.id, posts.label, posts.salary, month), len(self._so_far(month))
         if amount is None:
-            return Line(posts.id, posts.label, salary, None, awards)
+            return Line(posts.id, posts.label, salary, None, awards, grade=posts.grade)
         on_top = self._on_top(posts, amount, salary, month, moves=moves)
         id, label = f"forecast.pay.{posts.id}.on_top_{awards}{amount.variant}", f"{posts.label} supplement"
-        return Line(posts.id, posts.label, salary, amount.paid(self.ledger, id, label, on_top), awards, variant=amount.variant)
+        paid = amount.paid(self.ledger, id, label, on_top)
+        return Line(posts.id, posts.label, salary, paid, awards, grade=posts.grade, variant=amount.variant)
 
     def _on_top(self, posts: Posts, amount: Amount, salary: Figure, month: Month, *, moves: bool) -> Figure:
         """The supplement in a month: moved by awards, left as it was, or less what they have raised the salary by."""
@@ -106,7 +108,7 @@ class Pay:
                 salary = self._after(f"{uplift.id}.salary{step}", uplift.label, before, month)
                 price = self._after(f"{uplift.id}{step}", uplift.label, price, month)
                 awards = len(self._so_far(month))
-                line = Line(uplift.id, uplift.label, salary, price, awards, higher_point=True, increments=steps)
+                line = Line(uplift.id, uplift.label, salary, price, awards, True, steps, uplift.grade)
                 lines.append((line, uplift.in_post))
         return lines
 

@@ -115,7 +115,7 @@ class MonthlyPayments:
             paid.append(together)
             on_top = None
             if is_paid or month.number <= self.last:  # what comes back bears none, whatever the rates are by then
-                on_top = self.on_costs.of_payment(id, month, together, payment.due, self._over(payment, id, together))
+                on_top = self.on_costs.of_payment(id, month, together, payment, self._over(payment, id, together))
                 on_costs.append(on_top)
             recovered = [figure for _, figures, _ in here for figure in figures]
             back += recovered

@@ -77,7 +77,7 @@ def on_costs_sentence(result: ForecastResult) -> str:
         return f"On-costs are {percent(flat.known)} of pay in every month."
     parts = result.case.on_costs_by_part
     if parts is None:
-        return "No on-costs are counted: the case gives none."
+        return "Costs are before on-costs, which the case does not give."
     limit = parts.no_ni_below
     young = (
         f" None is due up to {price(limit.known)} a year on staff under 21 and apprentices under 25, the same share throughout."
