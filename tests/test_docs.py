@@ -59,7 +59,8 @@ PLACES = {
     r"|cost_of_starters",
 }
 INPUTS = re.compile(
-    r"((grades|pay_points|working_time|uplifts|comparators|differential|period|agency|agency_by_job|budget|payments\.\d+|funding\.\d+)\b"
+    r"((grades|pay_points|working_time|uplifts|comparators|differential|period|agency|agency_by_job|budget|payments\.\d+"
+    r"|funding\.\d+)\b"
     r"|forecast\.(pay_awards|discount_rate|(budget_|agency_)?inflation|cost_per_leaver|cost_per_starter|\w+\.(turnover|starters|agency_cover|agency_beyond))\b"
     r"|on_costs\.(pension|pension_deficit|apprenticeship_levy|other|heads_per_fte|salary_sacrifice|no_ni_below|national_insurance)\b).*"
 )

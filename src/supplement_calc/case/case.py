@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from .models.scenarios import Scenario
     from .models.service_length import ServiceLength
     from .models.silences import Silence
+    from .models.stated.alternative import Alternative
+    from .models.stated.spend import Spend
     from .models.terms import Terms
     from .models.what_if.sensitivity import Sensitivity
     from .models.workforce import Coverage, Group, Indicator, Recruitment
@@ -64,6 +66,8 @@ class Case(NamedTuple):
     agency: Agency | None = None
     agency_by_job: MappingType[str, AgencyJob] = _EMPTY
     budget: Figure | BudgetedPosts | BudgetAmount | BudgetByYear | None = None
+    spend: Spend | None = None
+    alternative: Alternative | None = None
     comparators: MappingType[str, Comparator] = _EMPTY
     market: Market | None = None
     differential: Differential | None = None

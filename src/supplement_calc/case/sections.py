@@ -81,6 +81,15 @@ SECTIONS = {
             "The budget of a full year: pounds, posts × cost, or pounds by financial year",
             "budget:read",
         ),
+        Section(
+            "spend", "stated.spend:Spend", "whole", "A year's staffing budget and spend, where the paper gives only totals"
+        ),
+        Section(
+            "alternative",
+            "stated.alternative:Alternative",
+            "whole",
+            "What the paper says that another course costs, or is saved",
+        ),
         Section("comparators", "comparators:Comparator", "by name", "Other employers and what they pay, by name"),
         Section("market", "market:Market", "whole", "How the comparators are compared with our own pay"),
         Section("differential", "market:Differential", "whole", "What a supervisor must be paid above a supplemented team"),
@@ -107,7 +116,12 @@ SECTIONS = {
 ABOUT = frozenset(("title", "organisation", "source", "financial_year_starts"))
 PAY = frozenset(("pay_points", "working_time", "grades", "uplifts"))
 PACKAGE = frozenset(("package", "measures", "funding"))
-COSTING = ABOUT | PAY | PACKAGE | {"period", "payment", "payments", "on_costs", "agency", "agency_by_job", "budget"}
+COSTING = (
+    ABOUT
+    | PAY
+    | PACKAGE
+    | {"period", "payment", "payments", "on_costs", "agency", "agency_by_job", "budget", "spend", "alternative"}
+)
 MARKET = ABOUT | PAY | {"comparators", "market", "published", "policy"}
 PAY_POINTS = ABOUT | PAY | {"differential", "comparators", "market"}
 WORKFORCE = ABOUT | {"workforce", "service_length", "recruitment", "coverage", "indicators"}

@@ -23,5 +23,5 @@ def current_spend(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts
     supplement_now(case, ledger, staff, on_costs)
     employed = table.total("employed", "Employed staff", [salaries, on_top, *in_current_spend(table)], "subtotal")
     agency = agency_line(table, case)
-    table.total("total", "Total current spend", [employed, agency])
+    table.whole("total", "Total current spend", [employed, agency])
     return table

@@ -59,10 +59,14 @@ RULES: tuple[ConsistencyRule, ...] = (
     LateRule("workforce", "workforce:agency_beyond"),
     published_values,
     recorded_grades,
+    LateRule("spend", "stated_totals:spend"),
+    LateRule("alternative", "stated_totals:alternative"),
     LateRule("measures", "package:measures"),
     LateRule("funding", "funding:funding"),
     financial_year_names,
+    LateRule("comparators", "pay_awards:comparator_awards"),
     LateRule("forecast", "forecast:forecast"),
+    LateRule("forecast", "pay_awards:forecast_awards"),
 )
 
 

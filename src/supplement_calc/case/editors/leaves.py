@@ -9,7 +9,7 @@ from ..models.fields import points
 from ..models.grades import MARKET_FIGURES, POINT
 from ..models.payments import LENGTH, LONGEST
 from ..models.policy import YEARS
-from . import dates, stated
+from . import awards, dates, stated
 from .numbers import by_the_hour, placed, supplement
 from .patterns import any_case, either, in_editors, one_of, whole
 from .places import Place
@@ -211,6 +211,7 @@ KINDS: dict[str, Callable[[Place], Schema]] = {
     "supplement_or_hourly": _supplement_or_hourly,
     "salary": _salary,
     "fee": _fee,
+    **awards.KINDS,
     "release": _release,
     "date": _as_text(dates.day, "a day, such as 2026-10-01 or 1 October 2026", "2026-10-01"),
     "financial_year": _as_text(dates.financial_year, "a financial year, such as 2026/27", "2026/27"),

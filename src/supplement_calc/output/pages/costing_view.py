@@ -23,6 +23,7 @@ from .keys.break_even import break_even_key
 from .on_costs import flat_rate_sentences, on_costs_sentences
 from .own_years import own_years
 from .package import Costed, package_sentences
+from .stated_totals import notes_by_table
 
 C = TypeVar("C", bound=Costed)
 KeyOf = Callable[[C, Shown], KeyFigures]
@@ -79,7 +80,7 @@ def notes(costing: Costed, shown: Shown) -> dict[str, str]:
         by_id["payments"] = " ".join(payments_sentences(costing))
     if costing.break_even.excess.value is not None:
         _break_even(costing, shown, by_id)
-    return by_id | conversion_notes(costing) | limit_notes(costing)
+    return by_id | notes_by_table(costing.case) | conversion_notes(costing) | limit_notes(costing)
 
 
 def _break_even(costing: Costing, shown: Shown, by_id: dict[str, str]) -> None:
