@@ -127,6 +127,7 @@ EVERY_FORM = {
         ("C: {salary: 30000,", "C: {salary: £15.50 an hour, working_time: {hours_a_week: 36},"),
         ("supplement: 10%}", "supplement: 50p an hour}"),
     ),
+    "no salary": _with(("  D: {", "  E: {in_post: 3, vacant: 1, supplement: 800}\n  D: {"), ("1 year: 5%", "1 year: 50")),
     "shared": _with(("starters: {A: 1}", "starters: 2")),
     "moving": _with(
         ("period:", "uplifts: [{grade: A, from: 1, to: 2, in_post: 1}]\nperiod:"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..diagnostics import Source, Span
 from ..ledger import Figure
 from ..parser.tree import Mapping, place_of
+from ..reference.calendar import FROM_APRIL, FinancialYears
 
 if TYPE_CHECKING:
     from .models.agency import Agency
@@ -49,6 +50,7 @@ class Case(NamedTuple):
     title: str
     organisation: str | None = None
     source: str | None = None
+    financial_year_starts: FinancialYears | None = None
     period: Period | None = None
     policy: Policy | None = None
     pay_points: MappingType[int, Figure] = _EMPTY
@@ -82,6 +84,11 @@ class Case(NamedTuple):
     published: MappingType[int, Published] = _EMPTY
     narrative: Narrative | None = None
     changed: tuple[Changed, ...] = ()  # by --set
+
+    @property
+    def with_on_costs(self) -> str:
+        """The words after what a payment comes to: whether its on-costs are in it, or the case gives none."""
+        return "before on-costs" if self.on_costs is None else "with on-costs"
 
     @property
     def flat_on_costs(self) -> Figure | None:
@@ -123,6 +130,11 @@ class Case(NamedTuple):
         parts = self.on_costs_by_part
         of_grades = any(grade.pension is not None for grade in self.grades.values())
         return of_grades or (parts is not None and parts.pension_by_grade is not None)
+
+    @property
+    def years(self) -> FinancialYears:
+        """The employer's financial years: from 1 April where the case does not say."""
+        return self.financial_year_starts or FROM_APRIL
 
     def place(self, *path: str) -> Span:
         """Where to point for what stands at a path of this case."""

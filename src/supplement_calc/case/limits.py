@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..diagnostics import Problem, Related
-from ..reference.calendar import FinancialYear
 from .case import Case
 from .dates import forecast_months
 from .paid import has_own_time
@@ -98,7 +97,7 @@ def _years_named(case: Case) -> Iterator[tuple[int, tuple[str, ...]]]:
         for key in ("starts", "ends"):
             day: date | None = getattr(measure, key)
             if day is not None:
-                yield FinancialYear.of(day).starts_in, (*path, key)
+                yield case.years.of(day).starts_in, (*path, key)
         if measure.year is not None:
             yield measure.year.starts_in, (*path, "year")
         for year in measure.cost_by_year or ():
@@ -108,7 +107,7 @@ def _years_named(case: Case) -> Iterator[tuple[int, tuple[str, ...]]]:
     if case.measures and case.period is not None:
         for day in (case.period.starts, case.period.ends):
             if day is not None:
-                yield FinancialYear.of(day).starts_in, ("period",)
+                yield case.years.of(day).starts_in, ("period",)
 
 
 def _points(case: Case) -> Iterator[Problem]:

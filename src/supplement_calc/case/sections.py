@@ -32,6 +32,13 @@ SECTIONS = {
         Section("title", "fields.base:Text", "whole", "What the case is, as the paper's heading says it", "fields.base:text"),
         Section("organisation", "fields.base:Text", "whole", "Whose case it is", "fields.base:text"),
         Section("source", "fields.base:Text", "whole", "The paper or decision that the figures come from", "fields.base:text"),
+        Section(
+            "financial_year_starts",
+            "fields.year_start:YearStart",
+            "whole",
+            "The first day of the employer's financial year, such as 1 August; 1 April if not given",
+            "fields.year_start:year_start",
+        ),
         Section("period", "period:Period", "whole", "When the supplement is paid"),
         Section("policy", "policy:Policy", "whole", "The policy that the case is held against, limit by limit"),
         Section(
@@ -91,7 +98,7 @@ SECTIONS = {
     )
 }
 
-ABOUT = frozenset(("title", "organisation", "source"))
+ABOUT = frozenset(("title", "organisation", "source", "financial_year_starts"))
 PAY = frozenset(("pay_points", "working_time", "grades", "uplifts"))
 PACKAGE = frozenset(("package", "measures", "funding"))
 COSTING = ABOUT | PAY | PACKAGE | {"period", "payment", "payments", "on_costs", "agency", "budget"}

@@ -14,8 +14,8 @@ def year_after_the_end(case: Case) -> FinancialYear | None:
     if case.period is None or case.period.ends is None:
         return None
     day = case.period.ends + timedelta(days=1)
-    year = FinancialYear.of(day)
-    return year if year.starts == day else year.next
+    year = case.years.of(day)
+    return year if case.years.first_day(year) == day else year.next
 
 
 def funding_after_the_end(case: Case, ledger: Ledger, carrying_on: Figure) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..case.case import Case
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger, Table
+from ..ledger.ledger import is_answered
 from .on_costs.base import OnCosts
 from .posts import Staffing
 from .supplement_cost import extras
@@ -43,4 +44,5 @@ def supplement_in_post(table: Table, staff: Staffing, on_costs: OnCosts) -> Figu
     ledger = table.ledger
     existing = table.show(ledger.figures["supplement_cost.existing"], label="Supplement to staff in post")
     on_top = on_costs.on_extras(table, existing, extras(ledger.tables["supplement_cost"], staff, "existing"))
-    return table.total("supplements", "Supplement with on-costs", [existing, on_top], "subtotal")
+    label = "Supplement with on-costs" if is_answered(on_top) else "Supplement before on-costs"
+    return table.total("supplements", label, [existing, on_top], "subtotal")

@@ -7,7 +7,7 @@ which every cost is given. Devon County Council's decision of 8 September 2021 (
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..case.case import Case
@@ -89,15 +89,15 @@ def _named(case: Case) -> Iterator[FinancialYear]:
         if _has_cost(measure) and measure.cost_by_year is None:
             yield from _years_paid(case, measure)
     if case.period is not None and case.period.ends is not None and case.measures:
-        yield from (FinancialYear.of(case.period.starts), FinancialYear.of(case.period.ends))
+        yield from (case.years.of(case.period.starts), case.years.of(case.period.ends))
 
 
 def _years_paid(case: Case, measure: Measure) -> Iterator[FinancialYear]:
     """The first and last years of a measure; of one that goes on, as far as its first whole year."""
     first, last = _time(case, measure)
-    yield from (FinancialYear.of(day) for day in (first, last) if day is not None)
-    if first is not None and goes_on(case, measure) and FinancialYear.of(first).starts != first:
-        yield FinancialYear.of(first).next
+    yield from (case.years.of(day) for day in (first, last) if day is not None)
+    if first is not None and goes_on(case, measure) and case.years.first_day(year := case.years.of(first)) != first:
+        yield year.next
 
 
 def goes_on(case: Case, measure: Measure) -> bool:
@@ -119,7 +119,7 @@ def _has_cost(measure: Measure) -> bool:
 
 def _time(case: Case, measure: Measure) -> tuple[date | None, date | None]:
     """The day a measure starts, as it says or as the period does, and the last day of a recurring one that ends."""
-    first = measure.starts or (measure.year.starts if measure.year else None)
+    first = measure.starts or (case.years.first_day(measure.year) if measure.year else None)
     if measure.kind == "one-off":
         return first, None
     if case.period is not None and (first is None or measure.cost == "the supplement"):
@@ -196,9 +196,9 @@ def _paid(
     id, label, place = f"package.measure_{number}", f"Measure {number}", case.place("measures", str(number))
     first, last = time
     if measure.kind == "one-off":
-        year = FinancialYear.of(first)
+        year = case.years.of(first)
         return {year: _once(ledger, id, label, year, cost, 1)}
-    months = months_by_year(first, last or years[-1].next.starts - timedelta(1))
+    months = months_by_year(case.years, first, last or case.years.last_day(years[-1]))
     own = {year: ledger.figures.get(f"supplement_by_year.{year.id}") for year in months}
     if measure.cost == "the supplement" and all(own.values()):
         return {

@@ -87,11 +87,15 @@ def _grade(case: Case, ledger: Ledger, name: str, grade: Grade) -> GradePosts:
     elif grade.in_post is None and grade.vacant is None:
         posts = ()
     else:
-        salary = costed_salary(case, grade)
-        assert salary is not None
+        salary = costed_salary(case, grade) or _not_given(ledger, name)
         supplement = supplement_on(case, ledger, name, grade, salary)
         posts = (Posts(fold(name), name, name, salary, grade.in_post, grade.vacant, supplement),)
     return GradePosts(fold(name), name, posts)
+
+
+def _not_given(ledger: Ledger, name: str) -> Figure:
+    """The salary of a grade of which the case gives only what is paid on top of it: all that rests on it is not known."""
+    return ledger.unanswered(f"per_fte.salary.{fold(name)}", f"{name} salary", "GBP", f"the case gives no salary for {name}")
 
 
 def _by_point(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[Posts]:

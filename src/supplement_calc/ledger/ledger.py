@@ -172,6 +172,11 @@ def is_answered(figure: Figure) -> bool:
     return not isinstance(figure.origin, Missing)
 
 
+def is_absent(figure: Figure) -> bool:
+    """Whether the case leaves the whole of it out, so that a total does without it; what is only not known is none."""
+    return isinstance(figure.origin, Missing) and figure.origin.absent
+
+
 Kind = Literal["line", "subtotal", "total", "detail"]
 
 
@@ -234,11 +239,13 @@ class Table:
         return self.show(self.ledger.relabelled(f"{self.id}.{name}", label, figure, self.ledger.rounding))
 
     def total(self, name: str, label: str, parts: Sequence[Figure], kind: Kind = "total") -> Figure:
-        """The sum of lines already rounded, without those that the case leaves out; unanswered where it leaves out all."""
+        """The sum of lines already rounded, without those that the case leaves out; unanswered where it leaves out all. A total
+        that is not known, because a part is not, has its row, or its lines would read as all of it."""
         id = f"{self.id}.{name}"
-        present = [part for part in parts if not (isinstance(part.origin, Missing) and part.origin.absent)]
+        present = [part for part in parts if not is_absent(part)]
         if present:
-            return self.show(self.ledger.work(id, label, "GBP", "sum", present), kind)
+            figure = self.ledger.work(id, label, "GBP", "sum", present)
+            return self.show_always(figure, kind) if kind == "total" else self.show(figure, kind)
         return self.ledger.unanswered_as(id, label, "GBP", parts[0])
 
     def difference(self, name: str, label: str, first: Figure, second: Figure) -> Figure:

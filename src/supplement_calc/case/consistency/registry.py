@@ -14,6 +14,7 @@ from .grade_time import grade_time
 from .grades import pay_of_grades, period, points_have_pay, points_in_grade, uplift_twice, uplifts
 from .names import evidence_names, financial_year_names, grade_names
 from .renewal import supplement_now
+from .unsalaried import salaries
 from .working_time import working_time
 
 ConsistencyRule = Callable[[Case], Iterator[Problem]]
@@ -35,6 +36,7 @@ class LateRule:
 RULES: tuple[ConsistencyRule, ...] = (
     grade_names,
     pay_of_grades,
+    salaries,
     points_in_grade,
     points_have_pay,
     uplifts,
@@ -53,6 +55,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     made_up,
     comparator_grades,
     evidence_names,
+    LateRule("workforce", "workforce:agency_beyond"),
     published_values,
     recorded_grades,
     LateRule("measures", "package:measures"),

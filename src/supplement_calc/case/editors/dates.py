@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ...diagnostics.look_alikes import DASHES
-from ...reference.calendar import EARLIEST, LATEST
+from ...reference.calendar import EARLIEST, LATEST, MONTHS
 from ..models.fields import dates
+from ..models.fields import year_start as starts
 from .patterns import either, in_editors, numbers_between
 
 _YEAR = in_editors(numbers_between(EARLIEST.year, LATEST.year), alike=True)
@@ -22,7 +23,8 @@ def _month_name(name: str) -> str:
     return f"{name[:3]}{ending}"
 
 
-_NAME = in_editors(re.compile("|".join(map(_month_name, dates.MONTHS)), re.IGNORECASE))
+_NAME = in_editors(re.compile("|".join(map(_month_name, MONTHS)), re.IGNORECASE))
+_NAME_BUT_JANUARY = in_editors(re.compile("|".join(map(_month_name, MONTHS[1:])), re.IGNORECASE))
 
 
 def day() -> str:
@@ -34,6 +36,13 @@ def day() -> str:
     named = [in_editors(one, parts, alike=True, runs=True) for one in (dates.YEAR_FIRST, dates.IN_WORDS, dates.MONTH_FIRST)]
     made = either(*named, same.replace("(?:<first>)", f"({_MONTH})"), after_twelve)
     return made.replace("<name>", _NAME)
+
+
+def year_start() -> str:
+    """The first day of a month, by its name: `1 August`."""
+    parts = {"name": "<name>"}
+    forms = (starts.DAY_FIRST, starts.MONTH_FIRST)
+    return either(*(in_editors(one, parts, alike=True, runs=True) for one in forms)).replace("<name>", _NAME_BUT_JANUARY)
 
 
 def financial_year() -> str:

@@ -96,6 +96,10 @@ def _date(_: Place) -> Schema:
     return text_schema(dates.day(), "a day, such as 2026-10-01 or 1 October 2026", ("2026-10-01",))
 
 
+def _year_start(_: Place) -> Schema:
+    return text_schema(dates.year_start(), "the first day of a month, such as 1 August", ("1 August",))
+
+
 def _year(_: Place) -> Schema:
     return text_schema(dates.financial_year(), "a financial year, such as 2026/27", ("2026/27",))
 
@@ -315,6 +319,7 @@ KINDS: dict[str, Callable[[Place], Schema]] = {
     "release": _release,
     "date": _date,
     "financial_year": _year,
+    "year_start": _year_start,
     "tax_year": _tax_year,
     "point": _point,
     "point_key": _point_key,

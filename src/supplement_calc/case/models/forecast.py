@@ -137,11 +137,11 @@ class Forecast(Model):
     )
     budget_inflation: Percent | None = Field(
         None,
-        description="What the budget rises by on each 1 April after the first financial year; it stands still if not given",
+        description="What the budget rises by as each financial year starts after the first; it stands still if not given",
     )
     agency_inflation: Percent | None = Field(
         None,
-        description="What the cost of agency staff rises by on each 1 April after the first financial year; it stands still if "
+        description="What the cost of agency staff rises by as each financial year starts after the first; it stands still if "
         "not given",
     )
     effect: Annotated[Effect, Choice] = Field(

@@ -175,6 +175,12 @@ class Grade(Model):
         return self.in_post is not None or self.vacant is not None
 
     @property
+    def lacks_salary(self) -> bool:
+        """Whether it has posts, and no pay of any form: only what is paid on top of it in pounds can be costed."""
+        has_pay = self.points is not None or self.salary is not None or self.costed_at is not None or bool(self.points_counted)
+        return self.has_posts and not has_pay
+
+    @property
     def fte_in_post(self) -> Decimal | None:
         """The FTE in post, at all points together; None where the case does not give it."""
         return _together(self.in_post)

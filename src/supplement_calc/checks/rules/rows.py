@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 # What small counts have in common by chance says nothing: so many different figures must agree.
 _ENOUGH = 3
 _COLUMNS = (
-    "establishment", "establishment_before", "in_post", "vacant", "agency", "starters", "leavers", "turnover", "headcount",
-    "men", "women", "average_service", "average_age",
+    "establishment", "establishment_before", "in_post", "vacant", "agency", "agency_beyond", "starters", "leavers", "turnover",
+    "headcount", "men", "women", "average_service", "average_age",
 )  # fmt: skip
 Row = tuple[tuple[str, ...], str, Hashable]
 

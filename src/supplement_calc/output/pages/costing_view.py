@@ -21,6 +21,7 @@ from .conversion import conversion_notes
 from .financial_years import BY_YEAR, full_year_sentences, years_note
 from .keys.break_even import break_even_key
 from .on_costs import flat_rate_sentences, on_costs_sentences
+from .own_years import own_years
 from .package import Costed, package_sentences
 
 C = TypeVar("C", bound=Costed)
@@ -100,7 +101,7 @@ def _terms(costing: Costing, shown: Shown) -> dict[str, str]:
     if terms := budget_terms(costing):
         by_id["budget_position"] = " ".join(terms)
     if BY_YEAR in costing.ledger.tables:
-        by_id[BY_YEAR] = years_note(costing, shown)
+        by_id[BY_YEAR] = " ".join([years_note(costing, shown), *own_years(costing.case)])
     if agency := agency_terms(costing):
         by_id["current_spend.agency"] = agency
     if flat_rate := flat_rate_sentences(costing, shown):

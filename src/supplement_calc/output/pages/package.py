@@ -13,6 +13,7 @@ from ...ledger import Figure, Row, Table
 from ..amounts import Shown, fte, shows_figure
 from ..document import Block, Grid, GridRow, Heading, Sentence
 from .heading import under_title
+from .own_years import own_years
 
 if TYPE_CHECKING:
     from ...case.models.package import Funding
@@ -104,7 +105,8 @@ def package_sentences(costing: Costed, shown: Shown) -> list[str]:
     """What the table cannot show: costs that are not given, what is not approved, and FTE as printed and as itemised."""
     if not (costing.case.measures or costing.case.funding):
         return []
-    return [*_lacking(costing), *_going_on(costing, shown), *_funding(costing, shown), *_created(costing)]
+    years = own_years(costing.case) if isinstance(costing, PackageCosting) else ()
+    return [*_lacking(costing), *_going_on(costing, shown), *_funding(costing, shown), *_created(costing), *years]
 
 
 def _going_on(costing: Costed, shown: Shown) -> Iterator[str]:

@@ -54,6 +54,7 @@ _SECTIONS: dict[str, Cause] = {
     "on_costs": "on_costs",
     "budget": "budget",
     "period": "dates",
+    "financial_year_starts": "dates",
     "establishment": "posts",
 }
 

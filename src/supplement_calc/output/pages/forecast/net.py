@@ -15,7 +15,7 @@ from ....costing.forecast.present_value import has_rising_prices
 from ....costing.forecast.projection import AfterTheLast
 from ....ledger import Figure, why_none
 from ....ledger.ledger import is_answered
-from ....reference.calendar import FinancialYear, day_in_words
+from ....reference.calendar import day_in_words
 from ...amounts import Shown, percent
 from ...document import Grid, GridRow
 from .cells import money, year_name
@@ -77,7 +77,7 @@ def _no_movement(result: ForecastResult) -> Iterator[str]:
 
 def _full_year_effect(result: ForecastResult) -> str:
     as_in, period = result.comparison.as_in, result.case.period
-    ends = None if period is None or period.ends is None else FinancialYear.of(period.ends)
+    ends = None if period is None or period.ends is None else result.case.years.of(period.ends)
     none = f" None in {ends.name}, in which the supplement ends." if ends is not None and ends in result.years else ""
     if not as_in:
         return f"Full-year effect: 12 × the extra cost of one month.{none}"
@@ -96,6 +96,8 @@ def payback_sentence(result: ForecastResult, shown: Shown) -> str:
     net, last = result.comparison, result.months[-1].name
     payback = net.payback
     month, first, lost = (_close(result, one) for one in payback)
+    if not is_answered(payback.first):
+        return f"Payback: not worked out. {_sentence(why_none(payback.first))}"
     if first is None:
         return f"Payback: none by {last}. {_sentence(why_none(payback.first))}"
     if month is None:
@@ -140,8 +142,8 @@ def _gross(result: ForecastResult, shown: Shown) -> Iterator[str]:
     for year, (gross, net) in result.gross_and_net.items():
         if gross.value is not None and net.value is not None and gross.value != net.value:
             yield (
-                f"Supplements and uplifts with on-costs in {year.name}: {shown.money(net.value)}, net of the increments that "
-                f"staff given an uplift would have had, or {shown.money(gross.value)} gross."
+                f"Supplements and uplifts {result.case.with_on_costs} in {year.name}: {shown.money(net.value)}, net of the "
+                f"increments that staff given an uplift would have had, or {shown.money(gross.value)} gross."
             )
 
 
@@ -157,8 +159,8 @@ def _carrying_on(result: ForecastResult, shown: Shown) -> Iterator[str]:
             yield f"Continuing after {day_in_words(period.ends)}: nothing, {why}."
             return
         yield (
-            f"Continuing {_carried_on(result)} after {day_in_words(period.ends)} would cost {pounds} a year with on-costs, at "
-            f"{month} staffing. {_funded(result, shown)}"
+            f"Continuing {_carried_on(result)} after {day_in_words(period.ends)} would cost {pounds} a year "
+            f"{result.case.with_on_costs}, at {month} staffing. {_funded(result, shown)}"
         )
 
 

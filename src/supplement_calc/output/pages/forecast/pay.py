@@ -11,6 +11,7 @@ from ....costing.forecast.pay import lifts_supplement
 from ....diagnostics.names import listed
 from ....reference.calendar import FinancialYear
 from ...amounts import percent, price
+from ..own_years import own_years
 
 
 def pay_sentences(result: ForecastResult) -> Iterator[str]:
@@ -21,6 +22,7 @@ def pay_sentences(result: ForecastResult) -> Iterator[str]:
         yield f"Pay awards: {awards}. {_lifted(result.case, result.years)}"
     else:
         yield "No pay award is assumed."
+    yield from own_years(result.case)
     yield from _prices(result)
     if given.increments == "yes":
         yield (
@@ -51,15 +53,15 @@ def _prices(result: ForecastResult) -> Iterator[str]:
     assert given is not None
     if len(result.years) == 1:
         return
-    still = []
+    still, start = [], case.years.month_name
     if case.agency is not None and given.agency_inflation is None:
         still.append("the cost of agency staff")
     if case.budget is not None and not isinstance(case.budget, BudgetByYear) and given.budget_inflation is None:
         still.append("the budget")
     if given.agency_inflation is not None and case.agency is not None:
-        yield f"The cost of agency staff rises by {percent(given.agency_inflation.known)} each April."
+        yield f"The cost of agency staff rises by {percent(given.agency_inflation.known)} each {start}."
     if given.budget_inflation is not None and case.budget is not None and not isinstance(case.budget, BudgetByYear):
-        yield f"The budget rises by {percent(given.budget_inflation.known)} each April."
+        yield f"The budget rises by {percent(given.budget_inflation.known)} each {start}."
     if still and (given.pay_awards or given.agency_inflation is not None or given.budget_inflation is not None):
         keys = listed([f"`{'agency' if 'agency' in what else 'budget'}_inflation`" for what in still])
         both, several = listed(still), len(still) > 1
@@ -74,7 +76,7 @@ def on_costs_sentence(result: ForecastResult) -> str:
         return f"On-costs are {percent(flat.known)} of pay in every month."
     parts = result.case.on_costs_by_part
     if parts is None:
-        return "No on-costs are counted: the case gives none."
+        return "Costs are before on-costs, which the case does not give."
     limit = parts.no_ni_below
     young = (
         f" None is due up to {price(limit.known)} a year on staff under 21 and apprentices under 25, the same share throughout."

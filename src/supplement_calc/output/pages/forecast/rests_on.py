@@ -10,6 +10,7 @@ from ....ledger import Figure
 from ...amounts import Shown, fte, percent
 from ...document import KeyNote
 from ..keys.pay_forms import pay_forms
+from ..own_years import rests_on_years
 
 _NAMED = 2  # grades in the sentence; the table of assumptions has them all
 
@@ -31,6 +32,7 @@ def rests_on(result: ForecastResult, shown: Shown) -> KeyNote:
         _agency(result),
         _pay(result),
         *by_the_hour,
+        *rests_on_years(result.case),
     ]
     rest = "; ".join(same)
     texts = [*(text for text, _ in differing), f"{rest[:1].upper()}{rest[1:]}."]

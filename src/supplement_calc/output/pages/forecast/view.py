@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
 from ....case.dated import figures_of
@@ -13,8 +13,8 @@ from ....costing.forecast.four_costs import ID as FOUR_COSTS
 from ....costing.forecast.projection import Projection
 from ....ledger import Figure
 from ...amounts import Shown
-from ...case_figures import CaseFigures, FigureTable, case_view
-from ...view import View
+from ...case_figures import CaseFigures, FigureTable, case_view, cases_view, says_changed
+from ...view import Apart, View
 from .assumptions import assumption_sentences
 from .four_costs import four_costs_sentences
 from .net import net_sentences
@@ -42,6 +42,25 @@ _OF_COST = (
 def forecast_view(result: ForecastResult, shown: Shown, grades: ByGrade | None = None) -> View:
     """The page, its tables and their notes; with `grades` every month too."""
     return case_view(lambda: forecast_page(result, shown, grades), lambda: _figures(result, shown, grades), result.case)
+
+
+def forecasts_view(
+    results: Iterable[ForecastResult],
+    shown: Shown,
+    grades: Callable[[ForecastResult], ByGrade] | None = None,
+    apart: Apart | None = None,
+) -> View:
+    """The forecasts of several cases, each asked for when what is before it has been shown."""
+
+    def of(one: ForecastResult) -> ByGrade | None:
+        return None if grades is None else grades(one)
+
+    return cases_view(
+        results,
+        lambda one: says_changed(forecast_page(one, shown, of(one)), one.case),
+        lambda one: _figures(one, shown, of(one)),
+        apart,
+    )
 
 
 def _figures(result: ForecastResult, shown: Shown, grades: ByGrade | None) -> CaseFigures:

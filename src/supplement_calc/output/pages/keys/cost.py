@@ -12,13 +12,17 @@ from ....costing.break_even import Basis
 from ....costing.budget import budget_year
 from ....costing.costed_again import MEAN, MIX, leading
 from ....costing.costing import Costing
+from ....diagnostics.names import listed
 from ....ledger import POUND, Figure, why_none
 from ...amounts import Shown, fte, fte_column, percent, price
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from ..break_even_answer import no_answer, only_vacant
+from ..own_years import rests_on_years
 from .pay_forms import pay_forms
 
 _WITH = "Current spend plus the supplement to staff in post"
+BEFORE_ON_COSTS = "Before on-costs, which the case does not give"
+_MOST_NAMED = 3
 _TOO_MANY = ", more than are vacant."
 _IN_PLACE = "Current spend, this supplement in place of today's"
 
@@ -48,8 +52,7 @@ def is_filled_known(costing: Costing) -> bool:
 
 def _costs(costing: Costing, shown: Shown) -> KeyTable:
     """Part-year, full-year and whole-term cost, for staff in post now and, where vacant posts are given, with all filled."""
-    with_on_costs = " with on-costs" if costing.case.on_costs is not None else ", no on-costs"
-    columns = [f"Key figures, {shown.heading}{with_on_costs}", "Staff in post now"]
+    columns = [f"Key figures, {shown.heading} {costing.case.with_on_costs}", "Staff in post now"]
     if is_filled_known(costing):
         columns.append("All filled, day one")
     rows = []
@@ -236,17 +239,25 @@ def _rests_on(costing: Costing) -> KeyNote:
         on_costs = f"On-costs {percent(rate.known)}"
         figures.append(rate)
     else:
-        on_costs = "No on-costs" if case.on_costs is None else "On-costs by part"
+        on_costs = BEFORE_ON_COSTS if case.on_costs is None else "On-costs by part"
     by_the_hour, hours = pay_forms(case)
     parts = [
         on_costs,
         *_pay(costing),
+        *_no_pay(costing),
         *by_the_hour,
         *([] if case.agency is not None else ["no agency staff"]),
         "fixed staffing",
         "no pay award",
+        *rests_on_years(case),
     ]
     return KeyNote("Rests on", f"{'; '.join(parts)}.", (*figures, *hours))
+
+
+def _no_pay(costing: Costing) -> list[str]:
+    """Whose pay the case does not give, so that only what is paid on top of it is known."""
+    lacking = [posts.grade for posts in costing.staff.posts if posts.salary.value is None]
+    return [f"no salary of {listed(lacking) if len(lacking) <= _MOST_NAMED else f'{len(lacking)} grades'}"] if lacking else []
 
 
 def _pay(costing: Costing) -> list[str]:
@@ -256,6 +267,6 @@ def _pay(costing: Costing) -> list[str]:
     if any(isinstance(count, dict) for grade in grades for count in (grade.in_post, grade.vacant)):
         return ["the pay points given"]
     if not on_points:
-        return ["one salary a grade"] if grades else []
+        return ["one salary a grade"] if any(grade.salary is not None for grade in grades) else []
     top = all(grade.costed_at is None or grade.costed_at == grade.points[1] for grade in on_points if grade.points is not None)
     return ["top of each grade"] if top else ["one pay point a grade"]
