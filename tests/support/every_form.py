@@ -115,6 +115,7 @@ EVERY_FORM = {
         ("supplement: 1000}", "supplement: {2026/27: 5%, 2027/28: 1000}, starts: 2026-04-16}"),
         ("supplement: 10%", "supplement: {2026/27: 5%, 2027/28: 1000}"),
     ),
+    "no salary": _with(("  D: {", "  E: {in_post: 3, vacant: 1, supplement: 800}\n  D: {"), ("1 year: 5%", "1 year: 50")),
     # A pension rate for each scheme.
     "schemes": _with(
         ("on_costs: 25%", _BY_PART + "  pension_by_grade: {A: 21%}\n"),
@@ -127,7 +128,6 @@ EVERY_FORM = {
         ("C: {salary: 30000,", "C: {salary: £15.50 an hour, working_time: {hours_a_week: 36},"),
         ("supplement: 10%}", "supplement: 50p an hour}"),
     ),
-    "no salary": _with(("  D: {", "  E: {in_post: 3, vacant: 1, supplement: 800}\n  D: {"), ("1 year: 5%", "1 year: 50")),
     "shared": _with(("starters: {A: 1}", "starters: 2")),
     "moving": _with(
         ("period:", "uplifts: [{grade: A, from: 1, to: 2, in_post: 1}]\nperiod:"),

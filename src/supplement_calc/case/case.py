@@ -125,16 +125,16 @@ class Case(NamedTuple):
         return counted or (parts is not None and parts.no_ni_below is not None)
 
     @property
+    def years(self) -> FinancialYears:
+        """The employer's financial years: from 1 April where the case does not say."""
+        return self.financial_year_starts or FROM_APRIL
+
+    @property
     def has_pension_by_grade(self) -> bool:
         """Whether any grade has a pension rate of its own."""
         parts = self.on_costs_by_part
         of_grades = any(grade.pension is not None for grade in self.grades.values())
         return of_grades or (parts is not None and parts.pension_by_grade is not None)
-
-    @property
-    def years(self) -> FinancialYears:
-        """The employer's financial years: from 1 April where the case does not say."""
-        return self.financial_year_starts or FROM_APRIL
 
     def place(self, *path: str) -> Span:
         """Where to point for what stands at a path of this case."""

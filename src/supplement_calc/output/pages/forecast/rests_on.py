@@ -31,8 +31,8 @@ def rests_on(result: ForecastResult, shown: Shown) -> KeyNote:
         *([] if "starters" in by_id else [_starters_of_both(result)]),
         _agency(result),
         _pay(result),
-        *by_the_hour,
         *rests_on_years(result.case),
+        *by_the_hour,
     ]
     rest = "; ".join(same)
     texts = [*(text for text, _ in differing), f"{rest[:1].upper()}{rest[1:]}."]
