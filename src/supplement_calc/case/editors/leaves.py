@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from ..models.fields import points
 from ..models.fields.stated_figures import SERVICE
-from ..models.grades import MARKET_FIGURES, POINT
+from ..models.pay.supplement import MARKET_FIGURES, POINT
 from ..models.payments import LENGTH, LONGEST
 from ..models.policy import YEARS
 from . import dates, pay, stated

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...case.case import Case
+from ...case.models.pay.supplement import Form, is_worked_out_anew, moves_with_pay
+from ...evidence.supplement_per_fte import Paid, form_on
 from ...ledger import Figure, Ledger
 from ..constants import months_of_a_year, pay_itself
 from ..posts import Posts, Staffing
@@ -60,25 +62,33 @@ class Pay:
 
     def of(self, posts: Posts, month: Month) -> Line:
         """A line's pay in a month. A supplement that is a percentage of salary moves with it, unless it was fixed at award."""
-        moves = self.case.grades[posts.grade].moves_with_pay(month.year)
-        return self.line(posts, month, amount_in(self.case, self.ledger, posts, month), moves=moves)
+        form = self.case.grades[posts.grade].form_in(month.year, posts.whose)
+        amount = amount_in(self.case, self.ledger, posts, month)
+        return self.line(posts, month, amount, moves=moves_with_pay(form), anew=form if is_worked_out_anew(form) else None)
 
-    def line(self, posts: Posts, month: Month, amount: Amount | None, *, moves: bool) -> Line:
-        """A line's pay in a month with an amount on top, which `moves` where it goes by the salary."""
+    def line(self, posts: Posts, month: Month, amount: Amount | None, *, moves: bool, anew: Form | None = None) -> Line:
+        """A line's pay in a month with an amount on top, which `moves` where it goes by the salary: by as much as that has, or
+        worked out `anew` where it has limits or parts."""
         salary, awards = self._after(posts.id, posts.label, posts.salary, month), len(self._so_far(month))
         if amount is None:
             return Line(posts.id, posts.label, salary, None, awards, grade=posts.grade)
-        on_top = self._on_top(posts, amount, salary, month, moves=moves)
+        on_top = self._on_top(posts, amount, salary, month, moves=moves, anew=anew)
         id, label = f"forecast.pay.{posts.id}.on_top_{awards}{amount.variant}", f"{posts.label} supplement"
         paid = amount.paid(self.ledger, id, label, on_top)
         return Line(posts.id, posts.label, salary, paid, awards, grade=posts.grade, variant=amount.variant)
 
-    def _on_top(self, posts: Posts, amount: Amount, salary: Figure, month: Month, *, moves: bool) -> Figure:
+    def _on_top(self, posts: Posts, amount: Amount, salary: Figure, month: Month, *, moves: bool, anew: Form | None) -> Figure:
         """The supplement in a month: moved by awards, left as it was, or less what they have raised the salary by."""
         supplement = amount.figure
         if self.absorbs:
             return self._absorbed(posts, amount, salary, month)
-        if self.lifts_supplement or moves:
+        if anew is not None and moves and not self.lifts_supplement and (awards := len(self._so_far(month))):
+            id, label = (
+                f"forecast.pay.{posts.id}.supplement_{awards}{amount.variant_of_year}",
+                f"{posts.label} after award {awards}:",
+            )
+            return form_on(self.case, self.ledger, anew, Paid(posts.grade, salary, posts.salary, id, label))
+        if self.lifts_supplement or (moves and anew is None):
             in_year = amount.variant_of_year
             return self._after(f"{posts.id}.supplement{in_year}", f"{posts.label} supplement", supplement, month)
         return supplement
