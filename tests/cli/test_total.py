@@ -166,6 +166,24 @@ def test_what_differs_between_the_cases_is_named(two: list[Path]) -> None:
     assert total["portfolio.supplement_by_year.2027_28"] == str(15_000 + 18_000)
 
 
+def test_years_that_start_in_another_month_are_not_added(two: list[Path]) -> None:
+    """A college's years from August: its full year and term count, its years are other months than those of the others."""
+    college = PLANNERS.replace("planners", "tutors").replace("organisation", "financial_year_starts: 1 August\norganisation")
+    total = total_of(two[0], written(two[0].parent, college, "college.yaml"))
+    assert total["figures"]["portfolio.supplement_by_year.2027_28"] == "15000"
+    assert total["figures"]["portfolio.supplement_cost.total"] == "30000"
+    assert total["figures"]["portfolio.supplement_cost.period_total"] == "60000"
+    rests_on = next(one["text"] for one in total["key_figures"] if one["label"] == "Rests on")
+    assert "Years from another day than 1 April: Supplement for tutors, counted in no year." in rests_on
+
+
+def test_posts_that_two_cases_have_are_named(two: list[Path]) -> None:
+    other = written(two[0].parent, PLANNERS.replace("Supplement for planners", "Growth scheme"), "growth.yaml")
+    page = " ".join(run("cost", two[0], other, "--total", "--brief").out.split())
+    assert "In two cases, and maybe counted twice: Grade 8, Planner." in page
+    assert "In two cases" not in run("cost", *two, "--total").out
+
+
 # The budget
 
 

@@ -194,6 +194,34 @@ def test_any_forms_in_a_forecast_against_fractions() -> None:
             assert abs(found - supplements(case, in_post, vacant)) < Fraction(1, 10**9), supplement
 
 
+LIFTED = """title: t
+period: {{starts: 2025-04-01, ends: 2027-03-31}}
+payment: {{award_applies: {applies}}}
+grades:
+  A: {{salary: 30000, in_post: 10, supplement: [{{what: a, percent: 10%}}, {{what: b, amount: 1000}},
+      {{what: c, percent: 2%, of: salary at award}}]}}
+forecast:
+  doing_nothing: {{turnover: 0%, starters: 0}}
+  proposal: {{turnover: 0%, starters: 0}}
+  pay_awards: [{award}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("applies", "award", "each"),
+    [
+        ("no", "{from: 2026-04-01, award: 5%}", 3150 + 1000 + 600),
+        ("yes", "{from: 2026-04-01, award: 5%}", 3150 + 1050 + 630),
+        ("no", "{from: 2026-04-01, award: £1000}", 3100 + 1000 + 600),
+        ("yes", "{from: 2026-04-01, award: £1000, on_supplement: 3%}", 3100 + 1030 + 618),
+    ],
+)
+def test_parts_that_do_not_go_by_pay_are_lifted_where_awards_lift_supplements(applies: str, award: str, each: int) -> None:
+    figures = forecasted(LIFTED.format(applies=applies, award=award), None).ledger.figures
+    assert figures["forecast.proposal.month_2026_03.supplement.a_year"].known == 10 * 4600
+    assert figures["forecast.proposal.month_2026_04.supplement.a_year"].known == 10 * each
+
+
 def test_staff_in_post_and_starters_move_up_the_points_apart() -> None:
     """With increments each keeps the supplement that it came with, on another point."""
     text = """

@@ -11,7 +11,7 @@ from ..parser.tree import Mapping, place_of
 from ..reference.calendar import FROM_APRIL, FinancialYears
 
 if TYPE_CHECKING:
-    from .models.agency import Agency
+    from .models.agency import Agency, AgencyJob
     from .models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
     from .models.comparators import Comparator
     from .models.equal_pay import EqualPay
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from .models.scenarios import Scenario
     from .models.service_length import ServiceLength
     from .models.silences import Silence
+    from .models.stated.alternative import Alternative
+    from .models.stated.spend import Spend
     from .models.terms import Terms
     from .models.what_if.sensitivity import Sensitivity
     from .models.workforce import Coverage, Group, Indicator, Recruitment
@@ -62,7 +64,10 @@ class Case(NamedTuple):
     payments: MappingType[int, FurtherPayment] = _EMPTY
     on_costs: Figure | FlatRate | OnCostParts | None = None
     agency: Agency | None = None
+    agency_by_job: MappingType[str, AgencyJob] = _EMPTY
     budget: Figure | BudgetedPosts | BudgetAmount | BudgetByYear | None = None
+    spend: Spend | None = None
+    alternative: Alternative | None = None
     comparators: MappingType[str, Comparator] = _EMPTY
     market: Market | None = None
     differential: Differential | None = None

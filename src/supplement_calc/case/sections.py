@@ -69,11 +69,26 @@ SECTIONS = {
         ),
         Section("agency", "agency:Agency", "whole", "Agency staff in use and what one costs a year"),
         Section(
+            "agency_by_job",
+            "agency:AgencyJob",
+            "by name",
+            "Agency staff who fill no post of a grade, by job: counted in spend, and never as cover of a vacancy",
+        ),
+        Section(
             "budget",
             "budget:Budget",
             "whole",
             "The budget of a full year: pounds, posts × cost, or pounds by financial year",
             "budget:read",
+        ),
+        Section(
+            "spend", "stated.spend:Spend", "whole", "A year's staffing budget and spend, where the paper gives only totals"
+        ),
+        Section(
+            "alternative",
+            "stated.alternative:Alternative",
+            "whole",
+            "What the paper says that another course costs, or is saved",
         ),
         Section("comparators", "comparators:Comparator", "by name", "Other employers and what they pay, by name"),
         Section("market", "market:Market", "whole", "How the comparators are compared with our own pay"),
@@ -101,7 +116,12 @@ SECTIONS = {
 ABOUT = frozenset(("title", "organisation", "source", "financial_year_starts"))
 PAY = frozenset(("pay_points", "working_time", "grades", "uplifts"))
 PACKAGE = frozenset(("package", "measures", "funding"))
-COSTING = ABOUT | PAY | PACKAGE | {"period", "payment", "payments", "on_costs", "agency", "budget"}
+COSTING = (
+    ABOUT
+    | PAY
+    | PACKAGE
+    | {"period", "payment", "payments", "on_costs", "agency", "agency_by_job", "budget", "spend", "alternative"}
+)
 MARKET = ABOUT | PAY | {"comparators", "market", "published", "policy"}
 PAY_POINTS = ABOUT | PAY | {"differential", "comparators", "market"}
 WORKFORCE = ABOUT | {"workforce", "service_length", "recruitment", "coverage", "indicators"}

@@ -19,7 +19,10 @@ def open_budget(case: Case, ledger: Ledger) -> Table:
     table = ledger.table("budget_position", "Budget position")
     match case.budget:
         case None:
-            table.unanswered("budget", "Budget", "the case gives no budget")
+            apart = (
+                "" if case.spend is None or case.spend.budget is None else f"; that under spend is of {case.spend.year.name}"
+            )
+            table.unanswered("budget", "Budget", f"the case gives no budget{apart}")
         case BudgetedPosts(posts=posts, cost_per_post=cost):
             table.product("budget", "Budget", _less_vacant(ledger, case, posts), cost)
         case BudgetByYear(by_year=amounts):

@@ -21,7 +21,7 @@ def day_one(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> T
     table = ledger.table("day_one", f"Current spend plus {added} to staff in post (full year)")
     current = table.show(figures["current_spend.total"])
     supplements = supplement_in_post(table, staff, on_costs)
-    total = table.total(
+    total = table.whole(
         "total",
         "Total with the supplement to staff in post" if supplemented else "Total without other payments",
         [current, *less_what_is_paid_now(table), supplements],
@@ -34,7 +34,7 @@ def day_one(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> T
         on_day_one = ledger.work(f"{table.id}.payments", label, "GBP", "sum", paid or [ledger.zero("GBP")])
         table.show(on_day_one)
         added = "the supplement and other payments" if supplemented else added
-        total = table.total("with_payments", f"Total with {added} to staff in post", [total, on_day_one])
+        total = table.whole("with_payments", f"Total with {added} to staff in post", [total, on_day_one])
     table.over_budget("over_budget", f"Current spend plus {added} to staff in post", total, figures["budget_position.budget"])
     return table
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ..case.case import Case
 from ..case.models.grades import Grade
-from ..case.models.pay.supplement import ByPost, Form, MakeUpTo, Part, PercentOf, Whose
+from ..case.models.pay.supplement import ByPost, Form, MakeUpTo, Part, PercentOf, Whose, moving_parts
 from ..case.paid import first_year
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger
@@ -60,8 +61,12 @@ WORDS: dict[Whose, str] = {"in_post": "in post", "vacant": "vacant"}
 """Whose supplement it is, as a label says it."""
 
 
-def form_on(case: Case, ledger: Ledger, form: Form, paid: Paid) -> Figure:
-    """What one form comes to on a salary."""
+Lift = Callable[[str, str, Figure], Figure]
+"""What awards make of a part that does not go by pay, from the id and label of the part."""
+
+
+def form_on(case: Case, ledger: Ledger, form: Form, paid: Paid, lift: Lift | None = None) -> Figure:
+    """What one form comes to on a salary; of parts that do not go by pay what awards make of them, where they `lift` them."""
     id, label = paid.id, f"{paid.label} supplement per FTE"
     if isinstance(form, MakeUpTo):
         return _made_up(case, ledger, paid.id, paid.label, paid.name, form, paid.salary)
@@ -69,7 +74,7 @@ def form_on(case: Case, ledger: Ledger, form: Form, paid: Paid) -> Figure:
         of = paid.at_award if form.of == "salary at award" else paid.salary
         return _percentage(ledger, id, label, form, form.percent, of)
     if isinstance(form, list):
-        return _parts(ledger, form, paid)
+        return _parts(ledger, form, paid, lift)
     return form if form.unit == "GBP" else ledger.work(id, label, "GBP", "share", (form, paid.salary))
 
 
@@ -83,22 +88,27 @@ def _percentage(ledger: Ledger, id: str, label: str, form: PercentOf | Part, per
     return each if form.at_most is None else ledger.work(id, label, "GBP", "lesser of", (each, form.at_most))
 
 
-def _parts(ledger: Ledger, form: list[Part], paid: Paid) -> Figure:
+def _parts(ledger: Ledger, form: list[Part], paid: Paid, lift: Lift | None) -> Figure:
     """Several supplements together, in their order: one that is of salary and supplements is of those before it too."""
     so_far: list[Figure] = []
-    for part in form:
+    for part, moves in zip(form, moving_parts(form), strict=True):
         id, label = f"{paid.id}.{fold(part.what)}", f"{paid.label} {part.what} per FTE"
-        given = part.given
-        assert given is not None  # a rule has seen to it
-        if part.of == "salary and supplements":
-            of = ledger.work(f"{id}.of", f"{label}: pay that it is of", "GBP", "sum", [paid.salary, *so_far])
-        else:
-            of = paid.at_award if part.of == "salary at award" else paid.salary
-        if given.unit == "percent":
-            so_far.append(_percentage(ledger, id, label, part, given, of))
-        else:
-            so_far.append(ledger.relabelled(id, label, given))
+        amount = _part(ledger, id, label, part, paid, so_far)
+        if lift is not None and not moves:
+            amount = lift(f"{id}.lifted", label, amount)
+        so_far.append(amount)
     return ledger.work(paid.id, f"{paid.label} supplement per FTE", "GBP", "sum", so_far)
+
+
+def _part(ledger: Ledger, id: str, label: str, part: Part, paid: Paid, so_far: list[Figure]) -> Figure:
+    given = part.given
+    assert given is not None  # a rule has seen to it
+    if given.unit == "GBP":
+        return ledger.relabelled(id, label, given)
+    of = paid.at_award if part.of == "salary at award" else paid.salary
+    if part.of == "salary and supplements":
+        of = ledger.work(f"{id}.of", f"{label}: pay that it is of", "GBP", "sum", [paid.salary, *so_far])
+    return _percentage(ledger, id, label, part, given, of)
 
 
 def _greater(

@@ -239,14 +239,17 @@ class Table:
         return self.show(self.ledger.relabelled(f"{self.id}.{name}", label, figure, self.ledger.rounding))
 
     def total(self, name: str, label: str, parts: Sequence[Figure], kind: Kind = "total") -> Figure:
-        """The sum of lines already rounded, without those that the case leaves out; unanswered where it leaves out all. A total
-        that is not known, because a part is not, has its row, or its lines would read as all of it."""
+        """The sum of lines already rounded, without those that the case leaves out; unanswered where it leaves out all."""
         id = f"{self.id}.{name}"
         present = [part for part in parts if not is_absent(part)]
         if present:
-            figure = self.ledger.work(id, label, "GBP", "sum", present)
-            return self.show_always(figure, kind) if kind == "total" else self.show(figure, kind)
+            return self.show(self.ledger.work(id, label, "GBP", "sum", present), kind)
         return self.ledger.unanswered_as(id, label, "GBP", parts[0])
+
+    def whole(self, name: str, label: str, parts: Sequence[Figure]) -> Figure:
+        """The total of a table that has its row where it is not known, because a part is not: its lines would read as all."""
+        figure = self.total(name, label, parts)
+        return figure if is_answered(figure) or is_absent(figure) else self.show_always(figure, "total")
 
     def difference(self, name: str, label: str, first: Figure, second: Figure) -> Figure:
         """The first less the second, neither rounded again."""

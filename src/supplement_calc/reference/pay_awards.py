@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from ..diagnostics.names import fold
 from ..ledger import Figure, Input
-from .calendar import FinancialYear, day_in_words
+from .calendar import FROM_APRIL, day_in_words
 
 FILE = "pay_awards.csv"
 Body = Literal["NJC", "Agenda for Change"]
@@ -113,6 +113,11 @@ def body_named(text: str) -> Body | None:
     return _NAMES.get(fold(text))
 
 
+def body_names() -> list[str]:
+    """Those names, folded."""
+    return list(_NAMES)
+
+
 def days(body: Body) -> list[date]:
     """The days from which a body's awards hold, in order."""
     return list(dict.fromkeys(row.day for row in rows() if row.body == body and not row.is_lump))
@@ -125,7 +130,7 @@ def known_from(body: Body) -> date:
 
 def known_to(body: Body) -> date:
     """The last day to which it does: that before the next award, which falls on a 1 April."""
-    return FinancialYear.of(days(body)[-1]).last
+    return FROM_APRIL.last_day(FROM_APRIL.of(days(body)[-1]))
 
 
 def between(body: Body, after: date, until: date) -> list[date]:
@@ -170,8 +175,9 @@ def _deleted(body: Body, point: int, since: date, until: date) -> date | None:
     return None
 
 
+@cache
 def figure_of(row: Row) -> Figure:
-    """A row as a figure with its sources: pounds a year, or a percentage of pay."""
+    """A row as a figure with its sources: pounds a year, or a percentage of pay. One figure, whoever asks."""
     assert row.value is not None, row.group
     sources = ", ".join(_host(source) for source in row.sources)
     more = f"; {row.note}" if row.note else ""

@@ -6,20 +6,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..models.fields import points
-from ..models.fields.stated_figures import SERVICE
 from ..models.pay.supplement import MARKET_FIGURES, POINT
 from ..models.payments import LENGTH, LONGEST
 from ..models.policy import YEARS
-from . import dates, pay, stated
-from .numbers import not_in_mills, number, placed, supplement
+from . import awards, dates, pay, stated
+from .numbers import placed, supplement
 from .patterns import any_case, either, in_editors, one_of, whole
 from .places import Place
 from .schemas import Schema, number_schema, text_schema, whole_number_schema
+from .stated_leaves import STATED
 
 _NONE = any_case("none")
 _BETWEEN = r"[\s_]+"
 _ANY_TEXT = {"type": ["string", "number", "boolean"]}
-_EXAMPLES_AS_STATED = (39.2, "32.15%", "£71k", "approximately 60 fte", "n/a", "illegible")
 
 
 def leaf(name: str, place: Place) -> Schema:
@@ -80,20 +79,9 @@ def _release(place: Place) -> Schema:
     return number_schema(either(placed("fte", "not negative", place), _words(words)), "not negative", say, (*words, 0.8))
 
 
-def _date(_: Place) -> Schema:
-    return text_schema(dates.day(), "a day, such as 2026-10-01 or 1 October 2026", ("2026-10-01",))
-
-
-def _year_start(_: Place) -> Schema:
-    return text_schema(dates.year_start(), "the first day of a month, such as 1 August", ("1 August",))
-
-
-def _year(_: Place) -> Schema:
-    return text_schema(dates.financial_year(), "a financial year, such as 2026/27", ("2026/27",))
-
-
-def _tax_year(_: Place) -> Schema:
-    return text_schema(dates.tax_year(), "a tax year, such as 2026-27", ("2026-27",))
+def _as_text(pattern: Callable[[], str], say: str, example: str) -> Callable[[Place], Schema]:
+    """A leaf that is the same wherever it stands."""
+    return lambda _: text_schema(pattern(), say, (example,))
 
 
 def _point(_: Place) -> Schema:
@@ -169,99 +157,6 @@ def _limit(_: Place) -> Schema:
     return number_schema(either(stated.limit(), _NONE), "any", say, (0, "£1.2m", "25%", "none"))
 
 
-_NOT_GIVEN = "; or n/a, -, illegible or not given"
-
-
-def _stated(_: Place) -> Schema:
-    kinds = (
-        stated.as_printed("percent", "any"),
-        stated.as_printed("fte", "any"),
-        stated.as_printed("money", "any", pounds="must"),
-        number("count", "any"),
-    )
-    pattern = either(stated.stated(*((one, one) for one in kinds), shares=True), in_editors(SERVICE))
-    return number_schema(pattern, "any", f"a figure as the paper states it, with its sign{_NOT_GIVEN}", _EXAMPLES_AS_STATED)
-
-
-def _stated_money(_: Place) -> Schema:
-    say = f"pounds as the paper states them, 0 or more{_NOT_GIVEN}"
-    pattern = f"{not_in_mills()}{stated.of_kinds(lambda sign: stated.as_printed('money', sign))}"
-    return number_schema(pattern, "not negative", say, ("£3.4m", "50,000", "not given"))
-
-
-def _stated_fte(_: Place) -> Schema:
-    say = f"full-time equivalents as the paper states them{_NOT_GIVEN}"
-    return number_schema(
-        stated.of_kinds(lambda sign: stated.as_fte(sign, must=False)), "not negative", say, ("48 fte", 2, "not given")
-    )
-
-
-def _posts(_: Place) -> Schema:
-    say = f"posts or people as the paper states them, 0 or more{_NOT_GIVEN}"
-    return number_schema(
-        stated.of_kinds(stated.as_fte, stated.as_count), "not negative", say, (39.2, "approximately 60 fte", "n/a", "illegible")
-    )
-
-
-def _vacant(_: Place) -> Schema:
-    pattern = stated.stated(*((kind("any"), kind("any")) for kind in (stated.as_fte, stated.as_count)))
-    say = f"vacant posts as the paper states them{_NOT_GIVEN}"
-    return number_schema(pattern, "any", say, (5.5, "-2 fte", "n/a", "illegible"))
-
-
-def _heads(_: Place) -> Schema:
-    say = f"people, a whole number{_NOT_GIVEN}"
-    return {**number_schema(stated.of_kinds(stated.as_heads), "not negative", say, (223, "about 60", "n/a")), "multipleOf": 1}
-
-
-def _rate(_: Place) -> Schema:
-    say = f"a percentage with its % sign{_NOT_GIVEN}"
-    return text_schema(
-        stated.of_kinds(lambda sign: stated.as_printed("percent", sign), shares=True), say, ("32.15%", "n/a", "illegible")
-    )
-
-
-def _applicants(_: Place) -> Schema:
-    say = f"people, a whole number, or FTE{_NOT_GIVEN}"
-    return {
-        **number_schema(stated.of_kinds(stated.as_fte, stated.as_heads), "not negative", say, (48, "about 60", "n/a")),
-        "multipleOf": 1,
-    }
-
-
-def _age(_: Place) -> Schema:
-    say = f"an age in years{_NOT_GIVEN}"
-    return number_schema(
-        either(stated.of_kinds(stated.as_count), stated.in_years()), "not negative", say, (44.5, "45 years", "n/a")
-    )
-
-
-def _cost(place: Place) -> Schema:
-    money = _stated_money(place)
-    own = one_of(("supplement", "the supplement"))
-    say = f"pounds as the decision states them, or the supplement{_NOT_GIVEN}"
-    pattern = f"{money['pattern']}|^{own}$"
-    return {**money, "pattern": pattern, "patternErrorMessage": say, "examples": ["£50,000", "the supplement", "not given"]}
-
-
-def _pay(_: Place) -> Schema:
-    say = "a salary or a range of them, such as £32,233 - £36,153, top £33,799 or not given"
-    return number_schema(
-        stated.pay(), "positive", say, ("£32,233 - £36,153", "£29,909", "top £33,799", "£37,107 - illegible: £39…")
-    )
-
-
-def _printed(_: Place) -> Schema:
-    say = "a figure as printed, such as £11.318m, 32.15%, 27.75 fte, over £90k or (£80,000)"
-    return number_schema(stated.printed(), "any", say, ("£11.318m", "£85,142", "27.75 fte", "32.15%", "over £90k", "(£80,000)"))
-
-
-def _printed_to(_: Place) -> Schema:
-    return number_schema(
-        stated.printed_to(), "positive", "what the figure is rounded to, such as £1,000 or 0.1%", ("£1,000", "0.1%")
-    )
-
-
 _AS_THE_INPUT = "a value as the input has it: 22%, 60,000 or 40"
 
 
@@ -304,11 +199,13 @@ KINDS: dict[str, Callable[[Place], Schema]] = {
     "supplement_or_hourly": pay.supplement_or_hourly,
     "salary": pay.salary,
     "fee": _fee,
+    **awards.KINDS,
     "release": _release,
-    "date": _date,
-    "financial_year": _year,
-    "year_start": _year_start,
-    "tax_year": _tax_year,
+    "date": _as_text(dates.day, "a day, such as 2026-10-01 or 1 October 2026", "2026-10-01"),
+    "financial_year": _as_text(dates.financial_year, "a financial year, such as 2026/27", "2026/27"),
+    "financial_years": _as_text(dates.financial_years, "financial years, such as 2026/27 to 2028/29", "2026/27 to 2028/29"),
+    "year_start": _as_text(dates.year_start, "the first day of a month, such as 1 August", "1 August"),
+    "tax_year": _as_text(dates.tax_year, "a tax year, such as 2026-27", "2026-27"),
     "point": _point,
     "point_key": _point_key,
     "points": _points,
@@ -320,19 +217,7 @@ KINDS: dict[str, Callable[[Place], Schema]] = {
     "number_limit": _number_limit,
     "percent_limit": _percent_limit,
     "limit": _limit,
-    "stated": _stated,
-    "stated_money": _stated_money,
-    "stated_fte": _stated_fte,
-    "stated_posts": _posts,
-    "stated_vacant": _vacant,
-    "stated_heads": _heads,
-    "stated_applicants": _applicants,
-    "stated_age": _age,
-    "stated_rate": _rate,
-    "cost": _cost,
-    "pay": _pay,
-    "printed": _printed,
-    "printed_to": _printed_to,
+    **STATED,
     "as_the_input": _as_input,
     "chances": _chances,
     "changes": _changes,

@@ -18,6 +18,7 @@ from ...evidence.grade_pay import bottom, top
 from ...ledger import Figure
 from ...ledger.rounding import EXACT
 from ...parser.tree import Path
+from ..awards_given import awards_given, pounds_or_cut
 from ..context import CheckContext
 from ..inputs import ZERO, place_of_figure, plain, pounds, text_of, times
 from ..rule import Breach, Rule, staff_of
@@ -185,13 +186,13 @@ def unusual_award(context: CheckContext) -> Iterator[Breach]:
     case, limits = context.case, context.limits
     most = limits.award_at_most
     where = limits.where("award_at_most")
-    for name, comparator in case.comparators.items():
-        yield from _above(context, ("comparators", name, "award"), comparator.award, most, _usual(most), where)
+    for path, award, salaries in awards_given(case, _salaries(case)):
+        if award.unit == "percent" and award.known >= 0:
+            yield from _above(context, path, award, most, _usual(most), where)
+        elif most is not None:
+            yield from pounds_or_cut(context, path, award, salaries, most, where)
     if case.forecast is None:
         return
-    for number, award in enumerate(case.forecast.pay_awards or (), 1):
-        path = ("forecast", "pay_awards", str(number), "award")
-        yield from _above(context, path, award.award, most, _usual(most), where)
     for key in ("inflation", "budget_inflation", "agency_inflation"):
         yield from _above(context, ("forecast", key), getattr(case.forecast, key), _INFLATION, _usual(_INFLATION))
 

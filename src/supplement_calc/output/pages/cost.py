@@ -6,10 +6,10 @@ from ...costing.costing import Costing
 from ...costing.package import PackageCosting
 from ...diagnostics.names import listed
 from ...ledger import Row, Table, why_none
-from ...ledger.ledger import is_answered
+from ...ledger.ledger import is_absent, is_answered
 from ..amounts import Shown, fte, percent, price
 from ..document import Document, Grid, GridRow, KeyFigures, RowKind, Sentence
-from .agency import agency_terms, release_sentence
+from .agency import agency_terms, job_sentences, release_sentence
 from .agency_answers import answer_blocks, conversion_basis, limit_sentence
 from .budget import budget_blocks
 from .financial_years import BY_YEAR, full_year_sentences, years_blocks, years_note
@@ -19,9 +19,20 @@ from .keys.package import package_key_figures
 from .on_costs import flat_rate_sentences, on_costs_grid, on_costs_sentences
 from .own_years import own_years
 from .package import Costed, package_blocks, package_heading
+from .stated_totals import stated_sentences
 
 # The workings, in the paper's own shapes and order.
-_WORKINGS = ("supplement_now", "current_spend", "supplement_cost", "full_establishment", "day_one", "payments", "flat_rate")
+_WORKINGS = (
+    "spend",
+    "alternative",
+    "supplement_now",
+    "current_spend",
+    "supplement_cost",
+    "full_establishment",
+    "day_one",
+    "payments",
+    "flat_rate",
+)
 
 
 def cost_page(costing: Costed, shown: Shown) -> Document:
@@ -67,12 +78,14 @@ def notes_of(costing: Costing, shown: Shown) -> list[str]:
         *own_years(costing.case),
         release_sentence(costing),
         agency_terms(costing),
+        *job_sentences(costing),
         limit_sentence(costing),
         *conversion_basis(costing),
         *on_costs_sentences(costing, shown),
         *flat_rate_sentences(costing, shown),
         *full_year_sentences(costing),
         *_payments(costing),
+        *stated_sentences(costing),
         *_left_out(costing),
     )
     return [f"{sentence.removesuffix('.')}." for sentence in optional if sentence]
@@ -150,7 +163,8 @@ def _not_known(costing: Costing) -> list[str]:
         "day_one.total": "current spend with what is proposed",
         "full_establishment.total": "the cost of all posts filled",
     }
-    unknown = {words: why_none(figure) for id, words in whole.items() if not is_answered(figure := costing.figure(id))}
+    figures = {words: costing.figure(id) for id, words in whole.items()}
+    unknown = {words: why_none(one) for words, one in figures.items() if not (is_answered(one) or is_absent(one))}
     if not unknown:
         return []
     costs = listed(unknown)

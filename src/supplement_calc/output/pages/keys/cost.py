@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ....case.case import Case
 from ....case.models.budget import BudgetByYear
 from ....costing.agency.cost import cost_per_fte, fte_as_worked_out
 from ....costing.agency.premium import OWN_GRADES
@@ -18,6 +19,7 @@ from ...amounts import Shown, fte, fte_column, percent, price
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from ..break_even_answer import no_answer, only_vacant
 from ..own_years import rests_on_years
+from ..stated_totals import stated_notes
 from .pay_forms import pay_forms
 
 _WITH = "Current spend plus the supplement to staff in post"
@@ -30,7 +32,7 @@ _IN_PLACE = "Current spend, this supplement in place of today's"
 def cost_key_figures(costing: Costing, shown: Shown) -> KeyFigures:
     """The block of a case that has posts, agency staff or further payments."""
     costs = _costs(costing, shown) if is_anything_paid(costing) else KeyNote("Cost", "No supplement: no grade is given one.")
-    notes = (_break_even(costing, shown), *_agency(costing), _rests_on(costing))
+    notes = (_break_even(costing, shown), *_agency(costing), *stated_notes(costing, shown), _rests_on(costing))
     return KeyFigures((costs, *_budget(costing, shown), *notes))
 
 
@@ -112,6 +114,8 @@ def positions(costing: Costing) -> Iterator[Position]:
     """Current spend, that with the supplement, and all posts filled."""
     figures, in_use = costing.ledger.figures, fte_as_worked_out(costing.ledger, costing.case.agency)
     staff = "no agency staff" if in_use is None or not in_use.value else f"with {fte(in_use.value)} FTE of agency staff"
+    if costing.case.agency_by_job:
+        staff = "with agency staff by job" if in_use is None or not in_use.value else f"{staff} and those by job"
     both = "with_payments" if costing.case.payments else "total"
     more = " and other payments" if costing.case.payments else ""
     with_it = _WITH if figures.get("supplement_cost.paid_now") is None else _IN_PLACE
@@ -246,12 +250,18 @@ def _rests_on(costing: Costing) -> KeyNote:
         *_pay(costing),
         *_no_pay(costing),
         *by_the_hour,
-        *([] if case.agency is not None else ["no agency staff"]),
+        *([] if case.agency is not None or case.agency_by_job or _agency_is_stated(case) else ["no agency staff"]),
+        *(["agency by job on no vacancy"] if case.agency_by_job else []),
         "fixed staffing",
         "no pay award",
         *rests_on_years(case),
     ]
     return KeyNote("Rests on", f"{'; '.join(parts)}.", (*figures, *hours))
+
+
+def _agency_is_stated(case: Case) -> bool:
+    """Whether agency staff stand in a paper's totals, and in no section of their own."""
+    return case.spend is not None and case.spend.agency is not None
 
 
 def _no_pay(costing: Costing) -> list[str]:
