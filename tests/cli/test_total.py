@@ -309,6 +309,9 @@ def test_forecasts_add_up_and_their_extra_cost_meets_the_budget() -> None:
     over = Fraction(figures["portfolio.over_budget.forecast.net.2026_27"])
     assert over == Fraction(figures["portfolio.forecast.net.2026_27"]) - 30_000
     assert figures["portfolio.forecast.movement.2022_23"] == own[0]["figures"]["forecast.movement.2022_23"]
+    assert "portfolio.forecast.full_year.2020_21" in figures
+    ends = figures["portfolio.forecast.full_year.2021_22"], total["notes"]["portfolio.forecast.full_year.2021_22"]
+    assert ends == (None, "none, because no case has one")  # the one supplement of that year ends in it
     page = run("forecast", *cases, STARTERS[0], "--total", "--unit", "thousands")
     assert page.code == 1  # the evidence case has no forecast
     assert "3 of 4 cases" in page.out
