@@ -240,7 +240,7 @@ def _inflation(case: Case) -> Iterator[Problem]:
         headline = "the budget is given by year, so it does not rise by a rate" if by_year else "the case has no budget to rise"
         place = case.place("forecast", "budget_inflation")
         yield Problem("not-used", headline, place, "leave the line out", severity="warning")
-    if case.forecast.agency_inflation is not None and "agency" not in case.root:
+    if case.forecast.agency_inflation is not None and "agency" not in case.root and "agency_by_job" not in case.root:
         headline = "the case has no agency staff whose cost could rise"
         yield Problem(
             "not-used", headline, case.place("forecast", "agency_inflation"), "leave the line out", severity="warning"

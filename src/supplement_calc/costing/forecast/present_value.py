@@ -24,7 +24,7 @@ def has_rising_prices(case: Case, last: date) -> bool:
     """Whether pay or the cost of agency staff rises by the last month of the forecast, so that its costs are cash."""
     assert case.forecast is not None
     awards = [award for day in award_days(case) if day.day <= last for award in day.awards]
-    agency = case.forecast.agency_inflation if case.agency is not None else None
+    agency = case.forecast.agency_inflation if case.agency is not None or case.agency_by_job else None
     rates = [rate for award in awards for rate in (award.amount, award.at_least)]
     return any(rate.known for rate in (*rates, agency) if rate is not None)
 
