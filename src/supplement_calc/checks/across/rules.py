@@ -6,7 +6,9 @@ each other; nor are supplements that are paid at different times.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...diagnostics import Problem, Related, Span
@@ -86,9 +88,20 @@ def _first(
 
 
 def are_versions(one: Member, other: Member) -> bool:
-    """Whether one title is the other's, or goes on from it: versions or options of one case."""
-    first, second = sorted((one.title, other.title), key=len)
+    """Whether one title is the other's, or goes on from it, once both are without what only says which version they are."""
+    first, second = sorted((_base(one.title), _base(other.title)), key=len)
     return second == first or second.startswith(f"{first}_")
+
+
+_KIND = "option|version|draft|revision|rev|scenario|variant|alternative|proposal|v"
+_NAME = "[a-z]|[0-9]+(?:_[0-9]+)*|one|two|three|low|high|central|best|worst"
+_WHICH = rf"(?:{_KIND})_?(?:{_NAME})(?=_|$)|(?:{_NAME})_(?:{_KIND})(?=_|$)|(?:revised|updated|final|draft|copy)(?=_|$)"
+_VERSION = re.compile(rf"(?:^|_)(?:{_WHICH})")
+
+
+@lru_cache(maxsize=1024)
+def _base(title: str) -> str:
+    return _VERSION.sub("", title).strip("_") or title
 
 
 def _overlap(one: GradeOf, other: GradeOf) -> bool:

@@ -74,7 +74,7 @@ class Asking:
     def _take(self, question: Question, answer: str) -> None:
         if not answer or (answer.lower() in _LEFT_OUT and not question.is_yes_or_no):
             if question.is_required:
-                _say("This one needs an answer.")
+                _say("This one needs an answer; back goes to the question before.")
             else:
                 self.answers[question.key] = ""
             return
