@@ -88,9 +88,8 @@ def _first(
 
 
 def are_versions(one: Member, other: Member) -> bool:
-    """Whether one title is the other's, or goes on from it, once both are without what only says which version they are."""
-    first, second = sorted((_base(one.title), _base(other.title)), key=len)
-    return second == first or second.startswith(f"{first}_")
+    """Whether two titles are one, up to where either says which version or option it is."""
+    return _base(one.title) == _base(other.title)
 
 
 _KIND = "option|version|draft|revision|rev|scenario|variant|alternative|proposal|v"
@@ -101,7 +100,9 @@ _VERSION = re.compile(rf"(?:^|_)(?:{_WHICH})")
 
 @lru_cache(maxsize=1024)
 def _base(title: str) -> str:
-    return _VERSION.sub("", title).strip("_") or title
+    """A folded title up to the words that say which version it is; what follows them where it begins with them."""
+    before, *after = _VERSION.split(title)
+    return before or "_".join(part.strip("_") for part in after) or title
 
 
 def _overlap(one: GradeOf, other: GradeOf) -> bool:
