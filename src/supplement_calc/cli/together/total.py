@@ -132,6 +132,6 @@ class TotalOf:
             for number, why in self._taken.items()
             if isinstance(why, str)
         ]
-        sums = portfolio(counted, self._how.rounding, shape.series, shape.singles, self._budget)
+        sums = portfolio(counted, self._how.rounding, shape.series, shape.singles, self._budget, shape.against_budget)
         members = [self._members.get(number) for number, one in self._taken.items() if not isinstance(one, str)]
         return Together(sums, tuple(others), shape, tuple(counted_twice(members)))

@@ -95,8 +95,7 @@ def _all(together: Together) -> str:
 
 def _against(together: Together, keys: list[tuple[Series | Single, FinancialYear | None]]) -> Iterator[MatrixRow]:
     """The budget, and how far the total is over it, under the figures that it is held against."""
-    sums, shape = together.sums, together.shape
-    held = {*(series for _, series in shape.held), *(single for _, single in shape.full_year)}
+    sums, held = together.sums, together.shape.against_budget
     budgets = [sums.budget_of(year) if of in held else None for of, year in keys]
     if any(budgets):
         yield MatrixRow("Budget for all cases", tuple(budgets))
