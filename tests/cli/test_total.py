@@ -14,6 +14,9 @@ from typing import Any
 
 import pytest
 
+from supplement_calc.costing.costing import Costing
+from supplement_calc.costing.portfolio import of_cost
+from supplement_calc.costing.portfolio.taken import TakenCase
 from support.growth import growth
 from support.running import DERBYSHIRE, STARTERS, run
 from support.samples import written
@@ -133,6 +136,22 @@ def test_a_case_that_cannot_be_costed_is_listed_with_its_reason_and_the_exit_cod
     page = run("cost", *two, none, "--total").out
     assert "Total of 2 of 3 cases" in page
     assert "it proposes no supplement" in page
+
+
+def test_a_fault_of_ours_in_one_case_leaves_it_out_and_is_said(two: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    right = of_cost.taken_of_cost
+
+    def wrong(costing: Costing) -> TakenCase:
+        if "lawyers" in costing.case.title:
+            raise RuntimeError("boom")
+        return right(costing)
+
+    monkeypatch.setattr(of_cost, "taken_of_cost", wrong)
+    ran = run("cost", *two, "--total", "-f", "json")
+    assert ran.code == 3
+    total = json.loads(ran.out)[-1]
+    assert [one["reason"] for one in total["not_counted"]] == ["a fault of ours"]
+    assert total["figures"]["portfolio.supplement_cost.total"] == "15000"
 
 
 def test_where_no_case_can_be_costed_the_page_says_why(tmp_path: Path) -> None:
