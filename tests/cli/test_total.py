@@ -200,6 +200,11 @@ def test_posts_that_two_cases_have_are_named(two: list[Path]) -> None:
     page = " ".join(run("cost", two[0], other, "--total", "--brief").out.split())
     assert "In two cases, and maybe counted twice: Grade 8, Planner." in page
     assert "In two cases" not in run("cost", *two, "--total").out
+    version = written(two[0].parent, PLANNERS.replace("planners", "planners, option B"), "b.yaml")
+    page = " ".join(run("cost", two[0], version, "--total", "--brief").out.split())
+    assert (
+        "Maybe versions of one case, and counted twice: Supplement for planners and Supplement for planners, option B." in page
+    )
 
 
 def test_the_key_figures_are_fifteen_lines_of_eighty_columns_at_most(two: list[Path]) -> None:

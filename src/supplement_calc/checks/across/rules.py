@@ -7,6 +7,7 @@ each other; nor are supplements that are paid at different times.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -90,6 +91,13 @@ def _first(
 def are_versions(one: Member, other: Member) -> bool:
     """Whether two titles are one, up to where either says which version or option it is."""
     return _base(one.title) == _base(other.title)
+
+
+def alike(titles: Sequence[str]) -> list[str]:
+    """The titles of which another is a version, in their order."""
+    bases = [_base(fold(title)) for title in titles]
+    count = Counter(bases)
+    return [title for title, base in zip(titles, bases, strict=True) if count[base] > 1]
 
 
 _KIND = "option|version|draft|revision|rev|scenario|variant|alternative|proposal|v"

@@ -120,6 +120,8 @@ def _lower(text: str) -> str:
 def _bases(together: Together) -> Iterator[str]:
     """What differs between the cases that are added."""
     cases = list(zip(together.names, together.sums.cases, strict=True))
+    if together.versions:
+        yield f"Maybe versions of one case, and counted twice: {_who(together.versions, 'titles')}."
     if together.twice:
         yield f"In two cases, and maybe counted twice: {_who(together.twice, 'posts')}."
     without = [name for name, case in cases if case.on_costs == NO_ON_COSTS]

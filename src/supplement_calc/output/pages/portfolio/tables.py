@@ -26,12 +26,14 @@ class NotCounted(NamedTuple):
 
 
 class Together(NamedTuple):
-    """Several cases added up, those that are not, and how a command shows them."""
+    """Several cases added up, those that are not, and how a command shows them; the posts that two of them have, and the titles
+    of those that may be versions of one."""
 
     sums: Portfolio
     not_counted: tuple[NotCounted, ...]
     shape: Shape
     twice: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
 
     @property
     def names(self) -> list[str]:
