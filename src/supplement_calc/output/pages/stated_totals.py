@@ -115,6 +115,8 @@ def _to_go(costing: Costing) -> tuple[list[Figure], str]:
 
 def _alternative(costing: Costing, shown: Shown) -> KeyNote:
     """What the paper states, the proposal as a share of it, and payback against it."""
+    from ...costing.stated.alternative import term_of  # of use to a case that states one alone
+
     given, figures = costing.case.alternative, costing.ledger.figures
     assert given is not None
     year, share, payback = (figures[f"alternative.{name}"] for name in ("year", "share", "payback"))
@@ -135,9 +137,6 @@ def _alternative(costing: Costing, shown: Shown) -> KeyNote:
     used = [year, share]
     if payback.value is not None:
         used.append(payback)
-        text += f" Payback against that sum: {fte_column(payback.value)} months of it pay {_of_what(payback)}."
+        of_what = "for each year" if term_of(costing.case, costing.ledger) is None else "for the whole term"
+        text += f" Payback against that sum: {fte_column(payback.value)} months of it pay {of_what}."
     return KeyNote("Alternative", text, tuple(used))
-
-
-def _of_what(payback: Figure) -> str:
-    return "for the whole term" if "whole term" in payback.label else "for each year"
