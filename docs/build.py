@@ -66,13 +66,14 @@ _GROUPS = {
 _BY_CODE = {
     "narrative": r"narrative-.*",
     "printed-figures": r"(published|acceptance)-.*",
-    "market": r"no-market|not-a-range|pay-points-not-rising|point-.*|missing-salary|two-salaries|uplift-.*",
+    "market": r"no-market|not-a-range|pay-points-not-rising|point-.*|missing-salary|two-salaries|uplift-.*|grade-pay-differs",
     "numbers": r"(negative|ambiguous|no-such|not-a)-(number|date|rate|amount|tax-year|financial-year)|nil-amount"
     r"|missing-percent|not-(whole|months|first-of-month)|(date|dates)-.*|rate-too-high|split-number|wrong-unit|two-(costs|tax-years)"
     r"|no-tax-year|unknown-tax-year|no-rate-yet|levy-.*",
-    "staffing": r"negative-(fte|count)|more-than-all|two-counts|turnover-.*|starters-.*|one-name-two-shares|.*-bands",
+    "staffing": r"negative-(fte|count)|more-than-all|two-counts|turnover-.*|starters-.*|one-name-two-shares|.*-bands"
+    r"|post-in-two-cases",
     "terms": r"award-.*|period-.*|outside-period|review-.*|supplement-.*|no-supplement|two-starts|pensionable-.*|payment-.*"
-    r"|clawback-.*|relocation-.*|silence-unused|not-a-policy",
+    r"|clawback-.*|relocation-.*|silence-unused|not-a-policy|job-with-two-supplements",
 }
 
 

@@ -49,17 +49,20 @@ PLACES = {
     "month": r"\d{4}_\d\d",
     "spell": r"(at_)?\d{4}_\d\d_\d\d|stated",
     "point": r"\d+",
+    "whose": r"in_post|vacant",
+    "of_several": r"(point_\d+\.)?(?!in_post|vacant|point_|in_\d)[a-z0-9_]+",
     "number": r"\d+",
     "course": r"doing_nothing|proposal",
     "which": r"average|marginal",
     "table": r"current_spend|supplement_cost|full_establishment|day_one|break_even",
     "line": r"salaries|on_costs|supplement_now|supplement_now_on_costs|supplement|supplement_on_costs"
-    r"|payments|payments_on_costs|payments_recovered|agency|total"
+    r"|payments|payments_on_costs|payments_recovered|agency|agency_by_job|total"
     r"|agency_release|starters|leavers|moved_up|in_post|vacant|vacant_at_close|agency_fte|close|cost_of_leavers"
     r"|cost_of_starters",
 }
 INPUTS = re.compile(
-    r"((grades|pay_points|working_time|uplifts|comparators|differential|period|agency|budget|payments\.\d+)\b"
+    r"((grades|pay_points|working_time|uplifts|comparators|differential|period|agency|agency_by_job|budget|payments\.\d+"
+    r"|funding\.\d+)\b"
     r"|forecast\.(pay_awards|discount_rate|(budget_|agency_)?inflation|cost_per_leaver|cost_per_starter|\w+\.(turnover|starters|agency_cover|agency_beyond))\b"
     r"|on_costs\.(pension|pension_deficit|apprenticeship_levy|other|heads_per_fte|salary_sacrifice|no_ni_below|national_insurance)\b).*"
 )

@@ -15,10 +15,11 @@ from pydantic_core import PydanticCustomError
 
 from supplement_calc.case.editors import leaves
 from supplement_calc.case.editors.places import Place
-from supplement_calc.case.models import agency, budget, grades, package, payments, policy, published, service_length
-from supplement_calc.case.models.fields import by_the_hour, dates, numbers, pay_ranges, points
+from supplement_calc.case.models import agency, budget, package, payments, policy, published, service_length
+from supplement_calc.case.models.fields import awards, by_the_hour, dates, numbers, pay_ranges, points
 from supplement_calc.case.models.fields import stated_figures as stated
 from supplement_calc.case.models.fields.shares_in_words import IN, SHARE, share_in_words
+from supplement_calc.case.models.pay import supplement
 from supplement_calc.parser.tree import Scalar
 from support.nasty import ALL
 
@@ -67,7 +68,11 @@ LEAVES = [
     Leaf("price", numbers.price, "day_rate", "460|£460 a day|£460pd", f"{_NUMBERS}|{_UNITS}|{_OFTEN}|pd|daily"),
     Leaf("fte", numbers.fte, "in_post", "61.03|3 wte|0.5 FTE|-0", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
     Leaf("fte", numbers.fte, "starters", "12|12 fte a year|3 wte pa", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
-    Leaf("percent", numbers.percent, "award", "2.75%|3 per cent|-0%", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
+    Leaf("percent", numbers.percent, "recovered", "2.75%|3 per cent|-0%", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
+    Leaf("award", awards.award, "award", "2.75%|£1,925|1925|-2%|-£500|2k|3% pa|£1,925 a year", f"{_NUMBERS}|{_UNITS}|{_OFTEN}|99|100"),
+    Leaf("award_or_body", awards.award_or_body, "award", "2.75%|£1,925|NJC|agenda_for_change|AfC", f"{_NUMBERS}|{_UNITS}|NJC|afc|NHS |_|"),
+    Leaf("body", awards.body, "award", "NJC|agenda_for_change|AfC|NJC pay award", "NJC|afc|NHS |_| |pay|award|3%"),
+    Leaf("award_points", awards.award_points, "points", "2-43|44 and above|above SCP 43|up to point 43|44+|22|17 or below", f"{_POINTS}|and above|above |up to|below |+|or |upwards"),
     Leaf("percent", numbers.percent, "on_costs", "24.33%|24% of salary|24 per cent of the basic pay", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
     Leaf("percent", numbers.percent, "turnover", "18.6%|18.6% a year|5 per cent pa", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
     Leaf("percent", budget.vacancy_factor, "vacancy_factor", "4%|99.9%", f"{_NUMBERS}|{_UNITS}"),
@@ -84,7 +89,7 @@ LEAVES = [
     Leaf("tax_year", dates.tax_year, "tax_year", "2024/25|1999-2000|2098 – 99|2025–2026", _YEARS),
     Leaf("point", points.point, "costed_at", "19|SCP 19|point 0", _POINTS),
     Leaf("points", points.point_range, "points", "16-19|SCP 16 to SCP 19|22", _POINTS),
-    Leaf("make_up_to", grades.made_up_to, "make_up_to", "market mean|Market_Median|POINT 22", _POINTS),
+    Leaf("make_up_to", supplement.made_up_to, "make_up_to", "market mean|Market_Median|POINT 22", _POINTS),
     Leaf("months", payments.months_of, "months", "24|2 years|50Years|600 months", _MONTHS),
     Leaf("landmark", payments.landmark, "at", "6 months|2 years|1year", _MONTHS),
     Leaf("band", service_length.band_name, "band", "1 to 2 years|2019", f"{_MONTHS}|9999|12345"),
@@ -110,7 +115,9 @@ LEAVES = [
     Leaf("printed_to", published.printed_to, "to", "£1,000|0.1%|about 5|5 points|a rise of 5|5+|a third", _PRINTED),
 ]  # fmt: skip
 # What a reader refuses that no pattern can tell, by the start of what it says.
-BEYOND = re.compile(r".* runs backwards|.*, which says a (rise|fall)|.*, a day that does not exist|.*, which leaves no posts")
+BEYOND = re.compile(
+    r".* runs backwards|.*, which says a (rise|fall)|.*, a day that does not exist|.*, which leaves no (posts|pay)|.*, which has no pay point"
+)
 ODD = sorted({value for kind in ALL for value in kind if value.strip()})
 
 

@@ -149,7 +149,7 @@ def test_where_no_case_can_be_costed_the_page_says_why(tmp_path: Path) -> None:
 
 def test_what_differs_between_the_cases_is_named(two: list[Path]) -> None:
     undated = written(two[0].parent, UNDATED, "undated.yaml")
-    page = run("cost", *two, undated, STARTERS[2], "--total", "--brief", "--set", "organisation=Ours").out
+    page = run("cost", *two, undated, STARTERS[2], "--total", "--set", "organisation=Ours").out
     said = " ".join(page.partition("All cases together")[2].split())
     for words in (
         "on-costs where given",
@@ -164,6 +164,40 @@ def test_what_differs_between_the_cases_is_named(two: list[Path]) -> None:
     total = total_of(*two, undated)["figures"]
     assert total["portfolio.supplement_cost.total"] == str(15_000 + 18_000 + 1_250)
     assert total["portfolio.supplement_by_year.2027_28"] == str(15_000 + 18_000)
+
+
+def test_years_that_start_in_another_month_are_not_added(two: list[Path]) -> None:
+    """A college's years from August: its full year and term count, its years are other months than those of the others."""
+    college = PLANNERS.replace("planners", "tutors").replace("organisation", "financial_year_starts: 1 August\norganisation")
+    total = total_of(two[0], written(two[0].parent, college, "college.yaml"))
+    assert total["figures"]["portfolio.supplement_by_year.2027_28"] == "15000"
+    assert total["figures"]["portfolio.supplement_cost.total"] == "30000"
+    assert total["figures"]["portfolio.supplement_cost.period_total"] == "60000"
+    assert "Years from another day than 1 April: Supplement for tutors, counted in no year." in json.dumps(total)
+
+
+def test_posts_that_two_cases_have_are_named(two: list[Path]) -> None:
+    other = written(two[0].parent, PLANNERS.replace("Supplement for planners", "Growth scheme"), "growth.yaml")
+    page = " ".join(run("cost", two[0], other, "--total", "--brief").out.split())
+    assert "In two cases, and maybe counted twice: Grade 8, Planner." in page
+    assert "In two cases" not in run("cost", *two, "--total").out
+
+
+def test_the_key_figures_are_fifteen_lines_of_eighty_columns_at_most(two: list[Path]) -> None:
+    folder = two[0].parent
+    others = [
+        written(folder, UNDATED, "undated.yaml"),
+        written(folder, WRONG, "wrong.yaml"),
+        written(folder, "title: E\n", "e.yaml"),
+    ]
+    again = written(folder, PLANNERS.replace("Supplement for planners", "Growth scheme" * 8), "growth.yaml")
+    cases = (DERBYSHIRE, *STARTERS, *two, *others, again)
+    for arguments in (("--budget", "2m"), ("--budget", "2026/27=2m", "--set", "organisation=Ours"), ()):
+        for command in ("cost", "forecast"):
+            page = run(command, *cases, "--total", "--brief", *arguments).out
+            lines = page[page.index("All cases together") :].splitlines()[3:]
+            assert len(lines) <= 15, "\n".join(lines)
+            assert max(map(len, lines)) <= 80
 
 
 # The budget

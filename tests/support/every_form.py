@@ -17,12 +17,17 @@ comparators:
 market: {of: midpoints}
 on_costs: 25%
 agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}
+agency_by_job:
+  Interim: {fte: 0.5, day_rate: 300, days_a_year: 200, fee: 5%, vat: irrecoverable, from: 2026-04-16, until: 2026-09-15}
+  Team: {fte: 2, cost_per_fte: 50000}
 budget: 250,000
 measures:
   - {what: The supplement, cost: the supplement}
   - {what: Posts, fte: 2, cost_per_fte: 30000, starts: 2026-10-01}
 funding:
   - {year: 2026/27, amount: £10k, from: reserve, approved: to be considered}
+  - {years: 2026/27 to 2027/28, total: £5k, from: fees}
+  - {starts: 2026-10-01, ends: 2027-09-30, amount: £2k, from: vacancies held}
 service_length:
   Team: {bands: [{band: Up to 1 year, share: 40%}, {band: 1 to 2 years, share: 60%}]}
 payments:
@@ -116,6 +121,24 @@ EVERY_FORM = {
         ("supplement: 10%", "supplement: {2026/27: 5%, 2027/28: 1000}"),
     ),
     "no salary": _with(("  D: {", "  E: {in_post: 3, vacant: 1, supplement: 800}\n  D: {"), ("1 year: 5%", "1 year: 50")),
+    # Supplements within limits, in parts, and different for vacant posts.
+    "limits": _with(
+        ("supplement: 10%}", "supplement: {percent: 10%, at_least: 2050, at_most: 2150}}"),
+        ("supplement: 1000}", "vacant: 1, supplement: {in_post: 1000, vacant: 5%}}"),
+        ("supplement: {make_up_to: point 2}", "supplement: [{what: M, percent: 5%, at_least: 900}, {what: T, amount: 400}]"),
+    ),
+    "parts": _with(
+        (
+            "supplement: 10%}",
+            "supplement: {in_post: 9%, vacant: [{what: M, percent: 5%, at_least: 900}, {what: T, amount: 400}]}}",
+        ),
+        (
+            "supplement: 1000}",
+            "supplement: [{what: M, percent: 5%}, {what: T, percent: 2%, of: salary and supplements, at_least: 9, "
+            "at_most: 900}]}",
+        ),
+        ("{make_up_to: point 2}", "{in_post: {make_up_to: point 2}, vacant: 900}"),
+    ),
     "totals": _with(
         (
             "budget: 250,000",
@@ -125,9 +148,9 @@ EVERY_FORM = {
     ),
     "totals alone": _with(
         (
-            "agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}\nbudget: 250,000",
+            _FORMS[_FORMS.index("agency:") : _FORMS.index("measures:")],
             "spend: {year: 2025/26, budget: £0.3m, employed: £0.2m, agency: £0.1m}\n"
-            "alternative: {what: Fewer agency staff, saving: 100000, per: term}",
+            "alternative: {what: Fewer agency staff, saving: 100000, per: term}\n",
         ),
         ("agency_beyond: 0.5", "where: here"),
         (", agency_cover: 40%", ""),
@@ -149,7 +172,25 @@ EVERY_FORM = {
         ("C: {salary: 30000,", "C: {salary: £15.50 an hour, working_time: {hours_a_week: 36},"),
         ("supplement: 10%}", "supplement: 50p an hour}"),
     ),
-    "shared": _with(("starters: {A: 1}", "starters: 2")),
+    "shared": _with(
+        ("starters: {A: 1}", "starters: 2"),
+        ("award: 2%}", "pay_date: 2024-09-01, award: Agenda for Change}"),
+        ("market: {of: midpoints}", "market: {own_date: 2025-04-01}"),
+    ),
+    # Awards by pay point, in pounds and the greater of both, that lift supplements too, and a national body's.
+    "awards": _with(
+        ("award: 2%}", "pay_date: 2024-03-31, award: NJC, points: {A: 2-20, B: 43-44}}"),
+        ("market: {of: midpoints}", "market: {of: midpoints, own_date: 2025-04-01}"),
+        ("C: {salary: 30000,", "C: {points: 4,"),
+        ("period:", "uplifts: [{grade: A, from: 1, to: 2, in_post: 1}]\nperiod:"),
+        (
+            "pay_awards: [{from: 2026-04-01, award: 3%}]",
+            "award_on_supplement: yes\n  pay_awards:\n"
+            "    - {from: 2026-04-01, points: 1-2, award: £500, on_supplement: 2%}\n"
+            "    - {from: 2026-04-01, points: 3+, award: 3%, at_least: £900, on_supplement: 2%}\n"
+            "    - {from: 2026-10-01, points: 0-9, award: -1%}",
+        ),
+    ),
     "moving": _with(
         ("period:", "uplifts: [{grade: A, from: 1, to: 2, in_post: 1}]\nperiod:"),
         (

@@ -11,7 +11,7 @@ from ..parser.tree import Mapping, place_of
 from ..reference.calendar import FROM_APRIL, FinancialYears
 
 if TYPE_CHECKING:
-    from .models.agency import Agency
+    from .models.agency import Agency, AgencyJob
     from .models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
     from .models.comparators import Comparator
     from .models.equal_pay import EqualPay
@@ -64,6 +64,7 @@ class Case(NamedTuple):
     payments: MappingType[int, FurtherPayment] = _EMPTY
     on_costs: Figure | FlatRate | OnCostParts | None = None
     agency: Agency | None = None
+    agency_by_job: MappingType[str, AgencyJob] = _EMPTY
     budget: Figure | BudgetedPosts | BudgetAmount | BudgetByYear | None = None
     spend: Spend | None = None
     alternative: Alternative | None = None

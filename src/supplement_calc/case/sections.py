@@ -69,6 +69,12 @@ SECTIONS = {
         ),
         Section("agency", "agency:Agency", "whole", "Agency staff in use and what one costs a year"),
         Section(
+            "agency_by_job",
+            "agency:AgencyJob",
+            "by name",
+            "Agency staff who fill no post of a grade, by job: counted in spend, and never as cover of a vacancy",
+        ),
+        Section(
             "budget",
             "budget:Budget",
             "whole",
@@ -110,7 +116,12 @@ SECTIONS = {
 ABOUT = frozenset(("title", "organisation", "source", "financial_year_starts"))
 PAY = frozenset(("pay_points", "working_time", "grades", "uplifts"))
 PACKAGE = frozenset(("package", "measures", "funding"))
-COSTING = ABOUT | PAY | PACKAGE | {"period", "payment", "payments", "on_costs", "agency", "budget", "spend", "alternative"}
+COSTING = (
+    ABOUT
+    | PAY
+    | PACKAGE
+    | {"period", "payment", "payments", "on_costs", "agency", "agency_by_job", "budget", "spend", "alternative"}
+)
 MARKET = ABOUT | PAY | {"comparators", "market", "published", "policy"}
 PAY_POINTS = ABOUT | PAY | {"differential", "comparators", "market"}
 WORKFORCE = ABOUT | {"workforce", "service_length", "recruitment", "coverage", "indicators"}
@@ -134,8 +145,9 @@ def needed(wanted: Iterable[str], root: Mapping) -> set[str]:
     payments on what a forecast assumes and on how long staff have served, ranges on the sections of their inputs."""
     keys, grades = set(wanted), root.get("grades")
     if "grades" in keys and isinstance(grades, Mapping):
-        supplements = (grade.get("supplement") for grade in grades.values() if isinstance(grade, Mapping))
-        if any(isinstance(supplement, Mapping) and "make_up_to" in supplement for supplement in supplements):
+        supplements = [grade.get("supplement") for grade in grades.values() if isinstance(grade, Mapping)]
+        forms = [*supplements, *(half for one in supplements if isinstance(one, Mapping) for half in one.values())]
+        if any(isinstance(form, Mapping) and "make_up_to" in form for form in forms):
             keys |= {"comparators", "market"}
     ranges = root.get("sensitivity")
     if "sensitivity" in keys and isinstance(ranges, Mapping) and isinstance(of := ranges.get("inputs"), Mapping):

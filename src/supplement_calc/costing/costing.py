@@ -16,9 +16,9 @@ from .costed_again import costed_again
 from .current_spend import current_spend
 from .day_one import day_one
 from .full_establishment import full_cost, full_establishment
+from .funding.reserve import ALL
 from .on_costs.base import FlatOnCosts
 from .package import PREFIX, package, years_of
-from .package_reserve import ALL
 from .posts import Staffing, staffing
 from .supplement_cost import supplement_cost
 from .supplement_now import over_what_is_paid_now
@@ -160,4 +160,4 @@ def can_be_costed(case: Case) -> bool:
     """Whether the case has posts, agency staff or further payments to put a cost on, or what a paper states in totals."""
     has_posts = any(grade.has_posts for grade in case.grades.values())
     stated = case.spend is not None or case.alternative is not None
-    return has_posts or case.agency is not None or bool(case.payments) or stated
+    return has_posts or case.agency is not None or bool(case.agency_by_job or case.payments) or stated

@@ -113,6 +113,11 @@ def body_named(text: str) -> Body | None:
     return _NAMES.get(fold(text))
 
 
+def body_names() -> list[str]:
+    """Those names, folded."""
+    return list(_NAMES)
+
+
 def days(body: Body) -> list[date]:
     """The days from which a body's awards hold, in order."""
     return list(dict.fromkeys(row.day for row in rows() if row.body == body and not row.is_lump))
@@ -170,8 +175,9 @@ def _deleted(body: Body, point: int, since: date, until: date) -> date | None:
     return None
 
 
+@cache
 def figure_of(row: Row) -> Figure:
-    """A row as a figure with its sources: pounds a year, or a percentage of pay."""
+    """A row as a figure with its sources: pounds a year, or a percentage of pay. One figure, whoever asks."""
     assert row.value is not None, row.group
     sources = ", ".join(_host(source) for source in row.sources)
     more = f"; {row.note}" if row.note else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from ..costing.funding.reserve import ALL
 from ..costing.package import has_package, years_of
-from ..costing.package_reserve import ALL
 from .evaluation import Evaluation
 
 

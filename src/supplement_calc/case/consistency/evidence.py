@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import Problem
 from ...parser.tree import Items, first_of, key_span
 from ..case import Case
-from ..models.grades import MakeUpTo
+from ..models.pay.supplement import MakeUpTo, amounts_within
 from ..references import may_define, unknown_grade
 
 
@@ -15,28 +15,32 @@ def made_up(case: Case) -> Iterator[Problem]:
     """A supplement made up to the market needs a market, and one made up to a point its salary. What cannot be read is
     reported where it stands."""
     for name, grade in case.grades.items():
-        if not isinstance(grade.supplement, MakeUpTo):
-            continue
-        point = grade.supplement.point
-        if point is not None and not may_define(case, "pay_points", str(point)):
-            yield Problem(
-                "point-without-pay",
-                f"{name} is made up to point {point}, which has no salary in pay_points",
-                case.place("grades", name, "supplement", "make_up_to"),
-                f"add `{point}: …` to pay_points",
-            )
-        elif point is None and "comparators" not in case.root:
-            yield Problem(
-                "no-market",
-                f"{name} is made up to the market, but the case has no comparators",
-                case.place("grades", name, "supplement"),
-                "add `comparators:` with what others pay for the grade",
-            )
+        for keys, form in amounts_within(grade.supplement):
+            if isinstance(form, MakeUpTo):
+                yield from _made_up(case, name, form, ("grades", name, "supplement", *keys))
+
+
+def _made_up(case: Case, name: str, form: MakeUpTo, path: tuple[str, ...]) -> Iterator[Problem]:
+    point = form.point
+    if point is not None and not may_define(case, "pay_points", str(point)):
+        yield Problem(
+            "point-without-pay",
+            f"{name} is made up to point {point}, which has no salary in pay_points",
+            case.place(*path, "make_up_to"),
+            f"add `{point}: …` to pay_points",
+        )
+    elif point is None and "comparators" not in case.root:
+        yield Problem(
+            "no-market",
+            f"{name} is made up to the market, but the case has no comparators",
+            case.place(*path),
+            "add `comparators:` with what others pay for the grade",
+        )
 
 
 def comparator_grades(case: Case) -> Iterator[Problem]:
     for name, comparator in case.comparators.items():
-        for key in ("pay", "supplements"):
+        for key in ("pay", "supplements", "points"):
             for grade in getattr(comparator, key) or ():
                 if not may_define(case, "grades", grade):
                     yield unknown_grade(case, grade, key_span(case.root, ("comparators", name, key, grade)))

@@ -14,8 +14,8 @@ from .grade_time import grade_time
 from .grades import pay_of_grades, period, points_have_pay, points_in_grade, uplift_twice, uplifts
 from .names import evidence_names, financial_year_names, grade_names
 from .renewal import supplement_now
+from .supplement_forms import supplement_forms, working_time
 from .unsalaried import salaries
-from .working_time import working_time
 
 ConsistencyRule = Callable[[Case], Iterator[Problem]]
 
@@ -44,6 +44,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     period,
     grade_time,
     working_time,
+    supplement_forms,
     LateRule("payment", "on_costs:payment"),
     LateRule("payments", "payments:payments"),
     LateRule("on_costs_by_part", "on_costs:on_costs"),
@@ -52,6 +53,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     supplement_now,
     LateRule("has_young_staff", "young_staff:young_staff"),
     agency,
+    LateRule("agency_by_job", "agency_by_job:agency_by_job"),
     made_up,
     comparator_grades,
     evidence_names,
@@ -61,8 +63,11 @@ RULES: tuple[ConsistencyRule, ...] = (
     LateRule("spend", "stated_totals:spend"),
     LateRule("alternative", "stated_totals:alternative"),
     LateRule("measures", "package:measures"),
+    LateRule("funding", "funding:funding"),
     financial_year_names,
+    LateRule("comparators", "pay_awards:comparator_awards"),
     LateRule("forecast", "forecast:forecast"),
+    LateRule("forecast", "pay_awards:forecast_awards"),
 )
 
 

@@ -51,6 +51,12 @@ def financial_year() -> str:
     return f"(?={numbers_between(EARLIEST.year, LATEST.year - 1)})[0-9]{{2}}{_and_the_next(between, 1)}"
 
 
+def financial_years() -> str:
+    """From one to another: `2026/27 to 2028/29`."""
+    one, other = financial_year(), financial_year().replace("([0-9])", "([0-9])")
+    return one + rf"\s+(?:[Tt][Oo]|[Uu][Nn][Tt][Ii][Ll]|[-{DASHES}])\s+" + other.replace(r"\1", r"\2")
+
+
 def tax_year() -> str:
     """The same, the next in two digits or four: `2019-20`, `2019/2020`."""
     between = rf"\s?[-/{DASHES}]\s?"

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..models.fields import points
-from ..models.grades import MARKET_FIGURES, POINT
+from ..models.pay.supplement import MARKET_FIGURES, POINT
 from ..models.payments import LENGTH, LONGEST
 from ..models.policy import YEARS
-from . import dates, stated
-from .numbers import by_the_hour, placed, supplement
+from . import awards, dates, pay, stated
+from .numbers import placed, supplement
 from .patterns import any_case, either, in_editors, one_of, whole
 from .places import Place
 from .schemas import Schema, number_schema, text_schema, whole_number_schema
@@ -68,18 +68,6 @@ def _supplement(place: Place) -> Schema:
     )
 
 
-def _supplement_or_hourly(place: Place) -> Schema:
-    say = "pounds a year such as 4,000, pounds an hour such as £0.50 an hour, or a percentage such as 10%"
-    pattern = either(supplement(place), by_the_hour("not negative"))
-    return number_schema(pattern, "not negative", say, ("4,000", "10%", "£0.50 an hour"))
-
-
-def _salary(place: Place) -> Schema:
-    say = "pounds a year, more than 0, such as 25,064, or pounds an hour such as £12.65 an hour"
-    pattern = either(placed("money", "positive", place), by_the_hour("positive"))
-    return number_schema(pattern, "positive", say, ("25,064", 25064, "£12.65 an hour"))
-
-
 def _fee(place: Place) -> Schema:
     say = "a percentage such as 10%, pounds such as £2.50, or included"
     return number_schema(either(supplement(place), _words(("included",))), "not negative", say, ("10%", "£2.50", "included"))
@@ -91,20 +79,9 @@ def _release(place: Place) -> Schema:
     return number_schema(either(placed("fte", "not negative", place), _words(words)), "not negative", say, (*words, 0.8))
 
 
-def _date(_: Place) -> Schema:
-    return text_schema(dates.day(), "a day, such as 2026-10-01 or 1 October 2026", ("2026-10-01",))
-
-
-def _year_start(_: Place) -> Schema:
-    return text_schema(dates.year_start(), "the first day of a month, such as 1 August", ("1 August",))
-
-
-def _year(_: Place) -> Schema:
-    return text_schema(dates.financial_year(), "a financial year, such as 2026/27", ("2026/27",))
-
-
-def _tax_year(_: Place) -> Schema:
-    return text_schema(dates.tax_year(), "a tax year, such as 2026-27", ("2026-27",))
+def _as_text(pattern: Callable[[], str], say: str, example: str) -> Callable[[Place], Schema]:
+    """A leaf that is the same wherever it stands."""
+    return lambda _: text_schema(pattern(), say, (example,))
 
 
 def _point(_: Place) -> Schema:
@@ -184,11 +161,13 @@ _AS_THE_INPUT = "a value as the input has it: 22%, 60,000 or 40"
 
 
 def _as_input(_: Place) -> Schema:
-    return number_schema(_as_any_input(), "not negative", _AS_THE_INPUT, ("22%", "60,000", 40))
+    return number_schema(_as_any_input(), "any", _AS_THE_INPUT, ("22%", "60,000", 40))
 
 
 def _as_any_input() -> str:
-    return either(supplement(Place(), mills=False), placed("fte", "not negative", Place()))
+    """Below zero too, as a cut of pay may be."""
+    kinds = [placed(kind, "any", Place()) for kind in ("percent", "fte")]
+    return either(placed("money", "any", Place(), mills=False), *kinds)
 
 
 def _chances(_: Place) -> Schema:
@@ -219,14 +198,16 @@ KINDS: dict[str, Callable[[Place], Schema]] = {
     "fte": _fte,
     "percent": _percent,
     "supplement": _supplement,
-    "supplement_or_hourly": _supplement_or_hourly,
-    "salary": _salary,
+    "supplement_or_hourly": pay.supplement_or_hourly,
+    "salary": pay.salary,
     "fee": _fee,
+    **awards.KINDS,
     "release": _release,
-    "date": _date,
-    "financial_year": _year,
-    "year_start": _year_start,
-    "tax_year": _tax_year,
+    "date": _as_text(dates.day, "a day, such as 2026-10-01 or 1 October 2026", "2026-10-01"),
+    "financial_year": _as_text(dates.financial_year, "a financial year, such as 2026/27", "2026/27"),
+    "financial_years": _as_text(dates.financial_years, "financial years, such as 2026/27 to 2028/29", "2026/27 to 2028/29"),
+    "year_start": _as_text(dates.year_start, "the first day of a month, such as 1 August", "1 August"),
+    "tax_year": _as_text(dates.tax_year, "a tax year, such as 2026-27", "2026-27"),
     "point": _point,
     "point_key": _point_key,
     "points": _points,

@@ -11,12 +11,14 @@ from decimal import Decimal
 
 from ...case.case import Case
 from ...case.labels import phrase
+from ...case.models.pay.supplement import amounts_within
 from ...case.pay.pension_rates import own_pension_rates
 from ...diagnostics import Related
 from ...evidence.grade_pay import bottom, top
 from ...ledger import Figure
 from ...ledger.rounding import EXACT
 from ...parser.tree import Path
+from ..awards_given import awards_given, pounds_or_cut
 from ..context import CheckContext
 from ..inputs import ZERO, place_of_figure, plain, pounds, text_of, times
 from ..rule import Breach, Rule, staff_of
@@ -184,13 +186,13 @@ def unusual_award(context: CheckContext) -> Iterator[Breach]:
     case, limits = context.case, context.limits
     most = limits.award_at_most
     where = limits.where("award_at_most")
-    for name, comparator in case.comparators.items():
-        yield from _above(context, ("comparators", name, "award"), comparator.award, most, _usual(most), where)
+    for path, award, salaries in awards_given(case, _salaries(case)):
+        if award.unit == "percent" and award.known >= 0:
+            yield from _above(context, path, award, most, _usual(most), where)
+        elif most is not None:
+            yield from pounds_or_cut(context, path, award, salaries, most, where)
     if case.forecast is None:
         return
-    for number, award in enumerate(case.forecast.pay_awards or (), 1):
-        path = ("forecast", "pay_awards", str(number), "award")
-        yield from _above(context, path, award.award, most, _usual(most), where)
     for key in ("inflation", "budget_inflation", "agency_inflation"):
         yield from _above(context, ("forecast", key), getattr(case.forecast, key), _INFLATION, _usual(_INFLATION))
 
@@ -212,12 +214,10 @@ def supplement_against_salary(context: CheckContext) -> Iterator[Breach]:
         return
     odd = {id(one.figure) for one in context.odd_numbers}
     for name, grade in case.grades.items():
-        forms = grade.supplement if isinstance(grade.supplement, dict) else {None: grade.supplement}
         salary = top(case, grade)
-        for year, form in forms.items():
-            path = ("grades", name, "supplement") if year is None else ("grades", name, "supplement", year.name)
-            given = form if isinstance(form, Figure) else getattr(form, "percent", None)
-            if given is None or id(given) in odd:
+        for keys, given in amounts_within(grade.supplement):
+            path = ("grades", name, "supplement", *keys)
+            if not isinstance(given, Figure) or id(given) in odd:
                 continue
             if given.unit == "percent":
                 yield from _above(context, path, given, _SUPPLEMENT, "the usual is 50% of salary or less")

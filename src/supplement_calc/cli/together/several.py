@@ -49,7 +49,7 @@ class Several(Generic[T]):
             with self.apart():
                 one = self._load(name)
                 if one is not None and self._together is not None and self._take is not None:
-                    self._together.take(self._number, one.case.file, self._take(one))
+                    self._together.take(self._number, one.case, self._take(one))
             if one is not None:
                 self._shown.add(self._number)
                 yield one

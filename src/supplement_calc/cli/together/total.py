@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from ...case.case import Case
+    from ...checks.across.member import Member
     from ...costing.portfolio.portfolio import Amount, GivenBudget
     from ...costing.portfolio.taken import TakenCase
-    from ...diagnostics import Source
     from ...output.amounts import Shown
     from ...output.pages.portfolio.shape import Shape
     from ...output.pages.portfolio.tables import Together
@@ -100,12 +101,15 @@ class TotalOf:
         self._names, self._how, self._budget = names, how, budget
         self._taken: dict[int, TakenCase | str] = {}
         self._texts: dict[str, str] = {}
-        self._titles: dict[int, str] = {}
+        self._members: dict[int, Member | None] = {}
 
-    def take(self, number: int, file: Source, taken: TakenCase | str) -> None:
+    def take(self, number: int, case: Case, taken: TakenCase | str) -> None:
         """Take a case, or say why not; one whose text another file has is a copy, and counts once."""
-        there = self._texts.setdefault(file.text, file.name)
-        self._taken[number] = taken if there == file.name else f"its text is that of {there}"
+        from ...checks.across.member import member_of
+
+        there = self._texts.setdefault(case.file.text, case.file.name)
+        self._taken[number] = taken if there == case.file.name else f"its text is that of {there}"
+        self._members[number] = member_of(case)
 
     def refuse(self, number: int, why: str) -> None:
         """Say why nothing is taken of a case."""
@@ -118,6 +122,7 @@ class TotalOf:
         return with_total(view, lambda: self._together(shape), self._how)
 
     def _together(self, shape: Shape) -> Together:
+        from ...checks.across.rules import counted_twice
         from ...costing.portfolio.portfolio import portfolio
         from ...output.pages.portfolio.tables import NotCounted, Together
 
@@ -128,4 +133,5 @@ class TotalOf:
             if isinstance(why, str)
         ]
         sums = portfolio(counted, self._how.rounding, shape.series, shape.singles, self._budget)
-        return Together(sums, tuple(others), shape)
+        members = [self._members.get(number) for number, one in self._taken.items() if not isinstance(one, str)]
+        return Together(sums, tuple(others), shape, tuple(counted_twice(members)))

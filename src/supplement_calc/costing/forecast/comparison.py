@@ -16,8 +16,8 @@ from ...case.models.payments import FurtherPayment
 from ...diagnostics.names import listed
 from ...ledger import Figure, Ledger, Operation
 from ...reference.calendar import FinancialYear
-from ..carried_on import funding_after_the_end
 from ..constants import months_of_a_year
+from ..funding.carried_on import funding_after_the_end
 from .assumed.gross_and_net import PAID_ON
 from .calendar import Month, years_of
 from .month_costs import ONE_OFF

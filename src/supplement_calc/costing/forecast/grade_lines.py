@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...case.case import Case
 from ...case.models.grades import Grade
 from ...diagnostics.names import fold
-from ...evidence.supplement_per_fte import supplement_on
+from ...evidence.supplement_per_fte import WORDS, supplement_on
 from ...ledger import Figure, Ledger
-from ..posts import GradePosts, Posts, Staffing
+from ..posts import GradePosts, Posts, Staffing, half
 
 
 class GradeLines(NamedTuple):
@@ -23,6 +23,13 @@ class GradeLines(NamedTuple):
     entry: str
     established: Figure
     vacant: Figure | None
+
+    @property
+    def ladders(self) -> list[list[Posts]]:
+        """Its lines as staff move up them: those of staff in post and of starters by themselves where their supplements
+        differ."""
+        apart = [[line for line in self.lines if line.whose == whose] for whose in (None, "in_post", "vacant")]
+        return [ladder for ladder in apart if ladder]
 
 
 def lines_of(case: Case, ledger: Ledger, staff: Staffing) -> tuple[GradeLines, ...]:
@@ -39,7 +46,10 @@ def moves_up(case: Case) -> bool:
 def _grade(case: Case, ledger: Ledger, name: str, grade: GradePosts) -> GradeLines:
     given = case.grades[name]
     entry = _entry(grade, given)
-    lines = tuple(_by_point(case, ledger, name, given, grade, entry)) if grade.by_point else grade.posts
+    if given.by_post:
+        lines = tuple(_apart(case, ledger, name, given, grade, entry))
+    else:
+        lines = tuple(_by_point(case, ledger, name, given, grade.posts, grade.id, entry)) if grade.by_point else grade.posts
     established = [fte for posts in grade.posts if (fte := posts.established(ledger)) is not None]
     vacant = [posts.vacant for posts in grade.posts if posts.vacant is not None]
     return GradeLines(
@@ -53,25 +63,47 @@ def _grade(case: Case, ledger: Ledger, name: str, grade: GradePosts) -> GradeLin
 
 
 def _entry(grade: GradePosts, given: Grade) -> str:
-    """Starters join at the lowest point in use, or the lowest that the case has posts at where it says none."""
+    """Starters join at the lowest point in use, or the lowest that the case has posts at where it says none; with the
+    supplement of vacant posts where that is another."""
     lowest = given.lowest_in_use
+    whose = ".vacant" if given.by_post else ""
     if not grade.by_point or given.points is None or lowest is None or lowest not in given.points.all:
-        return grade.posts[0].id
-    return f"{grade.id}.point_{lowest}"
+        return f"{grade.posts[0].line}{whose}"
+    return f"{grade.id}.point_{lowest}{whose}"
 
 
-def _by_point(case: Case, ledger: Ledger, name: str, given: Grade, grade: GradePosts, entry: str) -> Iterator[Posts]:
+def _apart(case: Case, ledger: Ledger, name: str, given: Grade, grade: GradePosts, entry: str) -> Iterator[Posts]:
+    """The lines of staff in post as the forecast opens, and those of all who start, at the supplement of vacant posts."""
+    for whose in WORDS:
+        own = [posts for posts in grade.posts if posts.whose == whose]
+        if not grade.by_point:
+            yield own[0] if own else half(case, ledger, given, _whole(grade.posts[0]), whose)
+        else:
+            plain = tuple(_whole(posts) for posts in own)
+            start = entry.removesuffix(".vacant") if whose == "vacant" else ""
+            lines = _by_point(case, ledger, name, given, plain, grade.id, start)
+            yield from (half(case, ledger, given, posts, whose) for posts in lines)
+
+
+def _whole(posts: Posts) -> Posts:
+    """A line as it is before staff in post and vacant posts are set apart."""
+    return posts._replace(id=posts.line, label=posts.line_label, whose=None)
+
+
+def _by_point(
+    case: Case, ledger: Ledger, name: str, given: Grade, posts: Sequence[Posts], under: str, entry: str
+) -> Iterator[Posts]:
     """The lines of a grade counted by point: those of its posts and of its starters, and with increments each point above."""
-    own = {posts.id: posts for posts in grade.posts}
+    own = {one.id: one for one in posts}
     assert given.points is not None
     below = False
     for point in given.points.all:
-        id = f"{grade.id}.point_{point}"
+        id = f"{under}.point_{point}"
         if id in own:
             yield own[id]
         elif id == entry or (below and moves_up(case)):
             salary = case.pay_points[point]
-            supplement = supplement_on(case, ledger, name, given, salary, point)
+            supplement = None if given.by_post else supplement_on(case, ledger, name, given, salary, point)
             yield Posts(id, f"{name}, point {point}", name, salary, None, None, supplement, point)
         below = below or id in own or id == entry
 

@@ -211,14 +211,17 @@ class Following:
         """A point up for all but those at the top, who stay and are joined by those below."""
         going, opening = [], dict[str, Figure]()
         for grade in self.grades:
-            below = self.zero
-            *lower, top = grade.lines
-            for line in lower:
-                stay, up = self._short(month, grade, closing[line.id]) if line.id == grade.entry else (None, closing[line.id])
-                opening[line.id] = below if stay is None else self._joined_by(month, line, stay, below)
-                below = up
-                going.append(up)
-            opening[top.id] = self._joined_by(month, top, closing[top.id], below) if lower else closing[top.id]
+            for ladder in grade.ladders:
+                below = self.zero
+                *lower, top = ladder
+                for line in lower:
+                    stay, up = (
+                        self._short(month, grade, closing[line.id]) if line.id == grade.entry else (None, closing[line.id])
+                    )
+                    opening[line.id] = below if stay is None else self._joined_by(month, line, stay, below)
+                    below = up
+                    going.append(up)
+                opening[top.id] = self._joined_by(month, top, closing[top.id], below) if lower else closing[top.id]
         return going, opening
 
     def _short(self, month: Month, grade: GradeLines, staff: Figure) -> tuple[Figure | None, Figure]:
@@ -236,11 +239,12 @@ class Following:
         """A point up for those who complete six months' service, from the point that starters join."""
         going, opening = [], dict(closing)
         for grade in self.grades:
-            ids = [line.id for line in grade.lines]
+            ladder = next(one for one in grade.ladders if any(line.id == grade.entry for line in one))
+            ids = [line.id for line in ladder]
             place, done = ids.index(grade.entry), self.newcomers.completing_service(month, grade)
             if done is None or place == len(ids) - 1:
                 continue
-            from_, to = grade.lines[place], grade.lines[place + 1]
+            from_, to = ladder[place], ladder[place + 1]
             id, label = self._id(month, grade.id, "completing_service"), f"{grade.label}: six months' service in {month.name}"
             up = self.ledger.work(id, label, "FTE", "lesser of", (done, closing[from_.id]))
             stay = f"{from_.label}: staff without those who move up in {month.name}"

@@ -108,8 +108,8 @@ def _share(ledger: Ledger, name: str, grade: Grade) -> Figure | None:
 def _ids(case: Case, name: str, grade: Grade) -> Iterator[str]:
     """The ids of a grade's posts, at each of its points too, and of its uplifts."""
     id = fold(name)
-    yield id
-    yield from (f"{id}.point_{point}" for point in (grade.points.all if grade.points else ()))
+    for one in (id, *(f"{id}.point_{point}" for point in (grade.points.all if grade.points else ()))):
+        yield from (one, f"{one}.in_post", f"{one}.vacant")
     own = (one for one in case.uplifts.values() if fold(one.grade) == id)
     yield from (f"{id}_{one.from_}_to_{one.to}" for one in own)
 

@@ -41,6 +41,7 @@ def taken_of_cost(costing: Costing) -> TakenCase:
         None if period is None else period.starts,
         None if period is None else period.ends,
         period is not None and period.ends is None,
+        case.years,
         on_costs_in_words(case),
         posts_in_words(case),
         tuple(["renewal of a supplement in payment"] if figures.get(PAID_NOW.id) is not None else []),

@@ -51,6 +51,7 @@ def taken_of_forecast(result: ForecastResult) -> TakenCase:
         first.first,
         last.pay_day,
         stops_before_the_end(case, last),
+        case.years,
         on_costs_in_words(case),
         posts_in_words(case),
         (),

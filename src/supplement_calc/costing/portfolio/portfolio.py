@@ -5,6 +5,7 @@ A total has the id that the figure has in each case, with `portfolio.` before it
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import PurePath
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from ...diagnostics.names import fold
 from ...ledger import Figure, Input, Ledger, Rounding
 from ...ledger.ledger import is_answered
-from ...reference.calendar import FinancialYear
+from ...reference.calendar import FROM_APRIL, FinancialYear, FinancialYears
 from .taken import Series, Single, TakenCase, Value
 
 PREFIX = "portfolio"
@@ -35,11 +36,13 @@ class GivenBudget(NamedTuple):
 
 class Portfolio(NamedTuple):
     """Several cases and what they come to. Cells and totals are by what they are of and the year, None of a single figure; a
-    case has no cell where it adds nothing. `counted` is how many cases add something in a year."""
+    case has no cell where it adds nothing. The years are those of `years_from` alone. `counted` is how many cases add something
+    in a year."""
 
     ledger: Ledger
     cases: Sequence[TakenCase]
     ids: Sequence[str]
+    years_from: FinancialYears
     years: Sequence[FinancialYear]
     cells: Mapping[tuple[int, Series | Single, FinancialYear | None], Figure]
     totals: Mapping[tuple[Series | Single, FinancialYear | None], Figure]
@@ -72,10 +75,11 @@ def portfolio(
     """Add up the cases, by year and in all. The first of the `series` says which cases have a cost in a year."""
     ledger = Ledger(rounding)
     ids = _ids(cases)
-    years = sorted({year for case in cases for year in case.years})
+    years_from = _years_from(cases)
+    years = sorted({year for case in cases if case.years_from == years_from for year in case.years})
     cells: dict[tuple[int, Series | Single, FinancialYear | None], Figure] = {}
     for number, (case, id) in enumerate(zip(cases, ids, strict=True)):
-        for of, year, own, label, value in _values(case, series, singles, years):
+        for of, year, own, label, value in _values(case, series, singles, years if case.years_from == years_from else ()):
             cells[number, of, year] = _cell(
                 ledger, case, f"cases.{id}.{own}", f"{case.title}: {label[0].lower()}{label[1:]}", own, value
             )
@@ -84,7 +88,7 @@ def portfolio(
     totals = {key: _total(ledger, *key, [cells[n, *key] for n in range(len(cases)) if (n, *key) in cells]) for key in keys}
     counted = {year: _count(ledger, year, sum((n, series[0], year) in cells for n in range(len(cases)))) for year in years}
     whole, budgets = _budgets(ledger, budget, years)
-    return Portfolio(ledger, cases, ids, years, cells, totals, counted, whole, budgets, budget)
+    return Portfolio(ledger, cases, ids, years_from, years, cells, totals, counted, whole, budgets, budget)
 
 
 def _ids(cases: Sequence[TakenCase]) -> list[str]:
@@ -100,6 +104,12 @@ def _ids(cases: Sequence[TakenCase]) -> list[str]:
         taken.add(id)
         ids.append(id)
     return ids
+
+
+def _years_from(cases: Sequence[TakenCase]) -> FinancialYears:
+    """The financial years that most cases have, of as many those of the first: years of others are not the same months."""
+    most = Counter(case.years_from for case in cases if case.years).most_common(1)
+    return most[0][0] if most else FROM_APRIL
 
 
 def _values(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...case.case import Case
 from ...ledger import Figure, Missing, why_none
-from ...reference.calendar import FinancialYear
+from ...reference.calendar import FinancialYear, FinancialYears
 
 
 class Value(NamedTuple):
@@ -45,7 +45,7 @@ class Single(NamedTuple):
 
 class TakenCase(NamedTuple):
     """One case of several. `goes_on` where its supplement is paid after the last of its years; `on_costs` says how they are
-    given; `paid` is from when to when, `span` which months its years are of."""
+    given, `posts` which are, `starts` and `ends` from when to when its years go."""
 
     title: str
     file: str
@@ -54,6 +54,7 @@ class TakenCase(NamedTuple):
     starts: date | None
     ends: date | None
     goes_on: bool
+    years_from: FinancialYears
     on_costs: str
     posts: str
     remarks: tuple[str, ...] = ()

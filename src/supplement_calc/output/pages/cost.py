@@ -9,7 +9,7 @@ from ...ledger import Row, Table, why_none
 from ...ledger.ledger import is_absent, is_answered
 from ..amounts import Shown, fte, percent, price
 from ..document import Document, Grid, GridRow, KeyFigures, RowKind, Sentence
-from .agency import agency_terms, release_sentence
+from .agency import agency_terms, job_sentences, release_sentence
 from .agency_answers import answer_blocks, conversion_basis, limit_sentence
 from .budget import budget_blocks
 from .financial_years import BY_YEAR, full_year_sentences, years_blocks, years_note
@@ -78,6 +78,7 @@ def notes_of(costing: Costing, shown: Shown) -> list[str]:
         *own_years(costing.case),
         release_sentence(costing),
         agency_terms(costing),
+        *job_sentences(costing),
         limit_sentence(costing),
         *conversion_basis(costing),
         *on_costs_sentences(costing, shown),

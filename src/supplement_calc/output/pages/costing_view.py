@@ -13,7 +13,7 @@ from ..amounts import Shown
 from ..case_figures import CaseFigures, FigureTable, case_view, cases_view, says_changed
 from ..document import Document, KeyFigures
 from ..view import Apart, View
-from .agency import agency_terms, release_sentence
+from .agency import agency_terms, job_sentences, release_sentence
 from .break_even import break_even_page, limit_notes
 from .break_even_answer import break_even_sentences, reach
 from .budget import budget_terms
@@ -103,8 +103,8 @@ def _terms(costing: Costing, shown: Shown) -> dict[str, str]:
         by_id["budget_position"] = " ".join(terms)
     if BY_YEAR in costing.ledger.tables:
         by_id[BY_YEAR] = " ".join([years_note(costing, shown), *own_years(costing.case)])
-    if agency := agency_terms(costing):
-        by_id["current_spend.agency"] = agency
+    if agency := [*(text for text in (agency_terms(costing),) if text), *job_sentences(costing)]:
+        by_id["current_spend.agency"] = " ".join(agency)
     if flat_rate := flat_rate_sentences(costing, shown):
         by_id["flat_rate"] = " ".join(flat_rate)
     if release := release_sentence(costing):

@@ -133,6 +133,27 @@ Year = Annotated[
 """A financial year: `2021/22`."""
 
 
+_TO = re.compile(rf"\s+(?:to|until|-|[{DASHES}])\s+", re.IGNORECASE)
+
+
+def financial_years(node: object) -> tuple[FinancialYear, FinancialYear]:
+    """From one financial year to another, both in: `2026/27 to 2028/29`."""
+    scalar = leaf(node, "financial years, such as 2026/27 to 2028/29")
+    parts = _TO.split(scalar.strip())
+    if len(parts) != 2 or not all(_FINANCIAL_YEAR.fullmatch(part) for part in parts):
+        headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which does not name two financial years"
+        reject("not-a-financial-year", headline, "write the first and the last, as in 2026/27 to 2028/29; one alone is `year`")
+    first, last = (financial_year(Scalar.at(part, scalar.span, scalar.path)) for part in parts)
+    if last < first:
+        headline = f"{phrase(scalar.path)} is {scalar.shown}, and the second year is before the first"
+        reject("period-backwards", headline, f"write {last.name} to {first.name}")
+    return first, last
+
+
+Years = Annotated[tuple[FinancialYear, FinancialYear], PlainValidator(financial_years), InSchema("financial_years")]
+"""Several financial years: `2026/27 to 2028/29`."""
+
+
 def tax_year(node: object) -> TaxYear:
     """A year and the next, from 6 April."""
     scalar = leaf(node, "a tax year")

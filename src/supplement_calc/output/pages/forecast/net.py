@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....case.further_payments import recurs
-from ....costing.carried_on import year_after_the_end
 from ....costing.forecast.assumed.effects import pays_supplement
 from ....costing.forecast.calendar import Month
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.month_costs import ONE_OFF, MonthCost
 from ....costing.forecast.present_value import has_rising_prices
 from ....costing.forecast.projection import AfterTheLast
+from ....costing.funding.carried_on import year_after_the_end
 from ....ledger import Figure, why_none
 from ....ledger.ledger import is_answered
 from ....reference.calendar import day_in_words
@@ -205,7 +205,7 @@ def _funded(result: ForecastResult, shown: Shown) -> str:
         return "The figures above do not include it."
     if funding.value is None or unfunded.value is None:
         return f"Whether it is funded is not known: {why_none(unfunded)}. The figures above do not include it."
-    hoped = any(one.approved == "to be considered" and one.pays_in(year) for one in result.case.funding.values())
+    hoped = any(one.is_hoped_for and one.pays_in(year, result.case.years) for one in result.case.funding.values())
     more = " More funding is only to be considered." if hoped else ""
     if not funding.value:
         return f"No approved funding goes on to {year.name}: it is not funded. The figures above do not include it.{more}"

@@ -105,7 +105,7 @@ def _agency(result: ForecastResult) -> str:
     """Today's cover, where both courses go by it."""
     covers = [course.cover for course in result.courses]
     if any(cover is None for cover in covers):
-        return "no agency staff"
+        return "agency staff in no posts" if result.case.agency_by_job else "no agency staff"
     if any(cover is not None and cover.stated for cover in covers):
         return "agency cover as the case states it"
     share = covers[0].share.value if covers[0] is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
+from ....case.awards.posts import lifts_supplement
 from ....case.dated import figures_of
 from ....costing.forecast.agency import Cover
 from ....costing.forecast.extra_by_line import ID as EXTRA
@@ -19,6 +20,7 @@ from .assumptions import assumption_sentences
 from .four_costs import four_costs_sentences
 from .net import net_sentences
 from .page import forecast_page, key_figures_of
+from .pay import days_counted
 from .worth import fairness_sentences
 
 if TYPE_CHECKING:
@@ -110,8 +112,9 @@ def _assumed(result: ForecastResult) -> Iterator[Figure]:
         cover = [] if course.cover is None else cover_figures(course.cover)
         seen |= {figure.id: figure for figure in (*stated, *course.starters.values(), *cover)}
     assert result.case.forecast is not None
-    for award in result.case.forecast.pay_awards or ():
-        seen[award.award.id] = award.award
+    for award in (award for day in days_counted(result) for award in day.awards):
+        lifts = award.on_supplement if lifts_supplement(result.case) else None
+        seen |= {figure.id: figure for figure in (award.amount, award.at_least, lifts) if figure is not None}
     for rates_of in result.rates.values():
         seen |= {figure.id: figure for figure in (rates_of.rate, rates_of.threshold)}
     yield from seen.values()

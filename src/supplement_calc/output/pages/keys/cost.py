@@ -114,6 +114,8 @@ def positions(costing: Costing) -> Iterator[Position]:
     """Current spend, that with the supplement, and all posts filled."""
     figures, in_use = costing.ledger.figures, fte_as_worked_out(costing.ledger, costing.case.agency)
     staff = "no agency staff" if in_use is None or not in_use.value else f"with {fte(in_use.value)} FTE of agency staff"
+    if costing.case.agency_by_job:
+        staff = "with agency staff by job" if in_use is None or not in_use.value else f"{staff} and those by job"
     both = "with_payments" if costing.case.payments else "total"
     more = " and other payments" if costing.case.payments else ""
     with_it = _WITH if figures.get("supplement_cost.paid_now") is None else _IN_PLACE
@@ -248,7 +250,8 @@ def _rests_on(costing: Costing) -> KeyNote:
         *_pay(costing),
         *_no_pay(costing),
         *by_the_hour,
-        *([] if case.agency is not None or _agency_is_stated(case) else ["no agency staff"]),
+        *([] if case.agency is not None or case.agency_by_job or _agency_is_stated(case) else ["no agency staff"]),
+        *(["agency by job on no vacancy"] if case.agency_by_job else []),
         "fixed staffing",
         "no pay award",
         *rests_on_years(case),

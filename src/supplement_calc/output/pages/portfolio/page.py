@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
-from ....costing.portfolio.taken import NO_ON_COSTS, NO_VACANT, Single
+from ....costing.portfolio.taken import NO_ON_COSTS, NO_VACANT, Single, TakenCase
 from ....diagnostics.names import listed
 from ....ledger import Figure, why_none
+from ....reference.calendar import FROM_APRIL, FinancialYears
 from ...amounts import Shown
 from ...document import Document, Heading, KeyFigures, KeyNote, KeyRow, KeyTable, Sentence
 from .tables import OUTSIDE, UNKNOWN, Together, cases_grid, grid, is_absent, not_counted_grid, tables_of_page
 
 TITLE = "All cases together"
-_MOST_YEARS = 4  # in 15 lines
+_MOST_YEARS = 3  # in 15 lines
+_MOST_BASES = 2  # in two or three of them
 _MOST_NAMED = 130  # characters, two lines
 
 
@@ -50,7 +52,10 @@ def key_figures_of(together: Together, shown: Shown) -> KeyFigures:
         others = len(together.not_counted)
         named = _named([PurePath(one.file).name for one in together.not_counted])
         parts.append(KeyNote("Not counted", f"{others} case{'' if others == 1 else 's'}{named}; the reasons are below."))
-    parts.append(KeyNote("Rests on", " ".join(_bases(together)) or "The same kinds of figures in every case."))
+    bases = list(_bases(together))
+    more = " More differs: see the notes." if len(bases) > _MOST_BASES else ""
+    said = " ".join(bases[:_MOST_BASES]) or "The same kinds of figures in every case."
+    parts.append(KeyNote("Rests on", f"{said}{more}"))
     return KeyFigures(tuple(parts))
 
 
@@ -115,26 +120,37 @@ def _lower(text: str) -> str:
 def _bases(together: Together) -> Iterator[str]:
     """What differs between the cases that are added."""
     cases = list(zip(together.names, together.sums.cases, strict=True))
-    rates = dict.fromkeys(case.on_costs for _, case in cases)
     without = [name for name, case in cases if case.on_costs == NO_ON_COSTS]
     if without and len(without) < len(cases):
-        yield f"No on-costs: {listed(without)}."
-    elif len(rates) > 1:
+        yield f"No on-costs: {_who(without, 'cases')}."
+    elif len({case.on_costs for _, case in cases}) > 1:
         yield "Each case's own on-costs."
-    if in_post := [name for name, case in cases if case.posts == NO_VACANT]:
-        yield f"No vacant posts given: {listed(in_post)}, so all filled is staff in post."
-    if no_years := [name for name, case in cases if not case.years]:
-        yield f"No period: {listed(no_years)}, counted in a full year alone."
-    if goes_on := [name for name, case in cases if case.goes_on]:
-        yield f"No end within its years: {listed(goes_on)}."
+    if together.twice:
+        yield f"In two cases, and maybe counted twice: {_who(together.twice, 'posts')}."
+    for before, which, after in _kinds(together.sums.years_from):
+        if names := [name for name, case in cases if which(case)]:
+            yield f"{before}: {_who(names, 'cases')}{after}."
     if len({(case.starts, case.ends) for _, case in cases}) > 1:
         yield "Each case's own dates."
-    if together.twice:
-        yield f"Counted twice: {listed(together.twice)}."
-    if renewed := [name for name, case in cases if case.remarks]:
-        yield f"Renewals of supplements in payment: {listed(renewed)}."
-    if changed := [name for name, case in cases if case.changed]:
-        yield f"Changed for this run: {listed(changed)}."
+
+
+def _who(names: Sequence[str], what: str) -> str:
+    """Names, or how many there are: the table of the cases has what each is."""
+    named = listed(names)
+    return named if len(named) <= _MOST_NAMED else f"{len(names)} {what}"
+
+
+def _kinds(years_from: FinancialYears) -> tuple[tuple[str, Callable[[TakenCase], bool], str], ...]:
+    """What some cases are and others are not: what comes before their names, which they are, and what comes after."""
+    others = f"Years from another day than {years_from.first_in_words}"
+    return (
+        ("No vacant posts given", lambda case: case.posts == NO_VACANT, ", so all filled is staff in post"),
+        ("No period", lambda case: not case.years, ", counted in a full year alone"),
+        (others, lambda case: bool(case.years) and case.years_from != years_from, ", counted in no year"),
+        ("No end within its years", lambda case: case.goes_on, ""),
+        ("Renewals of supplements in payment", lambda case: bool(case.remarks), ""),
+        ("Changed for this run", lambda case: bool(case.changed), ""),
+    )
 
 
 def sentences(together: Together, shown: Shown) -> Iterator[str]:
@@ -142,6 +158,10 @@ def sentences(together: Together, shown: Shown) -> Iterator[str]:
     sums = together.sums
     rounded = "are not rounded" if shown.rounding.unit is None else f"are rounded to {shown.rounding.name} first"
     yield f"The totals add the cases' own figures, whose lines {rounded}."
+    if len(bases := list(_bases(together))) > _MOST_BASES:
+        yield " ".join(bases)
+    if (of := sums.years_from) != FROM_APRIL:
+        yield f"Financial years are {of.in_words}."
     yield f"{OUTSIDE} is a year {together.shape.dash}."
     yield from together.shape.remarks
     unknown = [figure for figure in sums.totals.values() if figure.value is None and not is_absent(figure)]

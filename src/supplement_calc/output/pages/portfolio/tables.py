@@ -15,7 +15,7 @@ from ...document import Grid, GridRow
 from ...view import Matrix, MatrixRow
 from .shape import ByCase, Shape
 
-OUTSIDE, UNKNOWN, NO_PERIOD = "–", "not known", "no period"
+OUTSIDE, UNKNOWN, NO_PERIOD, OTHER_YEARS = "–", "not known", "no period", "other years"
 
 
 class NotCounted(NamedTuple):
@@ -105,8 +105,14 @@ def _against(together: Together, keys: list[tuple[Series | Single, FinancialYear
 
 def _of_case(sums: Portfolio, number: int, keys: list[tuple[Series | Single, FinancialYear | None]]) -> Iterator[Figure | str]:
     for of, year in keys:
-        outside = OUTSIDE if year is None or sums.cases[number].years else NO_PERIOD
+        outside = OUTSIDE if year is None else _outside(sums, number)
         yield sums.cells.get((number, of, year)) or outside
+
+
+def _outside(sums: Portfolio, number: int) -> str:
+    """What a year's cell says of a case that adds nothing in it."""
+    case = sums.cases[number]
+    return NO_PERIOD if not case.years else OUTSIDE if case.years_from == sums.years_from else OTHER_YEARS
 
 
 def total(figure: Figure) -> Figure | None:
