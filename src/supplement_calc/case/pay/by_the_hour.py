@@ -92,7 +92,10 @@ class _Years:
         if isinstance(thing, list | tuple):
             return type(thing)(self.yearly(one, grade) for one in thing)
         if hasattr(thing, "model_fields_set"):
-            return thing.model_copy(update={key: self.yearly(one, grade) for key, one in thing.__dict__.items()})
+            yearly = {
+                key: self.yearly(thing.__dict__[key], grade) for key in thing.model_fields_set
+            }  # what is not given stays so
+            return thing.model_copy(update=yearly)
         return thing
 
     def _hours(self, grade: str) -> Figure:

@@ -268,7 +268,7 @@ def _agency_is_stated(case: Case) -> bool:
 
 def _no_pay(costing: Costing) -> list[str]:
     """Whose pay the case does not give, so that only what is paid on top of it is known."""
-    lacking = [posts.grade for posts in costing.staff.posts if posts.salary.value is None]
+    lacking = list(dict.fromkeys(posts.grade for posts in costing.staff.posts if posts.salary.value is None))
     return [f"no salary of {listed(lacking) if len(lacking) <= _MOST_NAMED else f'{len(lacking)} grades'}"] if lacking else []
 
 
