@@ -148,7 +148,7 @@ EVERY_FORM = {
     ),
     "totals alone": _with(
         (
-            "agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}\nbudget: 250,000",
+            _FORMS[_FORMS.index("agency: {fte: 1") : _FORMS.index("measures:") - 1],
             "spend: {year: 2025/26, budget: £0.3m, employed: £0.2m, agency: £0.1m}\n"
             "alternative: {what: Fewer agency staff, saving: 100000, per: term}",
         ),
