@@ -148,9 +148,9 @@ EVERY_FORM = {
     ),
     "totals alone": _with(
         (
-            _FORMS[_FORMS.index("agency: {fte: 1") : _FORMS.index("measures:") - 1],
+            _FORMS[_FORMS.index("agency:") : _FORMS.index("measures:")],
             "spend: {year: 2025/26, budget: £0.3m, employed: £0.2m, agency: £0.1m}\n"
-            "alternative: {what: Fewer agency staff, saving: 100000, per: term}",
+            "alternative: {what: Fewer agency staff, saving: 100000, per: term}\n",
         ),
         ("agency_beyond: 0.5", "where: here"),
         (", agency_cover: 40%", ""),

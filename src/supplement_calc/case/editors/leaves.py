@@ -161,11 +161,13 @@ _AS_THE_INPUT = "a value as the input has it: 22%, 60,000 or 40"
 
 
 def _as_input(_: Place) -> Schema:
-    return number_schema(_as_any_input(), "not negative", _AS_THE_INPUT, ("22%", "60,000", 40))
+    return number_schema(_as_any_input(), "any", _AS_THE_INPUT, ("22%", "60,000", 40))
 
 
 def _as_any_input() -> str:
-    return either(supplement(Place(), mills=False), placed("fte", "not negative", Place()))
+    """Below zero too, as a cut of pay may be."""
+    kinds = [placed(kind, "any", Place()) for kind in ("percent", "fte")]
+    return either(placed("money", "any", Place(), mills=False), *kinds)
 
 
 def _chances(_: Place) -> Schema:

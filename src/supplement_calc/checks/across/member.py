@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.case import Case
 from ...case.models.grades import Grade
-from ...case.pay.in_words import amount_in_words, supplement_in_words
 from ...diagnostics.names import fold
-from ...ledger import Figure, Input
+from ...parser.numbers import Misread, read_number
+from ...parser.tree import Items, Mapping, Node, Scalar, node_at
 from ...reference.calendar import EARLIEST, LATEST, FinancialYear
 from ..sound_sections import UnsoundSection
 
@@ -39,20 +40,22 @@ class GradeOf(NamedTuple):
     @property
     def supplement(self) -> str:
         """What it is paid, in words; nothing of a grade without a supplement."""
-        form = self.grade.supplement
-        return "" if form is None else supplement_in_words(form)
+        if self.grade.supplement is None:
+            return ""
+        return in_words(node_at(self.case.root, ("grades", self.name, "supplement")))
 
 
 class Member(NamedTuple):
     """A case among others: the folded names of its organisation and title, the financial year that its pay is of (None where
-    it does not say), its grades, and its pay spine."""
+    it does not say), its grades, and the
+    salary at each pay point."""
 
     case: Case
     organisation: str
     title: str
     pay_year: FinancialYear | None
     grades: tuple[GradeOf, ...]
-    pay_points: Mapping[int, Figure]
+    salaries: MappingType[str, Decimal]
 
 
 def member_of(case: Case) -> Member | None:
@@ -64,7 +67,7 @@ def member_of(case: Case) -> Member | None:
         own = case.market.own_date if case.market is not None else None
         day = own or (None if case.period is None else case.period.starts)
         year = None if day is None else case.years.of(day)
-        return Member(case, organisation, fold(case.title), year, tuple(_grades(case)), case.pay_points)
+        return Member(case, organisation, fold(case.title), year, tuple(_grades(case)), _salaries(case))
     except UnsoundSection:
         return None
 
@@ -74,6 +77,14 @@ def _grades(case: Case) -> Iterator[GradeOf]:
     ends = (None if case.period is None else case.period.ends) or LATEST
     for name, grade in case.grades.items():
         yield GradeOf(case, name, grade, _job(name, grade), grade.starts or starts, grade.ends or ends)
+
+
+def _salaries(case: Case) -> dict[str, Decimal]:
+    """The salary at each pay point, as far as the file gives it by itself under the point's name."""
+    points = case.root.get("pay_points") if case.pay_points else None
+    given = points.items() if isinstance(points, Mapping) else ()
+    read = {str(name): read_number(str(node), "money") for name, node in given if isinstance(node, Scalar)}
+    return {name: number.value for name, number in read.items() if not isinstance(number, Misread)}
 
 
 def _job(name: str, grade: Grade) -> str:
@@ -86,16 +97,18 @@ def _job(name: str, grade: Grade) -> str:
 _A_LETTER = 3  # a grade called by letters, as G or PO
 
 
-def salary_text(figure: Figure) -> str:
-    """A salary in pounds."""
-    return amount_in_words(figure)
+def in_words(node: Node) -> str:
+    """What a part of the file says, as a sentence says it: `percent 10%, of salary`. Two spellings of one amount are alike."""
+    if isinstance(node, Mapping):
+        return ", ".join(f"{str(key).replace('_', ' ')} {in_words(value)}" for key, value in node.items())
+    if isinstance(node, Items):
+        return ", ".join(map(in_words, node))
+    text = " ".join(str(node).split())
+    number = read_number(text, "money")
+    return text if isinstance(number, Misread) else plain_pounds(number.value)
 
 
-def text_of(figure: Figure) -> str:
-    """A figure as its file has it."""
-    return figure.origin.text if isinstance(figure.origin, Input) else str(figure.value)
-
-
-def differs(one: Figure, other: Figure) -> bool:
-    """Whether two given numbers are not the same."""
-    return Decimal(one.known) != Decimal(other.known)
+def plain_pounds(value: Decimal) -> str:
+    """Pounds without zeros after their point."""
+    plain = value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+    return f"£{plain:,f}"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ...diagnostics import Problem, Related, Span
 from ...diagnostics.names import fold
-from .member import GradeOf, Member, differs, salary_text
+from .member import GradeOf, Member, plain_pounds
 
 _MOST_HELD = 20  # earlier cases that a case is held against: the work grows no faster than the cases do
 
@@ -125,27 +125,39 @@ def grade_pay_differs(other: Member, its: GradeOf, member: Member, grade: GradeO
     where = f"in another case of {member.case.organisation}"
     shows = f"{its.name} in {other.case.title}"
     if pay.salary is not None and others.salary is not None:
-        if differs(pay.salary, others.salary):
-            said = f"{grade.name} has a salary of {salary_text(pay.salary)} here and {salary_text(others.salary)} {where}"
-            return Clash(said, _place(member, grade, "salary"), _place(other, its, "salary"), shows, help)
-        return None
+        mine, theirs = plain_pounds(pay.salary.known), plain_pounds(others.salary.known)
+        if mine == theirs:
+            return None
+        said = f"{grade.name} has a salary of {mine} here and {theirs} {where}"
+        return Clash(said, _place(member, grade, "salary"), _place(other, its, "salary"), shows, help)
     if pay.points is None or others.points is None:
         return None
     if pay.points != others.points:
         said = f"{grade.name} is points {_points(pay.points)} here and {_points(others.points)} {where}"
         return Clash(said, _place(member, grade, "points"), _place(other, its, "points"), shows, help)
-    for point in range(pay.points[0], pay.points[1] + 1):
-        mine, theirs = member.pay_points.get(point), other.pay_points.get(point)
-        if mine is not None and theirs is not None and differs(mine, theirs):
-            said = (
-                f"{grade.name}: point {point} is {salary_text(mine)} here and {salary_text(theirs)} {where}, in the same year"
-            )
-            return Clash(said, _of_point(member, point), _of_point(other, point), shows, help)
-    return None
+    point = next(filter(lambda one: _is_other(one, member, other), _within(pay.points)), None)
+    if point is None:
+        return None
+    mine, theirs = plain_pounds(member.salaries[point]), plain_pounds(other.salaries[point])
+    said = f"{grade.name}: point {point} is {mine} here and {theirs} {where}, in the same year"
+    return Clash(said, _of_point(member, point), _of_point(other, point), shows, help)
 
 
-def _points(points: Sequence[int]) -> str:
+def _points(points: Sequence[object]) -> str:
     return f"{points[0]}-{points[1]}"
+
+
+def _within(points: Sequence[object]) -> list[str]:
+    """The names of a grade's points: all from the lowest to the highest where they are numbers, else those two."""
+    low, high = points
+    if isinstance(low, int) and isinstance(high, int):
+        return [str(point) for point in range(low, high + 1)]
+    return [str(low), str(high)]
+
+
+def _is_other(point: str, member: Member, other: Member) -> bool:
+    """Whether both cases say what a point pays, and not the same."""
+    return point in member.salaries and member.salaries[point] != other.salaries.get(point, member.salaries[point])
 
 
 def _job(member: Member, grade: GradeOf) -> Hashable:
@@ -172,8 +184,8 @@ def _place(member: Member, grade: GradeOf, key: str) -> Span:
     return member.case.place("grades", grade.name, key)
 
 
-def _of_point(member: Member, point: int) -> Span:
-    return member.case.place("pay_points", str(point))
+def _of_point(member: Member, point: str) -> Span:
+    return member.case.place("pay_points", point)
 
 
 RULES = (
