@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
     from .models.comparators import Comparator
     from .models.equal_pay import EqualPay
+    from .models.fields.points import PayPoint
     from .models.forecast import Forecast
     from .models.grades import Grade, Uplift
     from .models.market import Differential, Market
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from .models.what_if.sensitivity import Sensitivity
     from .models.workforce import Coverage, Group, Indicator, Recruitment
     from .overrides import Changed
+    from .pay_spines.spine import Spine
 
 _EMPTY: MappingType[Any, Any] = {}
 
@@ -50,7 +52,7 @@ class Case(NamedTuple):
     source: str | None = None
     period: Period | None = None
     policy: Policy | None = None
-    pay_points: MappingType[int, Figure] = _EMPTY
+    pay_points: tuple[Spine, ...] = ()  # one for each pay spine
     grades: MappingType[str, Grade] = _EMPTY
     uplifts: MappingType[int, Uplift] = _EMPTY
     establishment: Figure | None = None
@@ -114,6 +116,20 @@ class Case(NamedTuple):
         parts = self.on_costs_by_part
         counted = any(one.under_21 is not None or one.apprentices_under_25 is not None for one in self.grades.values())
         return counted or (parts is not None and parts.no_ni_below is not None)
+
+    def spine_of(self, name: str) -> Spine:
+        """The pay spine of a grade, by the grade's name; one without points where the case has none."""
+        from .pay_spines.spine import spine_among, spine_of_none
+
+        if len(self.pay_points) == 1:
+            return self.pay_points[0]
+        if not self.pay_points or (grade := self.grades.get(name)) is None:
+            return spine_of_none(self.root)
+        return spine_among(self.pay_points, grade)
+
+    def pay_of(self, name: str, point: PayPoint) -> Figure:
+        """What a pay point of a grade pays. Raises `KeyError` for a point without a salary."""
+        return self.spine_of(name)[point]
 
     def place(self, *path: str) -> Span:
         """Where to point for what stands at a path of this case."""

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..case.case import Case
+from ..case.models.fields.points import PayPoint, point_id
 from ..case.models.grades import Grade, Uplift
 from ..diagnostics.names import fold
 from ..evidence.grade_pay import costed_salary
@@ -25,7 +26,7 @@ class Posts(NamedTuple):
     in_post: Figure | None
     vacant: Figure | None
     supplement: Figure | None
-    point: int | None = None
+    point: PayPoint | None = None
     under: str = ""  # before the ids of figures made from these posts: proofs cost a case a second time
 
     def established(self, ledger: Ledger) -> Figure | None:
@@ -86,7 +87,7 @@ def _grade(case: Case, ledger: Ledger, name: str, grade: Grade) -> GradePosts:
     elif grade.in_post is None and grade.vacant is None:
         posts = ()
     else:
-        salary = costed_salary(case, grade)
+        salary = costed_salary(case, name, grade)
         assert salary is not None
         supplement = supplement_on(case, ledger, name, grade, salary)
         posts = (Posts(fold(name), name, name, salary, grade.in_post, grade.vacant, supplement),)
@@ -96,13 +97,14 @@ def _grade(case: Case, ledger: Ledger, name: str, grade: Grade) -> GradePosts:
 def _by_point(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[Posts]:
     """One entry a point, lowest first. Vacant posts given as one number are at the costed point, and so are those in post."""
     in_post, vacant = _at_points(grade, grade.in_post), _at_points(grade, grade.vacant)
-    for point in sorted(in_post.keys() | vacant.keys()):
-        id, label, salary = f"{fold(name)}.point_{point}", f"{name}, point {point}", case.pay_points[point]
+    spine = case.spine_of(name)
+    for point in spine.sorted(in_post.keys() | vacant.keys()):
+        id, label, salary = f"{fold(name)}.point_{point_id(point)}", f"{name}, point {point}", spine[point]
         supplement = supplement_on(case, ledger, name, grade, salary, point)
         yield Posts(id, label, name, salary, in_post.get(point), vacant.get(point), supplement, point)
 
 
-def _at_points(grade: Grade, fte: Figure | dict[int, Figure] | None) -> dict[int, Figure]:
+def _at_points(grade: Grade, fte: Figure | dict[PayPoint, Figure] | None) -> dict[PayPoint, Figure]:
     if fte is None or isinstance(fte, dict):
         return fte or {}
     assert grade.costed_point is not None
@@ -110,8 +112,8 @@ def _at_points(grade: Grade, fte: Figure | dict[int, Figure] | None) -> dict[int
 
 
 def _uplift(case: Case, ledger: Ledger, uplift: Uplift) -> UpliftPosts:
-    id = f"{fold(uplift.grade)}_{uplift.from_}_to_{uplift.to}"
+    id = uplift.id
     label = f"{uplift.grade}, point {uplift.from_} to {uplift.to}"
-    points = (case.pay_points[uplift.to], case.pay_points[uplift.from_])
+    points = (case.pay_of(uplift.grade, uplift.to), case.pay_of(uplift.grade, uplift.from_))
     price = ledger.work(f"per_fte.uplift.{id}", f"{label} per FTE", "GBP", "difference", points)
-    return UpliftPosts(id, label, case.pay_points[uplift.from_], price, uplift.in_post, uplift.vacant)
+    return UpliftPosts(id, label, points[1], price, uplift.in_post, uplift.vacant)

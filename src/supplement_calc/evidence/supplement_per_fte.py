@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..case.case import Case
+from ..case.models.fields.points import PayPoint, point_id
 from ..case.models.grades import Grade, MakeUpTo, PercentOf
 from ..case.paid import first_year
 from ..diagnostics.names import fold
@@ -17,7 +18,7 @@ def supplement_on(
     name: str,
     grade: Grade,
     salary: Figure,
-    point: int | None = None,
+    point: PayPoint | None = None,
     year: FinancialYear | None = None,
 ) -> Figure | None:
     """The supplement on one salary of a grade: as given, the percentage of it, or what makes it up to a market figure or a
@@ -25,7 +26,7 @@ def supplement_on(
 
     None where the grade has none. A price: never rounded.
     """
-    where = "" if point is None else f".point_{point}"
+    where = "" if point is None else f".point_{point_id(point)}"
     id, label = f"per_fte.supplement.{fold(name)}{where}", name if point is None else f"{name}, point {point}"
     form = grade.supplement
     if isinstance(form, dict):
@@ -44,20 +45,21 @@ def supplement_on(
 
 def _made_up(case: Case, ledger: Ledger, id: str, label: str, name: str, supplement: MakeUpTo, salary: Figure) -> Figure:
     """The market figure or the point's salary less the salary, zero where the salary is there already."""
-    if isinstance(supplement.make_up_to, int):
-        target, to = case.pay_points[supplement.make_up_to], f"point {supplement.make_up_to}"
+    if supplement.point is not None:
+        target, to = case.pay_of(name, supplement.point), f"point {supplement.point}"
     else:
+        assert isinstance(supplement.make_up_to, str)
         statistic = supplement.make_up_to.removeprefix("market ")
         target, to = statistic_of(case, ledger, name, statistic, f"market.{fold(name)}.make_up_to"), "the market figure"
     short = ledger.work(f"{id}.short", f"{label} short of {to}", "GBP", "difference", (target, salary))
     return ledger.work(id, f"{label} supplement per FTE", "GBP", "greater of", (short, ledger.zero("GBP")))
 
 
-def supplement_now_on(ledger: Ledger, name: str, grade: Grade, salary: Figure, point: int | None = None) -> Figure | None:
+def supplement_now_on(ledger: Ledger, name: str, grade: Grade, salary: Figure, point: PayPoint | None = None) -> Figure | None:
     """What a supplement that is paid already comes to on one salary of a grade; None where there is none."""
     given = grade.paid_now
     if given is None or given.unit == "GBP":
         return given
-    where = "" if point is None else f".point_{point}"
+    where = "" if point is None else f".point_{point_id(point)}"
     label = f"{name if point is None else f'{name}, point {point}'} supplement paid now per FTE"
     return ledger.work(f"per_fte.supplement_now.{fold(name)}{where}", label, "GBP", "share", (given, salary))

@@ -8,7 +8,7 @@ from ...diagnostics import Problem
 from ...parser.tree import Items, first_of, key_span
 from ..case import Case
 from ..models.grades import MakeUpTo
-from ..references import may_define, unknown_grade
+from ..references import may_define, unknown_grade, without_pay
 
 
 def made_up(case: Case) -> Iterator[Problem]:
@@ -18,12 +18,9 @@ def made_up(case: Case) -> Iterator[Problem]:
         if not isinstance(grade.supplement, MakeUpTo):
             continue
         point = grade.supplement.point
-        if point is not None and not may_define(case, "pay_points", str(point)):
-            yield Problem(
-                "point-without-pay",
-                f"{name} is made up to point {point}, which has no salary in pay_points",
-                case.place("grades", name, "supplement", "make_up_to"),
-                f"add `{point}: …` to pay_points",
+        if point is not None and not (spine := case.spine_of(name)).may_have(point):
+            yield without_pay(
+                spine, point, f"{name} is made up to point", case.place("grades", name, "supplement", "make_up_to")
             )
         elif point is None and "comparators" not in case.root:
             yield Problem(

@@ -14,12 +14,14 @@ from ..case import Case
 from ..dates import first_month
 from ..known_rates import forecast_problems
 from ..models.budget import BudgetByYear
-from ..references import may_define, unknown_grade
+from ..references import may_define, unknown_grade, without_pay
 
 if TYPE_CHECKING:
     from ..dated import Dated
+    from ..models.fields.points import PayPoint
     from ..models.forecast import Course, FteFrom, PayAward, RateFrom
     from ..models.grades import Grade
+    from ..pay_spines.spine import Spine
 
 _COURSES = ("doing_nothing", "proposal")
 _WHOLE = 100
@@ -210,28 +212,27 @@ def _increments(case: Case) -> Iterator[Problem]:
         grade = case.grades.get(uplift.grade)
         if grade is None or grade.points is None:
             continue
-        for point in range(uplift.from_ + 1, min(uplift.to - 1, max(grade.points.all)) + 1):
-            if not may_define(case, "pay_points", str(point)):
-                headline = f"staff given an uplift would come to point {point}, which has no salary in pay_points"
+        spine = case.spine_of(uplift.grade)
+        first, last = spine.place(uplift.from_), spine.place(uplift.to)
+        for point in spine.between(grade.points):
+            if first < spine.place(point) < last and not spine.may_have(point):
                 place = case.place("uplifts", str(number), "from")
-                yield Problem("point-without-pay", headline, place, f"add `{point}: …` to pay_points")
+                yield without_pay(spine, point, "staff given an uplift would come to point", place)
     for name, grade in counted.items():
-        for point in _points_reached(grade, moves=moves):
-            if not may_define(case, "pay_points", str(point)):
-                headline = f"staff of {name} come to point {point}, which has no salary in pay_points"
-                place = case.place("grades", name, "points")
-                yield Problem("point-without-pay", headline, place, f"add `{point}: …` to pay_points")
+        spine = case.spine_of(name)
+        for point in _points_reached(spine, grade, moves=moves):
+            if not spine.may_have(point):
+                yield without_pay(spine, point, f"staff of {name} come to point", case.place("grades", name, "points"))
 
 
-def _points_reached(grade: Grade, *, moves: bool) -> list[int]:
+def _points_reached(spine: Spine, grade: Grade, *, moves: bool) -> list[PayPoint]:
     """The points that staff are not at now: where starters join, and with increments all from there or the lowest held."""
-    held, points = grade.points_counted, grade.points
-    if points is None:
+    held, points = grade.points_counted, spine.between(grade.points)
+    if not points:
         return []
-    entry = {grade.lowest_in_use} if grade.lowest_in_use in points.all else set()
-    first = min(held | {point for point in entry if point is not None})
-    wanted = {point for point in points.all if moves and point >= first} | {point for point in entry if point is not None}
-    return sorted(wanted - held)
+    entry = {grade.lowest_in_use} & set(points) if grade.lowest_in_use is not None else set()
+    first = min(map(spine.place, held | entry))
+    return spine.sorted(({point for point in points if moves and spine.place(point) >= first} | entry) - held)
 
 
 def _discounting(case: Case) -> Iterator[Problem]:

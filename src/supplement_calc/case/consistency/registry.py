@@ -12,8 +12,9 @@ from .agency import agency
 from .evidence import comparator_grades, made_up, published_values, recorded_grades
 from .grade_time import grade_time
 from .grades import pay_of_grades, period, points_have_pay, points_in_grade, uplift_twice, uplifts
-from .names import evidence_names, financial_year_names, grade_names
+from .names import evidence_names, financial_year_names, grade_names, uplift_names
 from .renewal import supplement_now
+from .spines import spines
 
 ConsistencyRule = Callable[[Case], Iterator[Problem]]
 
@@ -34,10 +35,12 @@ class LateRule:
 RULES: tuple[ConsistencyRule, ...] = (
     grade_names,
     pay_of_grades,
+    spines,
     points_in_grade,
     points_have_pay,
     uplifts,
     uplift_twice,
+    uplift_names,
     period,
     grade_time,
     LateRule("payment", "on_costs:payment"),

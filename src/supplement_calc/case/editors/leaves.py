@@ -111,18 +111,26 @@ def _tax_year(_: Place) -> Schema:
     return _text(dates.tax_year(), "a tax year, such as 2026-27", ("2026-27",))
 
 
+_ONE_POINT = "one pay point by its number or name, such as 19 or M1"
+
+
 def _point(_: Place) -> Schema:
-    return _whole_number(in_editors(points.NUMBERED), 0, 9999, "one pay point by its number, such as 19", (19,))
+    return _point_or_number(in_editors(points.ONE), _ONE_POINT, (19, "M1"))
 
 
 def _point_key(_: Place) -> Schema:
     """A point as a key of a mapping, which other places of a case call it by."""
-    return {"type": "string", "pattern": r"^(0|[1-9]\d{0,3})$"}
+    return {"type": "string", "pattern": whole(in_editors(points.ONE)), "patternErrorMessage": _ONE_POINT}
 
 
 def _points(_: Place) -> Schema:
-    say = "the lowest and the highest pay point, such as 16-19, or one point"
-    return _whole_number(in_editors(points.RANGE), 0, 9999, say, ("16-19", 22))
+    say = "the lowest and the highest pay point, such as 16-19 or M1-M6, or one point"
+    return _point_or_number(in_editors(points.RANGE), say, ("16-19", "M1-M6", 22))
+
+
+def _point_or_number(pattern: str, say: str, examples: Iterable[object]) -> Schema:
+    """A point: a number of YAML is one where it is whole, or the name that its digits are, such as 5.1."""
+    return {**_text(pattern, say, examples), "type": ["number", "string"], "minimum": 0, "maximum": 9999}
 
 
 def _made_up_to(_: Place) -> Schema:

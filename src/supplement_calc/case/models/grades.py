@@ -17,7 +17,7 @@ from ..labels import phrase
 from .fields.base import Choice, InSchema, Model, Text, leaf, reject
 from .fields.dates import Date, Year
 from .fields.numbers import Fte, Percent, Price, Supplement
-from .fields.points import Point, Points
+from .fields.points import NAME, NUMBER, WORDS, PayPoint, Point, PointName, Points, point_id, read_point
 
 Posts = Annotated[
     Annotated[Fte, Tag("<number>")] | Annotated[dict[Point, Fte], Field(min_length=1), Tag("<by point>")],
@@ -26,21 +26,21 @@ Posts = Annotated[
 """FTE of a grade: one number, or a number for each pay point."""
 
 
-def _together(posts: Figure | dict[int, Figure] | None) -> Decimal | None:
+def _together(posts: Figure | dict[PayPoint, Figure] | None) -> Decimal | None:
     if isinstance(posts, dict):
         return added(fte.known for fte in posts.values())
     return None if posts is None else posts.known
 
 
 MARKET_FIGURES = ("market mean", "market median", "market lower quartile", "market upper quartile")
-POINT = re.compile(r"point (0|[1-9][0-9]{0,3})", re.IGNORECASE)
+POINT = re.compile(rf"{WORDS}\s+(?:{NUMBER}|{NAME})", re.IGNORECASE)
 
 
 def made_up_to(node: object) -> str | int:
-    """A market figure, or a pay point by its number."""
+    """A market figure, or a pay point by its number or its name."""
     scalar = leaf(node, "a market figure or a pay point")
-    if (point := POINT.fullmatch(scalar.strip())) is not None:
-        return int(point[1])
+    if POINT.fullmatch(scalar.strip()) is not None and (point := read_point(scalar)) is not None:
+        return point
     name = fold(scalar).replace("_", " ")
     if name in MARKET_FIGURES:
         return name
@@ -58,7 +58,7 @@ MadeUpTo = Annotated[
     PlainValidator(made_up_to),
     InSchema("make_up_to"),
 ]
-"""A market figure, or a pay point by its number."""
+"""A market figure, or a pay point by its number or its name."""
 
 
 class MakeUpTo(Model):
@@ -69,9 +69,9 @@ class MakeUpTo(Model):
     )
 
     @property
-    def point(self) -> int | None:
+    def point(self) -> PayPoint | None:
         """The pay point, where it is one."""
-        return self.make_up_to if isinstance(self.make_up_to, int) else None
+        return self.make_up_to if isinstance(self.make_up_to, int | PointName) else None
 
 
 class PercentOf(Model):
@@ -117,7 +117,12 @@ class Grade(Model):
     """A grade: its pay, its posts and its supplement."""
 
     title: Text | None = Field(None, description="What people at this grade do, for example Social Worker, level 1")
-    points: Points | None = Field(None, description="The pay points of the grade, lowest and highest, for example 16-19")
+    points: Points | None = Field(
+        None, description="The pay points of the grade, lowest and highest, for example 16-19 or M1-M6"
+    )
+    spine: Text | None = Field(
+        None, description="The pay spine that its points are of, where pay_points has several and more than one has them"
+    )
     salary: Price | None = Field(None, description="The full-time annual salary, in place of points")
     costed_at: Point | None = Field(
         None, description="The pay point that posts are costed at; the top of the grade if not given"
@@ -152,7 +157,7 @@ class Grade(Model):
     supplement_reason: Text | None = Field(None, description="Why the supplement is above the gap to the market")
 
     @property
-    def costed_point(self) -> int | None:
+    def costed_point(self) -> PayPoint | None:
         """The pay point that posts are costed at, the top where none is given; None of a grade without points."""
         if self.costed_at is not None or self.points is None:
             return self.costed_at
@@ -174,9 +179,15 @@ class Grade(Model):
         return _together(self.vacant)
 
     @property
-    def points_counted(self) -> set[int]:
+    def points_counted(self) -> set[PayPoint]:
         """The pay points that its posts are counted by, in post or vacant; none where each is one number."""
         return {point for posts in (self.in_post, self.vacant) if isinstance(posts, dict) for point in posts}
+
+    @property
+    def points_named(self) -> set[PayPoint]:
+        """Every pay point that it names."""
+        single = {self.costed_at, self.lowest_in_use, *(self.points or ())}
+        return {point for point in single if point is not None} | self.points_counted
 
     @property
     def paid_now(self) -> Figure | None:
@@ -217,3 +228,8 @@ class Uplift(Model):
     to: Point = Field(description="The pay point they move to")
     in_post: Fte | None = Field(None, description="FTE in post that move")
     vacant: Fte | None = Field(None, description="Vacant FTE that would be filled at the higher point")
+
+    @property
+    def id(self) -> str:
+        """Its grade and its points, in an id."""
+        return f"{fold(self.grade)}_{point_id(self.from_)}_to_{point_id(self.to)}"

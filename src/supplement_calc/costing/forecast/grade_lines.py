@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...case.case import Case
+from ...case.models.fields.points import point_id
 from ...case.models.grades import Grade
 from ...diagnostics.names import fold
 from ...evidence.supplement_per_fte import supplement_on
@@ -38,7 +39,7 @@ def moves_up(case: Case) -> bool:
 
 def _grade(case: Case, ledger: Ledger, name: str, grade: GradePosts) -> GradeLines:
     given = case.grades[name]
-    entry = _entry(grade, given)
+    entry = _entry(case, grade, given)
     lines = tuple(_by_point(case, ledger, name, given, grade, entry)) if grade.by_point else grade.posts
     established = [fte for posts in grade.posts if (fte := posts.established(ledger)) is not None]
     vacant = [posts.vacant for posts in grade.posts if posts.vacant is not None]
@@ -52,25 +53,24 @@ def _grade(case: Case, ledger: Ledger, name: str, grade: GradePosts) -> GradeLin
     )
 
 
-def _entry(grade: GradePosts, given: Grade) -> str:
+def _entry(case: Case, grade: GradePosts, given: Grade) -> str:
     """Starters join at the lowest point in use, or the lowest that the case has posts at where it says none."""
     lowest = given.lowest_in_use
-    if not grade.by_point or given.points is None or lowest is None or lowest not in given.points.all:
+    if not grade.by_point or lowest is None or lowest not in case.spine_of(grade.label).between(given.points):
         return grade.posts[0].id
-    return f"{grade.id}.point_{lowest}"
+    return f"{grade.id}.point_{point_id(lowest)}"
 
 
 def _by_point(case: Case, ledger: Ledger, name: str, given: Grade, grade: GradePosts, entry: str) -> Iterator[Posts]:
     """The lines of a grade counted by point: those of its posts and of its starters, and with increments each point above."""
     own = {posts.id: posts for posts in grade.posts}
-    assert given.points is not None
-    below = False
-    for point in given.points.all:
-        id = f"{grade.id}.point_{point}"
+    spine, below = case.spine_of(name), False
+    for point in spine.between(given.points):
+        id = f"{grade.id}.point_{point_id(point)}"
         if id in own:
             yield own[id]
         elif id == entry or (below and moves_up(case)):
-            salary = case.pay_points[point]
+            salary = spine[point]
             supplement = supplement_on(case, ledger, name, given, salary, point)
             yield Posts(id, f"{name}, point {point}", name, salary, None, None, supplement, point)
         below = below or id in own or id == entry

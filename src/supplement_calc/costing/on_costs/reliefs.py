@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...case.case import Case
+from ...case.models.fields.points import point_id
 from ...case.models.grades import Grade
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
@@ -108,9 +109,9 @@ def _ids(case: Case, name: str, grade: Grade) -> Iterator[str]:
     """The ids of a grade's posts, at each of its points too, and of its uplifts."""
     id = fold(name)
     yield id
-    yield from (f"{id}.point_{point}" for point in (grade.points.all if grade.points else ()))
+    yield from (f"{id}.point_{point_id(point)}" for point in case.spine_of(name).between(grade.points))
     own = (one for one in case.uplifts.values() if fold(one.grade) == id)
-    yield from (f"{id}_{one.from_}_to_{one.to}" for one in own)
+    yield from (one.id for one in own)
 
 
 def free_with_young(ledger: Ledger, id: str, label: str, pay: Figure, others: Figure, limit: Figure, share: Figure) -> Figure:
