@@ -48,7 +48,7 @@ PLACES = {
     "year": r"\d{4}_\d\d",
     "month": r"\d{4}_\d\d",
     "spell": r"(at_)?\d{4}_\d\d_\d\d|stated",
-    "point": r"\d+",
+    "point": r"[a-z]?\d+(_\d+)?",
     "number": r"\d+",
     "course": r"doing_nothing|proposal",
     "which": r"average|marginal",

@@ -125,7 +125,7 @@ def test_what_is_wrong_with_a_name_is_one_problem_and_says_what_to_write() -> No
     assert one(NAMED.replace("in_post: 3", "in_post: {8a: 3}"), "point-off-grade")
     assert one(NAMED.replace("M1-M6", "5.10"), "point-without-pay")
     beside = one("title: t\npay_points: {NJC: {1: 20000}, 12: 21000}\n", "wrong-shape")
-    assert beside.headline == "12 is a point beside the pay spine NJC, and of none itself"
+    assert beside.headline == "12 is a point of no pay spine, where others are under NJC"
 
 
 def test_a_point_is_set_by_its_name_as_written_or_folded() -> None:
@@ -217,7 +217,8 @@ def _two(value: Fraction) -> str:
 
 def _random_case(chance: random.Random) -> tuple[str, dict[str, Fraction]]:
     """A case of one to three spines of names or numbers, and what its grades cost, in fractions."""
-    lines, grades, uplifts, wanted = [], [], [], {}
+    lines, grades, uplifts = [], [], []
+    wanted: dict[str, Fraction] = {}
     shapes = [
         lambda s, n: f"{'MUL'[s]}{n}",
         lambda s, n: f"{s + 5}.{n}",
@@ -243,7 +244,7 @@ def _random_case(chance: random.Random) -> tuple[str, dict[str, Fraction]]:
         grades.append(f"  Grade {s}: {{points: {names[low]}-{names[high]}, in_post: {{{at}}}, supplement: {percent}%}}")
         moved = Fraction(chance.randint(0, 300), 100)
         uplifts.append(f'  - {{grade: Grade {s}, from: "{names[low]}", to: "{names[high]}", in_post: {_two(moved)}}}')
-        salaries = sum(fte * Fraction(pay[n], 100) for n, fte in posts.items())
+        salaries = sum((fte * Fraction(pay[n], 100) for n, fte in posts.items()), Fraction(0))
         wanted[f"current_spend.grade_{s}"] = salaries
         wanted[f"supplement_cost.existing.grade_{s}"] = salaries * percent / 100
         wanted[f"uplift.{s}"] = moved * Fraction(pay[high] - pay[low], 100)

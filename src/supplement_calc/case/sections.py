@@ -39,7 +39,7 @@ SECTIONS = {
             "fields.numbers:Price",
             "by point",
             "Annual full-time salary of each pay point, in pounds. A point is a whole number, or a name with a digit "
-            "in it such as M1, 8a or 5.1. Points of several pay spines stand under the name of each",
+            "in it such as M1, 8a or 5.1. Points of several pay spines go under the name of each",
             "fields.numbers:price",
         ),
         Section("grades", "grades:Grade", "by name", "The grades, by name: their pay, posts and supplement"),

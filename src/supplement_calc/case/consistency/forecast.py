@@ -14,14 +14,12 @@ from ..case import Case
 from ..dates import first_month
 from ..known_rates import forecast_problems
 from ..models.budget import BudgetByYear
-from ..references import may_define, unknown_grade, without_pay
+from ..references import may_define, unknown_grade
 
 if TYPE_CHECKING:
     from ..dated import Dated
-    from ..models.fields.points import PayPoint
     from ..models.forecast import Course, FteFrom, PayAward, RateFrom
     from ..models.grades import Grade
-    from ..pay_spines.spine import Spine
 
 _COURSES = ("doing_nothing", "proposal")
 _WHOLE = 100
@@ -76,7 +74,6 @@ def forecast(case: Case) -> Iterator[Problem]:
             yield from _turnover_of_all(case, course)
         yield from _starters(case, name, course)
     yield from _awards(case)
-    yield from _increments(case)
     yield from _discounting(case)
     yield from _inflation(case)
     yield from forecast_problems(case)
@@ -197,42 +194,6 @@ def _awards(case: Case) -> Iterator[Problem]:
             headline = f"a pay award of {award.from_} is before the forecast's first month, {first:%B %Y}"
             help = "leave it out, with salaries as they are by then, or start the forecast earlier"
             yield Problem("award-before-start", headline, case.place(*path, str(number), "from"), help)
-
-
-def _increments(case: Case) -> Iterator[Problem]:
-    """Increments need staff counted by point; starters and those who move up need pay at every point that they come to."""
-    assert case.forecast is not None
-    moves = case.forecast.increments == "yes"
-    counted = {name: grade for name, grade in case.grades.items() if grade.points_counted}
-    if moves and case.grades and not counted:
-        headline = "increments are to be paid, but no grade is counted by pay point"
-        help = "give FTE by point, such as `in_post: {17: 3, 19: 58.03}`, or leave the line out"
-        yield Problem("not-used", headline, case.place("forecast", "increments"), help, severity="warning")
-    for number, uplift in case.uplifts.items() if moves else ():
-        grade = case.grades.get(uplift.grade)
-        if grade is None or grade.points is None:
-            continue
-        spine = case.spine_of(uplift.grade)
-        first, last = spine.place(uplift.from_), spine.place(uplift.to)
-        for point in spine.between(grade.points):
-            if first < spine.place(point) < last and not spine.may_have(point):
-                place = case.place("uplifts", str(number), "from")
-                yield without_pay(spine, point, "staff given an uplift would come to point", place)
-    for name, grade in counted.items():
-        spine = case.spine_of(name)
-        for point in _points_reached(spine, grade, moves=moves):
-            if not spine.may_have(point):
-                yield without_pay(spine, point, f"staff of {name} come to point", case.place("grades", name, "points"))
-
-
-def _points_reached(spine: Spine, grade: Grade, *, moves: bool) -> list[PayPoint]:
-    """The points that staff are not at now: where starters join, and with increments all from there or the lowest held."""
-    held, points = grade.points_counted, spine.between(grade.points)
-    if not points:
-        return []
-    entry = {grade.lowest_in_use} & set(points) if grade.lowest_in_use is not None else set()
-    first = min(map(spine.place, held | entry))
-    return spine.sorted(({point for point in points if moves and spine.place(point) >= first} | entry) - held)
 
 
 def _discounting(case: Case) -> Iterator[Problem]:

@@ -58,6 +58,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     LateRule("measures", "package:measures"),
     financial_year_names,
     LateRule("forecast", "forecast:forecast"),
+    LateRule("forecast", "increments:increments"),
 )
 
 

@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..models.fields import points
 from ..models.fields.stated_figures import SERVICE
 from ..models.grades import MARKET_FIGURES, POINT
 from ..models.payments import LENGTH, LONGEST
 from ..models.policy import YEARS
-from . import dates, stated
+from . import dates, pay_points, stated
 from .numbers import Sign, not_in_mills, number, placed, supplement
 from .patterns import any_case, either, in_editors, one_of, whole
 from .places import Place
@@ -109,28 +108,6 @@ def _year(_: Place) -> Schema:
 
 def _tax_year(_: Place) -> Schema:
     return _text(dates.tax_year(), "a tax year, such as 2026-27", ("2026-27",))
-
-
-_ONE_POINT = "one pay point by its number or name, such as 19 or M1"
-
-
-def _point(_: Place) -> Schema:
-    return _point_or_number(in_editors(points.ONE), _ONE_POINT, (19, "M1"))
-
-
-def _point_key(_: Place) -> Schema:
-    """A point as a key of a mapping, which other places of a case call it by."""
-    return {"type": "string", "pattern": whole(in_editors(points.ONE)), "patternErrorMessage": _ONE_POINT}
-
-
-def _points(_: Place) -> Schema:
-    say = "the lowest and the highest pay point, such as 16-19 or M1-M6, or one point"
-    return _point_or_number(in_editors(points.RANGE), say, ("16-19", "M1-M6", 22))
-
-
-def _point_or_number(pattern: str, say: str, examples: Iterable[object]) -> Schema:
-    """A point: a number of YAML is one where it is whole, or the name that its digits are, such as 5.1."""
-    return {**_text(pattern, say, examples), "type": ["number", "string"], "minimum": 0, "maximum": 9999}
 
 
 def _made_up_to(_: Place) -> Schema:
@@ -323,11 +300,12 @@ KINDS: dict[str, Callable[[Place], Schema]] = {
     "date": _date,
     "financial_year": _year,
     "tax_year": _tax_year,
-    "point": _point,
-    "point_key": _point_key,
-    "points": _points,
+    "point": pay_points.point,
+    "point_key": pay_points.point_key,
+    "points": pay_points.points,
     "make_up_to": _made_up_to,
     "months": _months,
+    "increment_day": pay_points.increment_day,
     "landmark": _landmark,
     "band": _band,
     "months_limit": _months_limit,

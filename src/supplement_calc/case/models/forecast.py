@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag
 
 from ...ledger import Figure
 from ...parser.tree import Items, Mapping
+from .assumed.increments import Increments, IncrementsForm, rule_of
 from .fields.base import Choice, Model, Text, YesOrNo
 from .fields.dates import Date
 from .fields.numbers import Fte, Money, Percent
@@ -124,8 +125,10 @@ class Forecast(Model):
     starts: Date | None = Field(None, description="The first month; that in which the supplement starts if not given")
     pay_awards: list[PayAward] | None = Field(None, description="Pay awards, in order of their dates", min_length=1)
     award_on_supplement: YesOrNo = Field("no", description="yes where pay awards lift a supplement in pounds too")
-    increments: YesOrNo = Field(
-        "no", description="yes where staff counted by pay point move up a point each April, to the top of their grade"
+    increments: IncrementsForm = Field(
+        "no",
+        description="yes where staff counted by pay point move up a point each April, to the top of their grade; or how they "
+        "move up, for all grades or for each by its name",
     )
     discount_rate: Percent | None = Field(
         None, description="A real rate a year to discount extra costs at, for example HM Treasury's 3.5%"
@@ -159,3 +162,7 @@ class Forecast(Model):
     induction_months: Months | None = Field(
         None, description="Months that a starter is inducted for, while agency staff stay in the post; none if not given"
     )
+
+    def increments_of(self, grade: str) -> Increments | None:
+        """How staff of a grade move up; None where they do not."""
+        return rule_of(self.increments, grade)

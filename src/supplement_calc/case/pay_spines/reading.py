@@ -36,7 +36,7 @@ def spines(section: Node, entries: Iterable[tuple[Scalar, Node]], reader: Reader
     spine = next(iter(named))
     for name, _ in given:
         if str(name) not in named:
-            headline = f"{name.shown} is a point beside the pay spine {spine}, and of none itself"
+            headline = f"{name.shown} is a point of no pay spine, where others are under {spine}"
             reader.problems.append(
                 Problem("wrong-shape", headline, name.span, f"put it under the name of its spine, with {_EXAMPLE}")
             )

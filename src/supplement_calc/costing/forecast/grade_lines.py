@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...case.case import Case
+from ...case.models.assumed.increments import Increments
 from ...case.models.fields.points import point_id
 from ...case.models.grades import Grade
 from ...diagnostics.names import fold
@@ -16,7 +17,8 @@ from ..posts import GradePosts, Posts, Staffing
 
 class GradeLines(NamedTuple):
     """A grade: its lines, lowest pay first; the line that starters join; its posts, in all and vacant at the start (None where
-    the case gives none vacant, so that there are no more posts than staff)."""
+    the case gives none vacant, so that there are no more posts than staff); how staff move up (None where they do not), the
+    place of the highest line reached by service, and the months that staff stay at each below it."""
 
     id: str
     label: str
@@ -24,6 +26,15 @@ class GradeLines(NamedTuple):
     entry: str
     established: Figure
     vacant: Figure | None
+    rule: Increments | None = None
+    highest: int = 0
+    months_at: tuple[int, ...] = ()
+
+    @property
+    def service(self) -> str:
+        """The service that a first increment asks for, in words."""
+        months = 0 if self.rule is None else self.rule.months_of_service
+        return {6: "six months'", 12: "a year's", 1: "a month's"}.get(months, f"{months} months'")
 
 
 def lines_of(case: Case, ledger: Ledger, staff: Staffing) -> tuple[GradeLines, ...]:
@@ -32,17 +43,14 @@ def lines_of(case: Case, ledger: Ledger, staff: Staffing) -> tuple[GradeLines, .
     return tuple(_grade(case, ledger, names[grade.id], grade) for grade in staff.grades)
 
 
-def moves_up(case: Case) -> bool:
-    """Whether staff get increments."""
-    return case.forecast is not None and case.forecast.increments == "yes"
-
-
 def _grade(case: Case, ledger: Ledger, name: str, grade: GradePosts) -> GradeLines:
     given = case.grades[name]
     entry = _entry(case, grade, given)
     lines = tuple(_by_point(case, ledger, name, given, grade, entry)) if grade.by_point else grade.posts
     established = [fte for posts in grade.posts if (fte := posts.established(ledger)) is not None]
     vacant = [posts.vacant for posts in grade.posts if posts.vacant is not None]
+    rule = None if case.forecast is None else case.forecast.increments_of(name)
+    highest, months_at = _reached(case, name, lines, rule)
     return GradeLines(
         grade.id,
         grade.label,
@@ -50,7 +58,21 @@ def _grade(case: Case, ledger: Ledger, name: str, grade: GradePosts) -> GradeLin
         entry,
         _sum(ledger, f"forecast.posts.{grade.id}", f"{grade.label} posts", established),
         _sum(ledger, f"forecast.vacant.{grade.id}", f"{grade.label} vacant posts", vacant) if vacant else None,
+        rule,
+        highest,
+        months_at,
     )
+
+
+def _reached(case: Case, name: str, lines: tuple[Posts, ...], rule: Increments | None) -> tuple[int, tuple[int, ...]]:
+    """The place of the highest line reached by service, and how long staff stay at each below it."""
+    if rule is None:
+        return 0, ()
+    spine, points = case.spine_of(name), [line.point for line in lines if line.point is not None]
+    bar = rule.up_to if rule.up_to in spine.at else None
+    below = [point for point in points if bar is None or spine.place(point) < spine.place(bar)]
+    highest = max(0, min(len(below), len(points) - 1))
+    return highest, tuple(rule.months_at(point) for point in below[:highest])
 
 
 def _entry(case: Case, grade: GradePosts, given: Grade) -> str:
@@ -65,11 +87,13 @@ def _by_point(case: Case, ledger: Ledger, name: str, given: Grade, grade: GradeP
     """The lines of a grade counted by point: those of its posts and of its starters, and with increments each point above."""
     own = {posts.id: posts for posts in grade.posts}
     spine, below = case.spine_of(name), False
+    rule = None if case.forecast is None else case.forecast.increments_of(name)
+    bar = None if rule is None or rule.up_to not in spine.at else rule.up_to
     for point in spine.between(given.points):
         id = f"{grade.id}.point_{point_id(point)}"
         if id in own:
             yield own[id]
-        elif id == entry or (below and moves_up(case)):
+        elif id == entry or (below and rule is not None and (bar is None or spine.place(point) <= spine.place(bar))):
             salary = spine[point]
             supplement = supplement_on(case, ledger, name, given, salary, point)
             yield Posts(id, f"{name}, point {point}", name, salary, None, None, supplement, point)

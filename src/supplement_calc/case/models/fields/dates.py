@@ -39,7 +39,7 @@ MONTH_FIRST = re.compile(r"(?P<name>[A-Za-z]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd
 NUMERIC = re.compile(r"(?P<first>[0-9]{1,2})[-/. ](?P<second>[0-9]{1,2})[-/. ](?P<year>[0-9]{4})")
 
 
-def _month(name: str) -> int | None:
+def month_named(name: str) -> int | None:
     """The month of a name, whole or cut short as people cut it."""
     name = name.lower()
     return next((n for n, full in enumerate(MONTHS, 1) if len(name) > 2 and full.lower().startswith(name)), None)
@@ -57,7 +57,7 @@ def _day(text: str) -> date | None:
         return date(int(numeric[3]), int(numeric[2]), int(numeric[1]))  # the one way that it can be read
     else:
         return None
-    month = _month(name)
+    month = month_named(name)
     return None if month is None else date(int(year), month, int(day))
 
 

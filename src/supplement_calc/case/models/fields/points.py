@@ -19,7 +19,7 @@ class PointName(str):
     __slots__ = ()
 
 
-PayPoint: TypeAlias = "int | PointName"
+PayPoint: TypeAlias = int | PointName
 """A pay point: its number, or its name as the case's pay points have it."""
 
 SEPARATOR = rf"[-{DASHES}]|(?<![a-zA-Z])to(?![a-zA-Z])"

@@ -11,6 +11,7 @@ from ....costing.forecast.pay import lifts_supplement
 from ....diagnostics.names import listed
 from ....reference.calendar import FinancialYear
 from ...amounts import percent, price
+from .increments import increment_sentences
 
 
 def pay_sentences(result: ForecastResult) -> Iterator[str]:
@@ -22,13 +23,7 @@ def pay_sentences(result: ForecastResult) -> Iterator[str]:
     else:
         yield "No pay award is assumed."
     yield from _prices(result)
-    if given.increments == "yes":
-        yield (
-            "Increments: staff counted by pay point move up a point each April, to the top of their grade, but not in the "
-            "first month. Starters with less than six months' service then move up on completing it."
-        )
-    else:
-        yield "No increments are assumed: staff stay at the pay point that they are costed at."
+    yield from increment_sentences(result)
 
 
 def _lifted(case: Case, years: Iterable[FinancialYear]) -> str:
