@@ -76,6 +76,8 @@ _NAMES = {
     "doing_nothing": "do_nothing status_quo baseline as_is counterfactual no_change",
     "proposal": "option preferred_option recommended with_supplement",
     "tax_year": "year fy financial_year",
+    "financial_year_starts": "financial_year year_starts year_start financial_year_start year_end fiscal_year academic_year"
+    " accounting_year financial_years year_from",
     "heads_per_fte": "headcount heads people_per_fte",
     "workforce": "staffing teams staff headcount",
     "headcount": "heads people employees",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ...reference.calendar import MONTHS
 from ..models.assumed.increments import ANNIVERSARIES
-from ..models.fields.dates import MONTHS
 from ..models.fields.points import ONE, RANGE
 from .patterns import any_case, either, in_editors, whole
 from .places import Place

@@ -83,6 +83,7 @@ def inputs_by_path(case: Case) -> dict[str, Figure]:
 def _figures(thing: object) -> Iterator[Figure]:
     if isinstance(thing, Figure):
         yield thing
+        yield from _of_all(thing.operands)  # pay by the hour, of which pounds a year were made
     elif isinstance(thing, BaseModel):
         yield from _of_all(thing.__dict__.values())
     elif isinstance(thing, Mapping):

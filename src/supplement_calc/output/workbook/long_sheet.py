@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -32,17 +32,21 @@ def long_sheet_class() -> Any:
     return LongSheet
 
 
-def texts_of(rows: Iterable[tuple[Cell | None, ...]], first: int, style_of: Callable[[Look], int]) -> Iterator[str]:
-    """The rows from the first on, counted from 1, as the file has them; `style_of` gives the number of a look."""
+def texts_of(
+    rows: Iterable[tuple[Sequence[Cell | None], int | None]], first: int, style_of: Callable[[Look], int]
+) -> Iterator[str]:
+    """The rows from the first on, counted from 1, as the file has them, each with its height where it is higher than others;
+    `style_of` gives the number of a look."""
     style = cache(style_of)
     piece: list[str] = []
-    for number, row in enumerate(rows, first):
+    for number, (row, height) in enumerate(rows, first):
         cells = (
             _text(f"{column}{number}", cell, style(cell.look))
             for column, cell in zip(_COLUMNS, row, strict=False)
             if isinstance(cell, Formula | Number | Text)
         )
-        piece.append(f'<row r="{number}">{"".join(cells)}</row>')
+        high = "" if height is None else f' ht="{height}" customHeight="1"'
+        piece.append(f'<row r="{number}"{high}>{"".join(cells)}</row>')
         if len(piece) == _AT_ONCE:
             yield "".join(piece)
             piece = []

@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, PlainValidator, Tag
 
 from ....parser.tree import Mapping
+from ....reference.calendar import MONTHS, months_named
 from ...labels import phrase
 from ..fields.base import Choice, InSchema, Model, Text, YesOrNo, leaf, reject
-from ..fields.dates import MONTHS, month_named
 from ..fields.points import PayPoint, Point
 from ..payments import Months
 
@@ -30,13 +30,14 @@ def increment_day(node: object) -> int:
     if text.lower() in ANNIVERSARIES:
         return ANNIVERSARY
     found = DAY.fullmatch(text)
-    month = None if found is None else month_named(found["month"])
-    if found is None or month is None:
+    months = () if found is None else months_named(found["month"])
+    if found is None or len(months) != 1:
         reject(
             "not-a-choice",
             f"{phrase(scalar.path)} is `{scalar.shown}`, which is neither a day of the year nor `anniversary`",
             "write, for example, 1 April, 1 September or anniversary",
         )
+    (month,) = months
     if found["day"] is not None and int(found["day"]) != 1:
         reject(
             "not-first-of-month",

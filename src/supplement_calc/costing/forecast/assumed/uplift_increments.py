@@ -39,13 +39,16 @@ class UpliftIncrements:
         points = spine.between(self.case.grades[uplift.grade].points)
         return [point for point in points if first < spine.place(point) <= last]
 
+    def point_after(self, uplift: Uplift, steps: int) -> PayPoint:
+        """The point that they would be at after so many."""
+        rule = None if self.case.forecast is None else self.case.forecast.increments_of(uplift.grade)
+        return self._above(uplift, rule)[steps - 1] if steps and rule is not None else uplift.from_
+
     def pay_and_price(self, uplift: Uplift, posts: UpliftPosts, steps: int) -> tuple[Figure, Figure]:
         """The salary that they would be on after so many, and what the uplift adds to it, nothing at least."""
         if not steps:
             return posts.salary, posts.price
-        rule = None if self.case.forecast is None else self.case.forecast.increments_of(uplift.grade)
-        assert rule is not None
-        now, to = (self.case.pay_of(uplift.grade, point) for point in (self._above(uplift, rule)[steps - 1], uplift.to))
+        now, to = (self.case.pay_of(uplift.grade, point) for point in (self.point_after(uplift, steps), uplift.to))
         id, label = f"forecast.uplift.{posts.id}.increment_{steps}", f"{posts.label} per FTE after {steps} increments"
         added = self.ledger.work(f"{id}.added", f"{label}, less their own point", "GBP", "difference", (to, now))
         return now, self.ledger.work(id, label, "GBP", "greater of", (added, self.ledger.zero("GBP")))

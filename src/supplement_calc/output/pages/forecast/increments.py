@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....case.models.assumed.increments import ANNIVERSARY, SERVICE, YEAR, Increments
-from ....case.models.fields.dates import MONTHS
 from ....costing.forecast.forecast import ForecastResult
 from ....diagnostics.names import listed
+from ....reference.calendar import MONTHS
 
 
 def increment_sentences(result: ForecastResult) -> Iterator[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Problem
-from ...parser.tree import Path, key_span
-from ..case import Case
-from ..models.assumed.increments import ANNIVERSARY, YEAR, Increments
-from ..models.fields.points import PayPoint
-from ..models.grades import Grade
-from ..pay_spines.spine import Spine
-from ..references import may_define, unknown_grade, without_pay
+from ....diagnostics import Problem
+from ....parser.tree import Path, key_span
+from ...case import Case
+from ...models.assumed.increments import ANNIVERSARY, YEAR, Increments
+from ...models.fields.points import PayPoint
+from ...models.grades import Grade
+from ...pay_spines.spine import Spine
+from ...references import may_define, unknown_grade, without_pay
 
 _AT: Path = ("forecast", "increments")
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Problem, Related, Span
-from ...diagnostics.names import listed, nearest
-from ...parser.tree import Mapping, node_at
-from ..case import Case
-from ..labels import phrase
-from ..models.fields.points import PayPoint, PointName, corrected, read_point
-from ..models.grades import Grade
-from ..pay_spines.spine import spines_of
-from ..references import without_pay
+from ....diagnostics import Problem, Related, Span
+from ....diagnostics.names import listed, nearest
+from ....parser.tree import Mapping, node_at
+from ...case import Case
+from ...labels import phrase
+from ...models.fields.points import PayPoint, PointName, corrected, read_point
+from ...models.grades import Grade
+from ...pay_spines.spine import spines_of
+from ...references import without_pay
 
 _MISTYPED = re.compile(r"[0-9]+(?: ?[./] ?| )[0-9]+|[0-9OolI]+", re.ASCII)
 
