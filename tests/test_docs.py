@@ -49,6 +49,8 @@ PLACES = {
     "month": r"\d{4}_\d\d",
     "spell": r"(at_)?\d{4}_\d\d_\d\d|stated",
     "point": r"[a-z]?\d+(_\d+)?",
+    "whose": r"in_post|vacant",
+    "of_several": r"(point_[a-z]?\d+(_\d+)?\.)?(?!in_post|vacant|point_|in_\d)[a-z0-9_]+",
     "number": r"\d+",
     "course": r"doing_nothing|proposal",
     "which": r"average|marginal",

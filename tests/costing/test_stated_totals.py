@@ -23,7 +23,7 @@ STAYING = "alternative: {what: Staying with agency staff, cost: £900k, per: yea
 
 
 def test_the_worked_case_by_hand() -> None:
-    """£37,500 a year with on-costs is 2.34375% of £1.6m; £1.1m of the budget is not spent on employed staff; twelve times
+    """£37,500 a year with on-costs is 2.34375% of £1.6m; £1.1m of the budget is not spent on employees; twelve times
     £75,000 over £900,000 is a month."""
     costing = costed(CASE + SPEND + STAYING)
     whole: dict[str, int | Fraction] = {
@@ -62,7 +62,7 @@ def test_a_sum_over_the_term_is_twelve_of_its_months_a_year() -> None:
     [
         ("outturn: £4.7m", "spend.over_budget", "the case gives no budget of 2024/25's spend"),
         ("budget: £4.2m, employed: £3.1m", "spend.over_budget",
-         "the case gives no outturn, nor spend on both employed and agency staff"),
+         "the case gives no outturn, nor spend on both employees and agency staff"),
         ("budget: £4.2m, outturn: £4.7m", "spend.agency_share_to_go", "the case gives no spend on agency staff"),
         ("agency: £1.6m", "spend.agency_fte_to_go", "the case gives no cost of an agency FTE"),
         ("agency: 0, agency_cost_per_fte: 65000", "spend.agency_share_to_go", "Agency staff is 0"),

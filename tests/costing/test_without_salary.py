@@ -96,7 +96,7 @@ def test_pounds_need_none(text: str) -> None:
 
 
 def test_a_point_that_posts_are_costed_at_asks_for_the_points() -> None:
-    assert codes(TITLE + TERM + "grades: {O: {in_post: 1, costed_at: 3, supplement: 500}}\n") == ["missing-key"]
+    assert codes(TITLE + TERM + "grades: {O: {in_post: 1, costed_at: 3, supplement: 500}}\n") == ["missing-salary"]
 
 
 def _half_up(exact: Fraction) -> int:

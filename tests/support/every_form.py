@@ -135,6 +135,24 @@ EVERY_FORM = {
         ("supplement: 10%", "supplement: {2026/27: 5%, 2027/28: 1000}"),
     ),
     "no salary": _with(("  D: {", "  E: {in_post: 3, vacant: 1, supplement: 800}\n  D: {"), ("1 year: 5%", "1 year: 50")),
+    # Supplements within limits, in parts, and different for vacant posts.
+    "limits": _with(
+        ("supplement: 10%}", "supplement: {percent: 10%, at_least: 2050, at_most: 2150}}"),
+        ("supplement: 1000}", "vacant: 1, supplement: {in_post: 1000, vacant: 5%}}"),
+        ("supplement: {make_up_to: point 2}", "supplement: [{what: M, percent: 5%, at_least: 900}, {what: T, amount: 400}]"),
+    ),
+    "parts": _with(
+        (
+            "supplement: 10%}",
+            "supplement: {in_post: 9%, vacant: [{what: M, percent: 5%, at_least: 900}, {what: T, amount: 400}]}}",
+        ),
+        (
+            "supplement: 1000}",
+            "supplement: [{what: M, percent: 5%}, {what: T, percent: 2%, of: salary and supplements, at_least: 9, "
+            "at_most: 900}]}",
+        ),
+        ("{make_up_to: point 2}", "{in_post: {make_up_to: point 2}, vacant: 900}"),
+    ),
     "totals": _with(
         (
             "budget: 250,000",
@@ -144,9 +162,9 @@ EVERY_FORM = {
     ),
     "totals alone": _with(
         (
-            "agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}\nbudget: 250,000",
+            _FORMS[_FORMS.index("agency:") : _FORMS.index("measures:")],
             "spend: {year: 2025/26, budget: £0.3m, employed: £0.2m, agency: £0.1m}\n"
-            "alternative: {what: Fewer agency staff, saving: 100000, per: term}",
+            "alternative: {what: Fewer agency staff, saving: 100000, per: term}\n",
         ),
         ("agency_beyond: 0.5", "where: here"),
         (", agency_cover: 40%", ""),

@@ -9,15 +9,24 @@ from typing import NamedTuple
 from ..case.case import Case
 from ..case.models.fields.points import PayPoint, point_id
 from ..case.models.grades import Grade, Uplift
+from ..case.models.pay.supplement import Whose
 from ..diagnostics.names import fold
 from ..evidence.grade_pay import costed_salary
-from ..evidence.supplement_per_fte import supplement_on
+from ..evidence.supplement_per_fte import WORDS, supplement_on
 from ..ledger import Figure, Ledger
+
+
+class PartOfSupplement(NamedTuple):
+    """One of several supplements that are paid together: pounds per FTE a year."""
+
+    id: str
+    what: str
+    amount: Figure
 
 
 class Posts(NamedTuple):
     """Posts of one grade at one salary: the grade's name, and the pay point where they are counted by point. A number that the
-    case does not give is None, which is not zero."""
+    case does not give is None, which is not zero. Staff in post and vacant posts are apart where their supplements differ."""
 
     id: str
     label: str
@@ -27,7 +36,19 @@ class Posts(NamedTuple):
     vacant: Figure | None
     supplement: Figure | None
     point: PayPoint | None = None
+    whose: Whose | None = None  # of staff in post, or of vacant posts, where their supplements differ
+    parts: tuple[PartOfSupplement, ...] = ()  # of a supplement that is several
     under: str = ""  # before the ids of figures made from these posts: proofs cost a case a second time
+
+    @property
+    def line(self) -> str:
+        """The id of the line that it is on in a table: one for staff in post and vacant posts together."""
+        return self.id if self.whose is None else self.id.removesuffix(f".{self.whose}")
+
+    @property
+    def line_label(self) -> str:
+        """What that line is called."""
+        return self.label if self.whose is None else self.label.removesuffix(f", {WORDS[self.whose]}")
 
     def established(self, ledger: Ledger) -> Figure | None:
         """In post and vacant together, FTE."""
@@ -89,9 +110,42 @@ def _grade(case: Case, ledger: Ledger, name: str, grade: Grade) -> GradePosts:
         posts = ()
     else:
         salary = costed_salary(case, name, grade) or _not_given(ledger, name)
-        supplement = supplement_on(case, ledger, name, grade, salary)
-        posts = (Posts(fold(name), name, name, salary, grade.in_post, grade.vacant, supplement),)
+        supplement = None if grade.by_post else supplement_on(case, ledger, name, grade, salary)
+        parts = parts_of(grade.supplement, supplement)
+        posts = (Posts(fold(name), name, name, salary, grade.in_post, grade.vacant, supplement, parts=parts),)
+    if grade.by_post:
+        posts = tuple(half for one in posts for half in halves(case, ledger, grade, one))
     return GradePosts(fold(name), name, posts)
+
+
+def halves(case: Case, ledger: Ledger, grade: Grade, posts: Posts) -> Iterator[Posts]:
+    """Staff in post and vacant posts apart, each with the supplement of its own."""
+    for whose, fte in (("in_post", posts.in_post), ("vacant", posts.vacant)):
+        if fte is not None:
+            yield half(case, ledger, grade, posts, "vacant" if whose == "vacant" else "in_post")
+
+
+def half(case: Case, ledger: Ledger, grade: Grade, posts: Posts, whose: Whose) -> Posts:
+    """One of the two, whether the case gives any such posts or not."""
+    supplement = supplement_on(case, ledger, posts.grade, grade, posts.salary, posts.point, None, whose)
+    return posts._replace(
+        id=f"{posts.id}.{whose}",
+        label=f"{posts.label}, {WORDS[whose]}",
+        in_post=posts.in_post if whose == "in_post" else None,
+        vacant=posts.vacant if whose == "vacant" else None,
+        supplement=supplement,
+        parts=parts_of(getattr(grade.supplement, whose), supplement),
+        whose=whose,
+    )
+
+
+def parts_of(form: object, supplement: Figure | None) -> tuple[PartOfSupplement, ...]:
+    """The supplements that one form is, each with what it comes to; none of a form that is one supplement."""
+    if not isinstance(form, list) or supplement is None:
+        return ()
+    return tuple(
+        PartOfSupplement(fold(one.what), one.what, amount) for one, amount in zip(form, supplement.operands, strict=True)
+    )
 
 
 def _not_given(ledger: Ledger, name: str) -> Figure:
@@ -105,8 +159,9 @@ def _by_point(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[P
     spine = case.spine_of(name)
     for point in spine.sorted(in_post.keys() | vacant.keys()):
         id, label, salary = f"{fold(name)}.point_{point_id(point)}", f"{name}, point {point}", spine[point]
-        supplement = supplement_on(case, ledger, name, grade, salary, point)
-        yield Posts(id, label, name, salary, in_post.get(point), vacant.get(point), supplement, point)
+        supplement = None if grade.by_post else supplement_on(case, ledger, name, grade, salary, point)
+        parts = parts_of(grade.supplement, supplement)
+        yield Posts(id, label, name, salary, in_post.get(point), vacant.get(point), supplement, point, parts=parts)
 
 
 def _at_points(grade: Grade, fte: Figure | dict[PayPoint, Figure] | None) -> dict[PayPoint, Figure]:

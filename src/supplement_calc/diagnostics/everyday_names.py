@@ -69,6 +69,8 @@ _NAMES = {
     "reserve": "reserves earmarked_reserve balances",
     "agency_cover": "cover locum_cover coverage",
     "pay_awards": "pay_award awards award uplift njc_award cost_of_living cola pay_rise inflation_award",
+    "at_least": "minimum min floor least or_if_greater underpin",
+    "on_supplement": "allowances on_allowances supplements on_supplements",
     "award": "rate percent percentage increase uplift rise pay_award",
     "discount_rate": "discount npv stpr green_book",
     "inflation": "cpi rpi gdp_deflator",

@@ -31,8 +31,13 @@ def _sets(case: Case, input: Varied, value: Decimal) -> Iterator[Override]:
     """What `--set` is given for a value; of all pay points together, one for each."""
     values = paid_by_point(case, value) if input.path == SPINE else {set_path(case, input): value}
     for number, (path, one) in enumerate(values.items(), 1):
-        text = f"{one:f}%" if input.unit == "percent" and input.path != SPINE else f"{one:f}{_each(input)}"
+        text = f"{one:f}%" if input.unit == "percent" and input.path != SPINE else f"{_pounds(input)}{one:f}{_each(input)}"
         yield Override(Source(f"<--set {number}>", f"{path}={text}", number), path, text)
+
+
+def _pounds(input: Varied) -> str:
+    """What an amount has before it: less than £100 of an award may be a percentage as well."""
+    return "£" if input.unit == "GBP" else ""
 
 
 def _each(input: Varied) -> str:

@@ -164,3 +164,58 @@ def test_pay_of_every_month_is_as_worked_out_in_fractions(seed: int) -> None:
         on_top += 2 * (pay_at(awards, 4, month) - pay_at(awards, 3, month))
         assert a_year(result, month, "salaries") == salaries, (month, text)
         assert abs(a_year(result, month, "supplement") - on_top) < F(1, 10**12), (month, text)
+
+
+NATIONAL = """
+title: t
+period: {starts: 2023-01-01, ends: 2026-12-31}
+pay_points: {17: 24920, 43: 47665, 44: 50000}
+grades:
+  Low: {points: 17, in_post: 10, supplement: 1000}
+  High: {points: 43-44, in_post: {43: 4, 44: 6}, supplement: 1000}
+forecast:
+  doing_nothing: {turnover: 0%, starters: 0}
+  proposal: {turnover: 0%, starters: 0}
+  pay_awards:
+    - award: NJC
+    - {from: 2026-04-01, award: 3%}
+"""
+
+
+def test_the_njcs_awards_hold_from_their_days_by_pay_point_and_then_what_is_assumed() -> None:
+    """£1,925 in 2023; £1,290 at points 2 to 43 and 2.5% above in 2024; 3.2% in 2025; 3% assumed in 2026."""
+    result = forecasted(NATIONAL)
+    pay = {17: F(24920), 43: F(47665), 44: F(50000)}
+    staff = {17: 10, 43: 4, 44: 6}
+    rises = {
+        date(2023, 4, 1): lambda point, now: now + 1925,
+        date(2024, 4, 1): lambda point, now: now + 1290 if point < 44 else now * F("1.025"),
+        date(2025, 4, 1): lambda point, now: now * F("1.032"),
+        date(2026, 4, 1): lambda point, now: now * F("1.03"),
+    }
+    for month in (date(2023 + n // 12, n % 12 + 1, 1) for n in range(48)):
+        if month in rises:
+            pay = {point: rises[month](point, now) for point, now in pay.items()}
+        assert a_year(result, month, "salaries") == sum(staff[point] * now for point, now in pay.items()), month
+
+
+def test_an_uplift_net_of_increments_is_of_the_pay_that_awards_by_point_have_made() -> None:
+    """From point 2, by then 3, to 4: 21,500, 24,000 and 26,001; £1,000 at points 1 to 3 and 2% above, then 1% of all."""
+    text = case_text([], "fixed", lifts=False, absorbs=False).replace(
+        "uplifts: [{grade: B, from: 3, to: 4, in_post: 2}]", "uplifts: [{grade: B, from: 2, to: 4, in_post: 2}]"
+    )
+    awards = """    - {from: 2024-06-01, points: up to 3, award: £1000}
+    - {from: 2024-06-01, points: above 3, award: 2%}
+    - {from: 2025-04-01, award: 1%}
+"""
+    text = text.replace("  pay_awards:\n", "  increments: yes\n  pay_awards:\n" + awards)
+    text = text.replace("payment: {absorbed: no}", "payment: {kind: monthly supplement}").replace(
+        "in_post: 3, vacant: 1", "in_post: {3: 3}, vacant: 1"
+    )
+    result = forecasted(text)
+    now = {2: F(22500), 3: F(25000), 4: F(26001) * F("1.02")}
+    for step, expected in (("", now[4] - now[2]), (".increment_1", now[4] - now[3])):
+        found = value(result, f"forecast.pay.b_2_to_4{step}.after_award_1")
+        assert found is not None
+        assert F(found) == expected
+    assert value(result, "forecast.pay.b_2_to_4.increment_2.after_award_2") == 0

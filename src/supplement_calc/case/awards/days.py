@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...ledger import Figure
+from ...parser.tree import Path
 from ...reference import pay_awards as national
 from ..dates import first_month
 from ..models.fields.points import PayPoint, PointRange, point_id
@@ -126,6 +127,15 @@ def national_entries(case: Case) -> dict[int, NationalAwards]:
     own = own_entries(case)
     given = (case.forecast.pay_awards if case.forecast is not None else None) or []
     return {number: one for number, one in enumerate(given, 1) if number not in own}  # type: ignore[misc]
+
+
+def is_award(path: Path) -> bool:
+    """Whether a place in a case is that of an award, of a forecast or of a comparator: what may be below zero."""
+    match path:
+        case ("forecast", "pay_awards", _, "award") | ("comparators", _, "award"):
+            return True
+        case _:
+            return False
 
 
 def raised(pay: Decimal, award: Award) -> Decimal:

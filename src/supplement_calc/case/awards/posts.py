@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...ledger import Figure
-from ...reference.calendar import FinancialYear
 from ..models.fields.points import PayPoint, PointRange
+from ..models.pay.supplement import forms_within, moving_parts
 
 if TYPE_CHECKING:
     from ..case import Case
@@ -53,9 +53,7 @@ def _of_grade(case: Case, name: str) -> list[Met]:
             points |= set(reached)
     if grade.costed_point is not None:
         points.add(grade.costed_point)
-    form = grade.supplement
-    if form is not None and (to := getattr(form, "point", None)) is not None:
-        points.add(to)
+    points |= {to for _, form in forms_within(grade.supplement) if (to := getattr(form, "point", None)) is not None}
     return [Met(f"{name}, point {point}", point, spine.get(point), path) for point in spine.sorted(points)]
 
 
@@ -74,6 +72,6 @@ def lifted_supplements(case: Case) -> list[str]:
 
 
 def _stands_still(grade: Grade) -> bool:
-    now, years = grade.paid_now, grade.amounts_by_year
-    forms = [grade.moves_with_pay(year) for year in years] if years else [grade.moves_with_pay(FinancialYear(0))]
-    return (grade.supplement is not None and not all(forms)) or (now is not None and now.unit == "GBP")
+    now = grade.paid_now
+    moved = [moves for _, form in forms_within(grade.supplement) for moves in moving_parts(form)]
+    return not all(moved) or (now is not None and now.unit == "GBP")

@@ -26,7 +26,11 @@ def pay_of_grades(case: Case) -> Iterator[Problem]:
             )
         elif not grade.points and (grade.costed_at is not None or grade.points_counted):
             place = case.place("grades", name)
-            yield Problem("missing-key", f"{name} names pay points but not its own range", place, "add `points: …`")
+            if grade.has_posts and grade.salary is None:
+                headline = f"{name} has posts but no salary: it names pay points but not its own range"
+                yield Problem("missing-salary", headline, place, "add `points: …`, with their salaries under pay_points")
+            else:
+                yield Problem("missing-key", f"{name} names pay points but not its own range", place, "add `points: …`")
 
 
 def points_in_grade(case: Case) -> Iterator[Problem]:

@@ -15,8 +15,8 @@ from .grades import pay_of_grades, period, points_have_pay, points_in_grade, upl
 from .names import evidence_names, financial_year_names, grade_names, uplift_names
 from .pay.spines import spines
 from .renewal import supplement_now
+from .supplement_forms import supplement_forms, working_time
 from .unsalaried import salaries
-from .working_time import working_time
 
 ConsistencyRule = Callable[[Case], Iterator[Problem]]
 
@@ -47,6 +47,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     period,
     grade_time,
     working_time,
+    supplement_forms,
     LateRule("payment", "on_costs:payment"),
     LateRule("payments", "payments:payments"),
     LateRule("on_costs_by_part", "on_costs:on_costs"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..models.grades import MARKET_FIGURES, POINT
+from ..models.pay.supplement import MARKET_FIGURES, POINT
 from ..models.payments import LENGTH, LONGEST
 from ..models.policy import YEARS
-from . import awards, dates, pay_points, stated
-from .numbers import by_the_hour, placed, supplement
+from . import awards, dates, pay, pay_points, stated
+from .numbers import placed, supplement
 from .patterns import any_case, either, in_editors, one_of, whole
 from .places import Place
 from .schemas import Schema, number_schema, text_schema, whole_number_schema
@@ -65,18 +65,6 @@ def _supplement(place: Place) -> Schema:
     return number_schema(
         supplement(place), "not negative", "pounds such as 4,000, or a percentage such as 10%", ("4,000", "10%")
     )
-
-
-def _supplement_or_hourly(place: Place) -> Schema:
-    say = "pounds a year such as 4,000, pounds an hour such as £0.50 an hour, or a percentage such as 10%"
-    pattern = either(supplement(place), by_the_hour("not negative"))
-    return number_schema(pattern, "not negative", say, ("4,000", "10%", "£0.50 an hour"))
-
-
-def _salary(place: Place) -> Schema:
-    say = "pounds a year, more than 0, such as 25,064, or pounds an hour such as £12.65 an hour"
-    pattern = either(placed("money", "positive", place), by_the_hour("positive"))
-    return number_schema(pattern, "positive", say, ("25,064", 25064, "£12.65 an hour"))
 
 
 def _fee(place: Place) -> Schema:
@@ -158,11 +146,13 @@ _AS_THE_INPUT = "a value as the input has it: 22%, 60,000 or 40"
 
 
 def _as_input(_: Place) -> Schema:
-    return number_schema(_as_any_input(), "not negative", _AS_THE_INPUT, ("22%", "60,000", 40))
+    return number_schema(_as_any_input(), "any", _AS_THE_INPUT, ("22%", "60,000", 40))
 
 
 def _as_any_input() -> str:
-    return either(supplement(Place(), mills=False), placed("fte", "not negative", Place()))
+    """Below zero too, as a cut of pay may be."""
+    kinds = [placed(kind, "any", Place()) for kind in ("percent", "fte")]
+    return either(placed("money", "any", Place(), mills=False), *kinds)
 
 
 def _chances(_: Place) -> Schema:
@@ -193,8 +183,8 @@ KINDS: dict[str, Callable[[Place], Schema]] = {
     "fte": _fte,
     "percent": _percent,
     "supplement": _supplement,
-    "supplement_or_hourly": _supplement_or_hourly,
-    "salary": _salary,
+    "supplement_or_hourly": pay.supplement_or_hourly,
+    "salary": pay.salary,
     "fee": _fee,
     **awards.KINDS,
     "release": _release,

@@ -12,7 +12,7 @@ from .assumed.increments import Increments, IncrementsForm, rule_of
 from .fields.awards import Award, AwardPoints, NationalBody, names_body
 from .fields.base import Choice, Model, Text, YesOrNo
 from .fields.dates import Date
-from .fields.numbers import Fte, Money, Percent, Price
+from .fields.numbers import Fte, Money, Percent
 from .payments import Months
 
 
@@ -123,7 +123,7 @@ class PayAward(Model):
         description="The award: a percentage such as 2.75%, or pounds a year on a full-time salary such as £1,925; below zero "
         "for a cut"
     )
-    at_least: Price | None = Field(None, description="The least pounds a year that a percentage comes to, such as £1,400")
+    at_least: Money | None = Field(None, description="The least pounds a year that a percentage comes to, such as £1,400")
     on_supplement: Percent | None = Field(
         None, description="What it lifts the supplement by where it is in pounds, for awards that lift supplements"
     )

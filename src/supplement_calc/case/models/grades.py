@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Discriminator, Field, PlainValidator, Tag
+from pydantic import Discriminator, Field, Tag
 
-from ...diagnostics.names import fold, listed, nearest
+from ...diagnostics.names import fold
 from ...ledger import Figure
 from ...ledger.rounding import added
 from ...parser.tree import Mapping
 from ...reference.calendar import FinancialYear
-from ..labels import phrase
-from .fields.base import Choice, InSchema, Model, Text, leaf, reject
+from .fields.base import Model, Text
 from .fields.by_the_hour import Salary, Supplement
-from .fields.dates import Date, Year
+from .fields.dates import Date
 from .fields.numbers import Fte, Percent
-from .fields.points import NAME, NUMBER, WORDS, PayPoint, Point, PointName, Points, point_id, read_point
+from .fields.points import PayPoint, Point, Points, point_id
+from .pay.supplement import ByPost, Form, PercentOf, SupplementForm, Whose, moves_with_pay
 from .pay.working_time import WorkingTime
 
 Posts = Annotated[
@@ -32,74 +31,6 @@ def _together(posts: Figure | dict[PayPoint, Figure] | None) -> Decimal | None:
     if isinstance(posts, dict):
         return added(fte.known for fte in posts.values())
     return None if posts is None else posts.known
-
-
-MARKET_FIGURES = ("market mean", "market median", "market lower quartile", "market upper quartile")
-POINT = re.compile(rf"{WORDS}\s+(?:{NUMBER}|{NAME})", re.IGNORECASE)
-
-
-def made_up_to(node: object) -> str | int:
-    """A market figure, or a pay point by its number or its name."""
-    scalar = leaf(node, "a market figure or a pay point")
-    if POINT.fullmatch(scalar.strip()) is not None and (point := read_point(scalar)) is not None:
-        return point
-    name = fold(scalar).replace("_", " ")
-    if name in MARKET_FIGURES:
-        return name
-    choices = [*MARKET_FIGURES, "point 22"]
-    near = nearest(scalar, choices)
-    return reject(
-        "not-a-choice",
-        f"{phrase(scalar.path)} is `{scalar.shown}`, which is not {listed(MARKET_FIGURES, 'or')}, or a pay point",
-        f"did you mean {near}?" if near else f"write {listed(choices, 'or')}",
-    )
-
-
-MadeUpTo = Annotated[
-    str | int,
-    PlainValidator(made_up_to),
-    InSchema("make_up_to"),
-]
-"""A market figure, or a pay point by its number or its name."""
-
-
-class MakeUpTo(Model):
-    """A supplement that makes pay up to what comparators pay, or to a pay point."""
-
-    make_up_to: MadeUpTo = Field(
-        description="market mean, market median, market lower quartile, market upper quartile, or a pay point such as point 22"
-    )
-
-    @property
-    def point(self) -> PayPoint | None:
-        """The pay point, where it is one."""
-        return self.make_up_to if isinstance(self.make_up_to, int | PointName) else None
-
-
-class PercentOf(Model):
-    """A percentage of salary that says whether it moves with it."""
-
-    percent: Percent = Field(description="The percentage, for example 10%")
-    of: Annotated[Literal["salary", "salary at award"], Choice] = Field(
-        description="salary, which it moves with, or salary at award, which stays as it was whatever later pay awards do"
-    )
-
-
-def _form(node: object) -> str:
-    if not isinstance(node, Mapping):
-        return "<amount>"
-    if any(key[:1].isdigit() for key in node):
-        return "<by year>"
-    return "<percent>" if "percent" in node or "of" in node else "<made up>"
-
-
-SupplementForm = Annotated[
-    Annotated[Supplement, Tag("<amount>")]
-    | Annotated[MakeUpTo, Tag("<made up>")]
-    | Annotated[PercentOf, Tag("<percent>")]
-    | Annotated[dict[Year, Supplement], Field(min_length=1), Tag("<by year>")],
-    Discriminator(_form),
-]
 
 
 class SupplementNow(Model):
@@ -140,8 +71,9 @@ class Grade(Model):
     supplement: SupplementForm | None = Field(
         None,
         description='The supplement per FTE a year: pounds such as 4,000, a percentage of salary such as "10%", '
-        "{percent: 10%, of: salary at award}, {make_up_to: market mean} or {make_up_to: point 22}; or an amount for each "
-        "financial year in which it is paid, {2024/25: 3,000, 2025/26: 2,000}",
+        "{percent: 10%, at_least: 2,000, at_most: 5,000}, {percent: 10%, of: salary at award}, {make_up_to: market mean} or "
+        "{make_up_to: point 22}; pounds an hour such as 50p an hour; several, in a list; one for staff in post and another for "
+        "vacant posts, {in_post: 3,000, vacant: 1,000}; or one for each financial year, {2024/25: 3,000, 2025/26: 2,000}",
     )
     starts: Date | None = Field(
         None, description="The first day its supplement is paid, where that is later than the period's own"
@@ -218,23 +150,26 @@ class Grade(Model):
         return self.supplement_now.in_post if isinstance(self.supplement_now, SupplementNow) else None
 
     @property
-    def amounts_by_year(self) -> dict[FinancialYear, Figure]:
+    def amounts_by_year(self) -> dict[FinancialYear, Figure | PercentOf]:
         """The amounts of a supplement that has one for each financial year; none of another."""
         return self.supplement if isinstance(self.supplement, dict) else {}
 
-    def form_in(self, year: FinancialYear) -> Figure | MakeUpTo | PercentOf | None:
-        """The supplement as it is given for a financial year; None where the grade has none in it."""
+    @property
+    def by_post(self) -> bool:
+        """Whether staff in post and vacant posts have different supplements, or one of them none."""
+        return isinstance(self.supplement, ByPost)
+
+    def form_in(self, year: FinancialYear, whose: Whose | None = None) -> Form | None:
+        """The supplement as it is given for a financial year, of staff in post or of vacant posts where those differ; None
+        where the grade has none in it."""
+        if isinstance(self.supplement, ByPost):
+            form: Form | None = self.supplement.vacant if whose == "vacant" else self.supplement.in_post
+            return form
         return self.supplement.get(year) if isinstance(self.supplement, dict) else self.supplement
 
-    def moves_with_pay(self, year: FinancialYear) -> bool:
-        """Whether pay awards move the supplement of a year by themselves: a percentage of salary as it is, or what makes pay up
-        to a point, does; pounds, a market figure and a percentage of the salary at award do not."""
-        form = self.form_in(year)
-        if isinstance(form, MakeUpTo):
-            return form.point is not None
-        if isinstance(form, PercentOf):
-            return form.of == "salary"
-        return form is not None and form.unit == "percent"
+    def moves_with_pay(self, year: FinancialYear, whose: Whose | None = None) -> bool:
+        """Whether pay awards move the supplement of a year by themselves."""
+        return moves_with_pay(self.form_in(year, whose))
 
 
 class Uplift(Model):

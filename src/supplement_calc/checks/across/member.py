@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.case import Case
-from ...case.models.grades import Grade, MakeUpTo, PercentOf, SupplementForm
+from ...case.models.grades import Grade
 from ...diagnostics.names import fold
-from ...ledger import Figure, Input
+from ...parser.numbers import Misread, read_number
+from ...parser.tree import Items, Mapping, Node, node_at
 from ...reference.calendar import EARLIEST, LATEST, FinancialYear
 from ..sound_sections import UnsoundSection
 
@@ -38,8 +39,9 @@ class GradeOf(NamedTuple):
     @property
     def supplement(self) -> str:
         """What it is paid, in words; nothing of a grade without a supplement."""
-        form = self.grade.supplement
-        return "" if form is None else in_words(form)
+        if self.grade.supplement is None:
+            return ""
+        return in_words(node_at(self.case.root, ("grades", self.name, "supplement")))
 
 
 class Member(NamedTuple):
@@ -84,36 +86,18 @@ def _job(name: str, grade: Grade) -> str:
 _A_LETTER = 3  # a grade called by letters, as G or PO
 
 
-def in_words(form: SupplementForm) -> str:
-    """A supplement as a sentence says it."""
-    match form:
-        case MakeUpTo():
-            return f"pay made up to {form.make_up_to if form.point is None else f'point {form.point}'}"
-        case PercentOf():
-            return f"{_amount(form.percent)} of {form.of}"
-        case dict():
-            return ", ".join(f"{_amount(amount)} in {year.name}" for year, amount in form.items())
-        case _:
-            return _amount(form)
+def in_words(node: Node) -> str:
+    """What a part of the file says, as a sentence says it: `percent 10%, of salary`. Two spellings of one amount are alike."""
+    if isinstance(node, Mapping):
+        return ", ".join(f"{str(key).replace('_', ' ')} {in_words(value)}" for key, value in node.items())
+    if isinstance(node, Items):
+        return ", ".join(map(in_words, node))
+    text = " ".join(str(node).split())
+    number = read_number(text, "money")
+    return text if isinstance(number, Misread) else plain_pounds(number.value)
 
 
-def _amount(figure: Figure) -> str:
-    """An amount or a percentage without zeros after its point, so that two spellings of one are alike."""
-    value = figure.known
+def plain_pounds(value: Decimal) -> str:
+    """Pounds without zeros after their point."""
     plain = value.to_integral_value() if value == value.to_integral_value() else value.normalize()
-    return f"{plain:f}%" if figure.unit == "percent" else f"£{plain:,f}"
-
-
-def salary_text(figure: Figure) -> str:
-    """A salary in pounds."""
-    return _amount(figure)
-
-
-def text_of(figure: Figure) -> str:
-    """A figure as its file has it."""
-    return figure.origin.text if isinstance(figure.origin, Input) else str(figure.value)
-
-
-def differs(one: Figure, other: Figure) -> bool:
-    """Whether two given numbers are not the same."""
-    return Decimal(one.known) != Decimal(other.known)
+    return f"£{plain:,f}"

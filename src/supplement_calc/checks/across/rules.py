@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ...case.models.fields.points import PayPoint
 from ...diagnostics import Problem, Related, Span
 from ...diagnostics.names import fold
-from .member import GradeOf, Member, differs, salary_text
+from .member import GradeOf, Member, plain_pounds
 
 _MOST_HELD = 20  # earlier cases that a case is held against: the work grows no faster than the cases do
 
@@ -126,10 +126,11 @@ def grade_pay_differs(other: Member, its: GradeOf, member: Member, grade: GradeO
     where = f"in another case of {member.case.organisation}"
     shows = f"{its.name} in {other.case.title}"
     if pay.salary is not None and others.salary is not None:
-        if differs(pay.salary, others.salary):
-            said = f"{grade.name} has a salary of {salary_text(pay.salary)} here and {salary_text(others.salary)} {where}"
-            return Clash(said, _place(member, grade, "salary"), _place(other, its, "salary"), shows, help)
-        return None
+        mine, theirs = plain_pounds(pay.salary.known), plain_pounds(others.salary.known)
+        if mine == theirs:
+            return None
+        said = f"{grade.name} has a salary of {mine} here and {theirs} {where}"
+        return Clash(said, _place(member, grade, "salary"), _place(other, its, "salary"), shows, help)
     if pay.points is None or others.points is None:
         return None
     if pay.points != others.points:
@@ -137,11 +138,9 @@ def grade_pay_differs(other: Member, its: GradeOf, member: Member, grade: GradeO
         return Clash(said, _place(member, grade, "points"), _place(other, its, "points"), shows, help)
     spine, its_spine = member.case.spine_of(grade.name), other.case.spine_of(its.name)
     for point in spine.between(pay.points):
-        mine, theirs = spine.get(point), its_spine.get(point)
-        if mine is not None and theirs is not None and differs(mine, theirs):
-            said = (
-                f"{grade.name}: point {point} is {salary_text(mine)} here and {salary_text(theirs)} {where}, in the same year"
-            )
+        if point in spine and point in its_spine and spine[point].known != its_spine[point].known:
+            mine, theirs = plain_pounds(spine[point].known), plain_pounds(its_spine[point].known)
+            said = f"{grade.name}: point {point} is {mine} here and {theirs} {where}, in the same year"
             return Clash(said, _of_point(member, grade, point), _of_point(other, its, point), shows, help)
     return None
 

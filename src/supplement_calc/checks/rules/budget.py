@@ -62,7 +62,7 @@ def spend_differs(context: CheckContext) -> Iterator[Breach]:
     if abs(differs) > added(map(_half_a_digit, (given.employed, given.agency, given.outturn))):
         side = "more" if differs > 0 else "less"
         yield Breach(
-            f"the outturn of {text_of(given.outturn)} is {pounds(abs(differs))} {side} than employed and agency staff together",
+            f"the outturn of {text_of(given.outturn)} is {pounds(abs(differs))} {side} than employees and agency staff",
             context.case.place("spend", "outturn"),
             "correct one of the three; where other spend is in the outturn, leave this as it is and say so under `silences`",
             tuple(Related(context.case.place("spend", key), f"{key} staff") for key in _PARTS),

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ...case.case import Case
 from ...case.labels import phrase
+from ...case.models.pay.supplement import amounts_within
 from ...case.pay.pension_rates import own_pension_rates
 from ...diagnostics import Related
 from ...evidence.grade_pay import bottom, top
@@ -213,12 +214,10 @@ def supplement_against_salary(context: CheckContext) -> Iterator[Breach]:
         return
     odd = {id(one.figure) for one in context.odd_numbers}
     for name, grade in case.grades.items():
-        forms = grade.supplement if isinstance(grade.supplement, dict) else {None: grade.supplement}
         salary = top(case, name, grade)
-        for year, form in forms.items():
-            path = ("grades", name, "supplement") if year is None else ("grades", name, "supplement", year.name)
-            given = form if isinstance(form, Figure) else getattr(form, "percent", None)
-            if given is None or id(given) in odd:
+        for keys, given in amounts_within(grade.supplement):
+            path = ("grades", name, "supplement", *keys)
+            if not isinstance(given, Figure) or id(given) in odd:
                 continue
             if given.unit == "percent":
                 yield from _above(context, path, given, _SUPPLEMENT, "the usual is 50% of salary or less")

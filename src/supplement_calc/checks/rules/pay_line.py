@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...case.case import Case
-from ...case.models.grades import Grade, MakeUpTo
+from ...case.models.grades import Grade
 from ...diagnostics import Related, Span
 from ...evidence import grade_pay as own_pay
 from ...evidence.pay_points import GradePay, Step
@@ -84,8 +84,8 @@ def _may_leapfrog(case: Case) -> bool:
     """Whether the inputs alone leave a leapfrog possible, since the evidence costs more than all the other rules together."""
     if not any(grade.supplement is not None for grade in case.grades.values()):
         return False
-    if any(isinstance(grade.supplement, MakeUpTo) for grade in case.grades.values()):
-        return True
+    if any(not isinstance(grade.supplement, Figure | None) for grade in case.grades.values()):
+        return True  # what it comes to is worked out
     least = _least(case)
     by_spine: dict[str | None, list[tuple[Decimal, Decimal, Decimal]]] = {}
     for name, grade in case.grades.items():

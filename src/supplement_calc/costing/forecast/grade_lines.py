@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...case.case import Case
@@ -10,9 +10,21 @@ from ...case.models.assumed.increments import Increments
 from ...case.models.fields.points import point_id
 from ...case.models.grades import Grade
 from ...diagnostics.names import fold
-from ...evidence.supplement_per_fte import supplement_on
+from ...evidence.supplement_per_fte import WORDS, supplement_on
 from ...ledger import Figure, Ledger
-from ..posts import GradePosts, Posts, Staffing
+from ..posts import GradePosts, Posts, Staffing, half
+
+
+class Ladder(NamedTuple):
+    """Lines that staff move up: the place of the highest reached by service, and the months that staff stay at each below."""
+
+    lines: tuple[Posts, ...]
+    highest: int
+    months_at: tuple[int, ...]
+
+    def place_of(self, line: str) -> int | None:
+        """The place of a line by its id; None where it is of another ladder."""
+        return next((place for place, one in enumerate(self.lines) if one.id == line), None)
 
 
 class GradeLines(NamedTuple):
@@ -27,8 +39,12 @@ class GradeLines(NamedTuple):
     established: Figure
     vacant: Figure | None
     rule: Increments | None = None
-    highest: int = 0
-    months_at: tuple[int, ...] = ()
+    ladders: tuple[Ladder, ...] = ()
+
+    @property
+    def ladder_of_entry(self) -> Ladder:
+        """The ladder that starters join."""
+        return next(one for one in self.ladders if one.place_of(self.entry) is not None)
 
     @property
     def service(self) -> str:
@@ -46,11 +62,13 @@ def lines_of(case: Case, ledger: Ledger, staff: Staffing) -> tuple[GradeLines, .
 def _grade(case: Case, ledger: Ledger, name: str, grade: GradePosts) -> GradeLines:
     given = case.grades[name]
     entry = _entry(case, grade, given)
-    lines = tuple(_by_point(case, ledger, name, given, grade, entry)) if grade.by_point else grade.posts
+    if given.by_post:
+        lines = tuple(_apart(case, ledger, name, given, grade, entry))
+    else:
+        lines = tuple(_by_point(case, ledger, name, given, grade.posts, grade.id, entry)) if grade.by_point else grade.posts
     established = [fte for posts in grade.posts if (fte := posts.established(ledger)) is not None]
     vacant = [posts.vacant for posts in grade.posts if posts.vacant is not None]
     rule = None if case.forecast is None else case.forecast.increments_of(name)
-    highest, months_at = _reached(case, name, lines, rule)
     return GradeLines(
         grade.id,
         grade.label,
@@ -59,9 +77,15 @@ def _grade(case: Case, ledger: Ledger, name: str, grade: GradePosts) -> GradeLin
         _sum(ledger, f"forecast.posts.{grade.id}", f"{grade.label} posts", established),
         _sum(ledger, f"forecast.vacant.{grade.id}", f"{grade.label} vacant posts", vacant) if vacant else None,
         rule,
-        highest,
-        months_at,
+        _ladders(case, name, lines, rule),
     )
+
+
+def _ladders(case: Case, name: str, lines: tuple[Posts, ...], rule: Increments | None) -> tuple[Ladder, ...]:
+    """A grade's lines as staff move up them: those of staff in post and of starters by themselves where their supplements
+    differ."""
+    apart = [tuple(line for line in lines if line.whose == whose) for whose in (None, "in_post", "vacant")]
+    return tuple(Ladder(own, *_reached(case, name, own, rule)) for own in apart if own)
 
 
 def _reached(case: Case, name: str, lines: tuple[Posts, ...], rule: Increments | None) -> tuple[int, tuple[int, ...]]:
@@ -76,26 +100,48 @@ def _reached(case: Case, name: str, lines: tuple[Posts, ...], rule: Increments |
 
 
 def _entry(case: Case, grade: GradePosts, given: Grade) -> str:
-    """Starters join at the lowest point in use, or the lowest that the case has posts at where it says none."""
+    """Starters join at the lowest point in use, or the lowest that the case has posts at where it says none; with the
+    supplement of vacant posts where that is another."""
     lowest = given.lowest_in_use
+    whose = ".vacant" if given.by_post else ""
     if not grade.by_point or lowest is None or lowest not in case.spine_of(grade.label).between(given.points):
-        return grade.posts[0].id
-    return f"{grade.id}.point_{point_id(lowest)}"
+        return f"{grade.posts[0].line}{whose}"
+    return f"{grade.id}.point_{point_id(lowest)}{whose}"
 
 
-def _by_point(case: Case, ledger: Ledger, name: str, given: Grade, grade: GradePosts, entry: str) -> Iterator[Posts]:
+def _apart(case: Case, ledger: Ledger, name: str, given: Grade, grade: GradePosts, entry: str) -> Iterator[Posts]:
+    """The lines of staff in post as the forecast opens, and those of all who start, at the supplement of vacant posts."""
+    for whose in WORDS:
+        own = [posts for posts in grade.posts if posts.whose == whose]
+        if not grade.by_point:
+            yield own[0] if own else half(case, ledger, given, _whole(grade.posts[0]), whose)
+        else:
+            plain = tuple(_whole(posts) for posts in own)
+            start = entry.removesuffix(".vacant") if whose == "vacant" else ""
+            lines = _by_point(case, ledger, name, given, plain, grade.id, start)
+            yield from (half(case, ledger, given, posts, whose) for posts in lines)
+
+
+def _whole(posts: Posts) -> Posts:
+    """A line as it is before staff in post and vacant posts are set apart."""
+    return posts._replace(id=posts.line, label=posts.line_label, whose=None)
+
+
+def _by_point(
+    case: Case, ledger: Ledger, name: str, given: Grade, posts: Sequence[Posts], under: str, entry: str
+) -> Iterator[Posts]:
     """The lines of a grade counted by point: those of its posts and of its starters, and with increments each point above."""
-    own = {posts.id: posts for posts in grade.posts}
+    own = {one.id: one for one in posts}
     spine, below = case.spine_of(name), False
     rule = None if case.forecast is None else case.forecast.increments_of(name)
     bar = None if rule is None or rule.up_to not in spine.at else rule.up_to
     for point in spine.between(given.points):
-        id = f"{grade.id}.point_{point_id(point)}"
+        id = f"{under}.point_{point_id(point)}"
         if id in own:
             yield own[id]
         elif id == entry or (below and rule is not None and (bar is None or spine.place(point) <= spine.place(bar))):
             salary = spine[point]
-            supplement = supplement_on(case, ledger, name, given, salary, point)
+            supplement = None if given.by_post else supplement_on(case, ledger, name, given, salary, point)
             yield Posts(id, f"{name}, point {point}", name, salary, None, None, supplement, point)
         below = below or id in own or id == entry
 

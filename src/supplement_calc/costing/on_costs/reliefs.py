@@ -109,8 +109,8 @@ def _share(ledger: Ledger, name: str, grade: Grade) -> Figure | None:
 def _ids(case: Case, name: str, grade: Grade) -> Iterator[str]:
     """The ids of a grade's posts, at each of its points too, and of its uplifts."""
     id = fold(name)
-    yield id
-    yield from (f"{id}.point_{point_id(point)}" for point in case.spine_of(name).between(grade.points))
+    for one in (id, *(f"{id}.point_{point_id(point)}" for point in case.spine_of(name).between(grade.points))):
+        yield from (one, f"{one}.in_post", f"{one}.vacant")
     own = (one for one in case.uplifts.values() if fold(one.grade) == id)
     yield from (one.id for one in own)
 

@@ -22,7 +22,7 @@ def spend(case: Case, ledger: Ledger) -> None:
         return
     table, year = ledger.table(ID, f"Staffing budget and spend of {given.year.name}, as stated"), given.year.name
     budget = _line(table, "stated.budget", "Budget", given.budget, f"the case gives no budget of {year}'s spend")
-    employed = _line(table, "stated.employed", "Employed staff", given.employed, "the case gives no spend on employed staff")
+    employed = _line(table, "stated.employed", "Employees", given.employed, "the case gives no spend on employees")
     agency = _line(table, "stated.agency", "Agency staff", given.agency, "the case gives no spend on agency staff")
     outturn = _outturn(table, given, employed, agency)
     table.difference("over_budget", "Outturn: over / (under) budget", outturn, budget)
@@ -47,27 +47,27 @@ def _outturn(table: Table, given: Spend, employed: Figure, agency: Figure) -> Fi
     both = is_answered(employed) and is_answered(agency)
     if given.outturn is None:
         if not both:
-            why = "the case gives no outturn, nor spend on both employed and agency staff"
+            why = "the case gives no outturn, nor spend on both employees and agency staff"
             return table.unanswered("spent", "Outturn", why)
-        label = "Outturn: employed and agency staff"
+        label = "Outturn: employees and agency staff"
         return table.show(table.ledger.work(f"{ID}.spent", label, "GBP", "sum", (employed, agency)), "subtotal")
     if not both:
         return table.rounded("spent", "Outturn", given.outturn)
-    staff = table.total("staff", "Employed and agency staff", [employed, agency], "subtotal")
+    staff = table.total("staff", "Employees and agency staff", [employed, agency], "subtotal")
     outturn = table.rounded("spent", "Outturn", given.outturn)
-    table.difference("other", "Outturn more / (less) than employed and agency staff", outturn, staff)
+    table.difference("other", "Outturn more / (less) than employees and agency staff", outturn, staff)
     return outturn
 
 
 def _agency(case: Case, table: Table, given: Spend, budget: Figure, employed: Figure, agency: Figure, proposal: Figure) -> None:
-    """Agency staff in FTE and as a share of their spend: what is in use, what the budget not spent on employed staff pays for,
+    """Agency staff in FTE and as a share of their spend: what is in use, what the budget not spent on employees pays for,
     and what must go for the proposal to cost nothing more."""
-    saving = table.work("saving", "Budget not spent on employed staff", "GBP", "difference", budget, employed)
+    saving = table.work("saving", "Budget not spent on employees", "GBP", "difference", budget, employed)
     table.work("agency_share_to_go", "Proposal as a share of agency spend", "percent", "percentage", proposal, agency)
     cost = _cost_of_one(case, table, given)
     for name, label, pounds in (
         ("agency_fte", "Agency staff that the agency spend is of", agency),
-        ("agency_fte_paid_for", "Agency staff that the budget not spent on employed staff pays for", saving),
+        ("agency_fte_paid_for", "Agency staff that the budget not spent on employees pays for", saving),
         ("agency_fte_to_go", "Agency staff whose cost is the proposal's", proposal),
     ):
         table.work(name, label, "FTE", "ratio", pounds, cost, why_undefined="an agency FTE costs nothing")

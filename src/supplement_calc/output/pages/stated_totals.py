@@ -78,7 +78,7 @@ def _spend(costing: Costing, shown: Shown) -> KeyNote:
 
 
 def _paid_for(costing: Costing, shown: Shown) -> tuple[list[Figure], str]:
-    """`What employed staff leave of the budget, £1,100,000, pays for 16.92 of about 24.62 FTE of agency staff`."""
+    """`What employees leave of the budget, £1,100,000, pays for 16.92 of about 24.62 FTE of agency staff`."""
     saving, paid_for, in_use = (
         costing.ledger.figures[f"spend.{name}"] for name in ("saving", "agency_fte_paid_for", "agency_fte")
     )
@@ -86,7 +86,7 @@ def _paid_for(costing: Costing, shown: Shown) -> tuple[list[Figure], str]:
         return [], ""
     of = "" if in_use.value is None else f" of about {fte_column(in_use.value)}"
     used = [saving, paid_for, *([] if in_use.value is None else [in_use])]
-    left = f" What employed staff leave of the budget, {shown.money(saving.value)}, pays for"
+    left = f" What employees leave of the budget, {shown.money(saving.value)}, pays for"
     return used, f"{left} {fte_column(paid_for.value)}{of} FTE of agency staff."
 
 

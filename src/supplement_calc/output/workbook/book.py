@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...diagnostics.text import safe
 from .cells import TEXT, Cell, Formula, Link, Look, Number, Text
@@ -77,20 +77,20 @@ def _with_room(
     widths = [column.width for column in columns]
     for row in rows:
         lines = [
-            -(-len(cell.text) // (width - 2)) if _is_long(cell, width) else 1 for cell, width in zip(row, widths, strict=False)
+            -(-len(cell.text) // (width - 2))
+            for cell, width in zip(row, widths, strict=False)
+            if isinstance(cell, Text) and len(cell.text) >= width
         ]
-        if max(lines, default=1) == 1:
+        if not lines:
             yield row, None
             continue
         cells = [
-            cell._replace(look=cell.look._replace(is_folded=True)) if _is_long(cell, width) else cell
+            cell._replace(look=cell.look._replace(is_folded=True))
+            if isinstance(cell, Text) and len(cell.text) >= width
+            else cell
             for cell, width in zip(row, widths, strict=False)
         ]
         yield cells, min(_LINE * max(lines), _HIGHEST)
-
-
-def _is_long(cell: Cell | None, width: int) -> TypeGuard[Text]:
-    return isinstance(cell, Text) and len(cell.text) >= width
 
 
 class Book:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -54,17 +54,24 @@ def texts_of(
 
 
 def _text(ref: str, cell: Formula | Number | Text, style: int) -> str:
-    if isinstance(cell, Text):
-        return f'<c r="{ref}" s="{style}" t="inlineStr"><is><t>{escape(safe(cell.text))}</t></is></c>'
-    if isinstance(cell, Number):
+    if type(cell) is Text:
+        return f'<c r="{ref}" s="{style}" t="inlineStr"><is><t>{_escaped(cell.text)}</t></is></c>'
+    if type(cell) is Number:
         return f'<c r="{ref}" s="{style}"><v>{cell.value}</v></c>'
-    return _formula(ref, cell.text, cell.value, style)
-
-
-def _formula(ref: str, text: str, value: Decimal | bool | str | None, style: int) -> str:
-    formula = f"<f>{escape(text)}</f>" if text else ""
-    if isinstance(value, bool):
-        return f'<c r="{ref}" s="{style}" t="b">{formula}<v>{int(value)}</v></c>'
-    if isinstance(value, Decimal):
+    assert type(cell) is Formula
+    formula, value = f"<f>{_for_xml(cell.text)}</f>" if cell.text else "", cell.value
+    if type(value) is Decimal:
         return f'<c r="{ref}" s="{style}">{formula}<v>{value}</v></c>'
-    return f'<c r="{ref}" s="{style}" t="str">{formula}<v>{escape(value or "")}</v></c>'
+    if type(value) is bool:
+        return f'<c r="{ref}" s="{style}" t="b">{formula}<v>{int(value)}</v></c>'
+    return f'<c r="{ref}" s="{style}" t="str">{formula}<v>{_for_xml(str(value or ""))}</v></c>'
+
+
+def _for_xml(text: str) -> str:
+    """The text as XML has it; most has nothing to escape."""
+    return escape(text) if "&" in text or "<" in text or ">" in text else text
+
+
+@lru_cache(maxsize=4_096)  # units and operations are few, and on every row
+def _escaped(text: str) -> str:
+    return _for_xml(safe(text))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from ....ledger import Figure, Ledger
 from ..calendar import Month
-from ..grade_lines import GradeLines
+from ..grade_lines import GradeLines, Ladder
 from .newcomers import Newcomers
 from .steps_due import StepsDue
 
@@ -42,16 +42,18 @@ class MovingUp:
 
     def _on_the_day(self, month: Month, grade: GradeLines, opening: dict[str, Figure]) -> list[Figure]:
         """A point up for all below the highest reached by service, who stay and are joined by those below."""
-        going, below = [], self.zero
-        *lower, top = grade.lines[: grade.highest + 1]
-        for line in lower:
-            here = opening[line.id]
-            stay, up = self._short(month, grade, here) if line.id == grade.entry else (None, here)
-            opening[line.id] = below if stay is None else self._joined_by(month, line.id, line.label, stay, below)
-            below = up
-            going.append(up)
-        if lower:
-            opening[top.id] = self._joined_by(month, top.id, top.label, opening[top.id], below)
+        going = []
+        for ladder in grade.ladders:
+            below = self.zero
+            *lower, top = ladder.lines[: ladder.highest + 1]
+            for line in lower:
+                here = opening[line.id]
+                stay, up = self._short(month, grade, here) if line.id == grade.entry else (None, here)
+                opening[line.id] = below if stay is None else self._joined_by(month, line.id, line.label, stay, below)
+                below = up
+                going.append(up)
+            if lower:
+                opening[top.id] = self._joined_by(month, top.id, top.label, opening[top.id], below)
         return going
 
     def _short(self, month: Month, grade: GradeLines, staff: Figure) -> tuple[Figure | None, Figure]:
@@ -67,30 +69,31 @@ class MovingUp:
 
     def _late(self, month: Month, grade: GradeLines, opening: dict[str, Figure]) -> list[Figure]:
         """A point up for those who complete their service, from the point that starters join."""
-        ids = [line.id for line in grade.lines]
-        place, done = ids.index(grade.entry), self.newcomers.completing_service(month, grade)
-        if done is None or place >= grade.highest:
+        done, ladder = self.newcomers.completing_service(month, grade), grade.ladder_of_entry
+        place = ladder.place_of(grade.entry)
+        if done is None or place is None or place >= ladder.highest:
             return []
         id, label = self._id(month, grade.id, "completing_service"), f"{grade.label}: {grade.service} service in {month.name}"
-        up = self.ledger.work(id, label, "FTE", "lesser of", (done, opening[ids[place]]))
-        self._move(month, grade, place, up, opening)
+        up = self.ledger.work(id, label, "FTE", "lesser of", (done, opening[grade.entry]))
+        self._move(month, ladder, place, up, opening)
         return [up]
 
     def _due(self, month: Month, grade: GradeLines, opening: dict[str, Figure]) -> list[Figure]:
         """A point up for those whose time at a point is up; the highest point first, so that nobody moves up twice."""
         going = []
-        for place, due in sorted(self.steps.due(month, grade).items(), reverse=True):
-            line = grade.lines[place]
+        for (which, place), due in sorted(self.steps.due(month, grade).items(), reverse=True):
+            ladder = grade.ladders[which]
+            line = ladder.lines[place]
             id, label = self._id(month, line.id, "due"), f"{line.label}: those due to move up in {month.name}"
             together = self.ledger.work(f"{id}.together", f"{label}, together", "FTE", "sum", due)
             up = self.ledger.work(id, label, "FTE", "lesser of", (together, opening[line.id]))
-            self._move(month, grade, place, up, opening)
-            self.steps.stay(month, grade, place + 1, up)
+            self._move(month, ladder, place, up, opening)
+            self.steps.stay(month, grade, which, place + 1, up)
             going.append(up)
         return going
 
-    def _move(self, month: Month, grade: GradeLines, place: int, up: Figure, opening: dict[str, Figure]) -> None:
-        from_, to = grade.lines[place], grade.lines[place + 1]
+    def _move(self, month: Month, ladder: Ladder, place: int, up: Figure, opening: dict[str, Figure]) -> None:
+        from_, to = ladder.lines[place], ladder.lines[place + 1]
         stay = f"{from_.label}: staff without those who move up in {month.name}"
         id = self._id(month, from_.id, "stayed")
         opening[from_.id] = self.ledger.work(id, stay, "FTE", "difference", (opening[from_.id], up))

@@ -18,8 +18,10 @@ from ..grade_lines import GradeLines
 
 
 class Waiting(NamedTuple):
-    """Staff who wait at a point: how many there were, and of 1 FTE at the start what was left then."""
+    """Staff who wait at a point, by the number of the ladder and the place in it: how many there were, and of 1 FTE at the
+    start what was left then."""
 
+    ladder: int
     place: int
     staff: Figure
     left: Figure
@@ -41,15 +43,14 @@ class StepsDue:
         if rule is None or rule.is_yearly:
             return
         self.left[grade.id] = self.whole
-        for place in range(grade.highest):
-            line = grade.lines[place]
-            months = grade.months_at[place]
+        for which, ladder, place in [(n, one, place) for n, one in enumerate(grade.ladders) for place in range(one.highest)]:
+            line, months = ladder.lines[place], ladder.months_at[place]
             dues = range(2, months + 2) if rule.date == ANNIVERSARY else _dates(rule, first, 2, months // YEAR)
             parts = self.ledger.count(f"parts_of_{len(dues)}", "Parts", len(dues))
             id, label = f"{self.id}.{line.id}.each_part", f"{line.label}: staff at the start who move up at one time"
             part = self.ledger.work(id, label, "FTE", "ratio", (staff[line.id], parts))
             for due in dues:
-                self._wait(grade, due, Waiting(place, part, self.whole))
+                self._wait(grade, due, Waiting(which, place, part, self.whole))
 
     def month(self, month: Month, grade: GradeLines, turnover: Figure, starters: Figure) -> None:
         """A month goes by: a twelfth of the turnover leaves of those who were there, and others join."""
@@ -61,32 +62,34 @@ class StepsDue:
         yearly = self.ledger.work(f"{id}.a_year", f"{label}leavers at a year's rate", "FTE", "share", (turnover, before))
         gone = self.ledger.work(f"{id}.leavers", f"{label}leavers in {month.name}", "FTE", "ratio", (yearly, self.twelve))
         self.left[grade.id] = self.ledger.work(id, f"{label}left, end of {month.name}", "FTE", "difference", (before, gone))
-        place = [line.id for line in grade.lines].index(grade.entry)
-        if place < grade.highest:
-            months = grade.months_at[place]
+        ladder = grade.ladder_of_entry
+        place = ladder.place_of(grade.entry)
+        if place is not None and place < ladder.highest:
+            months = ladder.months_at[place]
             if rule.date == ANNIVERSARY:
                 due = month.number + months
             else:
                 due = _dates(rule, month, month.number + max(rule.months_of_service, 1), months // YEAR)[-1]
-            self._wait(grade, due, Waiting(place, starters, self.left[grade.id]))
+            self._wait(grade, due, Waiting(grade.ladders.index(ladder), place, starters, self.left[grade.id]))
 
-    def stay(self, month: Month, grade: GradeLines, place: int, staff: Figure) -> None:
+    def stay(self, month: Month, grade: GradeLines, which: int, place: int, staff: Figure) -> None:
         """Those who have moved to a point wait there."""
-        if place < grade.highest:
-            self._wait(grade, month.number + grade.months_at[place], Waiting(place, staff, self.left[grade.id]))
+        ladder = grade.ladders[which]
+        if place < ladder.highest:
+            self._wait(grade, month.number + ladder.months_at[place], Waiting(which, place, staff, self.left[grade.id]))
 
-    def due(self, month: Month, grade: GradeLines) -> dict[int, list[Figure]]:
-        """Who is due in a month, by the place of their point: what is left of each group."""
-        found: dict[int, list[Figure]] = {}
+    def due(self, month: Month, grade: GradeLines) -> dict[tuple[int, int], list[Figure]]:
+        """Who is due in a month, by their ladder and the place of their point: what is left of each group."""
+        found: dict[tuple[int, int], list[Figure]] = {}
         left = self.left[grade.id]
         for number, one in enumerate(self.waiting.get(grade.id, {}).pop(month.number, []), 1):
-            line = grade.lines[one.place]
+            line = grade.ladders[one.ladder].lines[one.place]
             id, label = (
                 f"{self.id}.month_{month.id}.{line.id}.due.group_{number}",
                 f"{line.label}: group {number} due in {month.name}",
             )
             share = self.ledger.work(f"{id}.share", f"{label}, the share left", "percent", "percentage", (left, one.left))
-            found.setdefault(one.place, []).append(
+            found.setdefault((one.ladder, one.place), []).append(
                 self.ledger.work(id, f"{label}, those left", "FTE", "share", (share, one.staff))
             )
         return found

@@ -14,7 +14,8 @@ from ...document import Document, Heading, KeyFigures, KeyNote, KeyRow, KeyTable
 from .tables import OUTSIDE, UNKNOWN, Together, cases_grid, grid, is_absent, not_counted_grid, tables_of_page
 
 TITLE = "All cases together"
-_MOST_YEARS = 4  # in 15 lines
+_MOST_YEARS = 3  # in 15 lines
+_MOST_BASES = 2  # in two or three of them
 _MOST_NAMED = 130  # characters, two lines
 
 
@@ -51,7 +52,10 @@ def key_figures_of(together: Together, shown: Shown) -> KeyFigures:
         others = len(together.not_counted)
         named = _named([PurePath(one.file).name for one in together.not_counted])
         parts.append(KeyNote("Not counted", f"{others} case{'' if others == 1 else 's'}{named}; the reasons are below."))
-    parts.append(KeyNote("Rests on", " ".join(_bases(together)) or "The same kinds of figures in every case."))
+    bases = list(_bases(together))
+    more = " More differs: see the notes." if len(bases) > _MOST_BASES else ""
+    said = " ".join(bases[:_MOST_BASES]) or "The same kinds of figures in every case."
+    parts.append(KeyNote("Rests on", f"{said}{more}"))
     return KeyFigures(tuple(parts))
 
 
@@ -118,16 +122,22 @@ def _bases(together: Together) -> Iterator[str]:
     cases = list(zip(together.names, together.sums.cases, strict=True))
     without = [name for name, case in cases if case.on_costs == NO_ON_COSTS]
     if without and len(without) < len(cases):
-        yield f"No on-costs: {listed(without)}."
+        yield f"No on-costs: {_who(without, 'cases')}."
     elif len({case.on_costs for _, case in cases}) > 1:
         yield "Each case's own on-costs."
+    if together.twice:
+        yield f"In two cases, and maybe counted twice: {_who(together.twice, 'posts')}."
     for before, which, after in _kinds(together.sums.years_from):
         if names := [name for name, case in cases if which(case)]:
-            yield f"{before}: {listed(names)}{after}."
+            yield f"{before}: {_who(names, 'cases')}{after}."
     if len({(case.starts, case.ends) for _, case in cases}) > 1:
         yield "Each case's own dates."
-    if together.twice:
-        yield f"In two cases, and maybe counted twice: {listed(together.twice)}."
+
+
+def _who(names: Sequence[str], what: str) -> str:
+    """Names, or how many there are: the table of the cases has what each is."""
+    named = listed(names)
+    return named if len(named) <= _MOST_NAMED else f"{len(names)} {what}"
 
 
 def _kinds(years_from: FinancialYears) -> tuple[tuple[str, Callable[[TakenCase], bool], str], ...]:
@@ -148,6 +158,8 @@ def sentences(together: Together, shown: Shown) -> Iterator[str]:
     sums = together.sums
     rounded = "are not rounded" if shown.rounding.unit is None else f"are rounded to {shown.rounding.name} first"
     yield f"The totals add the cases' own figures, whose lines {rounded}."
+    if len(bases := list(_bases(together))) > _MOST_BASES:
+        yield " ".join(bases)
     if (of := sums.years_from) != FROM_APRIL:
         yield f"Financial years are {of.in_words}."
     yield f"{OUTSIDE} is a year {together.shape.dash}."
