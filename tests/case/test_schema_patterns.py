@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from supplement_calc.case.editors import leaves
 from supplement_calc.case.editors.places import Place
 from supplement_calc.case.models import agency, budget, package, payments, policy, published, service_length
+from supplement_calc.case.models.assumed import increments
 from supplement_calc.case.models.fields import awards, by_the_hour, dates, numbers, pay_ranges, points
 from supplement_calc.case.models.fields import stated_figures as stated
 from supplement_calc.case.models.fields.shares_in_words import IN, SHARE, share_in_words
@@ -88,6 +89,10 @@ LEAVES = [
     Leaf("financial_year", dates.financial_year, "year", "2024/25|1999-00|2098 – 99", _YEARS),
     Leaf("tax_year", dates.tax_year, "tax_year", "2024/25|1999-2000|2098 – 99|2025–2026", _YEARS),
     Leaf("point", points.point, "costed_at", "19|SCP 19|point 0|M1|5.1/entry step", _POINTS),
+    Leaf(
+        "increment_day", increments.increment_day, "date", "1 April|1 September|anniversary|1st Sept",
+        "1|01|15|31|April|sept|ju|May|anniversary|anniversaries| |st|of|_",
+    ),
     Leaf("points", points.point_range, "points", "16-19|SCP 16 to SCP 19|22|M1-U3|8a to 8b", _POINTS),
     Leaf("make_up_to", supplement.made_up_to, "make_up_to", "market mean|Market_Median|POINT 22", _POINTS),
     Leaf("months", payments.months_of, "months", "24|2 years|50Years|600 months", _MONTHS),

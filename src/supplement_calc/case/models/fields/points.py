@@ -28,7 +28,7 @@ WORDS = r"(?:scp|(?:spinal column |spinal |spine |pay )?points?|pts?)"
 """What only says that a point follows: SCP, point, spine point."""
 NUMBER = r"(?:[1-9][0-9]{0,3}|0)"
 _TO = "to(?![a-zA-Z])"
-_WORD = rf"(?:(?!{_TO})[a-zA-Z]{{1,15}}(?![a-zA-Z])|[0-9]{{1,4}}(?![0-9])){{1,6}}(?![a-zA-Z0-9])"
+_WORD = rf"(?:(?!{_TO})[a-zA-Z]{{1,15}}(?![a-zA-Z])|[0-9]{{1,4}}(?![0-9])){{1,6}}(?!(?!{_TO})[a-zA-Z0-9])"
 _GAP = rf"(?: ?[./] ?| )(?!{_TO})(?=[a-zA-Z0-9])"
 NAME = (
     rf"(?=(?:(?!(?<![a-zA-Z]){_TO})[a-zA-Z ./]){{0,60}}[0-9])"  # it has a digit
