@@ -51,7 +51,7 @@ def test_the_answers_make_a_case_that_checks_clean_and_costs(file: Path) -> None
     case = load(str(file), EVERYTHING).case
     assert case is not None
     assert case.grades["Grade 8"].points == (29, 31)
-    assert case.pay_points[31].value == Decimal(40_777)
+    assert case.pay_points[0][31].value == Decimal(40_777)
     text = file.read_text(encoding="utf-8")
     assert text.startswith("# Made from the answers")
     assert "# The budget of a full year.\nbudget: 1.02m\n" in text

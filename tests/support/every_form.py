@@ -77,6 +77,20 @@ def _with(*changes: tuple[str, str]) -> str:
 _RATES = "by_grade: {A: {fte: 1}, B: {fte: 2, day_rate: 300}}, days_a_year: 200, fee: 5%, vat: irrecoverable"
 _ONCE = "notice_weeks: 2, double_running_weeks: 3, transfer_fee: 500"
 EVERY_FORM = {
+    # Points by name on two spines; increments by grade, on anniversaries and after more than a year.
+    "spines": _with(
+        ("{1: 20000, 2: 21000, 3: 22000, 4: 23000}", "{T: {M1: 20000, M2: 21000}, N: {1: 22000, 2: 23000, 3: 24000}}"),
+        (
+            "A: {points: 1-2, in_post: {1: 2, 2: 3}, vacant: {1: 1, 2: 1}",
+            "A: {points: M1-M2, in_post: {M1: 5, M2: 3}, vacant: {M1: 1}",
+        ),
+        ("B: {points: 3-4, in_post: 2", "B: {points: 1-3, in_post: {1: 2, 2: 3}"),
+        ("D: {points: 1-2, in_post: {1: 1}, supplement: {make_up_to: point 2}}", "D: {points: M1-M2, in_post: {M1: 1}}"),
+        (
+            "increments: yes",
+            "increments: {A: {date: anniversary}, B: {date: September, every: {1: 2 years}, up_to: 3}, D: yes}",
+        ),
+    ),
     "forms": _FORMS,
     "weekly": _with(("charge_rate: 30, hours_a_week: 37", "weekly_spend: 1500, from: 2026-05-16, until: 2026-12-31")),
     "by part": _with(("on_costs: 25%", _BY_PART), ("ends: 2027-06-30", "ends: 2027-01-31")),

@@ -45,7 +45,8 @@ SECTIONS = {
             "pay_points",
             "fields.numbers:Price",
             "by point",
-            "Annual full-time salary of each pay point, in pounds",
+            "Annual full-time salary of each pay point, in pounds. A point is a whole number, or a name with a digit "
+            "in it such as M1, 8a or 5.1. Points of several pay spines go under the name of each",
             "fields.numbers:price",
         ),
         Section("working_time", "pay.working_time:WorkingTime", "whole", "The hours of a year that pay by the hour is for"),

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..case.case import Case
+from ..case.models.fields.points import PayPoint, point_id
 from ..case.models.grades import Grade, Uplift
 from ..case.models.pay.supplement import Whose
 from ..diagnostics.names import fold
@@ -41,7 +42,7 @@ class Posts(NamedTuple):
     in_post: Figure | None
     vacant: Figure | None
     supplement: Figure | None
-    point: int | None = None
+    point: PayPoint | None = None
     whose: Whose | None = None  # of staff in post, or of vacant posts, where their supplements differ
     half_of: HalfOf | None = None
     parts: tuple[PartOfSupplement, ...] = ()  # of a supplement that is several
@@ -123,7 +124,7 @@ def _grade(case: Case, ledger: Ledger, name: str, grade: Grade) -> GradePosts:
     elif grade.in_post is None and grade.vacant is None:
         posts = ()
     else:
-        salary = costed_salary(case, grade) or _not_given(ledger, name)
+        salary = costed_salary(case, name, grade) or _not_given(ledger, name)
         supplement = None if grade.by_post else supplement_on(case, ledger, name, grade, salary)
         parts = parts_of(grade.supplement, supplement)
         posts = (Posts(fold(name), name, name, salary, grade.in_post, grade.vacant, supplement, parts=parts),)
@@ -171,14 +172,15 @@ def _not_given(ledger: Ledger, name: str) -> Figure:
 def _by_point(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[Posts]:
     """One entry a point, lowest first. Vacant posts given as one number are at the costed point, and so are those in post."""
     in_post, vacant = _at_points(grade, grade.in_post), _at_points(grade, grade.vacant)
-    for point in sorted(in_post.keys() | vacant.keys()):
-        id, label, salary = f"{fold(name)}.point_{point}", f"{name}, point {point}", case.pay_points[point]
+    spine = case.spine_of(name)
+    for point in spine.sorted(in_post.keys() | vacant.keys()):
+        id, label, salary = f"{fold(name)}.point_{point_id(point)}", f"{name}, point {point}", spine[point]
         supplement = None if grade.by_post else supplement_on(case, ledger, name, grade, salary, point)
         parts = parts_of(grade.supplement, supplement)
         yield Posts(id, label, name, salary, in_post.get(point), vacant.get(point), supplement, point, parts=parts)
 
 
-def _at_points(grade: Grade, fte: Figure | dict[int, Figure] | None) -> dict[int, Figure]:
+def _at_points(grade: Grade, fte: Figure | dict[PayPoint, Figure] | None) -> dict[PayPoint, Figure]:
     if fte is None or isinstance(fte, dict):
         return fte or {}
     assert grade.costed_point is not None
@@ -186,8 +188,8 @@ def _at_points(grade: Grade, fte: Figure | dict[int, Figure] | None) -> dict[int
 
 
 def _uplift(case: Case, ledger: Ledger, uplift: Uplift) -> UpliftPosts:
-    id = f"{fold(uplift.grade)}_{uplift.from_}_to_{uplift.to}"
+    id = uplift.id
     label = f"{uplift.grade}, point {uplift.from_} to {uplift.to}"
-    points = (case.pay_points[uplift.to], case.pay_points[uplift.from_])
+    points = (case.pay_of(uplift.grade, uplift.to), case.pay_of(uplift.grade, uplift.from_))
     price = ledger.work(f"per_fte.uplift.{id}", f"{label} per FTE", "GBP", "difference", points)
-    return UpliftPosts(id, label, uplift.grade, case.pay_points[uplift.from_], price, uplift.in_post, uplift.vacant)
+    return UpliftPosts(id, label, uplift.grade, points[1], price, uplift.in_post, uplift.vacant)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..case.case import Case
+from ..case.models.fields.points import PayPoint, point_id
 from ..case.models.grades import Grade
 from ..case.models.pay.supplement import ByPost, Form, MakeUpTo, Part, PercentOf, Whose, moving_parts
 from ..case.paid import first_year
@@ -32,7 +33,7 @@ def supplement_on(
     name: str,
     grade: Grade,
     salary: Figure,
-    point: int | None = None,
+    point: PayPoint | None = None,
     year: FinancialYear | None = None,
     whose: Whose | None = None,
 ) -> Figure | None:
@@ -42,7 +43,7 @@ def supplement_on(
 
     None where the grade has none. A price: never rounded.
     """
-    where = "" if point is None else f".point_{point}"
+    where = "" if point is None else f".point_{point_id(point)}"
     id, label = f"per_fte.supplement.{fold(name)}{where}", name if point is None else f"{name}, point {point}"
     form = grade.supplement
     if isinstance(form, ByPost):
@@ -112,7 +113,7 @@ def _part(ledger: Ledger, id: str, label: str, part: Part, paid: Paid, so_far: l
 
 
 def _greater(
-    case: Case, ledger: Ledger, name: str, grade: Grade, salary: Figure, point: int | None, named: tuple[str, str]
+    case: Case, ledger: Ledger, name: str, grade: Grade, salary: Figure, point: PayPoint | None, named: tuple[str, str]
 ) -> Figure | None:
     """The most that anyone of the grade is paid, where staff in post and whoever fills vacant posts are not paid the same."""
     both = [supplement_on(case, ledger, name, grade, salary, point, None, whose) for whose in WORDS]
@@ -124,20 +125,21 @@ def _greater(
 
 def _made_up(case: Case, ledger: Ledger, id: str, label: str, name: str, supplement: MakeUpTo, salary: Figure) -> Figure:
     """The market figure or the point's salary less the salary, zero where the salary is there already."""
-    if isinstance(supplement.make_up_to, int):
-        target, to = case.pay_points[supplement.make_up_to], f"point {supplement.make_up_to}"
+    if supplement.point is not None:
+        target, to = case.pay_of(name, supplement.point), f"point {supplement.point}"
     else:
+        assert isinstance(supplement.make_up_to, str)
         statistic = supplement.make_up_to.removeprefix("market ")
         target, to = statistic_of(case, ledger, name, statistic, f"market.{fold(name)}.make_up_to"), "the market figure"
     short = ledger.work(f"{id}.short", f"{label} short of {to}", "GBP", "difference", (target, salary))
     return ledger.work(id, f"{label} supplement per FTE", "GBP", "greater of", (short, ledger.zero("GBP")))
 
 
-def supplement_now_on(ledger: Ledger, name: str, grade: Grade, salary: Figure, point: int | None = None) -> Figure | None:
+def supplement_now_on(ledger: Ledger, name: str, grade: Grade, salary: Figure, point: PayPoint | None = None) -> Figure | None:
     """What a supplement that is paid already comes to on one salary of a grade; None where there is none."""
     given = grade.paid_now
     if given is None or given.unit == "GBP":
         return given
-    where = "" if point is None else f".point_{point}"
+    where = "" if point is None else f".point_{point_id(point)}"
     label = f"{name if point is None else f'{name}, point {point}'} supplement paid now per FTE"
     return ledger.work(f"per_fte.supplement_now.{fold(name)}{where}", label, "GBP", "share", (given, salary))

@@ -11,6 +11,7 @@ from ...reference import pay_awards as national
 from ...reference.calendar import FROM_APRIL, day_in_words
 from ..dates import forecast_dates
 from .days import first_day, national_body, national_entries, own_entries
+from .points import number_of
 from .posts import lifted_supplements, posts_met
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _of_day(case: Case, path: tuple[str, ...], body: national.Body, day: date, f
     place, when = case.place(*path, "award"), day_in_words(day)
     lifted, in_pounds = lifted_supplements(case), ""
     for met in posts_met(case):
-        found = national.award_of(body, day, met.point, first - timedelta(days=1))
+        found = national.award_of(body, day, None if met.point is None else number_of(met.point), first - timedelta(days=1))
         if isinstance(found, national.Row):
             if found.kind == "flat" and met.path[0] == "grades" and met.path[1] in lifted:
                 in_pounds = in_pounds or met.path[1]

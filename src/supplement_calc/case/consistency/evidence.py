@@ -8,7 +8,7 @@ from ...diagnostics import Problem
 from ...parser.tree import Items, first_of, key_span
 from ..case import Case
 from ..models.pay.supplement import MakeUpTo, amounts_within
-from ..references import may_define, unknown_grade
+from ..references import may_define, unknown_grade, without_pay
 
 
 def made_up(case: Case) -> Iterator[Problem]:
@@ -21,14 +21,9 @@ def made_up(case: Case) -> Iterator[Problem]:
 
 
 def _made_up(case: Case, name: str, form: MakeUpTo, path: tuple[str, ...]) -> Iterator[Problem]:
-    point = form.point
-    if point is not None and not may_define(case, "pay_points", str(point)):
-        yield Problem(
-            "point-without-pay",
-            f"{name} is made up to point {point}, which has no salary in pay_points",
-            case.place(*path, "make_up_to"),
-            f"add `{point}: …` to pay_points",
-        )
+    point, spine = form.point, case.spine_of(name)
+    if point is not None and not spine.may_have(point):
+        yield without_pay(spine, point, f"{name} is made up to point", case.place(*path, "make_up_to"))
     elif point is None and "comparators" not in case.root:
         yield Problem(
             "no-market",

@@ -12,7 +12,8 @@ from .agency import agency
 from .evidence import comparator_grades, made_up, published_values, recorded_grades
 from .grade_time import grade_time
 from .grades import pay_of_grades, period, points_have_pay, points_in_grade, uplift_twice, uplifts
-from .names import evidence_names, financial_year_names, grade_names
+from .names import evidence_names, financial_year_names, grade_names, uplift_names
+from .pay.spines import spines
 from .renewal import supplement_now
 from .supplement_forms import supplement_forms, working_time
 from .unsalaried import salaries
@@ -36,11 +37,13 @@ class LateRule:
 RULES: tuple[ConsistencyRule, ...] = (
     grade_names,
     pay_of_grades,
+    spines,
     salaries,
     points_in_grade,
     points_have_pay,
     uplifts,
     uplift_twice,
+    uplift_names,
     period,
     grade_time,
     working_time,
@@ -68,6 +71,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     financial_year_names,
     LateRule("comparators", "pay_awards:comparator_awards"),
     LateRule("forecast", "forecast:forecast"),
+    LateRule("forecast", "pay.increments:increments"),
     LateRule("forecast", "pay_awards:forecast_awards"),
 )
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..models.fields import points
 from ..models.pay.supplement import MARKET_FIGURES, POINT
 from ..models.payments import LENGTH, LONGEST
 from ..models.policy import YEARS
-from . import awards, dates, pay, stated
+from . import awards, dates, pay, pay_points, stated
 from .numbers import placed, supplement
 from .patterns import any_case, either, in_editors, one_of, whole
 from .places import Place
@@ -82,20 +81,6 @@ def _release(place: Place) -> Schema:
 def _as_text(pattern: Callable[[], str], say: str, example: str) -> Callable[[Place], Schema]:
     """A leaf that is the same wherever it stands."""
     return lambda _: text_schema(pattern(), say, (example,))
-
-
-def _point(_: Place) -> Schema:
-    return whole_number_schema(in_editors(points.NUMBERED), 0, 9999, "one pay point by its number, such as 19", (19,))
-
-
-def _point_key(_: Place) -> Schema:
-    """A point as a key of a mapping, which other places of a case call it by."""
-    return {"type": "string", "pattern": r"^(0|[1-9]\d{0,3})$"}
-
-
-def _points(_: Place) -> Schema:
-    say = "the lowest and the highest pay point, such as 16-19, or one point"
-    return whole_number_schema(in_editors(points.RANGE), 0, 9999, say, ("16-19", 22))
 
 
 def _made_up_to(_: Place) -> Schema:
@@ -208,11 +193,12 @@ KINDS: dict[str, Callable[[Place], Schema]] = {
     "financial_years": _as_text(dates.financial_years, "financial years, such as 2026/27 to 2028/29", "2026/27 to 2028/29"),
     "year_start": _as_text(dates.year_start, "the first day of a month, such as 1 August", "1 August"),
     "tax_year": _as_text(dates.tax_year, "a tax year, such as 2026-27", "2026-27"),
-    "point": _point,
-    "point_key": _point_key,
-    "points": _points,
+    "point": pay_points.point,
+    "point_key": pay_points.point_key,
+    "points": pay_points.points,
     "make_up_to": _made_up_to,
     "months": _months,
+    "increment_day": pay_points.increment_day,
     "landmark": _landmark,
     "band": _band,
     "months_limit": _months_limit,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
+from ...diagnostics.names import fold
 from ...ledger import Figure
 from ...ledger.rounding import added
 from ...parser.tree import Mapping
@@ -15,7 +16,7 @@ from .fields.base import Model, Text
 from .fields.by_the_hour import Salary, Supplement
 from .fields.dates import Date
 from .fields.numbers import Fte, Percent
-from .fields.points import Point, Points
+from .fields.points import PayPoint, Point, Points, point_id
 from .pay.supplement import ByPost, Form, PercentOf, SupplementForm, Whose, moves_with_pay
 from .pay.working_time import WorkingTime
 
@@ -26,7 +27,7 @@ Posts = Annotated[
 """FTE of a grade: one number, or a number for each pay point."""
 
 
-def _together(posts: Figure | dict[int, Figure] | None) -> Decimal | None:
+def _together(posts: Figure | dict[PayPoint, Figure] | None) -> Decimal | None:
     if isinstance(posts, dict):
         return added(fte.known for fte in posts.values())
     return None if posts is None else posts.known
@@ -49,7 +50,12 @@ class Grade(Model):
     """A grade: its pay, its posts and its supplement."""
 
     title: Text | None = Field(None, description="What people at this grade do, for example Social Worker, level 1")
-    points: Points | None = Field(None, description="The pay points of the grade, lowest and highest, for example 16-19")
+    points: Points | None = Field(
+        None, description="The pay points of the grade, lowest and highest, for example 16-19 or M1-M6"
+    )
+    spine: Text | None = Field(
+        None, description="The pay spine that its points are of, where pay_points has several and more than one has them"
+    )
     salary: Salary | None = Field(
         None, description="The full-time annual salary, in place of points; or pay by the hour, such as £12.65 an hour"
     )
@@ -94,7 +100,7 @@ class Grade(Model):
     supplement_reason: Text | None = Field(None, description="Why the supplement is above the gap to the market")
 
     @property
-    def costed_point(self) -> int | None:
+    def costed_point(self) -> PayPoint | None:
         """The pay point that posts are costed at, the top where none is given; None of a grade without points."""
         if self.costed_at is not None or self.points is None:
             return self.costed_at
@@ -122,9 +128,15 @@ class Grade(Model):
         return _together(self.vacant)
 
     @property
-    def points_counted(self) -> set[int]:
+    def points_counted(self) -> set[PayPoint]:
         """The pay points that its posts are counted by, in post or vacant; none where each is one number."""
         return {point for posts in (self.in_post, self.vacant) if isinstance(posts, dict) for point in posts}
+
+    @property
+    def points_named(self) -> set[PayPoint]:
+        """Every pay point that it names."""
+        single = {self.costed_at, self.lowest_in_use, *(self.points or ())}
+        return {point for point in single if point is not None} | self.points_counted
 
     @property
     def paid_now(self) -> Figure | None:
@@ -168,3 +180,8 @@ class Uplift(Model):
     to: Point = Field(description="The pay point they move to")
     in_post: Fte | None = Field(None, description="FTE in post that move")
     vacant: Fte | None = Field(None, description="Vacant FTE that would be filled at the higher point")
+
+    @property
+    def id(self) -> str:
+        """Its grade and its points, in an id."""
+        return f"{fold(self.grade)}_{point_id(self.from_)}_to_{point_id(self.to)}"

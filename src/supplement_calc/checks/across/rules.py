@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...case.models.fields.points import PayPoint
 from ...diagnostics import Problem, Related, Span
 from ...diagnostics.names import fold
 from .member import GradeOf, Member, plain_pounds
@@ -155,31 +156,15 @@ def grade_pay_differs(other: Member, its: GradeOf, member: Member, grade: GradeO
     if pay.points is None or others.points is None:
         return None
     if pay.points != others.points:
-        said = f"{grade.name} is points {_points(pay.points)} here and {_points(others.points)} {where}"
+        said = f"{grade.name} is points {pay.points.text} here and {others.points.text} {where}"
         return Clash(said, _place(member, grade, "points"), _place(other, its, "points"), shows, help)
-    point = next(filter(lambda one: _is_other(one, member, other), _within(pay.points)), None)
-    if point is None:
-        return None
-    mine, theirs = plain_pounds(member.salaries[point]), plain_pounds(other.salaries[point])
-    said = f"{grade.name}: point {point} is {mine} here and {theirs} {where}, in the same year"
-    return Clash(said, _of_point(member, point), _of_point(other, point), shows, help)
-
-
-def _points(points: Sequence[object]) -> str:
-    return f"{points[0]}-{points[1]}"
-
-
-def _within(points: Sequence[object]) -> list[str]:
-    """The names of a grade's points: all from the lowest to the highest where they are numbers, else those two."""
-    low, high = points
-    if isinstance(low, int) and isinstance(high, int):
-        return [str(point) for point in range(low, high + 1)]
-    return [str(low), str(high)]
-
-
-def _is_other(point: str, member: Member, other: Member) -> bool:
-    """Whether both cases say what a point pays, and not the same."""
-    return point in member.salaries and member.salaries[point] != other.salaries.get(point, member.salaries[point])
+    spine, its_spine = member.case.spine_of(grade.name), other.case.spine_of(its.name)
+    for point in spine.between(pay.points):
+        if point in spine and point in its_spine and spine[point].known != its_spine[point].known:
+            mine, theirs = plain_pounds(spine[point].known), plain_pounds(its_spine[point].known)
+            said = f"{grade.name}: point {point} is {mine} here and {theirs} {where}, in the same year"
+            return Clash(said, _of_point(member, grade, point), _of_point(other, its, point), shows, help)
+    return None
 
 
 def _job(member: Member, grade: GradeOf) -> Hashable:
@@ -206,8 +191,8 @@ def _place(member: Member, grade: GradeOf, key: str) -> Span:
     return member.case.place("grades", grade.name, key)
 
 
-def _of_point(member: Member, point: str) -> Span:
-    return member.case.place("pay_points", point)
+def _of_point(member: Member, grade: GradeOf, point: PayPoint) -> Span:
+    return member.case.place(*member.case.spine_of(grade.name).path(point))
 
 
 RULES = (

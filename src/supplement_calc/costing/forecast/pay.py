@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ...case.awards.posts import lifts_supplement
 from ...case.case import Case
+from ...case.models.fields.points import PayPoint
 from ...case.models.pay.supplement import Form, is_worked_out_anew, moves_with_pay
 from ...evidence.supplement_per_fte import Paid, form_on
 from ...ledger import Figure, Ledger
@@ -69,7 +70,7 @@ class Pay:
         paid = amount.paid(self.ledger, id, label, on_top)
         return Line(posts.id, posts.label, salary, paid, awards, grade=posts.grade, variant=amount.variant)
 
-    def _point(self, posts: Posts) -> int | None:
+    def _point(self, posts: Posts) -> PayPoint | None:
         """The pay point of a line: its own, or that which its grade is costed at."""
         return self.case.grades[posts.grade].costed_point if posts.point is None else posts.point
 
@@ -124,7 +125,7 @@ class Pay:
             if uplift.in_post is not None:
                 steps = 0 if gross else self.increments.of(given, month)
                 before, price = self.increments.pay_and_price(given, uplift, steps)
-                step, point = f".increment_{steps}" if steps else "", given.from_ + steps
+                step, point = f".increment_{steps}" if steps else "", self.increments.point_after(given, steps)
                 salary = self.after.salary(f"{uplift.id}.salary{step}", uplift.label, before, point, month)
                 price = self.after.going_by_pay(f"{uplift.id}{step}", uplift.label, price, {before.id: salary}, month)
                 awards = len(self.after.so_far(month))

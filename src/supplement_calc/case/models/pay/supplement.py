@@ -17,18 +17,19 @@ from ..fields.base import Choice, InSchema, Model, Text, leaf, reject
 from ..fields.by_the_hour import Supplement
 from ..fields.dates import Year
 from ..fields.numbers import Money, Percent
+from ..fields.points import NAME, NUMBER, WORDS, PayPoint, PointName, read_point
 
 MARKET_FIGURES = ("market mean", "market median", "market lower quartile", "market upper quartile")
-POINT = re.compile(r"point (0|[1-9][0-9]{0,3})", re.IGNORECASE)
+POINT = re.compile(rf"{WORDS}\s+(?:{NUMBER}|{NAME})", re.IGNORECASE)
 Whose = Literal["in_post", "vacant"]
 """Whose supplement: that of staff in post, or that of vacant posts and of whoever fills them."""
 
 
 def made_up_to(node: object) -> str | int:
-    """A market figure, or a pay point by its number."""
+    """A market figure, or a pay point by its number or its name."""
     scalar = leaf(node, "a market figure or a pay point")
-    if (point := POINT.fullmatch(scalar.strip())) is not None:
-        return int(point[1])
+    if POINT.fullmatch(scalar.strip()) is not None and (point := read_point(scalar)) is not None:
+        return point
     name = fold(scalar).replace("_", " ")
     if name in MARKET_FIGURES:
         return name
@@ -46,7 +47,7 @@ MadeUpTo = Annotated[
     PlainValidator(made_up_to),
     InSchema("make_up_to"),
 ]
-"""A market figure, or a pay point by its number."""
+"""A market figure, or a pay point by its number or its name."""
 
 
 class MakeUpTo(Model):
@@ -57,9 +58,9 @@ class MakeUpTo(Model):
     )
 
     @property
-    def point(self) -> int | None:
+    def point(self) -> PayPoint | None:
         """The pay point, where it is one."""
-        return self.make_up_to if isinstance(self.make_up_to, int) else None
+        return self.make_up_to if isinstance(self.make_up_to, int | PointName) else None
 
 
 class PercentOf(Model):

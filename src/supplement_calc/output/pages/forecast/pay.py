@@ -8,6 +8,7 @@ from ....case.awards.days import Award, AwardDay, award_days
 from ....case.awards.posts import lifts_supplement
 from ....case.case import Case
 from ....case.models.budget import BudgetByYear
+from ....case.models.fields.points import PointRange
 from ....case.models.pay.supplement import Whose, is_worked_out_anew, moving_parts
 from ....costing.forecast.forecast import ForecastResult
 from ....diagnostics.names import listed
@@ -15,6 +16,7 @@ from ....reference.calendar import FinancialYear
 from ....reference.pay_awards import HIGHEST
 from ...amounts import percent, price
 from ..own_years import own_years
+from .increments import increment_sentences
 
 
 def pay_sentences(result: ForecastResult) -> Iterator[str]:
@@ -36,13 +38,7 @@ def pay_sentences(result: ForecastResult) -> Iterator[str]:
         )
     yield from own_years(result.case)
     yield from _prices(result)
-    if given.increments == "yes":
-        yield (
-            "Increments: staff counted by pay point move up a point each April, to the top of their grade, but not in the "
-            "first month. Starters with less than six months' service then move up on completing it."
-        )
-    else:
-        yield "No increments are assumed: staff stay at the pay point that they are costed at."
+    yield from increment_sentences(result)
 
 
 def days_counted(result: ForecastResult) -> list[AwardDay]:
@@ -65,7 +61,7 @@ def _amount(award: Award) -> str:
     return f"{percent(value)}{least}"
 
 
-def _at(points: tuple[int, int] | None, *, alone: bool) -> str:
+def _at(points: PointRange | None, *, alone: bool) -> str:
     if points is None:
         return "" if alone else " at all other points"
     low, high = points
