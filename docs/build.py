@@ -20,6 +20,8 @@ from supplement_calc.checks.rule_registry import RULES
 from supplement_calc.cli.main import group as cli
 from supplement_calc.cli.registry import COMMANDS
 from supplement_calc.importing.columns_known import KINDS
+from supplement_calc.reference.calendar import day_in_words
+from supplement_calc.reference.pay_awards import BODIES, rows
 
 HERE = Path(__file__).parent
 REFERENCE = HERE / "reference"
@@ -34,6 +36,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "figures.md": {"ids": "\n".join(_ids())},
         REFERENCE / "commands.md": {"help": "\n".join(_help())},
         REFERENCE / "extract-columns.md": {"columns": "\n".join(_columns())},
+        REFERENCE / "pay-awards.md": {"awards": "\n".join(_awards())},
     }
     return {
         HERE / "case.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
@@ -63,13 +66,14 @@ _GROUPS = {
 _BY_CODE = {
     "narrative": r"narrative-.*",
     "printed-figures": r"(published|acceptance)-.*",
-    "market": r"no-market|not-a-range|pay-points-not-rising|point-.*|missing-salary|two-salaries|uplift-.*",
+    "market": r"no-market|not-a-range|pay-points-not-rising|point-.*|missing-salary|two-salaries|uplift-.*|grade-pay-differs",
     "numbers": r"(negative|ambiguous|no-such|not-a)-(number|date|rate|amount|tax-year|financial-year)|nil-amount"
     r"|missing-percent|not-(whole|months|first-of-month)|(date|dates)-.*|rate-too-high|split-number|wrong-unit|two-(costs|tax-years)"
     r"|no-tax-year|unknown-tax-year|no-rate-yet|levy-.*",
-    "staffing": r"negative-(fte|count)|more-than-all|two-counts|turnover-.*|starters-.*|one-name-two-shares|.*-bands",
+    "staffing": r"negative-(fte|count)|more-than-all|two-counts|turnover-.*|starters-.*|one-name-two-shares|.*-bands"
+    r"|post-in-two-cases",
     "terms": r"award-.*|period-.*|outside-period|review-.*|supplement-.*|no-supplement|two-starts|pensionable-.*|payment-.*"
-    r"|clawback-.*|relocation-.*|silence-unused|not-a-policy",
+    r"|clawback-.*|relocation-.*|silence-unused|not-a-policy|job-with-two-supplements",
 }
 
 
@@ -130,6 +134,18 @@ def _columns() -> Iterator[str]:
         yield f"\n## {name}\n\n{kind.description[:1].upper()}{kind.description[1:]}.\n"
         yield "| field | gives | columns |\n|---|---|---|"
         yield from (f"| `{field}` | {of.description} | {', '.join(of.names)} |" for field, of in kind.fields.items())
+
+
+def _awards() -> Iterator[str]:
+    """The table of national pay awards, as its file quotes them."""
+    for body in BODIES:
+        yield f"\n## {body}\n\n| from | who | award | sources | sources agree | note |\n|---|---|---|---|---|---|"
+        for row in rows():
+            if row.body == body:
+                once = " once, a lump sum" if row.is_lump else " a year" if row.kind == "flat" else ""
+                award = f"{row.amount}{once}" if row.amount else "points laid out anew"
+                sources = "<br>".join(re.sub(r"(https?://\S+)", r"<\1>", source) for source in row.sources)
+                yield f"| {day_in_words(row.day)} | {row.group} | {award} | {sources} | {row.sources_agree} | {row.note} |"
 
 
 def meanings() -> dict[str, dict[str, str]]:

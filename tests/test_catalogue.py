@@ -377,6 +377,17 @@ def _a_link_out_of_a_folder(path: Path, passes: str) -> None:
     (path / "case.yaml").symlink_to(path.with_name("elsewhere.yaml"))
 
 
+def _two_cases(change: Callable[[str], str]) -> Callable[[Path, str], None]:
+    """A folder of two cases: the passing sample, and one of another title that is changed."""
+
+    def put(path: Path, passes: str) -> None:
+        path.mkdir()
+        (path / "one.yaml").write_text(passes, encoding="utf-8")
+        (path / "two.yaml").write_text(change(passes.replace("for planning", "for lawyers")), encoding="utf-8")
+
+    return put
+
+
 BEFORE: dict[str, Callable[[Path, str], None]] = {
     "no-such-file": _nothing,
     "directory": _a_folder,
@@ -390,6 +401,9 @@ BEFORE: dict[str, Callable[[Path, str], None]] = {
     "unknown-path": _the_passing_sample,
     "nothing-to-cost": _bytes(b"title: A team\ngrades:\n  Grade 9:\n    salary: 30,000\n"),
     "nothing-to-show": _bytes(b"title: A team\n"),
+    "post-in-two-cases": _two_cases(lambda case: case),
+    "grade-pay-differs": _two_cases(lambda case: case.replace("Planning Officer", "Solicitor").replace("40,000", "41,000")),
+    "job-with-two-supplements": _two_cases(lambda case: case.replace("Grade 8", "Grade 9")),
 }
 
 

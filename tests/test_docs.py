@@ -54,12 +54,13 @@ PLACES = {
     "which": r"average|marginal",
     "table": r"current_spend|supplement_cost|full_establishment|day_one|break_even",
     "line": r"salaries|on_costs|supplement_now|supplement_now_on_costs|supplement|supplement_on_costs"
-    r"|payments|payments_on_costs|payments_recovered|agency|total"
+    r"|payments|payments_on_costs|payments_recovered|agency|agency_by_job|total"
     r"|agency_release|starters|leavers|moved_up|in_post|vacant|vacant_at_close|agency_fte|close|cost_of_leavers"
     r"|cost_of_starters",
 }
 INPUTS = re.compile(
-    r"((grades|pay_points|uplifts|comparators|differential|period|agency|budget|payments\.\d+)\b"
+    r"((grades|pay_points|working_time|uplifts|comparators|differential|period|agency|agency_by_job|budget|payments\.\d+"
+    r"|funding\.\d+)\b"
     r"|forecast\.(pay_awards|discount_rate|(budget_|agency_)?inflation|cost_per_leaver|cost_per_starter|\w+\.(turnover|starters|agency_cover|agency_beyond))\b"
     r"|on_costs\.(pension|pension_deficit|apprenticeship_levy|other|heads_per_fte|salary_sacrifice|no_ni_below|national_insurance)\b).*"
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 from supplement_calc.cli.registry import COMMANDS
 from support.mutation import seeds
 from support.oracles import command_line, judged
+from support.report_trials import report_fault
 from support.running import Ran, run
 from support.shrinking import shrunk
 from support.trials import ALL_PROBES, NEEDS, PROBES, Trial, trial
@@ -38,8 +40,15 @@ def test_a_changed_case_ends_in_figures_or_in_problems_in_their_places(probe: in
 
 
 def test_every_command_is_tried() -> None:
-    written_to_files = {"report"}  # tests of the paper and of the workbook try it on every form of a case
-    assert {command for command, _ in ALL_PROBES} == set(COMMANDS) - written_to_files
+    assert {command for command, _ in ALL_PROBES} == set(COMMANDS) - {"report"}  # which is tried below
+
+
+@pytest.mark.parametrize("ending", [".md", ".xlsx"])
+def test_a_changed_case_ends_in_a_whole_document_or_in_problems(ending: str, tmp_path: Path) -> None:
+    """`tests/outside/mutate_reports.py` makes the long run, of every kind of document."""
+    found = [report_fault(SEED, number, ending, tmp_path) for number in range(16)]
+    assert [fault for _, fault in found if fault] == []
+    assert sum(code == 0 for code, _ in found) > 1
 
 
 @pytest.mark.parametrize("command", NEEDS)

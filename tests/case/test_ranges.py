@@ -38,6 +38,27 @@ def test_a_supplement_of_a_forecast_is_above_0() -> None:
     assert sound.problems == []
 
 
+@pytest.mark.parametrize(
+    ("one", "code"),
+    [
+        ("forecast.pay_awards.1.award: {least: -3%, most: 2%}", ""),
+        ("forecast.pay_awards.2.award: {least: -£500, most: £1,925}", ""),
+        ("forecast.pay_awards.1.award: {least: -£500, most: £500}", "wrong-unit"),
+        ("forecast.pay_awards.1.award: {values: {2%: 120%, 3%: -20%}}", "negative-rate"),
+        ("forecast.proposal.turnover: {least: -3%, most: 2%}", "negative-rate"),
+    ],
+)
+def test_a_pay_award_alone_may_be_below_0(one: str, code: str) -> None:
+    text = CASE.replace(
+        "sensitivity:",
+        "period: {starts: 2026-04-01, ends: 2026-09-30}\nforecast:\n  doing_nothing: {turnover: 20%, starters: 2}\n"
+        "  proposal: {turnover: 10%, starters: 2}\n"
+        "  pay_awards: [{from: 2026-05-01, award: -1%}, {from: 2026-06-01, award: £500}]\nsensitivity:",
+    )
+    loaded = load_text(Source("case.yaml", text + ranges(one.replace("£1,925", '"£1,925"'))), SENSITIVITY)
+    assert {problem.code for problem in loaded.problems} == ({code} if code else set())
+
+
 def ranges(one: str) -> str:
     return f"  inputs:\n    {one}\n"
 

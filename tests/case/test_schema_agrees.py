@@ -92,10 +92,10 @@ LEAVES = {
     "grades: {A: {points: «»}}": ("16-19|16 – 19|16 to 19|22|SCP 16-19|16—19|scp16 - scp19", "sixteen|16-|A1|16/19"),
     "grades: {A: {points: 16-19, costed_at: «»}}": ("16|'19'|SCP 16", "top|1.5|-1|016x"),
     "grades: {A: {salary: «»}}": (
-        "25064|'25,064'|£25,064|25k|£1.2m|£1.31 million|26_890|£30,000 pa|£30,000 a year|30000 per fte|£'000 25|25 (£000s)|£k 25 pa",
-        "'38.220'|£38.220|£'000 0|0|'0'|-5|25%|5,00|'25 064'|ten|30 fte|£30 an hour|£2,000 a month|'１２'",
+        "25064|'25,064'|£25,064|25k|£1.2m|£1.31 million|26_890|£30,000 pa|£30,000 a year|30000 per fte|£'000 25|25 (£000s)|£k 25 pa|£12.65 an hour|1265p/hr",
+        "'38.220'|£38.220|£'000 0|0|'0'|-5|25%|5,00|'25 064'|ten|30 fte|£0 an hour|£2,000 a month|'１２'",
     ),
-    "grades: {A: {in_post: «»}}": ("4|4.5 fte|3 wte|3 WTEs|0|-0|{16: 4}", "-4|£4|4%|many|[4]|about 4|{SCP 16: 4}"),
+    "grades: {A: {points: 16-17, in_post: «»}}": ("4|4.5 fte|3 wte|3 WTEs|0|-0|{16: 4}", "-4|£4|4%|many|[4]|about 4|{SCP 16: 4}"),
     "grades: {A: {supplement: «»}}": (
         "4,000|10%|10% of salary|£3,000 pa|{make_up_to: Market Mean}|{make_up_to: Point 22}|{percent: 10%, of: Salary at award}",
         "-4|{make_up_to: point}|{percent: 10}|{2024: 3000}|ten|{}|10% a year|{percent: 10%}",

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from supplement_calc.case.editors import leaves
 from supplement_calc.case.editors.places import Place
 from supplement_calc.case.models import agency, budget, grades, package, payments, policy, published, service_length
-from supplement_calc.case.models.fields import dates, numbers, pay_ranges, points
+from supplement_calc.case.models.fields import awards, by_the_hour, dates, numbers, pay_ranges, points
 from supplement_calc.case.models.fields import stated_figures as stated
 from supplement_calc.case.models.fields.shares_in_words import IN, SHARE, share_in_words
 from supplement_calc.parser.tree import Scalar
@@ -61,16 +61,25 @@ LEAVES = [
     Leaf("signed", numbers.signed, "rank", "-0.5|10,000|+3", f"{_NUMBERS}|{_UNITS}"),
     Leaf("money", numbers.money, "amount", "25,064|£1.2m|-0|£3k", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
     Leaf("money", numbers.money, "pension_deficit", "25,064|£3,000 pa|£1.31 million a year|-£0 pa", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
-    Leaf("price", numbers.price, "salary", "25,064|£30,000 pa|30k per annum|£4 per fte", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
+    Leaf("price", numbers.price, "cost_per_fte", "25,064|£30,000 pa|30k per annum|£4 per fte", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
+    Leaf("salary", by_the_hour.salary, "salary", "25,064|£30,000 pa|£12.65 an hour|1265p/hr|12.65 ph", f"{_NUMBERS}|{_UNITS}|{_OFTEN}|p|pence"),
     Leaf("price", numbers.price, "charge_rate", "46|£46/hour|£46.50 an hour|46 ph", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
     Leaf("price", numbers.price, "day_rate", "460|£460 a day|£460pd", f"{_NUMBERS}|{_UNITS}|{_OFTEN}|pd|daily"),
     Leaf("fte", numbers.fte, "in_post", "61.03|3 wte|0.5 FTE|-0", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
     Leaf("fte", numbers.fte, "starters", "12|12 fte a year|3 wte pa", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
-    Leaf("percent", numbers.percent, "award", "2.75%|3 per cent|-0%", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
+    Leaf("percent", numbers.percent, "recovered", "2.75%|3 per cent|-0%", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
+    Leaf("award", awards.award, "award", "2.75%|£1,925|1925|-2%|-£500|2k|3% pa|£1,925 a year", f"{_NUMBERS}|{_UNITS}|{_OFTEN}|99|100"),
+    Leaf("award_or_body", awards.award_or_body, "award", "2.75%|£1,925|NJC|agenda_for_change|AfC", f"{_NUMBERS}|{_UNITS}|NJC|afc|NHS |_|"),
+    Leaf("body", awards.body, "award", "NJC|agenda_for_change|AfC|NJC pay award", "NJC|afc|NHS |_| |pay|award|3%"),
+    Leaf("award_points", awards.award_points, "points", "2-43|44 and above|above SCP 43|up to point 43|44+|22|17 or below", f"{_POINTS}|and above|above |up to|below |+|or |upwards"),
     Leaf("percent", numbers.percent, "on_costs", "24.33%|24% of salary|24 per cent of the basic pay", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
     Leaf("percent", numbers.percent, "turnover", "18.6%|18.6% a year|5 per cent pa", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
     Leaf("percent", budget.vacancy_factor, "vacancy_factor", "4%|99.9%", f"{_NUMBERS}|{_UNITS}"),
-    Leaf("supplement", numbers.money_or_percent, "supplement", "4,000|10%|10% of salary|£3k pa", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
+    Leaf("supplement", numbers.money_or_percent, "pay", "4,000|10%", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
+    Leaf(
+        "supplement_or_hourly", by_the_hour.supplement, "supplement",
+        "4,000|10%|10% of salary|£3k pa|50p an hour|£0.50 per hour|£1.25/hr|0 an hour", f"{_NUMBERS}|{_UNITS}|{_OFTEN}|p|pence|50p",
+    ),
     Leaf("supplement", numbers.money_or_percent, "payments", "4,000|10%|10% of salary", f"{_NUMBERS}|{_UNITS}|{_OFTEN}"),
     Leaf("fee", agency.fee_of, "fee", "10%|£2.50|Included", f"{_NUMBERS}|{_UNITS}|{_OFTEN}|included"),
     Leaf("release", agency.release_of, "release", "In proportion|one_for_one_|0.8", f"{_NUMBERS}|fte|one|for|in|proportion"),
@@ -105,7 +114,9 @@ LEAVES = [
     Leaf("printed_to", published.printed_to, "to", "£1,000|0.1%|about 5|5 points|a rise of 5|5+|a third", _PRINTED),
 ]  # fmt: skip
 # What a reader refuses that no pattern can tell, by the start of what it says.
-BEYOND = re.compile(r".* runs backwards|.*, which says a (rise|fall)|.*, a day that does not exist|.*, which leaves no posts")
+BEYOND = re.compile(
+    r".* runs backwards|.*, which says a (rise|fall)|.*, a day that does not exist|.*, which leaves no (posts|pay)|.*, which has no pay point"
+)
 ODD = sorted({value for kind in ALL for value in kind if value.strip()})
 
 

@@ -25,6 +25,8 @@ IN_THE_MODULE_OF = {
     "indicators": "workforce",
     "measures": "package",
     "funding": "package",
+    "spend": "stated.spend",
+    "alternative": "stated.alternative",
     "sensitivity": "what_if.sensitivity",
     "narrative": "paper.narrative",
 }

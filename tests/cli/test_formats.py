@@ -8,18 +8,22 @@ import re
 import tempfile
 from collections.abc import Callable
 from functools import cache
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
+from string import ascii_uppercase
 from xml.etree import ElementTree
 
 import click
 import pytest
+from docx import Document
 
 from supplement_calc.cli.main import group
 from supplement_calc.cli.registry import COMMANDS
+from supplement_calc.output.reports import KINDS
 from support.odd_text import moved_case, odd_case
 from support.registries import REGISTRIES, formats
 from support.running import in_formats, run
+from support.xlsx import read
 
 # A case of three months with every section, whose check fails; and the same with posts moved.
 FOLDER = Path(tempfile.mkdtemp())
@@ -38,7 +42,10 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "sensitivity": ("--draws", "100", "--figure", "day_one.over_budget"),
     "explain": ("full_establishment.total",),
     "check": ("--no-accept",),
+    "rule": (),
 }
+# What a command that has no tables makes in their place.
+WITHOUT_TABLES = {"report": "the whole case", "init": "a case", "import": "a case", "schema": "a schema"}
 
 
 def is_json(text: str) -> bool:
@@ -122,7 +129,7 @@ EVERY = [(command, name) for command in FORMATTED for name in choices(command) o
 @cache
 def printed(command: str, *options: str) -> str:
     """What a command prints of the case; `check` fails, as it is to."""
-    ran = run(command, CASE, *ARGUMENTS[command], *options)
+    ran = run(command, *([] if command == "rule" else [CASE]), *ARGUMENTS[command], *options)
     assert ran.code == (1 if command == "check" else 0), ran.err
     return ran.out
 
@@ -151,7 +158,28 @@ def test_the_ending_of_a_file_picks_the_format(command: str, format_: str, tmp_p
         assert output.read_text(encoding="utf-8") == printed(command, "-f", format_)
 
 
-@pytest.mark.parametrize("command", [command for command in FORMATTED if command != "check"])
+def test_every_command_with_tables_writes_them_as_a_document_of_any_kind(tmp_path: Path) -> None:
+    assert set(ARGUMENTS) == set(COMMANDS) - set(WITHOUT_TABLES)
+    for command in ARGUMENTS:
+        for ending in (ending for ending, kind in KINDS.items() if kind.has_tables):
+            output = tmp_path / f"{command} – é{ending.upper()}"
+            assert printed(command, "-o", str(output)) == ""
+            numbers = tables_in(output.read_bytes(), ending)
+            assert numbers
+            assert min(numbers) > 0, (command, ending)
+
+
+def tables_in(data: bytes, ending: str) -> list[int]:
+    """How many rows, beside its headings, each table of a document has."""
+    if ending == ".html":
+        return [len(re.findall("<tr", one)) - 1 for one in re.findall("<table.*?</table>", data.decode(), re.DOTALL)]
+    if ending == ".docx":
+        return [len(table.rows) - 1 for table in Document(BytesIO(data)).tables]
+    rows = [{ref.lstrip(ascii_uppercase) for ref in cells if ref != "A1"} for cells in read(data).values()]
+    return [len(of_sheet) - 1 for of_sheet in rows]
+
+
+@pytest.mark.parametrize("command", [command for command in FORMATTED if command not in ("check", "rule")])
 def test_all_formats_of_one_run_are_those_of_runs_of_their_own(command: str) -> None:
     """So `in_formats` takes nothing from what is tried by it."""
     found = in_formats(command, CASE, *ARGUMENTS[command], formats=tuple(choices(command) or ()))

@@ -18,6 +18,7 @@ from oracle.years import named
 from supplement_calc.costing.package import PackageCosting, package_alone
 from supplement_calc.ledger import why_none
 from support.papers import CASES
+from support.running import run
 
 NEAR = Fraction(1, 10**18)
 
@@ -170,7 +171,16 @@ def _measure(random: Random) -> Measure:
 
 def _funding(random: Random) -> Funding:
     approved: Approved = random.choice(("yes", "no", "to be considered"))
-    return Funding(random.randint(2018, 2022), hundredths(random, 0, 200_000), bool(random.randrange(2)), approved)
+    plain = Funding(random.randint(2018, 2022), hundredths(random, 0, 200_000), bool(random.randrange(2)), approved)
+    plain = plain._replace(cashable=bool(random.randrange(4)))
+    first = date(plain.year, random.randint(1, 12), random.choice((1, 1, 16)))
+    match random.randrange(3):
+        case 0:
+            return plain._replace(to_year=plain.year + random.randint(0, 3), recurs=False, total=bool(random.randrange(2)))
+        case 1:
+            days = (first, first + timedelta(random.randint(0, 1000)))
+            return plain._replace(days=days, recurs=False, total=bool(random.randrange(2)))
+    return plain
 
 
 def _written(measures: list[Measure], funding: list[Funding]) -> str:
@@ -189,8 +199,46 @@ def _written(measures: list[Measure], funding: list[Funding]) -> str:
     lines += ["funding:"]
     for one in funding:
         source = "base budget" if one.recurs else "reserve"
-        lines += [f'  - {{year: {year(one.year)}, amount: "{number(one.amount)}", from: {source}, approved: {one.approved}}}']
+        when = f"year: {year(one.year)}"
+        if one.to_year is not None:
+            when = f"years: {year(one.year)} to {year(one.to_year)}"
+        elif one.days is not None:
+            when = f"starts: {one.days[0]}, ends: {one.days[1]}"
+        key, cashable = "total" if one.total else "amount", "" if one.cashable else ", cashable: no"
+        lines += [f'  - {{{when}, {key}: "{number(one.amount)}", from: {source}, approved: {one.approved}{cashable}}}']
     return "\n".join(lines) + "\n"
+
+
+SPREAD = """
+measures: [{what: Supplement, cost: "300,000", starts: 2026-07-01, ends: 2029-06-30}]
+funding:
+  - {years: 2026/27 to 2028/29, amount: "50,000", from: fees}
+  - {starts: 2026-07-01, ends: 2029-06-30, total: "100,000", from: grant}
+  - {years: 2026/27 to 2029/30, total: "100,001", from: reserve}
+  - {starts: 2026-10-01, ends: 2027-09-30, amount: "60,000", from: vacancies held}
+  - {year: 2026/27, amount: "20,000", from: savings, cashable: no}
+"""
+
+
+def test_funding_is_spread_over_years_and_by_months() -> None:
+    costing = packaged(SPREAD)
+    rows: dict[str, list[int | None]] = {
+        "funding_1": [50_000, 50_000, 50_000, None],
+        "funding_2": [25_000, 33_333, 33_333, 8_334],  # 9, 12 and 12 of 36 months, and the rest
+        "funding_3": [25_000, 25_000, 25_000, 25_001],
+        "funding_4": [30_000, 30_000, None, None],  # six months each
+        "funding_5": [20_000, None, None, None],
+        "funding": [130_000, 138_333, 108_333, 33_335],  # without the saving that is not cashable
+        "unfunded": [95_000, 161_667, 191_667, 41_665],
+    }
+    years = ("2026_27", "2027_28", "2028_29", "2029_30")
+    for name, wanted in rows.items():
+        for year, amount in zip(years, wanted, strict=True):
+            id = f"package.{name}.{year}"
+            assert (pounds(costing, id) if id in costing.ledger.figures else None) == amount, id
+    shown = " ".join(run("cost", "-", stdin=f"title: t{SPREAD}".encode()).out.split())
+    assert "Savings, 2026/27 (not cashable)" in shown and "£20,000 from savings in 2026/27 is not cashable" in shown
+    assert "does not say whether £60,000 a year from vacancies held, 1 October 2026 to 30 September 2027 is cashable" in shown
 
 
 @settings(max_examples=120, deadline=None, derandomize=True)
@@ -256,6 +304,16 @@ def _all_years(expected: dict[str, Fraction | None], years: list[str]) -> dict[s
         ("measures:\n  - {what: a, cost_by_year: {2021/23: 1}}\n", "not-a-financial-year"),
         ("measures:\n  - {what: a, cost_by_year: {}}\n", "no-value"),
         ("funding:\n  - {year: 2019/2020, amount: 1, from: grant}\n", "not-a-financial-year"),
+        ("funding:\n  - {years: 2019/20, amount: 1, from: grant}\n", "not-a-financial-year"),
+        ("funding:\n  - {years: 2020/21 to 2019/20, amount: 1, from: grant}\n", "period-backwards"),
+        ("funding:\n  - {amount: 1, from: grant}\n", "missing-key"),
+        ("funding:\n  - {year: 2019/20, from: grant}\n", "missing-key"),
+        ("funding:\n  - {starts: 2019-04-01, amount: 1, from: grant}\n", "missing-key"),
+        ("funding:\n  - {ends: 2019-04-01, amount: 1, from: grant}\n", "missing-key"),
+        ("funding:\n  - {starts: 2019-04-02, ends: 2019-04-01, amount: 1, from: grant}\n", "period-backwards"),
+        ("funding:\n  - {year: 2019/20, years: 2019/20 to 2020/21, amount: 1, from: grant}\n", "two-starts"),
+        ("funding:\n  - {years: 2019/20 to 2020/21, amount: 1, total: 2, from: grant}\n", "two-costs"),
+        ("funding:\n  - {year: 2019/20, total: 2, from: grant}\n", "not-used"),
         ("funding:\n  - {year: 2019/20, amount: 10%, from: grant}\n", "wrong-unit"),
         ("funding:\n  - {year: 2019/20, amount: 1, from: grant, approved: perhaps}\n", "not-a-choice"),
     ],

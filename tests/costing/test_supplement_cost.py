@@ -9,6 +9,7 @@ import pytest
 
 from costing.engine import costed, known
 from supplement_calc.costing.financial_years import months_by_year
+from supplement_calc.reference.calendar import FROM_APRIL
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ from supplement_calc.costing.financial_years import months_by_year
     ],
 )
 def test_months_of_a_term(first: str, last: str, months: str) -> None:
-    by_year = months_by_year(date.fromisoformat(first), date.fromisoformat(last))
+    by_year = months_by_year(FROM_APRIL, date.fromisoformat(first), date.fromisoformat(last))
     assert sum(by_year.values()) == Fraction(months)
 
 

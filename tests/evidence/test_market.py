@@ -203,3 +203,39 @@ def test_quartiles_count_both_ends_as_spreadsheets_do(statistic: str, wanted: st
     """QUARTILE.INC of 20,000, 21,000, 22,000, 23,000, 24,000, 25,000, 26,000 and 31,000."""
     tops = ("31,000", "20,000", "26,000", "21,000", "25,000", "22,000", "24,000", "23,000")
     assert market_of(market(plain(*tops), statistic=statistic), NONE).grades[0].statistic.value == Decimal(wanted)
+
+
+AWARDED = """
+title: t
+pay_points: {{17: 20000}}
+grades:
+  A: {{points: 17}}
+market: {{of: {of}, own_date: {own}}}
+comparators:
+  X: {{pay: {{A: 20000 - 40000}}, {given}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("of", "given", "own", "expected"),
+    [
+        ("tops", "award: 1925", "2023-04-01", "41925"),
+        ("midpoints", "award: £1925", "2023-04-01", "31925"),
+        ("bottoms", "award: -£500", "2023-04-01", "19500"),
+        ("tops", "award: -5%", "2023-04-01", "38000"),
+        # £1,925 and £1,925.
+        ("tops", "award: NJC, pay_date: 2021-04-01", "2023-04-01", "43850"),
+        # 2.75%, then 1.75% at points from 2, then £1,925.
+        ("bottoms", "award: NJC, pay_date: 2019-04-01, points: {A: 2-43}", "2022-04-01", "22834.625"),
+        # 1.75% at the top and 2.75% at point 1: 40,700 and 20,550.
+        ("midpoints", "award: NJC, pay_date: 2021-03-31, points: {A: 1-20}", "2021-04-01", "30625"),
+        # £1,290 at point 43 and 2.5% at 44, then 3.2%.
+        ("midpoints", "award: NJC, pay_date: 2024-03-31, points: {A: 43-44}", "2025-04-01", "32141.64"),
+        # 5%, 5.5%, 3.6%, without the lump sum of June 2023.
+        ("tops", "award: AfC, pay_date: 2023-03-31", "2025-04-01", "45905.16"),
+        ("tops", "award: AfC, pay_date: 2025-04-01", "2025-09-01", "40000"),
+    ],
+)
+def test_awards_in_pounds_and_of_a_national_body_bring_pay_to_our_day(of: str, given: str, own: str, expected: str) -> None:
+    evidence = market_of(AWARDED.format(of=of, given=given, own=own), NONE)
+    assert value(evidence.ledger, "market.a.by.x") == Decimal(expected)

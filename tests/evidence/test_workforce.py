@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from evidence.engine import close, seed, to, value, why, workforce_of
 from oracle import evidence as oracle
+from support.running import run
 
 CHILDREN, ADULTS = "workforce.child_protection", "workforce.adult_care"
 SOCIAL_WORKERS, LEADERS = "workforce.social_workers", "workforce.management_and_leadership"
@@ -216,6 +217,56 @@ def test_no_percentage_of_a_start_from_nil() -> None:
     assert why(ledger, "workforce.g.change.agency_percent").endswith("is 0")
 
 
+# Agency staff who cover no vacancy
+
+
+MIDDLESBROUGH = "in_post: 170.1, vacant: 29.6, agency: 58.6, agency_beyond: 29.0"
+
+
+def test_agency_staff_beyond_vacancies_leave_none_filled() -> None:
+    """58.6 - 29.0 = 29.6 on 29.6 vacancies; of 10 vacancies 3 - 1 = 2; 7 on 5, of whom 2 fill nothing of another team's."""
+    found = workforce_of(
+        group(MIDDLESBROUGH, "vacant: 10, agency: 3, agency_beyond: 1", "vacant: 5, agency: 9, agency_beyond: 2")
+    )
+    ledger, teams = found.ledger, "workforce.g.teams"
+    for team, unfilled, cover in (("a", "0.00", "100.00"), ("b", "8.00", "20.00"), ("c", "-2.00", "100.00")):
+        assert to(ledger, f"{teams}.{team}.unfilled") == unfilled
+        assert to(ledger, f"{teams}.{team}.agency_cover_of_vacancies") == cover
+    assert to(ledger, f"{teams}.a.agency_share_of_workforce") == "25.62"  # 58.6 / 228.7: all agency staff are workforce
+    assert to(ledger, "workforce.g.pooled.unfilled") == "6.00"
+    assert to(ledger, "workforce.g.pooled.unfilled_floor_nil") == "8.00"
+    assert value(ledger, "workforce.g.pooled.covered") == Decimal("36.6")
+    assert to(ledger, "workforce.g.pooled.agency_cover_of_vacancies") == "82.06"  # 36.6 / 44.6
+
+
+def test_the_page_says_what_they_cover_and_what_the_case_cannot_cost() -> None:
+    text = group(MIDDLESBROUGH, "in_post: 100, vacant: 10, agency: 4").encode()
+    shown = " ".join(run("workforce", "-", stdin=text).out.split())
+    assert "agency staff of the teams that say so cover 29.6 of 29.6 vacant FTE, 100.0%. Another 29 cover no vacancy." in shown
+    assert "what is pooled of agency beyond vacancies is without B, which gives none" in shown
+    assert "error[nothing-to-cost]" in run("cost", "-", stdin=text).err
+    assert "agency-above-vacancies" not in run("check", "-", stdin=text).out
+    assert "agency-above-vacancies" in run("check", "-", stdin=text.replace(b"29.0", b"28.0")).out
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        (
+            "agency: 3, agency_beyond: 3.5",
+            "error[more-than-all]: G, A: 3.5 agency staff cover no vacancy, more than the 3 there",
+        ),
+        (
+            "vacant: 3, agency_beyond: 1",
+            "error[missing-key]: G, A says how many agency staff cover no vacancy, and not how many",
+        ),
+    ],
+)
+def test_they_are_some_of_the_agency_staff(keys: str, says: str) -> None:
+    ran = run("workforce", "-", stdin=group(keys).encode())
+    assert ran.code == 1 and says in ran.err and "<stdin>:5:" in ran.err
+
+
 # Against the oracle, with gaps anywhere
 
 
@@ -225,8 +276,17 @@ def said(number: Fraction | None) -> str:
 
 
 numbers = st.none() | st.integers(0, 20_000).map(lambda hundredths: Fraction(hundredths, 100))
-KEYS = ("establishment", "in_post", "vacant", "agency", "leavers")
-one_team = st.fixed_dictionaries({}, optional=dict.fromkeys(KEYS, numbers)).filter(bool)
+KEYS = ("establishment", "in_post", "vacant", "agency", "agency_beyond", "leavers")
+
+
+def _is_sound(team: dict[str, Fraction | None]) -> bool:
+    """Not empty, and no more agency staff beyond vacancies than there are."""
+    agency, beyond = team.get("agency"), team.get("agency_beyond")
+    is_one_of_them = agency is None or beyond is None or beyond <= agency
+    return bool(team) and ("agency_beyond" not in team or "agency" in team) and is_one_of_them
+
+
+one_team = st.fixed_dictionaries({}, optional=dict.fromkeys(KEYS, numbers)).filter(_is_sound)
 
 
 @given(st.lists(one_team, min_size=1, max_size=7))
@@ -235,7 +295,7 @@ def test_the_pooled_whole_is_the_oracles(teams: list[dict[str, Fraction | None]]
     (found,) = workforce_of(group(*written)).groups
     complete = [oracle.completed(team) for team in teams]
     pooled = {name: figure.value for name, figure in found.pooled.items()}
-    for measure in (*KEYS, "workforce", "unfilled"):
+    for measure in (*KEYS, "workforce", "agency_covering", "covered", "unfilled"):
         assert close(pooled.get(measure), oracle.together(complete, measure)), measure
     for rate in oracle.RATES:
         assert close(pooled.get(rate), oracle.pooled_rate(complete, rate)), rate

@@ -57,7 +57,8 @@ Team = Mapping[str, Number]
 
 def completed(team: Team) -> dict[str, Number]:
     """A team with what follows from what it gives: establishment is in post and vacant, workforce is in post and agency,
-    unfilled is vacant less agency. What is printed as not there stays so. A key that is absent is not given at all."""
+    unfilled is vacant less agency, or less those of the agency staff who are on vacancies where that is
+    given. What is printed as not there stays so. A key that is absent is not given at all."""
     found = dict(team)
 
     def follows(key: str, one: str, sign: int, other: str) -> None:
@@ -69,7 +70,11 @@ def completed(team: Team) -> dict[str, Number]:
     follows("in_post", "establishment", -1, "vacant")
     follows("establishment", "in_post", 1, "vacant")
     follows("workforce", "in_post", 1, "agency")
-    follows("unfilled", "vacant", -1, "agency")
+    follows("agency_covering", "agency", -1, "agency_beyond")
+    follows("unfilled", "vacant", -1, "agency_covering" if "agency_beyond" in found else "agency")
+    if "agency_covering" in found and "vacant" in found:
+        on_them, vacant = found["agency_covering"], found["vacant"]
+        found["covered"] = None if on_them is None or vacant is None else max(Fraction(0), min(on_them, vacant))
     return found
 
 
@@ -78,6 +83,7 @@ RATES = {
     "agency_share_of_establishment": ("agency", "establishment"),
     "agency_share_of_workforce": ("agency", "workforce"),
     "agency_share_of_vacancies": ("agency", "vacant"),
+    "agency_cover_of_vacancies": ("covered", "vacant"),
     "permanent_share_of_establishment": ("in_post", "establishment"),
     "unfilled_rate": ("unfilled", "establishment"),
     "turnover_of_in_post": ("leavers", "in_post"),

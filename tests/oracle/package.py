@@ -29,12 +29,30 @@ class Measure(NamedTuple):
 
 
 class Funding(NamedTuple):
-    """Money from a year on, or in that year alone."""
+    """Money from a year on, or in that year alone; or an amount a year or a `total` over some years or days, all in."""
 
     year: int
     amount: Fraction
     recurs: bool
     approved: Approved
+    to_year: int | None = None
+    days: tuple[date, date] | None = None
+    total: bool = False
+    cashable: bool = True
+
+
+def money_in(one: Funding, unit: Number) -> dict[int, Fraction]:
+    """What a line for more than one year comes to in each: by months, and of a total the last year the rest."""
+    months = {year: Fraction(12) for year in range(one.year, (one.to_year or one.year) + 1)}
+    if one.days is not None:
+        months = dict(months_of(*one.days))
+    if not one.total:
+        return {year: rounded(one.amount * share / 12, unit) for year, share in months.items()}
+    whole, every = rounded(one.amount, unit), sum(months.values(), Fraction(0))
+    found = {year: rounded(whole * share / every, unit) for year, share in months.items()}
+    last = max(found)
+    found[last] = whole - sum((part for year, part in found.items() if year != last), Fraction(0))
+    return found
 
 
 class Answers(NamedTuple):
@@ -49,7 +67,7 @@ class Answers(NamedTuple):
 
 def years_named(measures: Sequence[Measure], funding: Sequence[Funding]) -> range:
     """From the first year that anything names to the last, and the first whole year of a cost that goes on."""
-    named = [one.year for one in funding]
+    named = [year for one in funding for year in (money_in(one, None) if one.days or one.to_year else (one.year,))]
     for measure in measures:
         named += measure.by_year or []
         if measure.cost is not None or measure.posts is not None:
@@ -88,9 +106,14 @@ def answers(measures: Sequence[Measure], funding: Sequence[Funding], unit: Numbe
             years[year] = cost
         given = [cost for cost in costs if cost is not None]
         found.given[year] = sum(given, Fraction(0)) if given else None
-        there = [one for one in funding if one.year == year or (one.recurs and one.year < year)]
-        funded = sum((rounded(one.amount, unit) for one in there if one.approved == "yes"), Fraction(0))
-        hoped = [rounded(one.amount, unit) for one in there if one.approved == "to be considered"]
+        there = []
+        for one in funding:
+            if one.cashable and (one.days or one.to_year):
+                there += [(one.approved, money_in(one, unit)[year])] if year in money_in(one, unit) else []
+            elif one.cashable and (one.year == year or (one.recurs and one.year < year)):
+                there.append((one.approved, rounded(one.amount, unit)))
+        funded = sum((amount for approved, amount in there if approved == "yes"), Fraction(0))
+        hoped = [amount for approved, amount in there if approved == "to be considered"]
         found.funded[year] = funded
         left = sum(given, Fraction(0)) - funded if len(given) == len(costs) else None
         found.unfunded[year] = left

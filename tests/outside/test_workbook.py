@@ -13,7 +13,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from support.random_cases import random_cases
-from support.running import ROOT
+from support.running import ROOT, STARTERS, run
 from support.spreadsheets import PROGRAMS, opened, recalculated
 from support.workbooks import Trial, faults, trial, workbook
 from support.xlsx import read, uncached
@@ -79,3 +79,20 @@ def test_the_programs_are_asked_to_work_everything_out(program: str, tmp_path: P
         sheet.write_number(0, 0, 2)
         sheet.write_formula(0, 1, "=A1+A1", None, 5)
     assert read(recalculated(program, {"x": file.getvalue()}, tmp_path)["x"])["A"]["B1"].value == Decimal(4)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_the_total_of_several_cases_adds_up_in_a_program(program: str, tmp_path: Path) -> None:
+    """Every formula of `cost` and `forecast` with `--total`, worked out from the cells that it names."""
+    for command in ("cost", "forecast"):
+        out = tmp_path / f"{command}.xlsx"
+        run(command, *CASES, *STARTERS, "--total", "--budget", "2m", "-o", out)
+        own = read(out.read_bytes())
+        made = read(recalculated(program, {"x": uncached(out.read_bytes(), {})}, tmp_path)["x"])
+        formulas = [(sheet, ref, cell.value) for sheet, cells in own.items() for ref, cell in cells.items() if cell.formula]
+        assert len(formulas) > 40
+        for sheet, ref, value in formulas:
+            worked = made[sheet][ref].value
+            assert isinstance(worked, Decimal), (sheet, ref)
+            assert isinstance(value, Decimal)
+            assert abs(worked - value) < Decimal("0.01"), (sheet, ref)

@@ -17,12 +17,17 @@ comparators:
 market: {of: midpoints}
 on_costs: 25%
 agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}
+agency_by_job:
+  Interim: {fte: 0.5, day_rate: 300, days_a_year: 200, fee: 5%, vat: irrecoverable, from: 2026-04-16, until: 2026-09-15}
+  Team: {fte: 2, cost_per_fte: 50000}
 budget: 250,000
 measures:
   - {what: The supplement, cost: the supplement}
   - {what: Posts, fte: 2, cost_per_fte: 30000, starts: 2026-10-01}
 funding:
   - {year: 2026/27, amount: £10k, from: reserve, approved: to be considered}
+  - {years: 2026/27 to 2027/28, total: £5k, from: fees}
+  - {starts: 2026-10-01, ends: 2027-09-30, amount: £2k, from: vacancies held}
 service_length:
   Team: {bands: [{band: Up to 1 year, share: 40%}, {band: 1 to 2 years, share: 60%}]}
 payments:
@@ -115,7 +120,59 @@ EVERY_FORM = {
         ("supplement: 1000}", "supplement: {2026/27: 5%, 2027/28: 1000}, starts: 2026-04-16}"),
         ("supplement: 10%", "supplement: {2026/27: 5%, 2027/28: 1000}"),
     ),
-    "shared": _with(("starters: {A: 1}", "starters: 2")),
+    "no salary": _with(("  D: {", "  E: {in_post: 3, vacant: 1, supplement: 800}\n  D: {"), ("1 year: 5%", "1 year: 50")),
+    "totals": _with(
+        (
+            "budget: 250,000",
+            "budget: 250,000\nspend: {year: 2025/26, budget: £0.3m, employed: £0.2m, agency: £0.1m, outturn: £0.35m}\n"
+            "alternative: {what: Staying, cost: 100000, per: year}",
+        ),
+    ),
+    "totals alone": _with(
+        (
+            _FORMS[_FORMS.index("agency:") : _FORMS.index("measures:")],
+            "spend: {year: 2025/26, budget: £0.3m, employed: £0.2m, agency: £0.1m}\n"
+            "alternative: {what: Fewer agency staff, saving: 100000, per: term}\n",
+        ),
+        ("agency_beyond: 0.5", "where: here"),
+        (", agency_cover: 40%", ""),
+    ),
+    "totals renewed": _with(
+        ("supplement: 1000}", "supplement_now: 2%}"),
+        ("starters: 2, agency_beyond: 0.5}", "starters: 2, agency_cover: 40%, supplement_now: goes on}"),
+        ("budget: 250,000", "spend: {year: 2025/26, outturn: £0.3m}\nalternative: {what: Staying, cost: 100000, per: year}"),
+    ),
+    # A pension rate for each scheme.
+    "schemes": _with(
+        ("on_costs: 25%", _BY_PART + "  pension_by_grade: {A: 21%}\n"),
+        ("ends: 2027-06-30", "ends: 2027-01-31"),
+        ("C: {salary: 30000,", "C: {salary: 30000, pension: 23%,"),
+    ),
+    # Pay by the hour.
+    "hourly": _with(
+        ("pay_points: {1", "working_time: {weeks_a_year: 52}\npay_points: {1"),
+        ("C: {salary: 30000,", "C: {salary: £15.50 an hour, working_time: {hours_a_week: 36},"),
+        ("supplement: 10%}", "supplement: 50p an hour}"),
+    ),
+    "shared": _with(
+        ("starters: {A: 1}", "starters: 2"),
+        ("award: 2%}", "pay_date: 2024-09-01, award: Agenda for Change}"),
+        ("market: {of: midpoints}", "market: {own_date: 2025-04-01}"),
+    ),
+    # Awards by pay point, in pounds and the greater of both, that lift supplements too, and a national body's.
+    "awards": _with(
+        ("award: 2%}", "pay_date: 2024-03-31, award: NJC, points: {A: 2-20, B: 43-44}}"),
+        ("market: {of: midpoints}", "market: {of: midpoints, own_date: 2025-04-01}"),
+        ("C: {salary: 30000,", "C: {points: 4,"),
+        ("period:", "uplifts: [{grade: A, from: 1, to: 2, in_post: 1}]\nperiod:"),
+        (
+            "pay_awards: [{from: 2026-04-01, award: 3%}]",
+            "award_on_supplement: yes\n  pay_awards:\n"
+            "    - {from: 2026-04-01, points: 1-2, award: £500, on_supplement: 2%}\n"
+            "    - {from: 2026-04-01, points: 3+, award: 3%, at_least: £900, on_supplement: 2%}\n"
+            "    - {from: 2026-10-01, points: 0-9, award: -1%}",
+        ),
+    ),
     "moving": _with(
         ("period:", "uplifts: [{grade: A, from: 1, to: 2, in_post: 1}]\nperiod:"),
         (

@@ -90,6 +90,26 @@ def interrupted(*arguments: str | Path, after: bytes, columns: int = 80) -> Sess
     return Session(process.wait(timeout=60), sent, _rendered(sent.decode(), columns))
 
 
+def answering(*arguments: str | Path, answers: Sequence[tuple[str, str]], columns: int = 80) -> Session:
+    """The same, each answer typed once the terminal has been sent the words that it answers; `^C` is Ctrl-C, `^D` Ctrl-D."""
+    process, terminal = _started(arguments, columns, "utf-8", None)
+    late = Timer(60, process.kill)
+    late.start()
+    sent, seen, waiting = b"", 0, list(answers)
+    for part in _parts(terminal):
+        sent += part
+        while waiting and (at := sent.find(waiting[0][0].encode(), seen)) >= 0:
+            words, answer = waiting.pop(0)
+            seen = at + len(words.encode())
+            if answer == "^C":
+                process.send_signal(signal.SIGINT)
+            else:
+                os.write(terminal, b"\x04" if answer == "^D" else f"{answer}\n".encode())
+    late.cancel()
+    os.close(terminal)
+    return Session(process.wait(timeout=60), sent, _rendered(sent.decode(), columns))
+
+
 def _started(
     arguments: Sequence[str | Path], columns: int, encoding: str, env: Mapping[str, str] | None
 ) -> tuple[subprocess.Popen[bytes], int]:

@@ -69,7 +69,7 @@ def _inputs(sheets: Sheets) -> Iterator[tuple[str, str, str, Decimal]]:
     """Each input's cell, path, unit and value."""
     cells, row = sheets.get("Inputs", {}), 4
     while f"A{row}" in cells:
-        value, unit, path = (cells[f"{column}{row}"].value for column in "BCI")
+        value, unit, path = (cells[f"{column}{row}"].value for column in "BCJ")
         assert isinstance(value, Decimal)
         if unit not in _WHOLE:
             yield f"B{row}", str(path), str(unit), value

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..diagnostics import Source, Span
 from ..ledger import Figure
 from ..parser.tree import Mapping, place_of
+from ..reference.calendar import FROM_APRIL, FinancialYears
 
 if TYPE_CHECKING:
-    from .models.agency import Agency
+    from .models.agency import Agency, AgencyJob
     from .models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
     from .models.comparators import Comparator
     from .models.equal_pay import EqualPay
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .models.options import Option
     from .models.package import Funding, Measure, Package
     from .models.paper.narrative import Narrative
+    from .models.pay.working_time import WorkingTime
     from .models.payment import Payment
     from .models.payments import FurtherPayment
     from .models.period import Period
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from .models.scenarios import Scenario
     from .models.service_length import ServiceLength
     from .models.silences import Silence
+    from .models.stated.alternative import Alternative
+    from .models.stated.spend import Spend
     from .models.terms import Terms
     from .models.what_if.sensitivity import Sensitivity
     from .models.workforce import Coverage, Group, Indicator, Recruitment
@@ -48,9 +52,11 @@ class Case(NamedTuple):
     title: str
     organisation: str | None = None
     source: str | None = None
+    financial_year_starts: FinancialYears | None = None
     period: Period | None = None
     policy: Policy | None = None
     pay_points: MappingType[int, Figure] = _EMPTY
+    working_time: WorkingTime | None = None
     grades: MappingType[str, Grade] = _EMPTY
     uplifts: MappingType[int, Uplift] = _EMPTY
     establishment: Figure | None = None
@@ -58,7 +64,10 @@ class Case(NamedTuple):
     payments: MappingType[int, FurtherPayment] = _EMPTY
     on_costs: Figure | FlatRate | OnCostParts | None = None
     agency: Agency | None = None
+    agency_by_job: MappingType[str, AgencyJob] = _EMPTY
     budget: Figure | BudgetedPosts | BudgetAmount | BudgetByYear | None = None
+    spend: Spend | None = None
+    alternative: Alternative | None = None
     comparators: MappingType[str, Comparator] = _EMPTY
     market: Market | None = None
     differential: Differential | None = None
@@ -80,6 +89,11 @@ class Case(NamedTuple):
     published: MappingType[int, Published] = _EMPTY
     narrative: Narrative | None = None
     changed: tuple[Changed, ...] = ()  # by --set
+
+    @property
+    def with_on_costs(self) -> str:
+        """The words after what a payment comes to: whether its on-costs are in it, or the case gives none."""
+        return "before on-costs" if self.on_costs is None else "with on-costs"
 
     @property
     def flat_on_costs(self) -> Figure | None:
@@ -114,6 +128,18 @@ class Case(NamedTuple):
         parts = self.on_costs_by_part
         counted = any(one.under_21 is not None or one.apprentices_under_25 is not None for one in self.grades.values())
         return counted or (parts is not None and parts.no_ni_below is not None)
+
+    @property
+    def years(self) -> FinancialYears:
+        """The employer's financial years: from 1 April where the case does not say."""
+        return self.financial_year_starts or FROM_APRIL
+
+    @property
+    def has_pension_by_grade(self) -> bool:
+        """Whether any grade has a pension rate of its own."""
+        parts = self.on_costs_by_part
+        of_grades = any(grade.pension is not None for grade in self.grades.values())
+        return of_grades or (parts is not None and parts.pension_by_grade is not None)
 
     def place(self, *path: str) -> Span:
         """Where to point for what stands at a path of this case."""

@@ -66,7 +66,12 @@ def marginal_problems(case: Case) -> Iterator[Problem]:
 
 
 def forecast_problems(case: Case, years: int | None = None) -> Iterator[Problem]:
-    """What a forecast lacks: rates known for every pay day, or an assumption; `years` as the command line gives them."""
+    """What a forecast lacks: national pay awards and rates known for every month, or an assumption; `years` as the command line
+    gives them."""
+    if case.forecast is not None and case.forecast.pay_awards:
+        from .awards.known import award_problems
+
+        yield from award_problems(case, years)
     parts, dates = case.on_costs_by_part, forecast_dates(case, years)
     if parts is None or dates is None or parts.national_insurance is not None:
         return

@@ -19,6 +19,7 @@ _WORDS = {
     "national_insurance": "National Insurance",
     "heads_per_fte": "heads per FTE",
     "as": "assumption",
+    "financial_year_starts": "start of the financial year",
 }
 
 

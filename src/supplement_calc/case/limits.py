@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..diagnostics import Problem, Related
-from ..reference.calendar import FinancialYear
 from .case import Case
 from .dates import forecast_months
 from .paid import has_own_time
@@ -98,17 +97,23 @@ def _years_named(case: Case) -> Iterator[tuple[int, tuple[str, ...]]]:
         for key in ("starts", "ends"):
             day: date | None = getattr(measure, key)
             if day is not None:
-                yield FinancialYear.of(day).starts_in, (*path, key)
+                yield case.years.of(day).starts_in, (*path, key)
         if measure.year is not None:
             yield measure.year.starts_in, (*path, "year")
         for year in measure.cost_by_year or ():
             yield year.starts_in, (*path, "cost_by_year")
-    for number, funding in case.funding.items():
-        yield funding.year.starts_in, ("funding", str(number), "year")
+    yield from _years_funded(case)
     if case.measures and case.period is not None:
         for day in (case.period.starts, case.period.ends):
             if day is not None:
-                yield FinancialYear.of(day).starts_in, ("period",)
+                yield case.years.of(day).starts_in, ("period",)
+
+
+def _years_funded(case: Case) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for number, funding in case.funding.items():
+        for year in funding.span(case.years) or ():
+            key = next(key for key in ("year", "years", "ends") if getattr(funding, key) is not None)
+            yield year.starts_in, ("funding", str(number), key)
 
 
 def _points(case: Case) -> Iterator[Problem]:

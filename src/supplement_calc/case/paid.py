@@ -30,7 +30,7 @@ def first_year(case: Case, grade: Grade) -> FinancialYear | None:
     if not amounts:
         return None
     starts = first_day(case, grade)
-    begins = min(amounts) if starts is None else FinancialYear.of(starts)
+    begins = min(amounts) if starts is None else case.years.of(starts)
     return min((year for year in amounts if year >= begins), default=min(amounts))
 
 

@@ -9,6 +9,7 @@ from ..diagnostics import Problem, Source
 from ..parser.tree import Items, Mapping, Node, Path, Scalar, first_of
 from .by_name import model
 from .case import Case
+from .pay.by_the_hour import in_pounds_a_year
 from .sections import Section, in_order, needed, reader
 from .validation_errors import problems_of
 
@@ -30,7 +31,7 @@ def read_sections(source: Source, root: Mapping, wanted: Iterable[str]) -> tuple
         if section.key in root:
             value = _section(section, root, problems)
             values |= {section.key: value} if value is not None else {}
-    case = Case(file=source, root=root, **values)
+    case = in_pounds_a_year(Case(file=source, root=root, **values))
     return case, [*problems, *disagreements(case)]
 
 

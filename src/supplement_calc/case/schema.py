@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -47,3 +49,36 @@ def _property(section: Section, placing: Placing) -> dict[str, Any]:
         "by name": {"type": "object", "additionalProperties": schema, "minProperties": 1},
     }
     return {"description": section.description, **shapes[section.shape]}
+
+
+def description(path: Iterable[str]) -> str:
+    """The description of the key at a path, as `--set` has it; of an entry by a name or number, that of what it is among."""
+    found, schemas = "", [_whole()]
+    for key in path:
+        schemas = [inner for one in schemas for inner in _within(one, key)]
+        found = next((one["description"] for one in schemas if "description" in one), found)
+    return found
+
+
+@cache
+def _whole() -> dict[str, Any]:
+    return case_schema()
+
+
+def _within(schema: dict[str, Any], key: str) -> Iterator[dict[str, Any]]:
+    """What a schema says of a key, of a name or of a number in a list, in each of its forms."""
+    for form in _forms(schema):
+        if key in form.get("properties", {}):
+            yield form["properties"][key]
+        elif isinstance(entries := form.get("additionalProperties", form.get("items")), dict):
+            yield {name: part for name, part in entries.items() if name != "description"}
+
+
+def _forms(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The forms that a value may have, each by itself."""
+    if "$ref" in schema:
+        yield from _forms(_whole()["$defs"][schema["$ref"].rpartition("/")[2]])
+    for choice in ("oneOf", "anyOf", "allOf"):
+        for one in schema.get(choice, ()):
+            yield from _forms(one)
+    yield schema

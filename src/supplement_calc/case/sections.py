@@ -32,6 +32,13 @@ SECTIONS = {
         Section("title", "fields.base:Text", "whole", "What the case is, as the paper's heading says it", "fields.base:text"),
         Section("organisation", "fields.base:Text", "whole", "Whose case it is", "fields.base:text"),
         Section("source", "fields.base:Text", "whole", "The paper or decision that the figures come from", "fields.base:text"),
+        Section(
+            "financial_year_starts",
+            "fields.year_start:YearStart",
+            "whole",
+            "The first day of the employer's financial year, such as 1 August; 1 April if not given",
+            "fields.year_start:year_start",
+        ),
         Section("period", "period:Period", "whole", "When the supplement is paid"),
         Section("policy", "policy:Policy", "whole", "The policy that the case is held against, limit by limit"),
         Section(
@@ -41,6 +48,7 @@ SECTIONS = {
             "Annual full-time salary of each pay point, in pounds",
             "fields.numbers:price",
         ),
+        Section("working_time", "pay.working_time:WorkingTime", "whole", "The hours of a year that pay by the hour is for"),
         Section("grades", "grades:Grade", "by name", "The grades, by name: their pay, posts and supplement"),
         Section("uplifts", "grades:Uplift", "list", "Posts moved to a higher pay point because of the supplement"),
         Section(
@@ -61,11 +69,26 @@ SECTIONS = {
         ),
         Section("agency", "agency:Agency", "whole", "Agency staff in use and what one costs a year"),
         Section(
+            "agency_by_job",
+            "agency:AgencyJob",
+            "by name",
+            "Agency staff who fill no post of a grade, by job: counted in spend, and never as cover of a vacancy",
+        ),
+        Section(
             "budget",
             "budget:Budget",
             "whole",
             "The budget of a full year: pounds, posts × cost, or pounds by financial year",
             "budget:read",
+        ),
+        Section(
+            "spend", "stated.spend:Spend", "whole", "A year's staffing budget and spend, where the paper gives only totals"
+        ),
+        Section(
+            "alternative",
+            "stated.alternative:Alternative",
+            "whole",
+            "What the paper says that another course costs, or is saved",
         ),
         Section("comparators", "comparators:Comparator", "by name", "Other employers and what they pay, by name"),
         Section("market", "market:Market", "whole", "How the comparators are compared with our own pay"),
@@ -90,10 +113,15 @@ SECTIONS = {
     )
 }
 
-ABOUT = frozenset(("title", "organisation", "source"))
-PAY = frozenset(("pay_points", "grades", "uplifts"))
+ABOUT = frozenset(("title", "organisation", "source", "financial_year_starts"))
+PAY = frozenset(("pay_points", "working_time", "grades", "uplifts"))
 PACKAGE = frozenset(("package", "measures", "funding"))
-COSTING = ABOUT | PAY | PACKAGE | {"period", "payment", "payments", "on_costs", "agency", "budget"}
+COSTING = (
+    ABOUT
+    | PAY
+    | PACKAGE
+    | {"period", "payment", "payments", "on_costs", "agency", "agency_by_job", "budget", "spend", "alternative"}
+)
 MARKET = ABOUT | PAY | {"comparators", "market", "published", "policy"}
 PAY_POINTS = ABOUT | PAY | {"differential", "comparators", "market"}
 WORKFORCE = ABOUT | {"workforce", "service_length", "recruitment", "coverage", "indicators"}

@@ -120,7 +120,7 @@ def _problem(
     if kind == "extra_forbidden":
         owner = node_at(root, path[:-1])
         assert isinstance(owner, Mapping)
-        return unknown_key(owner, path, keys_of(type_name, path[len(base) : -1]))
+        return unknown_key(owner, path, keys_of(type_name, path[len(base) : -1], frozenset(map(str, error["loc"]))))
     if kind == "missing":
         return _missing(str(error["loc"][-1]), path, root, node)
     if kind in _SHAPES:
@@ -173,12 +173,13 @@ def _missing(key: str, path: Path, root: Mapping, node: Node) -> Problem:
     return Problem("missing-key", f"{phrase(path)} has no {key_phrase(key)}", span, f"add `{key}: …`")
 
 
-def keys_of(type_name: str, names: Iterable[str]) -> list[str]:
-    """The keys that the type of that name knows below the names of fields: those of its model, or of the model of a field."""
-    models = list(_models_in(model(type_name)))
+def keys_of(type_name: str, names: Iterable[str], tags: frozenset[str] = frozenset()) -> list[str]:
+    """The keys that the type of that name knows below the names of fields: those of its model, or of the model of a field; of
+    the forms of a field that have a tag those of the form that was met, where `tags` has its tag."""
+    models = list(_models_in(model(type_name), tags))
     for name in names:
         fields = [field for one in models for key, field in _fields(one) if key == name]
-        models = [one for field in fields for one in _models_in(field.annotation)] or models
+        models = [one for field in fields for one in _models_in(field.annotation, tags)] or models
     return [key for one in models for key, _ in _fields(one)]
 
 
@@ -186,10 +187,12 @@ def _fields(of: Any) -> list[tuple[str, Any]]:
     return [(field.alias or name, field) for name, field in of.model_fields.items()]
 
 
-def _models_in(annotation: Any) -> Iterator[Any]:
-    from pydantic import BaseModel
+def _models_in(annotation: Any, tags: frozenset[str]) -> Iterator[Any]:
+    from pydantic import BaseModel, Tag
 
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)
+    forms = get_args(annotation)
+    met = [form for form in forms if any(isinstance(part, Tag) and part.tag in tags for part in get_args(form))]
+    for form in met or forms:
+        yield from _models_in(form, tags)

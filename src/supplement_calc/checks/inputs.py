@@ -23,8 +23,13 @@ def place_of_figure(figure: Figure) -> Span | None:
 
 
 def text_of(figure: Figure) -> str:
-    """An input as it is written."""
-    return figure.origin.text.strip() if isinstance(figure.origin, Input) else f"{figure.value}"
+    """An input as it is written; pay by the hour with what it comes to in a year."""
+    if isinstance(figure.origin, Input):
+        return figure.origin.text.strip()
+    rate = next((one for one in figure.operands if isinstance(one.origin, Input)), None)
+    if rate is None or figure.unit != "GBP":
+        return f"{figure.value}"
+    return f"{text_of(rate)}, which is {pounds(figure.known)} a year"
 
 
 def half_unit(figure: Figure) -> Decimal:

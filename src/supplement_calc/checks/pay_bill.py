@@ -11,7 +11,10 @@ from ..ledger.rounding import EXACT, added
 
 
 def pay_bill(case: Case) -> Decimal | None:
-    """Pounds a year for all posts with on-costs, without supplements or agency. None where no post has pay."""
+    """Pounds a year for all posts with on-costs, without supplements or agency. None where no post has pay, or some have
+    none."""
+    if any(grade.lacks_salary for grade in case.grades.values()):
+        return None
     pay = Decimal(0)
     for posts, salary in _posts(case):
         pay = EXACT.fma(posts, salary, pay)

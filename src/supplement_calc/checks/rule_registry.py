@@ -66,7 +66,7 @@ _SUBJECTS = {
 
 def broken_rules(context: CheckContext) -> Iterator[Problem]:
     """What breaks the rules, rule by rule, with what the case silences excused; and silences that excuse nothing."""
-    yield from silenced(context.case, _breaches(context), [rule.code for rule in RULES])
+    yield from silenced(context.case, _breaches(context), _known(), _between_cases())
 
 
 def broken_rules_of_part(context: CheckContext) -> tuple[list[Problem], list[str]]:
@@ -79,7 +79,19 @@ def broken_rules_of_part(context: CheckContext) -> tuple[list[Problem], list[str
                 breaches.append(breach)
         except UnsoundSection:
             not_run.append(rule.code)
-    return list(silenced(context.case, breaches, [rule.code for rule in RULES], not_run)), not_run
+    return list(silenced(context.case, breaches, _known(), [*not_run, *_between_cases()])), not_run
+
+
+def _known() -> list[str]:
+    """The codes that a silence can name."""
+    return [*(rule.code for rule in RULES), *_between_cases()]
+
+
+def _between_cases() -> list[str]:
+    """The codes of the rules between cases, which a case alone never breaks: a silence of theirs is of use in another run."""
+    from .across.rules import RULES as BETWEEN
+
+    return [rule.code for rule in BETWEEN]
 
 
 def subjects_of(codes: Collection[str]) -> list[str]:

@@ -32,6 +32,12 @@ def silenced(case: Case, problems: Iterable[Problem], known: Sequence[str], not_
             yield _unused(case, number, silence, is_nowhere=silences.reaches[number] == _NOWHERE)
 
 
+def excuse_of(case: Case, problem: Problem) -> Excuse | None:
+    """The excuse of a problem that the case silences; None of one that it does not."""
+    number = _Silences(case).covering(problem) if case.silences else None
+    return None if number is None else Excuse("silenced", case.silences[number].reason)
+
+
 _EVERYWHERE, _NOWHERE = -1, -2
 Reach: TypeAlias = tuple[str, int]
 """A rule's code, and the number of the node that it is silenced at and under; or everywhere."""

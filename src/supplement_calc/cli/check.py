@@ -13,8 +13,8 @@ from ..output.progress import counted
 from ..output.terminal import columns as columns_of
 from ..output.terminal import fitting
 from .check_files import CheckOptions, Requirements, check_files
-from .check_output import rendered_apart
-from .delivery import columns_for, deliver, refuse_overwriting, refuse_two_in_one
+from .check_output import rendered_apart, tables_apart
+from .delivery import columns_for, deliver, deliver_document, refuse_overwriting, refuse_two_in_one
 from .options import chosen_format, no_twice_stdin, set_option
 from .result import Result
 
@@ -24,7 +24,7 @@ from .result import Result
 @click.option(
     "-f", "--format", "format_", type=click.Choice(list(FORMATS)), help="Output format (default: full; github on GitHub)."
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced whole.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, replaced whole; its ending picks the format.")
 @click.option(
     "--report", "reports", metavar="FORMAT=FILE", multiple=True, help="Write FILE in FORMAT as well. May be repeated."
 )
@@ -64,7 +64,7 @@ def command(
     from .discovery import files_of
 
     no_twice_stdin((*cases, policy or ""))
-    wanted = [_report(report) for report in reports]
+    wanted, format_ = [_report(report) for report in reports], _format(format_, output)
     refuse_two_in_one([output, *(file for _, file in wanted)])
     result = Result()
     options = CheckOptions(sets, policy, strict, not no_accept, full, Requirements(requires))
@@ -74,8 +74,11 @@ def command(
     for _, file in [("", output), *wanted]:
         refuse_overwriting(file, inputs)
     run = CheckRun(checked, strict, verbose, not no_source)
-    for name, file in [*wanted, (_format(format_, output), output)]:
-        deliver(rendered_apart(name, run, columns_for(file), result), file)
+    for name, file in [*wanted, (format_, output)]:
+        if name in FORMATS:
+            deliver(rendered_apart(name, run, columns_for(file), result), file)
+        else:
+            deliver_document(name, file or "", lambda kind: tables_apart(kind, run, result))
     _summarise(run)
     ctx.exit(result.code)
 

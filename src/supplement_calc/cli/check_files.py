@@ -13,6 +13,7 @@ from .options import overrides
 from .result import CASE_WRONG, USAGE_WRONG, Result, own_fault
 
 if TYPE_CHECKING:
+    from ..case.case import Case
     from ..case.loading import Loaded
     from ..case.models.policy import Policy
     from ..checks.context import CheckContext
@@ -83,8 +84,13 @@ def check_files(names: Iterable[str | UnreadableFile], options: CheckOptions, re
     policy = None
     if options.policy is not None and (policy := _policy(options.policy, checked, result)) is None:
         return checked
+    cases: list[Case | None] = []
+    each: list[Checked] = []
     for name in names:
-        one = _one(name, options, policy, result)
+        one, case = _one(name, options, policy, result)
+        each.append(one)
+        cases.append(case)
+    for one in _with_those_between(each, cases, options, policy, result):
         checked.append(one)
         result.at_least(CASE_WRONG if any(is_failure(problem, strict=options.strict) for problem in one.problems) else 0)
     of_policy = [] if options.requirements is None else list(options.requirements.unfit())
@@ -93,7 +99,24 @@ def check_files(names: Iterable[str | UnreadableFile], options: CheckOptions, re
     return [*of_policy, *checked]
 
 
-def _one(name: str | UnreadableFile, options: CheckOptions, policy: Policy | None, result: Result) -> Checked:
+def _with_those_between(
+    each: list[Checked], cases: Sequence[Case | None], options: CheckOptions, policy: Policy | None, result: Result
+) -> Sequence[Checked]:
+    """Each file, with what is wrong between its case and those before it."""
+    if sum(case is not None for case in cases) < 2:
+        return each
+    from ..checks.across.check import Held, found_between
+    from ..diagnostics import in_file_order
+
+    for number, problems in found_between(cases, Held(policy, options.full)).items():
+        each[number] = each[number]._replace(problems=in_file_order([*each[number].problems, *problems]))
+    return each
+
+
+def _one(
+    name: str | UnreadableFile, options: CheckOptions, policy: Policy | None, result: Result
+) -> tuple[Checked, Case | None]:
+    """A file checked by itself, and what of its case is sound."""
     from ..case.loading import load
     from ..case.sections import EVERYTHING
     from ..parser.source_file import UnreadableFile
@@ -104,13 +127,13 @@ def _one(name: str | UnreadableFile, options: CheckOptions, policy: Policy | Non
             raise name
         with own_fault(name, result, problems.extend):
             return _checked(load(name, EVERYTHING, overrides(options.sets)), policy, options)
-        return Checked(problems[0].span.source.name, problems)
+        return Checked(problems[0].span.source.name, problems), None
     except UnreadableFile as unreadable:
         result.at_least(USAGE_WRONG)
-        return Checked(unreadable.problem.span.source.name, [unreadable.problem])
+        return Checked(unreadable.problem.span.source.name, [unreadable.problem]), None
 
 
-def _checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) -> Checked:
+def _checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) -> tuple[Checked, Case | None]:
     """The problems of reading it, and where the case can be read, those of the rules and the reconciliation."""
     from ..diagnostics import in_file_order
 
@@ -123,10 +146,10 @@ def _checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) -> Ch
     checks = findings(context, accept=options.accept)
     _note(context, options)
     problems = context.without_small_counts([*loaded.problems, *checks.problems])
-    return Checked(loaded.file.name, in_file_order(problems), checks.reconciled)
+    return Checked(loaded.file.name, in_file_order(problems), checks.reconciled), loaded.case
 
 
-def _part_checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) -> Checked:
+def _part_checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) -> tuple[Checked, Case | None]:
     """The problems of reading it, and those of the rules and the printed figures that need no section with errors."""
     from ..checks.check import findings_of_part
     from ..checks.context import CheckContext
@@ -137,7 +160,7 @@ def _part_checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) 
     problems = loaded.problems if options.full else of_loading(loaded)
     part = sound_part(loaded)
     if part is None:
-        return Checked(loaded.file.name, problems)
+        return Checked(loaded.file.name, problems), None
     context = CheckContext(part.case, policy, full=options.full, required=_required(options))
     checks = findings_of_part(context, accept=options.accept)
     _note(context, options)
@@ -146,7 +169,8 @@ def _part_checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) 
     except UnsoundSection:  # which lines have small counts of people is not known
         found = [problem._replace(withheld=True) for problem in checks.problems]
     its = in_file_order([*problems, *found])
-    return Checked(loaded.file.name, its, checks.reconciled, checks.not_checked, part.unsound, checks.subjects)
+    of_part = Checked(loaded.file.name, its, checks.reconciled, checks.not_checked, part.unsound, checks.subjects)
+    return of_part, part.case
 
 
 def _required(options: CheckOptions) -> Sequence[FigureLimit]:

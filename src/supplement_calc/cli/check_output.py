@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from ..diagnostics.checked import Checked, CheckRun
@@ -14,6 +14,7 @@ from .result import Result, own_fault, wants_traceback
 if TYPE_CHECKING:
     from ..diagnostics import Problem
     from ..diagnostics.styled_text import Line, Rendered
+    from ..output.reports import Writer
 
 
 def rendered_apart(name: str, run: CheckRun, columns: int | None, result: Result) -> Rendered:
@@ -24,8 +25,23 @@ def rendered_apart(name: str, run: CheckRun, columns: int | None, result: Result
     except Exception:
         if wants_traceback():
             raise
-        return render(run._replace(files=_showable(name, run, result)), columns)
+        return render(run._replace(files=_showable(_rendering(name), run, result)), columns)
     return rendered if isinstance(rendered, str | Pieces) else _lines(name, rendered, run, columns, result)
+
+
+def tables_apart(kind: Writer, run: CheckRun, result: Result) -> bytes:
+    """The tables of the run as a kind of document, each file's fault in place of its problems as above."""
+    from ..output.pages.check.view import check_view
+
+    def made(run: CheckRun) -> bytes:
+        return kind.tables(check_view(run))
+
+    try:
+        return made(run)
+    except Exception:
+        if wants_traceback():
+            raise
+        return made(run._replace(files=_showable(made, run, result)))
 
 
 def _lines(name: str, lines: Iterable[Line], run: CheckRun, columns: int | None, result: Result) -> Iterator[Line]:
@@ -35,7 +51,7 @@ def _lines(name: str, lines: Iterable[Line], run: CheckRun, columns: int | None,
     except Exception:
         if wants_traceback():
             raise
-        showable = _showable(name, run, result)
+        showable = _showable(_rendering(name), run, result)
         shown = next((number for number, one in enumerate(showable) if one is not run.files[number]), None)
         if shown is None:
             raise
@@ -43,13 +59,22 @@ def _lines(name: str, lines: Iterable[Line], run: CheckRun, columns: int | None,
         yield from cast("Iterable[Line]", renderer(name).render(run._replace(files=showable[shown:]), columns))
 
 
-def _showable(name: str, run: CheckRun, result: Result) -> Sequence[Checked]:
-    """The files of a run, each that cannot be shown in a format with that fault alone."""
+def _rendering(name: str) -> Callable[[CheckRun], object]:
+    """What makes all that a run is in a format."""
+
+    def made(run: CheckRun) -> None:
+        rendered = renderer(name).render(run)
+        deque(rendered.texts if isinstance(rendered, Pieces) else rendered, maxlen=0)
+
+    return made
+
+
+def _showable(make: Callable[[CheckRun], object], run: CheckRun, result: Result) -> Sequence[Checked]:
+    """The files of a run, each that cannot be made into what is asked for with that fault alone."""
     files: list[Checked] = []
     for one in run.files:
         faults: list[Problem] = []
         with own_fault(one.file, result, faults.extend):
-            rendered = renderer(name).render(run._replace(files=[one]))
-            deque(rendered.texts if isinstance(rendered, Pieces) else rendered, maxlen=0)
+            make(run._replace(files=[one]))
         files.append(Checked(one.file, faults) if faults else one)
     return files

@@ -72,17 +72,19 @@ def deliver_view(
         view = view.brief()
     marked = is_for_excel(format_)
     if format_.startswith("."):
-        _deliver_document(view, format_, output or "", is_empty)
+        deliver_document(format_, output or "", lambda kind: kind.tables(view), is_empty)
         return
     rendered = renderer(format_).render(view, columns_for(output))
     deliver(for_excel(rendered) if marked else rendered, output, is_empty)
 
 
-def _deliver_document(view: View, ending: str, output: str, is_empty: Callable[[], bool] | None) -> None:
-    """The tables of a view as the kind of document that an ending means."""
+def deliver_document(
+    ending: str, output: str, make: Callable[[Writer], bytes], is_empty: Callable[[], bool] | None = None
+) -> None:
+    """Tables as the kind of document that an ending means."""
     from ..output.reports import KINDS
 
-    data = document_writer(KINDS[ending], output).tables(view)
+    data = make(document_writer(KINDS[ending], output))
     if is_empty is None or not is_empty():
         deliver_bytes(data, output)
 

@@ -17,13 +17,16 @@ STARTERS = ("flat", "percentage", "retention", "renewal", "evidence")
 @click.argument("starter", required=False)
 @click.argument("file", required=False)
 @click.option("--list", "listed", is_flag=True, help="List the starters, a line each, and write nothing.")
+@click.option("--ask", is_flag=True, help="Ask for your own figures, and make a case of the answers.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
-def command(starter: str | None, file: str | None, listed: bool, force: bool) -> None:
+@click.pass_context
+def command(ctx: click.Context, starter: str | None, file: str | None, listed: bool, ask: bool, force: bool) -> None:
     """Start a case: a commented file with made-up figures, ready to run.
 
     \b
         supplement-calc init case.yaml
         supplement-calc init renewal case.yaml
+        supplement-calc init --ask case.yaml
         supplement-calc init --list
         supplement-calc init | supplement-calc cost -
 
@@ -31,7 +34,19 @@ def command(starter: str | None, file: str | None, listed: bool, force: bool) ->
     --force is given.
 
     One name alone is the starter of that name, or else a file: write ./renewal for a file named renewal.
+
+    --ask asks in place of a starter: the title, the dates, each grade with its pay, posts and supplement, on-costs, agency
+    staff, budget, equal pay and terms. Each answer is checked as it is given, `back` goes to the question before, and
+    Ctrl-C keeps what is answered.
     """
+    if ask:
+        from .ask.command import ask_for_case
+
+        if listed or file is not None or starter in STARTERS:
+            raise click.UsageError("--ask makes a case of your answers: give it a FILE or nothing, and no starter.")
+        if starter and starter != "-":
+            _refuse_existing(starter, force=force)
+        ctx.exit(ask_for_case(starter))
     if listed:
         if starter is not None:
             raise click.UsageError("--list takes no name; `supplement-calc init NAME` prints one.")
@@ -39,9 +54,14 @@ def command(starter: str | None, file: str | None, listed: bool, force: bool) ->
         deliver("".join(f"{name:{longest}}  {_summary(name)}\n" for name in STARTERS), None)
         return
     starter, file = _which(starter, file)
-    if file and file != "-" and not force and _exists(Path(file)):
-        raise click.UsageError(f"{file} exists; give another name, or --force to replace it.")
+    if file and file != "-":
+        _refuse_existing(file, force=force)
     deliver(_text(starter), file)
+
+
+def _refuse_existing(file: str, *, force: bool) -> None:
+    if not force and _exists(Path(file)):
+        raise click.UsageError(f"{file} exists; give another name, or --force to replace it.")
 
 
 def _which(first: str | None, second: str | None) -> tuple[str, str | None]:

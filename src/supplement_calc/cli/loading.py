@@ -33,7 +33,7 @@ def load_evidence(
         help = f"{how or f'add a `{first}:` section'}; docs/reference/case-file.md has an example"
         problem = Problem("nothing-to-show", headline, case.place("title"), help)
         report_problems([problem])
-        result.at_least(CASE_WRONG)
+        result.at_least(CASE_WRONG, headline)
         return None
     return case
 
@@ -47,14 +47,14 @@ def load_case(name: str, wanted: Iterable[str], sets: tuple[str, ...], result: R
         loaded = load(name, wanted, overrides(sets))
     except UnreadableFile as unreadable:
         report_problems([unreadable.problem])
-        result.at_least(USAGE_WRONG)
+        result.at_least(USAGE_WRONG, unreadable.problem.headline)
         return None
     if loaded.problems:
         from ..evidence.excerpts import of_loading
 
         report_problems(of_loading(loaded))
     if loaded.case is None:
-        result.at_least(CASE_WRONG)
+        result.at_least(CASE_WRONG, "it has errors")
         return None
     return loaded
 
@@ -89,7 +89,7 @@ def _lacks_for_marginal(case: Case, result: Result) -> bool:
 
     lacking = list(marginal_problems(case))
     report_problems(lacking)
-    result.at_least(CASE_WRONG if lacking else WELL)
+    result.at_least(CASE_WRONG if lacking else WELL, lacking[0].headline if lacking else "")
     return bool(lacking)
 
 
@@ -113,8 +113,9 @@ def _costable(
         return None
     if can_be_costed(loaded.case) or (alone and has_package(loaded.case)):
         return loaded.case
-    report_problems([_nothing_to_cost(loaded)])
-    result.at_least(CASE_WRONG)
+    nothing = _nothing_to_cost(loaded)
+    report_problems([nothing])
+    result.at_least(CASE_WRONG, nothing.headline)
     return None
 
 

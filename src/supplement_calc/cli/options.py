@@ -140,7 +140,7 @@ def chosen_format(
     endings = by_ending(formats)
     suffix = Path(output).suffix.lower()
     if suffix not in endings:
-        documents = _documents() if formats is FORMATS or formats is COMPARING else []
+        documents = _documents()
         if suffix in documents:
             return suffix
         known = ", ".join((*endings, *documents))

@@ -20,14 +20,16 @@ WELL, CASE_WRONG, USAGE_WRONG, FAULT = 0, 1, 2, 3
 
 
 class Result:
-    """What a run comes to: the worst of its exit codes so far."""
+    """What a run comes to: the worst of its exit codes so far, and why the last of its cases was refused."""
 
     def __init__(self) -> None:
         self.code = WELL
+        self.why = ""
 
-    def at_least(self, code: int) -> None:
-        """Note an exit code; the highest wins."""
+    def at_least(self, code: int, why: str = "") -> None:
+        """Note an exit code; the highest wins. `why` is what is wrong, as a list of cases says it."""
         self.code = max(self.code, code)
+        self.why = why or self.why
 
 
 def report_problems(problems: Sequence[Problem]) -> None:
@@ -70,4 +72,4 @@ def own_fault(name: str, result: Result, report: Callable[[Sequence[Problem]], o
 
         place = start_of(Source(STDIN if name == "-" else name, ""))
         report([Problem("fault-of-ours", fault_text(error), place)])
-        result.at_least(FAULT)
+        result.at_least(FAULT, "a fault of ours")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..case.case import Case
 from ..case.models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
 from ..ledger import Figure, Ledger, Table
-from ..ledger.ledger import is_answered
+from ..ledger.ledger import is_absent, is_answered
 from ..reference.calendar import FinancialYear
 
 
@@ -19,7 +19,10 @@ def open_budget(case: Case, ledger: Ledger) -> Table:
     table = ledger.table("budget_position", "Budget position")
     match case.budget:
         case None:
-            table.unanswered("budget", "Budget", "the case gives no budget")
+            apart = (
+                "" if case.spend is None or case.spend.budget is None else f"; that under spend is of {case.spend.year.name}"
+            )
+            table.unanswered("budget", "Budget", f"the case gives no budget{apart}")
         case BudgetedPosts(posts=posts, cost_per_post=cost):
             table.product("budget", "Budget", _less_vacant(ledger, case, posts), cost)
         case BudgetByYear(by_year=amounts):
@@ -38,7 +41,7 @@ def open_budget(case: Case, ledger: Ledger) -> Table:
 def budget_year(case: Case) -> FinancialYear:
     """The year whose budget the full-year tables are held against: the one the supplement starts in, else the first given."""
     assert isinstance(case.budget, BudgetByYear)
-    return FinancialYear.of(case.period.starts) if case.period is not None else min(case.budget.by_year)
+    return case.years.of(case.period.starts) if case.period is not None else min(case.budget.by_year)
 
 
 def vacancy_factor(case: Case) -> Figure | None:
@@ -91,7 +94,7 @@ def budget_by_year(case: Case, ledger: Ledger) -> None:
         budget = ledger.relabelled(f"{id}.budget", f"Budget {name}", amount, ledger.rounding)
         supplement = _supplement(case, ledger, year)
         payments = _payments(case, ledger, id, year)
-        costs = [figure for figure in (without, supplement, *payments) if is_answered(figure)] or [without]
+        costs = [figure for figure in (without, supplement, *payments) if not is_absent(figure)] or [without]
         with_it = "supplement and other payments" if payments else "supplement"
         proposal = ledger.work(f"{id}.proposal", f"All posts filled and {with_it}, {name}", "GBP", "sum", costs)
         for figure in (budget, supplement, *payments, proposal):
@@ -115,7 +118,7 @@ def _supplement(case: Case, ledger: Ledger, year: FinancialYear) -> Figure:
     yearly = ledger.figures["supplement_cost.total"]
     if case.period is None or not is_answered(yearly):
         return ledger.relabelled(id, label, yearly)
-    starts = FinancialYear.of(case.period.starts)
+    starts = case.years.of(case.period.starts)
     own = ledger.figures.get(f"supplement_by_year.{year.id}")
     if own is not None:
         return ledger.relabelled(id, label, own)

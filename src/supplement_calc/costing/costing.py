@@ -16,9 +16,9 @@ from .costed_again import costed_again
 from .current_spend import current_spend
 from .day_one import day_one
 from .full_establishment import full_cost, full_establishment
+from .funding.reserve import ALL
 from .on_costs.base import FlatOnCosts
 from .package import PREFIX, package, years_of
-from .package_reserve import ALL
 from .posts import Staffing, staffing
 from .supplement_cost import supplement_cost
 from .supplement_now import over_what_is_paid_now
@@ -41,6 +41,8 @@ PAPER = (
     "agency_cover",
     "agency_premium",
     "agency_conversion",
+    "spend",
+    "alternative",
     "payments",
     "flat_rate",
     "on_costs",
@@ -103,6 +105,7 @@ def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, margin
     excess = over_budget(budget, ledger.figures[f"{current.id}.total"], full_cost(ledger), with_payments=bool(case.payments))
     budget_by_year(case, ledger)
     day_one(case, ledger, staff, on_costs)
+    _stated_totals(case, ledger)
     answer = break_even(case, ledger, staff, on_costs, excess)
     costed_again(ledger, answer, by_grade=proofs is not None)
     cover = agency_cover(case, ledger, answer, staff)
@@ -118,6 +121,18 @@ def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, margin
         return Costing(case, ledger, staff, answer, {}, {}, parts, years)
     proven = prove(ledger, staff, on_costs, answer, proofs)
     return Costing(case, ledger, staff, answer, proven, rates(ledger, answer), parts, years)
+
+
+def _stated_totals(case: Case, ledger: Ledger) -> None:
+    """What the paper gives in totals, where it does."""
+    if case.spend is not None:
+        from .stated.spend import spend
+
+        spend(case, ledger)
+    if case.alternative is not None:
+        from .stated.alternative import alternative
+
+        alternative(case, ledger)
 
 
 def on_costs_of(case: Case, ledger: Ledger) -> FlatOnCosts | OnCostsByPart:
@@ -142,6 +157,7 @@ def _on_cost_rates(
 
 
 def can_be_costed(case: Case) -> bool:
-    """Whether the case has posts, agency staff or further payments to put a cost on."""
+    """Whether the case has posts, agency staff or further payments to put a cost on, or what a paper states in totals."""
     has_posts = any(grade.has_posts for grade in case.grades.values())
-    return has_posts or case.agency is not None or bool(case.payments)
+    stated = case.spend is not None or case.alternative is not None
+    return has_posts or case.agency is not None or bool(case.agency_by_job or case.payments) or stated

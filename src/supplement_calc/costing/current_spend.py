@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..case.case import Case
 from ..ledger import Ledger, Table
-from .agency.cost import agency_line
+from .agency.spend import agency_line
 from .on_costs.base import OnCosts
 from .post_lines import grade_lines, staffed, total_or_none
 from .posts import Staffing
@@ -22,6 +22,6 @@ def current_spend(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts
     on_top = on_costs.on_pay(table, salaries, staffed(staff, lambda posts: posts.in_post))
     supplement_now(case, ledger, staff, on_costs)
     employed = table.total("employed", "Employed staff", [salaries, on_top, *in_current_spend(table)], "subtotal")
-    agency = agency_line(table, case.agency)
-    table.total("total", "Total current spend", [employed, agency])
+    agency = agency_line(table, case)
+    table.whole("total", "Total current spend", [employed, agency])
     return table

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..case.case import Case
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger, Table
+from ..ledger.ledger import is_answered
 from .on_costs.base import OnCosts
 from .posts import Staffing
 from .supplement_cost import extras
@@ -20,7 +21,7 @@ def day_one(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> T
     table = ledger.table("day_one", f"Current spend plus {added} to staff in post (full year)")
     current = table.show(figures["current_spend.total"])
     supplements = supplement_in_post(table, staff, on_costs)
-    total = table.total(
+    total = table.whole(
         "total",
         "Total with the supplement to staff in post" if supplemented else "Total without other payments",
         [current, *less_what_is_paid_now(table), supplements],
@@ -33,7 +34,7 @@ def day_one(case: Case, ledger: Ledger, staff: Staffing, on_costs: OnCosts) -> T
         on_day_one = ledger.work(f"{table.id}.payments", label, "GBP", "sum", paid or [ledger.zero("GBP")])
         table.show(on_day_one)
         added = "the supplement and other payments" if supplemented else added
-        total = table.total("with_payments", f"Total with {added} to staff in post", [total, on_day_one])
+        total = table.whole("with_payments", f"Total with {added} to staff in post", [total, on_day_one])
     table.over_budget("over_budget", f"Current spend plus {added} to staff in post", total, figures["budget_position.budget"])
     return table
 
@@ -43,4 +44,5 @@ def supplement_in_post(table: Table, staff: Staffing, on_costs: OnCosts) -> Figu
     ledger = table.ledger
     existing = table.show(ledger.figures["supplement_cost.existing"], label="Supplement to staff in post")
     on_top = on_costs.on_extras(table, existing, extras(ledger.tables["supplement_cost"], staff, "existing"))
-    return table.total("supplements", "Supplement with on-costs", [existing, on_top], "subtotal")
+    label = "Supplement with on-costs" if is_answered(on_top) else "Supplement before on-costs"
+    return table.total("supplements", label, [existing, on_top], "subtotal")

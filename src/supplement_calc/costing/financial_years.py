@@ -10,19 +10,19 @@ from functools import lru_cache
 
 from ..diagnostics import Span
 from ..ledger import Figure, Ledger
-from ..reference.calendar import FinancialYear, next_month, share_of_month
+from ..reference.calendar import FinancialYear, FinancialYears, next_month, share_of_month
 
 Months = Mapping[FinancialYear, Fraction]
 ByYear = dict[FinancialYear, Figure]
 
 
 @lru_cache  # the measures of a package run over the same years
-def months_by_year(first: date, last: date) -> Months:
+def months_by_year(years: FinancialYears, first: date, last: date) -> Months:
     """The months from one day to another, both in, that fall in each financial year; a part month by its days."""
     months: dict[FinancialYear, Fraction] = {}
     start = first.replace(day=1)
     while start <= last:
-        year = FinancialYear.of(start)
+        year = years.of(start)
         months[year] = months.get(year, Fraction(0)) + share_of_month(start, first, last)
         start = next_month(start)
     return months

@@ -21,12 +21,12 @@ def full_establishment(ledger: Ledger, staff: Staffing, on_costs: OnCosts, suppl
     without = table.total("without_supplements", "Without supplements", [salaries, on_top], "subtotal")
     with_them = table.total("supplements", "Supplement cost", [supplements], "line")
     paid = supplements.value is not None
-    total = table.total("total", "Total with supplements" if paid else "Total, no supplement", [without, with_them])
+    total = table.whole("total", "Total with supplements" if paid else "Total, no supplement", [without, with_them])
     payments = payments_of_full_year(ledger)
     if payments is not None:
         table.show(ledger.relabelled(f"{table.id}.payments", "Other payments", payments))
         all_of_them = "supplements and other payments" if paid else "other payments"
-        table.total("with_payments", f"Total with {all_of_them}", [total, payments])
+        table.whole("with_payments", f"Total with {all_of_them}", [total, payments])
     return table
 
 

@@ -7,7 +7,7 @@ which every cost is given. Devon County Council's decision of 8 September 2021 (
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..case.case import Case
@@ -16,10 +16,11 @@ from ..ledger import Figure, Ledger, Rounding, Table
 from ..ledger.ledger import is_answered
 from ..reference.calendar import FinancialYear
 from .financial_years import by_year, months_by_year
-from .package_reserve import ALL, all_years, carry_forward, reserves
+from .funding.lines import funding_in, funding_label, funding_name
+from .funding.reserve import ALL, all_years, carry_forward, reserves
 
 if TYPE_CHECKING:
-    from ..case.models.package import Funding, Measure
+    from ..case.models.package import Measure
 
 PREFIX = "package_in_"
 
@@ -83,21 +84,21 @@ def years_of(case: Case) -> list[FinancialYear]:
 
 
 def _named(case: Case) -> Iterator[FinancialYear]:
-    yield from (funding.year for funding in case.funding.values())
+    yield from (year for funding in case.funding.values() for year in funding.span(case.years) or ())
     for measure in case.measures.values():
         yield from measure.cost_by_year or ()
         if _has_cost(measure) and measure.cost_by_year is None:
             yield from _years_paid(case, measure)
     if case.period is not None and case.period.ends is not None and case.measures:
-        yield from (FinancialYear.of(case.period.starts), FinancialYear.of(case.period.ends))
+        yield from (case.years.of(case.period.starts), case.years.of(case.period.ends))
 
 
 def _years_paid(case: Case, measure: Measure) -> Iterator[FinancialYear]:
     """The first and last years of a measure; of one that goes on, as far as its first whole year."""
     first, last = _time(case, measure)
-    yield from (FinancialYear.of(day) for day in (first, last) if day is not None)
-    if first is not None and goes_on(case, measure) and FinancialYear.of(first).starts != first:
-        yield FinancialYear.of(first).next
+    yield from (case.years.of(day) for day in (first, last) if day is not None)
+    if first is not None and goes_on(case, measure) and case.years.first_day(year := case.years.of(first)) != first:
+        yield year.next
 
 
 def goes_on(case: Case, measure: Measure) -> bool:
@@ -119,7 +120,7 @@ def _has_cost(measure: Measure) -> bool:
 
 def _time(case: Case, measure: Measure) -> tuple[date | None, date | None]:
     """The day a measure starts, as it says or as the period does, and the last day of a recurring one that ends."""
-    first = measure.starts or (measure.year.starts if measure.year else None)
+    first = measure.starts or (case.years.first_day(measure.year) if measure.year else None)
     if measure.kind == "one-off":
         return first, None
     if case.period is not None and (first is None or measure.cost == "the supplement"):
@@ -196,9 +197,9 @@ def _paid(
     id, label, place = f"package.measure_{number}", f"Measure {number}", case.place("measures", str(number))
     first, last = time
     if measure.kind == "one-off":
-        year = FinancialYear.of(first)
+        year = case.years.of(first)
         return {year: _once(ledger, id, label, year, cost, 1)}
-    months = months_by_year(first, last or years[-1].next.starts - timedelta(1))
+    months = months_by_year(case.years, first, last or case.years.last_day(years[-1]))
     own = {year: ledger.figures.get(f"supplement_by_year.{year.id}") for year in months}
     if measure.cost == "the supplement" and all(own.values()):
         return {
@@ -235,14 +236,14 @@ def _year(case: Case, table: Table, year: FinancialYear, costs: dict[int, Figure
         table.show_always(total, "subtotal", "Costs given")
     if not case.funding:
         return None
-    lines = {number: _line(ledger, number, one, year) for number, one in case.funding.items() if one.pays_in(year)}
+    lines = {n: funding_in(case, ledger, n, year) for n, one in case.funding.items() if one.pays_in(year, case.years)}
     for number, figure in lines.items():
         table.show_always(figure, label=funding_label(case.funding[number]))
-    counted = [figure for number, figure in lines.items() if case.funding[number].is_approved]
-    name = "Funding" if all(one.is_approved for one in case.funding.values()) else "Funding approved"
+    counted = [figure for number, figure in lines.items() if case.funding[number].counts]
+    name = funding_name(case)
     funded = _sum(ledger, f"package.funding.{year.id}", f"{name} in {year.name}", counted)
     table.show_always(funded, "subtotal", name)
-    hoped = [figure for number, figure in lines.items() if case.funding[number].approved == "to be considered"]
+    hoped = [figure for number, figure in lines.items() if case.funding[number].is_hoped_for]
     if hoped:
         _sum(ledger, f"package.to_be_considered.{year.id}", f"Funding to be considered in {year.name}", hoped)
     if total is None:
@@ -290,19 +291,6 @@ def lacks(costs: dict[int, Figure]) -> list[int]:
 
 def _measures(numbers: list[int]) -> str:
     return f"measure {numbers[0]} has" if len(numbers) == 1 else f"measures {listed(map(str, numbers))} have"
-
-
-def _line(ledger: Ledger, number: int, funding: Funding, year: FinancialYear) -> Figure:
-    label = f"{funding_label(funding)} in {year.name}"
-    return ledger.relabelled(f"package.funding_{number}.{year.id}", label, funding.amount, ledger.rounding)
-
-
-def funding_label(funding: Funding) -> str:
-    """`Base budget, from 2022/23 on (to be considered)`."""
-    source = funding.source.capitalize()
-    when = f"{source}, from {funding.year.name} on" if funding.recurs else f"{source}, {funding.year.name}"
-    decision = {None: "", "yes": " (approved)", "no": " (not approved)", "to be considered": " (to be considered)"}
-    return when + decision[funding.approved]
 
 
 def _sum(ledger: Ledger, id: str, label: str, parts: Iterable[Figure]) -> Figure:

@@ -55,6 +55,7 @@ class UpliftPosts(NamedTuple):
 
     id: str
     label: str
+    grade: str
     salary: Figure
     price: Figure
     in_post: Figure | None
@@ -86,11 +87,15 @@ def _grade(case: Case, ledger: Ledger, name: str, grade: Grade) -> GradePosts:
     elif grade.in_post is None and grade.vacant is None:
         posts = ()
     else:
-        salary = costed_salary(case, grade)
-        assert salary is not None
+        salary = costed_salary(case, grade) or _not_given(ledger, name)
         supplement = supplement_on(case, ledger, name, grade, salary)
         posts = (Posts(fold(name), name, name, salary, grade.in_post, grade.vacant, supplement),)
     return GradePosts(fold(name), name, posts)
+
+
+def _not_given(ledger: Ledger, name: str) -> Figure:
+    """The salary of a grade of which the case gives only what is paid on top of it: all that rests on it is not known."""
+    return ledger.unanswered(f"per_fte.salary.{fold(name)}", f"{name} salary", "GBP", f"the case gives no salary for {name}")
 
 
 def _by_point(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[Posts]:
@@ -114,4 +119,4 @@ def _uplift(case: Case, ledger: Ledger, uplift: Uplift) -> UpliftPosts:
     label = f"{uplift.grade}, point {uplift.from_} to {uplift.to}"
     points = (case.pay_points[uplift.to], case.pay_points[uplift.from_])
     price = ledger.work(f"per_fte.uplift.{id}", f"{label} per FTE", "GBP", "difference", points)
-    return UpliftPosts(id, label, case.pay_points[uplift.from_], price, uplift.in_post, uplift.vacant)
+    return UpliftPosts(id, label, uplift.grade, case.pay_points[uplift.from_], price, uplift.in_post, uplift.vacant)

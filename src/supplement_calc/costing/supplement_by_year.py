@@ -81,7 +81,7 @@ def term_months(case: Case) -> list[Month]:
     months: list[Month] = []
     start = first.replace(day=1)
     while start <= ends:
-        months.append(Month(start, len(months) + 1, share_of_month(start, first, case.period.ends)))
+        months.append(Month(start, len(months) + 1, share_of_month(start, first, case.period.ends), case.years.of(start)))
         start = next_month(start)
     return months
 
@@ -103,15 +103,15 @@ def _years(case: Case) -> dict[FinancialYear, list[Month]]:
 
 def _last_shown(case: Case) -> date:
     assert case.period is not None
-    first = FinancialYear.of(case.period.starts)
+    first = case.years.of(case.period.starts)
     last = max(_spoken_of(case).starts_in, first.starts_in + YEARS_WITHOUT_END - 1)
-    return FinancialYear(min(last, first.starts_in + MOST_YEARS)).last
+    return case.years.last_day(FinancialYear(min(last, first.starts_in + MOST_YEARS)))
 
 
 def _spoken_of(case: Case) -> FinancialYear:
     """The last financial year that the budget or the package of the case names."""
     assert case.period is not None
-    named = [FinancialYear.of(case.period.starts), *package_years(case)]
+    named = [case.years.of(case.period.starts), *package_years(case)]
     if isinstance(case.budget, BudgetByYear):
         named += case.budget.by_year
     return max(named)
@@ -143,7 +143,11 @@ def _full_year(case: Case, term: TermCost, year: FinancialYear, months: Sequence
     id, label = f"{ID}.full_year.{year.id}", f"Full-year effect of the supplement in {year.name}, all posts filled"
     assert case.period is not None
     ends, month = case.period.ends, full_year_month(months)
-    return None if month is None or (ends is not None and ends <= year.last) else term.of_full_year(Sum(id, label), month)
+    return (
+        None
+        if month is None or (ends is not None and ends <= case.years.last_day(year))
+        else term.of_full_year(Sum(id, label), month)
+    )
 
 
 def _totals(case: Case, table: Table, in_post: ByYear, costs: ByYear) -> None:

@@ -42,10 +42,11 @@ def extras(table: Table, staff: Staffing, part: str) -> list[PayOnTop]:
         fte = getattr(posts, attribute)
         if fte is not None and posts.supplement is not None:
             line = lines[f"{table.id}.{part}.{posts.id}"]
-            on_top.append(PayOnTop(part, posts.id, posts.label, posts.salary, posts.supplement, fte, line))
+            on_top.append(PayOnTop(part, posts.id, posts.label, posts.salary, posts.supplement, fte, line, posts.grade))
     for uplift in staff.uplifts:
         fte = getattr(uplift, attribute)
         if fte is not None:
             line = lines[f"{table.id}.{part}.{uplift.id}"]
-            on_top.append(PayOnTop(part, uplift.id, uplift.label, uplift.salary, uplift.price, fte, line, higher_point=True))
+            pay = (uplift.salary, uplift.price, fte, line, uplift.grade)
+            on_top.append(PayOnTop(part, uplift.id, uplift.label, *pay, higher_point=True))
     return on_top

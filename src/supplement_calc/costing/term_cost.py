@@ -120,9 +120,10 @@ class TermCost:
             if amount is not None:
                 id, label = f"supplement_by_year.pay.{posts.id}{amount.variant}", f"{posts.label} supplement"
                 on_top = amount.paid(self.ledger, id, label, amount.figure)
-                paid.append(Paid(Line(posts.id, posts.label, posts.salary, on_top, 0, variant=amount.variant), fte))
+                line = Line(posts.id, posts.label, posts.salary, on_top, 0, grade=posts.grade, variant=amount.variant)
+                paid.append(Paid(line, fte))
         paid += [
-            Paid(Line(uplift.id, uplift.label, uplift.salary, uplift.price, 0, higher_point=True), fte)
+            Paid(Line(uplift.id, uplift.label, uplift.salary, uplift.price, 0, higher_point=True, grade=uplift.grade), fte)
             for uplift, fte in self.uplifts
         ]
         return paid

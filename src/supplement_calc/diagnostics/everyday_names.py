@@ -69,6 +69,8 @@ _NAMES = {
     "reserve": "reserves earmarked_reserve balances",
     "agency_cover": "cover locum_cover coverage",
     "pay_awards": "pay_award awards award uplift njc_award cost_of_living cola pay_rise inflation_award",
+    "at_least": "minimum min floor least or_if_greater underpin",
+    "on_supplement": "allowances on_allowances supplements on_supplements",
     "award": "rate percent percentage increase uplift rise pay_award",
     "discount_rate": "discount npv stpr green_book",
     "inflation": "cpi rpi gdp_deflator",
@@ -76,6 +78,8 @@ _NAMES = {
     "doing_nothing": "do_nothing status_quo baseline as_is counterfactual no_change",
     "proposal": "option preferred_option recommended with_supplement",
     "tax_year": "year fy financial_year",
+    "financial_year_starts": "financial_year year_starts year_start financial_year_start year_end fiscal_year academic_year"
+    " accounting_year financial_years year_from",
     "heads_per_fte": "headcount heads people_per_fte",
     "workforce": "staffing teams staff headcount",
     "headcount": "heads people employees",

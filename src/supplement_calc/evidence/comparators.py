@@ -43,28 +43,57 @@ def compared_at(case: Case, ledger: Ledger, terms: Market, grade: str) -> Iterat
         if pay is None:
             continue
         id, label = f"market.{fold(grade)}.by.{fold(name)}", f"{name}, {grade}"
-        match terms.of:
-            case "tops":
-                figure = pay.top
-            case "bottoms":
-                figure = pay.bottom
-            case _:
-                figure = midpoint(ledger, id, label, pay.bottom, pay.top)
+        figure = _compared_end(ledger, id, label, terms, pay.bottom, pay.top)
         known = figure if figure is not None and is_answered(figure) else None
-        brought = None if known is None else _brought(ledger, id, label, terms, comparator, grade, known)
+        brought = None if known is None else _brought(case, ledger, id, label, terms, comparator, grade, known)
         yield Compared(name, comparator, pay, known, brought)
 
 
-def _brought(ledger: Ledger, id: str, label: str, terms: Market, comparator: Comparator, grade: str, figure: Figure) -> Figure:
+def _compared_end(
+    ledger: Ledger, id: str, label: str, terms: Market, bottom: Figure | None, top: Figure | None
+) -> Figure | None:
+    match terms.of:
+        case "tops":
+            return top
+        case "bottoms":
+            return bottom
+        case _:
+            return midpoint(ledger, id, label, bottom, top)
+
+
+def _brought(
+    case: Case, ledger: Ledger, id: str, label: str, terms: Market, comparator: Comparator, grade: str, figure: Figure
+) -> Figure:
     """The figure as compared: with its award, and with its own supplement where that is counted."""
     parts = [figure]
-    if comparator.award is not None:
+    if isinstance(comparator.award, str):
+        parts = [_nationally(case, ledger, id, label, terms, comparator, grade)]
+    elif comparator.award is not None and comparator.award.unit == "GBP":
+        parts.append(comparator.award)
+    elif comparator.award is not None:
         award = ledger.work(f"{id}.award", f"{label}, award to our date", "GBP", "share", (comparator.award, figure))
         parts.append(award)
     own = (comparator.supplements or {}).get(grade)
     if terms.counting == "pay with supplements" and own is not None:
         parts.append(own)
     return ledger.work(id, f"{label}, as compared", "GBP", "sum", parts)
+
+
+def _nationally(case: Case, ledger: Ledger, id: str, label: str, terms: Market, comparator: Comparator, grade: str) -> Figure:
+    """The end that is compared, brought to our own date by a national body's awards; of midpoints both ends are."""
+    from .brought_by_awards import national_rise  # of use to a case that names a national body alone
+
+    rise, pay, points = national_rise(case, comparator), comparator.pay[grade], (comparator.points or {}).get(grade)
+    assert rise is not None
+    ends = []
+    for at, (end, figure) in enumerate((("bottom", pay.bottom), ("top", pay.top))):
+        wanted = figure is not None and is_answered(figure) and terms.of in (f"{end}s", "midpoints")
+        under = f"{id}.{end}" if terms.of == "midpoints" else id
+        point = None if points is None else points[at]
+        ends.append(rise.brought(ledger, under, label, figure, point) if wanted and figure is not None else None)
+    brought = _compared_end(ledger, f"{id}.brought", f"{label}, at our date", terms, *ends)
+    assert brought is not None
+    return brought
 
 
 def statistic_of(case: Case, ledger: Ledger, grade: str, statistic: str, id: str) -> Figure:

@@ -16,10 +16,11 @@ PRIMARY, SECONDARY = f"under {FEWEST}", "not shown"
 _SEXES = ("men", "women")
 # Counts of people whatever the group is counted in, and those that are people only where it is counted in heads.
 _PEOPLE = ("headcount", *_SEXES)
-_HEADS = ("in_post", "agency", "leavers", "starters")
-# What gives a hidden measure away together with what is shown: the headcount less one sex, posts less vacancies, and the
-# staff in post times their turnover.
-_WITH = {"headcount": ("men",), "men": ("women",), "women": ("men",), "in_post": ("vacant",), "leavers": ("turnover",)}
+_HEADS = ("in_post", "agency", "agency_beyond", "agency_covering", "leavers", "starters")
+# What gives a hidden measure away together with what is shown: the headcount less one sex, posts less vacancies, the staff in
+# post times their turnover, and agency staff less those beyond vacancies or on them.
+_WITH = {"headcount": ("men",), "men": ("women",), "women": ("men",), "in_post": ("vacant",), "leavers": ("turnover",),
+         "agency_beyond": ("agency_covering",), "agency_covering": ("agency_beyond",)}  # fmt: skip
 _KNOWN = frozenset((*staff.COUNTS, *staff.DERIVED, *staff.RATES))
 
 

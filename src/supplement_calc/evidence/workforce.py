@@ -18,8 +18,8 @@ from . import workforce_measures as staff
 Measures = dict[str, Figure]
 
 # Rates whose change over time is in percentage points, and amounts whose change is per cent.
-_CHANGING = ("establishment", "in_post", "vacant", "agency", "unfilled", "vacancy_rate", "agency_share_of_establishment",
-             "agency_share_of_workforce", "permanent_share_of_establishment")  # fmt: skip
+_CHANGING = ("establishment", "in_post", "vacant", "agency", "agency_beyond", "unfilled", "vacancy_rate",
+             "agency_share_of_establishment", "agency_share_of_workforce", "permanent_share_of_establishment")  # fmt: skip
 
 
 class TeamEvidence(NamedTuple):

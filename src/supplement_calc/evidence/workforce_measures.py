@@ -17,6 +17,7 @@ RATES = {
     "agency_share_of_establishment": ("agency", "establishment", "Agency as a share of establishment"),
     "agency_share_of_workforce": ("agency", "workforce", "Agency as a share of agency and employed staff"),
     "agency_share_of_vacancies": ("agency", "vacant", "Agency as a share of vacancies"),
+    "agency_cover_of_vacancies": ("covered", "vacant", "Vacancies that agency staff cover as a share of vacancies"),
     "permanent_share_of_establishment": ("in_post", "establishment", "Employed staff as a share of establishment"),
     "permanent_share_of_workforce": ("in_post", "workforce", "Employed staff as a share of agency and employed staff"),
     "unfilled_rate": ("unfilled", "establishment", "Unfilled as a share of establishment"),
@@ -24,16 +25,20 @@ RATES = {
     "women_share": ("women", "people", "Women as a share of people"),
 }
 COUNTS = (
-    "establishment", "establishment_before", "in_post", "vacant", "agency", "starters", "leavers", "headcount", "men", "women",
+    "establishment", "establishment_before", "in_post", "vacant", "agency", "agency_beyond", "starters", "leavers", "headcount",
+    "men", "women",
 )  # fmt: skip
 _AS_GIVEN = ("turnover", "average_service", "average_age")
-DERIVED = ("workforce", "unfilled", "people")
+DERIVED = ("workforce", "agency_covering", "covered", "unfilled", "people")
 LABELS = {
     "establishment": "Establishment",
     "establishment_before": "Establishment before",
     "in_post": "In post",
     "vacant": "Vacant",
     "agency": "Agency",
+    "agency_beyond": "Agency beyond vacancies",
+    "agency_covering": "Agency on vacancies",
+    "covered": "Vacancies that agency staff cover",
     "starters": "Starters",
     "leavers": "Leavers",
     "headcount": "Headcount",
@@ -80,7 +85,8 @@ def printed(ledger: Ledger, id: str, name: str, values: Mapping[str, Printed]) -
 
 
 def _derive(ledger: Ledger, id: str, name: str, row: dict[str, Figure], unit: Unit) -> None:
-    """Establishment = in post + vacant, whichever of the three is missing; workforce; unfilled."""
+    """Establishment = in post + vacant, whichever of the three is missing; workforce; unfilled. Where the paper says how many
+    agency staff cover no vacancy, the others do, and they alone leave fewer unfilled."""
 
     def work(measure: str, operation: Operation, *operands: str) -> None:
         if measure not in row and all(operand in row for operand in operands):
@@ -91,7 +97,13 @@ def _derive(ledger: Ledger, id: str, name: str, row: dict[str, Figure], unit: Un
     work("in_post", "difference", "establishment", "vacant")
     work("establishment", "sum", "in_post", "vacant")
     work("workforce", "sum", "in_post", "agency")
-    work("unfilled", "difference", "vacant", "agency")
+    work("agency_covering", "difference", "agency", "agency_beyond")
+    if "agency_covering" in row and "vacant" in row:
+        label = f"{name}: vacancies, or agency staff on them where those are fewer"
+        least = ledger.work(f"{id}.covered.least", label, unit, "lesser of", (row["agency_covering"], row["vacant"]))
+        zero = _zero(ledger, unit)
+        row["covered"] = ledger.work(f"{id}.covered", f"{name}: {LABELS['covered'].lower()}", unit, "greater of", (least, zero))
+    work("unfilled", "difference", "vacant", "agency_covering" if "agency_beyond" in row else "agency")
     work("people", "sum", "men", "women")
 
 
@@ -126,9 +138,13 @@ def _together(
     return ledger.work(f"{id}.{measure}", label, _unit(measure, unit), "sum", [team[measure] for team in both])
 
 
+def _zero(ledger: Ledger, unit: Unit) -> Figure:
+    return ledger.figures.get("nil") or ledger.constant("nil", "Zero", Decimal(0), unit, "0")
+
+
 def floor_of_zero(ledger: Ledger, id: str, name: str, teams: dict[str, dict[str, Figure]], unit: Unit) -> Figure | None:
     """Unfilled posts summed with a floor of zero for each team: over-established teams do not fill another's gap."""
-    zero = ledger.figures.get("nil") or ledger.constant("nil", "Zero", Decimal(0), unit, "0")
+    zero = _zero(ledger, unit)
     gaps = {
         team: ledger.work(f"{id}.gap.{team}", f"{name}: unfilled, not below 0", unit, "greater of", (row["unfilled"], zero))
         for team, row in teams.items()

@@ -39,6 +39,21 @@ class Ledger:
         assert kept is figure or kept.origin == figure.origin, f"two figures have the id {figure.id}"
         return kept
 
+    def _with_working(self, since: int) -> None:
+        """Of figures kept since there were so many, what those that come worked out from elsewhere were worked out from, before
+        them: pay by the hour is pounds a year as the case is read."""
+        new = list(islice(reversed(self.figures.values()), len(self.figures) - since))
+        if any(type(one.origin) is Computed for one in new):
+            for one in reversed(new):
+                del self.figures[one.id]
+            for one in reversed(new):
+                self._with_operands(one)
+
+    def _with_operands(self, figure: Figure) -> None:
+        for operand in figure.operands:
+            self._with_operands(operand)
+        self.keep(figure)
+
     def forget(self, since: int, under: str, names: Collection[str]) -> None:
         """Let go of the working of figures made since there were so many, of those whose ids start with `under`, and of the
         figures themselves whose ids go on with one of `names`. A ledger made in full has them all, and so has any the working
@@ -69,10 +84,12 @@ class Ledger:
                 return self.unanswered_as(id, label, unit, operand)
             values.append(value)
         figures = self.figures
-        keep = figures.setdefault
+        keep, before = figures.setdefault, len(figures)
         for operand in operands:
             if keep(operand.id, operand) is not operand:
                 self.keep(operand)
+        if len(figures) != before:
+            self._with_working(before)
         worked = Computed(operation, tuple(operands), rounding, part, why_undefined)
         kept = figures.get(id)
         if kept is not None and kept.origin == worked:  # the posts of a grade, say, which several tables ask for
@@ -99,9 +116,11 @@ class Ledger:
         all of them, on operands that the case answers."""
         each_part, operands = ROWS[operation].each_part, tuple(operands)
         assert each_part is not None, f"{operation} takes no kinds in order"
+        before = len(self.figures)
         for operand in operands:
             assert not isinstance(operand.origin, Missing), operand.id
             self.keep(operand)
+        self._with_working(before)
         with localcontext(EXACT):
             values = each_part(*(operand.value for operand in operands))
         return [
@@ -151,6 +170,11 @@ def evaluate(worked: Computed, values: Sequence[Decimal | None]) -> Decimal | No
 def is_answered(figure: Figure) -> bool:
     """Whether the case says enough for the figure; what it says may still come to no value."""
     return not isinstance(figure.origin, Missing)
+
+
+def is_absent(figure: Figure) -> bool:
+    """Whether the case leaves the whole of it out, so that a total does without it; what is only not known is none."""
+    return isinstance(figure.origin, Missing) and figure.origin.absent
 
 
 Kind = Literal["line", "subtotal", "total", "detail"]
@@ -217,10 +241,15 @@ class Table:
     def total(self, name: str, label: str, parts: Sequence[Figure], kind: Kind = "total") -> Figure:
         """The sum of lines already rounded, without those that the case leaves out; unanswered where it leaves out all."""
         id = f"{self.id}.{name}"
-        present = [part for part in parts if not (isinstance(part.origin, Missing) and part.origin.absent)]
+        present = [part for part in parts if not is_absent(part)]
         if present:
             return self.show(self.ledger.work(id, label, "GBP", "sum", present), kind)
         return self.ledger.unanswered_as(id, label, "GBP", parts[0])
+
+    def whole(self, name: str, label: str, parts: Sequence[Figure]) -> Figure:
+        """The total of a table that has its row where it is not known, because a part is not: its lines would read as all."""
+        figure = self.total(name, label, parts)
+        return figure if is_answered(figure) or is_absent(figure) else self.show_always(figure, "total")
 
     def difference(self, name: str, label: str, first: Figure, second: Figure) -> Figure:
         """The first less the second, neither rounded again."""

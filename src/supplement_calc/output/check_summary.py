@@ -18,7 +18,7 @@ _RESULTS = {
     "differs": "differ",
     "cannot be derived": "cannot be derived",
 }
-_AGREE = ("reproduces", "reproduces at another rounding")
+AGREE = ("reproduces", "reproduces at another rounding")
 # What a reader is told of each cause; causes with the same words are counted together.
 _REASONS = {
     **dict.fromkeys(
@@ -94,7 +94,7 @@ def terminal_lines(run: CheckRun) -> Iterator[str]:
     if silenced and not counts:
         yield f"  Rules            {_findings(silenced)} silenced, {'each with a' if silenced > 1 else 'with a'} reason."
     yield from (f"  {line}" for line in _not_checked(run))
-    open_ = [verdict for verdict in verdicts if verdict["accepted"] is None and verdict["result"] not in _AGREE]
+    open_ = [verdict for verdict in verdicts if verdict["accepted"] is None and verdict["result"] not in AGREE]
     if open_ and problems:
         yield from ("", *_reasons(open_))
     if start := _start(problems, open_):
@@ -120,8 +120,8 @@ def _findings(count: int) -> str:
 def _counts_of(verdicts: Sequence[Mapping[str, object]], problems: Sequence[Problem]) -> str:
     """`128 checked: 95 agree, 23 differ, 10 cannot be worked out.`"""
     results = [str(verdict["result"]) for verdict in verdicts]
-    agree = sum(results.count(one) for one in _AGREE)
-    others = [verdict for verdict in verdicts if verdict["result"] not in _AGREE]
+    agree = sum(results.count(one) for one in AGREE)
+    others = [verdict for verdict in verdicts if verdict["result"] not in AGREE]
     accepted = sum(verdict["accepted"] is not None for verdict in others)
     outdated = sum(problem.code == "acceptance-outdated" for problem in problems)
     if others and accepted == len(others) and not outdated:
@@ -141,14 +141,24 @@ def _agree(count: int) -> str:
     return "agrees" if count == 1 else "agree"
 
 
+def cause_of(verdict: Mapping[str, object]) -> Mapping[str, str] | None:
+    """The slip that fits a verdict best."""
+    causes = verdict["causes"]
+    assert isinstance(causes, list)
+    return causes[0] if causes else None
+
+
+def reason_of(verdict: Mapping[str, object]) -> str:
+    """The same in a few words, which slips of one kind share."""
+    cause = cause_of(verdict)
+    return _NO_REASON if cause is None else _REASONS.get(cause["cause"], cause["cause"])
+
+
 def _reasons(verdicts: Sequence[Mapping[str, object]]) -> Iterator[str]:
     """A table of the reasons that fit best, the commonest first, those without any last."""
     counts: dict[str, list[int]] = {}
     for verdict in verdicts:
-        causes = verdict["causes"]
-        assert isinstance(causes, list)
-        reason = _REASONS.get(causes[0]["cause"], causes[0]["cause"]) if causes else _NO_REASON
-        counts.setdefault(reason, [0, 0])[verdict["result"] != "differs"] += 1
+        counts.setdefault(reason_of(verdict), [0, 0])[verdict["result"] != "differs"] += 1
     yield f"  {'Reason that fits best':<{_LABEL}} Differ  Cannot work out"
     for reason, (differ, not_derived) in sorted(counts.items(), key=lambda one: (one[0] == _NO_REASON, -sum(one[1]))):
         yield _counts(reason, differ, not_derived)

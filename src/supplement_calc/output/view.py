@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from ..ledger import Figure
-from .document import Document
+from .document import Document, RowKind
 
 FORMAT = 1  # of the plain data; the next where a script that reads this one would be misled
 
@@ -26,6 +26,14 @@ class Records(NamedTuple):
     of_each: Iterable[Iterable[tuple[Cell, ...]]]
 
 
+class TableSheet(NamedTuple):
+    """A sheet of a workbook of several: its name, its title and its rows."""
+
+    name: str
+    title: str
+    records: Records
+
+
 class TableRow(NamedTuple):
     """A figure in a table: the table's id, what the row is called, the quantity and rate that it is the product of, and whether
     it is a line, a detail, a subtotal or a total."""
@@ -36,6 +44,35 @@ class TableRow(NamedTuple):
     quantity: Figure | None
     rate: Figure | None
     kind: str
+
+
+class MatrixRow(NamedTuple):
+    """A row of a matrix: its label, and a figure, a text or nothing in each column."""
+
+    label: str
+    cells: tuple[Figure | str | None, ...]
+    kind: RowKind = "line"
+
+
+class Matrix(NamedTuple):
+    """Figures in rows and columns, each of which a sheet can reach by its own cell. `columns` are the headings, the first the
+    title; `left` the columns of text."""
+
+    id: str
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    left: tuple[int, ...] = (0,)
+
+    @property
+    def figures(self) -> list[tuple[Figure, str]]:
+        """Every figure once, with the kind of the first row that it is in."""
+        found: dict[str, tuple[Figure, str]] = {}
+        for row in self.rows:
+            for cell in row.cells:
+                if isinstance(cell, Figure):
+                    found.setdefault(cell.id, (cell, row.kind))
+        return list(found.values())
 
 
 # What one of several cases is made in: it keeps a fault to that case.
@@ -54,6 +91,8 @@ class View(NamedTuple):
     closing: Callable[[int], list[str]] | None = None  # what ends the page on a terminal of so many columns
     is_unchanged: Callable[[], bool] | None = None  # whether a comment on a change has nothing to say
     figures: Callable[[], Iterable[TableRow]] | None = None  # of one case: the tables' rows, those that are hidden too
+    sheets: Callable[[], Iterable[TableSheet]] | None = None  # of a workbook, where its rows are of several kinds
+    matrices: Callable[[], Iterable[Matrix]] | None = None  # of several cases: what they come to, asked for last
 
 
 def made_of(things: Iterable[T], make: Callable[[T], Iterable[M]], apart: Apart | None) -> Iterator[Iterable[M]]:

@@ -1,4 +1,4 @@
-"""Months, tax years (6 April to 5 April) and financial years (1 April to 31 March)."""
+"""Months, tax years (6 April to 5 April) and financial years (1 April to 31 March, where an employer has no others)."""
 
 from __future__ import annotations
 
@@ -37,6 +37,16 @@ class TaxYear(NamedTuple):
 def tax_year_of(day: date) -> TaxYear:
     """The tax year that a day falls in."""
     return TaxYear(day.year if (day.month, day.day) >= (4, 6) else day.year - 1)
+
+
+MONTHS = ("January", "February", "March", "April", "May", "June",
+          "July", "August", "September", "October", "November", "December")  # fmt: skip
+
+
+def months_named(name: str) -> tuple[int, ...]:
+    """The months that a name may mean, whole or cut short after three letters or more; none of a name that is no month's."""
+    name = name.lower()
+    return tuple(number for number, full in enumerate(MONTHS, 1) if len(name) > 2 and full.lower().startswith(name))
 
 
 def day_in_words(day: date) -> str:
@@ -105,18 +115,10 @@ def next_month(first: date) -> date:
     return (first.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
-_APRIL = 4
-
-
 class FinancialYear(NamedTuple):
-    """A financial year by the calendar year that it starts in."""
+    """A financial year by the calendar year that it starts in; which days are in it is for `FinancialYears` to say."""
 
     starts_in: int
-
-    @classmethod
-    def of(cls, day: date) -> FinancialYear:
-        """The year that a day falls in."""
-        return cls(day.year if day.month >= _APRIL else day.year - 1)
 
     @property
     def name(self) -> str:
@@ -133,16 +135,44 @@ class FinancialYear(NamedTuple):
         """The year after."""
         return FinancialYear(self.starts_in + 1)
 
-    @property
-    def starts(self) -> date:
-        """Its first day."""
-        return date(self.starts_in, _APRIL, 1)
-
-    @property
-    def last(self) -> date:
-        """Its last day."""
-        return date(self.starts_in + 1, _APRIL - 1, 31)
-
     def to(self, last: FinancialYear) -> list[FinancialYear]:
         """The years from this one to another, both in."""
         return [FinancialYear(year) for year in range(self.starts_in, last.starts_in + 1)]
+
+
+class FinancialYears(NamedTuple):
+    """An employer's financial years, by the month on whose first day they start: April for councils and the NHS."""
+
+    month: int = 4
+
+    def of(self, day: date) -> FinancialYear:
+        """The year that a day falls in."""
+        return FinancialYear(day.year if day.month >= self.month else day.year - 1)
+
+    def first_day(self, year: FinancialYear) -> date:
+        """The first day of a year."""
+        return date(year.starts_in, self.month, 1)
+
+    def last_day(self, year: FinancialYear) -> date:
+        """The last day of a year."""
+        return self.first_day(year.next) - timedelta(days=1)
+
+    @property
+    def month_name(self) -> str:
+        """`August`."""
+        return MONTHS[self.month - 1]
+
+    @property
+    def first_in_words(self) -> str:
+        """`1 August`."""
+        return f"1 {self.month_name}"
+
+    @property
+    def in_words(self) -> str:
+        """`1 August to 31 July`."""
+        last = self.last_day(FinancialYear(2001))
+        return f"{self.first_in_words} to {last.day} {MONTHS[last.month - 1]}"
+
+
+FROM_APRIL = FinancialYears()
+"""The financial years of an employer that says nothing of its own."""

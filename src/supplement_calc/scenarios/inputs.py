@@ -51,8 +51,11 @@ def varied_of(figure: Figure) -> Varied | None:
     origin = figure.origin
     if not isinstance(origin, Input) or origin.span is None or not origin.path or figure.unit in ("months", "count"):
         return None
-    most = _MOST_PERCENT if figure.unit == "percent" else None
-    return Varied(".".join(origin.path), figure, step_of(figure), most, origin.span)
+    path, step = ".".join(origin.path), step_of(figure)
+    if figure.known < _ZERO:  # a cut of pay, which nothing else of a case file is below 0
+        least = 10 * figure.known if figure.unit != "percent" else max(10 * figure.known, step - _MOST_PERCENT)
+        return Varied(path, figure, step, _ZERO, origin.span, least)
+    return Varied(path, figure, step, _MOST_PERCENT if figure.unit == "percent" else None, origin.span)
 
 
 def is_supplement(path: str) -> bool:

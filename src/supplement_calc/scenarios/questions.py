@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from ..costing.funding.reserve import ALL
 from ..costing.package import has_package, years_of
-from ..costing.package_reserve import ALL
 from .evaluation import Evaluation
 
 
@@ -61,12 +61,13 @@ def _whole_term(evaluation: Evaluation) -> str:
     return f"from {first.name} to {last.name}"
 
 
-_MAIN = (EXTRA_COST.figure, BUDGET.figure, "full_establishment.total", "current_spend.total")
+_MAIN = (EXTRA_COST.figure, BUDGET.figure, "full_establishment.total", "current_spend.total", "supplement_cost.total")
 
 
 def main_answer(evaluation: Evaluation) -> str | None:
     """The id of the figure that a case is about: what its forecast costs more than doing nothing, or else what all posts cost
-    over the budget, a package more than its funding, or all posts filled; None where it answers none."""
+    over the budget, a package more than its funding, or all posts filled, or the supplement where no salary is given; None
+    where it answers none."""
     packages = [question.figure for question in _packages(evaluation)]
     for id in (*_MAIN[:2], *packages, *_MAIN[2:]):
         figure = evaluation.figure(id)

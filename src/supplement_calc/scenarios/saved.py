@@ -56,9 +56,15 @@ def read_every(text: str) -> list[Saved]:
     except (ValueError, InvalidOperation, RecursionError):
         raise NotSaved("it is not JSON, or is cut short") from None
     results = data if isinstance(data, list) else [data]
+    results = [one for one in results if not _is_total(one)]
     if not results:
         raise NotSaved("it has no results")
     return [_read(one) for one in results]
+
+
+def _is_total(data: Any) -> bool:
+    """Whether it is the total of the cases before it, which is no case."""
+    return isinstance(data, dict) and "counted" in data
 
 
 def _read(data: Any) -> Saved:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from supplement_calc.case.loading import load
+from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.ledger import POUND, Figure, Input, Unit
 from supplement_calc.output.amounts import Shown
+from supplement_calc.output.charts.bridge import option_charts
 from supplement_calc.output.charts.costs import cost_charts
 from supplement_calc.output.charts.draw import inline_svg, png, svg
 from supplement_calc.output.charts.model import (
@@ -27,7 +31,8 @@ from supplement_calc.output.charts.model import (
     Tornado,
     Waterfall,
 )
-from support.running import DERBYSHIRE
+from supplement_calc.scenarios.evaluation import Evaluation
+from support.running import DERBYSHIRE, ROOT, run
 from support.samples import UNDER_BUDGET, costed, written
 
 POUNDS = Shown("pounds", POUND)
@@ -105,3 +110,24 @@ def test_a_case_within_its_budget_has_no_chart_of_break_even_and_one_without_a_f
     first, *changes, last = bridge.steps
     assert first.is_level and last.is_level
     assert first.mark.figure.known + sum(one.mark.figure.known for one in changes) == last.mark.figure.known
+
+
+def test_the_way_to_an_option_is_what_compare_says_of_it(tmp_path: Path) -> None:
+    """From the case as it stands to each option, cause by cause, of the first total of `compare --bridge` or the extra cost."""
+    case = load(str(ROOT / "docs" / "options.yaml"), EVERYTHING).case
+    assert case is not None
+    charts = list(option_charts(case, Evaluation(case, POUND), POUNDS))
+    assert [chart.steps[-1].label for chart in charts] == list(case.options)[:6]
+    assert len({chart.id for chart in charts}) == 6
+    for chart in charts:
+        option = chart.steps[-1].label
+        asked = run(
+            "compare", ROOT / "docs" / "options.yaml", "--option", option, "--bridge", "forecast.net.total", "-f", "json"
+        )
+        (said,) = json.loads(asked.out)["bridge"]
+        first, *causes, last = chart.steps
+        assert (str(first.mark.figure.known), str(last.mark.figure.known)) == (said["before"], said["after"])
+        bars = [(bar["label"], bar["amount"]) for bar in said["bars"] if Decimal(bar["amount"])]
+        assert [(one.label, str(one.mark.figure.known)) for one in causes] == bars
+        assert sum(one.mark.figure.known for one in chart.steps[:-1]) == last.mark.figure.known
+        assert all(one.mark.text in chart.alt for one in chart.steps)

@@ -11,11 +11,13 @@ from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from supplement_calc import __version__
 from supplement_calc.case.loading import load
+from supplement_calc.case.schema import case_schema
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.costing.ledgers import CaseLedgers
 from supplement_calc.ledger import POUND
@@ -117,12 +119,27 @@ def test_every_input_is_a_named_cell_and_says_where_it_is_from() -> None:
     cells, names = sheets()["Inputs"], names_of(derbyshire())
     rows = [n for n in range(4, 400) if f"A{n}" in cells]
     assert names["grades.grade_9.in_post"] == "Inputs!$B$4"
-    assert (cells["A4"].value, cells["B4"].value, cells["F4"].value) == ("Grade 9 in post", Decimal("61.03"), "61.03")
-    assert cells["I4"].value == "grades.Grade 9.in_post"
-    assert str(cells["G4"].value).endswith(", line 46")
+    assert (cells["A4"].value, cells["B4"].value, cells["G4"].value) == ("Grade 9 in post", Decimal("61.03"), "61.03")
+    assert cells["J4"].value == "grades.Grade 9.in_post"
+    assert str(cells["H4"].value).endswith(", line 46")
     for row in rows:
-        assert names[str(cells[f"H{row}"].value)] == f"Inputs!$B${row}"
-        assert cells[f"B{row}"].value == cells[f"D{row}"].value
+        assert names[str(cells[f"I{row}"].value)] == f"Inputs!$B${row}"
+        assert cells[f"B{row}"].value == cells[f"E{row}"].value
+
+
+def test_every_input_is_described_in_the_words_of_the_schema() -> None:
+    cells = sheets()["Inputs"]
+    said = {str(cells[f"J{n}"].value): str(cells[f"D{n}"].value) for n in range(4, 400) if f"A{n}" in cells}
+    properties, definitions = (case_schema()[part] for part in ("properties", "$defs"))
+    of_grade = definitions["Grade"]["properties"]
+    assert said["grades.Grade 9.in_post"] == of_grade["in_post"]["description"]
+    assert said["grades.Grade 10.supplement"] == of_grade["supplement"]["description"]
+    assert said["pay_points.19"] == properties["pay_points"]["description"]
+    assert said["on_costs"] == properties["on_costs"]["description"]
+    assert said["uplifts.1.vacant"] == definitions["Uplift"]["properties"]["vacant"]["description"]
+    team = next(text for path, text in said.items() if path.endswith(".agency") and ".teams." in path)
+    assert team == "Agency staff"
+    assert "" not in said.values()
 
 
 def test_a_sheet_is_one_table_without_gaps_or_merged_cells_and_can_be_read_aloud() -> None:
@@ -143,6 +160,47 @@ def test_a_sheet_is_one_table_without_gaps_or_merged_cells_and_can_be_read_aloud
         assert [len(one) for one in described] == [3]
         charts = [name for name in file.namelist() if name.startswith("xl/charts/chart")]
     assert len(charts) == 3
+
+
+def test_no_text_of_a_table_is_cut_by_the_cell_next_to_it() -> None:
+    """A text that is longer than its column is wide is folded, in a row that has room for it."""
+    main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(BytesIO(derbyshire())) as file:
+        looks = ElementTree.fromstring(file.read("xl/styles.xml")).find(f"{main}cellXfs")
+        assert looks is not None
+        folds = [look.find(f"{main}alignment[@wrapText='1']") is not None for look in looks]
+        folded = 0
+        for name, path in paths_of(file).items():
+            part, cells = ElementTree.fromstring(file.read(path)), sheets()[name]
+            wide = {
+                number: float(one.get("width", ""))
+                for one in part.iter(f"{main}col")
+                for number in range(int(one.get("min", "")), int(one.get("max", "")) + 1)
+            }
+            top = next(n for n in range(2, 9) if f"B{n}" in cells)
+            for row in part.iter(f"{main}row"):
+                for cell in row if int(row.get("r", "")) > top else ():
+                    ref = cell.get("r", "")
+                    text, width = cells[ref].value, wide[ord(ref[0]) - 64]
+                    if isinstance(text, str) and not cells[ref].formula and len(text) >= width:
+                        assert folds[int(cell.get("s", ""))], (name, ref, text)
+                        assert float(row.get("ht", "0")) >= min(len(text) // width * 15, 400), (name, ref, text)
+                        folded += 1
+        assert folded > 100
+
+
+def test_ids_and_names_of_cells_are_not_printed() -> None:
+    with zipfile.ZipFile(BytesIO(derbyshire())) as file:
+        book = file.read("xl/workbook.xml").decode()
+    printed = re.findall(r'_xlnm.Print_Area"[^>]*>\'?([^\'!<]+)\'?!\$A\$1:\$([A-Z])\$\d+<', book)
+    last = {sheet: chr(ord(column) + 1) for sheet, column in printed}
+    tops = {sheet: next(cells[f"{column}{n}"].value for n in (2, 3) if f"{column}{n}" in cells)
+            for sheet, column in last.items() for cells in [sheets()[sheet]]}  # fmt: skip
+    assert tops == {
+        **dict.fromkeys(("Key figures", "Cost", "Break-even", "Forecast", "Market", "Pay points", "Workforce"), "Figure"),
+        "Inputs": "Name in this workbook",
+        "Fixed values": "Name",
+    }
 
 
 def test_the_same_case_gives_the_same_bytes() -> None:

@@ -36,7 +36,7 @@ def made_up(case: Case) -> Iterator[Problem]:
 
 def comparator_grades(case: Case) -> Iterator[Problem]:
     for name, comparator in case.comparators.items():
-        for key in ("pay", "supplements"):
+        for key in ("pay", "supplements", "points"):
             for grade in getattr(comparator, key) or ():
                 if not may_define(case, "grades", grade):
                     yield unknown_grade(case, grade, key_span(case.root, ("comparators", name, key, grade)))

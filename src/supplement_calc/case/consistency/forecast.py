@@ -18,7 +18,7 @@ from ..references import may_define, unknown_grade
 
 if TYPE_CHECKING:
     from ..dated import Dated
-    from ..models.forecast import Course, FteFrom, PayAward, RateFrom
+    from ..models.forecast import Course, FteFrom, RateFrom
     from ..models.grades import Grade
 
 _COURSES = ("doing_nothing", "proposal")
@@ -73,7 +73,6 @@ def forecast(case: Case) -> Iterator[Problem]:
         if name == "doing_nothing":
             yield from _turnover_of_all(case, course)
         yield from _starters(case, name, course)
-    yield from _awards(case)
     yield from _increments(case)
     yield from _discounting(case)
     yield from _inflation(case)
@@ -154,7 +153,7 @@ def _turnover_of_all(case: Case, course: Course) -> Iterator[Problem]:
                 yield Problem("no-rate-yet", headline, case.place("forecast", "doing_nothing", "turnover"), help)
 
 
-def _dates(case: Case, path: tuple[str, ...], entries: Sequence[RateFrom | FteFrom | PayAward], what: str) -> Iterator[Problem]:
+def _dates(case: Case, path: tuple[str, ...], entries: Sequence[RateFrom | FteFrom], what: str) -> Iterator[Problem]:
     """Each on the first day of a month, and each later than the one before."""
     for number, entry in enumerate(entries, 1):
         if entry.from_.day != 1:
@@ -184,17 +183,6 @@ def _agency(case: Case, name: str, course: Course) -> Iterator[Problem]:
             headline = "agency staff are assumed, but the case does not say what they cost"
             help = "add `agency:` with their FTE and `cost_per_fte`, or leave the line out"
             yield Problem("not-used", headline, case.place("forecast", name, key), help, severity="warning")
-
-
-def _awards(case: Case) -> Iterator[Problem]:
-    assert case.forecast is not None
-    awards, first, path = case.forecast.pay_awards or [], first_month(case), ("forecast", "pay_awards")
-    yield from _dates(case, path, awards, "pay awards")
-    for number, award in enumerate(awards, 1):
-        if first is not None and award.from_ < first:
-            headline = f"a pay award of {award.from_} is before the forecast's first month, {first:%B %Y}"
-            help = "leave it out, with salaries as they are by then, or start the forecast earlier"
-            yield Problem("award-before-start", headline, case.place(*path, str(number), "from"), help)
 
 
 def _increments(case: Case) -> Iterator[Problem]:
@@ -252,7 +240,7 @@ def _inflation(case: Case) -> Iterator[Problem]:
         headline = "the budget is given by year, so it does not rise by a rate" if by_year else "the case has no budget to rise"
         place = case.place("forecast", "budget_inflation")
         yield Problem("not-used", headline, place, "leave the line out", severity="warning")
-    if case.forecast.agency_inflation is not None and "agency" not in case.root:
+    if case.forecast.agency_inflation is not None and "agency" not in case.root and "agency_by_job" not in case.root:
         headline = "the case has no agency staff whose cost could rise"
         yield Problem(
             "not-used", headline, case.place("forecast", "agency_inflation"), "leave the line out", severity="warning"

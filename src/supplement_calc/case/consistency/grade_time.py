@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ...diagnostics import Problem, Related
 from ...diagnostics.names import listed
 from ...parser.tree import Mapping
-from ...reference.calendar import FinancialYear
 from ..case import Case
 from ..models.grades import Grade
 from ..paid import first_day, has_own_time, last_day
@@ -75,10 +74,10 @@ def _years(case: Case, name: str, grade: Grade) -> Iterator[Problem]:
     assert first is not None
     if last is None:
         headline = f"{name}'s supplement has amounts by year, and nothing says when it ends"
-        help = f"add `ends: {max(given).last}` to {name} or to the period, or one amount for all years"
+        help = f"add `ends: {case.years.last_day(max(given))}` to {name} or to the period, or one amount for all years"
         yield Problem("missing-key", headline, place, help)
         return
-    paid = FinancialYear.of(first).to(FinancialYear.of(last))
+    paid = case.years.of(first).to(case.years.of(last))
     lacking = [year.name for year in paid if year not in given]
     if lacking:
         headline = f"{name}'s supplement has no amount for {listed(lacking)}, when it is paid"

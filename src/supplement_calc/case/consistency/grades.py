@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Problem, Related, Span
 from ...diagnostics.names import listed
-from ...parser.tree import Mapping, key_span
+from ...parser.tree import key_span
 from ..case import Case
 from ..models.fields.points import PointRange
 from ..models.grades import Grade, Uplift
@@ -25,23 +25,13 @@ def pay_of_grades(case: Case) -> Iterator[Problem]:
                 "keep the one that its posts are paid by",
                 (other,),
             )
-        elif not _has_any_pay(case, name, grade) and grade.has_posts:
-            yield Problem(
-                "missing-salary",
-                f"{name} has posts but no salary",
-                case.place("grades", name),
-                "add `points: 16-19` (with pay_points) or `salary: 35,000`",
-            )
         elif not grade.points and (grade.costed_at is not None or grade.points_counted):
             place = case.place("grades", name)
-            yield Problem("missing-key", f"{name} names pay points but not its own range", place, "add `points: …`")
-
-
-def _has_any_pay(case: Case, name: str, grade: Grade) -> bool:
-    """Points or a salary, or something refused as the file was read that may have been one."""
-    grades = case.root["grades"]
-    entry = grades[name] if isinstance(grades, Mapping) else None
-    return bool(grade.points or grade.salary) or (isinstance(entry, Mapping) and entry.incomplete)
+            if grade.has_posts and grade.salary is None:
+                headline = f"{name} has posts but no salary: it names pay points but not its own range"
+                yield Problem("missing-salary", headline, place, "add `points: …`, with their salaries under pay_points")
+            else:
+                yield Problem("missing-key", f"{name} names pay points but not its own range", place, "add `points: …`")
 
 
 def points_in_grade(case: Case) -> Iterator[Problem]:

@@ -71,6 +71,7 @@ _NAMED: tuple[Path, ...] = (
     ("coverage",),
     ("indicators",),
     ("on_costs", "other"),
+    ("agency_by_job",),
 )
 _BY_FINANCIAL_YEAR: tuple[Path, ...] = (("measures",), ("budget",))
 

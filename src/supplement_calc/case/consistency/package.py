@@ -74,7 +74,7 @@ def _times(case: Case, number: str, measure: Measure) -> Iterator[Problem]:
     if measure.starts is not None and measure.year is not None:
         headline = f"measure {number} has both a day that it starts and a year"
         yield Problem("two-starts", headline, year, "keep one of starts and year", (Related(starts, "the other"),))
-    first = measure.starts or (measure.year.starts if measure.year else None)
+    first = measure.starts or (case.years.first_day(measure.year) if measure.year else None)
     if measure.ends is not None and first is not None and measure.ends < first:
         yield Problem(
             "period-backwards",

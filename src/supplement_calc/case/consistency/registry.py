@@ -14,6 +14,8 @@ from .grade_time import grade_time
 from .grades import pay_of_grades, period, points_have_pay, points_in_grade, uplift_twice, uplifts
 from .names import evidence_names, financial_year_names, grade_names
 from .renewal import supplement_now
+from .unsalaried import salaries
+from .working_time import working_time
 
 ConsistencyRule = Callable[[Case], Iterator[Problem]]
 
@@ -34,27 +36,37 @@ class LateRule:
 RULES: tuple[ConsistencyRule, ...] = (
     grade_names,
     pay_of_grades,
+    salaries,
     points_in_grade,
     points_have_pay,
     uplifts,
     uplift_twice,
     period,
     grade_time,
+    working_time,
     LateRule("payment", "on_costs:payment"),
     LateRule("payments", "payments:payments"),
     LateRule("on_costs_by_part", "on_costs:on_costs"),
     LateRule("flat_pension", "on_costs:flat_rate"),
+    LateRule("has_pension_by_grade", "pension:pension"),
     supplement_now,
     LateRule("has_young_staff", "young_staff:young_staff"),
     agency,
+    LateRule("agency_by_job", "agency_by_job:agency_by_job"),
     made_up,
     comparator_grades,
     evidence_names,
+    LateRule("workforce", "workforce:agency_beyond"),
     published_values,
     recorded_grades,
+    LateRule("spend", "stated_totals:spend"),
+    LateRule("alternative", "stated_totals:alternative"),
     LateRule("measures", "package:measures"),
+    LateRule("funding", "funding:funding"),
     financial_year_names,
+    LateRule("comparators", "pay_awards:comparator_awards"),
     LateRule("forecast", "forecast:forecast"),
+    LateRule("forecast", "pay_awards:forecast_awards"),
 )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ...diagnostics.look_alikes import DASHES
-from ...reference.calendar import EARLIEST, LATEST
+from ...reference.calendar import EARLIEST, LATEST, MONTHS
 from ..models.fields import dates
+from ..models.fields import year_start as starts
 from .patterns import either, in_editors, numbers_between
 
 _YEAR = in_editors(numbers_between(EARLIEST.year, LATEST.year), alike=True)
@@ -22,7 +23,8 @@ def _month_name(name: str) -> str:
     return f"{name[:3]}{ending}"
 
 
-_NAME = in_editors(re.compile("|".join(map(_month_name, dates.MONTHS)), re.IGNORECASE))
+_NAME = in_editors(re.compile("|".join(map(_month_name, MONTHS)), re.IGNORECASE))
+_NAME_BUT_JANUARY = in_editors(re.compile("|".join(map(_month_name, MONTHS[1:])), re.IGNORECASE))
 
 
 def day() -> str:
@@ -36,10 +38,23 @@ def day() -> str:
     return made.replace("<name>", _NAME)
 
 
+def year_start() -> str:
+    """The first day of a month, by its name: `1 August`."""
+    parts = {"name": "<name>"}
+    forms = (starts.DAY_FIRST, starts.MONTH_FIRST)
+    return either(*(in_editors(one, parts, alike=True, runs=True) for one in forms)).replace("<name>", _NAME_BUT_JANUARY)
+
+
 def financial_year() -> str:
     """A year and the next, `2021/22`."""
     between = f" ?[-/{DASHES}] ?"
     return f"(?={numbers_between(EARLIEST.year, LATEST.year - 1)})[0-9]{{2}}{_and_the_next(between, 1)}"
+
+
+def financial_years() -> str:
+    """From one to another: `2026/27 to 2028/29`."""
+    one, other = financial_year(), financial_year().replace("([0-9])", "([0-9])")
+    return one + rf"\s+(?:[Tt][Oo]|[Uu][Nn][Tt][Ii][Ll]|[-{DASHES}])\s+" + other.replace(r"\1", r"\2")
 
 
 def tax_year() -> str:

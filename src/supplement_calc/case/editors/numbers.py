@@ -6,6 +6,7 @@ from typing import Literal
 
 from ...parser.number_shapes import MINUS, MOST_PART, MOST_WHOLE, UNITS, Kind
 from ...parser.thousands_beside import BESIDE
+from ..models.fields.by_the_hour import PENCE
 from ..models.fields.numbers import IN_MILLS
 from ..models.fields.said_how_often import HOW_OFTEN, OF_SALARY, PER_POST
 from .patterns import either, in_editors
@@ -94,3 +95,11 @@ def supplement(place: Place, *, mills: bool = True) -> str:
     """Pounds or a percentage of salary."""
     money = placed("money", "not negative", place, mills=mills)
     return either(money, placed("percent", "not negative", place._replace(period=None)))
+
+
+def by_the_hour(sign: Sign) -> str:
+    """Pounds or pence an hour."""
+    more = IS_MORE if sign == "positive" else ""
+    pence = in_editors(PENCE)
+    amount = either(number("money", sign), beside(sign), f"{more}{pence}")
+    return in_editors(HOW_OFTEN["hour"], {"amount": in_editors(amount, alike=True)}, alike=True)

@@ -9,7 +9,8 @@ from pydantic import Field, PlainValidator
 
 from ...ledger import Figure
 from ...ledger.rounding import added
-from .fields.base import Choice, InSchema, Model
+from .fields.base import Choice, InSchema, Model, Text
+from .fields.dates import Date
 from .fields.numbers import Count, Fte, Price, money_or_percent, word_or_number
 from .fields.numbers import fte as read_fte
 
@@ -105,3 +106,22 @@ class Agency(Model):
     def fte_in_use(self) -> Decimal:
         """The FTE in use: one number, or those of all grades together."""
         return self.fte.known if self.fte is not None else added(one.fte.known for one in (self.by_grade or {}).values())
+
+
+class AgencyJob(Model):
+    """Agency staff of one job who fill no post of a grade: interims, a managed team; for all of the year or from day to day."""
+
+    fte: Fte = Field(description="Agency staff of the job, FTE")
+    cost_per_fte: Price | None = Field(None, description="What one of them costs a year, in pounds")
+    charge_rate: Price | None = Field(None, description="Pounds an hour charged for one, in place of a cost a year")
+    hours_a_week: Count | None = Field(None, description="Hours charged a week, with charge_rate")
+    weeks_a_year: Count | None = Field(None, description="Weeks charged a year, with charge_rate")
+    day_rate: Price | None = Field(None, description="Pounds a day charged for one, in place of a cost a year")
+    days_a_year: Count | None = Field(None, description="Days charged in a whole year, with day_rate")
+    fee: Fee | None = Field(
+        None, description="The agency's fee on top: a percentage, or pounds an hour or a day as the rate is; `included` in it"
+    )
+    vat: Vat = Field("recovered", description="irrecoverable adds VAT of 20% to cost and fee; recovered if not said")
+    from_: Date | None = Field(None, alias="from", description="Their first day, where it is not before all that is costed")
+    until: Date | None = Field(None, description="Their last day, where they do not stay")
+    where: Text | None = Field(None, description="Where the paper says it")

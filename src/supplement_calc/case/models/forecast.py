@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag
 
 from ...ledger import Figure
 from ...parser.tree import Items, Mapping
+from .fields.awards import Award, AwardPoints, NationalBody, names_body
 from .fields.base import Choice, Model, Text, YesOrNo
 from .fields.dates import Date
 from .fields.numbers import Fte, Money, Percent
@@ -110,10 +111,36 @@ class DoingNothing(Course):
 
 
 class PayAward(Model):
-    """A pay award, on every salary from a day on."""
+    """A pay award from a day on: on every salary, or on those at some pay points. Of one day, the award without points is of
+    all the other posts."""
 
     from_: Date = Field(alias="from", description="The first day of the month from which it is paid")
-    award: Percent = Field(description="The award, for example 2.75%")
+    points: AwardPoints | None = Field(
+        None, description="The pay points that it is for, such as 2-43 or 44 and above; all that have no other award of the day"
+    )
+    award: Award = Field(
+        description="The award: a percentage such as 2.75%, or pounds a year on a full-time salary such as £1,925; below zero "
+        "for a cut"
+    )
+    at_least: Money | None = Field(None, description="The least pounds a year that a percentage comes to, such as £1,400")
+    on_supplement: Percent | None = Field(
+        None, description="What it lifts the supplement by where it is in pounds, for awards that lift supplements"
+    )
+
+
+class NationalAwards(Model):
+    """The pay awards of a national body, each from its own day, as far as they are known."""
+
+    award: NationalBody = Field(description="NJC, or Agenda for Change: its awards, each from its own day")
+    from_: Date | None = Field(
+        None, alias="from", description="The first day whose awards count; the forecast's first month if not given"
+    )
+
+
+PayAwardForm = Annotated[
+    Annotated[PayAward, Tag("<award>")] | Annotated[NationalAwards, Tag("<national>")],
+    Discriminator(lambda node: "<national>" if names_body(node) else "<award>"),
+]
 
 
 class Forecast(Model):
@@ -122,7 +149,9 @@ class Forecast(Model):
     doing_nothing: DoingNothing = Field(description="What happens without the supplement")
     proposal: Course = Field(description="What happens with it")
     starts: Date | None = Field(None, description="The first month; that in which the supplement starts if not given")
-    pay_awards: list[PayAward] | None = Field(None, description="Pay awards, in order of their dates", min_length=1)
+    pay_awards: list[PayAwardForm] | None = Field(
+        None, description="Pay awards, in order of their dates: each by itself, or a national body's", min_length=1
+    )
     award_on_supplement: YesOrNo = Field("no", description="yes where pay awards lift a supplement in pounds too")
     increments: YesOrNo = Field(
         "no", description="yes where staff counted by pay point move up a point each April, to the top of their grade"
@@ -137,11 +166,11 @@ class Forecast(Model):
     )
     budget_inflation: Percent | None = Field(
         None,
-        description="What the budget rises by on each 1 April after the first financial year; it stands still if not given",
+        description="What the budget rises by as each financial year starts after the first; it stands still if not given",
     )
     agency_inflation: Percent | None = Field(
         None,
-        description="What the cost of agency staff rises by on each 1 April after the first financial year; it stands still if "
+        description="What the cost of agency staff rises by as each financial year starts after the first; it stands still if "
         "not given",
     )
     effect: Annotated[Effect, Choice] = Field(

@@ -15,9 +15,11 @@ from ...parser.tree import Mapping
 from ...reference.calendar import FinancialYear
 from ..labels import phrase
 from .fields.base import Choice, InSchema, Model, Text, leaf, reject
+from .fields.by_the_hour import Salary, Supplement
 from .fields.dates import Date, Year
-from .fields.numbers import Fte, Percent, Price, Supplement
+from .fields.numbers import Fte, Percent
 from .fields.points import Point, Points
+from .pay.working_time import WorkingTime
 
 Posts = Annotated[
     Annotated[Fte, Tag("<number>")] | Annotated[dict[Point, Fte], Field(min_length=1), Tag("<by point>")],
@@ -118,7 +120,12 @@ class Grade(Model):
 
     title: Text | None = Field(None, description="What people at this grade do, for example Social Worker, level 1")
     points: Points | None = Field(None, description="The pay points of the grade, lowest and highest, for example 16-19")
-    salary: Price | None = Field(None, description="The full-time annual salary, in place of points")
+    salary: Salary | None = Field(
+        None, description="The full-time annual salary, in place of points; or pay by the hour, such as £12.65 an hour"
+    )
+    working_time: WorkingTime | None = Field(
+        None, description="The hours of a year of this grade's posts, where pay by the hour is for others than those of all"
+    )
     costed_at: Point | None = Field(
         None, description="The pay point that posts are costed at; the top of the grade if not given"
     )
@@ -143,6 +150,10 @@ class Grade(Model):
         "{amount: 2,000, in_post: 12} where not all have it. `supplement` is then all of the new amount; leave that out where "
         "the supplement ends",
     )
+    pension: Percent | None = Field(
+        None, description="The employer's pension contribution of this grade's scheme, where that is another than on-costs "
+        "give for all, for example 23.68%; with on-costs by part"
+    )  # fmt: skip
     under_21: Fte | None = Field(
         None, description="FTE in post who are under 21: no employer's National Insurance is due on their pay up to no_ni_below"
     )
@@ -162,6 +173,12 @@ class Grade(Model):
     def has_posts(self) -> bool:
         """Whether the grade gives any posts, in post or vacant, be they none."""
         return self.in_post is not None or self.vacant is not None
+
+    @property
+    def lacks_salary(self) -> bool:
+        """Whether it has posts, and no pay of any form: only what is paid on top of it in pounds can be costed."""
+        has_pay = self.points is not None or self.salary is not None or self.costed_at is not None or bool(self.points_counted)
+        return self.has_posts and not has_pay
 
     @property
     def fte_in_post(self) -> Decimal | None:

@@ -50,6 +50,9 @@ class OnCostParts(Model):
         None, description="The rate and threshold, where the case states its own"
     )
     pension: Percent | None = Field(None, description="The employer's pension contribution, as a percentage of pensionable pay")
+    pension_by_grade: dict[Text, Percent] | None = Field(
+        None, min_length=1, description="The contribution of grades whose pension scheme has another rate, by the grade's name"
+    )
     pension_deficit: Money | None = Field(
         None, description="Pounds a year paid into the pension fund that do not move with pay"
     )

@@ -9,13 +9,13 @@ from pydantic import BeforeValidator, Field, PlainValidator
 from ...diagnostics.names import fold
 from ...ledger import Figure
 from ...parser.tree import Scalar
-from ...reference.calendar import FinancialYear
-from .fields.base import Choice, InSchema, Model, Text, leaf
-from .fields.dates import Date, Year
+from ...reference.calendar import FinancialYear, FinancialYears
+from .fields.base import Choice, InSchema, Model, Text, YesOrNo, leaf
+from .fields.dates import Date, Year, Years
 from .fields.numbers import Price
 from .fields.stated_figures import StatedFte, StatedMoney, stated_money
 
-FundedFrom = Annotated[Literal["reserve", "base budget", "grant"], Choice]
+FundedFrom = Annotated[Literal["reserve", "base budget", "grant", "fees", "savings", "vacancies held", "partners"], Choice]
 Approved = Annotated[Literal["yes", "no", "to be considered"], Choice]
 OwnSupplement = Literal["the supplement"]
 
@@ -74,30 +74,65 @@ class Measure(Model):
 
 
 class Funding(Model):
-    """Money for the package."""
+    """Money for the package: in one financial year, in each of several, or over a time."""
 
-    year: Year = Field(description="The financial year, for example 2021/22")
-    amount: StatedMoney = Field(description="Pounds")
-    source: FundedFrom = Field(alias="from", description="reserve, base budget or grant")
+    year: Year | None = Field(None, description="The financial year, for example 2021/22")
+    years: Years | None = Field(None, description="Several financial years, in place of year: 2026/27 to 2028/29")
+    starts: Date | None = Field(None, description="The first day of the money, with ends, in place of year; paid by months")
+    ends: Date | None = Field(None, description="The last day of it")
+    amount: StatedMoney | None = Field(None, description="Pounds, a year where it is for more than one")
+    total: StatedMoney | None = Field(
+        None, description="Pounds in all, in place of amount, spread evenly by months over years or from starts to ends"
+    )
+    source: FundedFrom = Field(
+        alias="from", description="reserve, base budget, grant, fees, savings, vacancies held or partners (other bodies' money)"
+    )
     kind: Kind | None = Field(
         None, description="recurring or one-off; if not said, base budget is recurring, a reserve or a grant one-off"
     )
     approved: Approved | None = Field(
         None, description="yes (so taken if not said), no, or to be considered; only what is approved counts as funding"
     )
+    cashable: YesOrNo | None = Field(
+        None,
+        description="no where it is a saving on paper that leaves no money to spend, such as a smaller overspend: shown, and "
+        "not counted as funding",
+    )
     where: Text | None = Field(None, description="Where the decision says it")
     note: Text | None = Field(None, description="Anything a reader of it should know")
 
     @property
     def recurs(self) -> bool:
-        """Whether the money comes again every year: a base budget increase does, a reserve is spent once."""
+        """Whether the money comes again every year: a base budget increase does, a reserve is spent once. Money over a time
+        that is said does not."""
+        if self.year is None:
+            return False
         return self.kind == "recurring" if self.kind else self.source == "base budget"
 
-    def pays_in(self, year: FinancialYear) -> bool:
+    def span(self, years: FinancialYears) -> tuple[FinancialYear, FinancialYear] | None:
+        """The first financial year of it and the last that it names; None where it names none."""
+        if self.year is not None:
+            return self.year, self.year
+        if self.years is not None:
+            return self.years
+        return None if self.starts is None or self.ends is None else (years.of(self.starts), years.of(self.ends))
+
+    def pays_in(self, year: FinancialYear, years: FinancialYears) -> bool:
         """Whether the money is there in a year: its own, and where it recurs every one after."""
-        return self.year == year or (self.recurs and self.year < year)
+        span = self.span(years)
+        return span is not None and (span[0] <= year <= span[1] or (self.recurs and span[0] < year))
 
     @property
     def is_approved(self) -> bool:
         """Whether the money may be spent."""
         return self.approved in (None, "yes")
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is counted as funding: approved, and money."""
+        return self.is_approved and self.cashable != "no"
+
+    @property
+    def is_hoped_for(self) -> bool:
+        """Whether it would count once it is approved."""
+        return self.approved == "to be considered" and self.cashable != "no"

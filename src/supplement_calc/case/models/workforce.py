@@ -35,6 +35,9 @@ class Staff(Model):
     in_post: StatedPosts | None = Field(None, description="Employed staff in post")
     vacant: StatedVacant | None = Field(None, description="Vacant posts, agency cover included")
     agency: StatedPosts | None = Field(None, description="Agency staff")
+    agency_beyond: StatedPosts | None = Field(
+        None, description="Those of the agency staff who cover no vacancy but sickness, leave or caseload"
+    )
     starters: StatedPosts | None = Field(None, description="Starters in the year to the date")
     leavers: StatedPosts | None = Field(None, description="Leavers in the year to the date")
     turnover: StatedRate | None = Field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,11 +13,14 @@ from ...diagnostics import Problem
 from ...diagnostics.names import nearest
 from ...ledger import Figure, Input
 from ...parser.tree import Scalar, resolved
+from ..awards.days import is_award
 from ..case import Case
-from ..models.fields.numbers import fte, money, percent
+from ..models.fields.numbers import fte, money, percent, signed_money, signed_percent
 from ..models.what_if.sensitivity import Range, Shape
 
-_READ = {"GBP": money, "FTE": fte, "percent": percent}
+_Readers = Mapping[str, Callable[[object], Figure]]
+_READ: _Readers = {"GBP": money, "FTE": fte, "percent": percent}
+_OF_AWARDS: _Readers = {"GBP": signed_money, "percent": signed_percent}
 _NEEDS: dict[Shape, tuple[str, ...]] = {
     "uniform": ("least", "most"),
     "triangular": ("least", "likely", "most"),
@@ -83,6 +86,7 @@ def inputs_by_path(case: Case) -> dict[str, Figure]:
 def _figures(thing: object) -> Iterator[Figure]:
     if isinstance(thing, Figure):
         yield thing
+        yield from _of_all(thing.operands)  # pay by the hour, of which pounds a year were made
     elif isinstance(thing, BaseModel):
         yield from _of_all(thing.__dict__.values())
     elif isinstance(thing, Mapping):
@@ -129,6 +133,7 @@ class _Reader:
     def __init__(self, case: Case, name: str, given: Range, figure: Figure, read: ReadRanges) -> None:
         self._place = ("sensitivity", "inputs", name)
         self._case, self._name, self._given, self._figure, self._read = case, name, given, figure, read
+        self._of_value = _OF_AWARDS if isinstance(figure.origin, Input) and is_award(figure.origin.path) else _READ
         self._well = True
 
     def range(self, path: str) -> InputRange | None:
@@ -166,14 +171,14 @@ class _Reader:
     def _amount(self, path: str, text: Scalar | None, key: str) -> Decimal | None:
         if text is None:
             return None
-        value = self._number(text, self._figure.unit)
+        value = self._number(text, self._figure.unit, _READ if key == "deviation" else self._of_value)
         if value is not None and key != "deviation":
             self._read.texts.append((path, text))
         return value
 
-    def _number(self, text: Scalar, unit: str) -> Decimal | None:
+    def _number(self, text: Scalar, unit: str, readers: _Readers = _READ) -> Decimal | None:
         try:
-            return _READ[unit](text).known
+            return readers[unit](text).known
         except PydanticCustomError as error:
             context = error.context or {}
             self._read.problems.append(Problem(context["code"], context["headline"], text.span, context["help"]))
@@ -183,7 +188,8 @@ class _Reader:
     def _values(self, path: str) -> tuple[tuple[Decimal, Decimal], ...]:
         read: list[tuple[Decimal, Decimal]] = []
         for text, chance in (self._given.values or {}).items():
-            value, share = self._number(text, self._figure.unit), self._number(chance, "percent")
+            value = self._number(text, self._figure.unit, self._of_value)
+            share = self._number(chance, "percent")
             if value is not None and share is not None:
                 read.append((value, share))
                 self._read.texts.append((path, text))

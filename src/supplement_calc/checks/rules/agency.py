@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ...parser.tree import Path
 
 _HELP = "correct one of the two, or say under `agency` how many cover no vacancy: `beyond_vacancies: …`"
-_TEAM_HELP = "correct one of the two; agency staff who cover no vacancy (sickness, leave, caseload) need a word in the paper"
+_TEAM_HELP = "correct one of the two, or say how many cover no vacancy (sickness, leave, caseload): `agency_beyond: …`"
 
 
 def agency_above_vacancies(context: CheckContext) -> Iterator[Breach]:
@@ -26,13 +26,17 @@ def agency_above_vacancies(context: CheckContext) -> Iterator[Breach]:
     yield from _of_case(context)
     for path, staff in staff_of(context):
         vacant = _vacant(staff)
-        if vacant is None or staff.agency is None or staff.agency.value is None or staff.agency.value <= max(vacant, ZERO):
+        if vacant is None or staff.agency is None or staff.agency.value is None:
+            continue
+        beyond = ZERO if staff.agency_beyond is None else staff.agency_beyond.value
+        if beyond is None or staff.agency.value <= EXACT.add(max(vacant, ZERO), beyond):
             continue
         key = "vacant" if staff.vacant is not None else "in_post"
         name = path[1] if path[-1] == "total" else path[-1]
-        more = plain(EXACT.subtract(staff.agency.value, vacant))
+        more = plain(EXACT.subtract(staff.agency.value, EXACT.add(vacant, beyond)))
+        allowed = f" and {plain(beyond)} beyond vacancies" if beyond else ""
         yield Breach(
-            f"{name} has {text_of(staff.agency)} agency staff, {more} more than its {plain(vacant)} vacant posts",
+            f"{name} has {text_of(staff.agency)} agency staff, {more} more than its {plain(vacant)} vacant posts{allowed}",
             context.case.place(*path, "agency"),
             _TEAM_HELP,
             (Related(context.case.place(*path, key), "what its vacancies are of"),),

@@ -1,12 +1,15 @@
-"""A budget in thousands of pounds where pounds are wanted."""
+"""A budget in thousands of pounds where pounds are wanted, and a year's spend that does not add up."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ...case.models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
+from ...diagnostics import Related
 from ...ledger import Figure, Input
+from ...ledger.rounding import EXACT, added
 from ..context import CheckContext
 from ..inputs import pounds, text_of, times
 from ..rule import Breach, Rule
@@ -46,4 +49,38 @@ def _amounts(context: CheckContext) -> Iterator[tuple[Figure, tuple[str, ...]]]:
             yield amount, ("budget",)
 
 
-RULES = (Rule("budget-in-thousands", "warning", budget_in_thousands),)
+_PARTS = ("employed", "agency")
+
+
+def spend_differs(context: CheckContext) -> Iterator[Breach]:
+    """Employed and agency staff that are not the outturn, by more than the last digits that the three are printed to."""
+    given = context.case.spend
+    if given is None or given.outturn is None or given.employed is None or given.agency is None:
+        return
+    together = added((given.employed.known, given.agency.known))
+    differs = EXACT.subtract(given.outturn.known, together)
+    if abs(differs) > added(map(_half_a_digit, (given.employed, given.agency, given.outturn))):
+        side = "more" if differs > 0 else "less"
+        yield Breach(
+            f"the outturn of {text_of(given.outturn)} is {pounds(abs(differs))} {side} than employees and agency staff",
+            context.case.place("spend", "outturn"),
+            "correct one of the three; where other spend is in the outturn, leave this as it is and say so under `silences`",
+            tuple(Related(context.case.place("spend", key), f"{key} staff") for key in _PARTS),
+        )
+
+
+def _half_a_digit(figure: Figure) -> Decimal:
+    """Half of one in the last digit printed: £50,000 of £3.1m."""
+    number = re.search(r"[0-9][0-9,_ ]*(?:\.([0-9]+))?", text_of(figure))
+    digits = re.sub(r"[,_ ]", "", number[0]) if number else ""
+    shown = Decimal(digits) if digits else Decimal(0)
+    if not shown:
+        return Decimal(0)
+    scale = EXACT.divide(figure.known, shown)
+    return EXACT.multiply(scale, Decimal(5).scaleb(-len(number[1] or "") - 1 if number else -1))
+
+
+RULES = (
+    Rule("budget-in-thousands", "warning", budget_in_thousands),
+    Rule("spend-differs", "warning", spend_differs),
+)

@@ -11,11 +11,13 @@ from decimal import Decimal
 
 from ...case.case import Case
 from ...case.labels import phrase
+from ...case.pay.pension_rates import own_pension_rates
 from ...diagnostics import Related
 from ...evidence.grade_pay import bottom, top
 from ...ledger import Figure
 from ...ledger.rounding import EXACT
 from ...parser.tree import Path
+from ..awards_given import awards_given, pounds_or_cut
 from ..context import CheckContext
 from ..inputs import ZERO, place_of_figure, plain, pounds, text_of, times
 from ..rule import Breach, Rule, staff_of
@@ -44,32 +46,36 @@ _TIMES_A_SALARY = Decimal(5)
 
 def impossible_time(context: CheckContext) -> Iterator[Breach]:
     """More hours than a week has, more weeks or days than a year has."""
-    agency = context.case.agency
-    if agency is not None:
+    for path, time in _times(context.case):
         for key, most, whole in (
             ("hours_a_week", _HOURS_IN_A_WEEK, "a week has 168 hours"),
             ("weeks_a_year", _WEEKS_IN_A_YEAR, "a year has 53 weeks at most"),
             ("days_a_year", _DAYS_IN_A_YEAR, "a year has 366 days at most"),
         ):
-            yield from _above(context, ("agency", key), getattr(agency, key), most, whole)
+            yield from _above(context, (*path, key), getattr(time, key, None), most, whole)
+
+
+def _times(case: Case) -> Iterator[tuple[Path, object]]:
+    """What has hours a week and weeks a year: agency staff, and pay by the hour."""
+    yield ("agency",), case.agency
+    yield ("working_time",), case.working_time
+    yield from ((("grades", name, "working_time"), grade.working_time) for name, grade in case.grades.items())
 
 
 def unusual_time(context: CheckContext) -> Iterator[Breach]:
     """Hours, days or weeks that can be, but that hardly anyone works or is charged for."""
-    agency = context.case.agency
-    if agency is None:
-        return
-    for key, least, most, possible in (
-        ("hours_a_week", _FEWEST_HOURS, _HOURS_WORKED, _HOURS_IN_A_WEEK),
-        ("weeks_a_year", _FEWEST_WEEKS, _WEEKS_IN_A_YEAR, _WEEKS_IN_A_YEAR),
-        ("days_a_year", _FEWEST_DAYS, _DAYS_WORKED, _DAYS_IN_A_YEAR),
-        ("notice_weeks", ZERO, _WEEKS_OF_HANDOVER, None),
-        ("double_running_weeks", ZERO, _WEEKS_OF_HANDOVER, None),
-    ):
-        given = getattr(agency, key)
-        if given is not None and (possible is None or given.known <= possible):
-            yield from _above(context, ("agency", key), given, most, f"the usual is {plain(most)} or fewer")
-            yield from _below(context, ("agency", key), given, least, f"the usual is {plain(least)} or more")
+    for path, time in _times(context.case):
+        for key, least, most, possible in (
+            ("hours_a_week", _FEWEST_HOURS, _HOURS_WORKED, _HOURS_IN_A_WEEK),
+            ("weeks_a_year", _FEWEST_WEEKS, _WEEKS_IN_A_YEAR, _WEEKS_IN_A_YEAR),
+            ("days_a_year", _FEWEST_DAYS, _DAYS_WORKED, _DAYS_IN_A_YEAR),
+            ("notice_weeks", ZERO, _WEEKS_OF_HANDOVER, None),
+            ("double_running_weeks", ZERO, _WEEKS_OF_HANDOVER, None),
+        ):
+            given = getattr(time, key, None)
+            if given is not None and (possible is None or given.known <= possible):
+                yield from _above(context, (*path, key), given, most, f"the usual is {plain(most)} or fewer")
+                yield from _below(context, (*path, key), given, least, f"the usual is {plain(least)} or more")
 
 
 def unusual_fee(context: CheckContext) -> Iterator[Breach]:
@@ -124,8 +130,13 @@ def unusual_pension(context: CheckContext) -> Iterator[Breach]:
     parts = case.on_costs_by_part
     most = limits.pension_at_most
     given = case.flat_pension if parts is None else parts.pension
+    where = limits.where("pension_at_most")
     if given is not None:
-        yield from _above(context, ("on_costs", "pension"), given, most, _usual(most), limits.where("pension_at_most"))
+        yield from _above(context, ("on_costs", "pension"), given, most, _usual(most), where)
+    for name, rate in own_pension_rates(case).items():
+        own = name in case.grades and case.grades[name].pension is rate
+        path = ("grades", name, "pension") if own else ("on_costs", "pension_by_grade", name)
+        yield from _above(context, path, rate, most, _usual(most), where)
     if parts is not None:
         given = parts.salary_sacrifice
         yield from _above(context, ("on_costs", "salary_sacrifice"), given, most, _usual(most), limits.where("pension_at_most"))
@@ -174,13 +185,13 @@ def unusual_award(context: CheckContext) -> Iterator[Breach]:
     case, limits = context.case, context.limits
     most = limits.award_at_most
     where = limits.where("award_at_most")
-    for name, comparator in case.comparators.items():
-        yield from _above(context, ("comparators", name, "award"), comparator.award, most, _usual(most), where)
+    for path, award, salaries in awards_given(case, _salaries(case)):
+        if award.unit == "percent" and award.known >= 0:
+            yield from _above(context, path, award, most, _usual(most), where)
+        elif most is not None:
+            yield from pounds_or_cut(context, path, award, salaries, most, where)
     if case.forecast is None:
         return
-    for number, award in enumerate(case.forecast.pay_awards or (), 1):
-        path = ("forecast", "pay_awards", str(number), "award")
-        yield from _above(context, path, award.award, most, _usual(most), where)
     for key in ("inflation", "budget_inflation", "agency_inflation"):
         yield from _above(context, ("forecast", key), getattr(case.forecast, key), _INFLATION, _usual(_INFLATION))
 

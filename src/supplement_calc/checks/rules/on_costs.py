@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.dates import PayDates, pay_dates
+from ...case.pay.pension_rates import own_pension_rates
 from ...diagnostics import Span
 from ...diagnostics.names import listed
 from ...ledger import Figure, Input
@@ -54,9 +55,10 @@ def _parts_unusual(context: CheckContext) -> Iterator[Breach]:
     insurance = max((row.rate for row in rows() if dates and row.first <= dates.last and dates.first <= row.last), default=ZERO)
     if parts.national_insurance is not None:
         insurance = parts.national_insurance.rate.known
-    given = [part.known for part in (parts.pension, parts.apprenticeship_levy, *(parts.other or {}).values()) if part]
+    pensions = [rate for rate in (parts.pension, *own_pension_rates(context.case).values()) if rate is not None]
+    pension = max(pensions, key=lambda rate: rate.known, default=None)
+    given = [part.known for part in (pension, parts.apprenticeship_levy, *(parts.other or {}).values()) if part]
     total = added([insurance, *given])
-    pension = parts.pension
     pension_alone = pension is not None and limits.pension_at_most is not None and pension.known > limits.pension_at_most
     if total > most and not (pension_alone or _is_of_pension(context, total, pension)) and added(given) > ZERO:
         yield Breach(

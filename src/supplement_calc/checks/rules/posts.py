@@ -26,6 +26,21 @@ def grades_without_posts(context: CheckContext) -> Iterator[Breach]:
         )
 
 
+def salary_not_given(context: CheckContext) -> Iterator[Breach]:
+    """A grade whose salary is left out of a case with money to hold it against, or other salaries: it may be forgotten. Where
+    only what is paid on top is costed, none is needed."""
+    case = context.case
+    lacking = [name for name, grade in case.grades.items() if grade.lacks_salary]
+    meant = any(grade.has_posts and not grade.lacks_salary for grade in case.grades.values())
+    meant = meant or any((case.budget, case.agency, case.forecast))
+    for name in lacking if meant else ():
+        yield Breach(
+            f"{name} has posts but no salary, so current spend, the budget position and break-even are not worked out",
+            case.place("grades", name),
+            "add its `points: 16-19` (with pay_points) or `salary: 35,000`; the supplement in pounds is costed without",
+        )
+
+
 def establishment_differs(context: CheckContext) -> Iterator[Breach]:
     """Posts of the grades that differ from the stated establishment by more than the rounding of its last digit. More vacant
     posts than the establishment break another rule, which is reported alone."""
@@ -89,6 +104,7 @@ def _vacant_of_row(context: CheckContext, vacant: Figure, posts: Figure, path: t
 
 RULES = (
     Rule("grades-without-posts", "error", grades_without_posts),
+    Rule("salary-not-given", "warning", salary_not_given),
     Rule("establishment-differs", "error", establishment_differs),
     Rule("vacant-above-establishment", "error", vacant_above_establishment),
 )

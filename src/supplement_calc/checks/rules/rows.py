@@ -14,13 +14,14 @@ from ..rule import Breach, Rule
 
 if TYPE_CHECKING:
     from ...case.models.comparators import Comparator
+    from ...case.models.package import Funding
     from ...case.models.workforce import Staff
 
 # What small counts have in common by chance says nothing: so many different figures must agree.
 _ENOUGH = 3
 _COLUMNS = (
-    "establishment", "establishment_before", "in_post", "vacant", "agency", "starters", "leavers", "turnover", "headcount",
-    "men", "women", "average_service", "average_age",
+    "establishment", "establishment_before", "in_post", "vacant", "agency", "agency_beyond", "starters", "leavers", "turnover",
+    "headcount", "men", "women", "average_service", "average_age",
 )  # fmt: skip
 Row = tuple[tuple[str, ...], str, Hashable]
 
@@ -99,7 +100,7 @@ def _lists(context: CheckContext) -> Iterator[Breach]:
         yield from _again(context, bands)
     yield from _again(context, ((("measures", str(n)), "this measure", (m.what, m.where)) for n, m in case.measures.items()))
     funding = (
-        (("funding", str(n)), f"the funding of {f.year}", (f.year, f.source, f.amount.value, f.where))
+        (("funding", str(n)), f"the funding from {f.source}", (f.span(case.years), f.source, _money(f), f.where))
         for n, f in case.funding.items()
     )
     yield from _again(context, funding)
@@ -108,6 +109,10 @@ def _lists(context: CheckContext) -> Iterator[Breach]:
         for n, p in case.published.items()
     )
     yield from _again(context, published)
+
+
+def _money(funding: Funding) -> tuple[Decimal | None, ...]:
+    return tuple(None if one is None else one.value for one in (funding.amount, funding.total))
 
 
 def _again(context: CheckContext, rows: Iterable[Row]) -> Iterator[Breach]:

@@ -8,31 +8,33 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ...case.models.agency import Agency, AgencyGrade, Vat
+from ...case.models.agency import Agency, AgencyGrade, AgencyJob, Vat
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger, Table
+from ...ledger.ledger import Kind
 
 # Source: VAT Act 1994, s.2(1): the standard rate of VAT, 20% since 4 January 2011.
 VAT = Decimal(20)
 _PREFIX = "agency_cost"
 
 
-def agency_line(table: Table, agency: Agency | None) -> Figure:
-    """The line of current spend: FTE × annual cost, a line for each grade and their sum, or weekly spend × weeks."""
+def line_in_posts(table: Table, agency: Agency | None, id: str, kind: Kind) -> Figure:
+    """The line of current spend of those in the posts of grades, or beyond their vacancies: FTE × annual cost, a line for each
+    grade and their sum, or weekly spend × weeks."""
     if agency is None:
-        return table.unanswered("agency", "Agency", "the case gives no agency staff")
+        return table.unanswered(id, "Agency", "the case gives no agency staff")
     if agency.weekly_spend is not None and agency.weeks_a_year is not None:
         weekly = _all_in(table.ledger, agency, agency.weekly_spend, _PREFIX, "Agency weekly spend", agency.vat)
-        return table.product("agency", "Agency, weekly spend", agency.weeks_a_year, weekly)
+        return table.product(id, "Agency, weekly spend", agency.weeks_a_year, weekly, kind)
     if agency.by_grade is None:
-        return table.product("agency", "Agency", fte_in_use(table.ledger, agency), cost_per_fte(table.ledger, agency))
+        return table.product(id, "Agency", fte_in_use(table.ledger, agency), cost_per_fte(table.ledger, agency), kind)
     lines = [
         table.product(
             f"agency.{fold(grade)}", f"Agency, {grade}", one.fte, cost_of_grade(table.ledger, agency, grade), "detail"
         )
         for grade, one in agency.by_grade.items()
     ]
-    return table.total("agency", "Agency", lines, "line")
+    return table.total(id, "Agency", lines, kind)
 
 
 def fte_in_use(ledger: Ledger, agency: Agency) -> Figure:
@@ -56,7 +58,7 @@ def cost_per_fte(ledger: Ledger, agency: Agency) -> Figure:
         operands = (year, fte_in_use(ledger, agency))
         return ledger.work(f"{_PREFIX}.per_fte", "Agency cost per FTE", "GBP", "ratio", operands)
     if agency.by_grade is None:
-        return _per_fte(ledger, agency, agency, agency.vat, _PREFIX, "Agency cost per FTE")
+        return per_fte(ledger, agency, agency, agency.vat, _PREFIX, "Agency cost per FTE")
     weighted = [figure for grade, one in agency.by_grade.items() for figure in (one.fte, cost_of_grade(ledger, agency, grade))]
     return ledger.work(f"{_PREFIX}.per_fte", "Agency cost per FTE, the mean of all", "GBP", "mean", weighted)
 
@@ -66,7 +68,7 @@ def cost_of_grade(ledger: Ledger, agency: Agency, grade: str) -> Figure:
     one = (agency.by_grade or {}).get(grade)
     if one is None or agency.weekly_spend is not None:
         return cost_per_fte(ledger, agency)
-    return _per_fte(ledger, agency, *_rates_of(agency, grade, one))
+    return per_fte(ledger, agency, *_rates_of(agency, grade, one))
 
 
 def _rates_of(agency: Agency, grade: str, one: AgencyGrade) -> tuple[Agency | AgencyGrade, Vat, str, str]:
@@ -125,7 +127,9 @@ def weeks_charged(ledger: Ledger, agency: Agency) -> Figure:
     return ledger.constant("weeks_in_a_year", "Weeks in a year", Decimal(52), "count", "52")
 
 
-def _per_fte(ledger: Ledger, agency: Agency, rates: Agency | AgencyGrade, vat: Vat, id: str, label: str) -> Figure:
+def per_fte(
+    ledger: Ledger, agency: Agency | AgencyJob, rates: Agency | AgencyGrade | AgencyJob, vat: Vat, id: str, label: str
+) -> Figure:
     """A rate with its fee and VAT, for the time that is charged in a year."""
     if rates.charge_rate is not None and agency.hours_a_week is not None and agency.weeks_a_year is not None:
         rate = _all_in(ledger, agency, rates.charge_rate, id, "Agency charge rate", vat)
@@ -138,7 +142,7 @@ def _per_fte(ledger: Ledger, agency: Agency, rates: Agency | AgencyGrade, vat: V
     return _all_in(ledger, agency, rates.cost_per_fte, id, label, vat)
 
 
-def _all_in(ledger: Ledger, agency: Agency, rate: Figure, id: str, label: str, vat: Vat) -> Figure:
+def _all_in(ledger: Ledger, agency: Agency | AgencyJob, rate: Figure, id: str, label: str, vat: Vat) -> Figure:
     """A rate with the fee on top, and then VAT on both where it is not recovered."""
     if isinstance(agency.fee, Figure):
         fee = agency.fee

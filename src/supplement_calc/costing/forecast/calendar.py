@@ -14,11 +14,13 @@ from ...reference.calendar import FinancialYear, next_month, share_of_month
 
 
 class Month(NamedTuple):
-    """A month by its first day; `number` counts from 1, and `paid` is the share of it that the supplement is paid for."""
+    """A month by its first day; `number` counts from 1, `paid` is the share of it that the supplement is paid for, and `year`
+    the financial year that it falls in."""
 
     first: date
     number: int
     paid: Fraction
+    year: FinancialYear
 
     @property
     def id(self) -> str:
@@ -34,11 +36,6 @@ class Month(NamedTuple):
     def pay_day(self) -> date:
         """Its last day."""
         return next_month(self.first) - timedelta(days=1)
-
-    @property
-    def year(self) -> FinancialYear:
-        """The financial year that it falls in."""
-        return FinancialYear.of(self.first)
 
 
 @lru_cache  # every figure of a month has both in it, and formatting a date takes longer than working out the figure
@@ -56,7 +53,7 @@ def months_of(case: Case, years: int | None = None) -> tuple[Month, ...]:
 def _months(case: Case, first: date, last: date) -> Iterator[Month]:
     number = 1
     while first <= last:
-        yield Month(first, number, share_paid_for(case, first))
+        yield Month(first, number, share_paid_for(case, first), case.years.of(first))
         first, number = next_month(first), number + 1
 
 
@@ -73,12 +70,12 @@ def months_before(first: date, count: int) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
-def months_after_last(last: Month, count: int) -> Iterator[Month]:
+def months_after_last(case: Case, last: Month, count: int) -> Iterator[Month]:
     """The months that follow a forecast's last, in which nothing new is promised."""
     first = last.first
     for number in range(last.number + 1, last.number + count + 1):
         first = next_month(first)
-        yield Month(first, number, Fraction(0))
+        yield Month(first, number, Fraction(0), case.years.of(first))
 
 
 def years_of(months: Sequence[Month]) -> dict[FinancialYear, list[Month]]:

@@ -16,8 +16,8 @@ from ...case.models.payments import FurtherPayment
 from ...diagnostics.names import listed
 from ...ledger import Figure, Ledger, Operation
 from ...reference.calendar import FinancialYear
-from ..carried_on import funding_after_the_end
 from ..constants import months_of_a_year
+from ..funding.carried_on import funding_after_the_end
 from .assumed.gross_and_net import PAID_ON
 from .calendar import Month, years_of
 from .month_costs import ONE_OFF
@@ -65,7 +65,7 @@ def compare(case: Case, ledger: Ledger, nothing: Projection, proposal: Projectio
     total = table.total("total", "Extra cost of all years", [*net.values(), *([] if after is None else [after])])
     monthly = {month: _net(ledger, nothing, proposal, month) for month in months}
     by_month = _to_each_close(ledger, monthly)
-    ends = None if case.period is None or case.period.ends is None else FinancialYear.of(case.period.ends)
+    ends = None if case.period is None or case.period.ends is None else case.years.of(case.period.ends)
     as_in = {year: _typical(within) for year, within in years_of(months).items() if year != ends}
     going_on = {month: _going_on(ledger, nothing, proposal, month, net) for month, net in monthly.items()}
     paid_from = tuple(months[_first_paid(months) :])
@@ -78,7 +78,7 @@ def compare(case: Case, ledger: Ledger, nothing: Projection, proposal: Projectio
         running,
         _full_years(ledger, going_on, as_in, list(net)),
         as_in,
-        _movement(ledger, net, months[-1], stops_before_the_end(case, months[-1])),
+        _movement(case, ledger, net, months[-1], stops_before_the_end(case, months[-1])),
         total,
         by_month,
         paid_from,
@@ -171,14 +171,14 @@ def stops_before_the_end(case: Case, last: Month) -> bool:
     return case.period is None or case.period.ends is None or case.period.ends > last.pay_day
 
 
-def _movement(ledger: Ledger, net: ByYear, last: Month, goes_on: bool) -> ByYear:
+def _movement(case: Case, ledger: Ledger, net: ByYear, last: Month, goes_on: bool) -> ByYear:
     """Each year's net cost less that of the year before, and one year on once the supplement has ended. Where it goes on after
     the forecast's last month, a year that the forecast leaves inside it moves by what is not known."""
     zero = ledger.zero("GBP")
     movements, before = {}, zero
     for year, figure in [*net.items(), *([] if goes_on else [(max(net).next, zero)])]:
         label = f"Change to base budget in {year.name}"
-        if goes_on and year == last.year and FinancialYear.of(last.pay_day + timedelta(days=1)) == year:
+        if goes_on and year == last.year and case.years.of(last.pay_day + timedelta(days=1)) == year:
             why = f"the forecast stops in {last.name}, inside the year, and the supplement goes on"
             movements[year] = ledger.unanswered(f"forecast.movement.{year.id}", label, "GBP", why)
             continue
@@ -205,7 +205,7 @@ def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, months: Seque
     month = [lines[name] for name in PAID_ON if name in lines]
     going_on = payments_going_on(case, ledger, proposal.id, last)
     what = "Supplements and other payments" if case.payments else "Supplements"
-    together = ledger.work(f"{id}.month", f"{what} with on-costs in {last.name}", "GBP", "sum", [*month, *going_on])
+    together = ledger.work(f"{id}.month", f"{what} {case.with_on_costs} in {last.name}", "GBP", "sum", [*month, *going_on])
     if waiting := _not_earned_by(case, months, last):
         besides = f"{label}, but for what nobody has earned by {last.name}"
         rounded_sum(ledger, f"{id}.besides", besides, "product", (together, months_of_a_year(ledger)))

@@ -75,7 +75,7 @@ def four_costs(
         for name in PAID_ON
         if name in proposal.total.lines
     ]
-    gross = work(f"{ID}.gross", "Forecast: supplements with on-costs, staff joining and leaving", "GBP", "sum", lines)
+    gross = work(f"{ID}.gross", f"Forecast: supplements {case.with_on_costs}, staff joining and leaving", "GBP", "sum", lines)
     paid_now = _paid_now(ledger, nothing, proposal)
     more = gross
     if paid_now is not None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...case.case import Case
 from ...ledger import Figure, Ledger
+from ..agency.job_months import JobMonths
 from ..posts import Staffing
 from .agency import AgencyMonths
 from .calendar import Month
@@ -39,6 +40,7 @@ LABELS = {
     "supplement": "Supplements and uplifts",
     "supplement_on_costs": "On-costs of supplements",
     "agency": "Agency",
+    "agency_by_job": "Agency by job",
     "agency_release": "Notice, fees and double running",
     "cost_of_leavers": "Cost of those who leave",
     "cost_of_starters": "Cost of those who start",
@@ -50,8 +52,8 @@ ONE_OFF = ("agency_release",)
 
 
 class MonthCosts:
-    """Costs the months of one course of events; `pays` says whether the supplement is paid in it, and `agency` follows its
-    agency staff (None where there are none)."""
+    """Costs the months of one course of events; `pays` says whether the supplement is paid in it, `agency` follows its agency
+    staff in posts, and `jobs` has those of jobs without posts (None where there are none)."""
 
     def __init__(
         self,
@@ -64,13 +66,14 @@ class MonthCosts:
         on_costs: MonthlyOnCosts,
         *,
         pays: bool,
+        jobs: JobMonths | None = None,
     ) -> None:
         self.case, self.ledger, self.id, self.staff, self.pays = case, ledger, id, staff, pays
         self.posts = [line for grade in grades for line in grade.lines]
         self.pay, self.on_costs = Pay(case, ledger), on_costs
         self.payments = MonthlyPayments(case, ledger, id, grades, self.pay, on_costs) if pays and case.payments else None
         self.now = supplement_now_of(case, ledger, id, staff, grades, on_costs, proposal=pays)
-        self.agency = agency
+        self.agency, self.jobs = agency, jobs
         self.twelve = self.pay.twelve
         self.zero = ledger.zero("GBP")
 
@@ -91,6 +94,8 @@ class MonthCosts:
         if self.agency is not None:
             agency_fte, agency = self.agency.month(month, staff)
             lines |= agency
+        if self.jobs is not None:
+            lines["agency_by_job"] = self.jobs.cost(month)
         lines |= self._comings_and_goings(under, month, staff)
         total = self.ledger.work(f"{under}.total", f"Cost of {month.name}", "GBP", "sum", list(lines.values()))
         one_off = None if self.payments is None else self.payments.one_off.get(month)

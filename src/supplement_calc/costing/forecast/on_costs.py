@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...case.case import Case
+from ...case.models.payments import FurtherPayment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...reference import contracted_out
 from ...reference import national_insurance as reference
-from ...reference.payment_kinds import Due
 from ..constants import months_of_a_year
 from ..on_costs.base import rate_due
 from ..on_costs.form import ByPart, Flat, form_of
 from ..on_costs.levy import levy_on
+from ..on_costs.pensions import PensionBase, Salaried, pension_line, salaries_by_rate
 from ..on_costs.reliefs import Rebate, mean_with_young, outside_band, rebate_of
+from ..payments.on_costs_due import pension_of_payment
 from .calendar import Month
 from .pay import Line, share_of_month
 
@@ -41,7 +43,7 @@ class MonthlyOnCosts:
     """On-costs of any month in the form that the case gives them."""
 
     def __init__(self, case: Case, ledger: Ledger, under: str = "forecast") -> None:
-        self.ledger, self.under = ledger, under
+        self.case, self.ledger, self.under = case, ledger, under
         self.form = form_of(case, ledger)
         self.twelve = months_of_a_year(ledger)
         self.zero = ledger.zero("GBP")
@@ -56,7 +58,7 @@ class MonthlyOnCosts:
         parts = self.form.parts
         lines = [
             self._insurance(f"{id}.national_insurance", month, paid),
-            *self._shares(id, month, salaries, salaries, self._liable(id, salaries, salaries)),
+            *self._shares(id, month, salaries, self._pay_by_rate(id, paid, salaries), self._liable(id, salaries, salaries)),
         ]
         if parts.pension_deficit is not None:
             lines.append(self._month(f"{id}.pension_deficit", f"Pension deficit, cash, of {month.name}", parts.pension_deficit))
@@ -71,7 +73,13 @@ class MonthlyOnCosts:
         insured = [one for one in paid if one.line.higher_point or form.insured]
         both = [one for one in insured if one.line.higher_point or form.pensionable]
         points = [one for one in paid if one.line.higher_point]
-        pensioned = extras if form.pensionable else self._of(id, "pensionable", month, points)
+        pensioned = form.pensions.bases(
+            paid if form.pensionable else points,
+            lambda one: one.line.grade,
+            lambda key, some: (
+                extras if not key and form.pensionable else self._of(id, f"pensionable.{key}".rstrip("."), month, some)
+            ),
+        )
         liable = self._liable(id, self._of(id, "liable_of", month, insured), self._of(id, "sacrificed_of", month, both))
         lines = [
             self._insurance_added(f"{id}.national_insurance", month, insured),
@@ -97,9 +105,10 @@ class MonthlyOnCosts:
         rebate = None if rates.rebate is None else rates.rebate.key
         return (rates.rate.id, rates.threshold.id, rebate, None if levy is None else levy.id)
 
-    def of_payment(self, id: str, month: Month, paid: Figure, due: Due, over: Figure | None) -> Figure:
+    def of_payment(self, id: str, month: Month, paid: Figure, payment: FurtherPayment, over: Figure | None) -> Figure:
         """On a further payment: what is due on it, at the month's rate. The salary has passed the threshold; `over` bears
         National Insurance alone, where the payment does not."""
+        due = payment.due
         name, label = f"{id}.on_costs", f"On-costs of {paid.label}"
         if isinstance(self.form, Flat):
             if self.form.rate is None or not (due.national_insurance or due.pension):
@@ -112,7 +121,9 @@ class MonthlyOnCosts:
         insurance = f"National Insurance of {paid.label}"
         lines = [
             self.ledger.work(f"{name}.national_insurance", insurance, "GBP", "share", (self.rates(month).rate, insured)),
-            *self._shares(name, month, paid if due.national_insurance else self.zero, pensionable, liable),
+            *self._shares(
+                name, month, paid if due.national_insurance else self.zero, pension_of_payment(self.case, payment, paid), liable
+            ),
         ]
         return self.ledger.work(name, label, "GBP", "sum", lines)
 
@@ -138,18 +149,27 @@ class MonthlyOnCosts:
             parts.append(self.ledger.work(f"{id}.{name}.on_costs", f"{label}: part", "GBP", "share", (at, base)))
         return self.ledger.work(id, label, "GBP", "sum", parts)
 
-    def _shares(self, id: str, month: Month, whole: Figure, pensionable: Figure, liable: Figure) -> list[Figure]:
+    def _pay_by_rate(self, id: str, paid: Sequence[Paid], salaries: Figure) -> tuple[PensionBase, ...]:
+        """Salaries at each pension rate."""
+        assert isinstance(self.form, ByPart)
+        staffed = [Salaried(one.line.grade, one.line.id, one.line.label, one.fte, one.line.salary) for one in paid]
+        return salaries_by_rate(self.ledger, self.form.pensions, f"{id}.pensionable", staffed, salaries, self.twelve)
+
+    def _shares(self, id: str, month: Month, whole: Figure, pensionable: Sequence[PensionBase], liable: Figure) -> list[Figure]:
         assert isinstance(self.form, ByPart)
         parts = self.form.parts
+        pension = pension_line(self.ledger, f"{id}.pension", f"Pension of {month.name}", "GBP", pensionable)
         rates = [
-            ("pension", "Pension", parts.pension, pensionable),
             ("apprenticeship_levy", "Apprenticeship levy", levy_on(parts, month.pay_day), liable),
             *((f"other.{fold(name)}", name, rate, whole) for name, rate in (parts.other or {}).items()),
         ]
         return [
-            self.ledger.work(f"{id}.{name}", f"{label} of {month.name}", "GBP", "share", (rate, base))
-            for name, label, rate, base in rates
-            if rate is not None
+            *([] if pension is None else [pension]),
+            *(
+                self.ledger.work(f"{id}.{name}", f"{label} of {month.name}", "GBP", "share", (rate, base))
+                for name, label, rate, base in rates
+                if rate is not None
+            ),
         ]
 
     def _liable(self, id: str, pay: Figure, pensionable: Figure) -> Figure:

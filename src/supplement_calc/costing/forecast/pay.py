@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from ...case.awards.posts import lifts_supplement
 from ...case.case import Case
 from ...ledger import Figure, Ledger
-from ..constants import months_of_a_year, pay_itself
+from ..constants import months_of_a_year
 from ..posts import Posts, Staffing
 from ..supplement_in_month import Amount, amount_in
+from .assumed.pay_after import AfterAwards
 from .assumed.uplift_increments import UpliftIncrements
 from .calendar import Month
-
-if TYPE_CHECKING:
-    from ...case.models.forecast import PayAward
 
 
 class Line(NamedTuple):
@@ -27,6 +26,7 @@ class Line(NamedTuple):
     awards: int
     higher_point: bool = False
     increments: int = 0
+    grade: str = ""
     variant: str = ""  # of a supplement whose amount or time is not the same throughout
 
     @property
@@ -36,13 +36,6 @@ class Line(NamedTuple):
         return f"{id}.increment_{self.increments}" if self.increments else id
 
 
-def lifts_supplement(case: Case) -> bool:
-    """Whether pay awards lift a supplement that does not move with pay by itself: as the payment says, else the forecast."""
-    assert case.forecast is not None
-    own = None if case.payment is None else case.payment.award_applies
-    return (own or case.forecast.award_on_supplement) == "yes"
-
-
 class Pay:
     """Pay of every line in every month."""
 
@@ -50,11 +43,10 @@ class Pay:
         assert case.forecast is not None
         self.case, self.ledger = case, ledger
         self.increments = UpliftIncrements(case, ledger)
-        self.awards = case.forecast.pay_awards or []
+        self.after = AfterAwards(case, ledger)
         payment = case.payment
         self.lifts_supplement = lifts_supplement(case)
         self.absorbs = payment is not None and payment.absorbed == "yes"
-        self.itself = pay_itself(ledger)
         self.twelve = months_of_a_year(ledger)
 
     def of(self, posts: Posts, month: Month) -> Line:
@@ -64,35 +56,44 @@ class Pay:
 
     def line(self, posts: Posts, month: Month, amount: Amount | None, *, moves: bool) -> Line:
         """A line's pay in a month with an amount on top, which `moves` where it goes by the salary."""
-        salary, awards = self._after(posts.id, posts.label, posts.salary, month), len(self._so_far(month))
+        salary = self.after.salary(posts.id, posts.label, posts.salary, self._point(posts), month)
+        awards = len(self.after.so_far(month))
         if amount is None:
-            return Line(posts.id, posts.label, salary, None, awards)
+            return Line(posts.id, posts.label, salary, None, awards, grade=posts.grade)
         on_top = self._on_top(posts, amount, salary, month, moves=moves)
         id, label = f"forecast.pay.{posts.id}.on_top_{awards}{amount.variant}", f"{posts.label} supplement"
-        return Line(posts.id, posts.label, salary, amount.paid(self.ledger, id, label, on_top), awards, variant=amount.variant)
+        paid = amount.paid(self.ledger, id, label, on_top)
+        return Line(posts.id, posts.label, salary, paid, awards, grade=posts.grade, variant=amount.variant)
+
+    def _point(self, posts: Posts) -> int | None:
+        """The pay point of a line: its own, or that which its grade is costed at."""
+        return self.case.grades[posts.grade].costed_point if posts.point is None else posts.point
 
     def _on_top(self, posts: Posts, amount: Amount, salary: Figure, month: Month, *, moves: bool) -> Figure:
         """The supplement in a month: moved by awards, left as it was, or less what they have raised the salary by."""
-        supplement = amount.figure
+        supplement, id = amount.figure, f"{posts.id}.supplement{amount.variant_of_year}"
+        label, point = f"{posts.label} supplement", self._point(posts)
         if self.absorbs:
             return self._absorbed(posts, amount, salary, month)
-        if self.lifts_supplement or moves:
-            in_year = amount.variant_of_year
-            return self._after(f"{posts.id}.supplement{in_year}", f"{posts.label} supplement", supplement, month)
-        return supplement
+        if moves:
+            return self.after.going_by_pay(id, label, supplement, {posts.salary.id: salary}, month)
+        return self.after.supplement(id, label, supplement, point, month) if self.lifts_supplement else supplement
 
     def _absorbed(self, posts: Posts, amount: Amount, salary: Figure, month: Month) -> Figure:
-        """What the rise of the salary so far leaves of the supplement, zero at least."""
-        awards, supplement = len(self._so_far(month)), amount.figure
-        if not awards:
+        """What the rise of the salary so far leaves of the supplement, zero at least; a cut of pay adds nothing to it."""
+        so_far, supplement, zero = self.after.so_far(month), amount.figure, self.ledger.zero("GBP")
+        if not so_far:
             return supplement
         id, label = (
-            f"forecast.pay.{posts.id}.absorbed_{awards}{amount.variant_of_year}",
-            f"{posts.label} supplement after award {awards}",
+            f"forecast.pay.{posts.id}.absorbed_{len(so_far)}{amount.variant_of_year}",
+            f"{posts.label} supplement after award {len(so_far)}",
         )
         rise = self.ledger.work(f"{id}.rise", f"{posts.label}: raised by awards", "GBP", "difference", (salary, posts.salary))
+        if any(day.may_be_cut for day in so_far):
+            name = f"{posts.label}: raised by awards, zero at least"
+            rise = self.ledger.work(f"{id}.rise_if_any", name, "GBP", "greater of", (rise, zero))
         left = self.ledger.work(f"{id}.left", f"{label}, less that rise", "GBP", "difference", (supplement, rise))
-        return self.ledger.work(id, label, "GBP", "greater of", (left, self.ledger.zero("GBP")))
+        return self.ledger.work(id, label, "GBP", "greater of", (left, zero))
 
     def uplifts(self, staff: Staffing, month: Month, *, gross: bool = False) -> list[tuple[Line, Figure]]:
         """Uplifts of staff in post, with how many: a higher point moves with pay. Net of the increments that they would have
@@ -102,27 +103,13 @@ class Pay:
             if uplift.in_post is not None:
                 steps = 0 if gross else self.increments.of(given, month)
                 before, price = self.increments.pay_and_price(given, uplift, steps)
-                step = f".increment_{steps}" if steps else ""
-                salary = self._after(f"{uplift.id}.salary{step}", uplift.label, before, month)
-                price = self._after(f"{uplift.id}{step}", uplift.label, price, month)
-                awards = len(self._so_far(month))
-                line = Line(uplift.id, uplift.label, salary, price, awards, higher_point=True, increments=steps)
+                step, point = f".increment_{steps}" if steps else "", given.from_ + steps
+                salary = self.after.salary(f"{uplift.id}.salary{step}", uplift.label, before, point, month)
+                price = self.after.going_by_pay(f"{uplift.id}{step}", uplift.label, price, {before.id: salary}, month)
+                awards = len(self.after.so_far(month))
+                line = Line(uplift.id, uplift.label, salary, price, awards, True, steps, uplift.grade)
                 lines.append((line, uplift.in_post))
         return lines
-
-    def _after(self, id: str, label: str, pay: Figure, month: Month) -> Figure:
-        """Pay after every award so far, one on the other."""
-        for number, award in enumerate(self._so_far(month), 1):
-            whole = self.ledger.work(
-                f"forecast.award_{number}", f"Pay and award {number}", "percent", "sum", (self.itself, award.award)
-            )
-            pay = self.ledger.work(
-                f"forecast.pay.{id}.after_award_{number}", f"{label} after award {number}", "GBP", "share", (whole, pay)
-            )
-        return pay
-
-    def _so_far(self, month: Month) -> list[PayAward]:
-        return [award for award in self.awards if award.from_ <= month.first]
 
 
 def share_of_month(ledger: Ledger, id: str, label: str, month: Month, yearly: Figure) -> Figure:

@@ -96,7 +96,7 @@ class MonthlyPayments:
         """The lines of each month after a forecast's last in which what was promised by then is paid or comes back; `staff` are
         the last month's."""
         count = max(self._months_to_come(payment, last) for payment in self.case.payments.values())
-        return {month: self._lines(month, staff) for month in months_after_last(last, count)}
+        return {month: self._lines(month, staff) for month in months_after_last(self.case, last, count)}
 
     def _months_to_come(self, payment: FurtherPayment, last: Month) -> int:
         """The months after the last until a payment has been made and nothing comes back of it any more."""
@@ -115,7 +115,7 @@ class MonthlyPayments:
             paid.append(together)
             on_top = None
             if is_paid or month.number <= self.last:  # what comes back bears none, whatever the rates are by then
-                on_top = self.on_costs.of_payment(id, month, together, payment.due, self._over(payment, id, together))
+                on_top = self.on_costs.of_payment(id, month, together, payment, self._over(payment, id, together))
                 on_costs.append(on_top)
             recovered = [figure for _, figures, _ in here for figure in figures]
             back += recovered

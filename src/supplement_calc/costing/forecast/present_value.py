@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ...case.awards.days import award_days
 from ...case.case import Case
 from ...ledger import Figure, Ledger
 from ...reference.calendar import FinancialYear
@@ -22,9 +23,10 @@ _DONE = {"prices": "less inflation", "discount": "discounted"}
 def has_rising_prices(case: Case, last: date) -> bool:
     """Whether pay or the cost of agency staff rises by the last month of the forecast, so that its costs are cash."""
     assert case.forecast is not None
-    awards = [award.award for award in case.forecast.pay_awards or [] if award.from_ <= last]
-    agency = case.forecast.agency_inflation if case.agency is not None else None
-    return any(rate.known for rate in (*awards, agency) if rate is not None)
+    awards = [award for day in award_days(case) if day.day <= last for award in day.awards]
+    agency = case.forecast.agency_inflation if case.agency is not None or case.agency_by_job else None
+    rates = [rate for award in awards for rate in (award.amount, award.at_least)]
+    return any(rate.known for rate in (*rates, agency) if rate is not None)
 
 
 def present_values(case: Case, ledger: Ledger, net: dict[FinancialYear, Figure], last: date) -> dict[FinancialYear, Figure]:

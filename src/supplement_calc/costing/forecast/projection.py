@@ -9,6 +9,7 @@ from ...case.case import Case
 from ...case.models.forecast import Course
 from ...ledger import Figure, Ledger, Table
 from ...reference.calendar import FinancialYear
+from ..agency.job_months import JobMonths
 from ..posts import Staffing
 from .agency import AgencyMonths, Cover, cover_of
 from .assumed.effects import Effects
@@ -91,7 +92,8 @@ def follow(inputs: Inputs, name: str, given: Course, title: str = "") -> Project
     assert case.forecast is not None
     rising = Inflation(ledger, "agency", case.forecast.agency_inflation, months[0].year)
     agency = None if cover is None else AgencyMonths(case, ledger, id, cover, grades, rising)
-    costs = MonthCosts(case, ledger, id, staff, grades, agency, on_costs, pays=name != "doing_nothing")
+    jobs = JobMonths(case, ledger, id, rising) if case.agency_by_job else None
+    costs = MonthCosts(case, ledger, id, staff, grades, agency, on_costs, pays=name != "doing_nothing", jobs=jobs)
     by_month = {}
     for month in months:
         since = len(ledger.figures)

@@ -85,7 +85,7 @@ class SupplementNow:
 
     def _part(self, id: str, month: Month, staff: MonthStaff, share: Fraction, lines: Sequence[LineNow]) -> dict[str, Figure]:
         """What is paid to lines that are paid for the same share of a month."""
-        now = MonthNow(month.first, month.number, share)
+        now = MonthNow(month.first, month.number, share, month.year)
         under = f"{self.id}.month_{month.id}.now"
         paid = [
             Paid(self._line(posts, month), self._having(under, month, line, having, staff))

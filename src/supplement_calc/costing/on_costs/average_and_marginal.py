@@ -22,6 +22,7 @@ from .base import FlatOnCosts
 from .by_part import Bases, OnCostLines, OnCostsByPart, sheet_of
 from .flat_overstates import levy_of
 from .national_insurance import insurance_of
+from .pensions import Pensions
 
 AS_PRINTED = Rounding(Decimal("0.01"))
 """Rates in papers have two places."""
@@ -37,7 +38,7 @@ def average_and_marginal(case: Case, ledger: Ledger, staff: Staffing, on_costs: 
     nothing = OnCostParts.model_validate({})
     kind: KindName
     kind, due = "monthly supplement" if case.payment is None else case.payment.kind, on_costs.supplement
-    insurance = OnCostsByPart(nothing, insurance_of(case, ledger, None), KINDS[kind], due.pension)
+    insurance = OnCostsByPart(nothing, insurance_of(case, ledger, None), KINDS[kind], due.pension, Pensions(None, {}))
     if due == ALL_DUE:
         _compare(table, insurance, staff, on_costs.rate)
     else:

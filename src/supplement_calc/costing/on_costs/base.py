@@ -30,6 +30,7 @@ class PayOnTop(NamedTuple):
     amount: Figure
     fte: Figure
     line: Figure
+    grade: str
     higher_point: bool = False
 
 

@@ -22,6 +22,7 @@ from ..posts import Posts
 from .base import PayOnTop, PostCost, Staffed, post_id
 from .levy import with_levy_of_its_days
 from .national_insurance import Insurance, InsuranceRate, contribution, insurance_of
+from .pensions import PensionBase, Pensions, pension_line, pensions_of
 from .reliefs import YoungStaff, free_with_young, outside_band, young_staff
 
 HIGHER_POINT = KINDS["higher point"]
@@ -51,7 +52,7 @@ class Bases(NamedTuple):
     salary sacrifice), and what of that is above the threshold, by the key of each rate. None where nothing is."""
 
     whole: Figure
-    pensionable: Figure | None
+    pensionable: tuple[PensionBase, ...]
     liable: Figure | None
     above: dict[str, Figure]
 
@@ -63,7 +64,10 @@ class Bases(NamedTuple):
 
         return Bases(
             of_all("whole", self.whole),
-            self.pensionable and of_all("pensionable", self.pensionable),
+            tuple(
+                one._replace(pay=of_all(f"pensionable.{one.key}" if self.pensionable[1:] else "pensionable", one.pay))
+                for one in self.pensionable
+            ),
             self.liable and of_all("liable", self.liable),
             {key: of_all(f"above.{key}", figure) for key, figure in self.above.items()},
         )
@@ -77,6 +81,7 @@ class OnCostsByPart(NamedTuple):
     insurance: Insurance
     kind: Kind
     pensionable: bool
+    pensions: Pensions
     young: YoungStaff | None = None
 
     def on_pay(self, table: Table, of: Figure, staffed: Staffed) -> Figure:
@@ -107,7 +112,8 @@ class OnCostsByPart(NamedTuple):
             key: sheet.work(f"above.{key}", f"{posts.label} pay {self.insurance.pay_at(key)}", "difference", (liable, each))
             for key, each in free.items()
         }
-        bases = Bases(pay, pay if self.pensionable or supplement is None else posts.salary, liable, above)
+        pensioned = pay if self.pensionable or supplement is None else posts.salary
+        bases = Bases(pay, self.pensions.on(posts.grade, pensioned), liable, above)
         return ledger.work(id, label, "GBP", "sum", [pay, *self.lines(sheet, bases)])
 
     @property
@@ -127,8 +133,10 @@ class OnCostsByPart(NamedTuple):
         if bases.above:
             id, label = f"{sheet.under}.national_insurance", f"{labels['national_insurance']}{sheet.of}"
             lines.append(contribution(ledger, id, label, sheet.unit, self.insurance.rates, bases.above, sheet.rounding))
+        id, label = f"{sheet.under}.pension", f"{labels['pension']}{sheet.of}"
+        pension = pension_line(ledger, id, label, sheet.unit, bases.pensionable, sheet.rounding)
+        lines += [] if pension is None else [pension]
         rates = [
-            ("pension", parts.pension, bases.pensionable),
             ("apprenticeship_levy", parts.apprenticeship_levy, bases.liable),
             *((f"other.{fold(name)}", rate, bases.whole) for name, rate in (parts.other or {}).items()),
         ]
@@ -152,14 +160,21 @@ class OnCostsByPart(NamedTuple):
             for key, per_fte in each.items():
                 label = f"{posts.label} pay {self.insurance.pay_free_of(key)}"
                 free[key].append(sheet.work(f"free.{key}.{posts.id}", label, "product", (fte, per_fte)))
-        return Bases(of, self.parts.pension and of, liable, self._above(sheet, liable, free))
+        pensionable = self.pensions.bases(
+            staffed, lambda one: one[0].grade, lambda key, some: _salaries(sheet, key, some) if key else of
+        )
+        return Bases(of, pensionable, liable, self._above(sheet, liable, free))
 
     def bases_of_extras(self, sheet: OnCostLines, of: Figure, extras: Sequence[PayOnTop]) -> Bases:
         """A supplement is liable and pensionable as its kind of payment is; a rise to a higher point is both."""
         present = [extra for extra in extras if not isinstance(extra.line.origin, Missing)]
         due = [extra for extra in present if self._kind(extra).national_insurance]
         pensioned = [extra for extra in present if self._is_pensionable(extra)]
-        pensionable = self.parts.pension and _together(sheet, "pensionable", "Pensionable payments", of, present, pensioned)
+        pensionable = self.pensions.bases(
+            pensioned,
+            lambda extra: extra.grade,
+            lambda key, some: _together(sheet, f"pensionable.{key}".rstrip("."), "Pensionable payments", of, present, some),
+        )
         liable = self._liable_extras(sheet, of, present, due)
         free: dict[str, list[Figure]] = {key: [] for key in self.insurance.keys if due}
         for extra in due:
@@ -182,12 +197,13 @@ class OnCostsByPart(NamedTuple):
         self, sheet: OnCostLines, of: Figure, present: Sequence[PayOnTop], due: Sequence[PayOnTop]
     ) -> Figure | None:
         """What of the extras is liable, less what is sacrificed of those that are pensionable too."""
+        if not due:
+            return None
         liable = _together(sheet, "due", "Payments liable to National Insurance", of, present, due)
         both = [extra for extra in due if self._is_pensionable(extra)]
-        if liable is None or self.parts.salary_sacrifice is None or not both:
+        if self.parts.salary_sacrifice is None or not both:
             return liable
         pensioned = _together(sheet, "sacrificed_of", "Payments that contributions are made of", of, present, both)
-        assert pensioned is not None
         given_up = sheet.work(
             "sacrificed", "Given up for pension contributions", "share", (self.parts.salary_sacrifice, pensioned)
         )
@@ -246,6 +262,7 @@ def by_part(case: Case, ledger: Ledger, parts: OnCostParts) -> OnCostsByPart:
         insurance_of(case, ledger, parts),
         KINDS[payment.kind],
         pensionable,
+        pensions_of(case),
         young_staff(case, ledger, parts),
     )
 
@@ -264,11 +281,16 @@ def _cash(sheet: OnCostLines, name: str, cash: Figure, salaries: Figure) -> Figu
 
 def _together(
     sheet: OnCostLines, name: str, label: str, of: Figure, present: Sequence[PayOnTop], some: Sequence[PayOnTop]
-) -> Figure | None:
+) -> Figure:
     """What some of the extras come to: the whole itself where that is all of them."""
-    if not some:
-        return None
     return of if len(some) == len(present) else sheet.work(name, label, "sum", _lines(some))
+
+
+def _salaries(sheet: OnCostLines, key: str, staffed: Staffed) -> Figure:
+    """The lines of some posts in a table of salaries, together."""
+    assert sheet.table is not None
+    lines = [sheet.ledger.figures[f"{sheet.table.id}.{posts.id}"] for posts, _ in staffed]
+    return sheet.work(f"pensionable.{key}", "Salaries at one pension rate", "sum", lines)
 
 
 def _lines(extras: Iterable[PayOnTop]) -> list[Figure]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...case.case import Case
 from ...ledger import Figure, Ledger
 from ...reference.payment_kinds import ALL_DUE, KINDS, Due
+from .pensions import Pensions, pensions_of
 from .reliefs import YoungStaff, is_contracted_out, young_staff
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class ByPart(NamedTuple):
     insured: bool
     pensionable: bool
     contracted_out: bool
+    pensions: Pensions
     young: YoungStaff | None
 
 
@@ -43,4 +45,4 @@ def form_of(case: Case, ledger: Ledger) -> Flat | ByPart:
     pensionable = payment.is_pensionable
     assert pensionable is not None  # a rule has seen to it
     insured, out = KINDS[payment.kind].national_insurance, is_contracted_out(case, parts)
-    return ByPart(parts, insured, pensionable, out, young_staff(case, ledger, parts))
+    return ByPart(parts, insured, pensionable, out, pensions_of(case), young_staff(case, ledger, parts))

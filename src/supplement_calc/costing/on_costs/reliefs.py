@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...case.case import Case
 from ...case.models.grades import Grade
+from ...case.pay.pension_rates import has_pension
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ...reference import contracted_out as reference
@@ -34,7 +35,7 @@ class Rebate(NamedTuple):
 def is_contracted_out(case: Case, parts: OnCostParts | None) -> bool:
     """Whether the staff are members of a scheme that was contracted out: its employer pays a pension on them."""
     if parts is not None and (
-        parts.national_insurance is not None or (parts.pension is None and parts.pension_deficit is None)
+        parts.national_insurance is not None or not (has_pension(case) or parts.pension_deficit is not None)
     ):
         return False
     from ...case.models.payment import Payment  # of use to a case with on-costs by part alone

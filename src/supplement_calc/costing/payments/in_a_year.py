@@ -26,10 +26,11 @@ def _part(case: Case, ledger: Ledger, id: str, payment: FurtherPayment, year: Fi
         return ledger.relabelled(id, label, yearly)
     day = pay_day_of(case, payment)
     if day is not None:
-        times = ledger.count(f"{id}.times", f"Times paid in {year.name}", int(FinancialYear.of(day) == year))
+        times = ledger.count(f"{id}.times", f"Times paid in {year.name}", int(case.years.of(day) == year))
         return ledger.work(id, label, "GBP", "product", (times, yearly))
-    first, last = case.period.starts, min(case.period.ends or year.last, year.last)
-    months = months_by_year(first, last).get(year, 0) if first <= last else 0
+    year_ends = case.years.last_day(year)
+    first, last = case.period.starts, min(case.period.ends or year_ends, year_ends)
+    months = months_by_year(case.years, first, last).get(year, 0) if first <= last else 0
     of = getattr(months, "denominator", 1)
     paid, whole = Decimal(months.numerator), Decimal(12 * of)
     parts = ledger.constant(f"{id}.parts", f"Parts of {year.name} that {payment.what} is paid for", paid, "count", str(paid))

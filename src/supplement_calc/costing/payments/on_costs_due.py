@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...case.case import Case
 from ...case.further_payments import pay_day_of
 from ...case.models.payments import FurtherPayment
+from ...case.pay.pension_rates import paid_grades, pension_rates_of
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger, Table
 from ...reference import national_insurance as reference
@@ -13,6 +14,7 @@ from ..on_costs.base import FlatOnCosts, rate_due
 from ..on_costs.by_part import Bases, OnCostLines, OnCostsByPart
 from ..on_costs.levy import levy_on
 from ..on_costs.national_insurance import Insurance, InsuranceRate
+from ..on_costs.pensions import PensionBase
 from .recipients import Recipients
 
 
@@ -54,16 +56,23 @@ def _parts(
     ledger, due = table.ledger, payment.due
     on_costs = _with_levy_on(case, payment, on_costs)._replace(insurance=insurance_on(case, payment, on_costs))
     sheet = OnCostLines(ledger, id, "GBP", table, ledger.rounding)
+    pensioned = pension_of_payment(case, payment, before)
     if due.national_insurance:
         liable = _after_sacrifice(ledger, id, payment, on_costs, before)
         levied = liable if due.levy else None
-        bases = Bases(before, before if due.pension else None, levied, {t.key: liable for t in on_costs.insurance.rates})
+        bases = Bases(before, pensioned, levied, {t.key: liable for t in on_costs.insurance.rates})
         return on_costs.lines(sheet, bases)
     # what is not pay bears no percentage of pay
     on_costs = on_costs._replace(parts=on_costs.parts.model_copy(update={"other": None}))
     over = above_limit(ledger, payment, batches)
     above = {} if over is None else {one.key: over for one in on_costs.insurance.rates}
-    return on_costs.lines(sheet, Bases(before, before if due.pension else None, None, above))
+    return on_costs.lines(sheet, Bases(before, pensioned, None, above))
+
+
+def pension_of_payment(case: Case, payment: FurtherPayment, pay: Figure) -> tuple[PensionBase, ...]:
+    """What of a payment is pensionable, at the one rate that its grades have: a rule has seen to it."""
+    rates = pension_rates_of(case, paid_grades(case, payment)) if payment.due.pension else []
+    return (PensionBase(rates[0], pay),) if rates else ()
 
 
 def _with_levy_on(case: Case, payment: FurtherPayment, on_costs: OnCostsByPart) -> OnCostsByPart:

@@ -13,9 +13,14 @@ FORMAT = 1
 
 
 def render(run: CheckRun, columns: int | None = None) -> str:
+    """The run as one object."""
+    return in_json(json.dumps(data_of(run), indent=2, ensure_ascii=False)) + "\n"
+
+
+def data_of(run: CheckRun) -> dict[str, object]:
     """`format`, the `files` that were checked, `problems` in order, `reconciled`: the verdict on each published figure, and
     `not_checked`: of each file whose sections have errors those sections, and the rules that need one of them."""
-    data = {
+    return {
         "format": FORMAT,
         "files": [one.file for one in run.files],
         "problems": [as_data(problem) for problem in run.problems],
@@ -26,7 +31,6 @@ def render(run: CheckRun, columns: int | None = None) -> str:
             if one.not_checked
         ],
     }
-    return in_json(json.dumps(data, indent=2, ensure_ascii=False)) + "\n"
 
 
 def as_data(problem: Problem) -> dict[str, object]:

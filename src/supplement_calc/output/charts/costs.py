@@ -57,7 +57,7 @@ def _positions(costing: Costing, shown: Shown) -> Iterator[Bars]:
     budget = known(costing, "budget_position.budget")
     line = None if budget is None else Mark(budget, f"Budget {shown.money(budget.known)}")
     against = "" if budget is None else f"The budget is {shown.money(budget.known)}. "
-    title = "Full-year cost with on-costs" + ("" if budget is None else " against the budget")
+    title = f"Full-year cost {costing.case.with_on_costs}" + ("" if budget is None else " against the budget")
     alt = f"Bars of a full year's cost. {against}{' '.join(said)}"
     yield Bars("cost", title, alt, shown.heading, tuple(names[number] for number in used), tuple(rows), line)
 

@@ -58,7 +58,7 @@ def _bridge(result: ForecastResult, shown: Shown) -> Iterator[Waterfall]:
         Stride("The proposal", Mark(proposal, shown.money(proposal.value)), is_level=True),
     )
     first, last = result.months[0].name, result.months[-1].name
-    title = f"From doing nothing to the proposal, {first} to {last}"
+    title = f"Extra cost line by line: from doing nothing to the proposal, {first} to {last}"
     yield Waterfall("bridge", title, waterfall_alt(whole), shown.heading, whole)
 
 

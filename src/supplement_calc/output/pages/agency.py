@@ -7,6 +7,7 @@ from ...costing.agency.cost import VAT
 from ...costing.costing import Costing
 from ...diagnostics.names import fold, listed
 from ...ledger import Figure
+from ...reference.calendar import day_in_words
 from ..amounts import fte, percent, plain
 
 
@@ -61,6 +62,27 @@ def agency_terms(costing: Costing) -> str | None:
     if vat := _vat(agency):
         parts.append(vat)
     return f"Agency cost: {', '.join(parts)}." if parts else None
+
+
+def job_sentences(costing: Costing) -> list[str]:
+    """What agency staff of jobs without posts are counted in, and for how long."""
+    case = costing.case
+    if not case.agency_by_job:
+        return []
+    from ...costing.agency.by_job import has_days, months_in_year, said, twelve_months
+
+    jobs = listed(list(case.agency_by_job))
+    texts = [
+        f"Agency staff by job ({jobs}) are counted in spend and cover no vacancy.",
+        "Break-even and the agency staff that the budget covers leave them out.",
+    ]
+    months = twelve_months(case)
+    dated = {name: job for name, job in case.agency_by_job.items() if has_days(job)}
+    for name, job in dated.items():
+        days = [f"{word} {day_in_words(day)}" for word, day in (("from", job.from_), ("until", job.until)) if day is not None]
+        there, year = said(months_in_year(case, job)), f"{months[0]:%B %Y} to {months[-1]:%B %Y}"
+        texts.append(f"{name}: there {' '.join(days)}. Tables of a full year, {year}, count {there} of its 12 months.")
+    return texts
 
 
 def _vat(agency: Agency) -> str | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ...costing.costing import Costing
 from ...costing.package import PackageCosting
+from ...diagnostics.names import listed
 from ...ledger import Row, Table, why_none
+from ...ledger.ledger import is_absent, is_answered
 from ..amounts import Shown, fte, percent, price
 from ..document import Document, Grid, GridRow, KeyFigures, RowKind, Sentence
-from .agency import agency_terms, release_sentence
+from .agency import agency_terms, job_sentences, release_sentence
 from .agency_answers import answer_blocks, conversion_basis, limit_sentence
 from .budget import budget_blocks
 from .financial_years import BY_YEAR, full_year_sentences, years_blocks, years_note
@@ -15,10 +17,22 @@ from .heading import heading
 from .keys.cost import cost_key_figures, is_anything_paid, positions
 from .keys.package import package_key_figures
 from .on_costs import flat_rate_sentences, on_costs_grid, on_costs_sentences
+from .own_years import own_years
 from .package import Costed, package_blocks, package_heading
+from .stated_totals import stated_sentences
 
 # The workings, in the paper's own shapes and order.
-_WORKINGS = ("supplement_now", "current_spend", "supplement_cost", "full_establishment", "day_one", "payments", "flat_rate")
+_WORKINGS = (
+    "spend",
+    "alternative",
+    "supplement_now",
+    "current_spend",
+    "supplement_cost",
+    "full_establishment",
+    "day_one",
+    "payments",
+    "flat_rate",
+)
 
 
 def cost_page(costing: Costed, shown: Shown) -> Document:
@@ -44,7 +58,10 @@ def workings(costing: Costing, shown: Shown) -> list[Grid]:
     without = () if is_anything_paid(costing) else ("day_one",)
     tables = [costing.ledger.tables[id] for id in _WORKINGS if id in costing.ledger.tables and id not in without]
     on_costs = on_costs_grid(costing)
-    return [*(grid(table, shown) for table in tables if table.rows), *((on_costs,) if on_costs else ())]
+    return [
+        *(grid(table, shown) for table in tables if any(is_answered(row.figure) for row in table.rows)),
+        *((on_costs,) if on_costs else ()),
+    ]
 
 
 def key_figures_of(costing: Costed, shown: Shown) -> KeyFigures:
@@ -58,14 +75,17 @@ def notes_of(costing: Costing, shown: Shown) -> list[str]:
     """What the tables rest on: rounding, agency staff and fees, on-costs, full years, and what is left out."""
     optional = (
         years_note(costing, shown) if BY_YEAR in costing.ledger.tables else None,
+        *own_years(costing.case),
         release_sentence(costing),
         agency_terms(costing),
+        *job_sentences(costing),
         limit_sentence(costing),
         *conversion_basis(costing),
         *on_costs_sentences(costing, shown),
         *flat_rate_sentences(costing, shown),
         *full_year_sentences(costing),
         *_payments(costing),
+        *stated_sentences(costing),
         *_left_out(costing),
     )
     return [f"{sentence.removesuffix('.')}." for sentence in optional if sentence]
@@ -105,7 +125,9 @@ def grid(table: Table, shown: Shown) -> Grid:
 
 def _row(table: Table, row: Row, shown: Shown) -> GridRow:
     value = row.figure.value
-    amount = f"none: {why_none(row.figure)}" if value is None else shown.column(row.figure)
+    amount = shown.column(row.figure)  # "none" of what the case does not say enough for: the notes have the reason
+    if value is None and is_answered(row.figure):
+        amount = f"none: {why_none(row.figure)}"
     return GridRow((line_label(row), amount), row.kind)
 
 
@@ -121,12 +143,30 @@ def line_label(row: Row) -> str:
 
 
 def _left_out(costing: Costing) -> list[str]:
-    """Parts that the case lacks, where a reader would look for them."""
+    """Parts that the case lacks, where a reader would look for them, and what is not known for want of them."""
+    on_costs = costing.case.on_costs is None
     absent = {
         "current_spend.agency": "No agency staff are counted",
-        "current_spend.on_costs": "Costs are salaries and payments without on-costs",
+        **({"current_spend.on_costs": "Costs are before on-costs"} if on_costs else {}),
         "supplement_cost.total": "No supplement is counted",
     }
-    return [
+    left_out = [
         f"{words}, because {why_none(costing.figure(id))}." for id, words in absent.items() if costing.figure(id).value is None
     ]
+    return [*left_out, *_not_known(costing)]
+
+
+def _not_known(costing: Costing) -> list[str]:
+    """The costs of a full year that the case does not say enough for, such as those that rest on a salary which it lacks."""
+    whole = {
+        "current_spend.total": "current spend",
+        "day_one.total": "current spend with what is proposed",
+        "full_establishment.total": "the cost of all posts filled",
+    }
+    figures = {words: costing.figure(id) for id, words in whole.items()}
+    unknown = {words: why_none(one) for words, one in figures.items() if not (is_answered(one) or is_absent(one))}
+    if not unknown:
+        return []
+    costs = listed(unknown)
+    are = "is" if len(unknown) == 1 else "are"
+    return [f"{costs[0].upper()}{costs[1:]} {are} not worked out, because {next(iter(unknown.values()))}."]

@@ -13,7 +13,7 @@ from ..amounts import Shown
 from ..case_figures import CaseFigures, FigureTable, case_view, cases_view, says_changed
 from ..document import Document, KeyFigures
 from ..view import Apart, View
-from .agency import agency_terms, release_sentence
+from .agency import agency_terms, job_sentences, release_sentence
 from .break_even import break_even_page, limit_notes
 from .break_even_answer import break_even_sentences, reach
 from .budget import budget_terms
@@ -21,7 +21,9 @@ from .conversion import conversion_notes
 from .financial_years import BY_YEAR, full_year_sentences, years_note
 from .keys.break_even import break_even_key
 from .on_costs import flat_rate_sentences, on_costs_sentences
+from .own_years import own_years
 from .package import Costed, package_sentences
+from .stated_totals import notes_by_table
 
 C = TypeVar("C", bound=Costed)
 KeyOf = Callable[[C, Shown], KeyFigures]
@@ -78,7 +80,7 @@ def notes(costing: Costed, shown: Shown) -> dict[str, str]:
         by_id["payments"] = " ".join(payments_sentences(costing))
     if costing.break_even.excess.value is not None:
         _break_even(costing, shown, by_id)
-    return by_id | conversion_notes(costing) | limit_notes(costing)
+    return by_id | notes_by_table(costing.case) | conversion_notes(costing) | limit_notes(costing)
 
 
 def _break_even(costing: Costing, shown: Shown, by_id: dict[str, str]) -> None:
@@ -100,9 +102,9 @@ def _terms(costing: Costing, shown: Shown) -> dict[str, str]:
     if terms := budget_terms(costing):
         by_id["budget_position"] = " ".join(terms)
     if BY_YEAR in costing.ledger.tables:
-        by_id[BY_YEAR] = years_note(costing, shown)
-    if agency := agency_terms(costing):
-        by_id["current_spend.agency"] = agency
+        by_id[BY_YEAR] = " ".join([years_note(costing, shown), *own_years(costing.case)])
+    if agency := [*(text for text in (agency_terms(costing),) if text), *job_sentences(costing)]:
+        by_id["current_spend.agency"] = " ".join(agency)
     if flat_rate := flat_rate_sentences(costing, shown):
         by_id["flat_rate"] = " ".join(flat_rate)
     if release := release_sentence(costing):

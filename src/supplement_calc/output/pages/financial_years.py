@@ -43,10 +43,10 @@ def years_note(costing: Costing, shown: Shown) -> str:
     period, last = costing.case.period, costing.years[-1].year.name
     no_end = f" The supplement has no end date: years are shown to {last}." if period is not None and not period.ends else ""
     return (
-        "The years have supplements with on-costs, for staff in post now and with all posts filled from day one. Each year "
-        f"{rounded}. Full-year effect is twelve months as in the last of the year, and none in the year in which the "
-        "supplement ends. Change to base budget is what a year adds to the budget of the year before. Both are of all posts "
-        f"filled.{no_end}"
+        f"The years have supplements {costing.case.with_on_costs}, for staff in post now and with all posts filled from "
+        f"day one. Each year {rounded}. Full-year effect is twelve months as in the last of the year, and none in the year in "
+        "which the supplement ends. Change to base budget is what a year adds to the budget of the year before. Both are of "
+        f"all posts filled.{no_end}"
     )
 
 

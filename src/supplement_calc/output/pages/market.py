@@ -192,9 +192,32 @@ def warnings(evidence: MarketEvidence) -> dict[str, str]:
         reasons.append(f"Check: no date is given for the pay of {listed(undated)}. It may be from another year than ours.")
     if apart:
         reasons.append(f"Check: the pay of {listed(apart)} is of another day than ours, and no award brings it to our date.")
+    reasons += [text for name in comparators if (text := _brought_by(evidence, name))]
     if reasons:
         by_id["market"] = " ".join(reasons)
     return by_id
+
+
+def _brought_by(evidence: MarketEvidence, name: str) -> str:
+    """Which awards of a national body bring a comparator's pay to our day, and what the table notes of them."""
+    comparator = evidence.case.comparators[name]
+    if not isinstance(comparator.award, str):
+        return ""
+    from ...evidence.brought_by_awards import national_rise  # of use to a case that names a national body alone
+
+    rise = national_rise(evidence.case, comparator)
+    assert rise is not None
+    days = f"from {day_in_words(rise.since)} to {day_in_words(rise.until)}"
+    points = {point for given in (comparator.points or {}).values() for point in given}
+    rows = rise.rows_at(tuple(sorted(points)) or (None,))
+    if not rows:
+        return f"No {rise.body} award falls between the day of the pay of {name} and ours, {days}."
+    awards = listed([f"{row.amount} from {day_in_words(row.day)} ({row.group})" for row in rows])
+    said = [f"{rise.body} awards bring the pay of {name} {days}: {awards}."]
+    said += [f"The table notes of {day_in_words(row.day)}: “{row.note}”." for row in rows if row.note]
+    if rise.lump_sums:
+        said.append("Lump sums, which were paid once, are left out.")
+    return " ".join(said)
 
 
 def market_tables(evidence: MarketEvidence) -> list[FigureTable]:

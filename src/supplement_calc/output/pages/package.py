@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...costing.costing import Costing
-from ...costing.package import PREFIX, PackageCosting, carries_reserve, funding_label, goes_on, years_of
-from ...costing.package_reserve import ALL
+from ...costing.funding.lines import funding_label, when_of
+from ...costing.funding.reserve import ALL
+from ...costing.package import PREFIX, PackageCosting, carries_reserve, goes_on, years_of
 from ...diagnostics.names import listed
 from ...ledger import Figure, Row, Table
 from ..amounts import Shown, fte, shows_figure
 from ..document import Block, Grid, GridRow, Heading, Sentence
 from .heading import under_title
+from .own_years import own_years
 
 if TYPE_CHECKING:
     from ...case.models.package import Funding
@@ -21,7 +23,16 @@ if TYPE_CHECKING:
 Costed = Costing | PackageCosting
 NOT_GIVEN = "not given"
 _WIDEST = 100
-_BELOW = ("Funding", "Funding approved", "Unfunded", "Reserve brought forward", "Unfunded after the reserve", "Reserve left")
+_ON_PAPER = ("savings", "vacancies held")  # money only where a budget that has it is cut by it
+_BELOW = (
+    "Funding",
+    "Funding approved",
+    "Funding that counts",
+    "Unfunded",
+    "Reserve brought forward",
+    "Unfunded after the reserve",
+    "Reserve left",
+)
 
 
 def package_heading(costing: Costed, shown: Shown) -> Heading:
@@ -104,7 +115,8 @@ def package_sentences(costing: Costed, shown: Shown) -> list[str]:
     """What the table cannot show: costs that are not given, what is not approved, and FTE as printed and as itemised."""
     if not (costing.case.measures or costing.case.funding):
         return []
-    return [*_lacking(costing), *_going_on(costing, shown), *_funding(costing, shown), *_created(costing)]
+    years = own_years(costing.case) if isinstance(costing, PackageCosting) else ()
+    return [*_lacking(costing), *_going_on(costing, shown), *_funding(costing, shown), *_created(costing), *years]
 
 
 def _going_on(costing: Costed, shown: Shown) -> Iterator[str]:
@@ -152,16 +164,26 @@ def _funding(costing: Costed, shown: Shown) -> Iterator[str]:
         if waiting:
             verb = "is only to be considered" if approved == "to be considered" else "is not approved"
             yield f"{listed(waiting)} {verb} and is not counted as approved."
+    paper = [_amount(one, shown) for one in lines if one.cashable == "no"]
+    if paper:
+        verb = "is" if len(paper) == 1 else "are"
+        yield f"{listed(paper)} {verb} not cashable: it leaves no money to spend, and is not counted as funding."
+    unsaid = [_amount(one, shown) for one in lines if one.source in _ON_PAPER and one.cashable is None and one.is_approved]
+    if unsaid:
+        yield f"The case does not say whether {listed(unsaid)} is cashable. It is counted as if it were."
     if carries_reserve(costing.case):
         yield "Other funding pays first. What a year does not need of a reserve is carried forward."
-    if any(one.recurs for one in lines) and any(not one.recurs for one in lines):
+    if any(one.recurs for one in lines) and any(one.year is not None and not one.recurs for one in lines):
         yield "Recurring funding is in its own year and every year after it. One-off funding is in its own year alone."
 
 
 def _amount(funding: Funding, shown: Shown) -> str:
-    value = funding.amount.value
+    given = funding.amount if funding.total is None else funding.total
+    value, when = None if given is None else given.value, funding.year.name if funding.year else when_of(funding)
     amount = "an amount that is not given" if value is None else shown.money(value)
-    return f"{amount} from {funding.source} in {funding.year.name}"
+    if funding.total is None and funding.year is None:
+        amount = f"{amount} a year"
+    return f"{amount} from {funding.source}{' in' if funding.year else ','} {when}"
 
 
 def _created(costing: Costed) -> Iterator[str]:

@@ -29,8 +29,9 @@ def paper_of_view(view: View) -> Paper:
 
 
 def _heading(document: Document) -> Heading:
-    """The heading that a document opens with; one of a command that has none is of its first words."""
-    return next((block for block in document if isinstance(block, Heading)), Heading("Figures"))
+    """The heading that a document opens with; an explanation, which has none, is named by what it explains."""
+    of_steps = (f"{block.steps[-1].label}: how it was reached" for block in document if isinstance(block, Steps))
+    return next((block for block in document if isinstance(block, Heading)), Heading(next(of_steps, "Figures")))
 
 
 def _sections(document: Document) -> Iterator[Section]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..amounts import Shown
+from ..charts.bridge import MOST_OPTIONS, option_charts
 from ..charts.forecast import tornado_chart
 from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
 from ..followed import not_followed
@@ -12,6 +13,10 @@ from .material import Material
 from .model import PaperBlock, Picture
 
 _MOST_INPUTS = 6
+_SHARED = (
+    "Each change from the case to an option is shared among its causes: a cause is given what it adds, averaged over every "
+    "order in which the causes could be changed."
+)
 
 
 def options(material: Material) -> Iterator[PaperBlock]:
@@ -32,6 +37,11 @@ def options(material: Material) -> Iterator[PaperBlock]:
                 yield _plain(block)
             elif isinstance(block, Sentence):
                 yield block
+    if charts := list(option_charts(case, material.evaluation, material.shown)):
+        yield from map(Picture, charts)
+        yield Sentence(
+            _SHARED if len(case.options) <= MOST_OPTIONS else f"{_SHARED} The first {MOST_OPTIONS} options are drawn."
+        )
 
 
 def _plain(grid: Grid) -> Grid:

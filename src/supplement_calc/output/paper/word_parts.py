@@ -25,7 +25,7 @@ _OWN = {"Table text": "Normal", "Table gap": "Normal", "Picture": "Normal"}
 # Styles that every template should have, with what is used where one has not.
 _WANTED = ("Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bullet", "List Paragraph", "Table Grid")
 _TABLE_WIDTH = Cm(16.6)
-_LONGEST = 36  # characters of a cell that are given room on one line
+_LONGEST, _LONGEST_WORD = 36, 28  # characters of a cell, and of a word of it, that are given room on one line
 _ROWS_APART = ("subtotal", "total")
 
 
@@ -176,12 +176,13 @@ def _widen(table: Any, grid: Grid) -> None:
     """Columns as wide as their texts are long, for an office suite that does not fit them itself: the longest word of each has
     room first, and what is left goes to those with more to say."""
     texts = [[column, *(row.cells[number] for row in grid.rows)] for number, column in enumerate(("Item", *grid.columns[1:]))]
-    words = [_room(max((len(word) for text in column for word in text.split()), default=1)) for column in texts]
+    longest = (max((len(word) for text in column for word in text.split()), default=1) for column in texts)
+    words = [_room(min(word, _LONGEST_WORD)) for word in longest]
     wholes = [_room(min(max(map(len, column)), _LONGEST)) for column in texts]
     more = [max(whole - word, 0) for word, whole in zip(words, wholes, strict=True)]
     left = _TABLE_WIDTH - sum(words)
     if left < 0:
-        widths = [word * _TABLE_WIDTH // sum(words) for word in words]
+        widths = _cut(words)
     else:
         shares = more if any(more) else words
         widths = [word + left * share // sum(shares) for word, share in zip(words, shares, strict=True)]
@@ -190,6 +191,15 @@ def _widen(table: Any, grid: Grid) -> None:
     for row in table._tbl.tr_lst:
         for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = Emu(width)
+
+
+def _cut(words: list[int]) -> list[int]:
+    """Widths that fit: the widest are cut to one width, and narrower ones stay whole."""
+    widths, left = dict.fromkeys(range(len(words)), 0), int(_TABLE_WIDTH)
+    for done, place in enumerate(sorted(widths, key=lambda one: words[one])):
+        widths[place] = min(words[place], left // (len(words) - done))
+        left -= widths[place]
+    return list(widths.values())
 
 
 def _room(characters: int) -> int:

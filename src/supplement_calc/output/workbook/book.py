@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_WORDS = {"indent": 1}
+_WORDS = {"indent": 1, "align": "left"}
 _NUMBERS = {"bool": '"TRUE";"TRUE";"FALSE"', "0": "#,##0;-#,##0", "0.00": "#,##0.00;-#,##0.00", "general": "General"}
 _FONT = {"font_name": "Arial", "font_size": 11, "valign": "vcenter"}
 _KINDS: dict[str, dict[str, Any]] = {
@@ -30,21 +30,22 @@ _KINDS: dict[str, dict[str, Any]] = {
     "heading": {"bold": True, "text_wrap": True, "bg_color": "#D9E2EC", "bottom": 1},
     "heading right": {"bold": True, "text_wrap": True, "bg_color": "#D9E2EC", "bottom": 1, "indent": 0, "align": "right"},
     "note": {"indent": 0},
-    "wrapped": {"text_wrap": True, "valign": "top"},
     "input": {"bg_color": "#FFF2CC", "font_color": "#1F3A93", "border": 1, "border_color": "#7F7F7F"},
     "link": {"font_color": "#0B5394", "underline": 1},
 }
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - of no zone: a file has to be the same on any day
-_LINE, _HIGHEST = 15, 400  # points
+_LINE, _HIGHEST = 17, 408  # points
 _LONGEST_TEXT = 32_000  # a cell takes 32,767 characters
 
 
 class Column(NamedTuple):
-    """A column of a table: its heading, how wide it is, and whether its numbers stand at the right."""
+    """A column of a table: its heading, how wide it is, whether its numbers stand at the right, and whether it is printed: the
+    last ones, which name cells and ids, are not."""
 
     heading: str
     width: int
     right: bool = False
+    is_printed: bool = True
 
     @property
     def look(self) -> Look:
@@ -69,6 +70,29 @@ def quoted(sheet: str) -> str:
     return sheet if sheet.isalnum() else "'" + sheet.replace("'", "''") + "'"
 
 
+def _with_room(
+    columns: Sequence[Column], rows: Iterable[Sequence[Cell | None]]
+) -> Iterator[tuple[Sequence[Cell | None], int | None]]:
+    """Each row with its texts folded that are longer than their columns are wide, and how high it is then, in points."""
+    widths = [column.width for column in columns]
+    for row in rows:
+        lines = [
+            -(-len(cell.text) // (width - 2))
+            for cell, width in zip(row, widths, strict=False)
+            if isinstance(cell, Text) and len(cell.text) >= width
+        ]
+        if not lines:
+            yield row, None
+            continue
+        cells = [
+            cell._replace(look=cell.look._replace(is_folded=True))
+            if isinstance(cell, Text) and len(cell.text) >= width
+            else cell
+            for cell, width in zip(row, widths, strict=False)
+        ]
+        yield cells, min(_LINE * max(lines), _HIGHEST)
+
+
 class Book:
     """A workbook on the way. `sheet` starts a sheet; `bytes` gives the file."""
 
@@ -86,7 +110,9 @@ class Book:
         """The format of a look, made once."""
         if look not in self._formats:
             number = {"num_format": _NUMBERS[look.number]} if look.number else _WORDS
-            self._formats[look] = self.book.add_format({**_FONT, **number, **_KINDS[look.kind]})
+            self._formats[look] = self.book.add_format(
+                {**_FONT, **number, **_KINDS[look.kind], **({"text_wrap": True} if look.is_folded else {})}
+            )
         return self._formats[look]
 
     def sheet(self, name: str, title: str, notes: Sequence[str] = (), *, is_long: bool = False) -> Sheet:
@@ -114,6 +140,8 @@ class Sheet:
         worksheet.set_landscape()
         worksheet.set_paper(9)
         worksheet.fit_to_pages(1, 0)
+        worksheet.set_default_row(_LINE)
+        worksheet.set_default_row(_LINE)
         worksheet.set_footer("&L&F&C&A&RPage &P of &N")
         self.line([Text(title, Look(kind="title"))])
         for note in notes:
@@ -147,32 +175,26 @@ class Sheet:
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell | None]]) -> Placed:
         """A table with its row of headings, which stays in sight: a table of the spreadsheet's own."""
         top = self._headings(columns)
-        for row in rows:
-            self._make_room(columns, row)
-            self.line(row)
+        for cells, height in _with_room(columns, rows):
+            if height is not None:
+                self.worksheet.set_row(self.row, height)
+            self.line(cells)
         last = max(self.row - 1, top + 1)
         heads = [{"header": column.heading, "header_format": self.book.format(column.look)} for column in columns]
         name = "Table_" + "".join(one if one.isalnum() else "_" for one in self.name)
         options = {"columns": heads, "name": name, "style": None, "autofilter": True}
         self.worksheet.add_table(top, 0, last, len(columns) - 1, options)
+        printed = sum(column.is_printed for column in columns)
+        if printed < len(columns):
+            self.worksheet.print_area(0, 0, last, printed - 1)
         return Placed(top + 2, last + 1)
-
-    def _make_room(self, columns: Sequence[Column], row: Sequence[Cell | None]) -> None:
-        """Make the row as high as its longest text that is folded."""
-        folded = (
-            -(-len(cell.text) // max(column.width - 2, 1))
-            for column, cell in zip(columns, row, strict=False)
-            if isinstance(cell, Text) and cell.look.kind == "wrapped"
-        )
-        if (lines := max(folded, default=1)) > 1:
-            self.worksheet.set_row(self.row, min(_LINE * lines, _HIGHEST))
 
     def long_table(self, columns: Sequence[Column], rows: Sequence[tuple[Cell | None, ...]]) -> Placed:
         """The same of very many rows, of a sheet that is long."""
         top = self._headings(columns)
         last = max(top + len(rows), top + 1)
         self.worksheet.autofilter(top, 0, last, len(columns) - 1)
-        self.worksheet.rows = texts_of(rows, top + 2, lambda look: self.book.format(look)._get_xf_index())
+        self.worksheet.rows = texts_of(_with_room(columns, rows), top + 2, lambda look: self.book.format(look)._get_xf_index())
         self.worksheet._check_dimensions(last, len(columns) - 1)
         return Placed(top + 2, last + 1)
 

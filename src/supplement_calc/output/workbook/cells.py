@@ -11,10 +11,12 @@ Value = Decimal | bool | str | None
 
 
 class Look(NamedTuple):
-    """How a cell looks: the kind of its number, and whether it is an input, or set off as a total, subtotal or heading."""
+    """How a cell looks: the kind of its number, whether it is an input, or set off as a total, subtotal or heading, and whether
+    its text is folded into its column."""
 
     number: str = ""
     kind: str = ""
+    is_folded: bool = False
 
 
 TEXT = Look()

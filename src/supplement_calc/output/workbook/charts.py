@@ -78,6 +78,8 @@ def charts(
         for label, vacant, cost in drawn.line
     ]
     sheet.table(_COLUMNS, rows)
+    sheet.worksheet.set_portrait()
+    sheet.worksheet.fit_to_pages(1, 1)  # so that no chart is split
     at = sheet.row + 1
     for chart, alternative in _charts(book, drawn, forecast, months, first, start):
         sheet.worksheet.insert_chart(at, 0, chart, {"description": alternative, "object_position": 2})

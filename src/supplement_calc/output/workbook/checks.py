@@ -48,7 +48,7 @@ def checks(book: Book, model: Model, parts: Sequence[Part], written: Sequence[Wr
 
 def unchanged(inputs: Placed | None) -> str:
     """A formula that is true while every input is as in the case file."""
-    return "TRUE" if inputs is None else f'COUNTIF({inputs.range("E", INPUTS)},"yes")={NIL}'
+    return "TRUE" if inputs is None else f'COUNTIF({inputs.range("F", INPUTS)},"yes")={NIL}'
 
 
 def _as_costed(written: Sequence[Written], inputs: Placed | None) -> Iterator[Check]:

@@ -15,7 +15,7 @@ from .cells import Cell, Formula, Link, Look, Text
 from .checks import MASTER, unchanged
 
 COVER = "Cover"
-_BOLD, _WRAPPED = Look(kind="subtotal"), Look(kind="wrapped")
+_BOLD = Look(kind="subtotal")
 Row = list[Cell | None]
 
 
@@ -27,7 +27,7 @@ def cover(sheet: Sheet, report: Report, sheets: Mapping[str, str], inputs: Place
         [Text("Inputs"), Formula(_inputs(inputs), "As in the case file")],
         [Text("Findings of check"), Text(f"{found} in the case file" if found else "None in the case file")],
     ]
-    rows += [[Link(name, name), Text(what, _WRAPPED)] for name, what in sheets.items()]
+    rows += [[Link(name, name), Text(what)] for name, what in sheets.items()]
     sheet.table((Column("About this workbook", 30), Column("What it is", 110)), rows)
     sheet.worksheet.set_first_sheet()
     sheet.worksheet.activate()
@@ -41,7 +41,7 @@ def _inputs(inputs: Placed | None) -> str:
 
 
 def _lines(report: Report) -> list[Row]:
-    return [[Text(name), Text(text, _WRAPPED)] for name, text in _about(report)]
+    return [[Text(name), Text(text)] for name, text in _about(report)]
 
 
 def _about(report: Report) -> Iterator[tuple[str, str]]:

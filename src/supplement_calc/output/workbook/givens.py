@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from ...case.schema import description
 from ...ledger import Figure, Input
 from .book import Book, Column, Placed, Sheet
 from .cells import Cell, Formula, Look, Number, Text, unit_of
 from .model import FIRST_ROW, FIXED, INPUTS, Fixed, Model
 
 _INPUTS = (
-    Column("Input", 52),
-    Column("Value", 18, right=True),
+    Column("Input", 50),
+    Column("Value", 16, right=True),
     Column("Unit", 10),
-    Column("In the case file", 18, right=True),
+    Column("What it is", 58),
+    Column("In the case file", 16, right=True),
     Column("Changed", 10),
-    Column("As written", 18),
-    Column("Where", 34),
-    Column("Name in this workbook", 44),
-    Column("As --set has it", 44),
+    Column("As written", 16),
+    Column("Where", 38),
+    Column("Name in this workbook", 60, is_printed=False),
+    Column("As --set has it", 60, is_printed=False),
 )
 _FIXED = (
     Column("What it is", 52),
     Column("Value", 18, right=True),
     Column("Unit", 10),
     Column("Where it is from", 90),
-    Column("Name", 30),
+    Column("Name", 30, is_printed=False),
 )
 _ASKS = {
     "percent": ("A percentage", "Type 25 for 25 per cent, without a sign."),
@@ -56,8 +58,9 @@ def _input(model: Model, figure: Figure, row: int) -> list[Cell | None]:
         Text(figure.label),
         Number(figure.known, Look(number.number, "input")),
         Text(unit_of(figure)),
+        Text(description(origin.path)),
         Number(figure.known, number),
-        Formula(f'IF(B{row}=D{row},"no","yes")', "no"),
+        Formula(f'IF(B{row}=E{row},"no","yes")', "no"),
         Text(origin.text),
         Text(f"{origin.span.source.name}, line {origin.span.line}"),
         Text(model.names[figure]),

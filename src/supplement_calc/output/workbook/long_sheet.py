@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -32,17 +32,21 @@ def long_sheet_class() -> Any:
     return LongSheet
 
 
-def texts_of(rows: Iterable[tuple[Cell | None, ...]], first: int, style_of: Callable[[Look], int]) -> Iterator[str]:
-    """The rows from the first on, counted from 1, as the file has them; `style_of` gives the number of a look."""
+def texts_of(
+    rows: Iterable[tuple[Sequence[Cell | None], int | None]], first: int, style_of: Callable[[Look], int]
+) -> Iterator[str]:
+    """The rows from the first on, counted from 1, as the file has them, each with its height where it is higher than others;
+    `style_of` gives the number of a look."""
     style = cache(style_of)
     piece: list[str] = []
-    for number, row in enumerate(rows, first):
+    for number, (row, height) in enumerate(rows, first):
         cells = (
             _text(f"{column}{number}", cell, style(cell.look))
             for column, cell in zip(_COLUMNS, row, strict=False)
             if isinstance(cell, Formula | Number | Text)
         )
-        piece.append(f'<row r="{number}">{"".join(cells)}</row>')
+        high = "" if height is None else f' ht="{height}" customHeight="1"'
+        piece.append(f'<row r="{number}"{high}>{"".join(cells)}</row>')
         if len(piece) == _AT_ONCE:
             yield "".join(piece)
             piece = []
@@ -50,17 +54,24 @@ def texts_of(rows: Iterable[tuple[Cell | None, ...]], first: int, style_of: Call
 
 
 def _text(ref: str, cell: Formula | Number | Text, style: int) -> str:
-    if isinstance(cell, Text):
-        return f'<c r="{ref}" s="{style}" t="inlineStr"><is><t>{escape(safe(cell.text))}</t></is></c>'
-    if isinstance(cell, Number):
+    if type(cell) is Text:
+        return f'<c r="{ref}" s="{style}" t="inlineStr"><is><t>{_escaped(cell.text)}</t></is></c>'
+    if type(cell) is Number:
         return f'<c r="{ref}" s="{style}"><v>{cell.value}</v></c>'
-    return _formula(ref, cell.text, cell.value, style)
-
-
-def _formula(ref: str, text: str, value: Decimal | bool | str | None, style: int) -> str:
-    formula = f"<f>{escape(text)}</f>" if text else ""
-    if isinstance(value, bool):
-        return f'<c r="{ref}" s="{style}" t="b">{formula}<v>{int(value)}</v></c>'
-    if isinstance(value, Decimal):
+    assert type(cell) is Formula
+    formula, value = f"<f>{_for_xml(cell.text)}</f>" if cell.text else "", cell.value
+    if type(value) is Decimal:
         return f'<c r="{ref}" s="{style}">{formula}<v>{value}</v></c>'
-    return f'<c r="{ref}" s="{style}" t="str">{formula}<v>{escape(value or "")}</v></c>'
+    if type(value) is bool:
+        return f'<c r="{ref}" s="{style}" t="b">{formula}<v>{int(value)}</v></c>'
+    return f'<c r="{ref}" s="{style}" t="str">{formula}<v>{_for_xml(str(value or ""))}</v></c>'
+
+
+def _for_xml(text: str) -> str:
+    """The text as XML has it; most has nothing to escape."""
+    return escape(text) if "&" in text or "<" in text or ">" in text else text
+
+
+@lru_cache(maxsize=4_096)  # units and operations are few, and on every row
+def _escaped(text: str) -> str:
+    return _for_xml(safe(text))

@@ -8,13 +8,12 @@ from ...diagnostics import Problem
 from ..amounts import Shown
 from ..reports import Report
 from .book import Book, Column
-from .cells import Cell, Look, Text, unit_of
+from .cells import Cell, Text, unit_of
 from .contents import Contents
 from .model import Model
 from .results import amount
 
 NOTES, ASSUMPTIONS, FINDINGS = "Notes and sources", "Assumptions", "Findings of check"
-_WRAPPED = Look(kind="wrapped")
 _ASSUMED = "What is assumed"
 Row = list[Cell | None]
 
@@ -23,7 +22,7 @@ def notes(book: Book, report: Report, contents: Contents) -> None:
     """What the tables rest on, in words, and where the case is from."""
     what = ("Sentences about the case as it is in the file: they do not follow inputs that are changed here.",)
     sheet = book.sheet(NOTES, "Notes and sources", what)
-    rows: list[Row] = [[Text(about), Text(text, _WRAPPED)] for about, text in _notes(report, contents)]
+    rows: list[Row] = [[Text(about), Text(text)] for about, text in _notes(report, contents)]
     sheet.table((Column("About", 50), Column("Note", 130)), rows)
 
 
@@ -65,7 +64,7 @@ def assumptions(book: Book, model: Model, report: Report, contents: Contents) ->
 def _assumptions(model: Model, report: Report, contents: Contents) -> Iterator[Row]:
     for one in contents.answers:
         if one.text and one.label == "Rests on":
-            yield [Text(f"The {one.command.lower()} rests on"), None, None, Text("in words"), Text(one.text, _WRAPPED)]
+            yield [Text(f"The {one.command.lower()} rests on"), None, None, Text("in words"), Text(one.text)]
     for part in contents.parts:
         for row in part.rows:
             if row.table == _ASSUMED:
@@ -77,7 +76,7 @@ def _assumptions(model: Model, report: Report, contents: Contents) -> Iterator[R
         kind = Text("fixed in this workbook")
         yield [Text(fixed.label), amount(model, fixed.figure), Text(unit_of(fixed.figure)), kind, Text(fixed.source)]
     for silence in report.case.silences.values():
-        yield [Text(f"Silenced: {silence.rule}"), None, None, Text("by the author"), Text(silence.reason, _WRAPPED)]
+        yield [Text(f"Silenced: {silence.rule}"), None, None, Text("by the author"), Text(silence.reason)]
 
 
 def findings(book: Book, report: Report) -> int:
@@ -108,4 +107,4 @@ def _found(report: Report) -> list[Problem]:
 
 def _finding(one: Problem) -> Row:
     line = str(one.span.line)
-    return [Text(one.code), Text(one.severity), Text(one.headline, _WRAPPED), Text(line), Text(one.help or "", _WRAPPED)]
+    return [Text(one.code), Text(one.severity), Text(one.headline), Text(line), Text(one.help or "")]

@@ -17,8 +17,8 @@ KEY = "Key figures"
 AMOUNT, AS_COSTED, CHANGE = "E", "G", "H"
 _KEY_AMOUNT, _KEY_AS_COSTED, _KEY_CHANGE = "D", "F", "G"
 _COLUMNS = (
-    Column("Table", 34),
-    Column("Line", 54),
+    Column("Table", 46),
+    Column("Line", 56),
     Column("Quantity", 14, right=True),
     Column("Rate", 14, right=True),
     Column("Amount", 18, right=True),
@@ -27,7 +27,7 @@ _COLUMNS = (
     Column("Change", 14, right=True),
     Column("Kind", 10),
     Column("Note", 44),
-    Column("Figure", 52),
+    Column("Figure", 60, is_printed=False),
 )
 _KEY_COLUMNS = (
     Column("Key figure", 58),
@@ -37,7 +37,7 @@ _KEY_COLUMNS = (
     Column("Unit", 10),
     Column("As costed", 18, right=True),
     Column("Change", 14, right=True),
-    Column("Figure", 52),
+    Column("Figure", 60, is_printed=False),
 )
 _KINDS = {"subtotal": "subtotal", "total": "total", "detail": "detail"}
 
@@ -71,7 +71,7 @@ def results(book: Book, model: Model, part: Part) -> Written:
 def _row(model: Model, shows: Shows, row: int) -> list[Cell | None]:
     kind, figure = _KINDS.get(shows.kind, ""), shows.figure
     label = Text(shows.label, Look(kind="detail" if kind == "detail" else kind))
-    end: list[Cell | None] = [Text(shows.kind), Text(shows.instead, Look(kind="wrapped")), Text(figure.id)]
+    end: list[Cell | None] = [Text(shows.kind), Text(shows.instead), Text(figure.id)]
     beside = [_beside(model, one) for one in (shows.quantity, shows.rate)]
     amounts = [*_amount(model, figure, row, kind, (AMOUNT, AS_COSTED))]
     return [Text(shows.table), label, *beside, amounts[0], Text(unit_of(figure)), *amounts[1:], *end]
@@ -124,10 +124,10 @@ def key_figures(book: Book, model: Model, answers: Sequence[Answer]) -> Written:
 
 
 _WORKINGS = (
-    Column("What it is", 78),
+    Column("What it is", 90),
     Column("Value", 20, right=True),
     Column("Unit", 10),
-    Column("How", 22),
+    Column("How", 26),
     Column("Figure", 60),
 )
 

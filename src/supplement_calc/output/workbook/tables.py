@@ -8,25 +8,56 @@ from itertools import chain
 
 from ...ledger import Figure
 from ..document import Heading
+from ..view import Apart, TableSheet, View, made_of
 from ..view import Cell as Shown
-from ..view import Records, View, made_of
 from .book import CREATED, Book, Column
 from .cells import Cell, Look, Number, Text, number_of
 from .model import shown_value
 
 _TABLES, _KEY = "Tables", "Key figures"
-_WIDE = {"id": 52, "label": 54, "file": 34, "table": 26, "note": 60, "changed": 60, "case": 40, "how": 60, "inputs": 40}
+_WIDE = {
+    "id": 52,
+    "label": 54,
+    "file": 34,
+    "table": 26,
+    "note": 60,
+    "changed": 60,
+    "case": 40,
+    "inputs": 40,
+    "code": 28,
+    "figure": 60,
+    "message": 60,
+    "help": 45,
+    "reason": 45,
+    "meaning": 100,
+    "not_checked": 60,
+    "how": 60,
+    "where": 34,
+    "reason_that_fits_best": 50,
+    "accepted_because": 45,
+}
 _NARROW = 18
+_NOTES = ("Money is in pounds; the unit of each amount is next to it.",)
 
 
 def tables_of(view: View) -> bytes:
-    """The workbook of a view: of one case its key figures and its tables, of any other its tables alone."""
+    """The workbook of a view: of one case its key figures and its tables, of any other its tables alone; where its rows are of
+    several kinds, a sheet for each."""
+    if view.sheets is not None:
+        book = Book(_title(view), "", CREATED)
+        for one in view.sheets():
+            _table(book, one)
+        return book.bytes()
     is_one = view.figures is not None
     title = _title(view) if is_one else _TABLES
     book = Book(title, "", CREATED)
     if is_one and view.brief is not None:
         _sheet(book, view.brief(), _KEY, f"{title}: key figures")
-    _sheet(book, view, _TABLES, title)
+    own = _sheet(book, view, _TABLES, title)
+    if view.matrices is not None:
+        from .matrices import write_matrices
+
+        write_matrices(book, list(view.matrices()), own)
     return book.bytes()
 
 
@@ -35,13 +66,29 @@ def _title(view: View) -> str:
     return next(headings, _TABLES)
 
 
-def _sheet(book: Book, view: View, name: str, title: str) -> None:
-    records: Records = view.records()
-    made = made_of(records.of_each, lambda rows: [list(map(_cell, row)) for row in rows], view.apart)
+def _sheet(book: Book, view: View, name: str, title: str) -> dict[tuple[str, ...], str]:
+    """A sheet of the rows of a view. Gives the cell of each figure of several cases, by file and id."""
+    records = view.records()
+    first, rows = _table(book, TableSheet(name, title, records), _NOTES, view.apart)
+    if view.matrices is None:
+        return {}
+    file, id, amount = (records.columns.index(one) for one in ("file", "id", "amount"))
+    own: dict[tuple[str, ...], str] = {}
+    for number, row in enumerate(rows, first):
+        its_file, its_id = row[file], row[id]
+        if isinstance(its_file, Text) and isinstance(its_id, Text):
+            own.setdefault((its_file.text, its_id.text), f"{name}!{chr(ord('A') + amount)}{number}")
+    return own
+
+
+def _table(
+    book: Book, of: TableSheet, notes: Sequence[str] = (), apart: Apart | None = None
+) -> tuple[int, list[Sequence[Cell | None]]]:
+    """A sheet of rows. Gives the number of the first, and the rows."""
+    made = made_of(of.records.of_each, lambda rows: [list(map(_cell, row)) for row in rows], apart)
     rows: list[Sequence[Cell | None]] = list(chain.from_iterable(made))
-    columns = [Column(one.replace("_", " "), _WIDE.get(one, _NARROW)) for one in records.columns]
-    notes = ("Money is in pounds; the unit of each amount is next to it.",)
-    book.sheet(name, title, notes).table(columns, rows)
+    columns = [Column(one.replace("_", " "), _WIDE.get(one, _NARROW)) for one in of.records.columns]
+    return book.sheet(of.name, of.title, notes).table(columns, rows).first, rows
 
 
 def _cell(content: Shown) -> Cell | None:

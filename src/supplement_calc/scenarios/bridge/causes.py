@@ -54,6 +54,7 @@ _SECTIONS: dict[str, Cause] = {
     "on_costs": "on_costs",
     "budget": "budget",
     "period": "dates",
+    "financial_year_starts": "dates",
     "establishment": "posts",
 }
 
@@ -63,7 +64,9 @@ def cause_of(path: tuple[str, ...]) -> Cause:
     section, last = fold(path[0]), fold(path[-1])
     if section in ("grades", "uplifts"):
         return _of_grade(path)
-    if section == "agency":
+    if section == "agency_by_job" and last in ("from", "until"):
+        return "dates"
+    if section in ("agency", "agency_by_job"):
         return "agency_fte" if last in ("fte", "beyond_vacancies") else "agency_cost"
     if section == "forecast":
         return _of_forecast(path)

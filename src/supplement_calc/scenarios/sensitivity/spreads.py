@@ -86,7 +86,7 @@ def _given(input: Varied, range_: InputRange) -> Spread:
 
 def _tenth(input: Varied) -> Spread:
     step = min(input.step, _FINEST[input.unit])
-    away = EXACT.multiply(input.value, _TENTH)
+    away = EXACT.multiply(abs(input.value), _TENTH)
     most = EXACT.add(input.value, away)
     if input.most is not None:
         most = min(most, max(input.most, input.value))

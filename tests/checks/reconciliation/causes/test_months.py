@@ -40,6 +40,8 @@ def test_the_words_say_the_months_and_from_when() -> None:
     assert words(YEARS, "supplement_by_year.2024_25", "£18,000") == "4 months, and not 3"
     late = words(BAND, "current_spend.salaries", "£378,000")
     assert late == "£378,000 is 0.900 of £420,000: 10.8 months, from about 7 May"
+    from_august = words(f"{BAND}financial_year_starts: 1 August\n", "current_spend.salaries", "£378,000")
+    assert from_august == "£378,000 is 0.900 of £420,000: 10.8 months, from about 7 September"
 
 
 def test_a_share_that_any_printed_figure_is_near_has_no_cause() -> None:

@@ -10,12 +10,10 @@ from pydantic import PlainValidator
 
 from ....diagnostics.look_alikes import DASHES, plainly
 from ....parser.tree import Scalar
-from ....reference.calendar import EARLIEST, LATEST, FinancialYear, TaxYear
+from ....reference.calendar import EARLIEST, LATEST, FinancialYear, TaxYear, months_named
 from ...labels import phrase
 from .base import InSchema, leaf, reject
 
-MONTHS = ("January", "February", "March", "April", "May", "June",
-           "July", "August", "September", "October", "November", "December")  # fmt: skip
 _FINANCIAL_YEAR = re.compile(rf"([1-9][0-9]{{3}}) ?[-/{DASHES}] ?([0-9]{{2}})")
 _TAX_YEAR = re.compile(rf"((?:19|20)[0-9]{{2}})\s?[-/{DASHES}]\s?((?:19|20)?[0-9]{{2}})")
 
@@ -39,12 +37,6 @@ MONTH_FIRST = re.compile(r"(?P<name>[A-Za-z]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd
 NUMERIC = re.compile(r"(?P<first>[0-9]{1,2})[-/. ](?P<second>[0-9]{1,2})[-/. ](?P<year>[0-9]{4})")
 
 
-def _month(name: str) -> int | None:
-    """The month of a name, whole or cut short as people cut it."""
-    name = name.lower()
-    return next((n for n, full in enumerate(MONTHS, 1) if len(name) > 2 and full.lower().startswith(name)), None)
-
-
 def _day(text: str) -> date | None:
     """The day that a text means; None for one that is no date, or two. Raises `ValueError` for a day that does not exist."""
     if year_first := YEAR_FIRST.fullmatch(text):
@@ -57,8 +49,7 @@ def _day(text: str) -> date | None:
         return date(int(numeric[3]), int(numeric[2]), int(numeric[1]))  # the one way that it can be read
     else:
         return None
-    month = _month(name)
-    return None if month is None else date(int(year), month, int(day))
+    return next((date(int(year), month, int(day)) for month in months_named(name)), None)
 
 
 def day(node: object) -> date:
@@ -107,28 +98,28 @@ Date = Annotated[date, PlainValidator(day), InSchema("date")]
 """A day: `2019-07-01` or `1 July 2019`."""
 
 
-def _in_years(scalar: Scalar, first_day: str, last_day: str) -> str:
-    """What to write for a text that is no year of two calendar years, from the years in it."""
+def _in_years(scalar: Scalar, days: str) -> str:
+    """What to write for a text that is no year of two calendar years, from the years in it; `days` says which days it is of."""
     from .dates_put_right import years_in
 
     first = years_in(scalar)
     if first is None:
         return f"write the two calendar years, as in YYYY/YY, in place of `{scalar.shown}`"
-    return f"write {first}/{(first + 1) % 100:02} for {first_day} {first} to {last_day} {first + 1}"
+    return f"write {first}/{(first + 1) % 100:02} for {days.format(first=first, next=first + 1)}"
 
 
 def financial_year(node: object) -> FinancialYear:
-    """A year and the next, from 1 April."""
+    """A year and the next."""
     scalar = leaf(node, "a financial year")
     shape = _FINANCIAL_YEAR.fullmatch(scalar.strip())
     if shape is None:
         headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which does not name a financial year"
-        reject("not-a-financial-year", headline, _in_years(scalar, "1 April", "31 March"))
+        reject("not-a-financial-year", headline, _in_years(scalar, "the financial year that starts in {first}"))
     first = int(shape[1])
     year = FinancialYear(first)
     if int(shape[2]) != (first + 1) % 100:
         headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a year and the next"
-        reject("not-a-financial-year", headline, f"write {year.name} for 1 April {first} to 31 March {first + 1}")
+        reject("not-a-financial-year", headline, f"write {year.name} for the financial year that starts in {first}")
     if not EARLIEST.year <= first < LATEST.year:
         _beyond(scalar)
     return year
@@ -142,12 +133,33 @@ Year = Annotated[
 """A financial year: `2021/22`."""
 
 
+_TO = re.compile(rf"\s+(?:to|until|-|[{DASHES}])\s+", re.IGNORECASE)
+
+
+def financial_years(node: object) -> tuple[FinancialYear, FinancialYear]:
+    """From one financial year to another, both in: `2026/27 to 2028/29`."""
+    scalar = leaf(node, "financial years, such as 2026/27 to 2028/29")
+    parts = _TO.split(scalar.strip())
+    if len(parts) != 2 or not all(_FINANCIAL_YEAR.fullmatch(part) for part in parts):
+        headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which does not name two financial years"
+        reject("not-a-financial-year", headline, "write the first and the last, as in 2026/27 to 2028/29; one alone is `year`")
+    first, last = (financial_year(Scalar.at(part, scalar.span, scalar.path)) for part in parts)
+    if last < first:
+        headline = f"{phrase(scalar.path)} is {scalar.shown}, and the second year is before the first"
+        reject("period-backwards", headline, f"write {last.name} to {first.name}")
+    return first, last
+
+
+Years = Annotated[tuple[FinancialYear, FinancialYear], PlainValidator(financial_years), InSchema("financial_years")]
+"""Several financial years: `2026/27 to 2028/29`."""
+
+
 def tax_year(node: object) -> TaxYear:
     """A year and the next, from 6 April."""
     scalar = leaf(node, "a tax year")
     shape = _TAX_YEAR.fullmatch(scalar.strip())
     if shape is None:
-        help = _in_years(scalar, "6 April", "5 April")
+        help = _in_years(scalar, "6 April {first} to 5 April {next}")
         reject("not-a-tax-year", f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a tax year", help)
     first, second = int(shape[1]), shape[2]
     following = str(first + 1)

@@ -220,6 +220,16 @@ def signed(node: object) -> Figure:
     return _figure(node, "count", "a number")
 
 
+def signed_money(node: object) -> Figure:
+    """Pounds, which may be 0 or less."""
+    return _figure(node, "money", "an amount in pounds")
+
+
+def signed_percent(node: object) -> Figure:
+    """A percentage with its sign, which may be 0% or less."""
+    return _figure(node, "percent", "a percentage")
+
+
 Count = Annotated[Figure, PlainValidator(count), InSchema("count")]
 """A number of hours, weeks or people, more than 0."""
 Money = Annotated[Figure, PlainValidator(money), InSchema("money")]

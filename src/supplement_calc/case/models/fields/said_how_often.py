@@ -45,7 +45,8 @@ OF_KEY = {
     **dict.fromkeys(
         ("pay_points", "salary", "supplement", "supplement_now", "cost_per_fte", "cost_per_post", "threshold",
          "pension_deficit",
-         "no_ni_below", "pay", "turnover", "starters", "discount_rate", "inflation", "budget_inflation", "agency_inflation",
+         "no_ni_below", "pay",
+         "award", "at_least", "turnover", "starters", "discount_rate", "inflation", "budget_inflation", "agency_inflation",
          "weeks_a_year", "days_a_year"),
         "year",
     ),

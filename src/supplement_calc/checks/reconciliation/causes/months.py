@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ....ledger import Figure
 from ....ledger.rounding import EXACT, QUOTIENT
+from ....reference.calendar import MONTHS, FinancialYears
 from ..figure_index import measure_of, row_of, table_of
 from ..mismatch import Candidate, Mismatch
 
@@ -15,9 +16,7 @@ _YEAR = Decimal(12)
 _MOST = 36  # months: a term of three years
 # Tables whose figures are of a full year, unless they say of which months they are.
 _OF_A_YEAR = ("current_spend", "full_establishment", "supplement_cost", "day_one")
-_DAYS_BEFORE = ("April", "May", "June", "July", "August", "September", "October", "November", "December",
-                "January", "February", "March")  # fmt: skip
-_DAYS = (30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 28, 31)
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class _Time(NamedTuple):
@@ -57,19 +56,21 @@ def _tenths(mismatch: Mismatch, figure: Figure, time: _Time) -> Iterator[Candida
     tenths = EXACT.multiply(share, 120).to_integral_value()
     months = EXACT.divide(tenths, 10)
     if 0 < months < _YEAR:
+        from_ = _from(months, mismatch.claim.ledgers.case.years)
         printed, right = f"{mismatch.claim.printed.value:,.0f}", f"{mismatch.claim.shown(figure.value):,.0f}"
-        says = f"£{printed} is {share:.3f} of £{right}: {months.normalize():f} months, from about {_from(months)}"
+        says = f"£{printed} is {share:.3f} of £{right}: {months.normalize():f} months, from about {from_}"
         yield Candidate(
             _of(figure, months, time), says, depth=2, alike=mismatch.every(EXACT.divide(figure.value, 120)),
         )  # fmt: skip
 
 
-def _from(months: Decimal) -> str:
+def _from(months: Decimal, years: FinancialYears) -> str:
     """The day of a financial year from which so many months are left."""
     late = EXACT.subtract(_YEAR, months)
     whole = int(late)
-    day = int(EXACT.multiply(EXACT.subtract(late, whole), _DAYS[whole]).to_integral_value()) + 1
-    return f"{day} {_DAYS_BEFORE[whole]}"
+    month = (years.month - 1 + whole) % len(MONTHS)
+    day = int(EXACT.multiply(EXACT.subtract(late, whole), _DAYS[month]).to_integral_value()) + 1
+    return f"{day} {MONTHS[month]}"
 
 
 def _in_words(months: Decimal, time: _Time) -> str:

@@ -1,4 +1,4 @@
-"""Prices that rise by so much on each 1 April after the forecast's first financial year: of the budget, of agency staff."""
+"""Prices that rise by so much as each financial year starts after the forecast's first: of the budget, of agency staff."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def buys(inputs: Inputs, nothing: Projection, proposal: Projection, net: Figure)
     """From both courses and the net cost of all years."""
     ledger = inputs.ledger
     paid = [proposal.total.lines[line] for line in _PAID if line in proposal.total.lines]
-    supplements = ledger.work(f"{ID}.supplements", "Supplements and uplifts with on-costs", "GBP", "sum", paid)
+    supplements = ledger.work(f"{ID}.supplements", f"Supplements and uplifts {inputs.case.with_on_costs}", "GBP", "sum", paid)
     anyway = _anyway(inputs, nothing, proposal)
     label = "Share of them paid to staff who would have been there anyway"
     share = ledger.work(
@@ -68,7 +68,7 @@ def buys(inputs: Inputs, nothing: Projection, proposal: Projection, net: Figure)
         return ledger.work(f"{ID}.{name}", label, "GBP", "ratio", (cost, of), why_undefined=why)
 
     agency, released = _agency(ledger, nothing, proposal, more)
-    with_on_costs = "Supplements with on-costs for each"
+    with_on_costs = f"Supplements {inputs.case.with_on_costs} for each"
 
     def supplement_each(name: str, label: str, of: Figure, why: str) -> Figure:
         if not pays_supplement(inputs.case):

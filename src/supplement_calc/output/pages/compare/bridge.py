@@ -90,7 +90,7 @@ def _key_figures(ends: tuple[End, End], figures: Sequence[Moved], alone: Sequenc
     title = f"Key figures, {shown.heading}" if money else "Key figures"
     rows = [
         KeyRow(
-            _label(one) if money else f"{_label(one)}, {_unit(one, shown)}",
+            label_of(one) if money else f"{label_of(one)}, {_unit(one, shown)}",
             tuple(_cell(value, one, shown) for value in (one.before, one.after, one.change)),
         )
         for one in figures
@@ -99,7 +99,7 @@ def _key_figures(ends: tuple[End, End], figures: Sequence[Moved], alone: Sequenc
     why: dict[str, list[str]] = {}
     for one in figures:
         if one.why is not None:
-            why.setdefault(one.why, []).append(_label(one))
+            why.setdefault(one.why, []).append(label_of(one))
     for reason, labels in why.items():
         which = "No figure is" if len(labels) == len(figures) else f"{listed(labels)} {'is' if len(labels) == 1 else 'are'} not"
         notes.append(KeyNote("Not split", f"{which} split into causes, because {reason}."))
@@ -137,7 +137,7 @@ def _headline(figures: Sequence[Moved], shown: Shown) -> str:
     assert one.change is not None
     verb = "rises" if one.change > 0 else "falls"
     by, before, after = (_in_words(value, one, shown) for value in (abs(one.change), one.before, one.after))
-    text = [f"{_label(one)} {verb} by {by}, from {before} to {after}."]
+    text = [f"{label_of(one)} {verb} by {by}, from {before} to {after}."]
     if one.bridge is not None and one.bridge.bars:
         most = max(one.bridge.bars, key=lambda bar: abs(bar.amount))
         how = "rise" if most.amount > 0 else "fall"
@@ -151,7 +151,7 @@ def _causes(figures: Sequence[Moved], shown: Shown) -> Grid:
     single = len(figures) == 1
     title = f"Causes: rise / (fall), {shown.heading}" if money else "Causes: rise / (fall)"
     if single:
-        title = f"{_label(figures[0])}, {_unit(figures[0], shown)}"
+        title = f"{label_of(figures[0])}, {_unit(figures[0], shown)}"
     headings = ["Change" if single else _heading(one, shown, unit=not money) for one in figures]
     amounts: list[dict[str, Decimal]] = [
         {bar.cause: bar.amount for bar in one.bridge.bars} for one in figures if one.bridge is not None
@@ -171,7 +171,7 @@ def _waterfall(one: Moved, shown: Shown) -> Chart:
     assert one.change is not None
     rows = [ChartRow(bar.label, (bar.amount,), _cell(bar.amount, one, shown)) for bar in one.bridge.bars if bar.amount]
     rows.append(ChartRow("Change", (one.change,), _cell(one.change, one, shown)))
-    return Chart(f"{_label(one)}: change by cause, {_unit(one, shown)}", (), tuple(rows), signed=True)
+    return Chart(f"{label_of(one)}: change by cause, {_unit(one, shown)}", (), tuple(rows), signed=True)
 
 
 def _inputs(figures: Sequence[Moved]) -> Grid:
@@ -219,10 +219,11 @@ def _how(figures: Sequence[Moved], shown: Shown) -> Iterator[Sentence]:
 
 
 def _these(some: Sequence[Moved], figures: Sequence[Moved]) -> str:
-    return "Each of these figures" if len(some) == len(figures) > 1 else "; ".join(map(_label, some))
+    return "Each of these figures" if len(some) == len(figures) > 1 else "; ".join(map(label_of, some))
 
 
-def _label(one: Moved) -> str:
+def label_of(one: Moved) -> str:
+    """What a figure is called on the page."""
     return _SHORT[one.id][0] if one.id in _SHORT else one.label
 
 
@@ -278,7 +279,7 @@ def _is_moved(one: Moved) -> bool:
 def _records(figures: Sequence[Moved], *, brief: bool) -> Iterator[tuple[Cell, ...]]:
     """Before, the change of each cause, the whole change, and after, a row each."""
     for one in figures:
-        start, label, note = (one.id, _label(one)), one.label, one.why
+        start, label, note = (one.id, label_of(one)), one.label, one.why
         yield (*start, "before", label, one.before, one.unit, None, note)
         for bar in one.bridge.bars if one.bridge is not None and not brief else ():
             inputs = "; ".join(f"{changed.path}: {changed.in_file or LEFT_OUT} → {changed.value}" for changed in bar.inputs)
@@ -305,7 +306,7 @@ def _figure(one: Moved, *, brief: bool) -> dict[str, Any]:
     made = one.bridge
     whole: dict[str, Any] = {
         "figure": one.id,
-        "label": _label(one),
+        "label": label_of(one),
         "unit": one.unit,
         "before": _digits(one.before),
         "after": _digits(one.after),

@@ -28,6 +28,7 @@ from ...document import Block, Document, Grid, GridRow, Heading, KeyFigures, Key
 from ...key_figures import brief
 from ...view import FORMAT, Cell, Records, View
 from ..heading import under_title
+from ..stated_totals import not_in_forecast
 from .cells import cell
 
 COLUMNS = ("case", "option", "scenario", "id", "label", "amount", "unit", "note", "file", "changed")
@@ -64,7 +65,13 @@ def _page(case: Case, rows: Sequence[Compared], shown: Shown) -> Document:
         blocks += _tables(scenario, its, shown)
     blocks += [
         Sentence(text)
-        for text in (*_sentences(found, len(scenarios)), *_to_spare(rows), *_reasons(rows), *_changes(case, rows))
+        for text in (
+            *_sentences(found, len(scenarios)),
+            *_to_spare(rows),
+            *_reasons(rows),
+            *_changes(case, rows),
+            *not_in_forecast(case),
+        )
     ]
     return tuple(blocks)
 

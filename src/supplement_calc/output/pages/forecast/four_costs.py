@@ -23,7 +23,7 @@ def four_costs_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
             "All posts filled from day one: the most it can cost", costs.all_posts_year, costs.all_posts_term, shown, "subtotal"
         ),
         *(_row(figure.label, None, figure, shown, "detail") for figure in lines),
-        _row("Forecast: supplements with on-costs", None, costs.gross, shown, "subtotal"),
+        _row(f"Forecast: supplements {result.case.with_on_costs}", None, costs.gross, shown, "subtotal"),
         *(() if costs.paid_now is None else (_row(costs.paid_now.label, None, costs.paid_now, shown, "detail"),)),
         _row(costs.rest.label, None, costs.rest, shown, "detail"),
         _row("Forecast: extra cost over doing nothing", None, costs.extra, shown, "total"),

@@ -8,6 +8,7 @@ from ....costing.agency.cost import fte_as_worked_out
 from ....costing.forecast.forecast import ForecastResult
 from ....diagnostics.names import listed
 from ....ledger import Figure, why_none
+from ....ledger.ledger import is_answered
 from ....reference.calendar import day_in_words
 from ...amounts import Shown, fte
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
@@ -22,12 +23,22 @@ def forecast_key_figures(result: ForecastResult, shown: Shown, payback: str) -> 
     first, last = result.months[0].name, result.months[-1].name
     columns = (f"Key figures, {first} to {last}", "Do nothing", "Proposal", "Extra cost")
     notes = (
+        *_not_known(result, shown),
         *_without_a_budget(result),
         KeyNote("Payback", _capital(payback.removeprefix("Payback: "))),
         *_after(result, shown),
         rests_on(result, shown),
     )
     return KeyFigures((KeyTable(columns, tuple(_rows(result, shown))), *notes))
+
+
+def _not_known(result: ForecastResult, shown: Shown) -> Iterator[KeyNote]:
+    """Why there is no extra cost, and what of it is known: what the proposal pays in supplements."""
+    total, paid = result.comparison.total, result.four_costs.gross
+    if is_answered(total):
+        return
+    known = "" if paid.value is None else f" Supplements {result.case.with_on_costs} come to {shown.money(paid.value)}."
+    yield KeyNote("Extra cost", f"Not worked out: {why_none(total)}.{known}", (paid,) if known else ())
 
 
 def _capital(text: str) -> str:

@@ -6,16 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....case.further_payments import recurs
-from ....costing.carried_on import year_after_the_end
 from ....costing.forecast.assumed.effects import pays_supplement
 from ....costing.forecast.calendar import Month
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.month_costs import ONE_OFF, MonthCost
 from ....costing.forecast.present_value import has_rising_prices
 from ....costing.forecast.projection import AfterTheLast
+from ....costing.funding.carried_on import year_after_the_end
 from ....ledger import Figure, why_none
 from ....ledger.ledger import is_answered
-from ....reference.calendar import FinancialYear, day_in_words
+from ....reference.calendar import day_in_words
 from ...amounts import Shown, percent
 from ...document import Grid, GridRow
 from .cells import money, year_name
@@ -77,7 +77,7 @@ def _no_movement(result: ForecastResult) -> Iterator[str]:
 
 def _full_year_effect(result: ForecastResult) -> str:
     as_in, period = result.comparison.as_in, result.case.period
-    ends = None if period is None or period.ends is None else FinancialYear.of(period.ends)
+    ends = None if period is None or period.ends is None else result.case.years.of(period.ends)
     none = f" None in {ends.name}, in which the supplement ends." if ends is not None and ends in result.years else ""
     if not as_in:
         return f"Full-year effect: 12 × the extra cost of one month.{none}"
@@ -96,6 +96,8 @@ def payback_sentence(result: ForecastResult, shown: Shown) -> str:
     net, last = result.comparison, result.months[-1].name
     payback = net.payback
     month, first, lost = (_close(result, one) for one in payback)
+    if not is_answered(payback.first):
+        return f"Payback: not worked out. {_sentence(why_none(payback.first))}"
     if first is None:
         return f"Payback: none by {last}. {_sentence(why_none(payback.first))}"
     if month is None:
@@ -140,8 +142,8 @@ def _gross(result: ForecastResult, shown: Shown) -> Iterator[str]:
     for year, (gross, net) in result.gross_and_net.items():
         if gross.value is not None and net.value is not None and gross.value != net.value:
             yield (
-                f"Supplements and uplifts with on-costs in {year.name}: {shown.money(net.value)}, net of the increments that "
-                f"staff given an uplift would have had, or {shown.money(gross.value)} gross."
+                f"Supplements and uplifts {result.case.with_on_costs} in {year.name}: {shown.money(net.value)}, net of the "
+                f"increments that staff given an uplift would have had, or {shown.money(gross.value)} gross."
             )
 
 
@@ -157,8 +159,8 @@ def _carrying_on(result: ForecastResult, shown: Shown) -> Iterator[str]:
             yield f"Continuing after {day_in_words(period.ends)}: nothing, {why}."
             return
         yield (
-            f"Continuing {_carried_on(result)} after {day_in_words(period.ends)} would cost {pounds} a year with on-costs, at "
-            f"{month} staffing. {_funded(result, shown)}"
+            f"Continuing {_carried_on(result)} after {day_in_words(period.ends)} would cost {pounds} a year "
+            f"{result.case.with_on_costs}, at {month} staffing. {_funded(result, shown)}"
         )
 
 
@@ -202,7 +204,7 @@ def _funded(result: ForecastResult, shown: Shown) -> str:
         return "The figures above do not include it."
     if funding.value is None or unfunded.value is None:
         return f"Whether it is funded is not known: {why_none(unfunded)}. The figures above do not include it."
-    hoped = any(one.approved == "to be considered" and one.pays_in(year) for one in result.case.funding.values())
+    hoped = any(one.is_hoped_for and one.pays_in(year, result.case.years) for one in result.case.funding.values())
     more = " More funding is only to be considered." if hoped else ""
     if not funding.value:
         return f"No approved funding goes on to {year.name}: it is not funded. The figures above do not include it.{more}"

@@ -12,6 +12,7 @@ from ....reference.calendar import FinancialYear
 from ...amounts import Shown
 from ...document import Block, Document, Grid, GridRow, Heading, KeyFigures, Sentence
 from ..heading import under_title
+from ..stated_totals import not_in_forecast
 from .assumptions import assumption_sentences
 from .assumptions_grid import assumptions_grid
 from .cells import money, staff, year_name
@@ -44,7 +45,7 @@ def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None =
         blocks += month_blocks(result, grades, shown)
     blocks.append(assumptions_grid(result))
     blocks += map(Sentence, assumption_sentences(result))
-    blocks += map(Sentence, net_sentences(result, shown))
+    blocks += map(Sentence, (*net_sentences(result, shown), *not_in_forecast(result.case)))
     return tuple(blocks)
 
 

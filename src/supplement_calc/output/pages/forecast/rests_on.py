@@ -9,6 +9,8 @@ from ....diagnostics.names import listed
 from ....ledger import Figure
 from ...amounts import Shown, fte, percent
 from ...document import KeyNote
+from ..keys.pay_forms import pay_forms
+from ..own_years import rests_on_years
 
 _NAMED = 2  # grades in the sentence; the table of assumptions has them all
 
@@ -23,15 +25,18 @@ def rests_on(result: ForecastResult, shown: Shown) -> KeyNote:
         for id, how in (("turnover", _turnover(result)), ("starters", _starters(result)))
         if id in by_id
     ]
+    by_the_hour, hours = pay_forms(result.case)
     same = [
         *([] if "turnover" in by_id else ["turnover as in doing nothing"]),
         *([] if "starters" in by_id else [_starters_of_both(result)]),
         _agency(result),
         _pay(result),
+        *rests_on_years(result.case),
+        *by_the_hour,
     ]
     rest = "; ".join(same)
     texts = [*(text for text, _ in differing), f"{rest[:1].upper()}{rest[1:]}."]
-    figures = [figure for _, said in differing for figure in said]
+    figures = [*(figure for _, said in differing for figure in said), *hours]
     return KeyNote("Rests on", " ".join(texts), tuple(dict.fromkeys(figures)))
 
 
@@ -104,7 +109,7 @@ def _agency(result: ForecastResult) -> str:
     """Today's cover, where both courses go by it."""
     covers = [course.cover for course in result.courses]
     if any(cover is None for cover in covers):
-        return "no agency staff"
+        return "agency staff in no posts" if result.case.agency_by_job else "no agency staff"
     if any(cover is not None and cover.stated for cover in covers):
         return "agency cover as the case states it"
     share = covers[0].share.value if covers[0] is not None else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
+from ....case.awards.posts import lifts_supplement
 from ....case.dated import figures_of
 from ....costing.forecast.agency import Cover
 from ....costing.forecast.extra_by_line import ID as EXTRA
@@ -13,12 +14,13 @@ from ....costing.forecast.four_costs import ID as FOUR_COSTS
 from ....costing.forecast.projection import Projection
 from ....ledger import Figure
 from ...amounts import Shown
-from ...case_figures import CaseFigures, FigureTable, case_view
-from ...view import View
+from ...case_figures import CaseFigures, FigureTable, case_view, cases_view, says_changed
+from ...view import Apart, View
 from .assumptions import assumption_sentences
 from .four_costs import four_costs_sentences
 from .net import net_sentences
 from .page import forecast_page, key_figures_of
+from .pay import days_counted
 from .worth import fairness_sentences
 
 if TYPE_CHECKING:
@@ -42,6 +44,25 @@ _OF_COST = (
 def forecast_view(result: ForecastResult, shown: Shown, grades: ByGrade | None = None) -> View:
     """The page, its tables and their notes; with `grades` every month too."""
     return case_view(lambda: forecast_page(result, shown, grades), lambda: _figures(result, shown, grades), result.case)
+
+
+def forecasts_view(
+    results: Iterable[ForecastResult],
+    shown: Shown,
+    grades: Callable[[ForecastResult], ByGrade] | None = None,
+    apart: Apart | None = None,
+) -> View:
+    """The forecasts of several cases, each asked for when what is before it has been shown."""
+
+    def of(one: ForecastResult) -> ByGrade | None:
+        return None if grades is None else grades(one)
+
+    return cases_view(
+        results,
+        lambda one: says_changed(forecast_page(one, shown, of(one)), one.case),
+        lambda one: _figures(one, shown, of(one)),
+        apart,
+    )
 
 
 def _figures(result: ForecastResult, shown: Shown, grades: ByGrade | None) -> CaseFigures:
@@ -91,8 +112,9 @@ def _assumed(result: ForecastResult) -> Iterator[Figure]:
         cover = [] if course.cover is None else cover_figures(course.cover)
         seen |= {figure.id: figure for figure in (*stated, *course.starters.values(), *cover)}
     assert result.case.forecast is not None
-    for award in result.case.forecast.pay_awards or ():
-        seen[award.award.id] = award.award
+    for award in (award for day in days_counted(result) for award in day.awards):
+        lifts = award.on_supplement if lifts_supplement(result.case) else None
+        seen |= {figure.id: figure for figure in (award.amount, award.at_least, lifts) if figure is not None}
     for rates_of in result.rates.values():
         seen |= {figure.id: figure for figure in (rates_of.rate, rates_of.threshold)}
     yield from seen.values()

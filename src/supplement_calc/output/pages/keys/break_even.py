@@ -13,6 +13,7 @@ from ...amounts import FigureText, Shown, bare_price, fte, fte_column, percent, 
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from ..agency_answers import limit_sentence
 from ..break_even_answer import no_answer, only_vacant
+from ..stated_totals import stated_notes
 
 _LABELS = {
     MIX: "In today's mix of vacant posts",
@@ -27,10 +28,11 @@ def break_even_key(costing: Costing, shown: Shown) -> KeyFigures:
     """The block; one sentence where there is no break-even to work out, or none is needed."""
     excess = costing.break_even.excess
     if excess.value is None:
-        return KeyFigures((KeyNote("Break-even", f"Not worked out: {why_none(excess)}.", (excess,)),))
+        unknown = KeyNote("Break-even", f"Not worked out: {why_none(excess)}.", (excess,))
+        return KeyFigures((unknown, *stated_notes(costing, shown)))
     if excess.value < 0:
-        return KeyFigures((_not_needed(costing, excess, shown), *_agency(costing)))
-    return KeyFigures((_table(costing), *_reach(costing), *_agency(costing), _basis()))
+        return KeyFigures((_not_needed(costing, excess, shown), *_agency(costing), *stated_notes(costing, shown)))
+    return KeyFigures((_table(costing), *_reach(costing), *_agency(costing), *stated_notes(costing, shown), _basis()))
 
 
 def _table(costing: Costing) -> KeyTable:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ....case.case import Case
 from ....case.models.budget import BudgetByYear
 from ....costing.agency.cost import cost_per_fte, fte_as_worked_out
 from ....costing.agency.premium import OWN_GRADES
@@ -12,12 +13,18 @@ from ....costing.break_even import Basis
 from ....costing.budget import budget_year
 from ....costing.costed_again import MEAN, MIX, leading
 from ....costing.costing import Costing
+from ....diagnostics.names import listed
 from ....ledger import POUND, Figure, why_none
 from ...amounts import Shown, fte, fte_column, percent, price
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from ..break_even_answer import no_answer, only_vacant
+from ..own_years import rests_on_years
+from ..stated_totals import stated_notes
+from .pay_forms import pay_forms
 
 _WITH = "Current spend plus the supplement to staff in post"
+BEFORE_ON_COSTS = "Before on-costs, which the case does not give"
+_MOST_NAMED = 3
 _TOO_MANY = ", more than are vacant."
 _IN_PLACE = "Current spend, this supplement in place of today's"
 
@@ -25,7 +32,7 @@ _IN_PLACE = "Current spend, this supplement in place of today's"
 def cost_key_figures(costing: Costing, shown: Shown) -> KeyFigures:
     """The block of a case that has posts, agency staff or further payments."""
     costs = _costs(costing, shown) if is_anything_paid(costing) else KeyNote("Cost", "No supplement: no grade is given one.")
-    notes = (_break_even(costing, shown), *_agency(costing), _rests_on(costing))
+    notes = (_break_even(costing, shown), *_agency(costing), *stated_notes(costing, shown), _rests_on(costing))
     return KeyFigures((costs, *_budget(costing, shown), *notes))
 
 
@@ -47,8 +54,7 @@ def is_filled_known(costing: Costing) -> bool:
 
 def _costs(costing: Costing, shown: Shown) -> KeyTable:
     """Part-year, full-year and whole-term cost, for staff in post now and, where vacant posts are given, with all filled."""
-    with_on_costs = " with on-costs" if costing.case.on_costs is not None else ", no on-costs"
-    columns = [f"Key figures, {shown.heading}{with_on_costs}", "Staff in post now"]
+    columns = [f"Key figures, {shown.heading} {costing.case.with_on_costs}", "Staff in post now"]
     if is_filled_known(costing):
         columns.append("All filled, day one")
     rows = []
@@ -108,6 +114,8 @@ def positions(costing: Costing) -> Iterator[Position]:
     """Current spend, that with the supplement, and all posts filled."""
     figures, in_use = costing.ledger.figures, fte_as_worked_out(costing.ledger, costing.case.agency)
     staff = "no agency staff" if in_use is None or not in_use.value else f"with {fte(in_use.value)} FTE of agency staff"
+    if costing.case.agency_by_job:
+        staff = "with agency staff by job" if in_use is None or not in_use.value else f"{staff} and those by job"
     both = "with_payments" if costing.case.payments else "total"
     more = " and other payments" if costing.case.payments else ""
     with_it = _WITH if figures.get("supplement_cost.paid_now") is None else _IN_PLACE
@@ -235,15 +243,31 @@ def _rests_on(costing: Costing) -> KeyNote:
         on_costs = f"On-costs {percent(rate.known)}"
         figures.append(rate)
     else:
-        on_costs = "No on-costs" if case.on_costs is None else "On-costs by part"
+        on_costs = BEFORE_ON_COSTS if case.on_costs is None else "On-costs by part"
+    by_the_hour, hours = pay_forms(case)
     parts = [
         on_costs,
         *_pay(costing),
-        *([] if case.agency is not None else ["no agency staff"]),
+        *_no_pay(costing),
+        *by_the_hour,
+        *([] if case.agency is not None or case.agency_by_job or _agency_is_stated(case) else ["no agency staff"]),
+        *(["agency by job on no vacancy"] if case.agency_by_job else []),
         "fixed staffing",
         "no pay award",
+        *rests_on_years(case),
     ]
-    return KeyNote("Rests on", f"{'; '.join(parts)}.", tuple(figures))
+    return KeyNote("Rests on", f"{'; '.join(parts)}.", (*figures, *hours))
+
+
+def _agency_is_stated(case: Case) -> bool:
+    """Whether agency staff stand in a paper's totals, and in no section of their own."""
+    return case.spend is not None and case.spend.agency is not None
+
+
+def _no_pay(costing: Costing) -> list[str]:
+    """Whose pay the case does not give, so that only what is paid on top of it is known."""
+    lacking = [posts.grade for posts in costing.staff.posts if posts.salary.value is None]
+    return [f"no salary of {listed(lacking) if len(lacking) <= _MOST_NAMED else f'{len(lacking)} grades'}"] if lacking else []
 
 
 def _pay(costing: Costing) -> list[str]:
@@ -253,6 +277,6 @@ def _pay(costing: Costing) -> list[str]:
     if any(isinstance(count, dict) for grade in grades for count in (grade.in_post, grade.vacant)):
         return ["the pay points given"]
     if not on_points:
-        return ["one salary a grade"] if grades else []
+        return ["one salary a grade"] if any(grade.salary is not None for grade in grades) else []
     top = all(grade.costed_at is None or grade.costed_at == grade.points[1] for grade in on_points if grade.points is not None)
     return ["top of each grade"] if top else ["one pay point a grade"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....costing.funding.lines import funding_name
 from ....costing.package import PackageCosting, years_of
 from ....diagnostics.names import listed
 from ....ledger import Figure
@@ -34,8 +35,7 @@ def _rows(costing: PackageCosting, shown: Shown, years: list[str]) -> Iterator[K
             name = f"Cost of the {number - lacking} of {number} measures that have one"
         yield _row(costing, shown, name, "costs_given", years)
     if case.funding:
-        approved = all(one.is_approved for one in case.funding.values())
-        yield _row(costing, shown, "Funding" if approved else "Funding approved", "funding", years)
+        yield _row(costing, shown, funding_name(case), "funding", years)
         if any(f"package.to_be_considered.{year}" in costing.ledger.figures for year in years):
             yield _row(costing, shown, "Funding to be considered", "to_be_considered", years, absent="")
         if any(_known(costing, f"package.unfunded.{year}") is not None for year in years):

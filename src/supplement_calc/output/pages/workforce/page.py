@@ -17,10 +17,11 @@ from .key import workforce_key
 from .other_tables import rest_blocks
 
 # Columns of the tables by what they are about; a column that no row has is left out.
-_POSTS = ("establishment_before", "establishment", "in_post", "vacant", "agency", "unfilled", "leavers")
+_POSTS = ("establishment_before", "establishment", "in_post", "vacant", "agency", "agency_beyond", "unfilled",
+          "leavers")  # fmt: skip
 _PEOPLE = ("headcount", "in_post", "men", "women")
 _SHARES = ("vacancy_rate", "agency_share_of_establishment", "agency_share_of_workforce", "agency_share_of_vacancies",
-           "permanent_share_of_establishment", "turnover_of_in_post")  # fmt: skip
+           "agency_cover_of_vacancies",            "permanent_share_of_establishment", "turnover_of_in_post")  # fmt: skip
 _SHORT = {
     "establishment_before": "Before",
     "establishment": "Posts",
@@ -30,6 +31,8 @@ _SHORT = {
     "agency_share_of_establishment": "Agency of posts",
     "agency_share_of_workforce": "Agency of workforce",
     "agency_share_of_vacancies": "Agency of vacancies",
+    "agency_beyond": "Beyond vacancies",
+    "agency_cover_of_vacancies": "Vacancies covered",
     "permanent_share_of_establishment": "Employed of posts",
     "turnover_of_in_post": "Leavers of in post",
 }
@@ -48,6 +51,7 @@ def group_blocks(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
         yield from _people(group, people)
     yield from _printed_rates(group, people)
     yield from _over_teams(group, people)
+    yield from _covered(group, people)
     yield from _turnover(group, people)
     if group.series:
         yield from _series(group, people)
@@ -67,6 +71,7 @@ def paper_blocks(group: GroupEvidence, people: Suppressed) -> Iterator[Block]:
         yield from _left_out(group)
         yield from _people(group, people)
     yield from _over_teams(group, people)
+    yield from _covered(group, people)
     yield from _turnover(group, people)
     yield from (block for block in _series(group, people) if isinstance(block, Grid)) if group.series else ()
 
@@ -153,6 +158,22 @@ def _over_teams(group: GroupEvidence, people: Suppressed) -> Iterator[Sentence]:
         if net.value != floor.value:
             text += f", counting surplus agency staff against other teams. Without that it is {fte(floor.value)}"
         yield Sentence(f"{text}.")
+
+
+def _covered(group: GroupEvidence, people: Suppressed) -> Iterator[Sentence]:
+    """Where the paper says how many agency staff cover no vacancy: what the others cover."""
+    measures = group.pooled or (group.total.measures if group.total else {})
+    rate, beyond = (measures.get(name) for name in ("agency_cover_of_vacancies", "agency_beyond"))
+    if rate is None or beyond is None or rate.value is None:
+        return
+    covered, vacant = rate.operands
+    if all(is_shown(one, people) for one in (covered, vacant, rate, beyond)):
+        counted = "FTE" if group.unit == "FTE" else "posts"
+        whose = " of the teams that say so" if group.teams and group.not_given("agency_beyond") else ""
+        yield Sentence(
+            f"{group.name}: agency staff{whose} cover {fte(covered.known)} of {fte(vacant.known)} vacant {counted}, "
+            f"{percent(rate.known, 1)}. Another {fte(beyond.known)} cover no vacancy."
+        )
 
 
 def _average(rate: Figure, mean: Figure) -> str:

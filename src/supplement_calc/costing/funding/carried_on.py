@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ..case.case import Case
-from ..ledger import Figure, Ledger
-from ..reference.calendar import FinancialYear
+from ...case.case import Case
+from ...ledger import Figure, Ledger
+from ...reference.calendar import FinancialYear
+from .lines import funding_in
 
 
 def year_after_the_end(case: Case) -> FinancialYear | None:
@@ -14,8 +15,8 @@ def year_after_the_end(case: Case) -> FinancialYear | None:
     if case.period is None or case.period.ends is None:
         return None
     day = case.period.ends + timedelta(days=1)
-    year = FinancialYear.of(day)
-    return year if year.starts == day else year.next
+    year = case.years.of(day)
+    return year if case.years.first_day(year) == day else year.next
 
 
 def funding_after_the_end(case: Case, ledger: Ledger, carrying_on: Figure) -> None:
@@ -23,7 +24,11 @@ def funding_after_the_end(case: Case, ledger: Ledger, carrying_on: Figure) -> No
     year = year_after_the_end(case)
     if year is None or not case.funding:
         return
-    approved = [one.amount for one in case.funding.values() if one.is_approved and one.pays_in(year)]
+    approved = [
+        funding_in(case, ledger, number, year) if one.year is None or one.amount is None else one.amount
+        for number, one in case.funding.items()
+        if one.counts and one.pays_in(year, case.years)
+    ]
     zero, name = ledger.zero("GBP"), "forecast.carrying_on"
     funding = ledger.work(f"{name}.funding", f"Approved funding in {year.name}", "GBP", "sum", approved or [zero])
     left = ledger.work(f"{name}.left", "A year of carrying on less that funding", "GBP", "difference", (carrying_on, funding))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..case.case import Case
-from ..ledger import Figure, Ledger, Operation, Table
-from ..ledger.ledger import Kind, is_answered
-from ..reference.calendar import FinancialYear
+from ...case.case import Case
+from ...ledger import Figure, Ledger, Operation, Table
+from ...ledger.ledger import Kind, is_answered
+from ...reference.calendar import FinancialYear
+from .lines import funding_name
 
 ALL = "all_years"
 _ROWS: tuple[tuple[str, str | None, Kind], ...] = (
@@ -24,7 +25,7 @@ _ROWS: tuple[tuple[str, str | None, Kind], ...] = (
 
 def reserves(case: Case) -> list[int]:
     """The numbers of the lines of approved funding that are from a reserve."""
-    return [number for number, one in case.funding.items() if one.source == "reserve" and one.is_approved]
+    return [number for number, one in case.funding.items() if one.source == "reserve" and one.counts]
 
 
 def carry_forward(case: Case, table: Table, year: FinancialYear, unfunded: Figure, before: Figure | None) -> Figure | None:
@@ -71,7 +72,7 @@ def all_years(case: Case, table: Table, years: Sequence[FinancialYear], label_of
                 own = _named(ledger, (f"package.funding_{number}.{year.id}" for year in years))
                 if own:
                     _show(table, f"funding_{number}", label_of[number], own)
-            title = "Funding" if all(one.is_approved for one in case.funding.values()) else "Funding approved"
+            title = funding_name(case)
         if parts and title is not None:
             _show(table, name, title, parts, kind)
 

@@ -1,0 +1,81 @@
+"""What the keys of a job of agency staff must agree on: one cost, the time that it is charged for, and days in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...diagnostics import Problem, Related
+from ...diagnostics.names import listed
+from ...ledger import Figure
+from ...parser.tree import Mapping
+from ..case import Case
+from ..dates import first_month
+from ..labels import key_phrase
+
+if TYPE_CHECKING:
+    from ..models.agency import AgencyJob
+
+_WAYS: dict[str, tuple[str, ...]] = {
+    "cost_per_fte": (),
+    "charge_rate": ("hours_a_week", "weeks_a_year"),
+    "day_rate": ("days_a_year",),
+}
+
+
+def agency_by_job(case: Case) -> Iterator[Problem]:
+    for name, job in case.agency_by_job.items():
+        yield from _cost(case, name, job)
+        yield from _days(case, name, job)
+
+
+def _incomplete(case: Case, name: str) -> bool:
+    """Whether something of the job was refused as it was read, which may have been what is missing."""
+    jobs = case.root["agency_by_job"]
+    entry = jobs[name] if isinstance(jobs, Mapping) else None
+    return isinstance(entry, Mapping) and entry.incomplete
+
+
+def _cost(case: Case, name: str, job: AgencyJob) -> Iterator[Problem]:
+    ways = [way for way in _WAYS if getattr(job, way) is not None]
+    for way in ways[1:]:
+        headline = f"{name} has both {key_phrase(ways[0])} and {key_phrase(way)}"
+        related = (Related(case.place("agency_by_job", name, ways[0]), "the other"),)
+        place = case.place("agency_by_job", name, way)
+        yield Problem("two-costs", headline, place, f"keep one of {listed(_WAYS, 'and')}", related)
+    if _incomplete(case, name) or len(ways) > 1:
+        return
+    if not ways:
+        place = case.place("agency_by_job", name)
+        yield Problem("missing-key", f"{name} has no cost", place, f"add {listed(_WAYS, 'or')}")
+        return
+    (way,) = ways
+    for key in _WAYS[way]:
+        if getattr(job, key) is None:
+            headline = f"{name} has a {key_phrase(way)} but no {key_phrase(key)}"
+            yield Problem("missing-key", headline, case.place("agency_by_job", name, way), f"add `{key}: …`")
+    for key in (key for keys in _WAYS.values() for key in keys if key not in _WAYS[way]):
+        if getattr(job, key) is not None:
+            headline = f"{name} has {key_phrase(key)}, which {key_phrase(way)} does not use"
+            place = case.place("agency_by_job", name, key)
+            yield Problem("not-used", headline, place, "leave the line out", severity="warning")
+    if isinstance(job.fee, Figure) and job.fee.unit == "GBP" and way == "cost_per_fte":
+        headline = f"{name}'s fee is in pounds an hour or a day, but the cost is of a year"
+        help = "write it as a percentage of the cost, for example 10%"
+        yield Problem("wrong-unit", headline, case.place("agency_by_job", name, "fee"), help)
+
+
+def _days(case: Case, name: str, job: AgencyJob) -> Iterator[Problem]:
+    if job.from_ is None and job.until is None:
+        return
+    key = "until" if job.from_ is None else "from"
+    place = case.place("agency_by_job", name, key)
+    if job.from_ is not None and job.until is not None and job.until < job.from_:
+        headline = f"{name} are there until {job.until}, before they start on {job.from_}"
+        related = (Related(place, "their start"),)
+        yield Problem(
+            "period-backwards", headline, case.place("agency_by_job", name, "until"), "swap the two, or correct one", related
+        )
+    elif first_month(case) is None and "period" not in case.root and "forecast" not in case.root:
+        headline = f"{name} are there for a time, and nothing says which twelve months a full year is of"
+        yield Problem("missing-key", headline, place, "add `period: {starts: …}`, or leave the days out to cost a whole year")

@@ -1,0 +1,1 @@
+"""Sections of what a paper states in totals."""

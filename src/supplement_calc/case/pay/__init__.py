@@ -1,0 +1,1 @@
+"""Pay as it is read: by the hour as by the year, and the pension rates of grades."""

@@ -1,0 +1,1 @@
+"""Rules between the cases of one run, which no case breaks by itself."""

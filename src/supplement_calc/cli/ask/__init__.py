@@ -1,0 +1,1 @@
+"""`init --ask`: a case from questions in the terminal."""

@@ -1,0 +1,1 @@
+"""Several cases together: what each contributes, and what they come to."""

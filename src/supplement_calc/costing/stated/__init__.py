@@ -1,0 +1,1 @@
+"""What a paper states in totals, next to what the proposal costs."""

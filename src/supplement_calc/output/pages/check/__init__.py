@@ -1,0 +1,1 @@
+"""What `check` and `rule` show as tables."""

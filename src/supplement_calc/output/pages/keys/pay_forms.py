@@ -1,0 +1,24 @@
+"""What the form that pay is given in rests on, in a few words for the note of a page."""
+
+from __future__ import annotations
+
+from ....case.case import Case
+from ....case.pay.by_the_hour import STANDARD, hours_paid
+from ....case.pay.pension_rates import own_pension_rates
+from ....ledger import Figure
+from ...amounts import exact
+
+
+def pay_forms(case: Case) -> tuple[list[str], list[Figure]]:
+    """The hours that pay by the hour is for, and pension rates by grade, with the figures said; nothing of another case."""
+    by_grade = ["pension at each grade's rate"] if own_pension_rates(case) else []
+    hours = hours_paid(case)
+    if not hours:
+        return by_grade, []
+    if len(hours) > 1:
+        return ["pay by the hour for the hours of each grade", *by_grade], []
+    (both,) = hours
+    taken = [name for name, key, one in zip(("hours", "weeks"), STANDARD, both, strict=True) if one.id == f"standard_{key}"]
+    said = f" ({' and '.join(taken)} not given)" if taken else ""
+    week, weeks = (exact(one.known) for one in both)
+    return [f"pay by the hour for {week} hours a week, {weeks} weeks a year{said}", *by_grade], list(both)
