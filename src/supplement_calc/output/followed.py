@@ -58,6 +58,9 @@ class Follower(Protocol):
     def value(self, figure: Figure, value: Decimal | None) -> Decimal | None:
         """What a figure's value is to whoever builds words."""
 
+    def part(self, of: Any, name: str) -> Any:
+        """A part of what a page is made of."""
+
     def expression(self, figure: Figure) -> Expression | None:
         """How a figure comes from the ledger; None of one that stays as it is."""
 
@@ -97,11 +100,15 @@ def following(follower: Follower | None) -> Iterator[None]:
 
 
 class made(cached_property[T]):  # noqa: N801  # as the one that it is
-    """A property that is worked out once, its numbers not followed on the way: they are the engine's."""
+    """A property that is worked out once, by the engine. A follower gives it as the engine makes it."""
 
     def __get__(self, instance: object, owner: type[Any] | None = None) -> Any:
-        with following(None):
+        if _follower is None or instance is None or self.attrname is None:
             return super().__get__(instance, owner)
+        return _follower.part(instance, self.attrname)
+
+    def __set__(self, instance: object, value: Any) -> None:  # so that each reading comes here
+        raise AttributeError(self.attrname)
 
 
 class MarkedText(str):
@@ -262,10 +269,9 @@ def added_up(parts: Sequence[tuple[Figure, str, bool]], most: int) -> str | None
     return _follower.mark(Mark("0", "added", tuple(terms)), _follower.text(said))
 
 
-def holds_while(condition: bool) -> None:
-    """Say that what is built next holds only while a condition does, which is asked here: the engine has ordered by it."""
-    if not condition:
-        raise ValueError("the words are of another order")
+def identity(figure: Figure) -> str:
+    """What a figure is told from others by: its id, and where it is followed also how it is worked out."""
+    return figure.id if _follower is None else f"{figure.id} {_follower.expression(figure)}"
 
 
 def given_text(figure: Figure) -> str:

@@ -9,7 +9,7 @@ from ...ledger import Computed, Figure, Input
 from ...ledger.figure import precedents
 from ...parser.tree import Mapping, Node, Path, Scalar
 from ..document import GridRow, KeyFigures, Sentence
-from ..followed import given_text, is_changed
+from ..followed import given_text, identity, is_changed
 from ..key_figures import figures_of
 from ..pages.explain import arithmetic
 from . import costs
@@ -56,7 +56,7 @@ def _workings_blocks(material: Material) -> Iterator[Worked | Sentence]:
         return GridRow((figure.label, instead.get(figure.id) or _value(figure), how))
 
     yield Sentence("Each key figure with the arithmetic that gives it, then what that rests on.")
-    rows = tuple((figure.id, partial(row, figure)) for figure in computed[:_MOST])
+    rows = tuple((identity(figure), partial(row, figure)) for figure in computed[:_MOST])
     yield Worked(("How the key figures are reached", "Value", "Arithmetic"), rows, left=(0, 2))
     if len(computed) > _MOST:
         yield Sentence(f"{len(computed) - _MOST:,} more steps are not shown here. The workbook of the case has every one.")
@@ -84,7 +84,7 @@ def _sources(material: Material) -> Iterator[Worked | Sentence]:
     places = {path: number for number, path in enumerate(_paths(case.root))}
     given = [one for one in inputs.values() if _line(one) is not None and material.instead_of(one) is None]
     given.sort(key=lambda one: places.get(getattr(one.origin, "path", ()), len(places)))
-    rows = tuple((figure.id, partial(row, figure)) for figure in given[:_MOST])
+    rows = tuple((identity(figure), partial(row, figure)) for figure in given[:_MOST])
     yield Worked(("Inputs of the key figures", "As given", "Where"), rows, left=(0, 2))
     if len(given) > _MOST:
         yield Sentence(f"{len(given) - _MOST:,} more inputs are in the case file.")

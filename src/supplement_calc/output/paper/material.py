@@ -36,6 +36,7 @@ class Material:
     """The case of a report with its costing, evidence and forecast."""
 
     def __init__(self, report: Report) -> None:
+        self.report = report
         self.case = report.case
         self.shown = report.shown
         self.full = report.full

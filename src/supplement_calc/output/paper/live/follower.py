@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from ....ledger import Figure, Input
 from ...followed import FIRST, Answer, Expression, Followed, Mark, Question, digits, following
 from .ledger import PageLedger
+from .shape import SHAPED, OtherShapeError, Shape
 
 _IN_PLACE = Decimal(1)  # of the value that a figure has not, where words are made as if it had one
 
@@ -24,6 +26,7 @@ class PageFollower:
         self._forced: dict[Question, Answer] = {}
         self._known: dict[int, tuple[Figure, Expression | None, tuple[Question, ...]]] = {}
         self.asked: dict[Question, set[str]] = {}
+        self._shapes: dict[str, tuple[Shape, Any]] = {}
         self._has_value: dict[Question, bool] = {}
         self.hidden: set[Expression] = set()
 
@@ -120,6 +123,20 @@ class PageFollower:
                 texts.append(text if self.answers.keys() <= set(needs) else None)
         self._forced, self.answers, self.asked = before
         return texts
+
+    def part(self, of: Any, name: str) -> Any:
+        """A part of what the page is made of, as the engine makes it; it would make another with other answers of its own."""
+        if name not in SHAPED:
+            with following(None):
+                return getattr(of, name)
+        if name not in self._shapes:
+            shape = Shape(self.ledger)
+            self._shapes[name] = (shape, shape.made(of, name))
+        shape, made = self._shapes[name]
+        answers = {question: self.answer(question, now, "other") for question, now in shape.answers.items()}
+        if answers != shape.answers:
+            raise OtherShapeError(name)
+        return made
 
     def expression(self, figure: Figure) -> Expression | None:
         """How a figure comes from the ledger; None of one that stays as it is."""

@@ -90,6 +90,7 @@ class PageLedger:
         self._numbers: dict[int, int] = {}
         self._figures: list[Figure] = []
         self._natures: dict[int, Nature] = {}
+        self._alike: dict[object, int] = {}
         self._dead: list[Figure] = []  # kept so that no figure has the place of another
 
     def number(self, figure: Figure) -> int | None:
@@ -137,9 +138,24 @@ class PageLedger:
                 self._natures[id(one)] = Nature(moves)
                 self._dead.append(one)
             else:
-                self._numbers[id(one)] = len(self._figures)
-                self._figures.append(one)
-                self._natures[id(one)] = self._nature(one)
+                self._number(one)
+
+    def _number(self, figure: Figure) -> None:
+        """Number a figure whose operands are numbered; one that is worked out as another is has the same number."""
+        origin, key = figure.origin, (figure.id, str(figure.value), "")
+        if isinstance(origin, Computed):
+            operands = tuple(self._numbers[id(one)] for one in origin.operands)
+            key = (origin.operation, operands, (origin.rounding, origin.part))  # type: ignore[assignment]
+        elif isinstance(origin, Input):
+            key = (figure.id, str(figure.value), origin.text)
+        if key in self._alike:
+            self._dead.append(figure)  # only kept
+            self._numbers[id(figure)] = self._alike[key]
+            self._natures[id(figure)] = self._natures[id(self._figures[self._alike[key]])]
+            return
+        self._alike[key] = self._numbers[id(figure)] = len(self._figures)
+        self._figures.append(figure)
+        self._natures[id(figure)] = self._nature(figure)
 
     def _is_dead(self, figure: Figure) -> bool:
         if figure.id in self._hidden or isinstance(figure.origin, WorkedApart):

@@ -13,6 +13,7 @@ from ...followed import Answer, Question, following
 from ..lines import Line, html_of
 from .edits import Made, Window, atoms, difference, edited, joined, together, within
 from .follower import PageFollower
+from .shape import OtherShapeError
 
 Blocks = Callable[[], Iterable[list[Line]]]
 """What makes a section: the lines of each block."""
@@ -72,6 +73,7 @@ class _Run(NamedTuple):
     asked: dict[Question, set[str]]
     asked_in: dict[Question, int]
     has_failed: bool
+    is_other: bool = False  # the engine makes other tables with them
 
     def classes(self, question: Question) -> list[list[Answer]]:
         """The answers of a question, those together that this run does not tell apart; its own first."""
@@ -108,19 +110,21 @@ class _Section:
         follower, lines, bounds = self._follower, list[Made](), [0]
         asked_in: dict[Question, int] = {}
         follower.start(forced)
-        has_failed = False
+        has_failed = is_other = False
         with following(follower):
             try:
                 for block in self._make():
                     _note(asked_in, follower, len(bounds) - 1)
                     lines += (_made(line) for line in block)
                     bounds.append(len(lines))
+            except OtherShapeError:
+                has_failed = is_other = True
             except Exception:  # no words can be made with these answers
                 if not forced:
                     raise
                 has_failed = True
             _note(asked_in, follower, len(bounds) - 1)
-        return _Run(lines, bounds, follower.answers, follower.asked, asked_in, has_failed)
+        return _Run(lines, bounds, follower.answers, follower.asked, asked_in, has_failed, is_other)
 
     def found(self) -> Variants:
         """The section with the places that may read otherwise."""
@@ -212,7 +216,7 @@ class _Section:
             block = min(len(run.bounds) - 1, len(base.bounds) - 2)
             edits = edited(base.lines[: base.bounds[block]], run.lines[: run.bounds[-1]])
             yield from (Window(-1, start, end, questions) for start, end, _, _ in edits)
-            yield Window(-1, base.bounds[block], base.bounds[block + 1], questions)
+            yield Window(-1, base.bounds[block], base.bounds[-1 if run.is_other else block + 1], questions)
             return
         for a, b, c, d in edited(base.lines, run.lines):
             if b - a == 1 == d - c and base.lines[a][0] == run.lines[c][0] != "each":
