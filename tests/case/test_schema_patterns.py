@@ -17,7 +17,7 @@ from supplement_calc.case.editors import leaves
 from supplement_calc.case.editors.places import Place
 from supplement_calc.case.models import agency, budget, package, payments, policy, published, service_length
 from supplement_calc.case.models.assumed import increments
-from supplement_calc.case.models.fields import awards, by_the_hour, dates, numbers, pay_ranges, points
+from supplement_calc.case.models.fields import awards, by_the_hour, dates, numbers, pay_ranges, points, year_start
 from supplement_calc.case.models.fields import stated_figures as stated
 from supplement_calc.case.models.fields.shares_in_words import IN, SHARE, share_in_words
 from supplement_calc.case.models.pay import supplement
@@ -87,6 +87,8 @@ LEAVES = [
     Leaf("release", agency.release_of, "release", "In proportion|one_for_one_|0.8", f"{_NUMBERS}|fte|one|for|in|proportion"),
     Leaf("date", dates.day, "starts", "2026-10-01|1st of Oct 2026|October 1, 2026|31/12/2025|5.5.2025|2026/1/2 00:00:00", _DATES),
     Leaf("financial_year", dates.financial_year, "year", "2024/25|1999-00|2098 – 99", _YEARS),
+    Leaf("financial_years", dates.financial_years, "years", "2026/27 to 2028/29|2024-25 – 2025-26", f"{_YEARS}| to |to"),
+    Leaf("year_start", year_start.year_start, "financial_year_starts", "1 August|1st of Sept|August 1", _DATES),
     Leaf("tax_year", dates.tax_year, "tax_year", "2024/25|1999-2000|2098 – 99|2025–2026", _YEARS),
     Leaf("point", points.point, "costed_at", "19|SCP 19|point 0|M1|5.1/entry step", _POINTS),
     Leaf(

@@ -19,6 +19,8 @@ from supplement_calc.parser.yaml_reader import YamlReader
 # Keys whose model stands in the module of another, since the two are read together.
 IN_THE_MODULE_OF = {
     "uplifts": "grades",
+    "working_time": "pay.working_time",
+    "agency_by_job": "agency",
     "differential": "market",
     "recruitment": "workforce",
     "coverage": "workforce",

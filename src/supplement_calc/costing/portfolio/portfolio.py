@@ -88,15 +88,14 @@ def portfolio(
     whole, budgets = _budgets(ledger, budget, years)
     against = {year: whole if year is None else budgets.get(year) for year in (None, *years)}
     overs = {
-        key: _over(ledger, total, within)
+        key: _over(ledger, _own_id(*key), total, within)
         for key, total in totals.items()
         if key[0] in held and (within := against.get(key[1])) is not None and is_answered(total)
     }
     return Portfolio(ledger, cases, ids, years_from, years, cells, totals, counted, whole, budgets, overs, budget)
 
 
-def _over(ledger: Ledger, total: Figure, budget: Figure) -> Figure:
-    own = total.id.removeprefix(f"{PREFIX}.")
+def _over(ledger: Ledger, own: str, total: Figure, budget: Figure) -> Figure:
     label = f"{total.label}: over / (under) budget"
     return ledger.work(f"{PREFIX}.over_budget.{own}", label, "GBP", "difference", (total, budget))
 
@@ -136,13 +135,16 @@ def _values(
                 yield one, year, one.id(year), one.label_in(year), value
     for single in singles:
         value = case.single.get(single)
-        if value is not None and not value.absent and (own or not _needs_term(single)):
+        if value is not None and not value.absent and (own or not single.of_term):
             yield single, None, single.id, single.label, value
 
 
-def _needs_term(single: Single) -> bool:
-    """Whether a figure is of the term, which a case without a period is not counted in."""
-    return ".period_" in single.id
+def _own_id(of: Series | Single, year: FinancialYear | None) -> str:
+    """The id that a figure has in a case."""
+    if isinstance(of, Single):
+        return of.id
+    assert year is not None
+    return of.id(year)
 
 
 def _cell(ledger: Ledger, case: TakenCase, id: str, label: str, own: str, value: Value) -> Figure:
@@ -152,12 +154,8 @@ def _cell(ledger: Ledger, case: TakenCase, id: str, label: str, own: str, value:
 
 
 def _total(ledger: Ledger, of: Series | Single, year: FinancialYear | None, parts: Sequence[Figure]) -> Figure:
-    if isinstance(of, Series):
-        assert year is not None
-        own, label = of.id(year), of.label_in(year)
-    else:
-        own, label = of.id, of.label
-    id, label = f"{PREFIX}.{own}", f"All cases: {label[0].lower()}{label[1:]}"
+    label = of.label if isinstance(of, Single) or year is None else of.label_in(year)
+    id, label = f"{PREFIX}.{_own_id(of, year)}", f"All cases: {label[0].lower()}{label[1:]}"
     if not parts:
         return ledger.unanswered(id, label, "GBP", "no case has one", absent=True)
     return ledger.work(id, label, "GBP", "sum", parts)

@@ -37,10 +37,12 @@ class Series(NamedTuple):
 
 
 class Single(NamedTuple):
-    """A figure that a case has once: its id in the case, and what it is called."""
+    """A figure that a case has once: its id in the case, what it is called, and whether it is of the supplement's term, so that
+    a case without a period does not count in it."""
 
     id: str
     label: str
+    of_term: bool = False
 
 
 class TakenCase(NamedTuple):
