@@ -66,7 +66,7 @@ def test_the_derbyshire_case_is_read_as_printed() -> None:
     assert case is not None
     posts = [(name, str(g.in_post.value), str(g.vacant.value)) for name, g in case.grades.items() if g.in_post and g.vacant]  # type: ignore[union-attr]
     assert posts == [("Grade 9", "61.03", "40"), ("Grade 10", "38.95", "22"), ("Grade 11", "79.27", "27.06")]
-    assert [case.pay_points[point].value for point in (16, 31)] == [25064, 39503]
+    assert [case.pay_points[0][point].value for point in (16, 31)] == [25064, 39503]
     assert str(getattr(case.on_costs, "value", None)) == "24.33"
 
 

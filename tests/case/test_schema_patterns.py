@@ -15,10 +15,12 @@ from pydantic_core import PydanticCustomError
 
 from supplement_calc.case.editors import leaves
 from supplement_calc.case.editors.places import Place
-from supplement_calc.case.models import agency, budget, grades, package, payments, policy, published, service_length
+from supplement_calc.case.models import agency, budget, package, payments, policy, published, service_length
+from supplement_calc.case.models.assumed import increments
 from supplement_calc.case.models.fields import awards, by_the_hour, dates, numbers, pay_ranges, points
 from supplement_calc.case.models.fields import stated_figures as stated
 from supplement_calc.case.models.fields.shares_in_words import IN, SHARE, share_in_words
+from supplement_calc.case.models.pay import supplement
 from supplement_calc.parser.tree import Scalar
 from support.nasty import ALL
 
@@ -40,7 +42,7 @@ _OFTEN = "pa|p.a.|per annum|a year|year|/hour|an hour|hour|per|week|a week|a day
 _UNITS = "k|m|bn|million|thousand|K|fte|FTE|wte|WTEs|per cent|percent|pc|months|weeks|hours|hrs|days"
 _DATES = "1|2|3|10|13|29|31|01|2026|1948|1947|2199|2200|/|-|.|‐|–|st|30th| of |Jan|January|Sept|sept.|October,|Feb|Apr|T|00:00|２| |  "
 _YEARS = "2024|2025|2026|1999|2000|24|25|26|00|/|-|–| |  |1948|2199|2098/99|20"
-_POINTS = "scp|SCP|point|points|pt.|to|-|–|—|16|19|0|22|019|10000| |market mean|upper quartile|_"
+_POINTS = "scp|SCP|point|points|pt.|to|-|–|—|16|19|0|22|019|10000| |market mean|upper quartile|_|M|a|.|/|entry step|U3|*|O|l"
 _MONTHS = "months|month|years|Year|600|601|50|51|24|0|00|010| |.|1|to"
 _STATED = (
     "about |c. |c|~|over |under |<|> |up to |roughly |at least |£|k|m|million|mn|%|per cent|percent|fte|wte|whole time equivalents"
@@ -86,9 +88,13 @@ LEAVES = [
     Leaf("date", dates.day, "starts", "2026-10-01|1st of Oct 2026|October 1, 2026|31/12/2025|5.5.2025|2026/1/2 00:00:00", _DATES),
     Leaf("financial_year", dates.financial_year, "year", "2024/25|1999-00|2098 – 99", _YEARS),
     Leaf("tax_year", dates.tax_year, "tax_year", "2024/25|1999-2000|2098 – 99|2025–2026", _YEARS),
-    Leaf("point", points.point, "costed_at", "19|SCP 19|point 0", _POINTS),
-    Leaf("points", points.point_range, "points", "16-19|SCP 16 to SCP 19|22", _POINTS),
-    Leaf("make_up_to", grades.made_up_to, "make_up_to", "market mean|Market_Median|POINT 22", _POINTS),
+    Leaf("point", points.point, "costed_at", "19|SCP 19|point 0|M1|5.1/entry step", _POINTS),
+    Leaf(
+        "increment_day", increments.increment_day, "date", "1 April|1 September|anniversary|1st Sept",
+        "1|01|15|31|April|sept|ju|May|anniversary|anniversaries| |st|of|_",
+    ),
+    Leaf("points", points.point_range, "points", "16-19|SCP 16 to SCP 19|22|M1-U3|8a to 8b", _POINTS),
+    Leaf("make_up_to", supplement.made_up_to, "make_up_to", "market mean|Market_Median|POINT 22", _POINTS),
     Leaf("months", payments.months_of, "months", "24|2 years|50Years|600 months", _MONTHS),
     Leaf("landmark", payments.landmark, "at", "6 months|2 years|1year", _MONTHS),
     Leaf("band", service_length.band_name, "band", "1 to 2 years|2019", f"{_MONTHS}|9999|12345"),

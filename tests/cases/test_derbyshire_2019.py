@@ -49,7 +49,7 @@ def texts(values: Mapping[str, Figure]) -> dict[str, str]:
 
 
 def test_pay_points_and_the_lowest_in_use(case: Case) -> None:
-    assert list(case.pay_points) == list(range(16, 32))
+    assert list(case.pay_points[0]) == list(range(16, 32))
     assert {name: grade.lowest_in_use for name, grade in case.grades.items()} == {
         "Grade 9": 19,
         "Grade 10": 22,

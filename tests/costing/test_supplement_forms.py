@@ -46,6 +46,7 @@ def a_year(result: ForecastResult, month: str) -> Decimal:
         ("1000", 1000, 1000),
         ('"10%"', 2000, 2100),
         ("{percent: 10%, of: salary}", 2000, 2100),
+        ("{percent: 10%}", 2000, 2100),
         ("{percent: 10%, of: salary at award}", 2000, 2100),
         ("{make_up_to: point 3}", 4000, 3000),
         ("{make_up_to: point 2}", 1000, 0),
@@ -103,7 +104,6 @@ def test_what_awards_do_is_said_in_one_way(payment: str, more: str) -> None:
     [
         ("{make_up_to: point 9}", "point-without-pay"),
         ("{make_up_to: the market}", "not-a-choice"),
-        ("{percent: 10%}", "missing-key"),
         ("{of: salary}", "missing-key"),
         ("{percent: 10, of: salary}", "missing-percent"),
         ("{percent: 10%, of: pay}", "not-a-choice"),

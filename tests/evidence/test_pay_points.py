@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from evidence.engine import pay_of, seed, value, why
+from supplement_calc.case.models.fields.points import PayPoint
 from supplement_calc.evidence.pay_points import GradePay, Step
 
 
@@ -20,7 +21,7 @@ def said(step: Step, name: str) -> Decimal | None:
     return step.figures[name].value
 
 
-def after(grade: GradePay) -> dict[int | None, Decimal | None]:
+def after(grade: GradePay) -> dict[PayPoint | None, Decimal | None]:
     """What each point in use pays with the supplement."""
     return {point.point: point.after.value for point in grade.points if point.in_use}
 

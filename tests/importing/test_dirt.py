@@ -31,7 +31,7 @@ ROWS: list[tuple[list[str], str | None]] = [
     (["9", "Grade 8", "23", "#N/A", "", "Filled", "I Red", "", "F", "Court"], "left out, FTE: #N/A"),
     (["10", "#REF!", "23", "1", "", "Filled", "J Pink", "", "F", "Court"], "left out, grade: #REF!"),
     (["11", "", "23", "1", "", "Filled", "K Teal", "", "F", "Court"], "left out, no grade"),
-    (["12", "Grade 8", "M1", "1", "", "Filled", "L Gold", "", "F", "Court"], "left out, a pay point that is no number"),
+    (["12", "Grade 8", "M1", "1", "", "Filled", "L Gold", "", "F", "Court"], "left out, a pay point by a name that has no"),
     (["13", "Grade 8", "", "1", "", "Filled", "M Lime", "", "F", "Court"], "left out, no pay point"),
     (["14", "Grade 8", "24", "one", "", "Filled", "N Rose", "", "F", "Court"], "left out, FTE: not a number"),
     (["15", "Grade 8", "24", "", "", "Filled", "O Cyan", "", "F", "Court"], "left out, no FTE"),

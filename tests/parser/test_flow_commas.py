@@ -83,4 +83,4 @@ def test_a_key_without_a_value_is_no_split_text(reports: Reports) -> None:
 def test_a_quoted_number_in_braces_is_read_whole(loaded: Callable[..., Loaded]) -> None:
     case = loaded('title: x\npay_points: {16: "25,064"}\n').case
     assert case is not None
-    assert case.pay_points[16].value == Decimal(25064)
+    assert case.pay_points[0][16].value == Decimal(25064)

@@ -138,7 +138,7 @@ def test_a_frontier_s_ends_are_those_of_one_input_alone(evaluation: Evaluation) 
 
 
 def test_a_pay_point_stays_between_its_neighbours_and_all_move_together(evaluation: Evaluation) -> None:
-    points = evaluation.case.pay_points
+    points = evaluation.case.pay_points[0]
     for question in questions(evaluation):
         for input in evaluation.inputs([question.figure]):
             if input.path.startswith("pay_points."):

@@ -17,10 +17,10 @@ comparators:
 market: {of: midpoints}
 on_costs: 25%
 agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}
+budget: 250,000
 agency_by_job:
   Interim: {fte: 0.5, day_rate: 300, days_a_year: 200, fee: 5%, vat: irrecoverable, from: 2026-04-16, until: 2026-09-15}
   Team: {fte: 2, cost_per_fte: 50000}
-budget: 250,000
 measures:
   - {what: The supplement, cost: the supplement}
   - {what: Posts, fte: 2, cost_per_fte: 30000, starts: 2026-10-01}
@@ -77,8 +77,22 @@ def _with(*changes: tuple[str, str]) -> str:
 _RATES = "by_grade: {A: {fte: 1}, B: {fte: 2, day_rate: 300}}, days_a_year: 200, fee: 5%, vat: irrecoverable"
 _ONCE = "notice_weeks: 2, double_running_weeks: 3, transfer_fee: 500"
 EVERY_FORM = {
+    # Points by name on two spines; increments by grade, on anniversaries and after more than a year.
+    "spines": _with(
+        ("{1: 20000, 2: 21000, 3: 22000, 4: 23000}", "{T: {M1: 20000, M2: 21000}, N: {1: 22000, 2: 23000, 3: 24000}}"),
+        (
+            "A: {points: 1-2, in_post: {1: 2, 2: 3}, vacant: {1: 1, 2: 1}",
+            "A: {points: M1-M2, in_post: {M1: 5, M2: 3}, vacant: {M1: 1}",
+        ),
+        ("B: {points: 3-4, in_post: 2", "B: {points: 1-3, in_post: {1: 2, 2: 3}"),
+        ("D: {points: 1-2, in_post: {1: 1}, supplement: {make_up_to: point 2}}", "D: {points: M1-M2, in_post: {M1: 1}}"),
+        (
+            "increments: yes",
+            "increments: {A: {date: anniversary}, B: {date: September, every: {1: 2 years}, up_to: 3}, D: yes}",
+        ),
+    ),
     "forms": _FORMS,
-    "weekly": _with(("charge_rate: 30, hours_a_week: 37", "weekly_spend: 1500")),
+    "weekly": _with(("charge_rate: 30, hours_a_week: 37", "weekly_spend: 1500, from: 2026-05-16, until: 2026-12-31")),
     "by part": _with(("on_costs: 25%", _BY_PART), ("ends: 2027-06-30", "ends: 2027-01-31")),
     # National Insurance as it was while staff were contracted out, the levy's first day, and staff on whom none is due.
     "older": _with(
@@ -121,6 +135,24 @@ EVERY_FORM = {
         ("supplement: 10%", "supplement: {2026/27: 5%, 2027/28: 1000}"),
     ),
     "no salary": _with(("  D: {", "  E: {in_post: 3, vacant: 1, supplement: 800}\n  D: {"), ("1 year: 5%", "1 year: 50")),
+    # Supplements within limits, in parts, and different for vacant posts.
+    "limits": _with(
+        ("supplement: 10%}", "supplement: {percent: 10%, at_least: 2050, at_most: 2150}}"),
+        ("supplement: 1000}", "vacant: 1, supplement: {in_post: 1000, vacant: 5%}}"),
+        ("supplement: {make_up_to: point 2}", "supplement: [{what: M, percent: 5%, at_least: 900}, {what: T, amount: 400}]"),
+    ),
+    "parts": _with(
+        (
+            "supplement: 10%}",
+            "supplement: {in_post: 9%, vacant: [{what: M, percent: 5%, at_least: 900}, {what: T, amount: 400}]}}",
+        ),
+        (
+            "supplement: 1000}",
+            "supplement: [{what: M, percent: 5%}, {what: T, percent: 2%, of: salary and supplements, at_least: 9, "
+            "at_most: 900}]}",
+        ),
+        ("{make_up_to: point 2}", "{in_post: {make_up_to: point 2}, vacant: 900}"),
+    ),
     "totals": _with(
         (
             "budget: 250,000",

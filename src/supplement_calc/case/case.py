@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .models.budget import BudgetAmount, BudgetByYear, BudgetedPosts
     from .models.comparators import Comparator
     from .models.equal_pay import EqualPay
+    from .models.fields.points import PayPoint
     from .models.forecast import Forecast
     from .models.grades import Grade, Uplift
     from .models.market import Differential, Market
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from .models.what_if.sensitivity import Sensitivity
     from .models.workforce import Coverage, Group, Indicator, Recruitment
     from .overrides import Changed
+    from .pay_spines.spine import Spine
 
 _EMPTY: MappingType[Any, Any] = {}
 
@@ -55,7 +57,7 @@ class Case(NamedTuple):
     financial_year_starts: FinancialYears | None = None
     period: Period | None = None
     policy: Policy | None = None
-    pay_points: MappingType[int, Figure] = _EMPTY
+    pay_points: tuple[Spine, ...] = ()  # one for each pay spine
     working_time: WorkingTime | None = None
     grades: MappingType[str, Grade] = _EMPTY
     uplifts: MappingType[int, Uplift] = _EMPTY
@@ -128,6 +130,20 @@ class Case(NamedTuple):
         parts = self.on_costs_by_part
         counted = any(one.under_21 is not None or one.apprentices_under_25 is not None for one in self.grades.values())
         return counted or (parts is not None and parts.no_ni_below is not None)
+
+    def spine_of(self, name: str) -> Spine:
+        """The pay spine of a grade, by the grade's name; one without points where the case has none."""
+        from .pay_spines.spine import spine_among, spine_of_none
+
+        if len(self.pay_points) == 1:
+            return self.pay_points[0]
+        if not self.pay_points or (grade := self.grades.get(name)) is None:
+            return spine_of_none(self.root)
+        return spine_among(self.pay_points, grade)
+
+    def pay_of(self, name: str, point: PayPoint) -> Figure:
+        """What a pay point of a grade pays. Raises `KeyError` for a point without a salary."""
+        return self.spine_of(name)[point]
 
     @property
     def years(self) -> FinancialYears:

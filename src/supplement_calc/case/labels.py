@@ -11,6 +11,7 @@ from ..parser.tree import Path
 _WORDS = {
     "fte": "FTE",
     "cost_per_fte": "cost per FTE",
+    "agency_cost_per_fte": "agency cost per FTE",
     "cost_by_year": "cost by year",
     "cost_per_post": "cost per post",
     "on_costs": "on-costs",
@@ -43,8 +44,22 @@ def _by_name(section: str, rest: list[str]) -> str:
     return " ".join([rest[0], *_rest(rest[1:])]) if rest else key_phrase(section)
 
 
+def _grade(section: str, rest: list[str]) -> str:
+    match rest:
+        case [name, "in_post" | "vacant" as key, point]:
+            return f"{name} {key_phrase(key)} at point {point}"
+        case _:
+            return _by_name(section, rest)
+
+
 def _point(section: str, rest: list[str]) -> str:
-    return f"point {rest[0]}" if rest else key_phrase(section)
+    match rest:
+        case [spine, point]:
+            return f"{spine} point {point}"
+        case [point]:
+            return f"point {point}"
+        case _:
+            return key_phrase(section)
 
 
 def _workforce(section: str, rest: list[str]) -> str:
@@ -88,7 +103,7 @@ def _sensitivity(section: str, rest: list[str]) -> str:
 
 
 _SAYINGS: dict[str, Callable[[str, list[str]], str]] = {
-    "grades": _by_name,
+    "grades": _grade,
     "pay_points": _point,
     "workforce": _workforce,
     "service_length": _by_name,

@@ -41,6 +41,7 @@ def limits(case: Case) -> Iterator[Problem]:
 
 def _entries(case: Case) -> Iterator[Problem]:
     counts = {key: len(getattr(case, key)) for key, section in SECTIONS.items() if section.shape != "whole"}
+    counts["pay_points"] = sum(map(len, case.pay_points))
     for grade in case.grades.values():
         counts["grades"] += sum(len(posts) for posts in (grade.in_post, grade.vacant) if isinstance(posts, dict))
     if (together := sum(counts.values())) > ENTRIES:
@@ -118,7 +119,7 @@ def _years_funded(case: Case) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 def _points(case: Case) -> Iterator[Problem]:
     sizes = {
-        name: min(grade.points[1] - grade.points[0] + 1, len(case.pay_points))
+        name: min(len(spine.between(grade.points)), len(spine)) if (spine := case.spine_of(name)) else 0
         for name, grade in case.grades.items()
         if grade.points is not None
     }

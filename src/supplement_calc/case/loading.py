@@ -12,6 +12,7 @@ from ..parser.tree import Mapping, Node, first_of, resolved
 from ..parser.yaml_reader import YamlReader
 from .case import Case
 from .overrides import Changed, Override, apply, changed_by, in_its_own_words
+from .pay_spines.as_written import call_points_by_name
 from .reading import read_sections
 from .sections import SECTIONS
 from .validation_errors import is_misspelt_section, unknown_key, without_parts
@@ -51,6 +52,7 @@ def load_text(
     if not isinstance(reading.root, Mapping):
         problems.append(_not_a_case(source, reading.root))
         return Loaded(source, None, in_file_order(problems))
+    call_points_by_name(reading.root)
     changed: dict[str, Changed] = {}
     for override in overrides:
         one = changed_by(reading.root, override)

@@ -39,23 +39,31 @@ def _section(section: Section, root: Mapping, problems: list[Problem]) -> Any:
     node = root[section.key]
     if section.shape == "whole":
         return _typed(reader(section), section.type, root, (section.key,), node, problems)
-    typed = []
+    if section.shape == "by point":
+        from .pay_spines.reading import spines
+
+        return spines(node, _entries(section, node, problems), PointReader(section, root, problems))
+    made = []
     for name, entry in _entries(section, node, problems):
-        key = _key(section, root, name, problems)
         value = _typed(reader(section), section.type, root, (section.key, name), entry, problems)
-        if key is not None and value is not None:
-            typed.append((key, value))
-    return dict(typed)
+        if value is not None:
+            made.append((int(name) if section.shape == "list" else str(name), value))
+    return dict(made)
 
 
-def _key(section: Section, root: Mapping, name: Scalar, problems: list[Problem]) -> Any:
-    match section.shape:
-        case "by point":
-            return _typed(model(_POINT), _POINT, root, (section.key, name), name, problems, key=True)
-        case "list":
-            return int(name)
-        case _:
-            return str(name)
+class PointReader:
+    """Reads one pay point and what it pays, and takes note of what is wrong."""
+
+    def __init__(self, section: Section, root: Mapping, problems: list[Problem]) -> None:
+        self.key, self.problems, self._section, self._root = section.key, problems, section, root
+
+    def point(self, above: Path, key: Scalar) -> Any:
+        """The point that a key names; None where it names none."""
+        return _typed(model(_POINT), _POINT, self._root, (*above, key), key, self.problems, key=True)
+
+    def pay(self, above: Path, key: Scalar, node: Node) -> Any:
+        """What the point pays; None where that cannot be read."""
+        return _typed(reader(self._section), self._section.type, self._root, (*above, key), node, self.problems)
 
 
 def _entries(section: Section, node: Node, problems: list[Problem]) -> list[tuple[Scalar, Node]]:

@@ -3,11 +3,19 @@ is reported already."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..diagnostics import Problem, Span
 from ..diagnostics.names import listed
 from ..parser.tree import Mapping
 from .case import Case
 from .validation_errors import is_misspelt_section
+
+if TYPE_CHECKING:
+    from .models.fields.points import PayPoint
+    from .pay_spines.spine import Spine
+
+_MOST_NAMED = 12  # points that one sentence names
 
 
 def may_define(case: Case, section: str, name: str) -> bool:
@@ -40,3 +48,16 @@ def unknown_service_bands(case: Case, name: str, place: Span) -> Problem:
     near = bands.nearest(name) if isinstance(bands, Mapping) else None
     help = f"did you mean {near}?" if near else f"known here: {listed(names, 'or')}"
     return Problem("unknown-service-bands", f"there are no service bands called {name}", place, help)
+
+
+def without_pay(spine: Spine, point: PayPoint, who: str, place: Span) -> Problem:
+    """The problem of a point that has no salary: `who` comes to it."""
+    near = None if isinstance(point, int) else spine.nearest(point)
+    known = [str(one) for one in spine]
+    if near is not None:
+        help = f"did you mean {near}? Or add `{point}: …` to {'.'.join(spine.above)}"
+    else:
+        has = f", which has {listed(known)}" if 0 < len(known) <= _MOST_NAMED else ""
+        help = f"add `{point}: …` to {'.'.join(spine.above)}{has}"
+    of = "" if spine.name is None else f" under {spine.name}"
+    return Problem("point-without-pay", f"{who} {point}, which has no salary in pay_points{of}", place, help)

@@ -43,12 +43,22 @@ def _property(section: Section, placing: Placing) -> dict[str, Any]:
     schema = placing.schema(given, Place().under(section.key))
     if section.shape == "whole":
         return {"description": section.description, **{k: v for k, v in schema.items() if k != "description"}}
+    spine = {"type": "object", "propertyNames": leaf("point_key", Place()), "additionalProperties": schema, "minProperties": 1}
     shapes: dict[str, dict[str, Any]] = {
         "list": {"type": "array", "items": schema, "minItems": 1},
-        "by point": {"type": "object", "propertyNames": leaf("point_key", Place()), "additionalProperties": schema},
+        "by point": {
+            "type": "object",
+            "patternProperties": {str(leaf("point_key", Place())["pattern"]): _either_spine(spine, schema)},
+            "additionalProperties": spine,
+        },
         "by name": {"type": "object", "additionalProperties": schema, "minProperties": 1},
     }
     return {"description": section.description, **shapes[section.shape]}
+
+
+def _either_spine(spine: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """The points of a spine under its name, or what one point pays."""
+    return {"if": {"type": "object"}, "then": spine, "else": schema}
 
 
 def description(path: Iterable[str]) -> str:

@@ -45,7 +45,8 @@ SECTIONS = {
             "pay_points",
             "fields.numbers:Price",
             "by point",
-            "Annual full-time salary of each pay point, in pounds",
+            "Annual full-time salary of each pay point, in pounds. A point is a whole number, or a name with a digit "
+            "in it such as M1, 8a or 5.1. Points of several pay spines go under the name of each",
             "fields.numbers:price",
         ),
         Section("working_time", "pay.working_time:WorkingTime", "whole", "The hours of a year that pay by the hour is for"),
@@ -145,8 +146,9 @@ def needed(wanted: Iterable[str], root: Mapping) -> set[str]:
     payments on what a forecast assumes and on how long staff have served, ranges on the sections of their inputs."""
     keys, grades = set(wanted), root.get("grades")
     if "grades" in keys and isinstance(grades, Mapping):
-        supplements = (grade.get("supplement") for grade in grades.values() if isinstance(grade, Mapping))
-        if any(isinstance(supplement, Mapping) and "make_up_to" in supplement for supplement in supplements):
+        supplements = [grade.get("supplement") for grade in grades.values() if isinstance(grade, Mapping)]
+        forms = [*supplements, *(half for one in supplements if isinstance(one, Mapping) for half in one.values())]
+        if any(isinstance(form, Mapping) and "make_up_to" in form for form in forms):
             keys |= {"comparators", "market"}
     ranges = root.get("sensitivity")
     if "sensitivity" in keys and isinstance(ranges, Mapping) and isinstance(of := ranges.get("inputs"), Mapping):

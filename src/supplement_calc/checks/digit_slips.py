@@ -9,6 +9,7 @@ from operator import itemgetter, lt
 from typing import Literal, NamedTuple
 
 from ..case.case import Case
+from ..case.pay_spines.spine import Spine
 from ..diagnostics import Span
 from ..evidence.grade_pay import costed_salary
 from ..ledger import Figure
@@ -132,18 +133,23 @@ def odd_numbers(case: Case, pay_bill: Decimal | None) -> Iterator[OddNumber]:
 
 def _points(case: Case) -> Iterator[OddNumber]:
     """Pay points against the point before and the point after; nothing where points rise one by one."""
-    points = sorted(case.pay_points)
-    values = [case.pay_points[point].known for point in points]
+    for spine in case.pay_points:
+        yield from _points_of(case, spine)
+
+
+def _points_of(case: Case, spine: Spine) -> Iterator[OddNumber]:
+    points = list(spine)
+    values = [spine[point].known for point in points]
     if _rise_evenly(values):
         return
     for place, value in enumerate(values):
         within = _range_at(values, place)
         if within is None or (slip := digit_slip(value, within)) is None:
             continue
-        figure = case.pay_points[points[place]]
+        point = points[place]
         adjacent = [points[n] for n in (place - 1, place + 1) if 0 <= n < len(points)]
-        neighbours = " and ".join(f"point {point}'s {text_of(case.pay_points[point])}" for point in adjacent)
-        yield OddNumber(f"point {points[place]}", figure, case.place("pay_points", str(points[place])), slip, neighbours)
+        neighbours = " and ".join(f"point {one}'s {text_of(spine[one])}" for one in adjacent)
+        yield OddNumber(f"point {point}", spine[point], case.place(*spine.path(point)), slip, neighbours)
 
 
 def _rise_evenly(values: Sequence[Decimal]) -> bool:
@@ -196,7 +202,7 @@ def _supplements(case: Case) -> Iterator[OddNumber]:
             others = [] if alike else extremes.besides(name)
             slip, neighbours = slip_among(figure.known, others), "the other grades' supplements"
             if slip is None and unit == "GBP" and figure.known > _SALARIES.low:
-                salary = costed_salary(case, case.grades[name])
+                salary = costed_salary(case, name, case.grades[name])
                 if salary is not None and figure.known > salary.known:
                     within = Range(salary.known / 100, salary.known / 2)
                     slip, neighbours = digit_slip(figure.known, within), "what a supplement can be"
@@ -214,7 +220,7 @@ def _comparators(case: Case) -> Iterator[OddNumber]:
             pay = comparator.pay.get(grade)
             given = [] if pay is None else [pay.top] if pay.is_single else [pay.bottom, pay.top]
             ends[name] = [figure for figure in given if figure is not None and figure.value is not None]
-        own = costed_salary(case, case.grades[grade])
+        own = costed_salary(case, grade, case.grades[grade])
         owned: list[tuple[str | None, Decimal]] = [(name, figure.known) for name, theirs in ends.items() for figure in theirs]
         extremes = _Extremes(owned if own is None else [*owned, (None, own.known)])
         for name, figures in ends.items():
@@ -228,7 +234,7 @@ def _comparators(case: Case) -> Iterator[OddNumber]:
 
 def _agency(case: Case) -> Iterator[OddNumber]:
     price = case.agency.cost_per_fte if case.agency is not None else None
-    salaries = [s.known for grade in case.grades.values() if (s := costed_salary(case, grade)) is not None]
+    salaries = [s.known for name, grade in case.grades.items() if (s := costed_salary(case, name, grade)) is not None]
     if price is None or not salaries or not all(map(_is_salary, salaries)):
         return
     slip = digit_slip(price.known, Range(min(salaries), max(salaries) * 3))

@@ -29,9 +29,10 @@ def posts_of(case: Case) -> Decimal:
 
 
 def _posts(case: Case) -> Iterator[tuple[Decimal, Decimal]]:
-    for grade in case.grades.values():
+    for name, grade in case.grades.items():
+        spine = case.spine_of(name)
         for posts in (grade.in_post, grade.vacant):
             if isinstance(posts, dict):
-                yield from ((n.known, case.pay_points[at].known) for at, n in posts.items() if at in case.pay_points)
-            elif posts is not None and (salary := costed_salary(case, grade)) is not None:
+                yield from ((n.known, spine[at].known) for at, n in posts.items() if at in spine)
+            elif posts is not None and (salary := costed_salary(case, name, grade)) is not None:
                 yield posts.known, salary.known

@@ -172,8 +172,9 @@ class CaseLedgers:
             marginal = kind == "marginal" and not any(marginal_problems(self.case))
             proofs = _of_basis(kind) if is_proof(kind) else None
             made = cost(self.case, rounding, proofs=proofs, marginal=marginal)
-            for salary in self.case.pay_points.values():
-                made.ledger.keep(salary)
+            for spine in self.case.pay_points:
+                for salary in spine.values():
+                    made.ledger.keep(salary)
             self._costings[key] = made
         return self._costings[key]
 

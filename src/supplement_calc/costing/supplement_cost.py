@@ -41,7 +41,7 @@ def extras(table: Table, staff: Staffing, part: str) -> list[PayOnTop]:
     for posts in staff.posts:
         fte = getattr(posts, attribute)
         if fte is not None and posts.supplement is not None:
-            line = lines[f"{table.id}.{part}.{posts.id}"]
+            line = lines[f"{table.id}.{part}.{posts.line}"]
             on_top.append(PayOnTop(part, posts.id, posts.label, posts.salary, posts.supplement, fte, line, posts.grade))
     for uplift in staff.uplifts:
         fte = getattr(uplift, attribute)

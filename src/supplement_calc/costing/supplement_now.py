@@ -70,7 +70,7 @@ def _extras(table: Table, staff: Staffing, having: dict[str, Figure], amounts: d
     for posts in staff.posts:
         fte, amount = having.get(posts.id), amounts[posts.id]
         if fte is not None and amount is not None:
-            line = table.ledger.figures[f"{table.id}.existing.{posts.id}"]
+            line = table.ledger.figures[f"{table.id}.existing.{posts.line}"]
             on_top.append(PayOnTop("now", f"{posts.id}.now", posts.label, posts.salary, amount, fte, line, posts.grade))
     return on_top
 

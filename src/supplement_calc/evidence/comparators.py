@@ -81,6 +81,7 @@ def _brought(
 
 def _nationally(case: Case, ledger: Ledger, id: str, label: str, terms: Market, comparator: Comparator, grade: str) -> Figure:
     """The end that is compared, brought to our own date by a national body's awards; of midpoints both ends are."""
+    from ..case.awards.points import number_of
     from .brought_by_awards import national_rise  # of use to a case that names a national body alone
 
     rise, pay, points = national_rise(case, comparator), comparator.pay[grade], (comparator.points or {}).get(grade)
@@ -89,7 +90,7 @@ def _nationally(case: Case, ledger: Ledger, id: str, label: str, terms: Market, 
     for at, (end, figure) in enumerate((("bottom", pay.bottom), ("top", pay.top))):
         wanted = figure is not None and is_answered(figure) and terms.of in (f"{end}s", "midpoints")
         under = f"{id}.{end}" if terms.of == "midpoints" else id
-        point = None if points is None else points[at]
+        point = None if points is None else number_of(points[at])
         ends.append(rise.brought(ledger, under, label, figure, point) if wanted and figure is not None else None)
     brought = _compared_end(ledger, f"{id}.brought", f"{label}, at our date", terms, *ends)
     assert brought is not None

@@ -90,7 +90,7 @@ def _grade(case: Case, ledger: Ledger, terms: Market, name: str, grade: Grade) -
 
 
 def _own(case: Case, ledger: Ledger, terms: Market, name: str, grade: Grade) -> Figure | None:
-    top, bottom = grade_pay.top(case, grade), grade_pay.bottom(case, grade)
+    top, bottom = grade_pay.top(case, name, grade), grade_pay.bottom(case, name, grade)
     if terms.of == "tops":
         return top
     if terms.of == "bottoms":

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..case.case import Case
+from ..case.models.fields.points import PayPoint, point_id
 from ..case.models.grades import Grade
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger, Rounding
@@ -21,21 +22,22 @@ from .supplement_per_fte import supplement_on
 class PointPay(NamedTuple):
     """One point: its salary, and the supplement and total where it is in use and the grade has one."""
 
-    point: int | None
+    point: PayPoint | None
     salary: Figure
     in_use: bool
     supplement: Figure | None
     after: Figure
-    moves_to: int | None
+    moves_to: PayPoint | None
 
 
 class GradePay(NamedTuple):
-    """A grade's points, lowest first; `id` is of its table."""
+    """A grade's points, lowest first; `id` is of its table, `spine` the name of its pay spine where the case has several."""
 
     id: str
     name: str
     grade: Grade
     points: tuple[PointPay, ...]
+    spine: str | None = None
 
 
 class Step(NamedTuple):
@@ -58,16 +60,19 @@ class PayPointEvidence(NamedTuple):
 
 
 def pay_points(case: Case, rounding: Rounding) -> PayPointEvidence:
-    """Every grade that has pay. Salaries and supplements are prices: never rounded."""
+    """Every grade that has pay, spine by spine. Salaries and supplements are prices: never rounded."""
     ledger = Ledger(rounding)
-    grades = tuple(pay for name, grade in case.grades.items() if (pay := _grade(case, ledger, name, grade)).points)
-    ordered = sorted(grades, key=lambda pay: pay.points[-1].salary.known)
-    steps = tuple(_step(case, ledger, lower, upper) for lower, upper in itertools.pairwise(ordered))
-    return PayPointEvidence(case, ledger, grades, steps)
+    given = [pay for name, grade in case.grades.items() if (pay := _grade(case, ledger, name, grade)).points]
+    spines = list(dict.fromkeys(pay.spine for pay in given))
+    grades = sorted(given, key=lambda pay: spines.index(pay.spine))
+    ordered = sorted(grades, key=lambda pay: (spines.index(pay.spine), pay.points[-1].salary.known))
+    pairs = [(lower, upper) for lower, upper in itertools.pairwise(ordered) if lower.spine == upper.spine]
+    return PayPointEvidence(case, ledger, tuple(grades), tuple(_step(case, ledger, lower, upper) for lower, upper in pairs))
 
 
 def _grade(case: Case, ledger: Ledger, name: str, grade: Grade) -> GradePay:
-    return GradePay(f"pay_points.{fold(name)}", name, grade, tuple(_points(case, ledger, name, grade)))
+    spine = case.spine_of(name).name if grade.points is not None else None
+    return GradePay(f"pay_points.{fold(name)}", name, grade, tuple(_points(case, ledger, name, grade)), spine)
 
 
 def _points(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[PointPay]:
@@ -76,16 +81,23 @@ def _points(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[Poi
     if grade.points is None:
         return
     moves = {uplift.from_: uplift.to for uplift in case.uplifts.values() if uplift.grade == name}
-    in_use = grade_pay.points_in_use(case, grade)
-    for point in grade.points.all:
-        if point in case.pay_points:
-            yield _point(case, ledger, name, grade, point, case.pay_points[point], point in in_use, moves.get(point))
+    in_use, spine = grade_pay.points_in_use(case, name, grade), case.spine_of(name)
+    for point in spine.between(grade.points):
+        if point in spine:
+            yield _point(case, ledger, name, grade, point, spine[point], point in in_use, moves.get(point))
 
 
 def _point(
-    case: Case, ledger: Ledger, name: str, grade: Grade, point: int | None, salary: Figure, in_use: bool, moves_to: int | None
+    case: Case,
+    ledger: Ledger,
+    name: str,
+    grade: Grade,
+    point: PayPoint | None,
+    salary: Figure,
+    in_use: bool,
+    moves_to: PayPoint | None,
 ) -> PointPay:
-    where = "" if point is None else f".point_{point}"
+    where = "" if point is None else f".point_{point_id(point)}"
     id, label = f"pay_points.{fold(name)}{where}", name if point is None else f"{name}, point {point}"
     supplement = supplement_on(case, ledger, name, grade, salary, point) if in_use else None
     parts = [salary] if supplement is None else [salary, supplement]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from ..case.models.fields.points import PayPoint
 from ..diagnostics.names import fold
 from .audit import Audit
 from .headings import Layout
@@ -35,8 +36,8 @@ class Counts:
     """FTE in post and vacant, by pay point (None where a row has none)."""
 
     def __init__(self) -> None:
-        self.in_post: dict[int | None, Fraction] = {}
-        self.vacant: dict[int | None, Fraction] = {}
+        self.in_post: dict[PayPoint | None, Fraction] = {}
+        self.vacant: dict[PayPoint | None, Fraction] = {}
 
 
 class Team(NamedTuple):
@@ -52,7 +53,7 @@ class Establishment:
     def __init__(self) -> None:
         self.grades: dict[str, Counts] = {}
         self.teams: dict[str, Team] = {}
-        self.salaries: dict[tuple[str, int | None], set[Fraction]] = defaultdict(set)
+        self.salaries: dict[tuple[str, PayPoint | None], set[Fraction]] = defaultdict(set)
         self.sexes: dict[tuple[str, str, str], int] = defaultdict(int)
         self.has_sexes = self.has_paid = False
         self._names: dict[str, str] = {}

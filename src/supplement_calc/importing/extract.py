@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from ..case.models.fields.points import PayPoint
 from ..diagnostics.names import listed, nearest
 from . import sections
 from .audit import Audit, ranges
@@ -66,7 +67,7 @@ def _span(rows: Sequence[int]) -> str:
 def bring_in(
     files: Sequence[str],
     wanted: Wanted,
-    known: Mapping[int, Fraction],
+    known: Mapping[PayPoint, Fraction],
     dated: Callable[[str], date],
     progress: Progress,
     watch: Watch,
@@ -172,7 +173,7 @@ def _establishment(
     layout: Layout,
     audit: Audit,
     wanted: Wanted,
-    points: dict[int, Fraction],
+    points: dict[PayPoint, Fraction],
     dated: Callable[[str], date],
     watch: Watch,
 ) -> dict[str, list[str]]:
@@ -181,7 +182,7 @@ def _establishment(
     if as_at is None and ends:
         as_at = dated(name)
         audit.notes.append(f"who ended before {as_at} is left out: the day of the file, which says no other (--date sets it)")
-    options = Options(wanted.full_time_hours, as_at or date.min, by_salary(points))
+    options = Options(wanted.full_time_hours, as_at or date.min, by_salary(points), points)
     made = counted(layout, options, audit, watch)
     gives: dict[str, list[str]] = {}
     if not audit.used:

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from ..case.models.fields.points import PayPoint
 from ..diagnostics.names import fold
 from .values import AGENCY, ERRORS, FILLED, GONE, NO, VACANT, YES, day, in_hours, number, point
 
@@ -31,14 +32,15 @@ class Options(NamedTuple):
 
     full_time_hours: Fraction
     as_at: date
-    points: Mapping[Fraction, int] = {}  # the pay point of each salary, where only one point has it
+    points: Mapping[Fraction, PayPoint] = {}  # the pay point of each salary, where only one point has it
+    spine: Collection[PayPoint] = ()  # every pay point that has a salary, where those are known
 
 
 class Post(NamedTuple):
     """A row understood; `changes` are how it was read where not as it stands."""
 
     grade: str
-    point: int | None
+    point: PayPoint | None
     in_post: Fraction
     vacant: Fraction
     salary: Fraction | None
@@ -82,11 +84,13 @@ class PostReader:
         if last is not None and last < self._options.as_at:
             raise LeaveOut("ended before the day of the extract")
 
-    def _point(self, said: Said, in_post: Fraction, salary: Fraction | None, changes: Changes) -> int | None:
+    def _point(self, said: Said, in_post: Fraction, salary: Fraction | None, changes: Changes) -> PayPoint | None:
         if text := _text(said, "point"):
             found = point(text)
             if found is None:
                 raise LeaveOut("a pay point that is no number", text)
+            if not isinstance(found, int) and (found not in self._options.spine if self._options.spine else salary is None):
+                raise LeaveOut("a pay point by a name that has no salary", text)
             return found
         if salary is not None and salary in self._options.points:
             changes.append(("no pay point: the one of its salary", ""))

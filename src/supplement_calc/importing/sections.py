@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from ..case.models.fields.points import PayPoint
+from ..case.pay_spines.spine import in_order
 from ..diagnostics.names import listed
 from ..evidence.suppression import FEWEST, PRIMARY
 from .comparators import Employer
@@ -18,38 +20,39 @@ from .yaml_text import fte, money, text
 _WIDEST = 100
 
 
-def pay_points(points: Mapping[int, Fraction]) -> list[str]:
+def pay_points(points: Mapping[PayPoint, Fraction]) -> list[str]:
     """The lines of `pay_points:`."""
-    return [f"  {point}: {money(pay)}" for point, pay in sorted(points.items())]
+    return [f"  {point}: {money(pay)}" for point, pay in points.items()]
 
 
-def own_points(made: Establishment) -> dict[int, Fraction]:
-    """The pay of each point by the salaries of the rows.
+def own_points(made: Establishment) -> dict[PayPoint, Fraction]:
+    """The pay of each point by the salaries of the rows: numbers by number, and names by their pay.
 
     Raises `Unimportable` where a point has two.
     """
-    found: dict[int, Fraction] = {}
+    found: dict[PayPoint, Fraction] = {}
     for (_, point), salaries in made.salaries.items():
         for pay in salaries if point is not None else ():
-            if found.setdefault(point or 0, pay) != pay:
+            assert point is not None
+            if found.setdefault(point, pay) != pay:
                 raise Unimportable(
-                    f"pay point {point} has salaries of £{money(found[point or 0])} and £{money(pay)}",
+                    f"pay point {point} has salaries of £{money(found[point])} and £{money(pay)}",
                     "is it the part-time pay? Leave it out with --column salary=none, and bring in the pay spine with it",
                     1,
                 )
-    return found
+    return {point: found[point] for point in in_order(sorted(found, key=lambda one: (found[one], str(one))))}
 
 
-def grades(made: Establishment, known: Iterable[int] | None, notes: list[str]) -> list[str]:
+def grades(made: Establishment, known: Iterable[PayPoint] | None, notes: list[str]) -> list[str]:
     """The lines of `grades:`, the lowest paid first.
 
     Raises `Unimportable` where a grade cannot be costed: it has no pay.
     """
     lines: list[str] = []
-    for name, counts in sorted(made.grades.items(), key=lambda one: _lowest(one[1])):
-        points = sorted(
-            {point for of in (counts.in_post, counts.vacant) for point, fte_ in of.items() if point is not None and fte_}
-        )
+    known = list(known or ())
+    places = {point: place for place, point in enumerate(in_order(dict.fromkeys([*known, *_numbers(made)])))}
+    for name, counts in sorted(made.grades.items(), key=lambda one: _lowest(one[1], places)):
+        points = sorted(_points(counts, with_fte=True), key=places.__getitem__)
         lines.append(f"  {text(name)}:")
         if points:
             _refuse_unpaid(name, points, known)
@@ -62,12 +65,23 @@ def grades(made: Establishment, known: Iterable[int] | None, notes: list[str]) -
     return lines
 
 
-def _lowest(counts: Counts) -> int:
-    return min((point for of in (counts.in_post, counts.vacant) for point in of if point is not None), default=10_000)
+def _points(counts: Counts, *, with_fte: bool = False) -> set[PayPoint]:
+    """The pay points of a grade's rows, or of those that have FTE."""
+    of = (counts.in_post, counts.vacant)
+    return {point for one in of for point, fte_ in one.items() if point is not None and (fte_ or not with_fte)}
 
 
-def _refuse_unpaid(name: str, points: list[int], known: Iterable[int] | None) -> None:
-    lacking = sorted(set(points) - set(known or ()))
+def _numbers(made: Establishment) -> set[PayPoint]:
+    """The points of all rows: what of them no spine has stands among its numbers."""
+    return {point for counts in made.grades.values() for point in _points(counts)}
+
+
+def _lowest(counts: Counts, places: Mapping[PayPoint, int]) -> int:
+    return min((places[point] for point in _points(counts)), default=len(places))
+
+
+def _refuse_unpaid(name: str, points: list[PayPoint], known: Collection[PayPoint]) -> None:
+    lacking = [point for point in points if point not in known]
     if lacking:
         several = len(lacking) > 1
         what = f"pay point{'s' if several else ''} {listed(map(str, lacking))} of {name}"
@@ -88,17 +102,19 @@ def _one_salary(made: Establishment, name: str) -> Fraction:
     )
 
 
-def _at_top(name: str, vacant: dict[int | None, Fraction], points: list[int], notes: list[str]) -> dict[int | None, Fraction]:
+def _at_top(
+    name: str, vacant: dict[PayPoint | None, Fraction], points: list[PayPoint], notes: list[str]
+) -> dict[PayPoint | None, Fraction]:
     """Vacant posts without a pay point among others that have one are counted at the top, where vacant posts are costed."""
     without = vacant.get(None, Fraction(0))
     if not without or not any(fte_ for point, fte_ in vacant.items() if point is not None):
         return vacant
     notes.append(f"{fte(without)} vacant FTE of {name} without a pay point are counted at its highest, {points[-1]}")
-    top: dict[int | None, Fraction] = {point: fte_ for point, fte_ in vacant.items() if point is not None}
+    top: dict[PayPoint | None, Fraction] = {point: fte_ for point, fte_ in vacant.items() if point is not None}
     return {**top, points[-1]: top.get(points[-1], Fraction(0)) + without}
 
 
-def _posts(key: str, by_point: Mapping[int | None, Fraction], points: list[int]) -> Iterator[str]:
+def _posts(key: str, by_point: Mapping[PayPoint | None, Fraction], points: list[PayPoint]) -> Iterator[str]:
     some = {point: fte_ for point, fte_ in by_point.items() if fte_}
     if not points or not some or None in some:
         yield f"    {key}: {fte(sum(some.values(), Fraction(0)))}"

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from ..case.models.fields.points import PayPoint
+from ..case.pay_spines.spine import in_order
 from .audit import Audit
 from .headings import Layout
 from .rows import RowReader, data_rows
 from .values import ERRORS, number, point
 
 
-def spine(layout: Layout, audit: Audit) -> dict[int, Fraction]:
-    """The salary of each pay point, by its number."""
+def spine(layout: Layout, audit: Audit) -> dict[PayPoint, Fraction]:
+    """The salary of each pay point, numbers by number and names in the table's order."""
     reader = RowReader(layout, audit)
-    found: dict[int, Fraction] = {}
+    found: dict[PayPoint, Fraction] = {}
     for row in data_rows(layout, audit, reader):
         at, pay = reader.cell(row, "point"), reader.cell(row, "salary")
         read = number(pay, "money")
@@ -26,10 +28,10 @@ def spine(layout: Layout, audit: Audit) -> dict[int, Fraction]:
             audit.leave_out(row.number, f"salary: {read.why}", pay)
         else:
             _keep(found, point(at), read.value, row.number, audit, read.left_off and pay)
-    return dict(sorted(found.items()))
+    return {at: found[at] for at in in_order(found)}
 
 
-def _keep(found: dict[int, Fraction], at: int | None, pay: Fraction, row: int, audit: Audit, noted: str) -> None:
+def _keep(found: dict[PayPoint, Fraction], at: PayPoint | None, pay: Fraction, row: int, audit: Audit, noted: str) -> None:
     assert at is not None
     if at in found:
         same = found[at] == pay
@@ -43,7 +45,7 @@ def _keep(found: dict[int, Fraction], at: int | None, pay: Fraction, row: int, a
         audit.change(row, "the note after the salary is left off", noted)
 
 
-def by_salary(points: Mapping[int, Fraction]) -> dict[Fraction, int]:
+def by_salary(points: Mapping[PayPoint, Fraction]) -> dict[Fraction, PayPoint]:
     """The pay point of each salary that only one point has."""
     salaries = list(points.values())
     return {pay: at for at, pay in points.items() if salaries.count(pay) == 1}

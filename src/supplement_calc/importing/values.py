@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..case.models.fields.points import PayPoint, read_point
 from ..parser.numbers import Misread, read_number
 
 ERRORS = frozenset(("#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#null!", "#num!", "#spill!", "#calc!", "#formula"))
@@ -86,10 +87,10 @@ def in_hours(text: str) -> Fraction | None:
 
 
 @lru_cache(maxsize=65536)
-def point(text: str) -> int | None:
-    """A pay point's number: `19`, `SCP 19`, `19.0`; None where it is none."""
+def point(text: str) -> PayPoint | None:
+    """A pay point: its number in `19`, `SCP 19` or `19.0`, or a name such as `M1`; None where it is none."""
     found = _POINT.fullmatch(text)
-    return int(found[1]) if found else None
+    return int(found[1]) if found else read_point(text)
 
 
 @lru_cache(maxsize=65536)

@@ -46,6 +46,7 @@ class Mapping(dict[str, "Node"]):
         self.path = path
         self.keys_at: dict[str, Scalar] = {}
         self.incomplete = False  # an entry was refused as it was read, so what is missing may have been meant
+        self.renamed: dict[str, str] = {}  # what an entry is called now, by what it is called in the file
         self._by_spelling: dict[str, list[str]] | None = None
         self._known: KnownNames | None = None
         self.unknown = 0  # names looked for and not found, for whoever says what they are near to
@@ -60,6 +61,15 @@ class Mapping(dict[str, "Node"]):
         """Take an entry out, with its key."""
         del self[name], self.keys_at[name]
         self._by_spelling = self._known = None
+
+    def rename(self, names: dict[str, str]) -> None:
+        """Call entries by other names, in their places; paths may still name them as the file does."""
+        for name, node in list(self.items()):
+            key, called = self.keys_at[name], names.get(name, str(name))
+            self.take(name)
+            path = (*self.path, called)
+            self.put(Scalar.at(called, key.span, path, plain=key.plain, broken=key.broken), copied(node, path))
+        self.renamed |= names
 
     def nearest(self, name: str) -> str | None:
         """The name most like one that is not there; None where none is near, and past the first hundred that are not there."""
@@ -76,6 +86,9 @@ class Mapping(dict[str, "Node"]):
             for name in map(str, self):
                 for one in dict.fromkeys((name, fold(name))):
                     self._by_spelling.setdefault(one, []).append(name)
+            for written, name in self.renamed.items():
+                for one in (written, fold(written)) if name in self else ():
+                    self._by_spelling.setdefault(one, [name])
         return self._by_spelling.get(spelling, []) if spelling else []
 
 
@@ -184,7 +197,7 @@ def copied(node: Node, path: Path | None = None) -> Node:
         items.extend(copied(child, (*path, str(number))) for number, child in enumerate(node, 1))
         return items
     copy = Mapping(node.span, path)
-    copy.incomplete = node.incomplete
+    copy.incomplete, copy.renamed = node.incomplete, dict(node.renamed)
     for name, child in node.items():
         key = node.keys_at[name]
         copy.put(Scalar.at(key, key.span, (*path, name), plain=key.plain, broken=key.broken), copied(child, (*path, name)))

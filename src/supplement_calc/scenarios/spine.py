@@ -20,12 +20,14 @@ _FINEST = Decimal(1)  # pay is in whole pounds, or finer where the case has it s
 def between_neighbours(case: Case, input: Varied) -> Varied:
     """A pay point above the one below it and under the one above it: a spine rises. Any other input as it is, and each end of
     one that does not rise there in the case."""
-    number = _number(input.path)
-    if number is None or number not in case.pay_points:
+    of = [(spine, point) for spine in case.pay_points for point in spine if ".".join(spine.path(point)) == input.path]
+    if not of:
         return input
-    step = min(input.step, _FINEST)
-    below = [figure.known for point, figure in case.pay_points.items() if point < number]
-    above = [figure.known for point, figure in case.pay_points.items() if point > number]
+    (spine, own), *_ = of
+    step, points = min(input.step, _FINEST), list(spine)
+    place = points.index(own)
+    below = [spine[point].known for point in points[:place]]
+    above = [spine[point].known for point in points[place + 1 :]]
     least = _steps(max(below), step, ROUND_FLOOR) + step if below else input.least
     most = _steps(min(above), step, ROUND_CEILING) - step if above else input.most
     return input._replace(
@@ -41,7 +43,7 @@ def _steps(value: Decimal, step: Decimal, how: str) -> Decimal:
 def spine_of(case: Case, inputs: Iterable[Varied]) -> Varied | None:
     """All points as one input, in per cent of what the case gives; None where no input is a point, or the case has but one."""
     points = [one for one in inputs if is_point(one.path)]
-    if not points or len(case.pay_points) < 2:
+    if not points or sum(map(len, case.pay_points)) < 2:
         return None
     span = case.place(SPINE)
     figure = Figure(SPINE, LABEL, _HUNDRED, "percent", Input("100%", span, (SPINE,)))
@@ -50,12 +52,7 @@ def spine_of(case: Case, inputs: Iterable[Varied]) -> Varied | None:
 
 def is_point(path: str) -> bool:
     """Whether a path is that of one pay point."""
-    return _number(path) is not None
-
-
-def _number(path: str) -> int | None:
-    section, _, point = path.partition(".")
-    return int(point) if section == SPINE and point.isdecimal() else None
+    return path.startswith(f"{SPINE}.")
 
 
 class Point:
@@ -81,4 +78,4 @@ class Point:
 
 def paid_by_point(case: Case, percent: Decimal) -> dict[str, Decimal]:
     """What every point of the case pays at this per cent, by its path: what `--set` is given to prove it."""
-    return {f"{SPINE}.{point}": Point(figure)(percent) for point, figure in case.pay_points.items()}
+    return {".".join(spine.path(point)): Point(figure)(percent) for spine in case.pay_points for point, figure in spine.items()}

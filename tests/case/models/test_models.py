@@ -133,7 +133,7 @@ def test_a_section_cannot_be_changed(loaded: Load, sound: str) -> None:
 def test_a_section_left_out_is_none_or_empty(loaded: Load) -> None:
     case = case_of(loaded("title: x\n"))
     assert (case.title, case.organisation, case.period, case.on_costs, case.budget) == ("x", None, None, None, None)
-    assert (case.grades, case.uplifts, case.pay_points, case.published) == ({}, {}, {}, {})
+    assert (case.grades, case.uplifts, case.pay_points, case.published) == ({}, {}, (), {})
 
 
 def test_posts_by_no_point_are_no_posts(reports: Reports) -> None:

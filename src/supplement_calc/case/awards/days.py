@@ -10,6 +10,8 @@ from ...ledger import Figure
 from ...parser.tree import Path
 from ...reference import pay_awards as national
 from ..dates import first_month
+from ..models.fields.points import PayPoint, PointRange, point_id
+from .points import points_of
 
 if TYPE_CHECKING:
     from ..case import Case
@@ -20,15 +22,16 @@ class Award(NamedTuple):
     """What some posts are given from a day on: all, or those at pay points from the lowest to the highest. `amount` is pounds a
     year or a percentage of pay, and `at_least` the pounds that a percentage comes to at least."""
 
-    points: tuple[int, int] | None
+    points: PointRange | None
     amount: Figure
     at_least: Figure | None = None
     on_supplement: Figure | None = None
+    of: frozenset[PayPoint] = frozenset()  # the points of the range
 
     @property
     def key(self) -> str:
         """What tells it in an id from the others of its day: `.points_2_43`."""
-        return "" if self.points is None else f".points_{self.points[0]}_{self.points[1]}"
+        return "" if self.points is None else f".points_{point_id(self.points[0])}_{point_id(self.points[1])}"
 
     @property
     def is_share(self) -> bool:
@@ -53,13 +56,13 @@ class AwardDay(NamedTuple):
         """Whether some pay falls."""
         return any(award.amount.known < 0 for award in self.awards)
 
-    def at(self, point: int | None) -> Award | None:
+    def at(self, point: PayPoint | None) -> Award | None:
         """The award of posts at a point, or of posts without one: that of the point, or else that of all the others."""
         rest = None
         for award in self.awards:
             if award.points is None:
                 rest = award
-            elif point is not None and award.points[0] <= point <= award.points[1]:
+            elif point is not None and point in award.of:
                 return award
         return rest
 
@@ -72,7 +75,7 @@ def award_days(case: Case) -> list[AwardDay]:
     of_bodies: dict[date, AwardDay] = {}
     for entry in (case.forecast.pay_awards if case.forecast is not None else None) or ():
         if isinstance(entry, PayAward):
-            award = Award(entry.points, entry.award, entry.at_least, entry.on_supplement)
+            award = Award(entry.points, entry.award, entry.at_least, entry.on_supplement, points_of(case, entry.points))
             by_day.setdefault(entry.from_, []).append(award)
         else:
             of_bodies |= {one.day: one for one in _of_body(case, entry)}
@@ -89,7 +92,14 @@ def _of_body(case: Case, entry: NationalAwards) -> list[AwardDay]:
 def _rows_of(body: national.Body, day: date) -> tuple[Award, ...]:
     """The rows of a day that have an amount for all or for some points; what others have, no point says."""
     rows = [one for one in national.rows() if (one.body, one.day) == (body, day) and one.value is not None and not one.is_lump]
-    return tuple(Award(None if row.who == "all" else row.points, national.figure_of(row)) for row in rows if row.who != "other")
+    return tuple(_award_of(row) for row in rows if row.who != "other")
+
+
+def _award_of(row: national.Row) -> Award:
+    if row.who == "all" or row.points is None:
+        return Award(None, national.figure_of(row))
+    low, high = row.points
+    return Award(PointRange(row.points), national.figure_of(row), of=frozenset(range(low, high + 1)))
 
 
 def national_body(entry: NationalAwards) -> national.Body:

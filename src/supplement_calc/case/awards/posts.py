@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...ledger import Figure
-from ...reference.calendar import FinancialYear
+from ..models.fields.points import PayPoint, PointRange
+from ..models.pay.supplement import forms_within, moving_parts
 
 if TYPE_CHECKING:
     from ..case import Case
@@ -17,7 +18,7 @@ class Met(NamedTuple):
     and where they stand in the case."""
 
     label: str
-    point: int | None
+    point: PayPoint | None
     salary: Figure | None
     path: tuple[str, ...]
 
@@ -25,11 +26,12 @@ class Met(NamedTuple):
 def posts_met(case: Case) -> list[Met]:
     """The posts that a forecast may come to, where they are now or later: by point, as far as the case counts them so."""
     found = [met for name, grade in case.grades.items() if grade.has_posts for met in _of_grade(case, name)]
-    moves = case.forecast is not None and case.forecast.increments == "yes"
     for number, uplift in case.uplifts.items():
-        points = range(uplift.from_, uplift.to + 1) if moves else (uplift.from_, uplift.to)
+        spine, points = case.spine_of(uplift.grade), [uplift.from_, uplift.to]
+        if case.forecast is not None and case.forecast.increments_of(uplift.grade) is not None:
+            points = spine.between(PointRange((uplift.from_, uplift.to)))
         path = ("uplifts", str(number), "to")
-        found += [Met(f"{uplift.grade}, point {point}", point, case.pay_points.get(point), path) for point in points]
+        found += [Met(f"{uplift.grade}, point {point}", point, spine.get(point), path) for point in points]
     return found
 
 
@@ -39,18 +41,20 @@ def _of_grade(case: Case, name: str) -> list[Met]:
         return [Met(name, None, None, path)] if name in lifted_supplements(case) else []
     if grade.salary is not None:
         return [Met(name, None, grade.salary, (*path, "salary"))]
-    points = set(grade.points_counted)
+    points, spine = set(grade.points_counted), case.spine_of(name)
     if points and grade.points is not None:
-        if grade.lowest_in_use is not None and grade.lowest_in_use in grade.points.all:
+        if grade.lowest_in_use is not None and spine.holds(grade.points, grade.lowest_in_use):
             points.add(grade.lowest_in_use)
-        if case.forecast is not None and case.forecast.increments == "yes":
-            points |= {point for point in grade.points.all if point >= min(points)}
+        if case.forecast is not None and (rule := case.forecast.increments_of(name)) is not None:
+            first = min(map(spine.place, points))
+            reached = [point for point in spine.between(grade.points) if spine.place(point) >= first]
+            if rule.up_to is not None and rule.up_to in spine.at:
+                reached = [point for point in reached if spine.place(point) <= spine.place(rule.up_to)]
+            points |= set(reached)
     if grade.costed_point is not None:
         points.add(grade.costed_point)
-    form = grade.supplement
-    if form is not None and (to := getattr(form, "point", None)) is not None:
-        points.add(to)
-    return [Met(f"{name}, point {point}", point, case.pay_points.get(point), path) for point in sorted(points)]
+    points |= {to for _, form in forms_within(grade.supplement) if (to := getattr(form, "point", None)) is not None}
+    return [Met(f"{name}, point {point}", point, spine.get(point), path) for point in spine.sorted(points)]
 
 
 def lifts_supplement(case: Case) -> bool:
@@ -68,6 +72,6 @@ def lifted_supplements(case: Case) -> list[str]:
 
 
 def _stands_still(grade: Grade) -> bool:
-    now, years = grade.paid_now, grade.amounts_by_year
-    forms = [grade.moves_with_pay(year) for year in years] if years else [grade.moves_with_pay(FinancialYear(0))]
-    return (grade.supplement is not None and not all(forms)) or (now is not None and now.unit == "GBP")
+    now = grade.paid_now
+    moved = [moves for _, form in forms_within(grade.supplement) for moves in moving_parts(form)]
+    return not all(moved) or (now is not None and now.unit == "GBP")

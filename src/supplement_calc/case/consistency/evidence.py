@@ -7,31 +7,30 @@ from collections.abc import Iterator
 from ...diagnostics import Problem
 from ...parser.tree import Items, first_of, key_span
 from ..case import Case
-from ..models.grades import MakeUpTo
-from ..references import may_define, unknown_grade
+from ..models.pay.supplement import MakeUpTo, amounts_within
+from ..references import may_define, unknown_grade, without_pay
 
 
 def made_up(case: Case) -> Iterator[Problem]:
     """A supplement made up to the market needs a market, and one made up to a point its salary. What cannot be read is
     reported where it stands."""
     for name, grade in case.grades.items():
-        if not isinstance(grade.supplement, MakeUpTo):
-            continue
-        point = grade.supplement.point
-        if point is not None and not may_define(case, "pay_points", str(point)):
-            yield Problem(
-                "point-without-pay",
-                f"{name} is made up to point {point}, which has no salary in pay_points",
-                case.place("grades", name, "supplement", "make_up_to"),
-                f"add `{point}: …` to pay_points",
-            )
-        elif point is None and "comparators" not in case.root:
-            yield Problem(
-                "no-market",
-                f"{name} is made up to the market, but the case has no comparators",
-                case.place("grades", name, "supplement"),
-                "add `comparators:` with what others pay for the grade",
-            )
+        for keys, form in amounts_within(grade.supplement):
+            if isinstance(form, MakeUpTo):
+                yield from _made_up(case, name, form, ("grades", name, "supplement", *keys))
+
+
+def _made_up(case: Case, name: str, form: MakeUpTo, path: tuple[str, ...]) -> Iterator[Problem]:
+    point, spine = form.point, case.spine_of(name)
+    if point is not None and not spine.may_have(point):
+        yield without_pay(spine, point, f"{name} is made up to point", case.place(*path, "make_up_to"))
+    elif point is None and "comparators" not in case.root:
+        yield Problem(
+            "no-market",
+            f"{name} is made up to the market, but the case has no comparators",
+            case.place(*path),
+            "add `comparators:` with what others pay for the grade",
+        )
 
 
 def comparator_grades(case: Case) -> Iterator[Problem]:

@@ -73,7 +73,6 @@ def forecast(case: Case) -> Iterator[Problem]:
         if name == "doing_nothing":
             yield from _turnover_of_all(case, course)
         yield from _starters(case, name, course)
-    yield from _increments(case)
     yield from _discounting(case)
     yield from _inflation(case)
     yield from forecast_problems(case)
@@ -183,43 +182,6 @@ def _agency(case: Case, name: str, course: Course) -> Iterator[Problem]:
             headline = "agency staff are assumed, but the case does not say what they cost"
             help = "add `agency:` with their FTE and `cost_per_fte`, or leave the line out"
             yield Problem("not-used", headline, case.place("forecast", name, key), help, severity="warning")
-
-
-def _increments(case: Case) -> Iterator[Problem]:
-    """Increments need staff counted by point; starters and those who move up need pay at every point that they come to."""
-    assert case.forecast is not None
-    moves = case.forecast.increments == "yes"
-    counted = {name: grade for name, grade in case.grades.items() if grade.points_counted}
-    if moves and case.grades and not counted:
-        headline = "increments are to be paid, but no grade is counted by pay point"
-        help = "give FTE by point, such as `in_post: {17: 3, 19: 58.03}`, or leave the line out"
-        yield Problem("not-used", headline, case.place("forecast", "increments"), help, severity="warning")
-    for number, uplift in case.uplifts.items() if moves else ():
-        grade = case.grades.get(uplift.grade)
-        if grade is None or grade.points is None:
-            continue
-        for point in range(uplift.from_ + 1, min(uplift.to - 1, max(grade.points.all)) + 1):
-            if not may_define(case, "pay_points", str(point)):
-                headline = f"staff given an uplift would come to point {point}, which has no salary in pay_points"
-                place = case.place("uplifts", str(number), "from")
-                yield Problem("point-without-pay", headline, place, f"add `{point}: …` to pay_points")
-    for name, grade in counted.items():
-        for point in _points_reached(grade, moves=moves):
-            if not may_define(case, "pay_points", str(point)):
-                headline = f"staff of {name} come to point {point}, which has no salary in pay_points"
-                place = case.place("grades", name, "points")
-                yield Problem("point-without-pay", headline, place, f"add `{point}: …` to pay_points")
-
-
-def _points_reached(grade: Grade, *, moves: bool) -> list[int]:
-    """The points that staff are not at now: where starters join, and with increments all from there or the lowest held."""
-    held, points = grade.points_counted, grade.points
-    if points is None:
-        return []
-    entry = {grade.lowest_in_use} if grade.lowest_in_use in points.all else set()
-    first = min(held | {point for point in entry if point is not None})
-    wanted = {point for point in points.all if moves and point >= first} | {point for point in entry if point is not None}
-    return sorted(wanted - held)
 
 
 def _discounting(case: Case) -> Iterator[Problem]:

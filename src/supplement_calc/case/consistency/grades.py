@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Problem, Related, Span
-from ...diagnostics.names import listed
 from ...parser.tree import key_span
 from ..case import Case
-from ..models.fields.points import PointRange
+from ..models.fields.points import PayPoint, PointRange
 from ..models.grades import Grade, Uplift
-from ..references import may_define, unknown_grade
+from ..references import may_define, unknown_grade, without_pay
 
 
 def pay_of_grades(case: Case) -> Iterator[Problem]:
@@ -36,14 +35,14 @@ def pay_of_grades(case: Case) -> Iterator[Problem]:
 
 def points_in_grade(case: Case) -> Iterator[Problem]:
     for name, grade in case.grades.items():
-        if grade.points is None:
+        if grade.points is None or not case.spine_of(name).knows(grade.points):
             continue
         for point, span in _points_named(case, name, grade):
-            if point not in grade.points.all:
+            if not case.spine_of(name).holds(grade.points, point):
                 yield _off_grade(case, name, grade.points, point, span)
 
 
-def _points_named(case: Case, name: str, grade: Grade) -> Iterator[tuple[int, Span]]:
+def _points_named(case: Case, name: str, grade: Grade) -> Iterator[tuple[PayPoint, Span]]:
     """The points that a grade's posts are at, each with its place; a point used as a key is underlined itself."""
     if grade.costed_at is not None:
         yield grade.costed_at, case.place("grades", name, "costed_at")
@@ -52,7 +51,7 @@ def _points_named(case: Case, name: str, grade: Grade) -> Iterator[tuple[int, Sp
             yield point, key_span(case.root, ("grades", name, key, str(point)))
 
 
-def _off_grade(case: Case, name: str, points: PointRange, point: int, span: Span) -> Problem:
+def _off_grade(case: Case, name: str, points: PointRange, point: PayPoint, span: Span) -> Problem:
     low, high = points
     headline = f"point {point} is not in {name}, which runs from {low} to {high}"
     its_points = Related(case.place("grades", name, "points"), "its points")
@@ -63,33 +62,20 @@ def points_have_pay(case: Case) -> Iterator[Problem]:
     for name, grade in case.grades.items():
         if grade.points is None or not grade.has_posts:
             continue
-        for point in points_used(grade):
-            if point in grade.points.all and not _has_pay(case, point):
-                yield _no_pay(case, name, point, ("grades", name, "points"))
+        spine = case.spine_of(name)
+        for point in spine.sorted(points_used(grade)):
+            is_reported = bool(spine.at) and not isinstance(point, int) and point in grade.points
+            if spine.holds(grade.points, point) and not spine.may_have(point) and not is_reported:
+                yield without_pay(spine, point, f"{name} is costed at point", case.place("grades", name, "points"))
 
 
-def points_used(grade: Grade) -> list[int]:
-    """The points that a grade's posts are costed at, lowest first."""
+def points_used(grade: Grade) -> set[PayPoint]:
+    """The points that a grade's posts are costed at."""
     used = grade.points_counted
     one_number = not isinstance(grade.in_post, dict) or not isinstance(grade.vacant, dict)
     if grade.points is not None and grade.costed_point is not None and one_number:
         used.add(grade.costed_point)
-    return sorted(used)
-
-
-def _has_pay(case: Case, point: int) -> bool:
-    return may_define(case, "pay_points", str(point))
-
-
-def _no_pay(case: Case, name: str, point: int, path: tuple[str, ...]) -> Problem:
-    known = list(case.pay_points)
-    help = f"add `{point}: …` to pay_points" + (f", which has {listed(map(str, known))}" if 0 < len(known) <= 12 else "")
-    return Problem(
-        "point-without-pay",
-        f"{name} is costed at point {point}, which has no salary in pay_points",
-        case.place(*path),
-        help,
-    )
+    return used
 
 
 def uplifts(case: Case) -> Iterator[Problem]:
@@ -101,7 +87,9 @@ def _uplift(case: Case, number: str, uplift: Uplift) -> Iterator[Problem]:
     if not may_define(case, "grades", uplift.grade):
         yield unknown_grade(case, uplift.grade, case.place("uplifts", number, "grade"))
         return
-    if uplift.from_ >= uplift.to:
+    spine = case.spine_of(uplift.grade)
+    is_known = all(isinstance(point, int) or point in spine.at for point in (uplift.from_, uplift.to))
+    if uplift.from_ == uplift.to or (is_known and spine.place(uplift.from_) > spine.place(uplift.to)):
         yield Problem(
             "uplift-not-up",
             f"this uplift of {uplift.grade} goes from point {uplift.from_} to {uplift.to}",
@@ -112,10 +100,11 @@ def _uplift(case: Case, number: str, uplift: Uplift) -> Iterator[Problem]:
     if grade is None:
         return
     for key, point in (("from", uplift.from_), ("to", uplift.to)):
-        if grade.points is not None and point not in grade.points.all:
-            yield _off_grade(case, uplift.grade, grade.points, point, case.place("uplifts", number, key))
-        elif not _has_pay(case, point):
-            yield _no_pay(case, f"the uplift of {uplift.grade}", point, ("uplifts", number, key))
+        place = case.place("uplifts", number, key)
+        if grade.points is not None and spine.knows(grade.points) and not spine.holds(grade.points, point):
+            yield _off_grade(case, uplift.grade, grade.points, point, place)
+        elif not spine.may_have(point):
+            yield without_pay(spine, point, f"the uplift of {uplift.grade} is costed at point", place)
 
 
 def period(case: Case) -> Iterator[Problem]:
@@ -140,7 +129,7 @@ def period(case: Case) -> Iterator[Problem]:
 
 
 def uplift_twice(case: Case) -> Iterator[Problem]:
-    seen: dict[tuple[str, int, int], int] = {}
+    seen: dict[tuple[str, PayPoint, PayPoint], int] = {}
     for number, uplift in case.uplifts.items():
         which = (uplift.grade, uplift.from_, uplift.to)
         if which in seen:

@@ -55,10 +55,21 @@ def grade_names(case: Case) -> Iterator[Problem]:
 def _worked_out(case: Case) -> Iterator[tuple[str, tuple[str, Span]]]:
     """The ids that costing makes of a grade's own, with what each is of and where that stands."""
     for uplift in case.uplifts.values():
-        yield f"{fold(uplift.grade)}_{uplift.from_}_to_{uplift.to}", (f"the uplift of {uplift.grade}", case.place("uplifts"))
+        yield uplift.id, (f"the uplift of {uplift.grade}", case.place("uplifts"))
     for name, grade in case.grades.items():
         if grade.points_counted:
             yield f"{fold(name)}_of", (f"the posts of {name} together", case.place("grades", name))
+
+
+def uplift_names(case: Case) -> Iterator[Problem]:
+    """Uplifts of two grades that would make the same id."""
+    taken: dict[str, tuple[str, Span]] = {}
+    for number, uplift in case.uplifts.items():
+        place = case.place("uplifts", str(number), "grade")
+        other, first = taken.setdefault(uplift.id, (uplift.grade, place))
+        if other != uplift.grade:
+            headline = f"the uplifts of {uplift.grade} and {other} would have the same id, {uplift.id}"
+            yield Problem("name-taken", headline, place, "give one of the grades another name", (Related(first, "the other"),))
 
 
 # The parts of a case whose names become parts of ids, each with every name at any depth of it. Names of grades elsewhere than

@@ -7,9 +7,11 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from ...diagnostics import Problem, Related
+from ...diagnostics.names import listed
 from ...reference import pay_awards as national
 from ...reference.calendar import day_in_words, next_month
 from ..awards.days import award_days, first_day, national_body, national_entries, own_entries, raised
+from ..awards.points import number_of, points_of
 from ..awards.posts import lifted_supplements, lifts_supplement, posts_met
 from ..case import Case
 from ..dates import first_month
@@ -23,7 +25,7 @@ def forecast_awards(case: Case) -> Iterator[Problem]:
     """The pay awards of a forecast."""
     if case.forecast is None or not case.forecast.pay_awards:
         return
-    problems = [*_days(case), *_pairs(case), *_twice(case)]
+    problems = [*_days(case), *_pairs(case), *_twice(case), *_spines(case)]
     yield from problems
     yield from _amounts(case)
     if not problems:
@@ -59,14 +61,34 @@ def _days(case: Case) -> Iterator[Problem]:
             yield Problem("dates-out-of-order", headline, place, help, (related,))
 
 
+def _spines(case: Case) -> Iterator[Problem]:
+    """Points that an award is for are of one pay spine; a national body's awards do not say which of several they are of."""
+    for number, entry in own_entries(case).items():
+        points = points_of(case, entry.points)
+        if entry.points is not None and not points:
+            headline = f"the points {entry.points.text} of a pay award are not in pay_points, or the lowest is not first"
+            help = "write points as pay_points has them, such as M1-M6"
+            yield Problem("award-unclear", headline, case.place(*_PATH, str(number), "points"), help)
+        of = [str(spine.name) for spine in case.pay_points if not points.isdisjoint(spine)]
+        if entry.points is not None and len(of) > 1:
+            headline = f"the points {entry.points.text} of a pay award are in {listed(of)}"
+            help = "cost grades of spines whose numbers overlap in cases of their own, where their awards differ"
+            yield Problem("award-unclear", headline, case.place(*_PATH, str(number), "points"), help)
+    for number in national_entries(case) if len(case.pay_points) > 1 else ():
+        headline = "a national body's awards are of one pay spine, and pay_points has several"
+        help = "give each award with the `points` that it is for, such as `{from: 2026-04-01, award: 3%, points: M1-M6}`"
+        yield Problem("award-unclear", headline, case.place(*_PATH, str(number), "award"), help)
+
+
 def _pairs(case: Case) -> Iterator[Problem]:
     """No point has two awards of a day."""
     for (one, before), (number, entry) in combinations(own_entries(case).items(), 2):
         if before.from_ != entry.from_ or before.points is None or entry.points is None:
             continue
-        least, most = max(before.points[0], entry.points[0]), min(before.points[1], entry.points[1])
-        if least <= most:
-            headline = f"two pay awards of {entry.from_} are for point {least}"
+        both = points_of(case, before.points) & points_of(case, entry.points)
+        if both:
+            first = next((point for spine in case.pay_points for point in spine.sorted(both)), next(iter(both)))
+            headline = f"two pay awards of {entry.from_} are for point {first}"
             related = Related(case.place(*_PATH, str(one), "points"), "the other")
             place = case.place(*_PATH, str(number), "points")
             yield Problem("award-unclear", headline, place, "let each point have one award of a day", (related,))
@@ -92,7 +114,7 @@ def _twice(case: Case) -> Iterator[Problem]:
 
 def _amounts(case: Case) -> Iterator[Problem]:
     """The least of a percentage, and what an award lifts supplements by."""
-    lifted, lifts = lifted_supplements(case), lifts_supplement(case)
+    lifts = lifts_supplement(case)
     for number, entry in own_entries(case).items():
         path = (*_PATH, str(number))
         in_pounds = entry.award.unit == "GBP"
@@ -101,10 +123,10 @@ def _amounts(case: Case) -> Iterator[Problem]:
             headline = f"a pay award of {entry.from_} is {what}, and `at_least` is the least of a percentage of pay"
             help = "leave `at_least` out, or give the award as a percentage"
             yield Problem("award-unclear", headline, case.place(*path, "at_least"), help)
-        elif (in_pounds or entry.at_least is not None) and lifted and entry.on_supplement is None:
+        elif (in_pounds or entry.at_least is not None) and entry.on_supplement is None and (lifted := _lifted_by(case, entry)):
             headline = (
                 f"nothing says how much the pay award of {entry.from_}, which {'is' if in_pounds else 'may be'} in pounds, "
-                f"lifts the supplement of {lifted[0]} by"
+                f"lifts the supplement of {lifted} by"
             )
             help = "add `on_supplement: …`, the percentage, or let awards not lift supplements: `award_on_supplement: no`"
             yield Problem("award-unclear", headline, case.place(*path, "award"), help)
@@ -112,6 +134,15 @@ def _amounts(case: Case) -> Iterator[Problem]:
             headline = "pay awards do not lift the supplement here, so what this one would lift it by has no use"
             help = "leave the line out, or add `award_on_supplement: yes`"
             yield Problem("not-used", headline, case.place(*path, "on_supplement"), help, severity="warning")
+
+
+def _lifted_by(case: Case, entry: PayAward) -> str | None:
+    """The first grade with a supplement that only this award lifts; None where there is none."""
+    names = lifted_supplements(case)
+    day = next(day for day in award_days(case) if day.day == entry.from_)
+    met = [one for one in posts_met(case) if one.path[0] == "grades" and one.path[1] in names]
+    theirs = [(one.path[1], day.at(one.point)) for one in met]
+    return next((name for name, award in theirs if award is not None and award.amount is entry.award), None)
 
 
 def _posts(case: Case) -> Iterator[Problem]:
@@ -179,7 +210,8 @@ def _brought(case: Case, name: str, comparator: Comparator, body: national.Body)
         return
     for grade, pay in comparator.pay.items():
         points = (comparator.points or {}).get(grade)
-        ends = [None if points is None else points[at] for at, end in enumerate((pay.bottom, pay.top)) if end is not None]
+        given = [at for at, end in enumerate((pay.bottom, pay.top)) if end is not None]
+        ends = [None if points is None else number_of(points[at]) for at in given]
         if found := next(filter(None, (_unsettled(body, comparator.pay_date, own, point) for point in ends)), None):
             yield _cannot_be_brought(case, name, grade, body, own, *found)
 

@@ -12,10 +12,11 @@ from .agency import agency
 from .evidence import comparator_grades, made_up, published_values, recorded_grades
 from .grade_time import grade_time
 from .grades import pay_of_grades, period, points_have_pay, points_in_grade, uplift_twice, uplifts
-from .names import evidence_names, financial_year_names, grade_names
+from .names import evidence_names, financial_year_names, grade_names, uplift_names
+from .pay.spines import spines
 from .renewal import supplement_now
+from .supplement_forms import supplement_forms, working_time
 from .unsalaried import salaries
-from .working_time import working_time
 
 ConsistencyRule = Callable[[Case], Iterator[Problem]]
 
@@ -36,14 +37,17 @@ class LateRule:
 RULES: tuple[ConsistencyRule, ...] = (
     grade_names,
     pay_of_grades,
+    spines,
     salaries,
     points_in_grade,
     points_have_pay,
     uplifts,
     uplift_twice,
+    uplift_names,
     period,
     grade_time,
     working_time,
+    supplement_forms,
     LateRule("payment", "on_costs:payment"),
     LateRule("payments", "payments:payments"),
     LateRule("on_costs_by_part", "on_costs:on_costs"),
@@ -52,6 +56,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     supplement_now,
     LateRule("has_young_staff", "young_staff:young_staff"),
     agency,
+    LateRule("agency", "agency_by_job:days_of_agency"),
     LateRule("agency_by_job", "agency_by_job:agency_by_job"),
     made_up,
     comparator_grades,
@@ -66,6 +71,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     financial_year_names,
     LateRule("comparators", "pay_awards:comparator_awards"),
     LateRule("forecast", "forecast:forecast"),
+    LateRule("forecast", "pay.increments:increments"),
     LateRule("forecast", "pay_awards:forecast_awards"),
 )
 

@@ -10,7 +10,8 @@ from ...diagnostics import Problem, Related, Span
 from ...ledger import Figure
 from ...parser.tree import Mapping, key_span
 from ..case import Case
-from ..models.grades import Grade, MakeUpTo, PercentOf
+from ..models.grades import Grade
+from ..models.pay.supplement import MakeUpTo, amounts_within
 
 
 def salaries(case: Case) -> Iterator[Problem]:
@@ -97,11 +98,9 @@ def _asks_of_payments(case: Case, name: str) -> Iterator[_Ask]:
                 yield _Ask(f", which {payment.what} is a percentage of", case.place("payments", str(number), key), help)
 
 
-def _amounts(grade: Grade) -> list[tuple[str, Figure | MakeUpTo | None]]:
-    """What the supplement is, of each year where it has an amount for each."""
-    form = grade.supplement
-    forms = list(form.values()) if isinstance(form, dict) else [form]
-    return [("supplement", one.percent if isinstance(one, PercentOf) else one) for one in forms]
+def _amounts(grade: Grade) -> list[tuple[str, Figure | MakeUpTo]]:
+    """What the supplement is, of each year, part and half where it has several."""
+    return [("supplement", one) for _, one in amounts_within(grade.supplement)]
 
 
 def _is_paid_in_pounds(case: Case, name: str, grade: Grade) -> bool:

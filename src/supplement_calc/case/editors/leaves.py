@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..models.fields import points
-from ..models.grades import MARKET_FIGURES, POINT
+from ..models.pay.supplement import MARKET_FIGURES, POINT
 from ..models.payments import LENGTH, LONGEST
 from ..models.policy import YEARS
-from . import awards, dates, stated
-from .numbers import by_the_hour, placed, supplement
+from . import awards, dates, pay, pay_points, stated
+from .numbers import placed, supplement
 from .patterns import any_case, either, in_editors, one_of, whole
 from .places import Place
 from .schemas import Schema, number_schema, text_schema, whole_number_schema
@@ -68,18 +67,6 @@ def _supplement(place: Place) -> Schema:
     )
 
 
-def _supplement_or_hourly(place: Place) -> Schema:
-    say = "pounds a year such as 4,000, pounds an hour such as £0.50 an hour, or a percentage such as 10%"
-    pattern = either(supplement(place), by_the_hour("not negative"))
-    return number_schema(pattern, "not negative", say, ("4,000", "10%", "£0.50 an hour"))
-
-
-def _salary(place: Place) -> Schema:
-    say = "pounds a year, more than 0, such as 25,064, or pounds an hour such as £12.65 an hour"
-    pattern = either(placed("money", "positive", place), by_the_hour("positive"))
-    return number_schema(pattern, "positive", say, ("25,064", 25064, "£12.65 an hour"))
-
-
 def _fee(place: Place) -> Schema:
     say = "a percentage such as 10%, pounds such as £2.50, or included"
     return number_schema(either(supplement(place), _words(("included",))), "not negative", say, ("10%", "£2.50", "included"))
@@ -94,20 +81,6 @@ def _release(place: Place) -> Schema:
 def _as_text(pattern: Callable[[], str], say: str, example: str) -> Callable[[Place], Schema]:
     """A leaf that is the same wherever it stands."""
     return lambda _: text_schema(pattern(), say, (example,))
-
-
-def _point(_: Place) -> Schema:
-    return whole_number_schema(in_editors(points.NUMBERED), 0, 9999, "one pay point by its number, such as 19", (19,))
-
-
-def _point_key(_: Place) -> Schema:
-    """A point as a key of a mapping, which other places of a case call it by."""
-    return {"type": "string", "pattern": r"^(0|[1-9]\d{0,3})$"}
-
-
-def _points(_: Place) -> Schema:
-    say = "the lowest and the highest pay point, such as 16-19, or one point"
-    return whole_number_schema(in_editors(points.RANGE), 0, 9999, say, ("16-19", 22))
 
 
 def _made_up_to(_: Place) -> Schema:
@@ -210,8 +183,8 @@ KINDS: dict[str, Callable[[Place], Schema]] = {
     "fte": _fte,
     "percent": _percent,
     "supplement": _supplement,
-    "supplement_or_hourly": _supplement_or_hourly,
-    "salary": _salary,
+    "supplement_or_hourly": pay.supplement_or_hourly,
+    "salary": pay.salary,
     "fee": _fee,
     **awards.KINDS,
     "release": _release,
@@ -220,11 +193,12 @@ KINDS: dict[str, Callable[[Place], Schema]] = {
     "financial_years": _as_text(dates.financial_years, "financial years, such as 2026/27 to 2028/29", "2026/27 to 2028/29"),
     "year_start": _as_text(dates.year_start, "the first day of a month, such as 1 August", "1 August"),
     "tax_year": _as_text(dates.tax_year, "a tax year, such as 2026-27", "2026-27"),
-    "point": _point,
-    "point_key": _point_key,
-    "points": _points,
+    "point": pay_points.point,
+    "point_key": pay_points.point_key,
+    "points": pay_points.points,
     "make_up_to": _made_up_to,
     "months": _months,
+    "increment_day": pay_points.increment_day,
     "landmark": _landmark,
     "band": _band,
     "months_limit": _months_limit,

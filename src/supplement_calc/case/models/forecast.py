@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag
 
 from ...ledger import Figure
 from ...parser.tree import Items, Mapping
+from .assumed.increments import Increments, IncrementsForm, rule_of
 from .fields.awards import Award, AwardPoints, NationalBody, names_body
 from .fields.base import Choice, Model, Text, YesOrNo
 from .fields.dates import Date
@@ -153,8 +154,10 @@ class Forecast(Model):
         None, description="Pay awards, in order of their dates: each by itself, or a national body's", min_length=1
     )
     award_on_supplement: YesOrNo = Field("no", description="yes where pay awards lift a supplement in pounds too")
-    increments: YesOrNo = Field(
-        "no", description="yes where staff counted by pay point move up a point each April, to the top of their grade"
+    increments: IncrementsForm = Field(
+        "no",
+        description="yes where staff counted by pay point move up a point each April, to the top of their grade; or how they "
+        "move up, for all grades or for each by its name",
     )
     discount_rate: Percent | None = Field(
         None, description="A real rate a year to discount extra costs at, for example HM Treasury's 3.5%"
@@ -188,3 +191,7 @@ class Forecast(Model):
     induction_months: Months | None = Field(
         None, description="Months that a starter is inducted for, while agency staff stay in the post; none if not given"
     )
+
+    def increments_of(self, grade: str) -> Increments | None:
+        """How staff of a grade move up; None where they do not."""
+        return rule_of(self.increments, grade)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Discriminator, Field, PlainValidator, Tag
+from pydantic import Discriminator, Field, Tag
 
-from ...diagnostics.names import fold, listed, nearest
+from ...diagnostics.names import fold
 from ...ledger import Figure
 from ...ledger.rounding import added
 from ...parser.tree import Mapping
 from ...reference.calendar import FinancialYear
-from ..labels import phrase
-from .fields.base import Choice, InSchema, Model, Text, leaf, reject
+from .fields.base import Model, Text
 from .fields.by_the_hour import Salary, Supplement
-from .fields.dates import Date, Year
+from .fields.dates import Date
 from .fields.numbers import Fte, Percent
-from .fields.points import Point, Points
+from .fields.points import PayPoint, Point, Points, point_id
+from .pay.supplement import ByPost, Form, PercentOf, SupplementForm, Whose, moves_with_pay
 from .pay.working_time import WorkingTime
 
 Posts = Annotated[
@@ -28,78 +27,10 @@ Posts = Annotated[
 """FTE of a grade: one number, or a number for each pay point."""
 
 
-def _together(posts: Figure | dict[int, Figure] | None) -> Decimal | None:
+def _together(posts: Figure | dict[PayPoint, Figure] | None) -> Decimal | None:
     if isinstance(posts, dict):
         return added(fte.known for fte in posts.values())
     return None if posts is None else posts.known
-
-
-MARKET_FIGURES = ("market mean", "market median", "market lower quartile", "market upper quartile")
-POINT = re.compile(r"point (0|[1-9][0-9]{0,3})", re.IGNORECASE)
-
-
-def made_up_to(node: object) -> str | int:
-    """A market figure, or a pay point by its number."""
-    scalar = leaf(node, "a market figure or a pay point")
-    if (point := POINT.fullmatch(scalar.strip())) is not None:
-        return int(point[1])
-    name = fold(scalar).replace("_", " ")
-    if name in MARKET_FIGURES:
-        return name
-    choices = [*MARKET_FIGURES, "point 22"]
-    near = nearest(scalar, choices)
-    return reject(
-        "not-a-choice",
-        f"{phrase(scalar.path)} is `{scalar.shown}`, which is not {listed(MARKET_FIGURES, 'or')}, or a pay point",
-        f"did you mean {near}?" if near else f"write {listed(choices, 'or')}",
-    )
-
-
-MadeUpTo = Annotated[
-    str | int,
-    PlainValidator(made_up_to),
-    InSchema("make_up_to"),
-]
-"""A market figure, or a pay point by its number."""
-
-
-class MakeUpTo(Model):
-    """A supplement that makes pay up to what comparators pay, or to a pay point."""
-
-    make_up_to: MadeUpTo = Field(
-        description="market mean, market median, market lower quartile, market upper quartile, or a pay point such as point 22"
-    )
-
-    @property
-    def point(self) -> int | None:
-        """The pay point, where it is one."""
-        return self.make_up_to if isinstance(self.make_up_to, int) else None
-
-
-class PercentOf(Model):
-    """A percentage of salary that says whether it moves with it."""
-
-    percent: Percent = Field(description="The percentage, for example 10%")
-    of: Annotated[Literal["salary", "salary at award"], Choice] = Field(
-        description="salary, which it moves with, or salary at award, which stays as it was whatever later pay awards do"
-    )
-
-
-def _form(node: object) -> str:
-    if not isinstance(node, Mapping):
-        return "<amount>"
-    if any(key[:1].isdigit() for key in node):
-        return "<by year>"
-    return "<percent>" if "percent" in node or "of" in node else "<made up>"
-
-
-SupplementForm = Annotated[
-    Annotated[Supplement, Tag("<amount>")]
-    | Annotated[MakeUpTo, Tag("<made up>")]
-    | Annotated[PercentOf, Tag("<percent>")]
-    | Annotated[dict[Year, Supplement], Field(min_length=1), Tag("<by year>")],
-    Discriminator(_form),
-]
 
 
 class SupplementNow(Model):
@@ -119,7 +50,12 @@ class Grade(Model):
     """A grade: its pay, its posts and its supplement."""
 
     title: Text | None = Field(None, description="What people at this grade do, for example Social Worker, level 1")
-    points: Points | None = Field(None, description="The pay points of the grade, lowest and highest, for example 16-19")
+    points: Points | None = Field(
+        None, description="The pay points of the grade, lowest and highest, for example 16-19 or M1-M6"
+    )
+    spine: Text | None = Field(
+        None, description="The pay spine that its points are of, where pay_points has several and more than one has them"
+    )
     salary: Salary | None = Field(
         None, description="The full-time annual salary, in place of points; or pay by the hour, such as £12.65 an hour"
     )
@@ -135,8 +71,9 @@ class Grade(Model):
     supplement: SupplementForm | None = Field(
         None,
         description='The supplement per FTE a year: pounds such as 4,000, a percentage of salary such as "10%", '
-        "{percent: 10%, of: salary at award}, {make_up_to: market mean} or {make_up_to: point 22}; or an amount for each "
-        "financial year in which it is paid, {2024/25: 3,000, 2025/26: 2,000}",
+        "{percent: 10%, at_least: 2,000, at_most: 5,000}, {percent: 10%, of: salary at award}, {make_up_to: market mean} or "
+        "{make_up_to: point 22}; pounds an hour such as 50p an hour; several, in a list; one for staff in post and another for "
+        "vacant posts, {in_post: 3,000, vacant: 1,000}; or one for each financial year, {2024/25: 3,000, 2025/26: 2,000}",
     )
     starts: Date | None = Field(
         None, description="The first day its supplement is paid, where that is later than the period's own"
@@ -163,7 +100,7 @@ class Grade(Model):
     supplement_reason: Text | None = Field(None, description="Why the supplement is above the gap to the market")
 
     @property
-    def costed_point(self) -> int | None:
+    def costed_point(self) -> PayPoint | None:
         """The pay point that posts are costed at, the top where none is given; None of a grade without points."""
         if self.costed_at is not None or self.points is None:
             return self.costed_at
@@ -191,9 +128,15 @@ class Grade(Model):
         return _together(self.vacant)
 
     @property
-    def points_counted(self) -> set[int]:
+    def points_counted(self) -> set[PayPoint]:
         """The pay points that its posts are counted by, in post or vacant; none where each is one number."""
         return {point for posts in (self.in_post, self.vacant) if isinstance(posts, dict) for point in posts}
+
+    @property
+    def points_named(self) -> set[PayPoint]:
+        """Every pay point that it names."""
+        single = {self.costed_at, self.lowest_in_use, *(self.points or ())}
+        return {point for point in single if point is not None} | self.points_counted
 
     @property
     def paid_now(self) -> Figure | None:
@@ -207,23 +150,26 @@ class Grade(Model):
         return self.supplement_now.in_post if isinstance(self.supplement_now, SupplementNow) else None
 
     @property
-    def amounts_by_year(self) -> dict[FinancialYear, Figure]:
+    def amounts_by_year(self) -> dict[FinancialYear, Figure | PercentOf]:
         """The amounts of a supplement that has one for each financial year; none of another."""
         return self.supplement if isinstance(self.supplement, dict) else {}
 
-    def form_in(self, year: FinancialYear) -> Figure | MakeUpTo | PercentOf | None:
-        """The supplement as it is given for a financial year; None where the grade has none in it."""
+    @property
+    def by_post(self) -> bool:
+        """Whether staff in post and vacant posts have different supplements, or one of them none."""
+        return isinstance(self.supplement, ByPost)
+
+    def form_in(self, year: FinancialYear, whose: Whose | None = None) -> Form | None:
+        """The supplement as it is given for a financial year, of staff in post or of vacant posts where those differ; None
+        where the grade has none in it."""
+        if isinstance(self.supplement, ByPost):
+            form: Form | None = self.supplement.vacant if whose == "vacant" else self.supplement.in_post
+            return form
         return self.supplement.get(year) if isinstance(self.supplement, dict) else self.supplement
 
-    def moves_with_pay(self, year: FinancialYear) -> bool:
-        """Whether pay awards move the supplement of a year by themselves: a percentage of salary as it is, or what makes pay up
-        to a point, does; pounds, a market figure and a percentage of the salary at award do not."""
-        form = self.form_in(year)
-        if isinstance(form, MakeUpTo):
-            return form.point is not None
-        if isinstance(form, PercentOf):
-            return form.of == "salary"
-        return form is not None and form.unit == "percent"
+    def moves_with_pay(self, year: FinancialYear, whose: Whose | None = None) -> bool:
+        """Whether pay awards move the supplement of a year by themselves."""
+        return moves_with_pay(self.form_in(year, whose))
 
 
 class Uplift(Model):
@@ -234,3 +180,8 @@ class Uplift(Model):
     to: Point = Field(description="The pay point they move to")
     in_post: Fte | None = Field(None, description="FTE in post that move")
     vacant: Fte | None = Field(None, description="Vacant FTE that would be filled at the higher point")
+
+    @property
+    def id(self) -> str:
+        """Its grade and its points, in an id."""
+        return f"{fold(self.grade)}_{point_id(self.from_)}_to_{point_id(self.to)}"

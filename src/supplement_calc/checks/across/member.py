@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Mapping as MappingType
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from ...case.case import Case
 from ...case.models.grades import Grade
 from ...diagnostics.names import fold
 from ...parser.numbers import Misread, read_number
-from ...parser.tree import Items, Mapping, Node, Scalar, node_at
+from ...parser.tree import Items, Mapping, Node, node_at
 from ...reference.calendar import EARLIEST, LATEST, FinancialYear
 from ..sound_sections import UnsoundSection
 
@@ -47,15 +46,13 @@ class GradeOf(NamedTuple):
 
 class Member(NamedTuple):
     """A case among others: the folded names of its organisation and title, the financial year that its pay is of (None where
-    it does not say), its grades, and the
-    salary at each pay point."""
+    it does not say), and its grades."""
 
     case: Case
     organisation: str
     title: str
     pay_year: FinancialYear | None
     grades: tuple[GradeOf, ...]
-    salaries: MappingType[str, Decimal]
 
 
 def member_of(case: Case) -> Member | None:
@@ -67,7 +64,7 @@ def member_of(case: Case) -> Member | None:
         own = case.market.own_date if case.market is not None else None
         day = own or (None if case.period is None else case.period.starts)
         year = None if day is None else case.years.of(day)
-        return Member(case, organisation, fold(case.title), year, tuple(_grades(case)), _salaries(case))
+        return Member(case, organisation, fold(case.title), year, tuple(_grades(case)))
     except UnsoundSection:
         return None
 
@@ -77,14 +74,6 @@ def _grades(case: Case) -> Iterator[GradeOf]:
     ends = (None if case.period is None else case.period.ends) or LATEST
     for name, grade in case.grades.items():
         yield GradeOf(case, name, grade, _job(name, grade), grade.starts or starts, grade.ends or ends)
-
-
-def _salaries(case: Case) -> dict[str, Decimal]:
-    """The salary at each pay point, as far as the file gives it by itself under the point's name."""
-    points = case.root.get("pay_points") if case.pay_points else None
-    given = points.items() if isinstance(points, Mapping) else ()
-    read = {str(name): read_number(str(node), "money") for name, node in given if isinstance(node, Scalar)}
-    return {name: number.value for name, number in read.items() if not isinstance(number, Misread)}
 
 
 def _job(name: str, grade: Grade) -> str:

@@ -6,9 +6,13 @@ each other; nor are supplements that are paid at different times.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from ...case.models.fields.points import PayPoint
 from ...diagnostics import Problem, Related, Span
 from ...diagnostics.names import fold
 from .member import GradeOf, Member, plain_pounds
@@ -86,9 +90,28 @@ def _first(
 
 
 def are_versions(one: Member, other: Member) -> bool:
-    """Whether one title is the other's, or goes on from it: versions or options of one case."""
-    first, second = sorted((one.title, other.title), key=len)
-    return second == first or second.startswith(f"{first}_")
+    """Whether two titles are one, up to where either says which version or option it is."""
+    return _base(one.title) == _base(other.title)
+
+
+def alike(titles: Sequence[str]) -> list[str]:
+    """The titles of which another is a version, in their order."""
+    bases = [_base(fold(title)) for title in titles]
+    count = Counter(bases)
+    return [title for title, base in zip(titles, bases, strict=True) if count[base] > 1]
+
+
+_KIND = "option|version|draft|revision|rev|scenario|variant|alternative|proposal|v"
+_NAME = "[a-z]|[0-9]+(?:_[0-9]+)*|one|two|three|low|high|central|best|worst"
+_WHICH = rf"(?:{_KIND})_?(?:{_NAME})(?=_|$)|(?:{_NAME})_(?:{_KIND})(?=_|$)|(?:revised|updated|final|draft|copy)(?=_|$)"
+_VERSION = re.compile(rf"(?:^|_)(?:{_WHICH})")
+
+
+@lru_cache(maxsize=1024)
+def _base(title: str) -> str:
+    """A folded title up to the words that say which version it is; what follows them where it begins with them."""
+    before, *after = _VERSION.split(title)
+    return before or "_".join(part.strip("_") for part in after) or title
 
 
 def _overlap(one: GradeOf, other: GradeOf) -> bool:
@@ -133,31 +156,15 @@ def grade_pay_differs(other: Member, its: GradeOf, member: Member, grade: GradeO
     if pay.points is None or others.points is None:
         return None
     if pay.points != others.points:
-        said = f"{grade.name} is points {_points(pay.points)} here and {_points(others.points)} {where}"
+        said = f"{grade.name} is points {pay.points.text} here and {others.points.text} {where}"
         return Clash(said, _place(member, grade, "points"), _place(other, its, "points"), shows, help)
-    point = next(filter(lambda one: _is_other(one, member, other), _within(pay.points)), None)
-    if point is None:
-        return None
-    mine, theirs = plain_pounds(member.salaries[point]), plain_pounds(other.salaries[point])
-    said = f"{grade.name}: point {point} is {mine} here and {theirs} {where}, in the same year"
-    return Clash(said, _of_point(member, point), _of_point(other, point), shows, help)
-
-
-def _points(points: Sequence[object]) -> str:
-    return f"{points[0]}-{points[1]}"
-
-
-def _within(points: Sequence[object]) -> list[str]:
-    """The names of a grade's points: all from the lowest to the highest where they are numbers, else those two."""
-    low, high = points
-    if isinstance(low, int) and isinstance(high, int):
-        return [str(point) for point in range(low, high + 1)]
-    return [str(low), str(high)]
-
-
-def _is_other(point: str, member: Member, other: Member) -> bool:
-    """Whether both cases say what a point pays, and not the same."""
-    return point in member.salaries and member.salaries[point] != other.salaries.get(point, member.salaries[point])
+    spine, its_spine = member.case.spine_of(grade.name), other.case.spine_of(its.name)
+    for point in spine.between(pay.points):
+        if point in spine and point in its_spine and spine[point].known != its_spine[point].known:
+            mine, theirs = plain_pounds(spine[point].known), plain_pounds(its_spine[point].known)
+            said = f"{grade.name}: point {point} is {mine} here and {theirs} {where}, in the same year"
+            return Clash(said, _of_point(member, grade, point), _of_point(other, its, point), shows, help)
+    return None
 
 
 def _job(member: Member, grade: GradeOf) -> Hashable:
@@ -184,8 +191,8 @@ def _place(member: Member, grade: GradeOf, key: str) -> Span:
     return member.case.place("grades", grade.name, key)
 
 
-def _of_point(member: Member, point: str) -> Span:
-    return member.case.place("pay_points", point)
+def _of_point(member: Member, grade: GradeOf, point: PayPoint) -> Span:
+    return member.case.place(*member.case.spine_of(grade.name).path(point))
 
 
 RULES = (

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ...case.case import Case
 from ...case.labels import phrase
+from ...case.models.pay.supplement import amounts_within
 from ...case.pay.pension_rates import own_pension_rates
 from ...diagnostics import Related
 from ...evidence.grade_pay import bottom, top
@@ -213,12 +214,10 @@ def supplement_against_salary(context: CheckContext) -> Iterator[Breach]:
         return
     odd = {id(one.figure) for one in context.odd_numbers}
     for name, grade in case.grades.items():
-        forms = grade.supplement if isinstance(grade.supplement, dict) else {None: grade.supplement}
-        salary = top(case, grade)
-        for year, form in forms.items():
-            path = ("grades", name, "supplement") if year is None else ("grades", name, "supplement", year.name)
-            given = form if isinstance(form, Figure) else getattr(form, "percent", None)
-            if given is None or id(given) in odd:
+        salary = top(case, name, grade)
+        for keys, given in amounts_within(grade.supplement):
+            path = ("grades", name, "supplement", *keys)
+            if not isinstance(given, Figure) or id(given) in odd:
                 continue
             if given.unit == "percent":
                 yield from _above(context, path, given, _SUPPLEMENT, "the usual is 50% of salary or less")
@@ -246,7 +245,7 @@ def unusual_salary(context: CheckContext) -> Iterator[Breach]:
     """A full-time salary under £5,000 or above £300,000 a year."""
     case = context.case
     odd = {id(one.figure) for one in context.odd_numbers}
-    given: dict[Path, Figure | None] = {("pay_points", str(point)): pay for point, pay in case.pay_points.items()}
+    given: dict[Path, Figure | None] = {spine.path(point): pay for spine in case.pay_points for point, pay in spine.items()}
     given |= {("grades", name, "salary"): grade.salary for name, grade in case.grades.items()}
     for name, comparator in case.comparators.items():
         for grade_name, pay in comparator.pay.items():
@@ -312,8 +311,8 @@ def _usual(most: Decimal | None) -> str:
 
 def _salaries(case: Case, of: str | None = None) -> list[Decimal]:
     """The lowest and the highest salary of each grade that has one; of one grade alone where it is named."""
-    grades = [grade for name, grade in case.grades.items() if of is None or name == of]
-    ends: Iterable[Figure | None] = (end(case, grade) for grade in grades for end in (bottom, top))
+    grades = [(name, grade) for name, grade in case.grades.items() if of is None or name == of]
+    ends: Iterable[Figure | None] = (end(case, name, grade) for name, grade in grades for end in (bottom, top))
     return [salary.known for salary in ends if salary is not None]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...case.case import Case
-from ...case.models.grades import Grade, MakeUpTo
+from ...case.models.grades import Grade
 from ...diagnostics import Related, Span
 from ...evidence import grade_pay as own_pay
 from ...evidence.pay_points import GradePay, Step
@@ -84,19 +84,26 @@ def _may_leapfrog(case: Case) -> bool:
     """Whether the inputs alone leave a leapfrog possible, since the evidence costs more than all the other rules together."""
     if not any(grade.supplement is not None for grade in case.grades.values()):
         return False
-    if any(isinstance(grade.supplement, MakeUpTo) for grade in case.grades.values()):
-        return True
-    ends = [ends for grade in case.grades.values() if (ends := _ends(case, grade)) is not None]
+    if any(not isinstance(grade.supplement, Figure | None) for grade in case.grades.values()):
+        return True  # what it comes to is worked out
     least = _least(case)
-    ends.sort(key=lambda end: end[0])
-    return any(EXACT.add(lower[2], least) > upper[1] for lower, upper in itertools.pairwise(ends))
+    by_spine: dict[str | None, list[tuple[Decimal, Decimal, Decimal]]] = {}
+    for name, grade in case.grades.items():
+        if (ends := _ends(case, name, grade)) is not None:
+            by_spine.setdefault(case.spine_of(name).name if grade.points else None, []).append(ends)
+    return any(
+        EXACT.add(lower[2], least) > upper[1]
+        for ends in by_spine.values()
+        for lower, upper in itertools.pairwise(sorted(ends, key=lambda end: end[0]))
+    )
 
 
-def _ends(case: Case, grade: Grade) -> tuple[Decimal, Decimal, Decimal] | None:
+def _ends(case: Case, name: str, grade: Grade) -> tuple[Decimal, Decimal, Decimal] | None:
     """A grade's top salary, its lowest and its top, both with the supplement."""
-    top = own_pay.top(case, grade)
-    lowest = case.pay_points.get(grade.lowest_in_use or grade.points[0]) if grade.points else None
-    bottom = lowest or own_pay.bottom(case, grade)
+    top = own_pay.top(case, name, grade)
+    at = grade.points[0] if grade.points and grade.lowest_in_use is None else grade.lowest_in_use
+    lowest = case.spine_of(name).get(at) if grade.points and at is not None else None
+    bottom = lowest or own_pay.bottom(case, name, grade)
     if top is None or bottom is None:
         return None
     return top.known, _with_supplement(grade, bottom.known), _with_supplement(grade, top.known)

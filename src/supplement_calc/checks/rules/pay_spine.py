@@ -3,45 +3,67 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
+from ...case.case import Case
+from ...case.models.fields.points import PayPoint
+from ...case.pay_spines.spine import Spine
 from ...diagnostics import Related
 from ...ledger.rounding import EXACT
 from ..context import CheckContext
 from ..inputs import pounds, text_of
 from ..rule import Breach, Rule
 
+_DIGITS = re.compile("[0-9]+")
+
 
 def pay_points_not_rising(context: CheckContext) -> Iterator[Breach]:
     """A higher point that is paid no more than a lower one. Where a slip of one digit explains it, that is reported instead."""
-    case = context.case
-    points = sorted(case.pay_points)
-    falls = [
-        (low, high) for low, high in itertools.pairwise(points) if case.pay_points[high].known <= case.pay_points[low].known
+    for spine in context.case.pay_points:
+        falls = [(low, high) for low, high in _neighbours(context.case, spine) if spine[high].known <= spine[low].known]
+        if falls:
+            yield from _not_rising(context, spine, falls)
+
+
+def _neighbours(case: Case, spine: Spine) -> Iterator[tuple[PayPoint, PayPoint]]:
+    """Points next to one another: among numbers, among names that differ by their numbers alone, and in each grade's range."""
+    if not spine.has_names:
+        return itertools.pairwise(spine)
+    alike: dict[str, list[PayPoint]] = {}
+    for point in spine:
+        alike.setdefault(_DIGITS.sub("0", str(point)), []).append(point)
+    ranges = [
+        [point for point in spine.between(grade.points) if point in spine]
+        for name, grade in case.grades.items()
+        if case.spine_of(name) is spine
     ]
-    if not falls:
-        return
-    odd = {id(odd.figure) for odd in context.odd_numbers}
+    return iter(dict.fromkeys(pair for run in (*alike.values(), *ranges) for pair in itertools.pairwise(run)))
+
+
+def _not_rising(context: CheckContext, spine: Spine, falls: list[tuple[PayPoint, PayPoint]]) -> Iterator[Breach]:
+    case, odd = context.case, {id(odd.figure) for odd in context.odd_numbers}
+    named = "list the lowest first, check both against the pay scale, or put points of another scale under a spine of their own"
     for low, high in falls:
-        lower, higher = case.pay_points[low], case.pay_points[high]
+        lower, higher = spine[low], spine[high]
         if id(lower) in odd or id(higher) in odd:
             continue
         less = EXACT.subtract(lower.known, higher.known)
         relation = f"{pounds(less)} less than" if less else "the same as"
         yield Breach(
             f"point {high} is {text_of(higher)}, {relation} point {low}'s {text_of(lower)}; points rise",
-            case.place("pay_points", str(high)),
-            "check both points against the pay scale",
-            (Related(case.place("pay_points", str(low)), f"point {low}"),),
+            case.place(*spine.path(high)),
+            named if spine.has_names else "check both points against the pay scale",
+            (Related(case.place(*spine.path(low)), f"point {low}"),),
         )
 
 
 def salary_off_spine(context: CheckContext) -> Iterator[Breach]:
     """A salary that falls between two points of the case's pay points and is neither."""
     case = context.case
-    if not case.pay_points or all(grade.salary is None for grade in case.grades.values()):
+    if len(case.pay_points) != 1 or all(grade.salary is None for grade in case.grades.values()):
         return
-    spine = sorted((figure.known, point) for point, figure in case.pay_points.items())
+    spine = sorted(((figure.known, point) for point, figure in case.pay_points[0].items()), key=lambda entry: entry[0])
     for name, grade in case.grades.items():
         if grade.salary is None or grade.points is not None:
             continue

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ...case.case import Case
+from ...case.models.pay.supplement import amounts_within
 from ...ledger import Figure
+from ...parser.tree import Path
 from ..context import CheckContext
 from ..inputs import is_fraction, plain, text_of
 from ..rule import Breach, Rule
@@ -31,14 +34,13 @@ def percentage_as_fraction(context: CheckContext) -> Iterator[Breach]:
             case.place("agency", "fee"),
             f"write {_as_percent(fee)} if that is meant",
         )
-    for name, grade in case.grades.items():
-        if isinstance(grade.supplement, Figure) and is_fraction(grade.supplement):
-            percent = grade.supplement.unit == "percent"
-            meaning = "less than one per cent of salary" if percent else "less than a pound a year"
+    for name, path, supplement in _supplements(case):
+        if is_fraction(supplement):
+            meaning = "less than one per cent of salary" if supplement.unit == "percent" else "less than a pound a year"
             yield Breach(
-                f"{name}'s supplement is {text_of(grade.supplement)}, {meaning}",
-                case.place("grades", name, "supplement"),
-                f"write {_as_percent(grade.supplement)} if that is meant",
+                f"{name}'s supplement is {text_of(supplement)}, {meaning}",
+                case.place(*path),
+                f"write {_as_percent(supplement)} if that is meant",
             )
     for whole in wholes(case):
         if whole.is_fraction:
@@ -51,14 +53,21 @@ def percentage_as_fraction(context: CheckContext) -> Iterator[Breach]:
 
 def percentage_without_sign(context: CheckContext) -> Iterator[Breach]:
     """A supplement of so few pounds a year that a percentage must be meant: `20.5` for 20.5%."""
-    for name, grade in context.case.grades.items():
-        supplement = grade.supplement
-        if isinstance(supplement, Figure) and supplement.unit == "GBP" and _ONE <= supplement.known < _HUNDRED:
+    for name, path, supplement in _supplements(context.case):
+        if supplement.unit == "GBP" and _ONE <= supplement.known < _HUNDRED:
             yield Breach(
                 f"{name}'s supplement is {text_of(supplement)}, which is read as £{plain(supplement.known)} a year",
-                context.case.place("grades", name, "supplement"),
+                context.case.place(*path),
                 f"write {plain(supplement.known)}% for a percentage of salary, or the pounds a year",
             )
+
+
+def _supplements(case: Case) -> Iterator[tuple[str, Path, Figure]]:
+    """Every amount and percentage of a supplement as it is written, with its grade and where; none that is paid by the hour."""
+    for name, grade in case.grades.items():
+        for keys, one in amounts_within(grade.supplement):
+            if isinstance(one, Figure) and one.is_input:
+                yield name, ("grades", name, "supplement", *keys), one
 
 
 def _as_percent(fraction: Figure) -> str:

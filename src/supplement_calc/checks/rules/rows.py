@@ -14,6 +14,7 @@ from ..rule import Breach, Rule
 
 if TYPE_CHECKING:
     from ...case.models.comparators import Comparator
+    from ...case.models.fields.points import PayPoint
     from ...case.models.package import Funding
     from ...case.models.workforce import Staff
 
@@ -57,12 +58,12 @@ def _grades(context: CheckContext) -> Iterator[Row]:
     """Grades on the same pay with the same posts and supplement."""
     for name, grade in context.case.grades.items():
         if grade.in_post is not None and grade.vacant is not None:
-            pay = tuple(grade.points) if grade.points else grade.salary.known if grade.salary else None
+            pay = (grade.spine, *grade.points) if grade.points else grade.salary.known if grade.salary else None
             posts = tuple(_posts(posts) for posts in (grade.in_post, grade.vacant))
             yield ("grades", name), name, (pay, grade.costed_at, posts, _value(grade.supplement))
 
 
-def _posts(posts: Figure | dict[int, Figure]) -> Hashable:
+def _posts(posts: Figure | dict[PayPoint, Figure]) -> Hashable:
     return posts.known if isinstance(posts, Figure) else tuple((point, fte.known) for point, fte in posts.items())
 
 

@@ -16,6 +16,7 @@ from ..result import CASE_WRONG, USAGE_WRONG, WELL, report_problems
 
 if TYPE_CHECKING:
     from ...case.loading import Loaded
+    from ...case.models.fields.points import PayPoint
     from ...diagnostics import Problem, Source
     from ...importing.extract import Extract, Wanted
     from ...importing.table import Row
@@ -67,8 +68,13 @@ def replace(files: Sequence[str], wanted: Wanted, into: str) -> int:
     if before.root is None:
         report_problems(before.problems)
         return CASE_WRONG
-    points = before.part.pay_points if before.part is not None else {}
-    known = {point: Fraction(pay.value) for point, pay in points.items() if pay.value is not None}
+    spines = before.part.pay_points if before.part is not None else ()
+    known = {
+        point: Fraction(pay.value)
+        for spine in spines
+        for point, pay in spine.items()
+        if pay.value is not None and sum(point in one for one in spines) == 1
+    }
     extracts = _brought_in(files, wanted, known)
     made = case_with(source.text, before.root, extracts)
     after = _loaded(Source(source.name, made))
@@ -94,7 +100,7 @@ def _not_written() -> int:
     return CASE_WRONG
 
 
-def _brought_in(files: Sequence[str], wanted: Wanted, known: dict[int, Fraction]) -> list[Extract]:
+def _brought_in(files: Sequence[str], wanted: Wanted, known: dict[PayPoint, Fraction]) -> list[Extract]:
     """What the files give, told on standard error."""
     from ...diagnostics.text import safe
     from ...importing.extract import bring_in

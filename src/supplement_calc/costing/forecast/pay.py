@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from ...case.awards.posts import lifts_supplement
 from ...case.case import Case
+from ...case.models.fields.points import PayPoint
+from ...case.models.pay.supplement import Form, is_worked_out_anew, moves_with_pay
+from ...evidence.supplement_per_fte import Paid, form_on
 from ...ledger import Figure, Ledger
 from ..constants import months_of_a_year
 from ..posts import Posts, Staffing
@@ -51,33 +54,52 @@ class Pay:
 
     def of(self, posts: Posts, month: Month) -> Line:
         """A line's pay in a month. A supplement that is a percentage of salary moves with it, unless it was fixed at award."""
-        moves = self.case.grades[posts.grade].moves_with_pay(month.year)
-        return self.line(posts, month, amount_in(self.case, self.ledger, posts, month), moves=moves)
+        form = self.case.grades[posts.grade].form_in(month.year, posts.whose)
+        amount = amount_in(self.case, self.ledger, posts, month)
+        return self.line(posts, month, amount, moves=moves_with_pay(form), anew=form if is_worked_out_anew(form) else None)
 
-    def line(self, posts: Posts, month: Month, amount: Amount | None, *, moves: bool) -> Line:
-        """A line's pay in a month with an amount on top, which `moves` where it goes by the salary."""
+    def line(self, posts: Posts, month: Month, amount: Amount | None, *, moves: bool, anew: Form | None = None) -> Line:
+        """A line's pay in a month with an amount on top, which `moves` where it goes by the salary: by as much as that has, or
+        worked out `anew` where it has limits or parts."""
         salary = self.after.salary(posts.id, posts.label, posts.salary, self._point(posts), month)
         awards = len(self.after.so_far(month))
         if amount is None:
             return Line(posts.id, posts.label, salary, None, awards, grade=posts.grade)
-        on_top = self._on_top(posts, amount, salary, month, moves=moves)
+        on_top = self._on_top(posts, amount, salary, month, moves=moves, anew=anew)
         id, label = f"forecast.pay.{posts.id}.on_top_{awards}{amount.variant}", f"{posts.label} supplement"
         paid = amount.paid(self.ledger, id, label, on_top)
         return Line(posts.id, posts.label, salary, paid, awards, grade=posts.grade, variant=amount.variant)
 
-    def _point(self, posts: Posts) -> int | None:
+    def _point(self, posts: Posts) -> PayPoint | None:
         """The pay point of a line: its own, or that which its grade is costed at."""
         return self.case.grades[posts.grade].costed_point if posts.point is None else posts.point
 
-    def _on_top(self, posts: Posts, amount: Amount, salary: Figure, month: Month, *, moves: bool) -> Figure:
+    def _on_top(self, posts: Posts, amount: Amount, salary: Figure, month: Month, *, moves: bool, anew: Form | None) -> Figure:
         """The supplement in a month: moved by awards, left as it was, or less what they have raised the salary by."""
         supplement, id = amount.figure, f"{posts.id}.supplement{amount.variant_of_year}"
         label, point = f"{posts.label} supplement", self._point(posts)
         if self.absorbs:
             return self._absorbed(posts, amount, salary, month)
+        if anew is not None and moves:
+            return self._anew(posts, anew, amount, salary, month)
         if moves:
             return self.after.going_by_pay(id, label, supplement, {posts.salary.id: salary}, month)
         return self.after.supplement(id, label, supplement, point, month) if self.lifts_supplement else supplement
+
+    def _anew(self, posts: Posts, form: Form, amount: Amount, salary: Figure, month: Month) -> Figure:
+        """A supplement with limits or parts on the salary of a month. Limits stay; parts that do not go by pay are lifted where
+        awards lift supplements."""
+        number, point = len(self.after.so_far(month)), self._point(posts)
+        if not number:
+            return amount.figure
+
+        under = f"{posts.id}.supplement_{number}{amount.variant_of_year}"
+
+        def lift(name: str, label: str, part: Figure) -> Figure:
+            return self.after.supplement(f"{under}.{name}.lifted", label, part, point, month)
+
+        paid = Paid(posts.grade, salary, posts.salary, f"forecast.pay.{under}", f"{posts.label} after award {number}:")
+        return form_on(self.case, self.ledger, form, paid, lift if self.lifts_supplement else None)
 
     def _absorbed(self, posts: Posts, amount: Amount, salary: Figure, month: Month) -> Figure:
         """What the rise of the salary so far leaves of the supplement, zero at least; a cut of pay adds nothing to it."""
@@ -103,7 +125,7 @@ class Pay:
             if uplift.in_post is not None:
                 steps = 0 if gross else self.increments.of(given, month)
                 before, price = self.increments.pay_and_price(given, uplift, steps)
-                step, point = f".increment_{steps}" if steps else "", given.from_ + steps
+                step, point = f".increment_{steps}" if steps else "", self.increments.point_after(given, steps)
                 salary = self.after.salary(f"{uplift.id}.salary{step}", uplift.label, before, point, month)
                 price = self.after.going_by_pay(f"{uplift.id}{step}", uplift.label, price, {before.id: salary}, month)
                 awards = len(self.after.so_far(month))

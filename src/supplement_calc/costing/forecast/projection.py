@@ -15,7 +15,7 @@ from .agency import AgencyMonths, Cover, cover_of
 from .assumed.effects import Effects
 from .assumed.inflation import Inflation
 from .calendar import Month, years_of
-from .grade_lines import GradeLines, moves_up
+from .grade_lines import GradeLines
 from .month_costs import LABELS, MonthCost, MonthCosts
 from .on_costs import MonthlyOnCosts
 from .rounded_sums import rounded_sum
@@ -86,7 +86,7 @@ def follow(inputs: Inputs, name: str, given: Course, title: str = "") -> Project
     case, ledger, staff, grades, today, months, on_costs, _ = inputs
     id, title = f"forecast.{name}", title or COURSES[name]
     effects = Effects(case, name)
-    following = Following(ledger, id, given, grades, today, effects, increments=moves_up(case))
+    following = Following(ledger, id, given, grades, today, effects)
     in_months = following.follow(months, inputs)
     cover = cover_of(case, ledger, id, given, today, grades)
     assert case.forecast is not None

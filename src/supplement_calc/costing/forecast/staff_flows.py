@@ -1,9 +1,8 @@
 """Who is in post, month by month: opening staff less leavers and with starters, by line and grade.
 
 Leavers are the turnover ÷ 12 of a month's opening staff. Starters fill posts that are empty once leavers have gone, as many as
-are planned and no more than there is room for. Staff in post through a month are the mean of its opening and its closing. Each
-April, but not in the first month, staff counted by pay point move up a point where the forecast has increments; those who have
-not served six months then do on completing them.
+are planned and no more than there is room for. Staff in post through a month are the mean of its opening and its closing. Staff
+counted by pay point move up as a month opens, but not the first, where the forecast has increments.
 """
 
 from __future__ import annotations
@@ -16,8 +15,10 @@ from ...ledger import Figure, Ledger
 from ..constants import months_of_a_year
 from ..posts import Posts
 from .assumed.effects import Effects
-from .assumed.newcomers import APRIL, Newcomers
+from .assumed.moving_up import MovingUp
+from .assumed.newcomers import Newcomers
 from .assumed.starters import StartersPlan
+from .assumed.steps_due import StepsDue
 from .calendar import Month
 from .grade_lines import GradeLines
 from .vacancies import Vacancies
@@ -69,26 +70,28 @@ class Following:
         grades: Sequence[GradeLines],
         today: Vacancies,
         effects: Effects,
-        *,
-        increments: bool,
     ) -> None:
-        self.ledger, self.id, self.grades, self.effects = ledger, id, grades, effects
-        self.increments = increments
+        self.ledger, self.id, self.grades, self.effects = ledger, id, tuple(grades), effects
+        self.increments = any(grade.rule is not None for grade in grades)
         self.zero = ledger.zero("FTE")
         self.twelve = months_of_a_year(ledger)
         self.posts = ledger.work("forecast.posts", "Posts", "FTE", "sum", [grade.established for grade in grades])
         self.plan = StartersPlan(ledger, id, course, effects, grades, today)
         self.starters = self.plan.yearly
-        self.newcomers = Newcomers(ledger, id, effects.given.induction_months, increments=increments)
+        self.newcomers = Newcomers(ledger, id, effects.given.induction_months)
+        self.steps = StepsDue(ledger, id)
+        self.moving_up = MovingUp(ledger, id, self.newcomers, self.steps)
 
     def follow(self, months: Sequence[Month], keeping: Keeping) -> dict[Month, MonthStaff]:
         """Every month, each opening with what the one before closed with; `keeping` is told when a month is done with."""
         by_month: dict[Month, MonthStaff] = {}
         closing = {line.id: line.in_post or self.zero for grade in self.grades for line in grade.lines}
+        for grade in self.grades:
+            self.steps.start(months[0], grade, closing)
         for month in months:
             moved_up, since = None, len(self.ledger.figures)
             if self.increments and month.number > 1:
-                moved_up, closing = self._increments(month, closing)
+                moved_up, closing = self.moving_up.as_opens(month, self.grades, closing)
             by_month[month] = self._month(month, closing, moved_up)
             closing = {id: flow.closing for id, flow in by_month[month].lines.items()}
             keeping.pass_on(since, self.id, month)
@@ -104,7 +107,9 @@ class Following:
             flows, whole = self._grade(month, grade, opening, leavers[grade.id], starters[grade.id])
             lines |= flows
             grades[grade.id] = whole
-            self.newcomers.month(month, grade, self.effects.turnover(grade.label, month), starters[grade.id])
+            turnover = self.effects.turnover(grade.label, month)
+            self.newcomers.month(month, grade, turnover, starters[grade.id])
+            self.steps.month(month, grade, turnover, starters[grade.id])
         under, work = f"{self.id}.month_{month.id}", self.ledger.work
         empty = {grade.id: self._vacant(month, grade, grades[grade.id]) for grade in self.grades}
         vacant = work(f"{under}.vacant", f"Vacant posts through {month.name}", "FTE", "sum", list(empty.values()))
@@ -194,66 +199,6 @@ class Following:
         """Posts of a grade that nobody employed fills. Never below zero: starters have only the room there is."""
         id, label = self._id(month, grade.id, "vacant"), f"{grade.label}: vacant through {month.name}"
         return self.ledger.work(id, label, "FTE", "difference", (grade.established, flow.in_post))
-
-    def _increments(self, month: Month, closing: dict[str, Figure]) -> tuple[Figure | None, dict[str, Figure]]:
-        """Who moves up a point as a month opens, and everyone's point after it: in April all who are not at the top and have
-        served long enough, in a later month those who complete their service in it."""
-        if month.first.month == APRIL:
-            going, opening = self._in_april(month, closing)
-        else:
-            going, opening = self._late(month, closing)
-            if not going:
-                return None, closing
-        id, label = f"{self.id}.month_{month.id}.moved_up", f"Staff who move up a point in {month.name}"
-        return self.ledger.work(id, label, "FTE", "sum", going or [self.zero]), opening
-
-    def _in_april(self, month: Month, closing: Mapping[str, Figure]) -> tuple[list[Figure], dict[str, Figure]]:
-        """A point up for all but those at the top, who stay and are joined by those below."""
-        going, opening = [], dict[str, Figure]()
-        for grade in self.grades:
-            below = self.zero
-            *lower, top = grade.lines
-            for line in lower:
-                stay, up = self._short(month, grade, closing[line.id]) if line.id == grade.entry else (None, closing[line.id])
-                opening[line.id] = below if stay is None else self._joined_by(month, line, stay, below)
-                below = up
-                going.append(up)
-            opening[top.id] = self._joined_by(month, top, closing[top.id], below) if lower else closing[top.id]
-        return going, opening
-
-    def _short(self, month: Month, grade: GradeLines, staff: Figure) -> tuple[Figure | None, Figure]:
-        """Of those at the point that starters join, who has not served long enough, and who moves up."""
-        short = self.newcomers.short_of_service(month, grade)
-        if not short:
-            return None, staff
-        id, work = self._id(month, grade.id, "short_of_service"), self.ledger.work
-        label = f"{grade.label}: less than six months' service in {month.name}"
-        together = work(f"{id}.starters", f"{label}, starters left", "FTE", "sum", short)
-        stay = work(id, label, "FTE", "lesser of", (together, staff))
-        return stay, work(f"{id}.others", f"{grade.label}: those who have served longer", "FTE", "difference", (staff, stay))
-
-    def _late(self, month: Month, closing: dict[str, Figure]) -> tuple[list[Figure], dict[str, Figure]]:
-        """A point up for those who complete six months' service, from the point that starters join."""
-        going, opening = [], dict(closing)
-        for grade in self.grades:
-            ids = [line.id for line in grade.lines]
-            place, done = ids.index(grade.entry), self.newcomers.completing_service(month, grade)
-            if done is None or place == len(ids) - 1:
-                continue
-            from_, to = grade.lines[place], grade.lines[place + 1]
-            id, label = self._id(month, grade.id, "completing_service"), f"{grade.label}: six months' service in {month.name}"
-            up = self.ledger.work(id, label, "FTE", "lesser of", (done, closing[from_.id]))
-            stay = f"{from_.label}: staff without those who move up in {month.name}"
-            opening[from_.id] = self.ledger.work(
-                self._id(month, from_.id, "stayed"), stay, "FTE", "difference", (closing[from_.id], up)
-            )
-            opening[to.id] = self._joined_by(month, to, closing[to.id], up)
-            going.append(up)
-        return going, opening
-
-    def _joined_by(self, month: Month, line: Posts, staying: Figure, below: Figure) -> Figure:
-        id, label = self._id(month, line.id, "moved_up"), f"{line.label}: staff with those who move up in {month.name}"
-        return self.ledger.work(id, label, "FTE", "sum", (staying, below))
 
     def _id(self, month: Month, line: str, name: str) -> str:
         return f"{self.id}.month_{month.id}.{line}.{name}"

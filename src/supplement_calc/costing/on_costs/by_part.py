@@ -289,7 +289,8 @@ def _together(
 def _salaries(sheet: OnCostLines, key: str, staffed: Staffed) -> Figure:
     """The lines of some posts in a table of salaries, together."""
     assert sheet.table is not None
-    lines = [sheet.ledger.figures[f"{sheet.table.id}.{posts.id}"] for posts, _ in staffed]
+    ids = dict.fromkeys(f"{sheet.table.id}.{posts.line}" for posts, _ in staffed)
+    lines = [sheet.ledger.figures[id] for id in ids]
     return sheet.work(f"pensionable.{key}", "Salaries at one pension rate", "sum", lines)
 
 

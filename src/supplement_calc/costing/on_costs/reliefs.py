@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...case.case import Case
+from ...case.models.fields.points import point_id
 from ...case.models.grades import Grade
 from ...case.pay.pension_rates import has_pension
 from ...diagnostics.names import fold
@@ -108,10 +109,10 @@ def _share(ledger: Ledger, name: str, grade: Grade) -> Figure | None:
 def _ids(case: Case, name: str, grade: Grade) -> Iterator[str]:
     """The ids of a grade's posts, at each of its points too, and of its uplifts."""
     id = fold(name)
-    yield id
-    yield from (f"{id}.point_{point}" for point in (grade.points.all if grade.points else ()))
+    for one in (id, *(f"{id}.point_{point_id(point)}" for point in case.spine_of(name).between(grade.points))):
+        yield from (one, f"{one}.in_post", f"{one}.vacant")
     own = (one for one in case.uplifts.values() if fold(one.grade) == id)
-    yield from (f"{id}_{one.from_}_to_{one.to}" for one in own)
+    yield from (one.id for one in own)
 
 
 def free_with_young(ledger: Ledger, id: str, label: str, pay: Figure, others: Figure, limit: Figure, share: Figure) -> Figure:

@@ -208,7 +208,10 @@ def _brought_by(evidence: MarketEvidence, name: str) -> str:
     rise = national_rise(evidence.case, comparator)
     assert rise is not None
     days = f"from {day_in_words(rise.since)} to {day_in_words(rise.until)}"
-    points = {point for given in (comparator.points or {}).values() for point in given}
+    from ...case.awards.points import number_of
+
+    named = [number_of(point) for given in (comparator.points or {}).values() for point in given]
+    points = {point for point in named if point is not None}
     rows = rise.rows_at(tuple(sorted(points)) or (None,))
     if not rows:
         return f"No {rise.body} award falls between the day of the pay of {name} and ours, {days}."

@@ -34,7 +34,8 @@ def pay_points_page(evidence: PayPointEvidence) -> Document:
 
 
 def grade_grid(grade: GradePay) -> Grid:
-    return Grid((grade.name, "Before £", "Supplement £", "After £"), tuple(_point(point) for point in grade.points))
+    name = grade.name if grade.spine is None else f"{grade.name}, {grade.spine} pay spine"
+    return Grid((name, "Before £", "Supplement £", "After £"), tuple(_point(point) for point in grade.points))
 
 
 def _point(point: PointPay) -> GridRow:

@@ -51,7 +51,14 @@ def _fte(figures: object, given: object) -> str:
 
 
 def _words(supplement: object) -> str:
-    return "none" if supplement is None else "see the costs"
+    """What it is of staff in post and of vacant posts, where each is one amount; else the costs show it."""
+    if supplement is None:
+        return "none"
+    halves = [(name, getattr(supplement, key, None)) for key, name in (("in_post", "in post"), ("vacant", "vacant"))]
+    given = [(name, one) for name, one in halves if one is not None]
+    if not given or not all(hasattr(one, "unit") for _, one in given):
+        return "see the costs"
+    return ", ".join(f"{FigureText.of(one, plain(one))} {name}" for name, one in given)
 
 
 def legal(material: Material) -> Iterator[PaperBlock]:

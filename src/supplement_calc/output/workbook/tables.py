@@ -15,27 +15,36 @@ from .cells import Cell, Look, Number, Text, number_of
 from .model import shown_value
 
 _TABLES, _KEY = "Tables", "Key figures"
-_WIDE = {
-    "id": 52,
-    "label": 54,
-    "file": 34,
-    "table": 26,
-    "note": 60,
-    "changed": 60,
-    "case": 40,
-    "inputs": 40,
-    "code": 28,
-    "figure": 60,
-    "message": 60,
-    "help": 45,
-    "reason": 45,
-    "meaning": 100,
-    "not_checked": 60,
-    "how": 60,
-    "where": 34,
-    "reason_that_fits_best": 50,
-    "accepted_because": 45,
+_COLUMNS = {
+    26: ("table",),
+    28: ("code",),
+    34: (
+        "file",
+        "where",
+    ),
+    40: (
+        "case",
+        "inputs",
+    ),
+    45: (
+        "help",
+        "reason",
+        "accepted_because",
+    ),
+    50: ("reason_that_fits_best",),
+    52: ("id",),
+    54: ("label",),
+    60: (
+        "note",
+        "changed",
+        "figure",
+        "message",
+        "not_checked",
+        "how",
+    ),
+    100: ("meaning",),
 }
+_WIDE = {column: width for width, columns in _COLUMNS.items() for column in columns}
 _NARROW = 18
 _NOTES = ("Money is in pounds; the unit of each amount is next to it.",)
 

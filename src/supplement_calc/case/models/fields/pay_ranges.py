@@ -54,7 +54,7 @@ ONE_END = re.compile(
 _TWO_ENDS = re.compile(
     rf"(?:between\s+)?({_PAY}?)(?:\s*(?:/|&|,\s|;|~|\.{{2,}}|…|--+|\band\b|\bor\b|(?=\s£))\s*)({_PAY})", re.IGNORECASE
 )
-_POINTS = re.compile(r"(?:scp|points?)\W*\d+.*", re.IGNORECASE)
+_POINTS = re.compile(r"(?:scp|points?)\W*\d+.*|[a-z]\d{1,2}[a-z]?(?:\s?(?:-|–|to)\s?[a-z]\d{1,2}[a-z]?)?", re.IGNORECASE)
 
 
 def _ends_of(text: str) -> _Ends | None:

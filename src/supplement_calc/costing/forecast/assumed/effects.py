@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ....case.case import Case
 from ....case.dated import held, held_since
 from ....case.models.forecast import Stops
+from ....case.models.pay.supplement import amounts_within
 from ....case.paid import first_day, last_day
 from ....ledger import Figure
 from ..calendar import Month
@@ -137,7 +138,5 @@ def _paid_otherwise(case: Case) -> frozenset[str]:
 
 
 def _is_paid(supplement: object) -> bool:
-    if isinstance(supplement, dict):  # an amount for each year
-        return any(map(_is_paid, supplement.values()))
-    amount = getattr(supplement, "percent", supplement)
-    return amount is not None and not (isinstance(amount, Figure) and not amount.known)
+    amounts = (one for _, one in amounts_within(supplement))
+    return any(not (isinstance(one, Figure) and not one.known) for one in amounts)

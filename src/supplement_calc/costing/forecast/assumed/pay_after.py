@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ....case.awards.days import Award, AwardDay, award_days
 from ....case.case import Case
+from ....case.models.fields.points import PayPoint
 from ....ledger import Computed, Figure, Ledger
 from ....ledger.ledger import is_answered
 from ...constants import pay_itself
@@ -19,13 +20,13 @@ class AfterAwards:
         self.ledger = ledger
         self.days = award_days(case)
         self.itself = pay_itself(ledger)
-        self.points = {figure.id: point for point, figure in case.pay_points.items()}
+        self.points = {figure.id: point for spine in case.pay_points for point, figure in spine.items()}
 
     def so_far(self, month: Month) -> list[AwardDay]:
         """The days of awards by a month."""
         return [day for day in self.days if day.day <= month.first]
 
-    def salary(self, id: str, label: str, pay: Figure, point: int | None, month: Month) -> Figure:
+    def salary(self, id: str, label: str, pay: Figure, point: PayPoint | None, month: Month) -> Figure:
         """A full-time salary in a month, of posts at a pay point or at none; what the case does not give stays so."""
         if not is_answered(pay):
             return pay
@@ -35,7 +36,7 @@ class AfterAwards:
             pay = self._raised(f"forecast.pay.{id}", label, pay, number, award)
         return pay
 
-    def supplement(self, id: str, label: str, amount: Figure, point: int | None, month: Month) -> Figure:
+    def supplement(self, id: str, label: str, amount: Figure, point: PayPoint | None, month: Month) -> Figure:
         """A supplement in pounds that awards lift: by their percentage, or by what the case says of one in pounds."""
         for number, day in enumerate(self.so_far(month), 1):
             award = day.at(point)

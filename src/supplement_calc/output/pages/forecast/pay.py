@@ -8,12 +8,15 @@ from ....case.awards.days import Award, AwardDay, award_days
 from ....case.awards.posts import lifts_supplement
 from ....case.case import Case
 from ....case.models.budget import BudgetByYear
+from ....case.models.fields.points import PointRange
+from ....case.models.pay.supplement import Whose, is_worked_out_anew, moving_parts
 from ....costing.forecast.forecast import ForecastResult
 from ....diagnostics.names import listed
 from ....reference.calendar import FinancialYear
 from ....reference.pay_awards import HIGHEST
 from ...amounts import percent, price
 from ..own_years import own_years
+from .increments import increment_sentences
 
 
 def pay_sentences(result: ForecastResult) -> Iterator[str]:
@@ -28,15 +31,14 @@ def pay_sentences(result: ForecastResult) -> Iterator[str]:
         yield "No pay award falls in these months."
     else:
         yield "No pay award is assumed."
+    if any(grade.by_post for grade in result.case.grades.values()):
+        yield (
+            "Where staff in post and vacant posts have different supplements, those in post at the start keep theirs, and all "
+            "who start after it have that of vacant posts. Both leave at the grade's turnover."
+        )
     yield from own_years(result.case)
     yield from _prices(result)
-    if given.increments == "yes":
-        yield (
-            "Increments: staff counted by pay point move up a point each April, to the top of their grade, but not in the "
-            "first month. Starters with less than six months' service then move up on completing it."
-        )
-    else:
-        yield "No increments are assumed: staff stay at the pay point that they are costed at."
+    yield from increment_sentences(result)
 
 
 def days_counted(result: ForecastResult) -> list[AwardDay]:
@@ -59,7 +61,7 @@ def _amount(award: Award) -> str:
     return f"{percent(value)}{least}"
 
 
-def _at(points: tuple[int, int] | None, *, alone: bool) -> str:
+def _at(points: PointRange | None, *, alone: bool) -> str:
     if points is None:
         return "" if alone else " at all other points"
     low, high = points
@@ -88,13 +90,17 @@ def _by_how_much(case: Case, days: list[AwardDay]) -> Iterator[str]:
 
 def _lifted(case: Case, years: Iterable[FinancialYear]) -> str:
     """What awards do to the supplement, as the engine has it."""
-    moves = [grade.moves_with_pay(year) for grade in case.grades.values() for year in years if grade.form_in(year) is not None]
+    halves: tuple[Whose, Whose] = ("in_post", "vacant")
+    forms = [grade.form_in(year, whose) for grade in case.grades.values() for year in years for whose in halves]
+    moves = [moved for form in forms for moved in moving_parts(form)]
     if case.payment is not None and case.payment.absorbed == "yes":
         return "The supplement falls by what they raise the salary, down to nothing."
     if lifts_supplement(case):
         return "They lift every supplement." if moves else "No supplement is paid for them to lift."
     if all(moves):
-        return "Supplements move with the salary that they are a percentage of." if moves else "There is no supplement to lift."
+        within = " Limits in pounds stay as they are." if any(map(is_worked_out_anew, forms)) else ""
+        said = f"Supplements move with the salary that they are a percentage of.{within}"
+        return said if moves else "There is no supplement to lift."
     if any(moves):
         return "They lift supplements that move with salary, and no others."
     return "They do not lift the supplement."

@@ -9,6 +9,7 @@ from ....diagnostics.names import listed
 from ....ledger import Figure
 from ...amounts import Shown, fte, percent
 from ...document import KeyNote
+from ..agency import days_there
 from ..keys.pay_forms import pay_forms
 from ..own_years import rests_on_years
 
@@ -113,7 +114,9 @@ def _agency(result: ForecastResult) -> str:
     if any(cover is not None and cover.stated for cover in covers):
         return "agency cover as the case states it"
     share = covers[0].share.value if covers[0] is not None else None
-    return "no vacancies for agency staff to cover" if share is None else f"agency staff on {percent(share, 1)} of vacancies"
+    days = "" if result.case.agency is None else days_there(result.case.agency)
+    on = "no vacancies for agency staff to cover" if share is None else f"agency staff on {percent(share, 1)} of vacancies"
+    return f"{on}, {days}" if days else on
 
 
 def _moves_up(result: ForecastResult) -> bool:

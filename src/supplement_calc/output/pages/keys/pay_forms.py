@@ -12,6 +12,8 @@ from ...amounts import exact
 def pay_forms(case: Case) -> tuple[list[str], list[Figure]]:
     """The hours that pay by the hour is for, and pension rates by grade, with the figures said; nothing of another case."""
     by_grade = ["pension at each grade's rate"] if own_pension_rates(case) else []
+    if any(grade.by_post for grade in case.grades.values()):
+        by_grade += ["vacant posts at the supplement of whoever fills them"]
     hours = hours_paid(case)
     if not hours:
         return by_grade, []

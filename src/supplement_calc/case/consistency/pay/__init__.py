@@ -1,0 +1,1 @@
+"""What the case says of pay spines and of moving up them."""

@@ -1,0 +1,1 @@
+"""What a forecast assumes, part by part."""
