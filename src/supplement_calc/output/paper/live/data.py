@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ....case.case import Case
@@ -136,8 +137,19 @@ class _Data:
         by_line: dict[int, list[Place]] = {}
         for place in found.places:
             by_line.setdefault(place.line, []).append(place)
-        at = 0
-        while at <= len(found.lines):
+        starts = sorted({start for start, _ in found.guards.values()})
+        after: list[Any] = []
+        for start, end in reversed(list(pairwise([0, *starts, len(found.lines) + 1]))):
+            made = [*self._between(found, by_line, start, end), *after]
+            asked = [(self._question(one), str(answer).lower()) for one, (at, answer) in found.guards.items() if at == start]
+            after = [{"g": asked, "i": _joined(made)}] if asked else made
+        return _joined([*items, *after])
+
+    def _between(self, found: Variants, by_line: dict[int, list[Place]], start: int, end: int) -> list[Any]:
+        """The items of some lines."""
+        items: list[Any] = []
+        at = start
+        while at < end:
             whole = [one for one in by_line.get(at, ()) if not one.is_inner]
             for place in whole:
                 items.append({"t": self._tree(place.tree, found.lines[place.start : place.end]), "k": _kind(found, place)})
@@ -147,12 +159,12 @@ class _Data:
                     inner = [one for one in by_line.get(at, ()) if one.is_inner]
                     items += self._line(found.lines[at], inner, _kind(found, Place(at, at, at + 1, None, False)))
                 at += 1
-        return _joined(items)
+        return items
 
     def _line(self, line: Made, inner: list[Place], kind: str) -> list[Any]:
         """A line by its parts: texts, and trees of what may read otherwise."""
         if isinstance(line[1], Each):
-            return self.items(self._row(line[1]))
+            return [{"t": self._kept({"is": self.items(self._row(line[1]))}), "k": "row"}]
         of, at = atoms(line[1]), 0
         parts: list[Any] = []
         for place in inner:
@@ -184,6 +196,10 @@ class _Data:
         else:
             answers = {str(answer).lower(): self._tree(branch, base) for answer, branch in tree.by_answer}
             node = {"q": self._question(tree.question), "to": {a: b for a, b in answers.items() if b is not None}}
+        return self._kept(node)
+
+    def _kept(self, node: dict[str, Any]) -> int:
+        """The number of a node, the same of one that is alike."""
         key = json.dumps(node)
         if key not in self._node_at:
             self._node_at[key] = len(self._nodes)

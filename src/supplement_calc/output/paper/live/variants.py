@@ -26,7 +26,7 @@ _ANSWERS: dict[str, tuple[Answer, ...]] = {
     "untouched": (True,),
 }
 _APART: dict[str, frozenset[Answer]] = {"less": frozenset((-1,)), "other": frozenset((0,)), "more": frozenset((1,))}
-_MOST_LEAVES = 60
+_MOST_LEAVES = 120
 
 
 class Leaf(NamedTuple):
@@ -56,11 +56,13 @@ class Place(NamedTuple):
 
 
 class Variants(NamedTuple):
-    """A section as it is, the first line of each block with the end of all, and the places that may read otherwise."""
+    """A section as it is, the first line of each block with the end of all, and the places that may read otherwise. From the
+    line of a guard on it holds only with that answer."""
 
     lines: list[Made]
     bounds: list[int]
     places: list[Place]
+    guards: dict[Question, tuple[int, Answer]]
 
 
 class _Run(NamedTuple):
@@ -97,6 +99,7 @@ class _Section:
         self._make = make
         self._follower = follower
         self._runs: dict[frozenset[tuple[Question, Answer]], _Run] = {}
+        self._guards: dict[Question, int] = {}
         self.base = self.run({})
 
     def run(self, forced: dict[Question, Answer]) -> _Run:
@@ -145,7 +148,11 @@ class _Section:
             )
             for one in (*whole, *parts)
         ]
-        return Variants(base.lines, base.bounds, sorted(places, key=lambda one: (one.line, one.start)))
+        guards = {}
+        for question, start in self._guards.items():
+            over = [one.start for one in places if not one.is_inner and one.start < start < one.end]
+            guards[question] = (min([start, *over]), base.answers[question])
+        return Variants(base.lines, base.bounds, sorted(places, key=lambda one: (one.line, one.start)), guards)
 
     def _apart(self, windows: list[Window]) -> list[Window]:
         """The parts of a line that depend on questions of their own; joined where together they read otherwise than each."""
@@ -202,6 +209,9 @@ class _Section:
             return
         for answer in self.others(base, question):
             run, own = self.run({question: answer}), frozenset(((question, answer),))
+            if run.is_other:
+                self._guards[question] = base.bounds[min(len(run.bounds) - 1, len(base.bounds) - 2)]
+                continue
             yield from self._of_run(run, own)
             if run.has_failed:
                 continue
@@ -216,7 +226,7 @@ class _Section:
             block = min(len(run.bounds) - 1, len(base.bounds) - 2)
             edits = edited(base.lines[: base.bounds[block]], run.lines[: run.bounds[-1]])
             yield from (Window(-1, start, end, questions) for start, end, _, _ in edits)
-            yield Window(-1, base.bounds[block], base.bounds[-1 if run.is_other else block + 1], questions)
+            yield Window(-1, base.bounds[block], base.bounds[block + 1], questions)
             return
         for a, b, c, d in edited(base.lines, run.lines):
             if b - a == 1 == d - c and base.lines[a][0] == run.lines[c][0] != "each":
@@ -241,30 +251,42 @@ class _Branches:
         self._section = section
         self._window = window
         self._names = window.names()
-        self._left = _MOST_LEAVES
+        self._used = 0
 
-    def tree(self, forced: dict[Question, Answer], run: _Run) -> Tree:
-        """What stands in the place by the answers that are not forced."""
-        if run.has_failed or self._left <= 0:
+    def tree(self, forced: dict[Question, Answer], run: _Run, most: int = _MOST_LEAVES) -> Tree:
+        """What stands in the place by the answers that are not forced, in so many leaves at most. Each branch has its share;
+        what is left over goes to the answers of the run itself, which always lead somewhere."""
+        if run.has_failed:
             return None
         question = next((one for one in run.answers if one not in forced and self._bears(one, forced, run)), None)
         if question is None:
-            self._left -= 1
+            self._used += 1
             return self._leaf(run)
         found: dict[Answer, Tree] = {}
-        for some in run.classes(question):
-            told = set[str]()
-            for answer in sorted(some, key=lambda one: one != run.answers[question]):
-                if found.keys() & set(some) and not told - run.asked.get(question, set()):
-                    found[answer] = found[next(iter(found.keys() & set(some)))]
-                    continue
-                then = run if answer == run.answers[question] else self._section.run({**forced, question: answer})
-                told |= then.asked.get(question, set())
-                found[answer] = self.tree({**forced, question: answer}, then)
+        classes, start = run.classes(question), self._used
+        for left, some in zip(range(len(classes), 0, -1), reversed(classes), strict=True):
+            share = (most - (self._used - start)) // left
+            if share > 0 or left == 1:
+                found |= self._class(forced, run, question, some, max(share, 1))
         trees = list(found.values())
-        if len(trees) > 1 and all(tree == trees[0] for tree in trees):
+        if len(trees) == len(_ANSWERS[question.kind]) > 1 and all(tree == trees[0] for tree in trees):
             return trees[0]
         return Fork(question, tuple((answer, tree) for answer, tree in found.items() if tree is not None))
+
+    def _class(
+        self, forced: dict[Question, Answer], run: _Run, question: Question, some: list[Answer], most: int
+    ) -> dict[Answer, Tree]:
+        """The trees of answers that a run does not tell apart: of one alone, where the runs that follow do not either."""
+        found: dict[Answer, Tree] = {}
+        told = set[str]()
+        for answer in sorted(some, key=lambda one: one != run.answers[question]):
+            if found and not told - run.asked.get(question, set()):
+                found[answer] = next(iter(found.values()))
+                continue
+            then = run if answer == run.answers[question] else self._section.run({**forced, question: answer})
+            told |= then.asked.get(question, set())
+            found[answer] = self.tree({**forced, question: answer}, then, most)
+        return found
 
     def _bears(self, question: Question, forced: dict[Question, Answer], run: _Run) -> bool:
         """Whether the place depends on a question: one of its own, or a new one that makes it read otherwise."""

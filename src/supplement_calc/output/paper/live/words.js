@@ -96,8 +96,16 @@ class Words {
   items(items, path) {
     return items.map((item, n) => {
       if (typeof item === "string") return this.said(item);
+      if (item.g) return this.guarded(item, `${path}.${n}`);
       return item.c ? this.chart(item.c, `${path}.${n}`) : item.l ? this.line(item, `${path}.${n}`) : this.place(item, `${path}.${n}`);
     }).join("\n");
+  }
+  // What holds only with these answers: with others the engine makes other tables.
+  guarded({ g, i }, path) {
+    if (g.some(([question, answer]) => this.answer(question) !== answer)) return this.notice("block", path);
+    const html = this.items(i, path);
+    if (this.isBase) this.baseNumbers.set(path, html.replace(/[^\ue000\ue002]/g, ""));
+    return html;
   }
   // Lines that may be others.
   place({ t, k }, path) {
