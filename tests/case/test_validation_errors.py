@@ -176,3 +176,17 @@ def test_what_is_split_elsewhere_is_reported_beside_a_list_that_is_to_be_none(re
 )
 def test_a_section_of_other_keys_is_one_problem(sample: str, code: str, help: str, reports: Reports) -> None:
     assert help in (reports(f"title: x\n{sample}\n", code).help or "")
+
+
+@pytest.mark.parametrize(
+    ("sample", "code", "help"),
+    [
+        ("«alternative»: {what: Agency, cost: £900k}", "missing-key", "add `per:` with year or term"),
+        ("agency: {fte: 6, cost_per_fte: 75000, «to»: 2026-09-30}", "unknown-key", "did you mean until?"),
+        ("funding: [{from: «Corporate reserve», amount: £150k, year: 2026/27}]", "not-a-choice", "did you mean reserve?"),
+        ("«package»: [{what: Interims, cost: £240k}]", "wrong-shape", "write the list under `measures:`"),
+        ("«spend»: [{year: 2025/26}]", "wrong-shape", "without dashes; known here: year"),
+    ],
+)
+def test_what_to_write_is_named_in_its_own_words(sample: str, code: str, help: str, reports: Reports) -> None:
+    assert help in (reports(f"title: x\n{sample}\n", code).help or "")

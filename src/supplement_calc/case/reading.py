@@ -84,7 +84,7 @@ def _is_reported(node: Node) -> bool:
 
 def _no_entries(section: Section, node: Node) -> Problem:
     name = section.key.replace("_", " ")
-    help = f"{_ENTRIES[section.shape]}; `supplement-calc init` prints a starter case that shows how"
+    help = f"{_ENTRIES[section.shape]}; docs/reference/case-file.md has an example of every section"
     if not node or (isinstance(node, Scalar) and not node.strip()):
         return Problem("no-value", f"{name} has nothing in it", first_of(node), f"give {help}, or leave the line out")
     return Problem("wrong-shape", f"{name} must be {_ENTRIES[section.shape]}", first_of(node), f"write {help}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
 from itertools import islice
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from ..diagnostics import Problem, Span
 from ..diagnostics.names import listed, nearest
@@ -122,9 +123,16 @@ def _problem(
         assert isinstance(owner, Mapping)
         return unknown_key(owner, path, keys_of(type_name, path[len(base) : -1], frozenset(map(str, error["loc"]))))
     if kind == "missing":
-        return _missing(str(error["loc"][-1]), path, root, node)
+        key_lacking = str(error["loc"][-1])
+        choices = _choices_of(type_name, path[len(base) :], frozenset(map(str, error["loc"])), key_lacking)
+        return _missing(key_lacking, path, root, node, choices)
     if kind in _SHAPES:
-        return Problem("wrong-shape", f"{phrase(path)} must be {_SHAPES[kind]}", span, _shape_help(node))
+        return Problem(
+            "wrong-shape",
+            f"{phrase(path)} must be {_SHAPES[kind]}",
+            span,
+            _shape_help(node, keys_of(type_name, path[len(base) :])),
+        )
     if kind == "literal_error":
         return _not_a_choice(path, node, context["expected"], span)
     if kind == "too_short":
@@ -135,13 +143,15 @@ def _problem(
 def _not_a_choice(path: Path, node: Node, expected: str, span: Span) -> Problem:
     text = node.shown if isinstance(node, Scalar) else "a section"
     choices = expected.replace("'", "")
-    near = nearest(text, choices.replace(" or ", ", ").split(", "))
+    each = choices.replace(" or ", ", ").split(", ")
+    in_text = [choice for choice in each if re.search(rf"\b{re.escape(choice)}\b", text, re.IGNORECASE)]
+    near = in_text[0] if len(in_text) == 1 else nearest(text, each)
     inside = "" if isinstance(node, Scalar) else inside_of(node)[:60]
     help = f"did you mean {near}?" if near else f"write {choices}{f', in place of `{inside}`' if inside else ''}"
     return Problem("not-a-choice", f"{phrase(path)} is `{text}`, which is not {choices}", span, help)
 
 
-def _shape_help(node: Node) -> str:
+def _shape_help(node: Node, keys: list[str]) -> str:
     if node.path[:1] == ("sensitivity",):  # no starter has one
         if node.path[1:2] == ("correlations",):
             return "write, for example, `- {inputs: [budget, on_costs], rank: 0.5}` under `correlations:`"
@@ -150,7 +160,11 @@ def _shape_help(node: Node) -> str:
         return "write its entries on the lines below, indented, or leave the line out"
     if isinstance(node, Scalar) and (meant := with_a_space(node)):
         return f"write {meant}, with a colon and a space after the key"
-    return "`supplement-calc init` prints a starter case that shows how"
+    if node.path == ("package",) and not isinstance(node, Scalar):
+        return "write the list under `measures:`; `package:` has what the decision prints for all of it"
+    if keys and not isinstance(node, Scalar):
+        return f"write its keys on the lines below, without dashes; known here: {listed(list(dict.fromkeys(keys)), 'or')}"
+    return "docs/reference/case-file.md has an example of every section"
 
 
 def unknown_key(owner: Mapping, path: Path, keys: list[str]) -> Problem:
@@ -168,19 +182,32 @@ def unknown_key(owner: Mapping, path: Path, keys: list[str]) -> Problem:
     return Problem("unknown-key", f"`{key.shown}` is not known{where}", key.span, help)
 
 
-def _missing(key: str, path: Path, root: Mapping, node: Node) -> Problem:
+def _missing(key: str, path: Path, root: Mapping, node: Node, choices: list[str]) -> Problem:
     span = place_of(root, path) if path and not path[-1].isdigit() else first_of(node)
-    return Problem("missing-key", f"{phrase(path)} has no {key_phrase(key)}", span, f"add `{key}: …`")
+    help = f"add `{key}:` with {listed(choices, 'or')}" if choices else f"add `{key}: …`"
+    return Problem("missing-key", f"{phrase(path)} has no {key_phrase(key)}", span, help)
 
 
 def keys_of(type_name: str, names: Iterable[str], tags: frozenset[str] = frozenset()) -> list[str]:
     """The keys that the type of that name knows below the names of fields: those of its model, or of the model of a field; of
     the forms of a field that have a tag those of the form that was met, where `tags` has its tag."""
+    return [key for one in _models_at(type_name, names, tags) for key, _ in _fields(one)]
+
+
+def _models_at(type_name: str, names: Iterable[str], tags: frozenset[str]) -> list[Any]:
     models = list(_models_in(model(type_name), tags))
     for name in names:
         fields = [field for one in models for key, field in _fields(one) if key == name]
         models = [one for field in fields for one in _models_in(field.annotation, tags)] or models
-    return [key for one in models for key, _ in _fields(one)]
+    return models
+
+
+def _choices_of(type_name: str, names: Iterable[str], tags: frozenset[str], key: str) -> list[str]:
+    """What may be written for a key, where that is one of a few words; nothing of any other key."""
+    fields = [field for one in _models_at(type_name, names, tags) for name, field in _fields(one) if name == key]
+    return [
+        str(choice) for field in fields[:1] if get_origin(field.annotation) is Literal for choice in get_args(field.annotation)
+    ]
 
 
 def _fields(of: Any) -> list[tuple[str, Any]]:

@@ -37,6 +37,7 @@ _NAMES = {
     "ends": "end to until end_date expires finish finishes",
     "from": "start starts start_date effective effective_from",
     "to": "end ends end_date until",
+    "until": "to end ends end_date finish finishes expires expiry",
     "budget": "budgets funding base_budget",
     "posts": "fte wte establishment budgeted_posts budgeted_fte headcount",
     "cost_per_post": "unit_cost average_cost cost_of_a_post",

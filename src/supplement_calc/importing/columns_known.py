@@ -42,7 +42,7 @@ ESTABLISHMENT = Kind(
             "The pay point",
             _names(
                 "scp; spinal column point; spinal point; pay point; point; spine point; scale point; scp point; current "
-                "scp; current point; pay scale point; spinal col point; spinal column; nodal point; pay step; salary "
+                "scp; current point; pay scale point; spinal col point; spinal column; nodal point; pay step; step; salary "
                 "point; grade point; current spinal point"
             ),
         ),
