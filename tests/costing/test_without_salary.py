@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from random import Random
 
@@ -133,3 +134,6 @@ def test_pages_say_what_is_not_known_and_why_and_no_claim_beside_it() -> None:
     assert f"Extra cost  Not worked out: {WHY}." in forecast
     assert "Payback     Not worked out." in forecast
     assert "none by" not in forecast
+    assert re.search(r"Current spend, no agency staff +not known", page)  # never "none", which says that there is no spend
+    assert re.search(r"Salaries +not known +not known +not known\s", forecast)
+    assert re.search(r"Supplements and uplifts +none +[\d,]+ +[\d,]+\s", forecast)  # doing nothing does pay none

@@ -1,7 +1,7 @@
 """The arithmetic record that all tables share: figures, operations, rounding, recalculation. Knows nothing of grades."""
 
 from .dependents import Dependents
-from .figure import Computed, Figure, Input, Missing, Unit, WorkedApart, why_none
+from .figure import Computed, Figure, Input, Missing, Unit, WorkedApart, is_unknown, why_none
 from .interval import Interval
 from .ledger import Ledger, Row, Table
 from .operations import Operation
@@ -28,6 +28,7 @@ __all__ = [
     "Table",
     "Unit",
     "WorkedApart",
+    "is_unknown",
     "to_places",
     "why_none",
 ]

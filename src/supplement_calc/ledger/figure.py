@@ -134,6 +134,17 @@ def why_none(figure: Figure, known: dict[object, str] | None = None) -> str:
     return reasons[path[-1]]
 
 
+def is_unknown(figure: Figure) -> bool:
+    """Whether it has no value because the case does not say enough: of the first it rests on that rests on no other such. What
+    the case leaves out as a whole, and what comes to no value, is none."""
+    root: Figure | None = figure
+    while root is not None and root.value is None:
+        if isinstance(root.origin, Missing):
+            return not root.origin.absent
+        root = next((operand for operand in root.operands if operand.value is None), None)
+    return False
+
+
 def _key(figure: Figure) -> object:
     """What a figure shares its reason by: the kinds of one operation have thousands of operands in one tuple."""
     worked = figure.origin

@@ -7,13 +7,14 @@ from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import Literal, NamedTuple, ParamSpec
 
-from ..ledger import Figure, Rounding, to_places
+from ..ledger import Figure, Rounding, is_unknown, to_places
 from ..ledger.rounding import EXACT
 
 MoneyUnit = Literal["pounds", "thousands", "millions"]
 
 _SHIFT: dict[MoneyUnit, int] = {"pounds": 0, "thousands": 3, "millions": 6}
 _SUFFIX: dict[MoneyUnit, str] = {"pounds": "", "thousands": "k", "millions": "m"}
+UNKNOWN = "not known"
 # A price or FTE with more decimals than this is a quotient, shown shorter than it is kept.
 _LONGEST = 6
 
@@ -68,9 +69,12 @@ class Shown(NamedTuple):
         return f"{self._scaled(value):,f}"
 
     @shows_figure
-    def column(self, figure: Figure, none: str = "none") -> str:
-        """Money in a column: in brackets below zero, and `none` where it has no value."""
-        return none if figure.value is None else bracketed(figure.value, self.bare)
+    def column(self, figure: Figure, none: str | None = None) -> str:
+        """Money in a column: in brackets below zero; where it has no value `none`, or `not known` of what the case does not say
+        enough for, unless the column has a word of its own."""
+        if figure.value is None:
+            return none or (UNKNOWN if is_unknown(figure) else "none")
+        return bracketed(figure.value, self.bare)
 
     def exact(self, value: Decimal) -> str:
         """Pay in the unit, to the penny where it has pennies: only the decimal point moves."""

@@ -125,7 +125,7 @@ def grid(table: Table, shown: Shown) -> Grid:
 
 def _row(table: Table, row: Row, shown: Shown) -> GridRow:
     value = row.figure.value
-    amount = shown.column(row.figure)  # "none" of what the case does not say enough for: the notes have the reason
+    amount = shown.column(row.figure)  # "not known" of what the case does not say enough for: the notes have the reason
     if value is None and is_answered(row.figure):
         amount = f"none: {why_none(row.figure)}"
     return GridRow((line_label(row), amount), row.kind)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ....costing.forecast.forecast import ForecastResult
 from ....ledger import Figure
 from ....reference.calendar import day_in_words
-from ...amounts import Shown, shows_figure
+from ...amounts import Shown
 from ...document import Block, Grid, GridRow, RowKind, Sentence
-from .cells import NONE, money
+from .cells import money
 
 
 def four_costs_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
@@ -33,12 +33,7 @@ def four_costs_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
 
 
 def _row(label: str, year: Figure | None, whole: Figure, shown: Shown, kind: RowKind = "line") -> GridRow:
-    return GridRow((label, "" if year is None else _cell(year, shown), _cell(whole, shown)), kind)
-
-
-@shows_figure
-def _cell(figure: Figure, shown: Shown) -> str:
-    return NONE if figure.value is None else money(figure, shown)
+    return GridRow((label, "" if year is None else money(year, shown), money(whole, shown)), kind)
 
 
 def four_costs_sentences(result: ForecastResult, shown: Shown) -> list[str]:
