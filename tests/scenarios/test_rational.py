@@ -65,3 +65,12 @@ def test_a_sum_of_many_quotients_by_the_same_or_by_constants_stays_as_small_as_o
     added = sum((line / Fraction(number, 7) + line / (below * number) for number in range(1, 40)), line)
     assert len(added.lower) == 2
     assert added.at(Fraction(5)) == 6 + sum(Fraction(42, number) + Fraction(6, 305 * number) for number in range(1, 40))
+
+
+def test_a_sum_of_many_quotients_whose_numbers_grow_long_is_left_to_the_search() -> None:
+    """Each denominator is another prime's: their sum has all of their digits, of which a forecast of years has millions."""
+    inside = Interval(Fraction(0), Fraction(1))
+    total = Rational(inside, (Fraction(1), Fraction(1)))
+    with pytest.raises(TooHigh):
+        for number in range(1_000):
+            total += Rational(inside, (Fraction(1, 2**61 + 2 * number + 1), Fraction(1)))

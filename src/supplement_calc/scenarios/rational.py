@@ -121,7 +121,7 @@ def _multiplied(first: Coefficients, second: Coefficients, *, limit: bool = True
 
 
 def _short(polynomial: Coefficients) -> Coefficients:
-    if max(one.denominator.bit_length() for one in polynomial) > _LONGEST:
+    if max((one.denominator.bit_length() for one in polynomial), default=0) > _LONGEST:
         raise TooHigh
     return polynomial
 
@@ -168,8 +168,8 @@ class Rational:
     def __add__(self, other: Number) -> Rational:
         second = self._other(other)
         if self.lower == second.lower:
-            return Rational(self.interval, _added(self.upper, second.upper), self.lower)
-        upper = _added(_multiplied(self.upper, second.lower), _multiplied(second.upper, self.lower))
+            return Rational(self.interval, _short(_added(self.upper, second.upper)), self.lower)
+        upper = _short(_added(_multiplied(self.upper, second.lower), _multiplied(second.upper, self.lower)))
         return Rational(self.interval, upper, _multiplied(self.lower, second.lower))
 
     __radd__ = __add__
