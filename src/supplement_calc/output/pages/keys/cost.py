@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ....case.case import Case
 from ....case.models.budget import BudgetByYear
+from ....case.models.grades import Grade
 from ....costing.agency.cost import cost_per_fte, fte_as_worked_out
 from ....costing.agency.premium import OWN_GRADES
 from ....costing.break_even import Basis
@@ -277,8 +278,24 @@ def _pay(costing: Costing) -> list[str]:
     grades = [grade for grade in costing.case.grades.values() if grade.in_post is not None or grade.vacant is not None]
     on_points = [grade for grade in grades if grade.points is not None]
     if any(isinstance(count, dict) for grade in grades for count in (grade.in_post, grade.vacant)):
-        return ["the pay points given"]
+        return [f"the pay points given{_without_point(on_points)}"]
     if not on_points:
         return ["one salary a grade"] if any(grade.salary is not None for grade in grades) else []
-    top = all(grade.costed_at is None or grade.costed_at == grade.points[1] for grade in on_points if grade.points is not None)
-    return ["top of each grade"] if top else ["one pay point a grade"]
+    return ["top of each grade"] if _at_top(on_points) else ["one pay point a grade"]
+
+
+def _at_top(grades: list[Grade]) -> bool:
+    return all(grade.costed_at is None or grade.costed_at == grade.points[1] for grade in grades if grade.points is not None)
+
+
+def _without_point(grades: list[Grade]) -> str:
+    """Where posts are costed that are counted by no point, beside others that are."""
+    counts = [(grade, name) for grade in grades for name in ("in_post", "vacant") if _is_number(getattr(grade, name))]
+    if not counts:
+        return ""
+    whose = "vacant posts" if all(name == "vacant" for _, name in counts) else "other posts"
+    return f", {whose} at {'the top of each grade' if _at_top([grade for grade, _ in counts]) else 'one pay point a grade'}"
+
+
+def _is_number(count: object) -> bool:
+    return isinstance(count, Figure) and bool(count.value)
