@@ -116,6 +116,8 @@ def positions(costing: Costing) -> Iterator[Position]:
     """Current spend, that with the supplement, and all posts filled."""
     figures, in_use = costing.ledger.figures, fte_as_worked_out(costing.ledger, costing.case.agency)
     staff = "no agency staff" if in_use is None or not in_use.value else f"with {fte(in_use.value)} FTE of agency staff"
+    if _agency_is_stated(costing.case) and in_use is None:
+        staff = "agency staff of the stated totals not counted"
     if costing.case.agency_by_job:
         staff = "with agency staff by job" if in_use is None or not in_use.value else f"{staff} and those by job"
     both = "with_payments" if costing.case.payments else "total"
