@@ -22,6 +22,7 @@ from ..agency import days_there
 from ..break_even_answer import no_answer, only_vacant
 from ..own_years import rests_on_years
 from ..stated_totals import stated_notes
+from .package import funding_notes
 from .pay_forms import pay_forms
 
 _WITH = "Current spend plus the supplement to staff in post"
@@ -34,7 +35,8 @@ _IN_PLACE = "Current spend, this supplement in place of today's"
 def cost_key_figures(costing: Costing, shown: Shown) -> KeyFigures:
     """The block of a case that has posts, agency staff or further payments."""
     costs = _costs(costing, shown) if is_anything_paid(costing) else KeyNote("Cost", "No supplement: no grade is given one.")
-    notes = (_break_even(costing, shown), *_agency(costing), *stated_notes(costing, shown), _rests_on(costing))
+    stated = (*stated_notes(costing, shown), *funding_notes(costing, shown))
+    notes = (_break_even(costing, shown), *_agency(costing), *stated, _rests_on(costing))
     return KeyFigures((costs, *_budget(costing, shown), *notes))
 
 
@@ -116,7 +118,7 @@ def positions(costing: Costing) -> Iterator[Position]:
     """Current spend, that with the supplement, and all posts filled."""
     figures, in_use = costing.ledger.figures, fte_as_worked_out(costing.ledger, costing.case.agency)
     staff = "no agency staff" if in_use is None or not in_use.value else f"with {fte(in_use.value)} FTE of agency staff"
-    if _agency_is_stated(costing.case) and in_use is None:
+    if agency_is_stated(costing.case) and in_use is None:
         staff = "agency staff of the stated totals not counted"
     if costing.case.agency_by_job:
         staff = "with agency staff by job" if in_use is None or not in_use.value else f"{staff} and those by job"
@@ -254,7 +256,7 @@ def _rests_on(costing: Costing) -> KeyNote:
         *_pay(costing),
         *_no_pay(costing),
         *by_the_hour,
-        *([] if case.agency is not None or case.agency_by_job or _agency_is_stated(case) else ["no agency staff"]),
+        *([] if case.agency is not None or case.agency_by_job or agency_is_stated(case) else ["no agency staff"]),
         *(["agency by job on no vacancy"] if case.agency_by_job else []),
         *([f"agency staff {days}"] if case.agency is not None and (days := days_there(case.agency)) else []),
         "fixed staffing",
@@ -264,7 +266,7 @@ def _rests_on(costing: Costing) -> KeyNote:
     return KeyNote("Rests on", f"{'; '.join(parts)}.", (*figures, *hours))
 
 
-def _agency_is_stated(case: Case) -> bool:
+def agency_is_stated(case: Case) -> bool:
     """Whether agency staff stand in a paper's totals, and in no section of their own."""
     return case.spend is not None and case.spend.agency is not None
 
