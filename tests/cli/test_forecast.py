@@ -77,7 +77,7 @@ def test_a_case_without_agency_budget_or_on_costs_is_forecast_without_them() -> 
     assert "Agency" not in page.partition("By month")[0]
     assert "Budget      Not given in the case." in page
     assert "budget" not in page.partition("Budget ")[0]
-    assert "No on-costs are counted: the case gives none." in page
+    assert "Costs are before on-costs, which the case does not give." in page
 
 
 @pytest.mark.parametrize("arguments", [(), ("--monthly",), ("--years", "7", "--monthly")])

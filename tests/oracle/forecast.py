@@ -153,9 +153,13 @@ def year_of(month: date) -> str:
 
 
 def paid_share(model: Model, month: date) -> Fraction:
-    """Of the month's days, the share that the supplement is paid for, counted one by one."""
+    """Of the month's days, the share that the supplement is paid for, counted one by one; of a whole number of months that
+    starts inside one, the last has what the first leaves."""
     if model.starts is None:
         return F(1)
+    ends = None if model.ends is None else model.ends.replace(day=1)
+    if ends == month > model.starts and model.ends is not None and model.ends.day == model.starts.day - 1:
+        return 1 - paid_share(model, model.starts.replace(day=1))
     days = monthrange(month.year, month.month)[1]
     inside = (month.replace(day=day) for day in range(1, days + 1))
     return F(sum(model.starts <= day and (model.ends is None or day <= model.ends) for day in inside), days)

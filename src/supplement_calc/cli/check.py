@@ -64,6 +64,7 @@ def command(
     from .discovery import files_of
 
     no_twice_stdin((*cases, policy or ""))
+    refuse_overwriting(output, [*cases, *([policy] if policy else [])])
     wanted, format_ = [_report(report) for report in reports], _format(format_, output)
     refuse_two_in_one([output, *(file for _, file in wanted)])
     result = Result()

@@ -49,11 +49,11 @@ _KINDS = {
 # every id.
 OWN_PARTS: dict[str, frozenset[str]] = {
     "marginal": frozenset(("on_costs", "employer_ni", "current_spend", "supplement_cost")),
-    "market": frozenset(("market", "comparators", "per_fte")),
+    "market": frozenset(("market", "comparators", "per_fte", "pay_awards")),
     "pay_points": frozenset(("pay_points", "differential", "per_fte")),
     "workforce": frozenset(_WORKFORCE),
     "forecast": frozenset(
-        ("forecast", "four_costs", "employer_ni", "every_months", "agency_release", "supplement_now", "per_fte")
+        ("forecast", "four_costs", "employer_ni", "every_months", "agency_release", "supplement_now", "per_fte", "pay_awards")
     ),
 }
 

@@ -50,6 +50,8 @@ class Ledger:
                 self._with_operands(one)
 
     def _with_operands(self, figure: Figure) -> None:
+        if self.figures.get(figure.id) is figure:
+            return  # and what it was worked out from before it
         for operand in figure.operands:
             self._with_operands(operand)
         self.keep(figure)

@@ -1,4 +1,4 @@
-"""A budget in thousands of pounds, and budgets that are not."""
+"""A budget in thousands of pounds, budgets that are not, and spend that does not add up."""
 
 from __future__ import annotations
 
@@ -27,3 +27,13 @@ from support.sound_cases import TEAM
 def test_a_budget_of_another_size(budget: str, expected: list[str]) -> None:
     assert codes(f"{TEAM}budget: {budget}\n") == expected
     assert codes("title: x\nbudget: 522\n") == []  # nothing to hold it against
+
+
+@pytest.mark.parametrize(
+    ("outturn", "expected"),
+    [("£4.7m", []), ("£4.8m", []), ("£4.9m", ["spend-differs"]), ("4,700,000", []), ("£4.5m", ["spend-differs"])],
+)
+def test_spend_adds_up_within_its_last_digits(outturn: str, expected: list[str]) -> None:
+    """£3.1m and £1.6m to £100,000 each: within £50,000 of each of the three."""
+    spend = "title: x\nspend: {year: 2024/25, employed: £3.1m, agency: £1.6m, outturn: £4.7m}\n"
+    assert codes(spend.replace("outturn: £4.7m", f"outturn: '{outturn}'")) == expected

@@ -58,3 +58,22 @@ def test_grades_without_posts_where_money_is_meant(more: str) -> None:
     assert codes(bare) == []  # known for its pay
     assert codes(f"{bare}{more}\n") == ["grades-without-posts"]
     assert codes(f"title: x\ngrades: {{A: {{salary: 30000}}, B: {{salary: 30000, vacant: 4}}}}\n{more}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("", []),  # only the supplement is costed
+        ("budget: 500000\n", ["salary-not-given"]),
+        ("agency: {fte: 1, cost_per_fte: 60000}\n", ["salary-not-given"]),
+    ],
+)
+def test_a_salary_that_may_have_been_forgotten(rest: str, expected: list[str]) -> None:
+    text = "title: x\ngrades:\n  A: {in_post: 20, supplement: 1500}\n"
+    assert [code for code in codes(text + rest) if code == "salary-not-given"] == expected
+
+
+def test_a_salary_is_looked_for_beside_one_that_is_given() -> None:
+    text = "title: x\ngrades:\n  A: {in_post: 20, supplement: 1500}\n  B: {salary: 30000, in_post: 2, supplement: 900}\n"
+    [finding] = [one for one in problems(text) if one.code == "salary-not-given"]
+    assert under(finding) == "A"

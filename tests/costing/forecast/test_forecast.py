@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -59,6 +59,13 @@ def test_every_figure_is_the_oracles_to_the_penny_at_any_rounding(
         model = model._replace(last=model.first.replace(year=model.first.year + years) - timedelta(days=1))
     result = forecasted(text, unit, years)
     assert differing(result, answers(model, unit), unit is not None) == {}, text
+
+
+def test_a_whole_number_of_months_that_starts_inside_one_is_so_many_months() -> None:
+    """From 15 February to 14 July: of July what February leaves, 14 of 28 days, in what is drawn from this seed."""
+    model, text = any_forecast(Random(8203))
+    assert (model.starts, model.ends) == (date(2022, 2, 15), date(2022, 7, 14))
+    assert differing(forecasted(text, Fraction(1)), answers(model, Fraction(1)), exact=True) == {}
 
 
 def flow_figures(result: ForecastResult) -> list[tuple[Figure, ...]]:

@@ -1,1 +1,0 @@
-"""The live page: what its script needs to say every number, sentence and chart anew for other inputs."""
