@@ -95,7 +95,9 @@ def funding_notes(costing: Costing, shown: Shown) -> Iterator[KeyNote]:
     if not known or len(known) < len(names):
         return
     short = [(name, one) for name, one in known if one.known > 0]
-    after = " after the reserve" if any(one.id.startswith("package.unfunded_after_reserve.") for _, one in known) else ""
+    figures, years = costing.ledger.figures, years_of(costing.case)
+    has_reserve = any(f"package.unfunded_after_reserve.{year.id}" in figures for year in years)
+    after = " after the reserve" if has_reserve else ""
     filled = (
         any(one.cost == "the supplement" for one in costing.case.measures.values())
         and costing.figure("establishment.vacant").value is not None
