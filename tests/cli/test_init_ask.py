@@ -12,6 +12,7 @@ import pytest
 from supplement_calc.case.loading import load, load_text
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.cli.ask.draft import text_of, value
+from supplement_calc.cli.ask.questions import points_of
 from supplement_calc.diagnostics import Source
 from supplement_calc.output import files
 from support.odd_text import ODD
@@ -154,6 +155,28 @@ def test_pay_points_are_told_from_a_salary_and_the_top_is_asked_for_once(pay: st
     assert case is not None
     assert case.grades["Grade 8"].points == points
     assert run("cost", file).code == 0
+
+
+def test_points_by_name_are_asked_for_at_both_ends(file: Path) -> None:
+    main = ("Main", "", "M1-M6", "32,916", "45,352", "2,000", "4", "1", "yes")
+    upper = ("Upper", "", "M6 to U3", "51,048", "", "2", "", "yes")
+    nurse = ("Nurse", "", "5.1-5.3", "31,049", "37,796", "", "2", "", "yes")
+    carer = ("Carer", "", "£12.65 an hour", "60p an hour", "5", "", "")
+    ran = asked("T", "", "", *main, *upper, *nurse, *carer, "", "", "", file=file)
+    assert ran.code == 0
+    assert "salary a year at point M1, the lowest of Main" in ran.err
+    assert ran.err.count("at point M6") == 1
+    case = load(str(file), EVERYTHING).case
+    assert case is not None
+    assert case.grades["Main"].points == ("M1", "M6")
+    assert case.grades["Nurse"].points == ("5.1", "5.3")
+    assert case.grades["Carer"].points is None
+    assert run("check", file).code == 0
+
+
+@pytest.mark.parametrize("pay", ["38k-40k", "£30,000", "12.65 an hour", "38,220", "31.5k", "M1-M2-M3", "Band 5"])
+def test_what_is_no_range_of_points_is_read_as_a_salary(pay: str) -> None:
+    assert not points_of({"grade.1.pay": pay}, 1)
 
 
 def test_what_is_still_to_put_right_is_said(file: Path) -> None:

@@ -239,6 +239,16 @@ def test_a_budget_is_of_every_year_or_of_the_years_named(two: list[Path]) -> Non
     assert "No budget is given for 2026/27, 2028/29 and 2029/30." in total["notes"]["portfolio"]
 
 
+def test_the_key_figures_hold_whole_years_against_their_budgets(two: list[Path]) -> None:
+    """Planners alone are of three years; with both figures of each, two are shown whole and the third is named."""
+    each = [part for year in ("2026/27", "2027/28", "2028/29") for part in ("--budget", f"{year}=10,000")]
+    page = run("cost", two[0], "--total", "--brief", *each).out.partition("All cases together")[2]
+    assert re.findall(r"(?m)^  (20../.., \w+)", page) == ["2026/27, staff", "2026/27, all", "2027/28, staff", "2027/28, all"]
+    assert "1 more year against the budget, in the table of the years." in page
+    assert "2029/30" not in page  # only the change to base budget reaches it
+    assert len(page.splitlines()) <= 17
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

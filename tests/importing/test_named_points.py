@@ -53,3 +53,20 @@ def test_posts_with_salaries_of_their_own_make_the_spine(tmp_path: Path) -> None
     assert list(made["pay_points"].items()) == [("M1", "31,650"), ("M6", "43,607"), ("U1", "45,646")]  # type: ignore[attr-defined]
     assert made["grades"] == {"Teacher": {"points": "M1-U1", "in_post": {"M1": "1", "M6": "2", "U1": "1"}}}
     assert run("check", case).code == 0
+
+
+def test_where_a_grade_has_no_pay_the_columns_that_may_have_it_are_named(tmp_path: Path) -> None:
+    posts = "Band,Rung,FTE,Leaving date\nBand 5,5.1,1,\nBand 5,5.10,1,31/08/2026\n"
+    (tmp_path / "posts.csv").write_text(posts, encoding="utf-8")
+    (tmp_path / "spine.csv").write_text(SPINE, encoding="utf-8")
+    date = ("--date", "2026-09-30")
+    ran = run("import", tmp_path / "posts.csv", tmp_path / "spine.csv", *date)
+    assert ran.code == 1
+    assert "say which column has it, with --column point=NAME or --column salary=NAME; not used: 'Rung'" in ran.err
+    assert "bring in the pay spine" not in ran.err
+    assert "bring in the pay spine with it" in run("import", tmp_path / "posts.csv", *date).err
+    ran = run("import", tmp_path / "posts.csv", tmp_path / "spine.csv", *date, "--column", "point=Rung")
+    assert ran.code == 0
+    assert "left out, ended before the day of the extract, 2026-09-30: row 3" in ran.err
+    (tmp_path / "posts.csv").write_text(posts.replace("Rung", "Step"), encoding="utf-8")
+    assert run("import", tmp_path / "posts.csv", tmp_path / "spine.csv", *date).code == 0

@@ -115,7 +115,7 @@ _SAYINGS: dict[str, Callable[[str, list[str]], str]] = {
 }
 
 
-_NUMBERED = ("pay_awards", "bands")
+_NUMBERED = ("pay_awards", "bands", "supplement")
 
 
 def _rest(names: list[str]) -> list[str]:

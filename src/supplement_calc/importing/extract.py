@@ -168,6 +168,16 @@ def _unknown(tables: Sequence[Table], wanted: Wanted) -> Unimportable:
     )
 
 
+def _with_columns(error: Unimportable, layout: Layout, *, has_spine: bool) -> Unimportable:
+    """What grades without pay lack, with the columns that may have it under a name that is not known."""
+    unused = layout.unused()
+    if {"point", "salary"} & layout.columns.keys() or not unused:
+        return error
+    first = "" if has_spine else f"{error.help}; and "
+    help = f"{first}say which column has it, with --column point=NAME or --column salary=NAME; not used: {unused}"
+    return Unimportable(error.text, help, error.code)
+
+
 def _establishment(
     name: str,
     layout: Layout,
@@ -190,7 +200,10 @@ def _establishment(
     own = {} if points else sections.own_points(made)
     if own:
         gives["pay_points"] = sections.pay_points(own)
-    gives["grades"] = sections.grades(made, points or own, audit.notes)
+    try:
+        gives["grades"] = sections.grades(made, points or own, audit.notes)
+    except Unimportable as error:
+        raise _with_columns(error, layout, has_spine=bool(points)) from None
     if made.teams:
         gives["workforce"] = sections.workforce(made.teams, as_at, f"{layout.table.named}, {_span(audit.used)}")
     if made.has_sexes and (lines := sections.equal_pay(made)):

@@ -82,7 +82,7 @@ class PostReader:
         if last is None and end.strip("-–"):
             raise LeaveOut("an end date that is no date", end)
         if last is not None and last < self._options.as_at:
-            raise LeaveOut("ended before the day of the extract")
+            raise LeaveOut(f"ended before the day of the extract, {self._options.as_at}")
 
     def _point(self, said: Said, in_post: Fraction, salary: Fraction | None, changes: Changes) -> PayPoint | None:
         if text := _text(said, "point"):

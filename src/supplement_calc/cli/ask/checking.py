@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ...diagnostics import Problem
 
 # What a case lacks while its questions are still to come.
-_YET_TO_COME = frozenset(("missing-key",))
+_YET_TO_COME = frozenset(("missing-key", "point-without-pay"))
 
 
 class Verdict(NamedTuple):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...diagnostics.names import listed
 from ...importing.yaml_text import text as quoted
-from .questions import Answers, grades_of, is_paid, top_point
+from .questions import Answers, grades_of, is_paid, points_of
+
+if TYPE_CHECKING:
+    from ...case.models.fields.points import PayPoint
 
 _PLAIN_NUMBER = re.compile(r"£?[0-9][0-9A-Za-z .,/%\u2013-]*(?<![ .,])%?")
 
@@ -108,16 +111,18 @@ class _Draft:
             yield from self._one(f"{name}.{key}", key, what, "  ")
 
     def _pay_points(self) -> Iterator[Line]:
-        tops: dict[int, str] = {}
+        keys: dict[PayPoint, str] = {}
         for number in range(1, grades_of(self.answers) + 1):
-            top, key = top_point(self.answers, number), f"grade.{number}.top"
-            if top is not None and self._given(key):
-                tops.setdefault(top, key)
-        if tops:
+            for end, point in points_of(self.answers, number).items():
+                if self._given(key := f"grade.{number}.{end}"):
+                    keys.setdefault(point, key)
+        if keys:
             yield Line("")
             yield Line("# Full-time annual salary of each pay point, in pounds. Add the others where staff are paid at them.")
             yield Line("pay_points:")
-            yield from (Line(f"  {top}: {value(self._given(tops[top]))}", tops[top]) for top in sorted(tops))
+            numbers = sorted(point for point in keys if isinstance(point, int))
+            ordered: list[PayPoint] = [*numbers, *(point for point in keys if not isinstance(point, int))]  # names as they came
+            yield from (Line(f"  {point}: {value(self._given(keys[point]))}", keys[point]) for point in ordered)
 
     def _grades(self) -> Iterator[Line]:
         yield Line("")
@@ -138,7 +143,7 @@ class _Draft:
 
     def _grade_lines(self, number: int) -> list[Line]:
         stem = f"grade.{number}"
-        pay = "salary" if top_point(self.answers, number) is None else "points"
+        pay = "points" if points_of(self.answers, number) else "salary"
         names = (("title", "title"), ("pay", pay), ("supplement", "supplement"), ("in_post", "in_post"), ("vacant", "vacant"))
         given = ((f"{stem}.{key}", name) for key, name in names)
         return [Line(f"    {name}: {value(self._given(key))}", key) for key, name in given if self._given(key)]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ...case.models.fields.points import PayPoint
 
 Answers = Mapping[str, str]
 """By the question's key; nothing where it was left out."""
@@ -12,6 +15,7 @@ Answers = Mapping[str, str]
 _POINT = r"(?:scp|points?)[\s.]*"
 _RANGE = re.compile(rf"\s*(?:{_POINT})?[0-9]{{1,3}}\s*(?:[-\u2013]|to)\s*(?:{_POINT})?(?P<top>[0-9]{{1,3}})\s*", re.IGNORECASE)
 _ONE = re.compile(rf"\s*{_POINT}(?P<top>[0-9]{{1,3}})\s*", re.IGNORECASE)
+_PAY_IN_THOUSANDS = re.compile(r"[0-9.]+k", re.IGNORECASE)
 _YES = ("y", "yes")
 
 
@@ -61,21 +65,44 @@ def _grade(answers: Answers, number: int) -> Iterator[Question]:
     which = "first" if number == 1 else "next"
     yield Question(f"{stem}.name", f"Name of the {which} grade, such as Grade 9", is_required=True)
     yield Question(f"{stem}.title", f"What do people at {name} do, such as Planning Officer?")
-    yield Question(f"{stem}.pay", f"Full-time salary of {name} a year, such as 41,771; or its pay points, such as 29-31")
-    top = top_point(answers, number)
-    if top is not None and not any(top_point(answers, before) == top for before in range(1, number)):
-        yield Question(f"{stem}.top", f"Full-time salary a year at point {top}, the top of {name}", is_required=True)
-    yield Question(f"{stem}.supplement", f"Supplement for {name} a year: pounds for each FTE, such as 1,000, or 5% of salary")
+    yield Question(
+        f"{stem}.pay",
+        f"Full-time salary of {name} a year, such as 41,771; £12.65 an hour; or its pay points, such as 29-31 or M1-M6",
+    )
+    asked = {point for before in range(1, number) for point in points_of(answers, before).values()}
+    for end, point in points_of(answers, number).items():
+        if point not in asked:
+            of = "the top" if end == "top" else "the lowest"
+            yield Question(f"{stem}.{end}", f"Full-time salary a year at point {point}, {of} of {name}", is_required=True)
+    yield Question(
+        f"{stem}.supplement",
+        f"Supplement for {name}: pounds a year for each FTE, such as 1,000; 5% of salary; or 60p an hour",
+    )
     yield Question(f"{stem}.in_post", f"Staff in post at {name}, FTE, such as 11.4")
     yield Question(f"{stem}.vacant", f"Vacant posts at {name}, FTE, whether or not agency staff cover them")
     yield Question(f"{stem}.another", "Is there another grade? yes or no", default="no", is_yes_or_no=True)
 
 
-def top_point(answers: Answers, number: int) -> int | None:
-    """The highest pay point of a grade that is paid by points; None of another."""
+def points_of(answers: Answers, number: int) -> dict[str, PayPoint]:
+    """The pay points of a grade whose salary is asked for, by its end of the grade: the highest of numbers, both ends where one
+    has a name; none of a grade that is paid a salary."""
     pay = answers.get(f"grade.{number}.pay", "")
-    points = _RANGE.fullmatch(pay) or _ONE.fullmatch(pay)
-    return None if points is None else int(points["top"])
+    if numbers := _RANGE.fullmatch(pay) or _ONE.fullmatch(pay):
+        return {"top": int(numbers["top"])}
+    ends = _named_ends(pay)
+    return {} if not ends else {"top": ends[0]} if len(ends) == 1 else {"lowest": ends[0], "top": ends[1]}
+
+
+def _named_ends(pay: str) -> list[PayPoint]:
+    """The one or two points that a text names, not all by number; none of a salary, of one by the hour or of thousands."""
+    from ...case.models.fields.points import SEPARATOR, read_point
+
+    read = [read_point(part) for part in re.split(SEPARATOR, pay)]
+    points = [point for point in read if point is not None]
+    is_name = all(not _PAY_IN_THOUSANDS.fullmatch(str(point)) and " " not in str(point) for point in points)
+    if len(points) != len(read) or not is_name or len(points) > 2 or (len(points) == 1 and not pay.strip()[0].isalpha()):
+        return []
+    return points
 
 
 def is_paid(answers: Answers, number: int) -> bool:

@@ -14,7 +14,7 @@ from .agency_answers import answer_blocks, conversion_basis, limit_sentence
 from .budget import budget_blocks
 from .financial_years import BY_YEAR, full_year_sentences, years_blocks, years_note
 from .heading import heading
-from .keys.cost import cost_key_figures, is_anything_paid, positions
+from .keys.cost import agency_is_stated, cost_key_figures, is_anything_paid, positions
 from .keys.package import package_key_figures
 from .on_costs import flat_rate_sentences, on_costs_grid, on_costs_sentences
 from .own_years import own_years
@@ -145,14 +145,17 @@ def line_label(row: Row) -> str:
 def _left_out(costing: Costing) -> list[str]:
     """Parts that the case lacks, where a reader would look for them, and what is not known for want of them."""
     on_costs = costing.case.on_costs is None
+    stated = agency_is_stated(costing.case) and costing.figure("current_spend.agency").value is None
     absent = {
-        "current_spend.agency": "No agency staff are counted",
+        **({} if stated else {"current_spend.agency": "No agency staff are counted"}),
         **({"current_spend.on_costs": "Costs are before on-costs"} if on_costs else {}),
         "supplement_cost.total": "No supplement is counted",
     }
     left_out = [
         f"{words}, because {why_none(costing.figure(id))}." for id, words in absent.items() if costing.figure(id).value is None
     ]
+    if stated:
+        left_out.insert(0, "Agency staff are in the stated spend alone. Tables of posts count those under `agency`: none here.")
     return [*left_out, *_not_known(costing)]
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ....case.case import Case
 from ....case.models.budget import BudgetByYear
+from ....case.models.grades import Grade
 from ....costing.agency.cost import cost_per_fte, fte_as_worked_out
 from ....costing.agency.premium import OWN_GRADES
 from ....costing.break_even import Basis
@@ -21,6 +22,7 @@ from ..agency import days_there
 from ..break_even_answer import no_answer, only_vacant
 from ..own_years import rests_on_years
 from ..stated_totals import stated_notes
+from .package import funding_notes
 from .pay_forms import pay_forms
 
 _WITH = "Current spend plus the supplement to staff in post"
@@ -33,7 +35,8 @@ _IN_PLACE = "Current spend, this supplement in place of today's"
 def cost_key_figures(costing: Costing, shown: Shown) -> KeyFigures:
     """The block of a case that has posts, agency staff or further payments."""
     costs = _costs(costing, shown) if is_anything_paid(costing) else KeyNote("Cost", "No supplement: no grade is given one.")
-    notes = (_break_even(costing, shown), *_agency(costing), *stated_notes(costing, shown), _rests_on(costing))
+    stated = (*stated_notes(costing, shown), *funding_notes(costing, shown))
+    notes = (_break_even(costing, shown), *_agency(costing), *stated, _rests_on(costing))
     return KeyFigures((costs, *_budget(costing, shown), *notes))
 
 
@@ -115,6 +118,8 @@ def positions(costing: Costing) -> Iterator[Position]:
     """Current spend, that with the supplement, and all posts filled."""
     figures, in_use = costing.ledger.figures, fte_as_worked_out(costing.ledger, costing.case.agency)
     staff = "no agency staff" if in_use is None or not in_use.value else f"with {fte(in_use.value)} FTE of agency staff"
+    if agency_is_stated(costing.case) and in_use is None:
+        staff = "agency staff of the stated totals not counted"
     if costing.case.agency_by_job:
         staff = "with agency staff by job" if in_use is None or not in_use.value else f"{staff} and those by job"
     both = "with_payments" if costing.case.payments else "total"
@@ -251,7 +256,7 @@ def _rests_on(costing: Costing) -> KeyNote:
         *_pay(costing),
         *_no_pay(costing),
         *by_the_hour,
-        *([] if case.agency is not None or case.agency_by_job or _agency_is_stated(case) else ["no agency staff"]),
+        *([] if case.agency is not None or case.agency_by_job or agency_is_stated(case) else ["no agency staff"]),
         *(["agency by job on no vacancy"] if case.agency_by_job else []),
         *([f"agency staff {days}"] if case.agency is not None and (days := days_there(case.agency)) else []),
         "fixed staffing",
@@ -261,7 +266,7 @@ def _rests_on(costing: Costing) -> KeyNote:
     return KeyNote("Rests on", f"{'; '.join(parts)}.", (*figures, *hours))
 
 
-def _agency_is_stated(case: Case) -> bool:
+def agency_is_stated(case: Case) -> bool:
     """Whether agency staff stand in a paper's totals, and in no section of their own."""
     return case.spend is not None and case.spend.agency is not None
 
@@ -277,8 +282,24 @@ def _pay(costing: Costing) -> list[str]:
     grades = [grade for grade in costing.case.grades.values() if grade.in_post is not None or grade.vacant is not None]
     on_points = [grade for grade in grades if grade.points is not None]
     if any(isinstance(count, dict) for grade in grades for count in (grade.in_post, grade.vacant)):
-        return ["the pay points given"]
+        return [f"the pay points given{_without_point(on_points)}"]
     if not on_points:
         return ["one salary a grade"] if any(grade.salary is not None for grade in grades) else []
-    top = all(grade.costed_at is None or grade.costed_at == grade.points[1] for grade in on_points if grade.points is not None)
-    return ["top of each grade"] if top else ["one pay point a grade"]
+    return ["top of each grade"] if _at_top(on_points) else ["one pay point a grade"]
+
+
+def _at_top(grades: list[Grade]) -> bool:
+    return all(grade.costed_at is None or grade.costed_at == grade.points[1] for grade in grades if grade.points is not None)
+
+
+def _without_point(grades: list[Grade]) -> str:
+    """Where posts are costed that are counted by no point, beside others that are."""
+    counts = [(grade, name) for grade in grades for name in ("in_post", "vacant") if _is_number(getattr(grade, name))]
+    if not counts:
+        return ""
+    whose = "vacant posts" if all(name == "vacant" for _, name in counts) else "other posts"
+    return f", {whose} at {'the top of each grade' if _at_top([grade for grade, _ in counts]) else 'one pay point a grade'}"
+
+
+def _is_number(count: object) -> bool:
+    return isinstance(count, Figure) and bool(count.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....costing.costing import Costing
 from ....costing.funding.lines import funding_name
 from ....costing.package import PackageCosting, years_of
 from ....diagnostics.names import listed
@@ -80,3 +81,35 @@ def _posts(costing: PackageCosting) -> Iterator[KeyNote]:
         parts.append(f"{fte(listed_fte.known)} FTE {verb} listed, in measure{'s' * (len(numbers) > 1)} {listed(numbers)}")
     if parts:
         yield KeyNote("Posts", f"{'; '.join(parts)}.", tuple(one for one in (printed, listed_fte) if one is not None))
+
+
+def funding_notes(costing: Costing, shown: Shown) -> Iterator[KeyNote]:
+    """What a package beside a costing leaves unfunded, by year, where every year's is known."""
+    if not costing.case.measures or not costing.case.funding:
+        return
+    names = [
+        (year.name, _first(costing, f"package.unfunded_after_reserve.{year.id}", f"package.unfunded.{year.id}"))
+        for year in years_of(costing.case)
+    ]
+    known = [(name, one) for name, one in names if one is not None and one.value is not None]
+    if not known or len(known) < len(names):
+        return
+    short = [(name, one) for name, one in known if one.known > 0]
+    figures, years = costing.ledger.figures, years_of(costing.case)
+    has_reserve = any(f"package.unfunded_after_reserve.{year.id}" in figures for year in years)
+    after = " after the reserve" if has_reserve else ""
+    filled = (
+        any(one.cost == "the supplement" for one in costing.case.measures.values())
+        and costing.figure("establishment.vacant").value is not None
+    )
+    basis = " (supplement with all posts filled)" if filled else ""
+    text = f"The funding approved meets the costs given of every year{basis}{after and ', with the reserve'}."
+    if short:
+        by_year = listed(f"{shown.money(one.known)} in {name}" for name, one in short[:_MOST_YEARS])
+        more = " Later years are in the table." if len(short) > _MOST_YEARS else ""
+        text = f"The package's costs{basis} are unfunded{after} by {by_year}.{more}"
+    yield KeyNote("Funding", text, tuple(one for _, one in short[:_MOST_YEARS] or known))
+
+
+def _first(costing: Costing, *ids: str) -> Figure | None:
+    return next((costing.ledger.figures[id] for id in ids if id in costing.ledger.figures), None)

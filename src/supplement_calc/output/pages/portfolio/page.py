@@ -15,6 +15,7 @@ from .tables import OUTSIDE, UNKNOWN, Together, cases_grid, grid, is_absent, not
 
 TITLE = "All cases together"
 _MOST_YEARS = 3  # in 15 lines
+_MOST_HELD = 4  # rows against the budgets of years
 _MOST_BASES = 2  # in two or three of them
 _MOST_NAMED = 130  # characters, two lines
 
@@ -51,7 +52,12 @@ def key_figures_of(together: Together, shown: Shown) -> KeyFigures:
     if together.not_counted:
         others = len(together.not_counted)
         named = _named([PurePath(one.file).name for one in together.not_counted])
-        parts.append(KeyNote("Not counted", f"{others} case{'' if others == 1 else 's'}{named}; the reasons are below."))
+        parts.append(
+            KeyNote(
+                "Not counted",
+                f"{others} case{'' if others == 1 else 's'}{named}; the table of those not counted has the reasons.",
+            )
+        )
     bases = list(_bases(together))
     more = " More differs: see the notes." if len(bases) > _MOST_BASES else ""
     said = " ".join(bases[:_MOST_BASES]) or "The same kinds of figures in every case."
@@ -62,7 +68,7 @@ def key_figures_of(together: Together, shown: Shown) -> KeyFigures:
 def _named(names: Sequence[str]) -> str:
     """Names after a colon, where they are few and short enough for a line or two."""
     named = listed(names)
-    return f": {named}" if len(named) <= _MOST_NAMED else ", listed below"
+    return f": {named}" if len(named) <= _MOST_NAMED else ", in the table of cases counted"
 
 
 def _costs(together: Together, shown: Shown) -> KeyTable:
@@ -71,7 +77,10 @@ def _costs(together: Together, shown: Shown) -> KeyTable:
     words = ", on-costs where given" if len(on_costs) > 1 else ", no on-costs" if on_costs == {True} else " with on-costs"
     rows = []
     if len(sums.years) <= _MOST_YEARS:
-        rows += [_row(year.name, [sums.totals[series, year] for series in shape.key_years], shown) for year in sums.years]
+        for year in sums.years:
+            of_year = [sums.totals[series, year] for series in shape.key_years]
+            if not all(is_absent(figure) for figure in of_year):  # the year after the last has a change to base budget alone
+                rows.append(_row(year.name, of_year, shown))
     for label, singles in shape.key_rows:
         figures = [sums.totals[single, None] for single in singles]
         if not all(is_absent(figure) for figure in figures):
@@ -93,24 +102,29 @@ def _row(label: str, figures: list[Figure], shown: Shown) -> KeyRow:
     return KeyRow(label, tuple(cells), tuple(figures))
 
 
-def _budget(together: Together, shown: Shown) -> Iterator[KeyTable]:
+def _budget(together: Together, shown: Shown) -> Iterator[KeyTable | KeyNote]:
     """How far all cases are over the one budget: of a full year, or of each year that it is given for."""
     sums, shape = together.sums, together.shape
     heading = f"Over / (under) budget {shown.heading}"
-    rows = []
+    rows: list[KeyRow] = []
+    more = 0
     for name, single in shape.full_year if sums.budget is not None else ():
         over = sums.over(single)
         if over is not None:
             rows.append(KeyRow(name, (shown.column(over, UNKNOWN),), (over,)))
     if not rows:
-        for year in sums.years[:_MOST_YEARS]:
-            for name, series in shape.held:
-                over = sums.over(series, year)
-                if over is not None:
-                    rows.append(KeyRow(f"{year.name}, {_lower(name)}", (shown.column(over, UNKNOWN),), (over,)))
+        for year in sums.years:
+            of_year = [(name, over) for name, series in shape.held if (over := sums.over(series, year)) is not None]
+            if rows and len(rows) + len(of_year) > _MOST_HELD:  # whole years alone
+                more += bool(of_year)
+                continue
+            rows += [KeyRow(f"{year.name}, {_lower(name)}", (shown.column(over, UNKNOWN),), (over,)) for name, over in of_year]
     if rows:
         whole = "" if sums.budget is None or sums.budget.value is None else f" of {shown.money(sums.budget.value)} a year"
-        yield KeyTable((f"Against one budget{whole}", heading), tuple(rows[:_MOST_YEARS]))
+        yield KeyTable((f"Against one budget{whole}", heading), tuple(rows))
+    if more:
+        years = "1 more year" if more == 1 else f"{more} more years"
+        yield KeyNote("Not shown", f"{years} against the budget, in the table of the years.")
 
 
 def _lower(text: str) -> str:
