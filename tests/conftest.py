@@ -5,6 +5,11 @@ import signal
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# No test asserts a time: on a busy machine an example may take long.
+settings.register_profile("any time", deadline=None)
+settings.load_profile("any time")
 
 pytest_plugins = ["support.marked_samples"]
 
