@@ -100,8 +100,13 @@ LEAVES = {
     ),
     "grades: {A: {points: 16-17, in_post: «»}}": ("4|4.5 fte|3 wte|3 WTEs|0|-0|{16: 4}", "-4|£4|4%|many|[4]|about 4|{top: 4}"),
     "grades: {A: {supplement: «»}}": (
-        "4,000|10%|10% of salary|£3,000 pa|{make_up_to: Market Mean}|{make_up_to: Point 22}|{percent: 10%, of: Salary at award}",
-        "-4|{make_up_to: point}|{percent: 10}|{2024: 3000}|ten|{}|10% a year|{percent: 10%}",
+        "4,000|10%|10% of salary|£3,000 pa|{make_up_to: Market Mean}|{make_up_to: Point 22}|{percent: 10%, of: Salary at award}"
+        "|{percent: 10%}|{percent: 8%, at_least: 2000, at_most: £3k}|50p an hour|£1.25 per hour|{in_post: 10%}|{vacant: 50p an hour}"
+        "|{in_post: {make_up_to: point 22}, vacant: 1000}|[{what: a, amount: 5%}, {what: b, percent: 2%, of: salary and supplements}]"
+        "|{in_post: [{what: a, amount: 100}], vacant: {percent: 5%, at_most: 900}}",
+        "-4|{make_up_to: point}|{percent: 10}|{2024: 3000}|ten|{}|10% a year|50p a week|-50p an hour|[]|[{amount: 100}]"
+        "|[{what: a, percent: 5}]|{percent: 10%, at_least: 5%}|{in_post: ten}|{in_post: 100, starters: 50}|{percent: 10%, of: supplements}"
+        "|{2024/25: {make_up_to: market mean}}|{2024/25: [{what: a, amount: 100}]}|{in_post: {2024/25: 100}}",
     ),
     "comparators: {B: {pay: {A: «»}}}": (
         "£32,233 - £36,153|29909|£29,909|top £33,799|bottom 30k|'£37,107 - illegible: £39…'|not given|30,000 to 31,000|c|£30k pa|"

@@ -136,10 +136,24 @@ def test_back_goes_to_the_question_before_and_through_those_that_an_answer_led_t
 def test_what_may_be_left_out_is_and_what_may_not_is_asked_again(file: Path) -> None:
     ran = asked("", "skip", "T", "unknown", "", "", "G 1", "", "30000", "none", "2", "", "maybe", "NO", "", "", "", file=file)
     assert ran.code == 0
-    assert ran.err.count("This one needs an answer.") == 3
+    assert ran.err.count("This one needs an answer") == 3
     assert "Type yes or no." in ran.err
     assert run("check", file, "--strict").code == 0
     assert "# organisation: …  not answered: whose case it is\n" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("pay", "points"), [("29-31", (29, 31)), ("SCP 29 to SCP 31", (29, 31)), ("points 29 – 31", (29, 31)), ("SCP 31", (31, 31))]
+)
+def test_pay_points_are_told_from_a_salary_and_the_top_is_asked_for_once(pay: str, points: tuple[int, int], file: Path) -> None:
+    grades = ("Grade 8", "", pay, "40,777", "", "2", "", "yes", "Grade 9", "", "31-31", "5%", "1", "")
+    ran = asked("T", "", "", *grades, "", "", "", "", file=file)
+    assert ran.code == 0
+    assert ran.err.count("at point 31") == 1
+    case = load(str(file), EVERYTHING).case
+    assert case is not None
+    assert case.grades["Grade 8"].points == points
+    assert run("cost", file).code == 0
 
 
 def test_what_is_still_to_put_right_is_said(file: Path) -> None:

@@ -14,6 +14,9 @@ from typing import Any
 
 import pytest
 
+from supplement_calc.costing.costing import Costing
+from supplement_calc.costing.portfolio import of_cost
+from supplement_calc.costing.portfolio.taken import TakenCase
 from support.growth import growth
 from support.running import DERBYSHIRE, STARTERS, run
 from support.samples import written
@@ -135,6 +138,22 @@ def test_a_case_that_cannot_be_costed_is_listed_with_its_reason_and_the_exit_cod
     assert "it proposes no supplement" in page
 
 
+def test_a_fault_of_ours_in_one_case_leaves_it_out_and_is_said(two: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    right = of_cost.taken_of_cost
+
+    def wrong(costing: Costing) -> TakenCase:
+        if "lawyers" in costing.case.title:
+            raise RuntimeError("boom")
+        return right(costing)
+
+    monkeypatch.setattr(of_cost, "taken_of_cost", wrong)
+    ran = run("cost", *two, "--total", "-f", "json")
+    assert ran.code == 3
+    total = json.loads(ran.out)[-1]
+    assert [one["reason"] for one in total["not_counted"]] == ["a fault of ours"]
+    assert total["figures"]["portfolio.supplement_cost.total"] == "15000"
+
+
 def test_where_no_case_can_be_costed_the_page_says_why(tmp_path: Path) -> None:
     wrong = written(tmp_path, WRONG, "wrong.yaml")
     ran = run("cost", wrong, "--total")
@@ -181,6 +200,11 @@ def test_posts_that_two_cases_have_are_named(two: list[Path]) -> None:
     page = " ".join(run("cost", two[0], other, "--total", "--brief").out.split())
     assert "In two cases, and maybe counted twice: Grade 8, Planner." in page
     assert "In two cases" not in run("cost", *two, "--total").out
+    version = written(two[0].parent, PLANNERS.replace("planners", "planners, option B"), "b.yaml")
+    page = " ".join(run("cost", two[0], version, "--total", "--brief").out.split())
+    assert (
+        "Maybe versions of one case, and counted twice: Supplement for planners and Supplement for planners, option B." in page
+    )
 
 
 def test_the_key_figures_are_fifteen_lines_of_eighty_columns_at_most(two: list[Path]) -> None:
@@ -309,6 +333,9 @@ def test_forecasts_add_up_and_their_extra_cost_meets_the_budget() -> None:
     over = Fraction(figures["portfolio.over_budget.forecast.net.2026_27"])
     assert over == Fraction(figures["portfolio.forecast.net.2026_27"]) - 30_000
     assert figures["portfolio.forecast.movement.2022_23"] == own[0]["figures"]["forecast.movement.2022_23"]
+    assert "portfolio.forecast.full_year.2020_21" in figures
+    ends = figures["portfolio.forecast.full_year.2021_22"], total["notes"]["portfolio.forecast.full_year.2021_22"]
+    assert ends == (None, "none, because no case has one")  # the one supplement of that year ends in it
     page = run("forecast", *cases, STARTERS[0], "--total", "--unit", "thousands")
     assert page.code == 1  # the evidence case has no forecast
     assert "3 of 4 cases" in page.out

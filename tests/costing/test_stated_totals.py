@@ -154,7 +154,7 @@ def test_pages_say_whose_the_sums_are() -> None:
     for command in ("cost", "break-even"):
         page = " ".join(run(command, "-", stdin=text.encode()).out.split())
         assert "2024/25: £500,000 over the budget of £4,200,000; with the proposal to staff in post, £537,500 over it." in page
-        assert "£1,100,000, pays for 16.92 of about 24.62 FTE of agency staff." in page
+        assert "£1,100,000, pays for 16.92 FTE of agency staff; the agency spend is of about 24.62." in page
         assert "if agency falls by 0.58 FTE (2.3% of the agency spend), before the pay of any who replace them." in page
         assert "costs £900,000 a year, as the paper states, not worked out." in page
         assert (

@@ -35,6 +35,14 @@ def test_a_percentage_within_limits_at_each_point(supplement: str, each: tuple[i
     assert found == [fte * one for fte, one in zip(staff, each, strict=True)]
 
 
+def test_a_part_by_the_hour_says_no_more_of_its_percentage_than_is_given() -> None:
+    """20p for each of 37 × 52 hours is £384.80, and £800."""
+    part = "supplement: [{what: Market, amount: 800}, {what: Shift, amount: 20p an hour}]"
+    text = f"title: x\nworking_time: {{weeks_a_year: 52}}\ngrades:\n  A: {{salary: 20000, in_post: 5, {part}}}\n"
+    assert codes(text) == []
+    assert known(costed(text), "supplement_cost.existing.a") == 5_924
+
+
 PARTS = """
 title: One on another
 grades:

@@ -145,6 +145,13 @@ def test_a_percentage_for_an_amount_and_an_input_that_the_case_has_not_are_swept
         assert values[0] != values[1] != values[2]
 
 
+def test_pounds_given_with_their_sign_are_set_with_it() -> None:
+    """An award of £50 is no 50%."""
+    axis = parse_sweep("forecast.pay_awards.1.award=-£50:£50:£50")
+    assert [axis.override(place).value for place in range(axis.size)] == ["£-50", "£0", "£50"]
+    assert parse_sweep("budget=1:2:1").override(0).value == "1"
+
+
 def test_a_value_that_the_case_refuses_has_its_reason() -> None:
     case, axes = case_of(SAMPLE), [parse_sweep("on_costs=80%:120%:20%"), parse_sweep("agency.fte=-1:1:1")]
     rows = list(swept(case, POUND, AS_IT_STANDS, None, axes, places_of(axes)))

@@ -17,10 +17,10 @@ comparators:
 market: {of: midpoints}
 on_costs: 25%
 agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}
+budget: 250,000
 agency_by_job:
   Interim: {fte: 0.5, day_rate: 300, days_a_year: 200, fee: 5%, vat: irrecoverable, from: 2026-04-16, until: 2026-09-15}
   Team: {fte: 2, cost_per_fte: 50000}
-budget: 250,000
 measures:
   - {what: The supplement, cost: the supplement}
   - {what: Posts, fte: 2, cost_per_fte: 30000, starts: 2026-10-01}
@@ -92,7 +92,7 @@ EVERY_FORM = {
         ),
     ),
     "forms": _FORMS,
-    "weekly": _with(("charge_rate: 30, hours_a_week: 37", "weekly_spend: 1500")),
+    "weekly": _with(("charge_rate: 30, hours_a_week: 37", "weekly_spend: 1500, from: 2026-05-16, until: 2026-12-31")),
     "by part": _with(("on_costs: 25%", _BY_PART), ("ends: 2027-06-30", "ends: 2027-01-31")),
     # National Insurance as it was while staff were contracted out, the levy's first day, and staff on whom none is due.
     "older": _with(

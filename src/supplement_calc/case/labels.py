@@ -11,6 +11,7 @@ from ..parser.tree import Path
 _WORDS = {
     "fte": "FTE",
     "cost_per_fte": "cost per FTE",
+    "agency_cost_per_fte": "agency cost per FTE",
     "cost_by_year": "cost by year",
     "cost_per_post": "cost per post",
     "on_costs": "on-costs",

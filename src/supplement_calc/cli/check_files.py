@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..case.case import Case
     from ..case.loading import Loaded
     from ..case.models.policy import Policy
+    from ..checks.across.member import Member
     from ..checks.context import CheckContext
     from ..checks.figure_limit import FigureLimit, Unfit
     from ..diagnostics import Problem
@@ -78,19 +79,20 @@ class CheckOptions(NamedTuple):
 
 def check_files(names: Iterable[str | UnreadableFile], options: CheckOptions, result: Result) -> list[Checked]:
     """The problems of each file; with a policy that cannot be read, its problems alone."""
+    from ..checks.across.member import member_of
     from ..diagnostics import is_failure
 
     checked: list[Checked] = []
     policy = None
     if options.policy is not None and (policy := _policy(options.policy, checked, result)) is None:
         return checked
-    cases: list[Case | None] = []
+    members: list[Member | None] = []
     each: list[Checked] = []
     for name in names:
         one, case = _one(name, options, policy, result)
         each.append(one)
-        cases.append(case)
-    for one in _with_those_between(each, cases, options, policy, result):
+        members.append(None if case is None else member_of(case))
+    for one in _with_those_between(each, members, options, policy):
         checked.append(one)
         result.at_least(CASE_WRONG if any(is_failure(problem, strict=options.strict) for problem in one.problems) else 0)
     of_policy = [] if options.requirements is None else list(options.requirements.unfit())
@@ -100,15 +102,13 @@ def check_files(names: Iterable[str | UnreadableFile], options: CheckOptions, re
 
 
 def _with_those_between(
-    each: list[Checked], cases: Sequence[Case | None], options: CheckOptions, policy: Policy | None, result: Result
+    each: list[Checked], members: Sequence[Member | None], options: CheckOptions, policy: Policy | None
 ) -> Sequence[Checked]:
     """Each file, with what is wrong between its case and those before it."""
-    if sum(case is not None for case in cases) < 2:
-        return each
     from ..checks.across.check import Held, found_between
     from ..diagnostics import in_file_order
 
-    for number, problems in found_between(cases, Held(policy, options.full)).items():
+    for number, problems in found_between(members, Held(policy, options.full)).items():
         each[number] = each[number]._replace(problems=in_file_order([*each[number].problems, *problems]))
     return each
 

@@ -24,6 +24,13 @@ class PartOfSupplement(NamedTuple):
     amount: Figure
 
 
+class HalfOf(NamedTuple):
+    """The id and label of posts whose staff in post and vacant posts are apart."""
+
+    id: str
+    label: str
+
+
 class Posts(NamedTuple):
     """Posts of one grade at one salary: the grade's name, and the pay point where they are counted by point. A number that the
     case does not give is None, which is not zero. Staff in post and vacant posts are apart where their supplements differ."""
@@ -37,18 +44,26 @@ class Posts(NamedTuple):
     supplement: Figure | None
     point: PayPoint | None = None
     whose: Whose | None = None  # of staff in post, or of vacant posts, where their supplements differ
+    half_of: HalfOf | None = None
     parts: tuple[PartOfSupplement, ...] = ()  # of a supplement that is several
     under: str = ""  # before the ids of figures made from these posts: proofs cost a case a second time
 
     @property
     def line(self) -> str:
         """The id of the line that it is on in a table: one for staff in post and vacant posts together."""
-        return self.id if self.whose is None else self.id.removesuffix(f".{self.whose}")
+        return self.id if self.half_of is None else self.half_of.id
 
     @property
     def line_label(self) -> str:
         """What that line is called."""
-        return self.label if self.whose is None else self.label.removesuffix(f", {WORDS[self.whose]}")
+        return self.label if self.half_of is None else self.half_of.label
+
+    @property
+    def whole(self) -> Posts:
+        """The posts of which it is a half; itself where it is none."""
+        if self.half_of is None:
+            return self
+        return self._replace(id=self.line, label=self.line_label, whose=None, half_of=None, supplement=None, parts=())
 
     def established(self, ledger: Ledger) -> Figure | None:
         """In post and vacant together, FTE."""
@@ -136,6 +151,7 @@ def half(case: Case, ledger: Ledger, grade: Grade, posts: Posts, whose: Whose) -
         supplement=supplement,
         parts=parts_of(getattr(grade.supplement, whose), supplement),
         whose=whose,
+        half_of=HalfOf(posts.id, posts.label),
     )
 
 

@@ -63,7 +63,7 @@ WORDS: dict[Whose, str] = {"in_post": "in post", "vacant": "vacant"}
 
 
 Lift = Callable[[str, str, Figure], Figure]
-"""What awards make of a part that does not go by pay, from the id and label of the part."""
+"""What awards make of a part that does not go by pay, from its name in ids, its label and what it is before them."""
 
 
 def form_on(case: Case, ledger: Ledger, form: Form, paid: Paid, lift: Lift | None = None) -> Figure:
@@ -93,10 +93,10 @@ def _parts(ledger: Ledger, form: list[Part], paid: Paid, lift: Lift | None) -> F
     """Several supplements together, in their order: one that is of salary and supplements is of those before it too."""
     so_far: list[Figure] = []
     for part, moves in zip(form, moving_parts(form), strict=True):
-        id, label = f"{paid.id}.{fold(part.what)}", f"{paid.label} {part.what} per FTE"
-        amount = _part(ledger, id, label, part, paid, so_far)
+        name, label = fold(part.what), f"{paid.label} {part.what} per FTE"
+        amount = _part(ledger, f"{paid.id}.{name}", label, part, paid, so_far)
         if lift is not None and not moves:
-            amount = lift(f"{id}.lifted", label, amount)
+            amount = lift(name, label, amount)
         so_far.append(amount)
     return ledger.work(paid.id, f"{paid.label} supplement per FTE", "GBP", "sum", so_far)
 

@@ -30,13 +30,14 @@ class NoSweep(ValueError):  # noqa: N818 - a text that is no sweep, which is rep
 
 class Axis(NamedTuple):
     """An input that is swept: its path as given, and where its values start and end, the step between them, and how many there
-    are; `is_percent` where they are percentages."""
+    are; `is_percent` where they are percentages, and `is_pounds` where they were given with a £, which some inputs need."""
 
     path: str
     start: Decimal
     step: Decimal
     size: int
     is_percent: bool
+    is_pounds: bool = False
 
     def value(self, place: int) -> Decimal:
         """The value at a place from 0, exact."""
@@ -49,7 +50,7 @@ class Axis(NamedTuple):
 
     def override(self, place: int) -> Override:
         """The value put in place of the file's."""
-        text = self.text(place)
+        text = f"{'£' if self.is_pounds else ''}{self.text(place)}"
         return Override(Source("<--sweep>", f"{self.path}={text}"), self.path, text)
 
 
@@ -78,7 +79,7 @@ def parse_sweep(text: str) -> Axis:
     if end < start:
         raise NoSweep(f"goes from {parts[0]} down to {parts[1]}; write {path}={parts[1]}:{parts[0]}:{parts[2]}.")
     size = int((Fraction(end) - Fraction(start)) / Fraction(step)) + 1
-    return Axis(path.strip(), start, step, size, percents[0])
+    return Axis(path.strip(), start, step, size, percents[0], any("£" in part for part in parts))
 
 
 def places_of(axes: Sequence[Axis]) -> list[Places]:

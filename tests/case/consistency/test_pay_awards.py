@@ -89,6 +89,15 @@ def found(awards: str, more: str = "", starts: str = "2022-07-01", ends: str = "
         ("award: NJC", CHIEF, "award-not-known", "NJC", "give Chief its `points`"),
         ("from: 2022-07-01, award: £1925", LIFTED, "award-unclear", "£1925", "add `on_supplement: …`"),
         ("from: 2022-07-01, award: £1925, on_supplement: 3.88%", LIFTED, "", "", ""),
+        # Of High, whose supplement moves with pay by itself.
+        ("from: 2022-07-01, points: 20+, award: £1925\nfrom: 2022-07-01, award: 2%", LIFTED, "", "", ""),
+        (
+            "from: 2022-07-01, points: 1-20, award: £1925\nfrom: 2022-07-01, award: 2%",
+            LIFTED,
+            "award-unclear",
+            "£1925",
+            "add `on_",
+        ),
         ("from: 2022-07-01, award: £1925, on_supplement: 3.88%", "", "not-used", "3.88%", "leave the line out"),
         ("award: NJC", LIFTED, "award-unclear", "NJC", "give each award yourself"),
     ],

@@ -123,6 +123,26 @@ def test_what_is_no_clash(name: str, tmp_path: Path) -> None:
     assert codes(tmp_path, *NO_CLASH[name]) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Planning, option A", "Planning, option B"),
+        ("Planning", "Planning (draft 2)"),
+        ("Planning v1", "Planning v2"),
+        ("Draft Planning", "Planning"),
+        ("Planning: low scenario", "Planning: high scenario"),
+        ("Planning, version 1.0", "Planning, version 2.1"),
+        ("Planning", "Planning, option B with surveyors"),
+    ],
+)
+def test_versions_and_options_of_one_case_do_not_clash(one: str, other: str, tmp_path: Path) -> None:
+    assert codes(tmp_path, case(f'"{one}"', PLANNER), case(f'"{other}"', PLANNER.replace("1000", "2000"))) == []
+
+
+def test_a_wider_case_is_no_version_of_a_narrower(tmp_path: Path) -> None:
+    assert codes(tmp_path, case("Planning", PLANNER), case("Planning and surveying", PLANNER)) == ["post-in-two-cases"]
+
+
 def test_a_grade_called_by_its_job_is_a_job(tmp_path: Path) -> None:
     job = "Social Worker: {salary: 41000, in_post: 3, supplement: 1500}"
     assert codes(tmp_path, case("A", job), case("B", job)) == ["post-in-two-cases"]

@@ -53,7 +53,7 @@ def test_the_pages_say_what_they_are_and_for_how_long() -> None:
     shown = " ".join(run("cost", "-", stdin=ALONE.encode()).out.split())
     assert "Current spend, with agency staff by job" in shown and "Agency, Managed team, 6 of 12 months 270,000" in shown
     assert "cover no vacancy. Break-even and the agency staff that the budget covers leave them out." in shown
-    assert "Tables of a full year, July 2025 to June 2026, count 6 of its 12 months." in shown
+    assert "Current spend of a full year, July 2025 to June 2026, counts 6 of its 12 months." in shown
     assert "No agency staff are counted" not in shown and "Rests on On-costs 25%; one salary a grade; agency by job" in shown
     assert "agency staff in no posts" in " ".join(run("forecast", "-", stdin=ALONE.encode()).out.split())
     assert run("break-even", "-", stdin=BOTH.encode()).code == run("check", "-", stdin=BOTH.encode()).code == 0
@@ -104,3 +104,55 @@ def test_days_need_a_year_to_be_part_of() -> None:
     text = 'title: t\nagency_by_job:\n  Interim: {fte: 1, cost_per_fte: "50,000", from: 2026-01-02}\n'
     assert codes(text) == ["missing-key"]
     assert known(costed(text.replace(", from: 2026-01-02", "")), "current_spend.total") == 50_000
+
+
+# Agency staff on vacancies, for a time
+
+
+DATED = """title: t
+period: {starts: 2025-07-01, ends: 2027-06-30}
+grades:
+  A: {salary: "36,000", in_post: 10, vacant: 8, supplement: "3,000"}
+on_costs: 25%
+agency: {FTE, from: 2025-10-01, until: 2026-03-31, notice_weeks: 1}
+budget: 900,000
+forecast:
+  doing_nothing: {turnover: 0%, starters: 0}
+  proposal: {turnover: 0%, starters: 4}
+"""
+SIX = 'fte: 6, cost_per_fte: "90,000"'
+
+
+@pytest.mark.parametrize(
+    "fte", [SIX, 'by_grade: {A: {fte: 6, cost_per_fte: "90,000"}}', "fte: 6, weekly_spend: 10800, weeks_a_year: 50"]
+)
+def test_staff_on_vacancies_for_six_months_cost_six_months(fte: str) -> None:
+    text = DATED.replace("FTE", fte)
+    costing = costed(text)
+    assert known(costing, "current_spend.agency") == 270_000  # 6 × £90,000 × 6/12
+    assert known(costing, "current_spend.total") == 720_000
+    assert known(costing, "agency_cover.share") == 75  # today's, 6 of 8
+    result = forecasted(text)
+    assert known(result, "forecast.doing_nothing.2025_26.agency") == 270_000
+    # a third of an FTE starts each month: from October to March 36 of the 48 FTE-months stay vacant, 75% of them covered
+    assert known(result, "forecast.proposal.2025_26.agency") == 36 * 75 * 90_000 // 12 // 100
+    assert known(result, "forecast.proposal.2026_27.agency") == 0
+    released = Fraction(5, 4)  # a quarter at each close from October to February; in March their time is up
+    notice = released * 90_000 / (50 if "weeks_a_year" in fte else 52)
+    assert abs(Fraction(known(result, "forecast.proposal.2025_26.agency_release")) - notice) <= Fraction(1, 2)
+    assert (
+        known(result, "forecast.proposal.month_2026_03.agency_fte" if fte is SIX else "forecast.proposal.2025_26.agency_fte")
+        > 0
+    )
+
+
+def test_the_pages_say_for_how_long_they_are_there() -> None:
+    text = DATED.replace("FTE", SIX).encode()
+    shown = " ".join(run("cost", "-", stdin=text).out.split())
+    assert "Agency, 6 of 12 months 270,000" in shown
+    assert "Current spend of a full year, July 2025 to June 2026, counts 6 of its 12 months." in shown
+    assert "conversion are of whole years of them" in shown and "agency staff from 1 October 2025 until 31 March 2026" in shown
+    shown = " ".join(run("forecast", "-", stdin=text).out.split())
+    assert "Agency staff are there from 1 October 2025 until 31 March 2026, and in no other months." in shown
+    backwards = run("cost", "-", stdin=text.replace(b"until: 2026", b"until: 2024"))
+    assert "error[period-backwards]: agency staff are there until 2024-03-31" in backwards.err

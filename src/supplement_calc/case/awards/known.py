@@ -39,11 +39,12 @@ def award_problems(case: Case, years: int | None = None) -> Iterator[Problem]:
 def _of_day(case: Case, path: tuple[str, ...], body: national.Body, day: date, first: date) -> Iterator[Problem]:
     """Posts whose award of a day the table does not settle, and supplements that an award in pounds is to lift."""
     place, when = case.place(*path, "award"), day_in_words(day)
-    in_pounds = False
+    lifted, in_pounds = lifted_supplements(case), ""
     for met in posts_met(case):
         found = national.award_of(body, day, None if met.point is None else number_of(met.point), first - timedelta(days=1))
         if isinstance(found, national.Row):
-            in_pounds |= found.kind == "flat"
+            if found.kind == "flat" and met.path[0] == "grades" and met.path[1] in lifted:
+                in_pounds = in_pounds or met.path[1]
             continue
         headline = f"the {body} award of {when} is not known for {met.label}: {found.why}"
         help = (
@@ -53,8 +54,10 @@ def _of_day(case: Case, path: tuple[str, ...], body: national.Body, day: date, f
         )
         yield Problem("award-not-known", headline, place, help, (Related(case.place(*met.path), met.label),))
         return
-    if in_pounds and (names := lifted_supplements(case)):
-        headline = f"the {body} award of {when} is in pounds, so nothing says how much it lifts the supplement of {names[0]} by"
+    if in_pounds:
+        headline = (
+            f"the {body} award of {when} is in pounds, so nothing says how much it lifts the supplement of {in_pounds} by"
+        )
         help = f"give each award yourself in place of `award: {body}`, with `on_supplement`, or let awards not lift supplements"
         yield Problem("award-unclear", headline, place, help)
 

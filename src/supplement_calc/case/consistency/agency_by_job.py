@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from ...diagnostics import Problem, Related
 from ...diagnostics.names import listed
 from ...ledger import Figure
-from ...parser.tree import Mapping
+from ...parser.tree import Mapping, Path
 from ..case import Case
 from ..dates import first_month
 from ..labels import key_phrase
 
 if TYPE_CHECKING:
-    from ..models.agency import AgencyJob
+    from ..models.agency import Agency, AgencyJob
 
 _WAYS: dict[str, tuple[str, ...]] = {
     "cost_per_fte": (),
@@ -26,7 +26,13 @@ _WAYS: dict[str, tuple[str, ...]] = {
 def agency_by_job(case: Case) -> Iterator[Problem]:
     for name, job in case.agency_by_job.items():
         yield from _cost(case, name, job)
-        yield from _days(case, name, job)
+        yield from _days(case, ("agency_by_job", name), name, job)
+
+
+def days_of_agency(case: Case) -> Iterator[Problem]:
+    """The same of the days of agency staff on vacancies."""
+    assert case.agency is not None
+    yield from _days(case, ("agency",), "agency staff", case.agency)
 
 
 def _incomplete(case: Case, name: str) -> bool:
@@ -65,17 +71,15 @@ def _cost(case: Case, name: str, job: AgencyJob) -> Iterator[Problem]:
         yield Problem("wrong-unit", headline, case.place("agency_by_job", name, "fee"), help)
 
 
-def _days(case: Case, name: str, job: AgencyJob) -> Iterator[Problem]:
-    if job.from_ is None and job.until is None:
+def _days(case: Case, path: Path, name: str, staff: Agency | AgencyJob) -> Iterator[Problem]:
+    """The days that they are there are in order, and parts of a year that the case has."""
+    if staff.from_ is None and staff.until is None:
         return
-    key = "until" if job.from_ is None else "from"
-    place = case.place("agency_by_job", name, key)
-    if job.from_ is not None and job.until is not None and job.until < job.from_:
-        headline = f"{name} are there until {job.until}, before they start on {job.from_}"
+    place = case.place(*path, "until" if staff.from_ is None else "from")
+    if staff.from_ is not None and staff.until is not None and staff.until < staff.from_:
+        headline = f"{name} are there until {staff.until}, before they start on {staff.from_}"
         related = (Related(place, "their start"),)
-        yield Problem(
-            "period-backwards", headline, case.place("agency_by_job", name, "until"), "swap the two, or correct one", related
-        )
+        yield Problem("period-backwards", headline, case.place(*path, "until"), "swap the two, or correct one", related)
     elif first_month(case) is None and "period" not in case.root and "forecast" not in case.root:
         headline = f"{name} are there for a time, and nothing says which twelve months a full year is of"
         yield Problem("missing-key", headline, place, "add `period: {starts: …}`, or leave the days out to cost a whole year")

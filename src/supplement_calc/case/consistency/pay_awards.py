@@ -114,7 +114,7 @@ def _twice(case: Case) -> Iterator[Problem]:
 
 def _amounts(case: Case) -> Iterator[Problem]:
     """The least of a percentage, and what an award lifts supplements by."""
-    lifted, lifts = lifted_supplements(case), lifts_supplement(case)
+    lifts = lifts_supplement(case)
     for number, entry in own_entries(case).items():
         path = (*_PATH, str(number))
         in_pounds = entry.award.unit == "GBP"
@@ -123,10 +123,10 @@ def _amounts(case: Case) -> Iterator[Problem]:
             headline = f"a pay award of {entry.from_} is {what}, and `at_least` is the least of a percentage of pay"
             help = "leave `at_least` out, or give the award as a percentage"
             yield Problem("award-unclear", headline, case.place(*path, "at_least"), help)
-        elif (in_pounds or entry.at_least is not None) and lifted and entry.on_supplement is None:
+        elif (in_pounds or entry.at_least is not None) and entry.on_supplement is None and (lifted := _lifted_by(case, entry)):
             headline = (
                 f"nothing says how much the pay award of {entry.from_}, which {'is' if in_pounds else 'may be'} in pounds, "
-                f"lifts the supplement of {lifted[0]} by"
+                f"lifts the supplement of {lifted} by"
             )
             help = "add `on_supplement: …`, the percentage, or let awards not lift supplements: `award_on_supplement: no`"
             yield Problem("award-unclear", headline, case.place(*path, "award"), help)
@@ -134,6 +134,15 @@ def _amounts(case: Case) -> Iterator[Problem]:
             headline = "pay awards do not lift the supplement here, so what this one would lift it by has no use"
             help = "leave the line out, or add `award_on_supplement: yes`"
             yield Problem("not-used", headline, case.place(*path, "on_supplement"), help, severity="warning")
+
+
+def _lifted_by(case: Case, entry: PayAward) -> str | None:
+    """The first grade with a supplement that only this award lifts; None where there is none."""
+    names = lifted_supplements(case)
+    day = next(day for day in award_days(case) if day.day == entry.from_)
+    met = [one for one in posts_met(case) if one.path[0] == "grades" and one.path[1] in names]
+    theirs = [(one.path[1], day.at(one.point)) for one in met]
+    return next((name for name, award in theirs if award is not None and award.amount is entry.award), None)
 
 
 def _posts(case: Case) -> Iterator[Problem]:

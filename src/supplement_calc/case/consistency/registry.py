@@ -56,6 +56,7 @@ RULES: tuple[ConsistencyRule, ...] = (
     supplement_now,
     LateRule("has_young_staff", "young_staff:young_staff"),
     agency,
+    LateRule("agency", "agency_by_job:days_of_agency"),
     LateRule("agency_by_job", "agency_by_job:agency_by_job"),
     made_up,
     comparator_grades,

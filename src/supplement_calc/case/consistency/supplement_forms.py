@@ -41,15 +41,15 @@ def _parts(case: Case, name: str, parts: list[Part], path: tuple[str, ...]) -> I
     seen: dict[str, str] = {}
     for number, part in enumerate(parts, 1):
         at = (*path, str(number))
-        what, id = f"{name}'s {part.what}", fold(part.what)
-        if _RESERVED.fullmatch(id):
+        what, folded = f"{name}'s {part.what}", fold(part.what)
+        if _RESERVED.fullmatch(folded):
             headline = f"{part.what} gives no id for the figures of {name}'s supplement"
             yield Problem("name-without-id", headline, case.place(*at, "what"), "give it another name, with letters in it")
-        elif id in seen:
-            first = Related(case.place(*path, seen[id], "what"), "first here")
+        elif folded in seen:
+            first = Related(case.place(*path, seen[folded], "what"), "first here")
             headline = f"{name} has two supplements called {part.what}"
             yield Problem("name-taken", headline, case.place(*at, "what"), "give each its own name", (first,))
-        seen.setdefault(id, str(number))
+        seen.setdefault(folded, str(number))
         yield from _amount(case, what, part, at)
         if part.of == "salary and supplements" and number == 1:
             headline = f"{what} is of salary and supplements, and none is listed before it"

@@ -97,6 +97,8 @@ class Agency(Model):
     double_running_weeks: Count | None = Field(
         None, description="Weeks that agency worker and recruit are both paid when a post is converted"
     )
+    from_: Date | None = Field(None, alias="from", description="Their first day, where it is not before all that is costed")
+    until: Date | None = Field(None, description="Their last day, where they do not stay")
     transfer_fee: Price | None = Field(
         None,
         description="What the agency asks for each worker who becomes an employee, in pounds, VAT included where it is due",

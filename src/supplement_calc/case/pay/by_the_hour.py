@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from ...diagnostics.names import fold
 from ...ledger import Computed, Figure, Input
 from ...ledger.rounding import EXACT
+from ..labels import label
 
 if TYPE_CHECKING:
     from ..case import Case
@@ -86,13 +87,18 @@ class _Years:
         if isinstance(thing, ByTheHour):
             operands = (thing, self._hours(grade))
             value = EXACT.multiply(operands[0].known, operands[1].known)
-            return Figure(f"{thing.id}.a_year", f"{thing.label} a year", value, "GBP", Computed("product", operands))
+            assert isinstance(thing.origin, Input)
+            label_a_year = f"{label(thing.origin.path)} a year"
+            return Figure(f"{thing.id}.a_year", label_a_year, value, "GBP", Computed("product", operands))
         if isinstance(thing, dict):
             return {key: self.yearly(one, grade) for key, one in thing.items()}
         if isinstance(thing, list | tuple):
             return type(thing)(self.yearly(one, grade) for one in thing)
         if hasattr(thing, "model_fields_set"):
-            return thing.model_copy(update={key: self.yearly(one, grade) for key, one in thing.__dict__.items()})
+            yearly = {
+                key: self.yearly(thing.__dict__[key], grade) for key in thing.model_fields_set
+            }  # what is not given stays so
+            return thing.model_copy(update=yearly)
         return thing
 
     def _hours(self, grade: str) -> Figure:

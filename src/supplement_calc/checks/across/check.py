@@ -11,7 +11,7 @@ from ...diagnostics import Excuse, Problem
 from ..context import CheckContext
 from ..silences import excuse_of
 from ..sound_sections import UnsoundSection
-from .member import Member, member_of
+from .member import Member
 from .rules import Found, broken_between
 
 
@@ -22,9 +22,8 @@ class Held(NamedTuple):
     full: bool
 
 
-def found_between(cases: Sequence[Case | None], held: Held) -> Mapping[int, list[Problem]]:
+def found_between(members: Sequence[Member | None], held: Held) -> Mapping[int, list[Problem]]:
     """The problems between cases by the place in the run of the later one, which they stand in."""
-    members = [None if case is None else member_of(case) for case in cases]
     found: dict[int, list[Problem]] = {}
     for one in broken_between(members):
         found.setdefault(one.later, []).append(_shown(one, members, held))

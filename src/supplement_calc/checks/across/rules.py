@@ -6,7 +6,10 @@ each other; nor are supplements that are paid at different times.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...case.models.fields.points import PayPoint
@@ -87,9 +90,28 @@ def _first(
 
 
 def are_versions(one: Member, other: Member) -> bool:
-    """Whether one title is the other's, or goes on from it: versions or options of one case."""
-    first, second = sorted((one.title, other.title), key=len)
-    return second == first or second.startswith(f"{first}_")
+    """Whether two titles are one, up to where either says which version or option it is."""
+    return _base(one.title) == _base(other.title)
+
+
+def alike(titles: Sequence[str]) -> list[str]:
+    """The titles of which another is a version, in their order."""
+    bases = [_base(fold(title)) for title in titles]
+    count = Counter(bases)
+    return [title for title, base in zip(titles, bases, strict=True) if count[base] > 1]
+
+
+_KIND = "option|version|draft|revision|rev|scenario|variant|alternative|proposal|v"
+_NAME = "[a-z]|[0-9]+(?:_[0-9]+)*|one|two|three|low|high|central|best|worst"
+_WHICH = rf"(?:{_KIND})_?(?:{_NAME})(?=_|$)|(?:{_NAME})_(?:{_KIND})(?=_|$)|(?:revised|updated|final|draft|copy)(?=_|$)"
+_VERSION = re.compile(rf"(?:^|_)(?:{_WHICH})")
+
+
+@lru_cache(maxsize=1024)
+def _base(title: str) -> str:
+    """A folded title up to the words that say which version it is; what follows them where it begins with them."""
+    before, *after = _VERSION.split(title)
+    return before or "_".join(part.strip("_") for part in after) or title
 
 
 def _overlap(one: GradeOf, other: GradeOf) -> bool:

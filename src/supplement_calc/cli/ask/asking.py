@@ -6,11 +6,10 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import click
-
 from ...output.interrupts import CleanedUp
 from .draft import text_of
 from .questions import Question, questions
+from .saying import say
 
 if TYPE_CHECKING:
     from ...diagnostics import Problem
@@ -39,7 +38,7 @@ class Asking:
     def ask_all(self) -> dict[str, str]:
         """Every answer. Raises `Stopped`, with what was answered kept."""
         for line in _INTRODUCTION:
-            _say(line)
+            say(line)
         with CleanedUp(self._keep_unfinished):
             try:
                 while (question := self._next()) is not None:
@@ -55,10 +54,10 @@ class Asking:
     def _ask(self, question: Question) -> None:
         default = f" [{question.default}]" if question.default else ""
         end = "" if question.text.endswith("?") or question.default else ":"
-        _say(f"{question.text}{default}{end} ", nl=False)
+        say(f"{question.text}{default}{end} ", nl=False)
         answer = _line()
         if answer is None:
-            _say("That has a character that cannot be kept, such as an arrow key. Type it again.")
+            say("That has a character that cannot be kept, such as an arrow key. Type it again.")
         elif answer.lower() == _BACK:
             self._back()
         else:
@@ -67,20 +66,20 @@ class Asking:
     def _back(self) -> None:
         """Take the last answer back, and with it what only it led to."""
         if not self.answers:
-            _say("This is the first question.")
+            say("This is the first question.")
             return
         self.answers.popitem()
 
     def _take(self, question: Question, answer: str) -> None:
         if not answer or (answer.lower() in _LEFT_OUT and not question.is_yes_or_no):
             if question.is_required:
-                _say("This one needs an answer.")
+                say("This one needs an answer; back goes to the question before.")
             else:
                 self.answers[question.key] = ""
             return
         if question.is_yes_or_no:
             if answer.lower() not in ("y", "yes", "n", "no"):
-                _say("Type yes or no.")
+                say("Type yes or no.")
                 return
             self.answers[question.key] = answer
             return
@@ -93,7 +92,7 @@ class Asking:
         if not verdict.wrong:
             self.answers = after
             if verdict.doubtful:
-                _say("  Type back to change the answer.")
+                say("  Type back to change the answer.")
 
     def _keep_unfinished(self) -> None:
         if not self._is_done:
@@ -104,18 +103,10 @@ class Asking:
 
 def _say_problem(problem: Problem) -> None:
     """A problem as the case file's readers word it, without a place: the place is the answer."""
-    from ...diagnostics.text import safe
-
     before = "" if problem.severity == "error" else "Check: "
-    _say(f"  {before}{safe(problem.headline)}")
+    say(f"  {before}{problem.headline}")
     if problem.help:
-        _say(f"  To fix: {safe(problem.help)}")
-
-
-def _say(text: str, *, nl: bool = True) -> None:
-    from ...output.terminal import fitting
-
-    click.echo(fitting(text, sys.stderr), file=sys.stderr, nl=nl)
+        say(f"  To fix: {problem.help}")
 
 
 def _line() -> str | None:
@@ -123,7 +114,7 @@ def _line() -> str | None:
     end."""
     data = sys.stdin.buffer.readline()
     if not sys.stdin.isatty():
-        _say("")  # nobody has typed the line end that a terminal shows
+        say("")  # nobody has typed the line end that a terminal shows
     if not data:
         raise Stopped
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from ...output.interrupts import INTERRUPTED
 from ..delivery import OutputError, deliver
 from .asking import Asking, Stopped
 from .draft import text_of
+from .saying import say
 
 _MOST_SAID = 5
 
@@ -22,10 +22,10 @@ def ask_for_case(file: str | None) -> int:
     def keep(text: str, given: int) -> None:
         where = "on standard output" if file in (None, "-") else f"in {file}"
         if not given:
-            _say("\nNothing was answered, so nothing is kept.")
+            say("\nNothing was answered, so nothing is kept.")
             return
         _write(text, file)
-        _say(f"\nKept {given} answer{'' if given == 1 else 's'} {where}; notes in it say what is missing.")
+        say(f"\nKept {given} answer{'' if given == 1 else 's'} {where}; notes in it say what is missing.")
 
     asking = Asking(keep)
     try:
@@ -60,22 +60,14 @@ def _say_what_is_left(answers: dict[str, str], file: str | None) -> None:
 
     found = [problem for problem in problems_of(answers) if problem.excuse is None]
     name = "The case" if file in (None, "-") else file
-    _say("")
+    say("")
     if not found:
-        _say(f"{name} is ready: `check` finds nothing to correct.")
+        say(f"{name} is ready: `check` finds nothing to correct.")
     else:
-        _say(f"{name} is made. `check` finds {len(found)} thing{'' if len(found) == 1 else 's'} still to put right:")
+        say(f"{name} is made. `check` finds {len(found)} thing{'' if len(found) == 1 else 's'} still to put right:")
         for problem in found[:_MOST_SAID]:
-            _say(f"  {problem.headline}")
+            say(f"  {problem.headline}")
     if not can_be_costed(answers):
-        _say("It has nothing to cost yet: give a grade staff in post or vacant posts.")
+        say("It has nothing to cost yet: give a grade staff in post or vacant posts.")
     elif file not in (None, "-"):
-        _say(f"Next: supplement-calc cost {file}")
-
-
-def _say(text: str) -> None:
-    from ...diagnostics.text import safe
-    from ...output.terminal import fitting
-
-    lines = (fitting(safe(line), sys.stderr) for line in text.split("\n"))
-    click.echo("\n".join(lines), file=sys.stderr)
+        say(f"Next: supplement-calc cost {file}")

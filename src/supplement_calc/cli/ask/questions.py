@@ -9,7 +9,9 @@ from typing import NamedTuple
 Answers = Mapping[str, str]
 """By the question's key; nothing where it was left out."""
 
-_POINTS = re.compile(r"\s*([0-9]{1,3})\s*(?:[-\u2013]|to)\s*([0-9]{1,3})\s*", re.IGNORECASE)
+_POINT = r"(?:scp|points?)[\s.]*"
+_RANGE = re.compile(rf"\s*(?:{_POINT})?[0-9]{{1,3}}\s*(?:[-\u2013]|to)\s*(?:{_POINT})?(?P<top>[0-9]{{1,3}})\s*", re.IGNORECASE)
+_ONE = re.compile(rf"\s*{_POINT}(?P<top>[0-9]{{1,3}})\s*", re.IGNORECASE)
 _YES = ("y", "yes")
 
 
@@ -71,8 +73,9 @@ def _grade(answers: Answers, number: int) -> Iterator[Question]:
 
 def top_point(answers: Answers, number: int) -> int | None:
     """The highest pay point of a grade that is paid by points; None of another."""
-    points = _POINTS.fullmatch(answers.get(f"grade.{number}.pay", ""))
-    return None if points is None else int(points[2])
+    pay = answers.get(f"grade.{number}.pay", "")
+    points = _RANGE.fullmatch(pay) or _ONE.fullmatch(pay)
+    return None if points is None else int(points["top"])
 
 
 def is_paid(answers: Answers, number: int) -> bool:

@@ -48,13 +48,17 @@ class Several(Generic[T]):
             self._number, self._name, self._result.why, one = number, name, "", None
             with self.apart():
                 one = self._load(name)
-                if one is not None and self._together is not None and self._take is not None:
-                    self._together.take(self._number, one.case, self._take(one))
             if one is not None:
                 self._shown.add(self._number)
+                with self.apart():
+                    self._into_total(one)
                 yield one
             if self._together is not None and self._number not in self._shown:
                 self._together.refuse(self._number, self._result.why)
+
+    def _into_total(self, one: T) -> None:
+        if self._together is not None and self._take is not None:
+            self._together.take(self._number, one.case, self._take(one))
 
     def is_empty(self) -> bool:
         """Whether none of those worked out so far could be shown."""

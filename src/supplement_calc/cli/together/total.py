@@ -122,7 +122,7 @@ class TotalOf:
         return with_total(view, lambda: self._together(shape), self._how)
 
     def _together(self, shape: Shape) -> Together:
-        from ...checks.across.rules import counted_twice
+        from ...checks.across.rules import alike, counted_twice
         from ...costing.portfolio.portfolio import portfolio
         from ...output.pages.portfolio.tables import NotCounted, Together
 
@@ -132,6 +132,7 @@ class TotalOf:
             for number, why in self._taken.items()
             if isinstance(why, str)
         ]
-        sums = portfolio(counted, self._how.rounding, shape.series, shape.singles, self._budget)
+        sums = portfolio(counted, self._how.rounding, shape.series, shape.singles, self._budget, shape.against_budget)
         members = [self._members.get(number) for number, one in self._taken.items() if not isinstance(one, str)]
-        return Together(sums, tuple(others), shape, tuple(counted_twice(members)))
+        versions = dict.fromkeys(alike([one.title for one in counted]))
+        return Together(sums, tuple(others), shape, tuple(counted_twice(members)), tuple(versions))

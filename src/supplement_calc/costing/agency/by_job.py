@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from ...case.case import Case
 from ...case.dates import first_month
-from ...case.models.agency import AgencyJob
+from ...case.models.agency import Agency, AgencyJob
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger, Table
+from ...ledger.ledger import Kind
 from ...reference.calendar import first_of_month_after, share_of_month
 from .cost import per_fte
 
@@ -35,19 +36,24 @@ def job_lines(table: Table, case: Case) -> list[Figure]:
         if months == 12:
             lines.append(table.product(id, label, job.fte, cost, "detail"))
             continue
-        ledger, under = table.ledger, f"{WORKING}.{fold(name)}"
-        yearly = ledger.work(f"{under}.year", f"{name}, at a year's rate", "GBP", "product", (job.fte, cost))
-        count, of = Decimal(months.numerator), 12 * months.denominator
-        parts = ledger.constant(f"{under}.parts", f"{name}, parts of the twelve months there", count, "count", str(count))
-        times = ledger.work(f"{under}.by_parts", f"{name}, times the parts there", "GBP", "product", (yearly, parts))
-        whole = ledger.count(f"{WORKING}_year.parts_{of}", "Twelve months, in such parts", of)
-        title = f"{label}, {said(months)} of 12 months"
-        line = ledger.work(f"{table.id}.{id}", title, "GBP", "ratio", (times, whole), ledger.rounding)
-        lines.append(table.show(line, "detail"))
+        under = f"{WORKING}.{fold(name)}"
+        yearly = table.ledger.work(f"{under}.year", f"{name}, at a year's rate", "GBP", "product", (job.fte, cost))
+        lines.append(part_of_year(table, id, label, under, yearly, months, "detail"))
     return lines
 
 
-def months_in_year(case: Case, job: AgencyJob) -> Fraction:
+def part_of_year(table: Table, id: str, label: str, under: str, yearly: Figure, months: Fraction, kind: Kind) -> Figure:
+    """A line of a year's cost for so many of its twelve months, divided last."""
+    ledger, count, of = table.ledger, Decimal(months.numerator), 12 * months.denominator
+    parts = ledger.constant(f"{under}.parts", f"{label}, parts of the twelve months there", count, "count", str(count))
+    times = ledger.work(f"{under}.by_parts", f"{label}, times the parts there", "GBP", "product", (yearly, parts))
+    whole = ledger.count(f"{WORKING}_year.parts_{of}", "Twelve months, in such parts", of)
+    title = f"{label}, {said(months)} of 12 months"
+    line = ledger.work(f"{table.id}.{id}", title, "GBP", "ratio", (times, whole), ledger.rounding)
+    return table.show(line, kind)
+
+
+def months_in_year(case: Case, job: Agency | AgencyJob) -> Fraction:
     """How many of the twelve months of a full year's tables they are there."""
     return sum((share_there(job, month) for month in twelve_months(case)), Fraction(0)) if has_days(job) else Fraction(12)
 
@@ -58,12 +64,12 @@ def twelve_months(case: Case) -> list[date]:
     return [] if first is None else [first_of_month_after(first, months) for months in range(12)]
 
 
-def has_days(job: AgencyJob) -> bool:
+def has_days(job: Agency | AgencyJob) -> bool:
     """Whether they are there for a time, and not throughout."""
     return job.from_ is not None or job.until is not None
 
 
-def share_there(job: AgencyJob, month: date) -> Fraction:
+def share_there(job: Agency | AgencyJob, month: date) -> Fraction:
     """The share of a month, by its first day, that they are there."""
     return share_of_month(month, job.from_ or date.min, job.until)
 

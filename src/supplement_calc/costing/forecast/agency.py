@@ -19,6 +19,7 @@ from ...ledger import Figure, Ledger
 from ..agency.cost import cost_of_grade, cost_per_fte
 from ..agency.one_off import has_one_off, one_off_per_post, week_of
 from ..agency.release import Pool, or_one, pools
+from ..agency.there import are_there_at_close, while_there
 from ..constants import months_of_a_year
 from .assumed.inflation import Inflation
 from .calendar import Month
@@ -193,6 +194,7 @@ class AgencyMonths:
     ) -> None:
         assert case.agency is not None
         self.ledger, self.id, self.cover, self.grades, self.inflation = ledger, id, cover, grades, inflation
+        self.agency = case.agency
         self.zero = ledger.zero("FTE")
         self.once = {pool.id: _once(ledger, case.agency, pool) for pool in cover.pools} if has_one_off(case.agency) else None
         self.before = {pool.id: pool.covering for pool in cover.pools}
@@ -221,7 +223,8 @@ class AgencyMonths:
         posts = PostsToCover(staff.to_cover_in, staff.to_cover, "agency_in_vacancies")
         covering = self._covering(id, month, pool, share, posts, when)
         label = pool.called(f"Agency staff {when}")
-        return _sum(self.ledger, pool.at(f"{under}.agency_fte"), label, [covering, pool.beyond])
+        fte = _sum(self.ledger, pool.at(f"{under}.agency_fte"), label, [covering, pool.beyond])
+        return while_there(self.ledger, self.agency, month, fte, pool.at(f"{under}.agency_there"))
 
     def _covering(self, id: str, month: Month, pool: Pool, share: Figure, posts: PostsToCover, when: str) -> Figure:
         """Agency staff in vacancies: their share of them, or today's less what goes for each FTE more in post."""
@@ -280,6 +283,8 @@ class AgencyMonths:
             self.before[pool.id] = now
             label = pool.called(f"Notice, fees and double running of {month.name}")
             once = self.inflation.of(self.once[pool.id], month.year)
+            if not are_there_at_close(self.agency, month):  # their time is up, and nobody is released
+                once = self.ledger.zero("GBP")
             costs.append(work(pool.at(f"{under}.agency_release"), label, "GBP", "product", (released, once)))
         if self._one:
             return costs[0]

@@ -73,7 +73,7 @@ def _grade(case: Case, ledger: Ledger, name: str, grade: GradePosts) -> GradeLin
         grade.id,
         grade.label,
         lines,
-        entry,
+        f"{entry}.vacant" if given.by_post else entry,  # whoever starts has the supplement of vacant posts
         _sum(ledger, f"forecast.posts.{grade.id}", f"{grade.label} posts", established),
         _sum(ledger, f"forecast.vacant.{grade.id}", f"{grade.label} vacant posts", vacant) if vacant else None,
         rule,
@@ -100,13 +100,11 @@ def _reached(case: Case, name: str, lines: tuple[Posts, ...], rule: Increments |
 
 
 def _entry(case: Case, grade: GradePosts, given: Grade) -> str:
-    """Starters join at the lowest point in use, or the lowest that the case has posts at where it says none; with the
-    supplement of vacant posts where that is another."""
+    """Starters join at the lowest point in use, or the lowest that the case has posts at where it says none."""
     lowest = given.lowest_in_use
-    whose = ".vacant" if given.by_post else ""
     if not grade.by_point or lowest is None or lowest not in case.spine_of(grade.label).between(given.points):
-        return f"{grade.posts[0].line}{whose}"
-    return f"{grade.id}.point_{point_id(lowest)}{whose}"
+        return grade.posts[0].line
+    return f"{grade.id}.point_{point_id(lowest)}"
 
 
 def _apart(case: Case, ledger: Ledger, name: str, given: Grade, grade: GradePosts, entry: str) -> Iterator[Posts]:
@@ -114,17 +112,11 @@ def _apart(case: Case, ledger: Ledger, name: str, given: Grade, grade: GradePost
     for whose in WORDS:
         own = [posts for posts in grade.posts if posts.whose == whose]
         if not grade.by_point:
-            yield own[0] if own else half(case, ledger, given, _whole(grade.posts[0]), whose)
+            yield own[0] if own else half(case, ledger, given, grade.posts[0].whole, whose)
         else:
-            plain = tuple(_whole(posts) for posts in own)
-            start = entry.removesuffix(".vacant") if whose == "vacant" else ""
-            lines = _by_point(case, ledger, name, given, plain, grade.id, start)
+            plain = tuple(posts.whole for posts in own)
+            lines = _by_point(case, ledger, name, given, plain, grade.id, entry if whose == "vacant" else "")
             yield from (half(case, ledger, given, posts, whose) for posts in lines)
-
-
-def _whole(posts: Posts) -> Posts:
-    """A line as it is before staff in post and vacant posts are set apart."""
-    return posts._replace(id=posts.line, label=posts.line_label, whose=None)
 
 
 def _by_point(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ...case.models.agency import Agency
 from ...ledger import Figure, Ledger
 from ..agency.release import or_one
+from ..agency.there import while_there
 from ..constants import months_of_a_year
 from .calendar import Month
 from .forecast import ForecastResult
@@ -29,18 +31,20 @@ def by_grade(result: ForecastResult) -> dict[str, dict[str, dict[Month, GradeMon
     """By the id of the course, the id of the grade and month."""
     return {
         course.id: {
-            grade.id: {month: _month(result.ledger, course, grade, month) for month in result.months} for grade in result.grades
+            grade.id: {month: _month(result.ledger, result.case.agency, course, grade, month) for month in result.months}
+            for grade in result.grades
         }
         for course in result.courses
     }
 
 
-def _month(ledger: Ledger, course: Projection, grade: GradeLines, month: Month) -> GradeMonth:
+def _month(ledger: Ledger, of: Agency | None, course: Projection, grade: GradeLines, month: Month) -> GradeMonth:
     staff = course.staff_by_month[month]
     under, when = f"{course.id}.month_{month.id}", f"{grade.label}, {month.name}"
     vacant, agency = staff.vacant_in[grade.id], None
     if course.cover is not None:
         agency = _agency(ledger, course, under, grade, when, month)
+        agency = while_there(ledger, of, month, agency, f"{under}.{grade.id}.agency_there_in_vacancies")
     return GradeMonth(staff.grades[grade.id], vacant, agency, _pay(ledger, under, when, grade, month))
 
 

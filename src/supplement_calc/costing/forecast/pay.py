@@ -93,11 +93,12 @@ class Pay:
         if not number:
             return amount.figure
 
-        def lift(id: str, label: str, part: Figure) -> Figure:
-            return self.after.supplement(id.removeprefix("forecast.pay."), label, part, point, month)
+        under = f"{posts.id}.supplement_{number}{amount.variant_of_year}"
 
-        id = f"forecast.pay.{posts.id}.supplement_{number}{amount.variant_of_year}"
-        paid = Paid(posts.grade, salary, posts.salary, id, f"{posts.label} after award {number}:")
+        def lift(name: str, label: str, part: Figure) -> Figure:
+            return self.after.supplement(f"{under}.{name}.lifted", label, part, point, month)
+
+        paid = Paid(posts.grade, salary, posts.salary, f"forecast.pay.{under}", f"{posts.label} after award {number}:")
         return form_on(self.case, self.ledger, form, paid, lift if self.lifts_supplement else None)
 
     def _absorbed(self, posts: Posts, amount: Amount, salary: Figure, month: Month) -> Figure:

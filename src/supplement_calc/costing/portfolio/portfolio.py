@@ -49,6 +49,7 @@ class Portfolio(NamedTuple):
     counted: Mapping[FinancialYear, Figure]
     budget: Figure | None
     budgets: Mapping[FinancialYear, Figure]
+    overs: Mapping[tuple[Series | Single, FinancialYear | None], Figure]
     given: GivenBudget | None
 
     def budget_of(self, year: FinancialYear | None) -> Figure | None:
@@ -57,12 +58,7 @@ class Portfolio(NamedTuple):
 
     def over(self, of: Series | Single, year: FinancialYear | None = None) -> Figure | None:
         """How far a total is over the budget; None where there is no budget to hold it against."""
-        budget, total = self.budget_of(year), self.totals[of, year]
-        if budget is None or not is_answered(total):
-            return None
-        own = total.id.removeprefix(f"{PREFIX}.")
-        label = f"{total.label}: over / (under) budget"
-        return self.ledger.work(f"{PREFIX}.over_budget.{own}", label, "GBP", "difference", (total, budget))
+        return self.overs.get((of, year))
 
 
 def portfolio(
@@ -71,8 +67,10 @@ def portfolio(
     series: Sequence[Series],
     singles: Sequence[Single],
     budget: GivenBudget | None = None,
+    held: Sequence[Series | Single] = (),
 ) -> Portfolio:
-    """Add up the cases, by year and in all. The first of the `series` says which cases have a cost in a year."""
+    """Add up the cases, by year and in all. The first of the `series` says which cases have a cost in a year; `held` are held
+    against the budget."""
     ledger = Ledger(rounding)
     ids = _ids(cases)
     years_from = _years_from(cases)
@@ -88,7 +86,19 @@ def portfolio(
     totals = {key: _total(ledger, *key, [cells[n, *key] for n in range(len(cases)) if (n, *key) in cells]) for key in keys}
     counted = {year: _count(ledger, year, sum((n, series[0], year) in cells for n in range(len(cases)))) for year in years}
     whole, budgets = _budgets(ledger, budget, years)
-    return Portfolio(ledger, cases, ids, years_from, years, cells, totals, counted, whole, budgets, budget)
+    against = {year: whole if year is None else budgets.get(year) for year in (None, *years)}
+    overs = {
+        key: _over(ledger, total, within)
+        for key, total in totals.items()
+        if key[0] in held and (within := against.get(key[1])) is not None and is_answered(total)
+    }
+    return Portfolio(ledger, cases, ids, years_from, years, cells, totals, counted, whole, budgets, overs, budget)
+
+
+def _over(ledger: Ledger, total: Figure, budget: Figure) -> Figure:
+    own = total.id.removeprefix(f"{PREFIX}.")
+    label = f"{total.label}: over / (under) budget"
+    return ledger.work(f"{PREFIX}.over_budget.{own}", label, "GBP", "difference", (total, budget))
 
 
 def _ids(cases: Sequence[TakenCase]) -> list[str]:

@@ -49,13 +49,18 @@ def _year(case: Case, table: Table, given: Alternative) -> Figure:
     return table.show(ledger.work(f"{ID}.year", label, "GBP", "ratio", (by_year, months), ledger.rounding))
 
 
+def term_of(case: Case, ledger: Ledger) -> Figure | None:
+    """The whole term's cost of the proposal to staff in post; None where it has no end, or the supplement is not all of it."""
+    term = ledger.figures.get("supplement_cost.period_in_post")
+    whole = not case.payments and "supplement_now.total" not in ledger.figures
+    return term if whole and term is not None and is_answered(term) else None
+
+
 def _payback(case: Case, table: Table, year: Figure, proposal: Figure) -> None:
     """Months of the stated sum that come to what the proposal costs: over its whole term, where that has an end and the
     supplement is all of the proposal; else in a full year."""
-    ledger = table.ledger
-    term = ledger.figures.get("supplement_cost.period_in_post")
-    whole = not case.payments and "supplement_now.total" not in ledger.figures and term is not None and is_answered(term)
-    cost, of = (term, "the whole term's") if whole and term is not None else (proposal, "a year's")
+    ledger, term = table.ledger, term_of(case, table.ledger)
+    cost, of = (proposal, "a year's") if term is None else (term, "the whole term's")
     by_year = ledger.work(
         f"{ID}.payback.times", f"Proposal, {of} cost, times 12", "GBP", "product", (cost, months_of_a_year(ledger))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...case.models.agency import Agency, Release
+from ...case.models.agency import Agency, AgencyJob, Release
 from ...costing.agency.cost import VAT
 from ...costing.costing import Costing
 from ...diagnostics.names import fold, listed
@@ -67,22 +67,30 @@ def agency_terms(costing: Costing) -> str | None:
 def job_sentences(costing: Costing) -> list[str]:
     """What agency staff of jobs without posts are counted in, and for how long."""
     case = costing.case
-    if not case.agency_by_job:
+    if not case.agency_by_job and not (case.agency is not None and days_there(case.agency)):
         return []
-    from ...costing.agency.by_job import has_days, months_in_year, said, twelve_months
+    from ...costing.agency.by_job import months_in_year, said, twelve_months
 
-    jobs = listed(list(case.agency_by_job))
-    texts = [
-        f"Agency staff by job ({jobs}) are counted in spend and cover no vacancy.",
-        "Break-even and the agency staff that the budget covers leave them out.",
-    ]
+    texts = []
+    if case.agency_by_job:
+        jobs = listed(list(case.agency_by_job))
+        texts.append(f"Agency staff by job ({jobs}) are counted in spend and cover no vacancy.")
+        texts.append("Break-even and the agency staff that the budget covers leave them out.")
     months = twelve_months(case)
-    dated = {name: job for name, job in case.agency_by_job.items() if has_days(job)}
-    for name, job in dated.items():
-        days = [f"{word} {day_in_words(day)}" for word, day in (("from", job.from_), ("until", job.until)) if day is not None]
-        there, year = said(months_in_year(case, job)), f"{months[0]:%B %Y} to {months[-1]:%B %Y}"
-        texts.append(f"{name}: there {' '.join(days)}. Tables of a full year, {year}, count {there} of its 12 months.")
+    every: dict[str, Agency | AgencyJob] = {} if case.agency is None else {"Agency staff": case.agency}
+    for name, staff in (every | dict(case.agency_by_job)).items():
+        if days := days_there(staff):
+            there, year = said(months_in_year(case, staff)), f"{months[0]:%B %Y} to {months[-1]:%B %Y}"
+            texts.append(f"{name}: there {days}. Current spend of a full year, {year}, counts {there} of its 12 months.")
+    if case.agency is not None and days_there(case.agency):
+        texts.append("Agency cover, break-even with agency staff and conversion are of whole years of them.")
     return texts
+
+
+def days_there(staff: Agency | AgencyJob) -> str:
+    """`from 1 October 2025 until 31 March 2026`; nothing of those who are there throughout."""
+    days = (("from", staff.from_), ("until", staff.until))
+    return " ".join(f"{word} {day_in_words(day)}" for word, day in days if day is not None)
 
 
 def _vat(agency: Agency) -> str | None:

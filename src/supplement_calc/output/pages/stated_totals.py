@@ -78,16 +78,16 @@ def _spend(costing: Costing, shown: Shown) -> KeyNote:
 
 
 def _paid_for(costing: Costing, shown: Shown) -> tuple[list[Figure], str]:
-    """`What employees leave of the budget, £1,100,000, pays for 16.92 of about 24.62 FTE of agency staff`."""
+    """`What employees leave of the budget, £1,100,000, pays for 16.92 FTE of agency staff`, and what the spend is of."""
     saving, paid_for, in_use = (
         costing.ledger.figures[f"spend.{name}"] for name in ("saving", "agency_fte_paid_for", "agency_fte")
     )
     if saving.value is None or saving.value <= 0 or paid_for.value is None:
         return [], ""
-    of = "" if in_use.value is None else f" of about {fte_column(in_use.value)}"
+    of = "" if in_use.value is None else f"; the agency spend is of about {fte_column(in_use.value)}"
     used = [saving, paid_for, *([] if in_use.value is None else [in_use])]
     left = f" What employees leave of the budget, {shown.money(saving.value)}, pays for"
-    return used, f"{left} {fte_column(paid_for.value)}{of} FTE of agency staff."
+    return used, f"{left} {fte_column(paid_for.value)} FTE of agency staff{of}."
 
 
 def _over(figure: Figure, shown: Shown) -> str:
@@ -115,6 +115,8 @@ def _to_go(costing: Costing) -> tuple[list[Figure], str]:
 
 def _alternative(costing: Costing, shown: Shown) -> KeyNote:
     """What the paper states, the proposal as a share of it, and payback against it."""
+    from ...costing.stated.alternative import term_of  # of use to a case that states one alone
+
     given, figures = costing.case.alternative, costing.ledger.figures
     assert given is not None
     year, share, payback = (figures[f"alternative.{name}"] for name in ("year", "share", "payback"))
@@ -135,9 +137,6 @@ def _alternative(costing: Costing, shown: Shown) -> KeyNote:
     used = [year, share]
     if payback.value is not None:
         used.append(payback)
-        text += f" Payback against that sum: {fte_column(payback.value)} months of it pay {_of_what(payback)}."
+        of_what = "for each year" if term_of(costing.case, costing.ledger) is None else "for the whole term"
+        text += f" Payback against that sum: {fte_column(payback.value)} months of it pay {of_what}."
     return KeyNote("Alternative", text, tuple(used))
-
-
-def _of_what(payback: Figure) -> str:
-    return "for the whole term" if "whole term" in payback.label else "for each year"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...diagnostics.names import fold
 from ..charts.evidence import market_charts, pay_point_charts, vacancy_charts
 from ..document import Grid, KeyFigures, KeyNote, Sentence
+from ..followed import following, holds_while
 from .material import Material
 from .model import PaperBlock, Picture
 
@@ -107,4 +109,8 @@ def impact(material: Material) -> Iterator[PaperBlock]:
         return
     from ..pages.pay_points import step_sentences
 
+    with following(None):
+        ordered = sorted(evidence.grades, key=lambda pay: pay.points[-1].salary.known)
+    for lower, upper in pairwise(ordered):  # the steps go from each grade to the one that is paid next above it
+        holds_while(lower.points[-1].salary.known <= upper.points[-1].salary.known)
     yield from (Sentence(text) for step in evidence.steps for text in step_sentences(evidence, step))

@@ -83,7 +83,13 @@ class Styles:
 
 
 def fresh(word: Any, *, is_own: bool) -> Any:
-    """A document without what its template has in it, on A4 where it is our own, in British English."""
+    """A document without what its template has in it, on A4 where it is our own, in British English.
+
+    Word 2010 keeps a second copy of the styles; one that lacks ours would have Word find fault with the file.
+    """
+    _leave_out(word.part.rels, "stylesWithEffects", *(("customXml",) if is_own else ()))
+    if is_own:
+        _leave_out(word.part.package.rels, "thumbnail")
     body = word.element.body
     for child in list(body):
         if child.tag != qn("w:sectPr"):
@@ -95,6 +101,13 @@ def fresh(word: Any, *, is_own: bool) -> Any:
         section.top_margin = section.bottom_margin = Cm(2)
     _set_language(word)
     return word
+
+
+def _leave_out(relationships: Any, *kinds: str) -> None:
+    """Take parts out of a document, by the last word of what they are to it."""
+    for id, one in list(relationships.items()):
+        if one.reltype.rpartition("/")[2] in kinds:
+            del relationships[id]
 
 
 def _set_language(word: Any) -> None:

@@ -38,7 +38,7 @@ def _hourly(node: object) -> ByTheHour | None:
         headline = f"{phrase(node.path)} is {node.shown}; an amount must be 0 or more"
         reject("negative-amount", headline, f"write {without_minus(node)}")
     value = number.value.scaleb(-2) if pence else number.value
-    return ByTheHour(figure_id(node.path), label(node.path), value, "GBP", Input(str(node), node.span, node.path))
+    return ByTheHour(figure_id(node.path), f"{label(node.path)} an hour", value, "GBP", Input(str(node), node.span, node.path))
 
 
 def salary(node: object) -> Figure:

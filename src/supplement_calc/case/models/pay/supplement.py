@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, PlainValidator, Tag
+from pydantic import ConfigDict, Discriminator, Field, PlainValidator, Tag
 
 from ....diagnostics.names import fold, listed, nearest
 from ....ledger import Figure
@@ -128,6 +128,8 @@ FormOfYear = Annotated[
 
 class ByPost(Model):
     """One supplement for staff in post and another, or none, for vacant posts and whoever fills them."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
 
     in_post: OneForm | None = Field(None, description="What staff in post are paid, in any of the forms; none if not given")
     vacant: OneForm | None = Field(

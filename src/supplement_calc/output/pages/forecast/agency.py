@@ -12,6 +12,7 @@ from ....costing.forecast.projection import Projection
 from ....diagnostics.names import listed
 from ....ledger import Figure
 from ...amounts import fte, percent
+from ..agency import days_there
 from .cells import rates
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def agency_sentences(result: ForecastResult) -> Iterator[str]:
     agency = result.case.agency
     if agency is None:
         return
+    if days := days_there(agency):
+        yield f"Agency staff are there {days}, and in no other months."
     by_rule = [course for course in result.courses if course.cover is not None and not course.cover.stated]
     if by_rule:
         yield _rule(by_rule[0])

@@ -32,8 +32,9 @@ def net_grid(result: ForecastResult, shown: Shown) -> Grid:
     for year, moved in net.movement.items():
         within = year in net.net
         figures = [net.net.get(year), net.cumulative.get(year), net.full_year.get(year), moved, net.present_value.get(year)]
-        cells = [
-            "" if figure is None or not is_answered(figure) else money(figure, shown) for figure in figures[: len(columns)]
+        spent = ["" if figure is None else money(figure, shown) for figure in figures[:2]]
+        cells = spent + [
+            "" if figure is None or not is_answered(figure) else money(figure, shown) for figure in figures[2 : len(columns)]
         ]
         rows.append(GridRow((year_name(result, year) if within else f"{year.name}, once ended", *cells)))
     if (after := result.proposal.after) is not None:

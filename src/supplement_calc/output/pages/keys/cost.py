@@ -17,6 +17,7 @@ from ....diagnostics.names import listed
 from ....ledger import POUND, Figure, why_none
 from ...amounts import Shown, fte, fte_column, percent, price
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
+from ..agency import days_there
 from ..break_even_answer import no_answer, only_vacant
 from ..own_years import rests_on_years
 from ..stated_totals import stated_notes
@@ -252,6 +253,7 @@ def _rests_on(costing: Costing) -> KeyNote:
         *by_the_hour,
         *([] if case.agency is not None or case.agency_by_job or _agency_is_stated(case) else ["no agency staff"]),
         *(["agency by job on no vacancy"] if case.agency_by_job else []),
+        *([f"agency staff {days}"] if case.agency is not None and (days := days_there(case.agency)) else []),
         "fixed staffing",
         "no pay award",
         *rests_on_years(case),
@@ -266,7 +268,7 @@ def _agency_is_stated(case: Case) -> bool:
 
 def _no_pay(costing: Costing) -> list[str]:
     """Whose pay the case does not give, so that only what is paid on top of it is known."""
-    lacking = [posts.grade for posts in costing.staff.posts if posts.salary.value is None]
+    lacking = list(dict.fromkeys(posts.grade for posts in costing.staff.posts if posts.salary.value is None))
     return [f"no salary of {listed(lacking) if len(lacking) <= _MOST_NAMED else f'{len(lacking)} grades'}"] if lacking else []
 
 

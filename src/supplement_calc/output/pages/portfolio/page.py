@@ -120,13 +120,15 @@ def _lower(text: str) -> str:
 def _bases(together: Together) -> Iterator[str]:
     """What differs between the cases that are added."""
     cases = list(zip(together.names, together.sums.cases, strict=True))
+    if together.versions:
+        yield f"Maybe versions of one case, and counted twice: {_who(together.versions, 'titles')}."
+    if together.twice:
+        yield f"In two cases, and maybe counted twice: {_who(together.twice, 'posts')}."
     without = [name for name, case in cases if case.on_costs == NO_ON_COSTS]
     if without and len(without) < len(cases):
         yield f"No on-costs: {_who(without, 'cases')}."
     elif len({case.on_costs for _, case in cases}) > 1:
         yield "Each case's own on-costs."
-    if together.twice:
-        yield f"In two cases, and maybe counted twice: {_who(together.twice, 'posts')}."
     for before, which, after in _kinds(together.sums.years_from):
         if names := [name for name, case in cases if which(case)]:
             yield f"{before}: {_who(names, 'cases')}{after}."

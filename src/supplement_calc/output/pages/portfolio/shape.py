@@ -39,6 +39,11 @@ class Shape(NamedTuple):
     full_year: tuple[tuple[str, Single], ...] = ()
     remarks: tuple[str, ...] = ()
 
+    @property
+    def against_budget(self) -> tuple[Series | Single, ...]:
+        """All that the budget is held against."""
+        return (*(series for _, series in self.held), *(single for _, single in self.full_year))
+
 
 COST = Shape(
     (cost.ALL_POSTS, cost.IN_POST, cost.FULL_YEAR_EFFECT, cost.MOVEMENT),

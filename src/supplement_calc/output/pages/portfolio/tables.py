@@ -26,12 +26,14 @@ class NotCounted(NamedTuple):
 
 
 class Together(NamedTuple):
-    """Several cases added up, those that are not, and how a command shows them."""
+    """Several cases added up, those that are not, and how a command shows them; the posts that two of them have, and the titles
+    of those that may be versions of one."""
 
     sums: Portfolio
     not_counted: tuple[NotCounted, ...]
     shape: Shape
     twice: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -95,8 +97,7 @@ def _all(together: Together) -> str:
 
 def _against(together: Together, keys: list[tuple[Series | Single, FinancialYear | None]]) -> Iterator[MatrixRow]:
     """The budget, and how far the total is over it, under the figures that it is held against."""
-    sums, shape = together.sums, together.shape
-    held = {*(series for _, series in shape.held), *(single for _, single in shape.full_year)}
+    sums, held = together.sums, together.shape.against_budget
     budgets = [sums.budget_of(year) if of in held else None for of, year in keys]
     if any(budgets):
         yield MatrixRow("Budget for all cases", tuple(budgets))
