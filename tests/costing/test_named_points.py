@@ -85,19 +85,20 @@ def test_words_that_only_say_that_a_point_follows_are_left_off() -> None:
 
 
 @pytest.mark.parametrize(
-    ("points", "spine", "grade", "between"),
+    ("points", "grade", "between"),
     [
-        ("{M1: 1, M2: 2, U1: 3, U3: 4}", "M2-U1", "M2-U1", ["M2", "U1"]),
-        ("{16: 5, 14: 3, 12: 1, 13: 2}", "12-14", "12-14", [12, 13, 14]),  # numbers by number, the highest first in the file
-        ("{SCP 12: 1, SCP 16: 2}", "SCP 12-SCP 16", "12 to 16", [12, 16]),
-        ("{7: 1, 8a: 2, 8b: 3, 8c: 4, 9: 5}", "7-9", "8a-9", ["8a", "8b", "8c", 9]),
-        ("{9: 3, M1: 1, M2: 2, 7: 1}", "M1-M2", "M1 – M2", ["M1", "M2"]),
-        ("{5.1: 1, 5.10: 2, '5.2': 3}", "5.1", "5.1-'5.2'", None),
+        ("{M1: 1, M2: 2, U1: 3, U3: 4}", "M2-U1", ["M2", "U1"]),
+        ("{16: 5, 14: 3, 12: 1, 13: 2}", "12-14", [12, 13, 14]),  # numbers by number, the highest first in the file
+        ("{SCP 12: 1, SCP 16: 2}", "12 to 16", [12, 16]),
+        ("{SCP 12: 1, SCP 16: 2}", "SCP 12-SCP 16", [12, 16]),
+        ("{7: 1, 8a: 2, 8b: 3, 8c: 4, 9: 5}", "8a-9", ["8a", "8b", "8c", 9]),
+        ("{7: 1, 8a: 2, 8b: 3, 8c: 4, 9: 5}", "7-9", [7, "8a", "8b", "8c", 9]),
+        ("{9: 4, M1: 2, 8: 3, 7: 1}", "7-9", [7, "M1", 8, 9]),  # numbers in the places that numbers have
+        ("{9: 3, M1: 1, M2: 2, 7: 1}", "M1 – M2", ["M1", "M2"]),
+        ("{5.1: 1, 5.10: 2, '5.2': 3}", "5.1-'5.2'", None),
     ],
 )  # fmt: skip
-def test_a_range_takes_what_stands_between_in_the_spines_order(
-    points: str, spine: str, grade: str, between: list[object] | None
-) -> None:
+def test_a_range_takes_what_stands_between_in_the_spines_order(points: str, grade: str, between: list[object] | None) -> None:
     if between is None:
         assert [p.code for p in problems(f"title: t\npay_points: {points}\ngrades: {{A: {{points: {grade}}}}}\n")] == [
             "not-a-range"
