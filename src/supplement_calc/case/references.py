@@ -1,14 +1,16 @@
-"""Names that one section takes from another, whether the entry is sound or not: a rule across sections is silent about what
-is reported already."""
+"""Names that one section takes from another, and keys of an entry that stand in place of each other, whether the entry is
+sound or not: a rule across sections is silent about what is reported already."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..diagnostics import Problem, Span
+from ..diagnostics import Problem, Related, Span
 from ..diagnostics.names import listed
-from ..parser.tree import Mapping
+from ..parser.tree import Items, Mapping
 from .case import Case
+from .labels import key_phrase
 from .validation_errors import is_misspelt_section
 
 if TYPE_CHECKING:
@@ -31,6 +33,32 @@ def entry_names(case: Case, section: str) -> list[str]:
     """The names of a section's entries as they stand in the file."""
     node = case.root.get(section)
     return list(node) if isinstance(node, Mapping) else []
+
+
+def is_incomplete(case: Case, section: str, name: str) -> bool:
+    """Whether something of an entry, by its name or its number, was refused as it was read: it may be what is missing."""
+    match case.root[section]:
+        case Items() as entries:
+            entry = entries.by_number(name)
+        case Mapping() as entries:
+            entry = entries[name]
+        case _:
+            entry = None
+    return isinstance(entry, Mapping) and entry.incomplete
+
+
+def in_place_of_each_other(
+    case: Case, code: str, who: str, entry: tuple[str, ...], given: Sequence[str], keys: Collection[str]
+) -> Iterator[Problem]:
+    """The problem of each key that an entry has after the first of those of which it may have one."""
+    for key in given[1:]:
+        yield Problem(
+            code,
+            f"{who} has both {key_phrase(given[0])} and {key_phrase(key)}",
+            case.place(*entry, key),
+            f"keep one of {listed(keys, 'and')}",
+            (Related(case.place(*entry, given[0]), "the other"),),
+        )
 
 
 def unknown_grade(case: Case, name: str, place: Span) -> Problem:

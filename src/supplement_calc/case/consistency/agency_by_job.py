@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from ...diagnostics import Problem, Related
 from ...diagnostics.names import listed
 from ...ledger import Figure
-from ...parser.tree import Mapping, Path
+from ...parser.tree import Path
 from ..case import Case
 from ..dates import first_month
 from ..labels import key_phrase
+from ..references import in_place_of_each_other, is_incomplete
 
 if TYPE_CHECKING:
     from ..models.agency import Agency, AgencyJob
@@ -35,21 +36,10 @@ def days_of_agency(case: Case) -> Iterator[Problem]:
     yield from _days(case, ("agency",), "agency staff", case.agency)
 
 
-def _incomplete(case: Case, name: str) -> bool:
-    """Whether something of the job was refused as it was read, which may have been what is missing."""
-    jobs = case.root["agency_by_job"]
-    entry = jobs[name] if isinstance(jobs, Mapping) else None
-    return isinstance(entry, Mapping) and entry.incomplete
-
-
 def _cost(case: Case, name: str, job: AgencyJob) -> Iterator[Problem]:
     ways = [way for way in _WAYS if getattr(job, way) is not None]
-    for way in ways[1:]:
-        headline = f"{name} has both {key_phrase(ways[0])} and {key_phrase(way)}"
-        related = (Related(case.place("agency_by_job", name, ways[0]), "the other"),)
-        place = case.place("agency_by_job", name, way)
-        yield Problem("two-costs", headline, place, f"keep one of {listed(_WAYS, 'and')}", related)
-    if _incomplete(case, name) or len(ways) > 1:
+    yield from in_place_of_each_other(case, "two-costs", name, ("agency_by_job", name), ways, _WAYS)
+    if is_incomplete(case, "agency_by_job", name) or len(ways) > 1:
         return
     if not ways:
         place = case.place("agency_by_job", name)

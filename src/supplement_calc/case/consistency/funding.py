@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...diagnostics import Problem, Related
-from ...diagnostics.names import listed
-from ...parser.tree import Items, Mapping
 from ..case import Case
+from ..references import in_place_of_each_other, is_incomplete
 
 if TYPE_CHECKING:
     from ..models.package import Funding
@@ -22,28 +21,14 @@ def funding(case: Case) -> Iterator[Problem]:
         yield from _amount(case, str(number), one)
 
 
-def _incomplete(case: Case, number: str) -> bool:
-    """Whether something of the entry was refused as it was read, which may have been what is missing."""
-    entries = case.root["funding"]
-    entry = entries.by_number(number) if isinstance(entries, Items) else None
-    return isinstance(entry, Mapping) and entry.incomplete
-
-
 def _time(case: Case, number: str, one: Funding) -> Iterator[Problem]:
     place = case.place("funding", number)
     given = [key for key in _TIMES if getattr(one, key) is not None]
-    for key in given[1:]:
-        yield Problem(
-            "two-starts",
-            f"funding {number} has both {given[0]} and {key}",
-            case.place("funding", number, key),
-            f"keep one of {listed(_TIMES, 'and')}",
-            (Related(case.place("funding", number, given[0]), "the other"),),
-        )
-    if not given and not _incomplete(case, number):
+    yield from in_place_of_each_other(case, "two-starts", f"funding {number}", ("funding", number), given, _TIMES)
+    if not given and not is_incomplete(case, "funding", number):
         help = "add `year: …`, `years: … to …`, or `starts: …` and `ends: …`" if one.ends is None else "add `starts: …`"
         yield Problem("missing-key", f"funding {number} has no year", place, help)
-    if given == ["starts"] and one.ends is None and not _incomplete(case, number):
+    if given == ["starts"] and one.ends is None and not is_incomplete(case, "funding", number):
         starts = case.place("funding", number, "starts")
         yield Problem(
             "missing-key", f"funding {number} has no last day", starts, "add `ends: …`, or give years in place of days"
@@ -65,7 +50,7 @@ def _time(case: Case, number: str, one: Funding) -> Iterator[Problem]:
 
 def _amount(case: Case, number: str, one: Funding) -> Iterator[Problem]:
     place = case.place("funding", number)
-    if one.amount is None and one.total is None and not _incomplete(case, number):
+    if one.amount is None and one.total is None and not is_incomplete(case, "funding", number):
         more = "" if one.year is not None else ", a year, or `total: …` for all of it"
         yield Problem("missing-key", f"funding {number} has no amount", place, f"add `amount: …`{more}")
     if one.amount is not None and one.total is not None:

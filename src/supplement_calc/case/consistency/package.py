@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...diagnostics import Problem, Related
-from ...diagnostics.names import listed
-from ...parser.tree import Items, Mapping
+from ...parser.tree import Mapping
 from ..case import Case
 from ..labels import key_phrase
+from ..references import in_place_of_each_other, is_incomplete
 
 if TYPE_CHECKING:
     from ..models.package import Measure
@@ -50,23 +50,10 @@ def _has_supplement(case: Case) -> bool:
 
 def _costs(case: Case, number: str, measure: Measure) -> Iterator[Problem]:
     given = [key for key in _COSTS if getattr(measure, key) is not None]
-    for key in given[1:]:
-        yield Problem(
-            "two-costs",
-            f"measure {number} has both {key_phrase(given[0])} and {key_phrase(key)}",
-            case.place("measures", number, key),
-            f"keep one of {listed(_COSTS, 'and')}",
-            (Related(case.place("measures", number, given[0]), "the other"),),
-        )
-    if measure.cost_per_fte is not None and measure.fte is None and not _incomplete(case, number):
+    yield from in_place_of_each_other(case, "two-costs", f"measure {number}", ("measures", number), given, _COSTS)
+    if measure.cost_per_fte is not None and measure.fte is None and not is_incomplete(case, "measures", number):
         place = case.place("measures", number, "cost_per_fte")
         yield Problem("missing-key", f"measure {number} has a cost per FTE but no FTE", place, "add `fte: …`")
-
-
-def _incomplete(case: Case, number: str) -> bool:
-    entries = case.root["measures"]
-    entry = entries.by_number(number) if isinstance(entries, Items) else None
-    return isinstance(entry, Mapping) and entry.incomplete
 
 
 def _times(case: Case, number: str, measure: Measure) -> Iterator[Problem]:
