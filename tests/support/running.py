@@ -119,6 +119,13 @@ def without_switching_values() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def without_levers() -> Iterator[None]:
+    """Runs of `forecast` that follow each course once, and do not say what rests on what they differ in: most of its work."""
+    with patch("supplement_calc.costing.forecast.forecast.levers", lambda *_: []):
+        yield
+
+
 def view_of(command: str, *arguments: str | Path) -> View:
     """What a command hands to a format, whichever it is."""
     views: list[View] = []
