@@ -104,18 +104,21 @@ def test_every_command_that_gives_figures_is_asked_for_them() -> None:
 
 
 def _ids(case: Path) -> set[str]:
-    """The id of every figure that any command gives of a case. A published case may lack what is shown; a form may not."""
-    found: set[str] = set()
+    """The id of every figure that any command gives of a case, with the same value in each. A published case may lack what is
+    shown; a form may not."""
+    found: dict[str, str | None] = {}
     for command in GIVE_FIGURES:
         out = run(*command.split(), case, "-f", "json").out
-        assert out or case.parent == ROOT / "cases", f"{command} gives no figure of {case.stem}"
-        found |= set(json.loads(out)["figures"]) if out else set()
-    return found
+        assert out or case.parent in (ROOT / "cases", REFERENCE), f"{command} gives no figure of {case.stem}"
+        figures = json.loads(out)["figures"] if out else {}
+        differ = {id: (found[id], value) for id, value in figures.items() if found.setdefault(id, value) != value}
+        assert differ == {}, f"{command} gives of {case.stem} other values than the commands before it"
+    return set(found)
 
 
 def test_every_figure_of_every_case_is_documented_and_nothing_else(tmp_path: Path) -> None:
     forms = [written(tmp_path, text, f"{name}.yaml") for name, text in EVERY_FORM.items()]
-    paths = [*sorted((ROOT / "cases").glob("*.yaml")), *forms]
+    paths = [*sorted((ROOT / "cases").glob("*.yaml")), REFERENCE / "every-section.yaml", *forms]
     with without_switching_values():
         ids = {id for path in paths for id in _ids(path)}
     patterns = _patterns({grade for path in paths for grade in _grades(path)})

@@ -83,10 +83,18 @@ def _grade(case: Case, ledger: Ledger, terms: Market, name: str, grade: Grade) -
     if own is not None:
         figures |= _against_own(ledger, id, name, own, statistic)
         figures |= _positions(ledger, id, name, own, [one.brought for one in compared if one.brought is not None])
-        supplement = supplement_on(case, ledger, name, grade, own)
+        supplement = supplement_on(case, ledger, name, grade, own, named=_named(case, id, name, grade, own))
         if supplement is not None:
             figures |= _with_supplement(ledger, id, name, own, supplement, figures, compared)
     return GradeMarket(name, id, grade, own, compared, statistic, figures)
+
+
+def _named(case: Case, id: str, name: str, grade: Grade, own: Figure) -> tuple[str, str] | None:
+    """The id and label of what the supplement comes to on our own pay, where that is not the salary that the grade is costed
+    at, which has an id in every command."""
+    if own is grade_pay.costed_salary(case, name, grade):
+        return None
+    return f"{id}.supplement_on_own", f"{name} (on our own pay as compared)"
 
 
 def _own(case: Case, ledger: Ledger, terms: Market, name: str, grade: Grade) -> Figure | None:

@@ -12,7 +12,12 @@ from .figure import Computed, Figure, Input, Missing, Unit
 from .operations import ROWS, Operation, function_of
 from .rounding import EXACT, Rounding
 
-_ZEROS: dict[Unit, tuple[str, str]] = {"GBP": ("nil", "0"), "FTE": ("nil_fte", "0"), "percent": ("nil_rate", "0%")}
+_ZEROS: dict[Unit, tuple[str, str]] = {
+    "GBP": ("nil", "0"),
+    "FTE": ("nil_fte", "0"),
+    "count": ("nil_count", "0"),
+    "percent": ("nil_rate", "0%"),
+}
 
 
 class Ledger:
@@ -144,7 +149,7 @@ class Ledger:
         return self.work(id, label, figure.unit, "sum", (figure,), rounding)
 
     def zero(self, unit: Unit) -> Figure:
-        """Nothing: of pounds, FTE or per cent, one figure each."""
+        """Nothing: of pounds, FTE, people or per cent, one figure each."""
         id, text = _ZEROS[unit]
         return self.constant(id, "Zero", Decimal(0), unit, text)
 
