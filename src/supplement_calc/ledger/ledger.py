@@ -135,14 +135,16 @@ class Ledger:
             for part, ((id, label), value) in enumerate(zip(names, values, strict=True))
         ]
 
-    def unanswered(self, id: str, label: str, unit: Unit, why: str, *, absent: bool = False) -> Figure:
-        """A figure that the case has no answer for, and why; `absent` where it leaves the whole of it out."""
-        return self.keep(Figure(id, label, None, unit, Missing(why, absent=absent)))
+    def unanswered(self, id: str, label: str, unit: Unit, why: str, *, absent: bool = False, is_none: bool = False) -> Figure:
+        """A figure that the case has no answer for, and why; `absent` where it leaves the whole of it out, `is_none` where it
+        says that there is none of it."""
+        return self.keep(Figure(id, label, None, unit, Missing(why, absent=absent, is_none=is_none)))
 
     def unanswered_as(self, id: str, label: str, unit: Unit, other: Figure) -> Figure:
         """A figure that the case has no answer for because it has none for another."""
         assert isinstance(other.origin, Missing), other.id
-        return self.unanswered(id, label, unit, other.origin.why, absent=other.origin.absent)
+        worked = other.origin
+        return self.unanswered(id, label, unit, worked.why, absent=worked.absent, is_none=worked.is_none)
 
     def relabelled(self, id: str, label: str, figure: Figure, rounding: Rounding | None = None) -> Figure:
         """Another figure under an id and a label of its own; a line of a table where it is rounded."""

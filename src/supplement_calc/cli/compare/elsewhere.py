@@ -24,7 +24,7 @@ def where_it_is(ledgers: EveryLedger, typed: str, name: str) -> str | None:
         also = f" The draws are of {drawn[0]}, which `explain` has." if drawn else ""
         return f"comes from random draws, so it has no sum to show. `supplement-calc sensitivity {name}` prints it.{also}"
     if (given := _of_answer(ledgers, typed)) is not None:
-        its = f"Explain its figure: {given.figure.id}." if given.figure is not None else f"There is none, because {given.why}."
+        its = f"Explain its figure: {given.figure.id}." if given.figure is not None else f"It is {given.note}."
         return f"is an answer of `compare`. {its}"
     asked = _variant_with(ledgers, typed)
     return None if asked is None else f"is no figure of the case as it stands. Add {asked}."

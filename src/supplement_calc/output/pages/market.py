@@ -8,7 +8,7 @@ from ...diagnostics.names import listed
 from ...evidence.comparators import Compared
 from ...evidence.market import GradeMarket, MarketEvidence
 from ...evidence.printed_precision import Held, held_against
-from ...ledger import Figure, why_none
+from ...ledger import Figure, in_place_of_value, why_none
 from ...reference.calendar import day_in_words
 from ..amounts import Shown, bracketed, percent, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
@@ -96,14 +96,14 @@ def _results(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iter
 def _cell(figure: Figure, shown: Shown) -> str:
     """A figure in a column, in brackets below zero."""
     if figure.value is None:
-        return "none"
+        return in_place_of_value(figure)
     return bracketed(figure.value, shown.exact if figure.unit != "percent" else lambda value: percent(value, 1))
 
 
 def _worked_out(figure: Figure, shown: Shown) -> str:
     """The same in a sentence."""
     if figure.value is None:
-        return "none"
+        return in_place_of_value(figure)
     if figure.unit == "percent":
         return percent(figure.value, 1)
     return f"{'-' if figure.value < 0 else ''}£{shown.exact(abs(figure.value))}{shown.heading[1:]}"
@@ -126,7 +126,7 @@ def _place_and_left_out(evidence: MarketEvidence, grade: GradeMarket) -> str:
 def _ordinal(figure: Figure) -> str:
     """`1st`, `2nd`, `11th`; none where there is no rank."""
     if figure.value is None:
-        return "none"
+        return in_place_of_value(figure)
     number = int(figure.value)
     ending = "th" if number % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...evidence.pay_points import GradePay, PayPointEvidence, PointPay, Step
-from ...ledger import Figure, why_none
+from ...ledger import Figure, in_place_of_value, why_none
 from ..amounts import bare_price, price, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
@@ -50,7 +50,7 @@ def _point(point: PointPay) -> GridRow:
 
 @shows_figure
 def _pay(figure: Figure) -> str:
-    return "none" if figure.value is None else bare_price(figure.value)
+    return in_place_of_value(figure) if figure.value is None else bare_price(figure.value)
 
 
 def step_sentences(evidence: PayPointEvidence, step: Step) -> Iterator[str]:

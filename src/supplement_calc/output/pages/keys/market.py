@@ -8,7 +8,7 @@ from ....checks.limits import limits_of
 from ....diagnostics.names import listed
 from ....evidence.market import GradeMarket, MarketEvidence
 from ....evidence.printed_precision import Held, held_against
-from ....ledger import Figure
+from ....ledger import Figure, in_place_of_value
 from ....reference.calendar import day_in_words, months_after
 from ...amounts import Shown, bracketed, shows_figure
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
@@ -50,14 +50,14 @@ def _row(grade: GradeMarket, names: Sequence[str], shown: Shown) -> KeyRow:
 def _money(figure: Figure | None, shown: Shown) -> str:
     if figure is None:
         return "not given"
-    return "none" if figure.value is None else bracketed(figure.value, shown.exact)
+    return in_place_of_value(figure) if figure.value is None else bracketed(figure.value, shown.exact)
 
 
 def _rank(grade: GradeMarket) -> str:
     """`6 → 4 of 7`: our place among all, the highest first, and with the supplement."""
     before, after = grade.figures.get("rank_before"), grade.figures.get("rank_after")
     if before is None or before.value is None:
-        return "none"
+        return "none" if before is None else in_place_of_value(before)
     then = f" → {after.value}" if after is not None and after.value is not None else ""
     return f"{before.value}{then} of {len(before.operands)}"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from ....ledger import why_none
+from ....ledger import without_value
 from ... import key_figures
 from ...amounts import Shown, digits, exact
 from ...view import FORMAT, Cell, Matrix, Records, View
@@ -101,7 +101,7 @@ def total_data(together: Together, shown: Shown) -> dict[str, Any]:
     """The total as plain data: every figure of the cases that it adds, and every total."""
     matrices = matrices_of(together, shown)
     figures = list(together.sums.ledger.figures.values())
-    notes = {figure.id: f"none, because {why_none(figure)}" for figure in figures if figure.value is None}
+    notes = {figure.id: without_value(figure) for figure in figures if figure.value is None}
     return _head(together, shown) | {
         "units": {figure.id: figure.unit for figure in figures},
         "tables": [
