@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial
@@ -318,11 +319,28 @@ def _worked(formula: str, value: Callable[[str], Fraction]) -> Fraction:
     return sum((-value(ref) if sign == "-" else value(ref) for sign, ref in terms), Fraction(0))
 
 
-def test_documents_have_the_total_as_a_section_of_its_own(two: list[Path], tmp_path: Path) -> None:
-    for ending in ("html", "docx"):
-        assert run("cost", *two, "--total", "-o", tmp_path / f"all.{ending}").code == 0
-    assert "All cases together" in (tmp_path / "all.html").read_text(encoding="utf-8")
-    assert "All cases together" in run("cost", *two, "--total", "-f", "markdown").out
+TITLES = ["All cases together", "Supplement for planners", "Supplement for lawyers"]
+
+
+@pytest.mark.parametrize("command", ["cost", "forecast"])
+@pytest.mark.parametrize("brief", [(), ("--brief",)])
+def test_a_document_opens_with_the_total_and_a_page_ends_with_it(
+    command: str, brief: tuple[str, ...], two: list[Path], tmp_path: Path
+) -> None:
+    courses = "forecast: {doing_nothing: {turnover: 10%, starters: 1}, proposal: {turnover: 5%, starters: 1}}\n"
+    cases = [written(tmp_path, one.read_text("utf-8") + courses, one.name) for one in two]
+    shown = {}
+    for ending in ("md", "html", "docx", "xlsx"):
+        out = tmp_path / f"all.{ending}"
+        assert run(command, *cases, "--total", *brief, "-o", out).code == 0
+        shown[ending] = out.read_bytes()
+    of_word = zipfile.ZipFile(io.BytesIO(shown["docx"])).read("word/document.xml").decode()
+    for text in (shown["md"].decode(), shown["html"].decode().partition("<h1")[2], of_word):
+        assert sorted(TITLES, key=text.index) == TITLES
+    on_screen = run(command, *cases, "--total", *brief).out
+    assert sorted(TITLES, key=on_screen.index) == TITLES[1:] + TITLES[:1]
+    first, *_, last = read(shown["xlsx"])
+    assert ("by case" in first or "by year" in first) and last == "Tables"
 
 
 def test_a_saved_total_is_no_case_to_compare(two: list[Path], tmp_path: Path) -> None:

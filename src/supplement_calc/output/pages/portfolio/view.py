@@ -1,4 +1,4 @@
-"""The total of several cases, for every format: after their own pages, tables and data."""
+"""The total of several cases, for every format: worked out after their own pages, tables and data."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ def with_total(view: View, total: Sum, shown: Shown) -> View:
         data=data,
         brief=None if view.brief is None else lambda: _brief(view, together, shown),
         matrices=lambda: matrices_of(together(), shown),
+        total_is_last=True,
     )
 
 
@@ -59,6 +60,7 @@ def _brief(view: View, together: Sum, shown: Shown) -> View:
         records=records,
         data=data,
         matrices=lambda: matrices_of(together(), shown),
+        total_is_last=True,
     )
 
 
