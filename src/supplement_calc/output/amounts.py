@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import Literal, NamedTuple, ParamSpec
@@ -77,9 +77,16 @@ class Shown(NamedTuple):
 
     def exact(self, value: Decimal) -> str:
         """Pay in the unit, to the penny where it has pennies: only the decimal point moves."""
-        places = min(_decimals(value), 2)
-        scaled = to_places(value, 2 if places else 0).scaleb(-_SHIFT[self.unit], EXACT)
-        return f"{scaled + 0:,f}"
+        return self._pay(value, 2 if _decimals(value) else 0)
+
+    def pay(self, compared: Iterable[Figure | None]) -> Callable[[Decimal], str]:
+        """How a table shows pay and what is worked out from it, all to as many places: to the pound, or to the penny where the
+        pay that it compares has pennies, so that its amounts add up as they stand."""
+        pennies = any(one is not None and one.value is not None and _decimals(one.value) for one in compared)
+        return lambda value: self._pay(value, 2 if pennies else 0)
+
+    def _pay(self, value: Decimal, places: int) -> str:
+        return f"{to_places(value, places).scaleb(-_SHIFT[self.unit], EXACT) + 0:,f}"
 
     def money(self, value: Decimal) -> str:
         """Money in a sentence: £1,026,347 or £1.027m."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from ...diagnostics.names import listed
 from ...evidence.comparators import Compared
@@ -14,7 +15,7 @@ from ..amounts import Shown, bracketed, percent, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from ..view import View
-from .keys.market import ONE, basis, market_key
+from .keys.market import ONE, basis, market_key, pay_shown
 
 _TEENS = (11, 12, 13)
 
@@ -57,9 +58,10 @@ def grade_blocks(
         if moved
         else (grade.name, "Range", f"{end.capitalize()} {shown.heading}")
     )
-    rows = [_comparator(one, moved, end, shown) for one in grade.compared]
+    pay = pay_shown([grade], shown)
+    rows = [_comparator(one, moved, end, pay) for one in grade.compared]
     blank = ("",) * (len(columns) - 2)
-    rows += [GridRow((label, *blank, value), kind) for label, value, kind in _results(evidence, grade, shown)]  # type: ignore[arg-type]
+    rows += [GridRow((label, *blank, value), kind) for label, value, kind in _results(evidence, grade, pay)]  # type: ignore[arg-type]
     yield Grid(columns, tuple(rows))
     if text := _place_and_left_out(evidence, grade):
         yield Sentence(text)
@@ -68,15 +70,15 @@ def grade_blocks(
             yield Sentence(_printed_sentence(held, grade, shown))
 
 
-def _comparator(one: Compared, moved: bool, end: str, shown: Shown) -> GridRow:
+def _comparator(one: Compared, moved: bool, end: str, pay: Callable[[Decimal], str]) -> GridRow:
     figures = [one.figure, one.brought] if moved else [one.brought]
-    cells = [f"no {end}" if figure is None or figure.value is None else shown.exact(figure.value) for figure in figures]
+    cells = [f"no {end}" if figure is None or figure.value is None else pay(figure.value) for figure in figures]
     return GridRow((one.name, one.range.text, *cells))
 
 
-def _results(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iterator[tuple[str, str, str]]:
+def _results(evidence: MarketEvidence, grade: GradeMarket, pay: Callable[[Decimal], str]) -> Iterator[tuple[str, str, str]]:
     f = grade.figures
-    yield f"{evidence.terms.statistic.capitalize()} of {len(grade.used)}", _cell(f["comparator"], shown), "subtotal"
+    yield f"{evidence.terms.statistic.capitalize()} of {len(grade.used)}", _cell(f["comparator"], pay), "subtotal"
     labels = (
         ("own", "Our pay"),
         ("gap", "Gap / (lead)"),
@@ -89,15 +91,15 @@ def _results(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iter
     for name, label in labels:
         if name in f:
             figure = f[name]
-            yield label, _cell(figure, shown), "line"
+            yield label, _cell(figure, pay), "line"
 
 
 @shows_figure
-def _cell(figure: Figure, shown: Shown) -> str:
+def _cell(figure: Figure, pay: Callable[[Decimal], str]) -> str:
     """A figure in a column, in brackets below zero."""
     if figure.value is None:
         return in_place_of_value(figure)
-    return bracketed(figure.value, shown.exact if figure.unit != "percent" else lambda value: percent(value, 1))
+    return bracketed(figure.value, pay if figure.unit != "percent" else lambda value: percent(value, 1))
 
 
 def _worked_out(figure: Figure, shown: Shown) -> str:
