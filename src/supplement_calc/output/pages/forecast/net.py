@@ -13,7 +13,7 @@ from ....costing.forecast.month_costs import ONE_OFF, MonthCost
 from ....costing.forecast.present_value import has_rising_prices
 from ....costing.forecast.projection import AfterTheLast
 from ....costing.funding.carried_on import year_after_the_end
-from ....ledger import Figure, why_none, without_value
+from ....ledger import Figure, in_place_of_value, why_none, without_value
 from ....ledger.ledger import is_answered
 from ....reference.calendar import day_in_words
 from ...amounts import Shown, percent
@@ -73,7 +73,7 @@ def _no_movement(result: ForecastResult) -> Iterator[str]:
     """Of a year that the forecast leaves inside it, while the supplement goes on."""
     for year, moved in result.comparison.movement.items():
         if not is_answered(moved):
-            yield f"Change to base budget of {year.name}: {without_value(moved)}."
+            yield f"Change to base budget: {in_place_of_value(moved)} for {year.name}, because {why_none(moved)}."
 
 
 def _full_year_effect(result: ForecastResult) -> str:
