@@ -183,3 +183,19 @@ def test_one_amount_in_another_shape_is_one_problem(key: str, given: str) -> Non
     text = f"title: x\n{key}: {given}{'}' if '{' in key else ''}\n"
     loaded = load_text(Source("case.yaml", text), EVERYTHING)
     assert len(loaded.problems) == 1, [problem.headline for problem in loaded.problems]
+
+
+@pytest.mark.parametrize(
+    ("given", "help"),
+    [
+        (
+            "budget: {«by_year»: [1,020,000]}",
+            "write each financial year, such as `2026/27: 40,000`, on a line below, without dashes",
+        ),
+        ("agency: {«by_grade»: [G]}", "write each grade by its name on a line below, without dashes"),
+        ("workforce: {G: {«teams»: [x]}}", "write each entry by its name, and a colon, on a line below, without dashes"),
+    ],
+)
+def test_a_list_where_names_are_keys_is_told_what_stands_on_each_line(given: str, help: str, reports: Reports) -> None:
+    """The keys of the section around it are none of its own."""
+    assert reports(f"title: x\n{given}\n", "wrong-shape").help == help
