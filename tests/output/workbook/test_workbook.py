@@ -101,6 +101,16 @@ def test_every_figure_is_the_ledgers_and_every_computed_one_a_formula() -> None:
     assert stated == []
 
 
+def test_what_two_courses_have_alike_is_worked_out_once() -> None:
+    """No two lines of working have the same label, unit and formula."""
+    cells = sheets()["Workings"]
+    lines = [(cells[f"A{n}"].value, cells[f"B{n}"].formula, cells[f"C{n}"].value) for n in range(4, 9_000) if f"E{n}" in cells]
+    assert len(lines) > 3_000
+    assert [line for line, times in Counter(lines).items() if times > 1] == []
+    ids = {cell.value for ref, cell in cells.items() if ref[0] == "E"}
+    assert "forecast.proposal.month_2020_06.grade_9.leavers" in ids
+
+
 def test_no_number_is_typed_into_a_formula() -> None:
     for sheet, cells in sheets().items():
         for ref, cell in cells.items():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...diagnostics.text import safe
 from .cells import TEXT, Cell, Formula, Link, Look, Number, Text
 from .long_sheet import long_sheet_class, texts_of
+from .room import LINE, height_of, lines_of
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -34,7 +35,6 @@ _KINDS: dict[str, dict[str, Any]] = {
     "link": {"font_color": "#0B5394", "underline": 1},
 }
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - of no zone: a file has to be the same on any day
-_LINE, _HIGHEST = 17, 408  # points
 _LONGEST_TEXT = 32_000  # a cell takes 32,767 characters
 
 
@@ -77,7 +77,7 @@ def _with_room(
     widths = [column.width for column in columns]
     for row in rows:
         lines = [
-            -(-len(cell.text) // (width - 2))
+            lines_of(cell.text, width)
             for cell, width in zip(row, widths, strict=False)
             if isinstance(cell, Text) and len(cell.text) >= width
         ]
@@ -90,7 +90,7 @@ def _with_room(
             else cell
             for cell, width in zip(row, widths, strict=False)
         ]
-        yield cells, min(_LINE * max(lines), _HIGHEST)
+        yield cells, height_of(max(lines))
 
 
 class Book:
@@ -140,8 +140,7 @@ class Sheet:
         worksheet.set_landscape()
         worksheet.set_paper(9)
         worksheet.fit_to_pages(1, 0)
-        worksheet.set_default_row(_LINE)
-        worksheet.set_default_row(_LINE)
+        worksheet.set_default_row(LINE)
         worksheet.set_footer("&L&F&C&A&RPage &P of &N")
         self.line([Text(title, Look(kind="title"))])
         for note in notes:
@@ -189,12 +188,19 @@ class Sheet:
             self.worksheet.print_area(0, 0, last, printed - 1)
         return Placed(top + 2, last + 1)
 
-    def long_table(self, columns: Sequence[Column], rows: Sequence[tuple[Cell | None, ...]]) -> Placed:
-        """The same of very many rows, of a sheet that is long."""
+    def long_table(
+        self, columns: Sequence[Column], rows: Iterable[Sequence[Cell | None]], count: int, looks: Iterable[Look]
+    ) -> Placed:
+        """The same of very many rows, of a sheet that is long. They are made as they are written, when it is too late for a new
+        look: `looks` has all of them."""
         top = self._headings(columns)
-        last = max(top + len(rows), top + 1)
+        for look in looks:
+            self.book.format(look)
+            self.book.format(look._replace(is_folded=True))
+        last = max(top + count, top + 1)
         self.worksheet.autofilter(top, 0, last, len(columns) - 1)
-        self.worksheet.rows = texts_of(_with_room(columns, rows), top + 2, lambda look: self.book.format(look)._get_xf_index())
+        widths = [column.width for column in columns]
+        self.worksheet.rows = texts_of(rows, widths, top + 2, lambda look: self.book.format(look)._get_xf_index())
         self.worksheet._check_dimensions(last, len(columns) - 1)
         return Placed(top + 2, last + 1)
 
@@ -203,7 +209,7 @@ class Sheet:
             self.worksheet.set_column(number, number, column.width, self.book.format(TEXT))
         top = self.row
         lines = max(-(-len(column.heading) * 6 // (5 * column.width)) for column in columns)
-        self.worksheet.set_row(self.row, _LINE * lines + 3)
+        self.worksheet.set_row(self.row, LINE * lines + 3)
         self.line(Text(column.heading, column.look) for column in columns)
         self.worksheet.freeze_panes(self.row, 1)
         self.worksheet.repeat_rows(top)

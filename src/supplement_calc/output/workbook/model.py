@@ -45,7 +45,8 @@ class Line(NamedTuple):
 
 
 class Model:
-    """Where each figure stands, and what is in its cell. Figures of several ledgers that are one have one cell.
+    """Where each figure stands, and what is in its cell. Figures of one label that are the same arithmetic of the same cells
+    have one cell, whatever their ids: those of several ledgers, and months that two courses of events have alike.
 
     `instead` has what is shown in place of counts of people that are not: they have no cell, and what rests on them is stated.
     """
@@ -115,7 +116,7 @@ class Model:
             note = "Stated: it rests on a count of people that is not shown" if figure.operands else "Stated"
             return self._once((figure.id, figure.value), lambda: self._stated(figure, note))
         unit = None if origin.rounding is None else origin.rounding.unit
-        key = (figure.id, origin.operation, tuple(one.ref for one in operands), unit, origin.part)
+        key = (figure.label, figure.unit, origin.operation, tuple(one.ref for one in operands), unit, origin.part)
         return self._once(key, lambda: self._worked(figure, origin, operands))
 
     def _once(self, key: Hashable, make: Callable[[], Operand]) -> Operand:

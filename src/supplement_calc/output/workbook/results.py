@@ -139,8 +139,9 @@ def workings(book: Book, model: Model) -> Written:
         "thresholds and the places of rounding are cells of their own.",
     )
     sheet = book.sheet(WORKINGS, "Workings", notes, is_long=True)
-    rows = [(Text(line.label), line.cell, *_about(line.figure, line.note)) for line in model.workings]
-    placed = sheet.long_table(_WORKINGS, rows)
+    rows = ((Text(line.label), line.cell, *_about(line.figure, line.note)) for line in model.workings)
+    looks = dict.fromkeys(line.cell.look for line in model.workings)
+    placed = sheet.long_table(_WORKINGS, rows, len(model.workings), (TEXT, *looks))
     return Written(WORKINGS, placed, {})
 
 

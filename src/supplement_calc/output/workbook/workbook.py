@@ -58,7 +58,7 @@ def written(report: Report) -> bytes:
     checks(book, model, contents.parts, tables, given)
     notes(book, report, contents)
     assumptions(book, model, report, contents)
-    found = findings(book, report)
+    found = findings(book, report, contents)
     titles = {part.sheet: part.title for part in contents.parts}
     cover(front, report, {name: _SHEETS.get(name) or titles[name] for name in book.sheets[1:]}, given, found)
     return book.bytes()
