@@ -59,8 +59,8 @@ def sheets() -> Sheets:
 def test_the_sheets_are_those_that_a_model_has_in_their_order() -> None:
     assert list(sheets()) == [
         "Cover", "Key figures", "Charts", "Inputs", "Cost", "Break-even", "Forecast", "Market", "Pay points", "Workforce",
-        "Forecast by year", "Forecast by month", "Workings", "Fixed values", "Checks", "Notes and sources", "Assumptions",
-        "Findings of check",
+        "Forecast by year", "Forecast by month", "Chart data", "Workings", "Fixed values", "Checks", "Notes and sources",
+        "Assumptions", "Findings of check",
     ]  # fmt: skip
 
 
@@ -167,9 +167,9 @@ def test_a_sheet_is_one_table_without_gaps_or_merged_cells_and_can_be_read_aloud
             assert "" not in heads
         pictures = [file.read(name).decode() for name in file.namelist() if name.startswith("xl/drawings/drawing")]
         described = [re.findall(r'<xdr:cNvPr id="\d+" name="[^"]*" descr="([^"]+)"', one) for one in pictures]
-        assert [len(one) for one in described] == [3]
+        assert [len(one) for one in described] == [12]
         charts = [name for name in file.namelist() if name.startswith("xl/charts/chart")]
-    assert len(charts) == 3
+    assert len(charts) == 12
 
 
 def test_no_text_of_a_table_is_cut_by_the_cell_next_to_it() -> None:
@@ -209,6 +209,7 @@ def test_ids_and_names_of_cells_are_not_printed() -> None:
     assert tops == {
         **dict.fromkeys(("Key figures", "Cost", "Break-even", "Forecast", "Market", "Pay points", "Workforce"), "Figure"),
         "Inputs": "Name in this workbook",
+        "Workings": "Figure",
         "Fixed values": "Name",
     }
 

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 INPUTS, FIXED, WORKINGS = "Inputs", "Fixed values", "Workings"
 FIRST_ROW = 4  # of the data of those three sheets, from 1: a title, a line about the sheet, the headings
-PENNY, NO_ANSWER = "calc_penny", "none"
+PENNY, PLACES, NO_ANSWER = "calc_penny", "calc_fte_places", "none"
 _DIGITS = 15  # that a binary float holds of any number
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[rRcC]\d*|[rR]\d*[cC]\d*")
 
@@ -195,6 +195,7 @@ class Model:
             Fixed("Guard places", guard, "number", _GUARD_SOURCE, GUARD),
             Fixed("Tolerance", near, "number", "Two numbers that are nearer are one: half of the last guard place", TOLERANCE),
             Fixed("Half a penny", Decimal("0.005"), "£", "How far a check lets two amounts differ", PENNY),
+            Fixed("Places of FTE", Decimal(2), "number", "Decimal places of FTE in the label of a chart", PLACES),
         ]
         for unit, name in self._roundings.items():
             shortest = unit.normalize()

@@ -124,11 +124,11 @@ def key_figures(book: Book, model: Model, answers: Sequence[Answer]) -> Written:
 
 
 _WORKINGS = (
-    Column("What it is", 90),
+    Column("What it is", 84),
     Column("Value", 20, right=True),
-    Column("Unit", 10),
-    Column("How", 26),
-    Column("Figure", 60),
+    Column("Unit", 11),
+    Column("How", 24),
+    Column("Figure", 60, is_printed=False),
 )
 
 
