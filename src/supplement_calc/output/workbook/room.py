@@ -10,7 +10,8 @@ from textwrap import wrap
 from .cells import Cell, Formula, Link, Number, Text
 
 LINE = 17  # points
-PAGE = 150  # characters: so wide a sheet is printed on a landscape page at some nine points
+PAGE, WIDER = 150, 175  # characters: so wide a sheet is printed on a landscape page at some nine points, or eight
+_MANY = 10  # columns: as many would be too narrow to read at nine points
 _HIGHEST = 408
 _ROOM, _ARROW = 3, 4  # characters next to a text, and next to a heading, which has an arrow to filter by
 _LEAST, _NARROW = 14, 24  # of a column whose texts are folded, and of one whose heading is not to be
@@ -39,7 +40,7 @@ def fitted(headings: Sequence[str], widths: Sequence[int], rows: Sequence[Sequen
             fold[place] = fold[place] or is_text
     made = [max(min(width, longest[place] + _ROOM), _least(headings[place], fold[place])) for place, width in enumerate(widths)]
     least = [_least(heading, can_fold) for heading, can_fold in zip(headings, fold, strict=True)]
-    over = sum(made[:printed]) - PAGE
+    over = sum(made[:printed]) - (PAGE if printed < _MANY else WIDER)
     while over > 0:
         can = [place for place in range(printed) if fold[place] and made[place] > least[place]]
         if not can:
@@ -51,7 +52,7 @@ def fitted(headings: Sequence[str], widths: Sequence[int], rows: Sequence[Sequen
 
 def pages_across(widths: Sequence[int]) -> int:
     """How many pages next to each other a table is printed on: one, unless it would be too small to read."""
-    return -(-sum(widths) // (PAGE + PAGE // 3))
+    return -(-sum(widths) // (WIDER + WIDER // 7))
 
 
 def _least(heading: str, can_fold: bool) -> int:
