@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...diagnostics.text import safe
 from .cells import TEXT, Cell, Formula, Link, Look, Number, Text
-from .long_sheet import long_sheet_class, texts_of
+from .long_sheet import Plain, long_sheet_class, texts_of
 from .room import LINE, fitted, height_of, lines_of, pages_across
 
 if TYPE_CHECKING:
@@ -213,14 +213,13 @@ class Sheet:
             self.worksheet.repeat_columns(0)
 
     def long_table(
-        self, columns: Sequence[Column], rows: Iterable[Sequence[Cell | None]], count: int, looks: Iterable[Look]
+        self, columns: Sequence[Column], rows: Iterable[Sequence[Plain]], count: int, looks: Iterable[Look]
     ) -> Placed:
         """The same of very many rows, of a sheet that is long. They are made as they are written, when it is too late for a new
-        look: `looks` has all of them."""
+        look: `looks` has those of its numbers."""
         top = self._headings(columns)
-        for look in looks:
+        for look in (TEXT, TEXT._replace(is_folded=True), *looks):
             self.book.format(look)
-            self.book.format(look._replace(is_folded=True))
         last = max(top + count, top + 1)
         self.worksheet.autofilter(top, 0, last, len(columns) - 1)
         widths = [column.width for column in columns]

@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from ...diagnostics.text import safe
-from .cells import Cell, Formula, Look, Number, Text
+from .cells import TEXT, Cell, Formula, Look, Number
 from .room import height_of, lines_of
 
 _AT_ONCE = 1_000  # rows in a piece
@@ -33,25 +33,26 @@ def long_sheet_class() -> Any:
     return LongSheet
 
 
+Plain = Cell | str | None
+"""A cell, or words without a look of their own."""
+
+
 def texts_of(
-    rows: Iterable[Sequence[Cell | None]], widths: Sequence[int], first: int, style_of: Callable[[Look], int]
+    rows: Iterable[Sequence[Plain]], widths: Sequence[int], first: int, style_of: Callable[[Look], int]
 ) -> Iterator[str]:
-    """The rows from the first on, counted from 1, as the file has them, with room for texts that are longer than their columns
+    """The rows from the first on, counted from 1, as the file has them, with room for words that are longer than their columns
     are wide; `style_of` gives the number of a look."""
-
-    @cache
-    def styled(look: Look) -> str:
-        return f's="{style_of(look)}"'
-
+    styled = cache(lambda look: f's="{style_of(look)}"')
+    plain, folded = styled(TEXT), styled(TEXT._replace(is_folded=True))
     piece: list[str] = []
     for number, row in enumerate(rows, first):
         high, cells = "", []
         for column, cell, width in zip(_COLUMNS, row, widths, strict=False):
-            if type(cell) is Text:
-                text, look = cell
-                if len(text) >= width:
-                    high, look = _high(row, widths), look._replace(is_folded=True)
-                cells.append(f'<c r="{column}{number}" {styled(look)} t="inlineStr"><is><t>{_escaped(text)}</t></is></c>')
+            if type(cell) is str:
+                look = plain
+                if len(cell) >= width:
+                    high, look = _high(row, widths), folded
+                cells.append(f'<c r="{column}{number}" {look} t="inlineStr"><is><t>{_escaped(cell)}</t></is></c>')
             elif isinstance(cell, Number | Formula):
                 cells.append(_valued(cell, f'<c r="{column}{number}" {styled(cell.look)}'))
         piece.append(f'<row r="{number}"{high}>{"".join(cells)}</row>')
@@ -61,10 +62,10 @@ def texts_of(
     yield "".join(piece)
 
 
-def _high(row: Sequence[Cell | None], widths: Sequence[int]) -> str:
-    """How high a row is that has folded texts."""
-    texts = [(cell.text, width) for cell, width in zip(row, widths, strict=True) if type(cell) is Text]
-    lines = [lines_of(text, width) for text, width in texts if len(text) >= width]
+def _high(row: Sequence[Plain], widths: Sequence[int]) -> str:
+    """How high a row is that has folded words."""
+    words = [(cell, width) for cell, width in zip(row, widths, strict=True) if type(cell) is str]
+    lines = [lines_of(text, width) for text, width in words if len(text) >= width]
     return f' ht="{height_of(max(lines))}" customHeight="1"'
 
 
@@ -85,6 +86,8 @@ def _for_xml(text: str) -> str:
     return escape(text) if "&" in text or "<" in text or ">" in text else text
 
 
-@lru_cache(maxsize=4_096)  # units and operations are few, and on every row
 def _escaped(text: str) -> str:
-    return _for_xml(safe(text))
+    return _for_xml(text if text.isascii() and text.isalnum() else _safe(text))
+
+
+_safe = lru_cache(maxsize=4_096)(safe)  # units and operations are few, and on every row
