@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -87,7 +88,8 @@ def _for_xml(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _for_xml(text if text.isascii() and text.isalnum() else _safe(text))
+    return text if _clean(text) and "::" not in text else _for_xml(safe(text))
 
 
-_safe = lru_cache(maxsize=4_096)(safe)  # units and operations are few, and on every row
+# Nothing to escape, and nothing that `safe` would show otherwise but two colons, as nearly all words are.
+_clean = re.compile("[ !\"$%'-;=?-~£]*").fullmatch

@@ -89,29 +89,28 @@ class Model:
         return Formula(self.ref(figure), shown_value(figure.value), Look(number_of(figure), kind))
 
     def _place(self, figure: Figure) -> None:
-        waiting = [figure]
+        placed, waiting = self._operands, [figure]
         while waiting:
-            one = waiting[-1]
-            if one in self._operands:
-                waiting.pop()
+            one = waiting.pop()
+            if one in placed:
                 continue
-            first = [operand for operand in self._rests_on(one) if operand not in self._operands]
+            rests_on = self._rests_on(one)
+            first = [operand for operand in rests_on if operand not in placed]
             if first:
+                waiting.append(one)
                 waiting += reversed(first)
-                continue
-            waiting.pop()
-            self._operands[one] = self._placed(one)
+            else:
+                placed[one] = self._placed(one, [placed[operand] for operand in rests_on])
 
     def _rests_on(self, figure: Figure) -> Sequence[Figure]:
         if figure.value is None and not isinstance(figure.origin, Computed):
             return ()
         return () if self.instead and any(map(self.is_hidden, figure.operands)) else figure.operands
 
-    def _placed(self, figure: Figure) -> Operand:
+    def _placed(self, figure: Figure, operands: Sequence[Operand]) -> Operand:
         origin = figure.origin
         if isinstance(origin, Input):
             return self._once((figure.id, figure.value), lambda: self._given(figure, origin))
-        operands = [self._operands[one] for one in self._rests_on(figure)]
         if not isinstance(origin, Computed) or not operands:
             note = "Stated: it rests on a count of people that is not shown" if figure.operands else "Stated"
             return self._once((figure.id, figure.value), lambda: self._stated(figure, note))

@@ -128,7 +128,7 @@ _WORKINGS = (
     Column("Value", 20, right=True),
     Column("Unit", 11),
     Column("How", 24),
-    Column("Figure", 60, is_printed=False),
+    Column("Figure", 84, is_printed=False),
 )
 
 
