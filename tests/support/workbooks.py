@@ -135,13 +135,13 @@ def moved_otherwise(theirs: Sheets, engine: Sheets) -> Iterator[str]:
 
 
 def _drawn(cells: Mapping[str, CellRead]) -> dict[str, list[object]]:
-    """The amounts of charts that are figures of the tables, by chart, series and point."""
+    """The amounts of charts that follow the inputs, and what places them, by chart, series and point."""
     found: dict[str, list[object]] = {}
     for ref, cell in cells.items():
-        if ref.startswith("F") and cell.value == "from the tables":
+        if ref.startswith("F") and cell.value in ("from the tables", "places what is drawn"):
             row = ref[1:]
             what = " | ".join(str(cells[f"{column}{row}"].value) for column in "ABC")
-            if (value := cells[f"D{row}"].value) != "none":  # that a chart has no such point says nothing of what it would be
+            if isinstance(value := cells[f"D{row}"].value, Decimal):
                 found.setdefault(what, []).append(value)
     return found
 

@@ -38,7 +38,7 @@ def waterfall(maker: Maker, drawing: Waterfall) -> Native:
     chart.add_series({**series(base), **UNSEEN})
     chart.add_series({**series(total), **solid(0)})
     over = maker.chart("line")
-    over.add_series({**series(total), **NO_LINE, **values("above", "#,##0;-#,##0;")})
+    over.add_series({**series(total), **NO_LINE, **values("above", "#,##0;-#,##0;", fill="white")})
     for number, rises, name in _WAYS:
         for above in (True, False):
             cells = [_part(step, one, rises, above) for step, one in zip(steps, spans, strict=True)]
