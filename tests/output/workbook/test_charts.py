@@ -78,6 +78,7 @@ def natives(made: bytes) -> list[Native]:
         made_of: list[Native] = []
         for number, alternative in zip(numbers, said, strict=True):
             root = ElementTree.fromstring(file.read(f"xl/charts/chart{number}.xml"))
+            assert all(len(label) > 1 for label in root.iter(f"{_C}dLbl")), "a label that says nothing breaks the file"
             title = root.find(f"{_C}chart/{_C}title//{_C}f")
             assert title is not None
             series: list[tuple[str, list[object]]] = []

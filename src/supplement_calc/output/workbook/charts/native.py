@@ -94,7 +94,7 @@ def _scatter(maker: Maker, drawing: Lines) -> Native:
         up = data.figures(line.name, points, [point.up.figure for point in line.points])
         every += across.cells
         look = {**runs(number), **values("right", fill="white")}
-        look["data_labels"]["custom"] = [{}, *[{"delete": True}] * (len(points) - 1)]
+        look["data_labels"]["custom"] = [None, *[{"delete": True}] * (len(points) - 1)]
         add(across, up, look)
         ends.append((across.cells[-1], up.cells[-1]))
     spots = []
