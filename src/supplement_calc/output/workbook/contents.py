@@ -16,6 +16,8 @@ from ..view import View
 if TYPE_CHECKING:
     from ...costing.costing import Costing
     from ...costing.forecast.forecast import ForecastResult
+    from ...evidence.suppression import Suppressed
+    from ..charts.model import Drawing
 
 _WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
 # The tables of a costing that answer when the budget is met: on a sheet of their own.
@@ -63,13 +65,14 @@ class Contents(NamedTuple):
     costing: Costing | None
     forecast: ForecastResult | None
     refused: list[Problem]
+    drawings: list[Drawing]
 
 
 def contents_of(report: Report) -> Contents:
     """The tables, key figures and notes of every command that has something to show of the case."""
     case, shown = report.case, report.shown
     made = _Made(report)
-    found = Contents(case, [], [], [], made.instead, made.costing, made.forecast, made.refused)
+    found = Contents(case, [], [], [], made.instead, made.costing, made.forecast, made.refused, list(made.drawings()))
     for sheet, title, view in made.views(shown):
         _take(found, sheet, title, view)
     return found
@@ -85,11 +88,18 @@ class _Made:
         self.refused: list[Problem] = []
         self.forecast = self._forecast(case, report.shown)
         self.instead: dict[str, str] = {}
+        self.people: Suppressed | None = None
         if any(getattr(case, section) for section in _WORKFORCE):
             from ...evidence.suppression import Suppressed
 
             self.people = Suppressed(self.ledgers.workforce, full=report.full)
             self.instead = self.people.instead
+
+    def drawings(self) -> Iterator[Drawing]:
+        """Every chart."""
+        from .charts.drawings import drawings
+
+        return drawings(self._report, self.ledgers, self.costing, self.forecast, self.people)
 
     def _forecast(self, case: Case, shown: Shown) -> ForecastResult | None:
         if case.forecast is None:
@@ -124,7 +134,7 @@ class _Made:
             from ..pages.pay_points import pay_points_view
 
             yield "Pay points", "Each pay point, and each grade against the next", pay_points_view(self.ledgers.pay_points)
-        if any(getattr(case, section) for section in _WORKFORCE):
+        if self.people is not None:
             from ..pages.workforce.view import workforce_view
 
             yield "Workforce", "Workforce and recruitment", workforce_view(self.ledgers.workforce, self.people)
