@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..amounts import Shown
 from ..charts.bridge import MOST_OPTIONS, option_charts
-from ..charts.forecast import tornado_chart
+from ..charts.forecast import main_tornado, tornado_chart
 from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
 from .material import Material
 from .model import PaperBlock, Picture
@@ -94,16 +94,9 @@ def _switching(material: Material) -> Iterator[PaperBlock]:
 
 
 def _tornado(material: Material) -> Iterator[PaperBlock]:
-    from ...scenarios.questions import main_answer
-    from ...scenarios.sensitivity.spreads import spreads_of
-    from ...scenarios.sensitivity.tornado import tornadoes
-
-    evaluation = material.evaluation
-    main = main_answer(evaluation)
-    spreads = [] if main is None else spreads_of(evaluation, [main])
-    if main is None or not spreads:
+    varied = main_tornado(material.evaluation)
+    if varied is None:
         return
-    [varied] = tornadoes(evaluation, spreads, [main])
     shown: Shown = material.shown
     charts = list(tornado_chart(varied, shown))
     yield from map(Picture, charts)
