@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ...diagnostics.names import listed
 from ...evidence.comparators import Compared
@@ -13,6 +14,7 @@ from ...reference.calendar import day_in_words
 from ..amounts import Shown, bracketed, percent, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
+from ..followed import written
 from ..view import View
 from .keys.market import ONE, basis, market_key
 
@@ -115,19 +117,24 @@ def _place_and_left_out(evidence: MarketEvidence, grade: GradeMarket) -> str:
     before, after = grade.figures.get("rank_before"), grade.figures.get("rank_after")
     if before is not None:
         of = len(before.operands)
-        then = "" if after is None else f", and {_ordinal(after)} with the supplement"
-        sentences.append(f"{grade.name}: our pay ranks {_ordinal(before)} of {of} employers, highest first{then}.")
+        then = "" if after is None else f", and {_place(after)} with the supplement"
+        sentences.append(f"{grade.name}: our pay ranks {_place(before)} of {of} employers, highest first{then}.")
     left_out = [f"{one.name} ({_why(one, evidence)})" for one in grade.compared if one.brought is None]
     if left_out:
         sentences.append(f"Left out: {listed(left_out)}.")
     return " ".join(sentences)
 
 
-def _ordinal(figure: Figure) -> str:
+def _place(figure: Figure) -> str:
     """`1st`, `2nd`, `11th`; none where there is no rank."""
     if figure.value is None:
         return "none"
-    number = int(figure.value)
+    return _ordinal(figure.value)
+
+
+@written
+def _ordinal(value: Decimal) -> str:
+    number = int(value)
     ending = "th" if number % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 

@@ -8,6 +8,7 @@ from ..amounts import Shown
 from ..charts.bridge import MOST_OPTIONS, option_charts
 from ..charts.forecast import tornado_chart
 from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
+from ..followed import not_followed
 from .material import Material
 from .model import PaperBlock, Picture
 
@@ -23,12 +24,9 @@ def options(material: Material) -> Iterator[PaperBlock]:
     case = material.case
     if not (case.options or case.scenarios) or material.costing is None:
         return
-    from ...scenarios.comparison import compared, options_of, scenarios_of
     from ..pages.compare.options import options_view
 
-    under = [one for one in scenarios_of(case) if one is not None]
-    rows = list(compared(case, material.shown.rounding, options_of(case), under or [None]))
-    for document in options_view(case, rows, material.shown).documents():
+    for document in options_view(case, material.options, material.shown).documents():
         for block in document:
             if isinstance(block, KeyFigures):
                 yield from (
@@ -60,14 +58,9 @@ def risks(material: Material) -> Iterator[PaperBlock]:
 
 
 def _switching(material: Material) -> Iterator[PaperBlock]:
-    from ...scenarios.evaluation import Evaluation
-    from ...scenarios.questions import questions
-    from ...scenarios.switching_answers import answers
     from ..pages.switching.page import amount, change, standing, values
 
-    evaluation = Evaluation(material.case, material.shown.rounding, forecasts=False)
-    evaluation.costing = material.costing
-    found = answers(evaluation, [one for one in questions(evaluation) if one.about != "funding"])
+    found = material.switching
     tables: list[Grid | Sentence] = []
     for one in found.answered:
         now = standing(one.question, one.now, material.shown)
@@ -85,7 +78,9 @@ def _switching(material: Material) -> Iterator[PaperBlock]:
             turns = "no" if one.is_yes else "yes"
             columns = (f"What would make the answer {turns}", "Now", "Switching value", "Change / (fall)")
             tables.append(Grid(columns, tuple(rows)))
-    yield from tables
+    for number, table in enumerate(tables):
+        not_followed(f"switching.{number}")
+        yield table
     if tables:
         yield Sentence(
             "A switching value is the value of one input at which the answer changes, all else as it is. "
@@ -94,19 +89,14 @@ def _switching(material: Material) -> Iterator[PaperBlock]:
 
 
 def _tornado(material: Material) -> Iterator[PaperBlock]:
-    from ...scenarios.questions import main_answer
-    from ...scenarios.sensitivity.spreads import spreads_of
-    from ...scenarios.sensitivity.tornado import tornadoes
-
-    evaluation = material.evaluation
-    main = main_answer(evaluation)
-    spreads = [] if main is None else spreads_of(evaluation, [main])
-    if main is None or not spreads:
+    varied = material.varied
+    if varied is None:
         return
-    [varied] = tornadoes(evaluation, spreads, [main])
     shown: Shown = material.shown
     charts = list(tornado_chart(varied, shown))
-    yield from map(Picture, charts)
+    for chart in charts:
+        not_followed(chart.id)
+        yield Picture(chart)
     if charts:
         given = any(bar.spread.is_given for bar in varied.bars)
         of = "the range that the case gives, or else 10% less and 10% more" if given else "10% less and 10% more than it is"

@@ -1,0 +1,84 @@
+"""What the engine makes of a case by its inputs: where it takes another course for other values, and what it makes then.
+
+Arithmetic is the same for all. But which way staff change between two courses, or which grade is paid next above another,
+is asked of inputs as the tables are made. Those questions are kept too: with other answers a page does not know the tables.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from ....ledger import Figure, Input
+from ...followed import Answer, Followed, Mark, Question, following
+from .ledger import PageLedger
+
+_LEDGER = Figure.__module__.rpartition(".")[0]
+SHAPED = frozenset(("costing", "package", "market", "workforce", "pay_points", "forecast", "options"))
+
+
+class OtherShapeError(Exception):
+    """The engine would make other tables."""
+
+
+class Shape:
+    """A part of what a page is made of, and the questions that it asked."""
+
+    def __init__(self, ledger: PageLedger) -> None:
+        self._ledger = ledger
+        self.answers: dict[Question, Answer] = {}
+
+    def made(self, of: Any, name: str) -> Any:
+        """The part, of the same report anew."""
+        with following(self):
+            return getattr(type(of)(of.report), name)
+
+    def part(self, of: Any, name: str) -> Any:
+        """A part that the part is made of."""
+        if name not in of.__dict__:
+            of.__dict__[name] = type(of).__dict__[name].func(of)
+        return of.__dict__[name]
+
+    def value(self, figure: Figure, value: Decimal | None) -> Decimal | None:
+        """An input's value, followed, but where the ledger reads it: its arithmetic is the same for all."""
+        if value is None or not isinstance(figure.origin, Input):
+            return value
+        if sys._getframe(2).f_globals["__name__"].startswith(_LEDGER):
+            return value
+        with following(None):
+            number = self._ledger.number(figure) if self._ledger.varied(figure) is not None else None
+        return value if number is None else Followed.of(value, number)
+
+    def answer(self, question: Question, now: Answer, how: str = "") -> Answer:
+        """The answer as it is, which is kept."""
+        return self.answers.setdefault(question, now)
+
+    def mark(self, mark: Mark, text: str) -> str:
+        """No words are made."""
+        return text
+
+    def of(self, text: str) -> Mark | None:
+        """No words are made."""
+        return None
+
+    def text(self, marked: str) -> str:
+        """No words are made."""
+        return marked
+
+    def either(self, figure: Figure, show: Callable[[], str]) -> str:
+        """No words are made."""
+        return show()
+
+    def given(self, figure: Figure) -> str:
+        """No words are made."""
+        return str(getattr(figure.origin, "text", ""))
+
+    def is_as_given(self, figure: Figure) -> bool:
+        """No words are made."""
+        return True
+
+    def expression(self, figure: Figure) -> int | None:
+        """No words are made."""
+        return None
