@@ -34,13 +34,14 @@ class Outcome(NamedTuple):
     faults: list[str]
 
 
-def page(text: str, sets: list[str]) -> str | None:
-    """The live page of a case with inputs set; None where the case refuses them."""
+def page(text: str, sets: list[str], *, is_live: bool = False) -> str | None:
+    """The page of a case with inputs set; None where the case refuses them."""
     overrides = [one for number, one in enumerate((parse_override(each, n) for n, each in enumerate(sets, 1))) if one]
     loaded = load_text(Source("case.yaml", text), EVERYTHING, overrides)
     if loaded.case is None:
         return None
-    return html.page(paper_of(Report(loaded.case, loaded.problems, Shown("pounds", POUND))), loaded.case)
+    paper = paper_of(Report(loaded.case, loaded.problems, Shown("pounds", POUND)))
+    return html.page(paper, loaded.case if is_live else None)
 
 
 def inputs_of(text: str) -> list[dict[str, Any]]:
@@ -62,13 +63,14 @@ def a_change(inputs: list[dict[str, Any]], random: Random) -> dict[str, str]:
 
 def outcome(name: str, text: str, changes: int, random: Random, folder: Path) -> Outcome:
     """A page with nothing changed and with so many changes, each beside a page made anew."""
-    whole = page(text, [])
+    whole = page(text, [], is_live=True)
     inputs = [] if whole is None else inputs_of(whole)
     if whole is None or not inputs:
         return Outcome(0, 0, 0, [])
     percent = {one["path"] for one in inputs if one["unit"] == "percent"}
-    trials: list[dict[str, Any]] = [{"change": {}, "page": str(folder / "page.html")}]
+    trials: list[dict[str, Any]] = [{"change": {}, "page": str(folder / "plain.html")}]
     (folder / "page.html").write_text(whole, encoding="utf-8")
+    (folder / "plain.html").write_text(page(text, []) or "", encoding="utf-8")
     for number in range(4 * changes):
         if len(trials) > changes:
             break

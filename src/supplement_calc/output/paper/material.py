@@ -12,7 +12,7 @@ from ...costing.ledgers import CaseLedgers
 from ...costing.package import has_package, package_alone
 from ...ledger import POUND
 from ..amounts import Shown
-from ..followed import made
+from ..followed import is_followed, made
 from ..reports import Report
 
 if TYPE_CHECKING:
@@ -76,6 +76,12 @@ class Material:
         from ...evidence.suppression import Suppressed
 
         return Suppressed(self._ledgers.workforce, full=self.full)
+
+    def as_made(self) -> None:
+        """Where the page is followed, have it rest on what the engine makes of the case's inputs, whichever part that is in."""
+        if is_followed():
+            for part in (self.costing, self.package, self.market, self.workforce, self.pay_points, self.forecast):
+                assert part is None or part
 
     def instead_of(self, figure: Figure) -> str | None:
         """What stands in place of a figure that is not shown."""
