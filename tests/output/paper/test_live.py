@@ -29,7 +29,8 @@ from supplement_calc.output.paper.live.data import live_page, plain_sections
 from supplement_calc.output.paper.live.follower import PageFollower
 from supplement_calc.output.paper.live.ledger import PageLedger
 from supplement_calc.output.paper.live.shape import OtherShapeError
-from supplement_calc.output.paper.live.variants import Fork, Leaf, Tree, variants
+from supplement_calc.output.paper.live.trees import Fork, Leaf, Tree
+from supplement_calc.output.paper.live.variants import variants, whether_there
 from supplement_calc.output.paper.material import Material
 
 FORECAST = """\
@@ -190,6 +191,17 @@ def test_a_live_page_opens_as_the_page_that_is_not_live() -> None:
     report = report_of(CASE + FORECAST)
     made = paper_of(report)
     assert live_page(made, report.case).sections == plain_sections(made)
+
+
+def test_a_section_that_other_answers_fill_or_empty_is_known(follower: PageFollower) -> None:
+    one, two = Followed.of(Decimal(5), 1), Followed.of(Decimal(3), 2)
+
+    def blocks() -> Iterator[Sentence]:
+        if one < 0:
+            yield Sentence(f"It is {'over' if two > 0 else 'under'}.")
+
+    found = whether_there(lambda: map(lines_of, blocks()), follower)
+    assert [(question.parts, answer) for question, answer in found.items()] == [((1, "0"), 1)]
 
 
 def test_the_sentences_of_the_case_can_read_otherwise(data: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from ..lines import Line, html_of
 from .edits import Made, Window, atoms, difference, edited, joined, together, within
 from .follower import PageFollower
 from .shape import OtherShapeError
+from .trees import Fork, Leaf, Place, Tree, Variants
 
 Blocks = Callable[[], Iterable[list[Line]]]
 """What makes a section: the lines of each block."""
@@ -26,43 +27,7 @@ _ANSWERS: dict[str, tuple[Answer, ...]] = {
     "untouched": (True,),
 }
 _APART: dict[str, frozenset[Answer]] = {"less": frozenset((-1,)), "other": frozenset((0,)), "more": frozenset((1,))}
-_MOST_LEAVES, _MOST_TABLES = 120, 24
-
-
-class Leaf(NamedTuple):
-    """What stands in a place: lines, or the text of a part of one."""
-
-    lines: tuple[Made, ...] | str
-
-
-class Fork(NamedTuple):
-    """A question, and what stands there by its answer; nothing is known of an answer that is not there."""
-
-    question: Question
-    by_answer: tuple[tuple[Answer, Tree], ...]
-
-
-Tree = Leaf | Fork | None
-
-
-class Place(NamedTuple):
-    """What may read otherwise: lines from one to before another, or of one line the atoms from one to before another."""
-
-    line: int
-    start: int
-    end: int
-    tree: Tree
-    is_inner: bool
-
-
-class Variants(NamedTuple):
-    """A section as it is, the first line of each block with the end of all, and the places that may read otherwise. From the
-    line of a guard on it holds only with that answer."""
-
-    lines: list[Made]
-    bounds: list[int]
-    places: list[Place]
-    guards: dict[Question, tuple[int, Answer]]
+_MOST_LEAVES, _MOST_TABLES = 40, 24
 
 
 class _Run(NamedTuple):
@@ -92,6 +57,12 @@ class _Run(NamedTuple):
 def variants(make: Blocks, follower: PageFollower) -> Variants:
     """A section with all that may become of its lines."""
     return _Section(make, follower).found()
+
+
+def whether_there(make: Blocks, follower: PageFollower) -> dict[Question, Answer]:
+    """The answers without which a section that is there is not, or one that is not is."""
+    section = _Section(make, follower)
+    return {question: answer for question, answer in section.base.answers.items() if section.comes_or_goes(question)}
 
 
 class _Section:
@@ -157,7 +128,8 @@ class _Section:
         for question, start in self._guards.items():
             over = [one.start for one in places if not one.is_inner and one.start < start < one.end]
             guards[question] = (min([start, *over]), base.answers[question])
-        return Variants(base.lines, base.bounds, sorted(places, key=lambda one: (one.line, one.start)), guards)
+        gone = [(one, answer) for one, answer in base.answers.items() if self.comes_or_goes(one)]
+        return Variants(base.lines, base.bounds, sorted(places, key=lambda one: (one.line, one.start)), guards, gone)
 
     def _apart(self, windows: list[Window]) -> list[Window]:
         """The parts of a line that depend on questions of their own; joined where together they read otherwise than each."""
@@ -203,6 +175,11 @@ class _Section:
             if b <= line:
                 shift += (d - c) - (b - a)
         return str(run.lines[line + shift][1])
+
+    def comes_or_goes(self, question: Question) -> bool:
+        """Whether another answer leaves nothing of the section, or makes something of none."""
+        others = [self.run({question: answer}) for answer in self.others(self.base, question)]
+        return any(not one.has_failed and bool(one.lines) != bool(self.base.lines) for one in others)
 
     def _windows(self, question: Question) -> Iterator[Window]:
         """The lines that depend on a question by itself, or together with one that is asked only after it."""
