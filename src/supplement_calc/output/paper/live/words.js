@@ -253,4 +253,4 @@ const NOTICES = {
   note: `<div class="lost"><dt>Not here</dt><dd>${LOST}</dd></div>`,
   block: `<p class="lost">${LOST}</p>`,
 };
-const asSet = (value, input) => exact(value) + (input.unit === "percent" ? "%" : "");
+const asSet = (value, input) => exact(value) + (input.unit === "percent" ? "%" : /FTE$/i.test(input.given) ? "FTE" : "");
