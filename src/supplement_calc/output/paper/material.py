@@ -77,11 +77,12 @@ class Material:
 
         return Suppressed(self._ledgers.workforce, full=self.full)
 
-    def as_made(self) -> None:
-        """Where the page is followed, have it rest on what the engine makes of the case's inputs, whichever part that is in."""
-        if is_followed():
-            for part in (self.costing, self.package, self.market, self.workforce, self.pay_points, self.forecast):
-                assert part is None or part
+    def rests_on_part_of(self, figure: Figure) -> None:
+        """Where the page is followed, have it ask what the engine asks as it makes the part that a figure is of."""
+        if is_followed() and figure.id.startswith("forecast."):
+            _ = self.forecast
+        elif is_followed():
+            _ = self.costing, self.package, self.market, self.workforce, self.pay_points
 
     def instead_of(self, figure: Figure) -> str | None:
         """What stands in place of a figure that is not shown."""
