@@ -27,7 +27,7 @@ _ANSWERS: dict[str, tuple[Answer, ...]] = {
     "untouched": (True,),
 }
 _APART: dict[str, frozenset[Answer]] = {"less": frozenset((-1,)), "other": frozenset((0,)), "more": frozenset((1,))}
-_MOST_LEAVES, _MOST_TABLES = 40, 24
+_MOST_LEAVES, _MOST_TABLES = 24, 80
 
 
 class _Run(NamedTuple):
