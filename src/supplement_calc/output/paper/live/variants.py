@@ -28,6 +28,7 @@ _ANSWERS: dict[str, tuple[Answer, ...]] = {
 }
 _APART: dict[str, frozenset[Answer]] = {"less": frozenset((-1,)), "other": frozenset((0,)), "more": frozenset((1,))}
 _MOST_LEAVES, _MOST_TABLES = 24, 80
+_MOST_TOGETHER = 160  # runs of a section with several answers turned that change nothing alone
 
 
 class _Run(NamedTuple):
@@ -71,6 +72,7 @@ class _Section:
         self._follower = follower
         self._runs: dict[frozenset[tuple[Question, Answer]], _Run] = {}
         self._guards: dict[Question, int] = {}
+        self._left = _MOST_TOGETHER
         self._rows: dict[str, Made] = {}  # one object each, so that they are soon told apart
         self.base = self.run({})
 
@@ -215,6 +217,9 @@ class _Section:
 
     def _together(self, forced: dict[Question, Answer], group: list[tuple[Question, Answer]]) -> Iterator[Window]:
         """What a group of answers changes of a run with some answers: found by halves."""
+        if self._left <= 0:
+            return
+        self._left -= 1
         before, run = self.run(forced), self.run({**forced, **dict(group)})
         if not group or (not run.has_failed and run.lines == before.lines):
             return
