@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 from itertools import islice
 from pathlib import Path
@@ -13,13 +15,14 @@ from random import Random
 
 import pytest
 
-from support.live_pages import outcome
+from support.live_pages import outcome, outcome_of, written
 from support.random_cases import random_cases
 from support.running import ROOT, STARTERS
 
 CASES = [*sorted((ROOT / "cases").glob("*.yaml")), ROOT / "docs" / "reference" / "every-section.yaml", *STARTERS]
 RULES = ROOT / "tests" / "output" / "paper" / "rules.json"
 _RANDOM = 20
+_BROWSER = "live_browser.mjs"
 _RUN_RULES = """
 const fs = require("node:fs");
 const module_ = { exports: {} };
@@ -40,6 +43,21 @@ def test_a_live_page_is_a_page_made_anew(case: Path, tmp_path: Path) -> None:
 def test_a_live_page_of_a_random_case_is_a_page_made_anew(tmp_path: Path) -> None:
     for name, text in islice(random_cases(_RANDOM), _RANDOM):
         assert outcome(name, text, 1, Random(name), tmp_path).faults == []
+
+
+def test_a_live_page_in_a_browser_is_a_page_made_anew(tmp_path: Path) -> None:
+    here = Path(__file__).parent
+    for script in (_BROWSER, "live_lines.cjs"):
+        shutil.copy(here / script, tmp_path)
+    subprocess.run(["npm", "install", "--silent", "--no-save", "puppeteer-core@24"], cwd=tmp_path, check=True, timeout=600)
+    environment = {**os.environ, "CHROMIUM": shutil.which("chromium") or "chromium"}
+    for name in ("derbyshire-2019", "devon-2024"):
+        text = (ROOT / "cases" / f"{name}.yaml").read_text(encoding="utf-8")
+        trials = written(text, 5, Random(name), tmp_path)
+        command = ["node", str(tmp_path / _BROWSER), str(tmp_path / "page.html"), str(tmp_path / "changes.json")]
+        found = outcome_of(name, trials, command, environment)
+        assert found.faults == []
+        assert found.lines > found.lost and found.changes == 5
 
 
 def test_the_script_writes_a_number_by_its_rule() -> None:

@@ -34,13 +34,14 @@ class Outcome(NamedTuple):
     faults: list[str]
 
 
-def page(text: str, sets: list[str]) -> str | None:
-    """The live page of a case with inputs set; None where the case refuses them."""
+def page(text: str, sets: list[str], *, is_live: bool = False) -> str | None:
+    """The page of a case with inputs set; None where the case refuses them."""
     overrides = [one for number, one in enumerate((parse_override(each, n) for n, each in enumerate(sets, 1))) if one]
     loaded = load_text(Source("case.yaml", text), EVERYTHING, overrides)
     if loaded.case is None:
         return None
-    return html.page(paper_of(Report(loaded.case, loaded.problems, Shown("pounds", POUND))), loaded.case)
+    paper = paper_of(Report(loaded.case, loaded.problems, Shown("pounds", POUND)))
+    return html.page(paper, loaded.case if is_live else None)
 
 
 def inputs_of(text: str) -> list[dict[str, Any]]:
@@ -55,36 +56,52 @@ def a_change(inputs: list[dict[str, Any]], random: Random) -> dict[str, str]:
     for one in random.sample(inputs, min(len(inputs), random.choice((1, 1, 2, 4)))):
         value = Decimal(one["value"]) * Decimal(random.choice(_FACTORS))
         value = value.quantize(Decimal(1) if one["unit"] == "GBP" and value > 100 else Decimal("0.01"))
-        if one["most"] is None or value <= Decimal(one["most"]):
+        if value != Decimal(one["value"]) and (one["most"] is None or value <= Decimal(one["most"])):
             change[one["path"]] = f"{value.normalize():f}"
     return change
 
 
 def outcome(name: str, text: str, changes: int, random: Random, folder: Path) -> Outcome:
     """A page with nothing changed and with so many changes, each beside a page made anew."""
-    whole = page(text, [])
-    inputs = [] if whole is None else inputs_of(whole)
-    if whole is None or not inputs:
-        return Outcome(0, 0, 0, [])
-    percent = {one["path"] for one in inputs if one["unit"] == "percent"}
-    trials: list[dict[str, Any]] = [{"change": {}, "page": str(folder / "page.html")}]
-    (folder / "page.html").write_text(whole, encoding="utf-8")
-    for number in range(4 * changes):
-        if len(trials) > changes:
-            break
-        change = a_change(inputs, random)
-        after = page(text, [f"{path}={value}{'%' if path in percent else ''}" for path, value in change.items()])
-        if after is not None:  # pay points that do not rise, say, are refused
-            file = folder / f"after-{number}.html"
-            file.write_text(after, encoding="utf-8")
-            trials.append({"change": change, "page": str(file)})
-    (folder / "changes.json").write_text(json.dumps(trials), encoding="utf-8")
+    trials = written(text, changes, random, folder)
     command = ["node", str(SCRIPT), str(folder / "page.html"), str(folder / "changes.json")]
-    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=600)
+    return outcome_of(name, trials, command, None) if trials else Outcome(0, 0, 0, [])
+
+
+def outcome_of(name: str, trials: list[dict[str, Any]], command: list[str], environment: dict[str, str] | None) -> Outcome:
+    """What a program says of changes."""
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=600, env=environment)
     said = [json.loads(line) for line in ran.stdout.splitlines()]
     faults = [
         f"{name} {trial['change']}: section {section}: {line[:400]}"
         for trial, one in zip(trials, said, strict=True)
         for section, line in one["differ"]
     ]
+    faults += [f"{name}: {error}" for one in said for error in one.get("errors", ())]
     return Outcome(sum(one["compared"] for one in said), len(said) - 1, sum(one["lost"] for one in said), faults)
+
+
+def written(text: str, changes: int, random: Random, folder: Path) -> list[dict[str, Any]]:
+    """The live page, and pages made anew: with nothing changed, and with so many changes; none of a case without inputs."""
+    whole = page(text, [], is_live=True)
+    inputs = [] if whole is None else inputs_of(whole)
+    if whole is None or not inputs:
+        return []
+    ends = {
+        one["path"]: "%" if one["unit"] == "percent" else "FTE" if one["given"].upper().endswith("FTE") else ""
+        for one in inputs
+    }
+    trials: list[dict[str, Any]] = [{"change": {}, "page": str(folder / "plain.html")}]
+    (folder / "page.html").write_text(whole, encoding="utf-8")
+    (folder / "plain.html").write_text(page(text, []) or "", encoding="utf-8")
+    for number in range(4 * changes):
+        if len(trials) > changes:
+            break
+        change = a_change(inputs, random)
+        after = page(text, [f"{path}={value}{ends[path]}" for path, value in change.items()])
+        if after is not None:  # pay points that do not rise, say, are refused
+            file = folder / f"after-{number}.html"
+            file.write_text(after, encoding="utf-8")
+            trials.append({"change": change, "page": str(file)})
+    (folder / "changes.json").write_text(json.dumps(trials), encoding="utf-8")
+    return trials

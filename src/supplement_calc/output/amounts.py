@@ -183,7 +183,7 @@ def fte_column(value: Decimal) -> str:
 
 def percent(value: Decimal, places: int | None = None) -> str:
     """A percentage with its sign: as given, or to so many places."""
-    return f"{_rate(value, places)}%"
+    return MarkedText(f"{_rate(value, places)}%")
 
 
 @written

@@ -112,7 +112,7 @@ class made(cached_property[T]):  # noqa: N801  # as the one that it is
 
 
 class MarkedText(str):
-    """A text of one number. Asking whether it is another is a question to the follower, where there is one."""
+    """A text with a number in it. Asking whether it is another is a question to the follower, where there is one."""
 
     __slots__ = ()
 
@@ -127,7 +127,8 @@ class MarkedText(str):
     def __ne__(self, other: object) -> bool:
         return not self == other
 
-    __hash__ = str.__hash__
+    def __hash__(self) -> int:
+        return str.__hash__(self) if _follower is None else 0  # so that whoever gathers texts asks whether they are others
 
 
 class Followed(Decimal):
@@ -243,6 +244,11 @@ class Followed(Decimal):
         return self.marked("format", (spec,), format(Decimal(self), spec))
 
 
+def is_followed() -> bool:
+    """Whether what is built is followed."""
+    return _follower is not None
+
+
 def not_followed(key: str) -> None:
     """Say that what is built next is not followed: it is found by trying the case with other inputs."""
     if _follower is not None:
@@ -294,7 +300,8 @@ def either(show: Callable[P, str]) -> Callable[P, str]:
         if _follower is None:
             return show(*args, **kwargs)
         figure = next((one for one in args[:2] if isinstance(one, Figure)), None)
-        return show(*args, **kwargs) if figure is None else _follower.either(figure, lambda: show(*args, **kwargs))
+        said = show(*args, **kwargs) if figure is None else _follower.either(figure, lambda: show(*args, **kwargs))
+        return said if isinstance(said, MarkedText) else MarkedText(said)
 
     return showing
 

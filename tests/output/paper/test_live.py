@@ -23,11 +23,21 @@ from supplement_calc.output.document import Sentence
 from supplement_calc.output.followed import FIRST, Followed, MarkedText, following
 from supplement_calc.output.pages import market
 from supplement_calc.output.paper import html, narrative
+from supplement_calc.output.paper.contents import paper_of
 from supplement_calc.output.paper.lines import lines_of
+from supplement_calc.output.paper.live.data import live_page, plain_sections
 from supplement_calc.output.paper.live.follower import PageFollower
 from supplement_calc.output.paper.live.ledger import PageLedger
-from supplement_calc.output.paper.live.variants import Fork, Leaf, Tree, variants
+from supplement_calc.output.paper.live.shape import OtherShapeError
+from supplement_calc.output.paper.live.trees import Fork, Leaf, Tree
+from supplement_calc.output.paper.live.variants import variants, whether_there
+from supplement_calc.output.paper.material import Material
 
+FORECAST = """\
+forecast:
+  doing_nothing: {turnover: 20%, starters: 2}
+  proposal: {turnover: 0%, starters: [{from: 2026-04-01, fte: 1}, {from: 2026-09-01, fte: 1}]}
+"""
 RULES = Path(__file__).parent / "rules.json"
 
 
@@ -150,6 +160,48 @@ def test_parts_of_a_line_that_depend_on_other_questions_are_apart(follower: Page
         (0, True, ["over", "under"]),
         (1, False, ["(('p', '<p>A sentence by itself.</p>'),)", "()"]),
     ]
+
+
+def test_two_questions_that_change_nothing_alone_are_turned_together(follower: PageFollower) -> None:
+    one, two = Followed.of(Decimal(5), 1), Followed.of(Decimal(3), 2)
+
+    def blocks() -> Iterator[Sentence]:
+        yield Sentence("Both are under." if not any([one > 0, two > 0]) else "One is over.")
+
+    found = variants(lambda: map(lines_of, blocks()), follower)
+    assert [sorted(set(leaves(place.tree))) for place in found.places] == [["Both are under", "One is over"]]
+
+
+def test_what_the_engine_asks_of_a_case_is_asked_of_its_page() -> None:
+    report = report_of(CASE + FORECAST)
+    material = Material(report)
+    follower = PageFollower(PageLedger(report.case))
+    follower.start({})
+    with following(follower):
+        assert material.forecast is not None
+    of = [follower.ledger.figure(part).id for question in follower.answers for part in question.parts if isinstance(part, int)]
+    assert any(id.endswith(".supplement") for id in of)  # whether any is paid
+    nil = next(question for question in follower.answers if question.kind == "compare" and question.parts[1] == "0")
+    follower.start({nil: 0})
+    with following(follower), pytest.raises(OtherShapeError):
+        assert material.forecast
+
+
+def test_a_live_page_opens_as_the_page_that_is_not_live() -> None:
+    report = report_of(CASE + FORECAST)
+    made = paper_of(report)
+    assert live_page(made, report.case).sections == plain_sections(made)
+
+
+def test_a_section_that_other_answers_fill_or_empty_is_known(follower: PageFollower) -> None:
+    one, two = Followed.of(Decimal(5), 1), Followed.of(Decimal(3), 2)
+
+    def blocks() -> Iterator[Sentence]:
+        if one < 0:
+            yield Sentence(f"It is {'over' if two > 0 else 'under'}.")
+
+    found = whether_there(lambda: map(lines_of, blocks()), follower)
+    assert [(question.parts, answer) for question, answer in found.items()] == [((1, "0"), 1)]
 
 
 def test_the_sentences_of_the_case_can_read_otherwise(data: dict[str, Any]) -> None:

@@ -24,7 +24,7 @@ def appendices(material: Material) -> Iterator[tuple[str, str, str, Callable[[],
     """The workings and the sources, where there are figures: the id of each, its title, its number and what makes it."""
     if _key(material):
         yield "workings", "Workings", "Appendix A.", lambda: _workings_blocks(material)
-        yield "sources", "Inputs and sources", "Appendix B.", lambda: _sources(material)
+        yield "sources", "Inputs and sources", "Appendix B.", partial(_sources, material, {})
 
 
 def _key(material: Material) -> list[Figure]:
@@ -68,11 +68,13 @@ def _value(figure: Figure) -> str:
     return FigureText.of(figure, plain(figure))
 
 
-def _sources(material: Material) -> Iterator[Worked | Sentence]:
+def _sources(material: Material, under: dict[Figure, list[Figure]]) -> Iterator[Worked | Sentence]:
+    """Inputs with their places; `under` keeps those that a figure rests on from one time to the next."""
     case, file = material.case, material.case.file.name
-    inputs = {
-        one.id: one for figure in _workings(_key(material)) for one in precedents(figure) if isinstance(one.origin, Input)
-    }
+    for figure in (figures := list(_workings(_key(material)))):
+        if figure not in under:
+            under[figure] = [one for one in precedents(figure) if isinstance(one.origin, Input)]
+    inputs = {one.id: one for figure in figures for one in under[figure]}
 
     def row(figure: Figure) -> GridRow:
         where = "changed for this run" if is_changed(figure, file) else f"line {_line(figure)}"

@@ -65,6 +65,7 @@ def paper_of(report: Report) -> Paper:
     case, words = material.case, words_of(material)
     sections = [_section("key_figures", "Key figures", "", lambda: costs.key_figures(material))]
     missing: list[str] = []
+    empty: list[tuple[int, Section]] = []
     without_words: list[str] = []
     for key, kind in SECTIONS.items():
         its: tuple[Words | Listing, ...] = words[key] if getattr(case.narrative, key, None) is not None else ()
@@ -72,6 +73,7 @@ def paper_of(report: Report) -> Paper:
         if section.blocks:
             sections.append(section)
         if not section.blocks:
+            empty.append((len(sections), section))
             missing.append(f"{kind.title}: add {kind.add}, or words as `narrative: {key}:`.")
         elif not its:
             without_words.append(kind.title)
@@ -81,7 +83,8 @@ def paper_of(report: Report) -> Paper:
         sections.append(_section(id, title, number, make))
     hidden = frozenset(material.people.instead) if material.workforce is not None else frozenset[str]()
     under, changed = tuple(_under(material)), changed_text(case)
-    return Paper(case.title, case.organisation or "", under, changed, tuple(sections), tuple(missing), hidden)
+    named = (case.title, case.organisation or "", under, changed)
+    return Paper(*named, tuple(sections), tuple(missing), hidden, tuple(empty))
 
 
 def _blocks(key: str, kind: Kind, material: Material, has_words: bool) -> Iterator[PaperBlock]:

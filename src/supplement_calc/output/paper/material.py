@@ -12,7 +12,7 @@ from ...costing.ledgers import CaseLedgers
 from ...costing.package import has_package, package_alone
 from ...ledger import POUND
 from ..amounts import Shown
-from ..followed import made
+from ..followed import is_followed, made
 from ..reports import Report
 
 if TYPE_CHECKING:
@@ -76,6 +76,13 @@ class Material:
         from ...evidence.suppression import Suppressed
 
         return Suppressed(self._ledgers.workforce, full=self.full)
+
+    def rests_on_part_of(self, figure: Figure) -> None:
+        """Where the page is followed, have it ask what the engine asks as it makes the part that a figure is of."""
+        if is_followed() and figure.id.startswith("forecast."):
+            _ = self.forecast
+        elif is_followed():
+            _ = self.costing, self.package, self.market, self.workforce, self.pay_points
 
     def instead_of(self, figure: Figure) -> str | None:
         """What stands in place of a figure that is not shown."""

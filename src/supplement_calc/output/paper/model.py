@@ -87,6 +87,7 @@ class Paper(NamedTuple):
     sections: tuple[Section, ...]
     missing: tuple[str, ...]
     hidden: frozenset[str] = frozenset()
+    empty: tuple[tuple[int, Section], ...] = ()  # that other inputs may fill: before which section each would stand
 
     @property
     def pictures(self) -> list[Drawing]:

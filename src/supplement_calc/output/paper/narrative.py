@@ -41,6 +41,8 @@ def _inline(run: Run, material: Material) -> Inline:
         figure = material.named.find(run.placeholder.figure).figure
     if figure is None:  # what `check` reports, and `report` refuses
         return Inline(run.text, run.is_strong, run.is_emphasis)
+    if not figure.is_input:
+        material.rests_on_part_of(figure)
     hidden = material.instead_of(figure)
     if hidden is not None or figure.value is None:
         return Inline(hidden or _NONE, run.is_strong, run.is_emphasis)

@@ -82,6 +82,7 @@ def _switching(material: Material) -> Iterator[PaperBlock]:
         not_followed(f"switching.{number}")
         yield table
     if tables:
+        not_followed("switching")
         yield Sentence(
             "A switching value is the value of one input at which the answer changes, all else as it is. "
             "The smallest changes in per cent are shown, the smallest first."
@@ -98,6 +99,7 @@ def _tornado(material: Material) -> Iterator[PaperBlock]:
         not_followed(chart.id)
         yield Picture(chart)
     if charts:
+        not_followed("varied")
         given = any(bar.spread.is_given for bar in varied.bars)
         of = "the range that the case gives, or else 10% less and 10% more" if given else "10% less and 10% more than it is"
         yield Sentence(f"Each input goes to either end of its range by itself: {of}.")

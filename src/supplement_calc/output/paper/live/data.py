@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 
 from ....case.case import Case
 from ...charts.svg import drawn
-from ...followed import FIRST, Mark, Question
+from ...followed import FIRST, Answer, Mark, Question
 from ..lines import NEXT_TABLE, PICTURE, Each, Line, html_of, lines_of
 from ..model import Paper, PaperBlock, Worked
 from .edits import Made, atoms
 from .follower import PageFollower
 from .ledger import PageLedger
-from .variants import Fork, Leaf, Place, Tree, Variants, variants
+from .trees import Fork, Leaf, Place, Tree, Variants
+from .variants import variants, whether_there
 
 _STANDS_FOR = re.compile("[\U000f0000-\U0010fffd]")
 _EXPRESSIONS = ("neg", "abs", "shift", "unit", "still")
@@ -74,13 +75,18 @@ def live_page(paper: Paper, case: Case) -> LivePage:
     follower = PageFollower(PageLedger(case, paper.hidden))
     made = _Data(follower)
     html, sections = [], []
-    for section in paper.sections:
+    held: list[tuple[int, Question, Answer]] = []  # other answers make a paper of other sections from this one on
+    for at, section in enumerate(paper.sections):
         assert section.make is not None
         found = variants(partial(_lines, section.make), follower)
         html.append(made.base(found))
         sections.append(made.items(found))
+        held += ((at, *one) for one in found.gone)
+    for at, section in paper.empty:
+        assert section.make is not None
+        held += ((at, *one) for one in whether_there(partial(_lines, section.make), follower).items())
     numbers = Numbers()
-    return LivePage([numbers.said(text) for text in html], made.data(sections))
+    return LivePage([numbers.said(text) for text in html], made.data(sections, held))
 
 
 def _lines(make: Callable[[], Iterable[PaperBlock | Worked]]) -> Iterator[list[Line]]:
@@ -100,8 +106,9 @@ class _Data:
         self._trees: dict[int, tuple[Tree, int | None]] = {}
         self._rows: dict[str, Variants] = {}
 
-    def data(self, sections: list[list[Any]]) -> dict[str, Any]:
+    def data(self, sections: list[list[Any]], held: list[tuple[int, Question, Answer]]) -> dict[str, Any]:
         """All of it."""
+        from_on = [(at, self._question(one), str(answer).lower()) for at, one, answer in held]
         questions = [[one.kind, *(self._part(part) for part in one.parts)] for one in self._questions]
         return {
             **self._follower.ledger.data(),
@@ -109,6 +116,7 @@ class _Data:
             "questions": questions,
             "nodes": self._nodes,
             "sections": sections,
+            "held": from_on,
         }
 
     def base(self, found: Variants) -> str:

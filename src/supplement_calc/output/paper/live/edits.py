@@ -67,7 +67,8 @@ def edited(base: list[Made], other: list[Made]) -> list[Edit]:
     start, after = _ends(base, other)
     end, its_end = len(base) - after, len(other) - after
     if end == its_end:
-        if [one[0] for one in base[start:end]] == [one[0] for one in other[start:end]]:
+        kinds = [one[0] for one in base[start:end]]
+        if kinds == [one[0] for one in other[start:end]] and "each" not in kinds:
             return [(n, n + 1, n, n + 1) for n in range(start, end) if base[n] != other[n]]
     elif start in (end, its_end):
         return [(start, end, start, its_end)]
@@ -87,17 +88,18 @@ def joined(windows: list[Window]) -> list[Window]:
     return made if len(made) == len(windows) else joined(made)
 
 
-def together(windows: list[Window], bounds: list[int]) -> list[Window]:
+def together(windows: list[Window], bounds: list[int], lines: list[Made]) -> list[Window]:
     """Windows of lines that do not lie over each other, each within a block or of whole blocks."""
-    made = joined([_whole(one, bounds) for one in windows])
-    return made if len(made) == len(windows) else together(made, bounds)
+    made = joined([_whole(one, bounds, lines) for one in windows])
+    return made if len(made) == len(windows) else together(made, bounds, lines)
 
 
-def _whole(window: Window, bounds: list[int]) -> Window:
-    """The window where it lies within one block of several lines, or else as far as whole blocks go."""
+def _whole(window: Window, bounds: list[int], lines: list[Made]) -> Window:
+    """The window where it lies within one block of several lines, or else as far as whole blocks go. Which rows a table has
+    that are made by themselves is one question, since they push each other out of it."""
     start = max(bound for bound in bounds if bound <= window.start)
     end = next((bound for bound in bounds if bound > start), start)
-    if start < window.start and window.end < end:
+    if start < window.start and window.end < end and lines[start + 1][0] != "each":
         return window
     if window.start == window.end == start:
         return window

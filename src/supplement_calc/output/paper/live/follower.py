@@ -103,18 +103,21 @@ class PageFollower:
         needs = self._known[id(figure)][2]
         if expression is None or not needs:
             return show()
-        known, none = self._texts(needs, show)
+        known, none, *others = self._texts(needs, show)
         mark = None if known is None else self.of(known)
         if mark is None or known is None or none is None or any(self.at(one) is not None for one in none):
+            return show()
+        if any(one != none for one in others):  # why there is none depends on which of them has no value
             return show()
         text = none if value is None else self.text(known)
         return self.mark(Mark(mark.expression, "either", (none, mark.rule, *mark.terms)), text)
 
     def _texts(self, needs: tuple[Question, ...], show: Callable[[], str]) -> list[str | None]:
-        """The text where what it needs is known, and where it is not; None of one that asks more, or that there cannot be."""
+        """The text where what it needs is known, and where one of them is not, each in its turn; None of one that asks more, or
+        that there cannot be."""
         before, texts = (self._forced, self.answers, self.asked), list[str | None]()
-        for has_value in (True, False):
-            self._forced, self.answers, self.asked = {}, dict.fromkeys(needs, has_value), {}
+        for without in (None, *needs):
+            self._forced, self.answers, self.asked = {}, {need: need != without for need in needs}, {}
             try:
                 text = show()
             except Exception:

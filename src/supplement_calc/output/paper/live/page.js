@@ -21,6 +21,7 @@ function start() {
       shown[n] = text;
     });
     document.body.classList.toggle("tried", changes.size > 0);
+    for (const one of document.querySelectorAll("[data-other]")) one.hidden = !changes.size || words.end === Infinity;
     const said = [...changes].map(([n, value]) => `${inputs[n].label}: ${asSet(value, inputs[n])} (case file: ${asSet(read(inputs[n].value), inputs[n])})`);
     const lost = changes.size && words.lost ? ` ${words.lost} ${words.lost === 1 ? "part" : "parts"} of the page cannot follow, and ${words.lost === 1 ? "says" : "say"} so.` : "";
     list.textContent = said.length ? `Changed: ${said.join("; ")}.${lost}` : "Nothing is changed.";

@@ -1,7 +1,7 @@
 """What the engine makes of a case by its inputs: where it takes another course for other values, and what it makes then.
 
-Arithmetic is the same for all. But which way staff change between two courses, or which grade is paid next above another,
-is asked of inputs as the tables are made. Those questions are kept too: with other answers a page does not know the tables.
+Arithmetic is the same for all. But which way staff change between two courses, or whether a supplement is paid at all, is asked
+of figures as the tables are made. Those questions are kept too: with other answers a page does not know the tables.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from decimal import Decimal
 from typing import Any
 
 from ....ledger import Figure, Input
-from ...followed import Answer, Followed, Mark, Question, following
+from ...followed import Answer, Expression, Followed, Mark, Question, following
 from .ledger import PageLedger
 
 _LEDGER = Figure.__module__.rpartition(".")[0]
+_KNOWN = Figure.known.fget.__code__  # type: ignore[attr-defined]  # reads for whoever asks
 SHAPED = frozenset(("costing", "package", "market", "workforce", "pay_points", "forecast", "options"))
 
 
@@ -29,6 +30,7 @@ class Shape:
     def __init__(self, ledger: PageLedger) -> None:
         self._ledger = ledger
         self.answers: dict[Question, Answer] = {}
+        self._expressions: dict[int, tuple[Figure, Expression | None]] = {}
 
     def made(self, of: Any, name: str) -> Any:
         """The part, of the same report anew."""
@@ -42,14 +44,27 @@ class Shape:
         return of.__dict__[name]
 
     def value(self, figure: Figure, value: Decimal | None) -> Decimal | None:
-        """An input's value, followed, but where the ledger reads it: its arithmetic is the same for all."""
-        if value is None or not isinstance(figure.origin, Input):
+        """A figure's value, followed, but where the ledger reads it: its arithmetic is the same for all."""
+        reader = sys._getframe(2)
+        if reader.f_code is _KNOWN and reader.f_back is not None:
+            reader = reader.f_back
+        if reader.f_globals["__name__"].startswith(_LEDGER):
             return value
-        if sys._getframe(2).f_globals["__name__"].startswith(_LEDGER):
+        if id(figure) not in self._expressions:
+            with following(None):
+                self._expressions[id(figure)] = (figure, self._expression(figure))
+        _, expression = self._expressions[id(figure)]
+        if expression is None:
             return value
-        with following(None):
-            number = self._ledger.number(figure) if self._ledger.varied(figure) is not None else None
-        return value if number is None else Followed.of(value, number)
+        if self._ledger.nature(figure).needs or value is None:
+            self.answer(Question("known", (expression,)), value is not None)
+        return None if value is None else Followed.of(value, expression)
+
+    def _expression(self, figure: Figure) -> Expression | None:
+        if isinstance(figure.origin, Input) and self._ledger.varied(figure) is None:
+            return None
+        nature = self._ledger.nature(figure)
+        return self._ledger.number(figure) if nature.moves and not nature.is_none else None
 
     def answer(self, question: Question, now: Answer, how: str = "") -> Answer:
         """The answer as it is, which is kept."""

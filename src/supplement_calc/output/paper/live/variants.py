@@ -14,6 +14,7 @@ from ..lines import Line, html_of
 from .edits import Made, Window, atoms, difference, edited, joined, together, within
 from .follower import PageFollower
 from .shape import OtherShapeError
+from .trees import Fork, Leaf, Place, Tree, Variants
 
 Blocks = Callable[[], Iterable[list[Line]]]
 """What makes a section: the lines of each block."""
@@ -26,43 +27,8 @@ _ANSWERS: dict[str, tuple[Answer, ...]] = {
     "untouched": (True,),
 }
 _APART: dict[str, frozenset[Answer]] = {"less": frozenset((-1,)), "other": frozenset((0,)), "more": frozenset((1,))}
-_MOST_LEAVES = 120
-
-
-class Leaf(NamedTuple):
-    """What stands in a place: lines, or the text of a part of one."""
-
-    lines: tuple[Made, ...] | str
-
-
-class Fork(NamedTuple):
-    """A question, and what stands there by its answer; nothing is known of an answer that is not there."""
-
-    question: Question
-    by_answer: tuple[tuple[Answer, Tree], ...]
-
-
-Tree = Leaf | Fork | None
-
-
-class Place(NamedTuple):
-    """What may read otherwise: lines from one to before another, or of one line the atoms from one to before another."""
-
-    line: int
-    start: int
-    end: int
-    tree: Tree
-    is_inner: bool
-
-
-class Variants(NamedTuple):
-    """A section as it is, the first line of each block with the end of all, and the places that may read otherwise. From the
-    line of a guard on it holds only with that answer."""
-
-    lines: list[Made]
-    bounds: list[int]
-    places: list[Place]
-    guards: dict[Question, tuple[int, Answer]]
+_MOST_LEAVES, _MOST_TABLES = 24, 80
+_MOST_TOGETHER = 160  # runs of a section with several answers turned that change nothing alone
 
 
 class _Run(NamedTuple):
@@ -94,12 +60,20 @@ def variants(make: Blocks, follower: PageFollower) -> Variants:
     return _Section(make, follower).found()
 
 
+def whether_there(make: Blocks, follower: PageFollower) -> dict[Question, Answer]:
+    """The answers without which a section that is there is not, or one that is not is."""
+    section = _Section(make, follower)
+    return {question: answer for question, answer in section.base.answers.items() if section.comes_or_goes(question)}
+
+
 class _Section:
     def __init__(self, make: Blocks, follower: PageFollower) -> None:
         self._make = make
         self._follower = follower
         self._runs: dict[frozenset[tuple[Question, Answer]], _Run] = {}
         self._guards: dict[Question, int] = {}
+        self._left = _MOST_TOGETHER
+        self._rows: dict[str, Made] = {}  # one object each, so that they are soon told apart
         self.base = self.run({})
 
     def run(self, forced: dict[Question, Answer]) -> _Run:
@@ -118,7 +92,7 @@ class _Section:
             try:
                 for block in self._make():
                     _note(asked_in, follower, len(bounds) - 1)
-                    lines += (_made(line) for line in block)
+                    lines += map(self._made, block)
                     bounds.append(len(lines))
             except OtherShapeError:
                 has_failed = is_other = True
@@ -129,11 +103,17 @@ class _Section:
             _note(asked_in, follower, len(bounds) - 1)
         return _Run(lines, bounds, follower.answers, follower.asked, asked_in, has_failed, is_other)
 
+    def _made(self, line: Line) -> Made:
+        if line[0] == "each":
+            return self._rows.setdefault(line[1].key, (line[0], line[1]))
+        return (line[0], line[1] if line[0] == "picture" else html_of(line))
+
     def found(self) -> Variants:
         """The section with the places that may read otherwise."""
         base = self.base
         windows = [window for question in base.answers for window in self._windows(question)]
-        whole = together([one for one in windows if one.line < 0], base.bounds)
+        windows += self._of_silent(windows)
+        whole = together([one for one in windows if one.line < 0], base.bounds, base.lines)
         inner: dict[int, list[Window]] = {}
         for window in (one for one in windows if one.line >= 0):
             at = next((n for n, one in enumerate(whole) if one.start <= window.line < one.end), None)
@@ -143,16 +123,15 @@ class _Section:
                 whole[at] = whole[at]._replace(questions=whole[at].questions | window.questions)
         parts = [one for some in inner.values() for one in self._apart(joined(some))]
         places = [
-            Place(
-                one.start if one.line < 0 else one.line, one.start, one.end, _Branches(self, one).tree({}, base), one.line >= 0
-            )
+            Place(one.start if one.line < 0 else one.line, one.start, one.end, _Branches(self, one).whole(), one.line >= 0)
             for one in (*whole, *parts)
         ]
         guards = {}
         for question, start in self._guards.items():
             over = [one.start for one in places if not one.is_inner and one.start < start < one.end]
             guards[question] = (min([start, *over]), base.answers[question])
-        return Variants(base.lines, base.bounds, sorted(places, key=lambda one: (one.line, one.start)), guards)
+        gone = [(one, answer) for one, answer in base.answers.items() if self.comes_or_goes(one)]
+        return Variants(base.lines, base.bounds, sorted(places, key=lambda one: (one.line, one.start)), guards, gone)
 
     def _apart(self, windows: list[Window]) -> list[Window]:
         """The parts of a line that depend on questions of their own; joined where together they read otherwise than each."""
@@ -199,6 +178,11 @@ class _Section:
                 shift += (d - c) - (b - a)
         return str(run.lines[line + shift][1])
 
+    def comes_or_goes(self, question: Question) -> bool:
+        """Whether another answer leaves nothing of the section, or makes something of none."""
+        others = [self.run({question: answer}) for answer in self.others(self.base, question)]
+        return any(not one.has_failed and bool(one.lines) != bool(self.base.lines) for one in others)
+
     def _windows(self, question: Question) -> Iterator[Window]:
         """The lines that depend on a question by itself, or together with one that is asked only after it."""
         base = self.base
@@ -220,6 +204,31 @@ class _Section:
                     for other in self.others(run, new):
                         yield from self._of_run(self.run({question: answer, new: other}), own)
 
+    def _of_silent(self, windows: list[Window]) -> Iterator[Window]:
+        """The lines that depend on questions which change none alone, with each other or with one that does."""
+        bearing = {one for window in windows for one in window.questions}
+        names = {question for question, _ in bearing} | self._guards.keys()
+        silent = [one for one in self.base.answers if one not in names and len(_ANSWERS[one.kind]) > 1]
+        for number in range(max((len(self.base.classes(one)) for one in silent), default=1) - 1):
+            group = [(one, self.base.classes(one)[min(number + 1, len(self.base.classes(one)) - 1)][0]) for one in silent]
+            for forced in ({}, *({question: answer} for question, answer in sorted(bearing, key=repr))):
+                if not self.run(forced).has_failed:
+                    yield from self._together(forced, group)
+
+    def _together(self, forced: dict[Question, Answer], group: list[tuple[Question, Answer]]) -> Iterator[Window]:
+        """What a group of answers changes of a run with some answers: found by halves."""
+        if self._left <= 0:
+            return
+        self._left -= 1
+        before, run = self.run(forced), self.run({**forced, **dict(group)})
+        if not group or (not run.has_failed and run.lines == before.lines):
+            return
+        half = len(group) // 2
+        found = [*self._together(forced, group[:half]), *self._together(forced, group[half:])] if half else []
+        yield from found
+        if not found and not run.has_failed:
+            yield from self._of_run(run, frozenset((*forced.items(), *group)))
+
     def _of_run(self, run: _Run, questions: frozenset[tuple[Question, Answer]]) -> Iterator[Window]:
         base = self.base
         if run.has_failed:
@@ -233,10 +242,6 @@ class _Section:
                 yield Window(a, *difference(atoms(str(base.lines[a][1])), atoms(str(run.lines[c][1]))), questions)
             else:
                 yield Window(-1, a, b, questions)
-
-
-def _made(line: Line) -> Made:
-    return (line[0], line[1] if line[0] in ("each", "picture") else html_of(line))
 
 
 def _note(asked_in: dict[Question, int], follower: PageFollower, block: int) -> None:
@@ -253,7 +258,12 @@ class _Branches:
         self._names = window.names()
         self._used = 0
 
-    def tree(self, forced: dict[Question, Answer], run: _Run, most: int = _MOST_LEAVES) -> Tree:
+    def whole(self) -> Tree:
+        """All of it."""
+        of = self._section.base.lines[self._window.start : self._window.end] if self._window.line < 0 else []
+        return self.tree({}, self._section.base, _MOST_TABLES if any(one[0] == "each" for one in of) else _MOST_LEAVES)
+
+    def tree(self, forced: dict[Question, Answer], run: _Run, most: int) -> Tree:
         """What stands in the place by the answers that are not forced, in so many leaves at most. Each branch has its share;
         what is left over goes to the answers of the run itself, which always lead somewhere."""
         if run.has_failed:

@@ -86,7 +86,8 @@ class Words {
     const changed = new Set([...changes.keys()].flatMap((input) => this.ledger.inputs[input].at));
     this.isChanged = (figure) => changed.has(figure);
     const numbers = { table: 0, picture: 0 };
-    return this.data.sections.map((items, n) => this.numbered(this.items(items, `${n}`), numbers));
+    this.end = Math.min(Infinity, ...this.data.held.filter(([, question, answer]) => !this.holds(question, answer)).map(([at]) => at));
+    return this.data.sections.map((items, n) => (n < this.end ? this.numbered(this.items(items, `${n}`), numbers) : this.notice("block", "")));
   }
   numbered(html, numbers) {
     const said = { [NEXT_TABLE]: () => ++numbers.table, [TABLE]: () => numbers.table, [PICTURE]: () => ++numbers.picture };
@@ -102,7 +103,7 @@ class Words {
   }
   // What holds only with these answers: with others the engine makes other tables.
   guarded({ g, i }, path) {
-    if (g.some(([question, answer]) => this.answer(question) !== answer)) return this.notice("block", path);
+    if (!g.every(([question, answer]) => this.holds(question, answer))) return this.notice("block", path);
     const html = this.items(i, path);
     if (this.isBase) this.baseNumbers.set(path, html.replace(/[^\ue000\ue002]/g, ""));
     return html;
@@ -150,6 +151,9 @@ class Words {
       node = this.data.nodes[t];
     }
     return node === undefined ? null : t;
+  }
+  holds(question, answer) {
+    try { return this.answer(question) === answer; } catch (error) { if (!(error instanceof CannotFollow)) throw error; return false; }
   }
   answer(at) {
     if (!this.answers.has(at)) this.answers.set(at, String(this.answered(this.data.questions[at])));
@@ -249,4 +253,4 @@ const NOTICES = {
   note: `<div class="lost"><dt>Not here</dt><dd>${LOST}</dd></div>`,
   block: `<p class="lost">${LOST}</p>`,
 };
-const asSet = (value, input) => exact(value) + (input.unit === "percent" ? "%" : "");
+const asSet = (value, input) => exact(value) + (input.unit === "percent" ? "%" : /FTE$/i.test(input.given) ? "FTE" : "");
