@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ...scenarios.evaluation import Evaluation
     from ...scenarios.sensitivity.tornado import Tornado
     from ...scenarios.switching_answers import Answers
+    from ..charts.model import Waterfall
 
 _WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
 
@@ -110,6 +111,13 @@ class Material:
 
         under = [one for one in scenarios_of(self.case) if one is not None]
         return list(compared(self.case, self.shown.rounding, options_of(self.case), under or [None]))
+
+    @made
+    def option_charts(self) -> tuple[Waterfall, ...]:
+        """The change from the case to each of its options, cause by cause."""
+        from ..charts.bridge import option_charts
+
+        return tuple(option_charts(self.case, self.evaluation, self.shown))
 
     @made
     def switching(self) -> Answers:

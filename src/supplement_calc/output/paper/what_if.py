@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..amounts import Shown
-from ..charts.bridge import MOST_OPTIONS, option_charts
+from ..charts.bridge import MOST_OPTIONS
 from ..charts.forecast import tornado_chart
 from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
 from ..followed import not_followed
@@ -37,8 +37,11 @@ def options(material: Material) -> Iterator[PaperBlock]:
                 yield _plain(block)
             elif isinstance(block, Sentence):
                 yield block
-    if charts := list(option_charts(case, material.evaluation, material.shown)):
-        yield from map(Picture, charts)
+    for chart in material.option_charts:
+        not_followed(chart.id)
+        yield Picture(chart)
+    if material.option_charts:
+        not_followed("bridges")
         yield Sentence(
             _SHARED if len(case.options) <= MOST_OPTIONS else f"{_SHARED} The first {MOST_OPTIONS} options are drawn."
         )
