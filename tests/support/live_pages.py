@@ -44,6 +44,21 @@ def page(text: str, sets: list[str], *, is_live: bool = False) -> str | None:
     return html.page(paper, loaded.case if is_live else None)
 
 
+def sets_of(text: str, change: dict[str, str]) -> list[str]:
+    """What `--set` is given for values of a page's inputs: the text of each place with them in it."""
+    data = json.loads(_LEDGER.search(text)[1])  # type: ignore[index]
+    paths = [one["path"] for one in data["inputs"]]
+    return [
+        f"{path}={''.join(part if isinstance(part, str) else _number(part, change.get(paths[part[0]])) for part in parts)}"
+        for path, *parts in data["places"]
+        if any(not isinstance(part, str) and paths[part[0]] in change for part in parts)
+    ]
+
+
+def _number(part: list[Any], value: str | None) -> str:
+    return str(part[1] if value is None else part[2] + value)
+
+
 def inputs_of(text: str) -> list[dict[str, Any]]:
     """What may be changed on a page."""
     found = _LEDGER.search(text)
@@ -87,10 +102,6 @@ def written(text: str, changes: int, random: Random, folder: Path) -> list[dict[
     inputs = [] if whole is None else inputs_of(whole)
     if whole is None or not inputs:
         return []
-    ends = {
-        one["path"]: "%" if one["unit"] == "percent" else "FTE" if one["given"].upper().endswith("FTE") else ""
-        for one in inputs
-    }
     trials: list[dict[str, Any]] = [{"change": {}, "page": str(folder / "plain.html")}]
     (folder / "page.html").write_text(whole, encoding="utf-8")
     (folder / "plain.html").write_text(page(text, []) or "", encoding="utf-8")
@@ -98,10 +109,11 @@ def written(text: str, changes: int, random: Random, folder: Path) -> list[dict[
         if len(trials) > changes:
             break
         change = a_change(inputs, random)
-        after = page(text, [f"{path}={value}{ends[path]}" for path, value in change.items()])
+        sets = sets_of(whole, change)
+        after = page(text, sets)
         if after is not None:  # pay points that do not rise, say, are refused
             file = folder / f"after-{number}.html"
             file.write_text(after, encoding="utf-8")
-            trials.append({"change": change, "page": str(file)})
+            trials.append({"change": change, "page": str(file), "sets": sets})
     (folder / "changes.json").write_text(json.dumps(trials), encoding="utf-8")
     return trials

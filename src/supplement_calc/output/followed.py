@@ -67,6 +67,9 @@ class Follower(Protocol):
     def given(self, figure: Figure) -> str:
         """The text of an input, as it stands in the case file or as it is changed."""
 
+    def stands(self, figures: Sequence[Figure], text: str) -> str:
+        """The text of a place in which the numbers of inputs stand, as it stands in the case file or as it is changed."""
+
     def is_as_given(self, figure: Figure) -> bool:
         """Whether an input is as in the case file."""
 
@@ -284,6 +287,11 @@ def given_text(figure: Figure) -> str:
     """The text of an input as it is given."""
     assert isinstance(figure.origin, Input)
     return figure.origin.text if _follower is None else _follower.given(figure)
+
+
+def place_text(figures: Sequence[Figure | None], text: str) -> str:
+    """The text of a place of the case file in which the numbers of these inputs stand, as it is given."""
+    return text if _follower is None else _follower.stands([one for one in figures if one is not None], text)
 
 
 def is_changed(figure: Figure, file: str) -> bool:

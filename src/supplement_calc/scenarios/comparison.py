@@ -107,11 +107,13 @@ def _beyond(case: Case) -> Iterator[Problem]:
 
 
 def own_changes(case: Case, section: Varied, name: str) -> tuple[str | None, tuple[Changed, ...]]:
-    """What an option or a scenario is in words, where it says, and every input that it changes by itself."""
+    """What an option or a scenario is in words, where it says, and every input that it changes by itself: not what is changed
+    for the run, which is changed in all of them."""
     entry = entries_of(case, section).get(name)
     if entry is None:
-        return None, case.changed
-    return entry.what, vary(case, list(changes_of(case, section, name)), ()).changed
+        return None, ()
+    changed = vary(case, list(changes_of(case, section, name)), ()).changed
+    return entry.what, tuple(one for one in changed if one not in case.changed)
 
 
 def with_bias(evaluation: Evaluation, bias: Figure) -> Iterator[Given]:

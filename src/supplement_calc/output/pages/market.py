@@ -14,7 +14,7 @@ from ...reference.calendar import day_in_words
 from ..amounts import Shown, bracketed, percent, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
-from ..followed import written
+from ..followed import place_text, written
 from ..view import View
 from .keys.market import ONE, basis, market_key
 
@@ -73,7 +73,7 @@ def grade_blocks(
 def _comparator(one: Compared, moved: bool, end: str, shown: Shown) -> GridRow:
     figures = [one.figure, one.brought] if moved else [one.brought]
     cells = [f"no {end}" if figure is None or figure.value is None else shown.exact(figure.value) for figure in figures]
-    return GridRow((one.name, one.range.text, *cells))
+    return GridRow((one.name, place_text((one.range.bottom, one.range.top), one.range.text), *cells))
 
 
 def _results(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iterator[tuple[str, str, str]]:

@@ -63,12 +63,24 @@ def _live(data: dict[str, Any]) -> dict[str, Any]:
     if not data.get("inputs"):
         return {"inputs": [], "ledger": "", "script": ""}
     inputs = [
-        {"label": one["label"], "value": form_text(one["value"], one["unit"]), "path": one["path"]} for one in data["inputs"]
+        {
+            "label": one["label"],
+            "value": form_text(one["value"], one["unit"]) + one["after"],
+            "wrong": _wrong(one["least"], one["most"], one["unit"]),
+        }
+        for one in data["inputs"]
     ]
     folder = resources.files(f"{__package__}.live")
     script = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in _SCRIPTS)
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
     return {"inputs": inputs, "ledger": Markup(text), "script": Markup(script)}
+
+
+def _wrong(least: str, most: str | None, unit: Unit) -> str:
+    """What is said of a text that is no value of an input."""
+    if most is None:
+        return f"Write a number, {form_text(least, unit)} or more."
+    return f"Write a number from {form_text(least, unit)} to {form_text(most, unit)}."
 
 
 def form_text(value: str, unit: Unit) -> str:

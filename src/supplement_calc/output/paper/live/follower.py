@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -156,6 +156,12 @@ class PageFollower:
         if number is None or not self.ledger.nature(figure).moves:
             return figure.origin.text
         return self.mark(Mark(number, "given", ()), figure.origin.text)
+
+    def stands(self, figures: Sequence[Figure], text: str) -> str:
+        """The text of a place in which the numbers of inputs stand, as it stands in the case file or as it is changed."""
+        numbers = [self.ledger.number(figure) for figure in figures if self.ledger.nature(figure).moves]
+        number = next((one for one in numbers if one is not None), None)
+        return text if number is None else self.mark(Mark(number, "stands", (text,)), text)
 
     def is_as_given(self, figure: Figure) -> bool:
         """Whether an input is as in the case file."""

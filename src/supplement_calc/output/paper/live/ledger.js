@@ -134,6 +134,7 @@ const HAS_NONE = new Set(["rank among", "cheapest first until", "dearest first u
 class Ledger {
   constructor(data) {
     this.inputs = data.inputs;
+    this.places = data.places;
     this.operations = data.operations.map((name) => [OPERATIONS[name], HAS_NONE.has(name)]);
     this.steps = data.figures.map((one) => (Array.isArray(one) ? [one[0], one[1], one[2] && read(one[2]), one[3]] : null));
     this.given = data.figures.map((one) => (typeof one === "string" ? read(one) : null));

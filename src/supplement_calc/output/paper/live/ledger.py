@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -10,8 +10,9 @@ from ....case.case import Case
 from ....ledger import Computed, Figure, Input
 from ....ledger.figure import Missing, WorkedApart, precedents
 from ....ledger.operations import QUOTIENTS, ROWS, Operation
-from ....parser.tree import node_at
+from ....parser.tree import Path, node_at
 from ....scenarios.inputs import Varied, varied_of
+from ....scenarios.rewritten import Place, Slot, path_of, place_of
 from ...amounts import exact
 
 _HAS_NONE = frozenset(("rank among", "cheapest first until", "dearest first until", "first not above", "above again from"))
@@ -91,6 +92,7 @@ class PageLedger:
         self._figures: list[Figure] = []
         self._natures: dict[int, Nature] = {}
         self._alike: dict[object, int] = {}
+        self._places: dict[tuple[str, ...], str | None] = {}
         self._dead: list[Figure] = []  # kept so that no figure has the place of another
 
     def number(self, figure: Figure) -> int | None:
@@ -109,9 +111,15 @@ class PageLedger:
         return self._natures[id(figure)]
 
     def varied(self, figure: Figure) -> Varied | None:
-        """The input of the case that a figure is; None of one that stands in its place in an option."""
+        """The input of the case that a figure is; None of one that stands in its place in an option, or that `--set` has no text
+        for."""
         varied = varied_of(figure)
         if varied is None or not isinstance(figure.origin, Input):
+            return None
+        if figure.origin.path not in self._places:
+            place = place_of(self._case, [varied])
+            self._places[figure.origin.path] = None if place is None else place.path
+        if self._places[figure.origin.path] is None:
             return None
         try:
             node = node_at(self._case.root, figure.origin.path)
@@ -182,11 +190,27 @@ class PageLedger:
         )
 
     def data(self) -> dict[str, Any]:
-        """`figures` are each a value, or an operation with its operands; `inputs` what may be changed."""
+        """`figures` are each a value, or an operation with its operands; `inputs` what may be changed; `places` where they stand
+        in the case file, as `--set` has it, with the numbers of inputs in their texts."""
         figures = self._figures
         operations = list(ROWS)
         plain = [self._plain(one, operations) for one in figures]
-        return {"operations": operations, "figures": plain, "inputs": list(self._inputs(figures))}
+        given = self._inputs(figures)
+        numbers = {path_of(one): number for number, (one, _) in enumerate(given)}
+        by_place: dict[str | None, list[Varied]] = {}
+        for varied, _ in given:
+            by_place.setdefault(self._places[path_of(varied)], []).append(varied)
+        places = [place_of(self._case, some) for some in by_place.values()]
+        return {
+            "operations": operations,
+            "figures": plain,
+            "inputs": [self._input(varied, at, _after(path_of(varied), places)) for varied, at in given],
+            "places": [
+                [one.path, *(part if isinstance(part, str) else [numbers[part.input], part.text, part.pound] for part in one.parts)]
+                for one in places
+                if one is not None
+            ],
+        }
 
     def _plain(self, figure: Figure, operations: list[Any]) -> list[Any] | str | None:
         origin = figure.origin
@@ -196,26 +220,33 @@ class PageLedger:
         operands = [self._numbers[id(operand)] for operand in origin.operands]
         return [operations.index(origin.operation), operands, unit, origin.part]
 
-    def _inputs(self, figures: list[Figure]) -> Iterator[dict[str, Any]]:
-        """Each input of the case once, though several ledgers have it, in the file's order."""
-        from ....scenarios.allowed import set_path
-
-        found: dict[str, dict[str, Any]] = {}
-        places: dict[str, tuple[int, int]] = {}
+    def _inputs(self, figures: list[Figure]) -> list[tuple[Varied, list[int]]]:
+        """Each input of the case once, though several ledgers have it, in the file's order, with its figures."""
+        found: dict[str, tuple[Varied, list[int]]] = {}
         for figure in figures:
             varied = self.varied(figure)
-            if varied is None or not isinstance(figure.origin, Input):
-                continue
-            if varied.path not in found:
-                places[varied.path] = (varied.span.line, varied.span.column)
-                found[varied.path] = {
-                    "path": set_path(self._case, varied),
-                    "label": figure.label,
-                    "unit": figure.unit,
-                    "value": exact(figure.known),
-                    "given": figure.origin.text,
-                    "most": None if varied.most is None else exact(varied.most),
-                    "at": [],
-                }
-            found[varied.path]["at"].append(self._numbers[id(figure)])
-        yield from (found[path] for path in sorted(found, key=lambda path: places[path]))
+            if varied is not None:
+                found.setdefault(varied.path, (varied, []))[1].append(self._numbers[id(figure)])
+        return sorted(found.values(), key=lambda one: (one[0].span.line, one[0].span.column))
+
+    def _input(self, varied: Varied, at: list[int], after: str) -> dict[str, Any]:
+        figure = varied.figure
+        return {
+            "path": varied.path,
+            "label": figure.label,
+            "unit": figure.unit,
+            "value": exact(figure.known),
+            "given": figure.origin.text if isinstance(figure.origin, Input) else "",
+            "least": exact(varied.least),
+            "most": None if varied.most is None else exact(varied.most),
+            "at": at,
+            "after": "" if varied.unit == "percent" else after,
+        }
+
+
+def _after(path: Path, places: Iterable[Place | None]) -> str:
+    """What the text of an input's place says after its number, where no other number follows: ` an hour`."""
+    for parts in (one.parts for one in places if one is not None and len(one.parts) == 3):
+        if isinstance(parts[1], Slot) and parts[1].input == path:
+            return str(parts[2])
+    return ""

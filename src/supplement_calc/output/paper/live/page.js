@@ -2,14 +2,14 @@
 
 // What a person types for an input, as a number; null where it is none or cannot be.
 function typed(text, input) {
-  const bare = text.trim().replace(/^£/, "").replace(/%$/, "").replace(/ ?FTE$/i, "").replaceAll(",", "").trim();
-  if (!/^\d{1,12}(\.\d{1,6})?$/.test(bare)) return null;
+  const bare = text.trim().replace(input.after.trim(), "").trim().replace(/^([-−]?)£/, "$1").replace(/%$/, "").replace(/ ?FTE$/i, "").replaceAll(",", "").replace("−", "-").trim();
+  if (!/^-?\d{1,12}(\.\d{1,6})?$/.test(bare)) return null;
   const value = read(bare);
-  return input.most !== null && cmp(value, read(input.most)) > 0 ? null : value;
+  return cmp(value, read(input.least)) < 0 || (input.most !== null && cmp(value, read(input.most)) > 0) ? null : value;
 }
 
 function start() {
-  const words = new Words(JSON.parse(document.getElementById("ledger").textContent)), { inputs } = words.ledger;
+  const words = new Words(JSON.parse(document.getElementById("ledger").textContent)), { inputs, places } = words.ledger;
   const bodies = [...document.querySelectorAll("[data-section]")], shown = bodies.map(() => null), given = bodies.map((one) => one.innerHTML);
   const fields = [...document.querySelectorAll("#inputs input")];
   const changes = new Map();
@@ -22,10 +22,10 @@ function start() {
     });
     document.body.classList.toggle("tried", changes.size > 0);
     for (const one of document.querySelectorAll("[data-other]")) one.hidden = !changes.size || words.end === Infinity;
-    const said = [...changes].map(([n, value]) => `${inputs[n].label}: ${asSet(value, inputs[n])} (case file: ${asSet(read(inputs[n].value), inputs[n])})`);
+    const said = [...changes.keys()].map((n) => `${inputs[n].label}: ${ownText(n, places, changes)} (case file: ${inputs[n].given})`);
     const lost = changes.size && words.lost ? ` ${words.lost} ${words.lost === 1 ? "part" : "parts"} of the page cannot follow, and ${words.lost === 1 ? "says" : "say"} so.` : "";
     list.textContent = said.length ? `Changed: ${said.join("; ")}.${lost}` : "Nothing is changed.";
-    line.textContent = [...changes].map(([n, value]) => `--set ${inputs[n].path}=${asSet(value, inputs[n])}`).join(" ");
+    line.textContent = places.filter((place) => place.some((part, at) => at && changes.has(part[0]))).map((place) => asSet(place, changes)).join(" ");
     line.closest("p").hidden = !changes.size;
   }
   fields.forEach((field, n) => {
@@ -53,4 +53,4 @@ function start() {
   show();
 }
 if (typeof document !== "undefined") start();
-if (typeof module !== "undefined") module.exports = { Words, RULES, read };
+if (typeof module !== "undefined") module.exports = { Words, RULES, read, asSet, typed };

@@ -7,7 +7,7 @@ of figures as the tables are made. Those questions are kept too: with other answ
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -89,6 +89,10 @@ class Shape:
     def given(self, figure: Figure) -> str:
         """No words are made."""
         return str(getattr(figure.origin, "text", ""))
+
+    def stands(self, figures: Sequence[Figure], text: str) -> str:
+        """No words are made."""
+        return text
 
     def is_as_given(self, figure: Figure) -> bool:
         """No words are made."""

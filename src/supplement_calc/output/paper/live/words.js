@@ -42,7 +42,7 @@ const RULES = {
     const decimals = decimalsOf(value), more = decimals > 6 ? "…" : "";
     const [, sign, whole, rest] = /^(-?)(\d+)(.*)$/.exec(decimals > 6 ? fixed(value, 6) : exact(value));
     const number = grouped(whole) + (unit === "GBP" && decimals === 1 ? rest + "0" : rest) + more;
-    return sign + { GBP: `£${number}`, percent: `${number}%`, FTE: `${number} FTE`, months: `${number} months` }[unit] || sign + number;
+    return sign + ({ GBP: `£${number}`, percent: `${number}%`, FTE: `${number} FTE`, months: `${number} months` }[unit] ?? number);
   },
   _ordinal(value) {
     const number = Number(exact(value)), ending = { 1: "st", 2: "nd", 3: "rd" };
@@ -83,7 +83,8 @@ class Words {
     this.texts = new Map();
     this.answers = new Map();
     this.lost = 0;
-    const changed = new Set([...changes.keys()].flatMap((input) => this.ledger.inputs[input].at));
+    const places = this.ledger.places.filter((place) => place.some((part, at) => at && changes.has(part[0])));
+    const changed = new Set(places.flatMap((place) => place.slice(1).flatMap((part) => (typeof part === "string" ? [] : this.ledger.inputs[part[0]].at))));
     this.isChanged = (figure) => changed.has(figure);
     const numbers = { table: 0, picture: 0 };
     this.end = Math.min(Infinity, ...this.data.held.filter(([, question, answer]) => !this.holds(question, answer)).map(([at]) => at));
@@ -187,6 +188,7 @@ class Words {
   markText(at) {
     const [expression, rule, ...terms] = this.data.marks[at];
     if (rule === "given") return this.given(expression);
+    if (rule === "stands") return this.stands(expression, terms[0]);
     if (rule === "held") return this.changes.size ? null : terms[0];
     if (rule === "held_value") return this.changes.size ? "" : terms[0];
     try {
@@ -219,7 +221,12 @@ class Words {
   }
   given(figure) {
     const n = this.ledger.inputs.findIndex((one) => one.at.includes(figure)), input = this.ledger.inputs[n];
-    return this.changes.has(n) ? asSet(this.changes.get(n), input) : input.given;
+    return this.changes.has(n) ? ownText(n, this.ledger.places, this.changes) : input.given;
+  }
+  // The text of a place in the case file that a figure stands in with others.
+  stands(figure, text) {
+    const n = this.ledger.inputs.findIndex((one) => one.at.includes(figure)), place = this.ledger.places.find((one) => isIn(one, n));
+    return place.some((part, at) => at && this.changes.has(part[0])) ? placeText(place, this.changes) : text;
   }
   text(at) {
     if (!this.texts.has(at)) this.texts.set(at, this.markText(at));
@@ -253,4 +260,17 @@ const NOTICES = {
   note: `<div class="lost"><dt>Not here</dt><dd>${LOST}</dd></div>`,
   block: `<p class="lost">${LOST}</p>`,
 };
-const asSet = (value, input) => exact(value) + (input.unit === "percent" ? "%" : /FTE$/i.test(input.given) ? "FTE" : "");
+// A place of the case file, as `--set` has it: its path, and its text, in which [input, text, pound] is an input's number.
+const partText = (part, changes) => (typeof part === "string" ? part : changes.has(part[0]) ? part[2] + exact(changes.get(part[0])) : part[1]);
+const placeText = ([, ...parts], changes) => parts.map((part) => partText(part, changes)).join("");
+const isIn = (place, n) => place.some((part, at) => at && part[0] === n);
+// What stands for one input: the whole text of its place, or of a place of several its number with its pounds.
+function ownText(n, places, changes) {
+  const place = places.find((one) => isIn(one, n)), at = place.findIndex((part, k) => k && part[0] === n);
+  if (place.filter((part) => typeof part !== "string").length === 1) return placeText(place, changes);
+  return partText(place[at], changes);
+}
+const asSet = (place, changes) => {
+  const text = `${place[0]}=${placeText(place, changes)}`;
+  return /^[\w.=%£,\/-]*$/.test(text) ? `--set ${text}` : `--set "${text}"`;
+};
