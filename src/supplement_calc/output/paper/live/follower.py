@@ -28,6 +28,7 @@ class PageFollower:
         self.asked: dict[Question, set[str]] = {}
         self._shapes: dict[str, tuple[Shape, Any]] = {}
         self._has_value: dict[Question, bool] = {}
+        self.of_shapes: set[Question] = set()  # those that the engine asks as it makes tables
         self.hidden: set[Expression] = set()
 
     def start(self, forced: dict[Question, Answer]) -> None:
@@ -136,6 +137,7 @@ class PageFollower:
             shape = Shape(self.ledger)
             self._shapes[name] = (shape, shape.made(of, name))
         shape, made = self._shapes[name]
+        self.of_shapes |= shape.answers.keys()
         answers = {question: self.answer(question, now, "other") for question, now in shape.answers.items()}
         if answers != shape.answers:
             raise OtherShapeError(name)

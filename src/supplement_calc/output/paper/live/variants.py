@@ -188,6 +188,9 @@ class _Section:
         base = self.base
         if len(_ANSWERS[question.kind]) == 1:
             block = min(base.asked_in[question], len(base.bounds) - 2)
+            if question in self._follower.of_shapes:  # all that is made of those tables
+                self._guards[question] = base.bounds[max(block, 0)]
+                return
             own = frozenset(((question, base.answers[question]),))
             yield Window(-1, base.bounds[max(block, 0)], base.bounds[block + 1], own)
             return
