@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import Literal, NamedTuple, ParamSpec
 
-from ..ledger import Figure, Rounding, is_unknown, to_places
+from ..ledger import Figure, Rounding, to_places
 from ..ledger.figure import Unit
 from ..ledger.rounding import EXACT
-from .followed import Followed, MarkedText, either, written
+from .followed import Followed, MarkedText, either, lacks_input, written
 
 MoneyUnit = Literal["pounds", "thousands", "millions"]
 
@@ -80,7 +80,7 @@ class Shown(NamedTuple):
         """Money in a column: in brackets below zero; where it has no value `none`, or `not known` of what the case does not say
         enough for, unless the column has a word of its own."""
         if figure.value is None:
-            return none or (UNKNOWN if is_unknown(figure) else "none")
+            return none or (UNKNOWN if lacks_input(figure) else "none")
         return bracketed(figure.value, self.bare)
 
     def exact(self, value: Decimal) -> str:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cached_property, wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
-from ..ledger import Figure, Input
+from ..ledger import Figure, Input, is_unknown
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,6 +38,22 @@ class Mark(NamedTuple):
     expression: Expression
     rule: str
     terms: tuple[Any, ...]
+
+
+class Asked:
+    """What asks for a text: a function, and what it is given, which are the same objects or plain texts and numbers."""
+
+    __slots__ = ("_given", "_key")
+
+    def __init__(self, show: Callable[..., str], given: tuple[object, ...]) -> None:
+        self._given = given  # kept, so that no other has its place
+        self._key = (show, *(one if one is None or isinstance(one, str | int) else (id(one),) for one in given))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Asked) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
 
 
 class Follower(Protocol):
@@ -73,8 +89,8 @@ class Follower(Protocol):
     def is_as_given(self, figure: Figure) -> bool:
         """Whether an input is as in the case file."""
 
-    def either(self, figure: Figure, show: Callable[[], str]) -> str:
-        """The text of a figure that may have no value, as one mark where it can be."""
+    def either(self, figure: Figure, asks: Asked, show: Callable[[], str]) -> str:
+        """The text of a figure that may have no value, as one mark where it can be; what asks for the same is made alike."""
 
 
 _TURNED = {"less": "more", "more": "less", "other": "other"}
@@ -91,6 +107,9 @@ def _read(figure: Figure) -> Decimal | None:
 def following(follower: Follower | None) -> Iterator[None]:
     """Have the follower follow every figure whose value is read; None lets figures be as they are."""
     global _follower
+    if follower is _follower:
+        yield
+        return
     before, _follower = _follower, follower
     if before is None and follower is not None:
         Figure.value = property(_read, _VALUE.__set__)  # type: ignore[misc,assignment]
@@ -283,6 +302,12 @@ def identity(figure: Figure) -> str:
     return figure.id if _follower is None else f"{figure.id} {_follower.expression(figure)}"
 
 
+def lacks_input(figure: Figure) -> bool:
+    """Whether a figure has no value because the case does not say enough. No other value of an input makes it say more."""
+    with following(None):
+        return is_unknown(figure)
+
+
 def given_text(figure: Figure) -> str:
     """The text of an input as it is given."""
     assert isinstance(figure.origin, Input)
@@ -308,7 +333,8 @@ def either(show: Callable[P, str]) -> Callable[P, str]:
         if _follower is None:
             return show(*args, **kwargs)
         figure = next((one for one in args[:2] if isinstance(one, Figure)), None)
-        said = show(*args, **kwargs) if figure is None else _follower.either(figure, lambda: show(*args, **kwargs))
+        asks = Asked(show, (*args, *kwargs.values()))
+        said = show(*args, **kwargs) if figure is None else _follower.either(figure, asks, lambda: show(*args, **kwargs))
         return said if isinstance(said, MarkedText) else MarkedText(said)
 
     return showing

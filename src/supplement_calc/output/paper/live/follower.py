@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ....ledger import Figure, Input
-from ...followed import FIRST, Answer, Expression, Followed, Mark, Question, digits, following
+from ...followed import FIRST, Answer, Asked, Expression, Followed, Mark, Question, digits, following
 from .ledger import PageLedger
 from .shape import SHAPED, OtherShapeError, Shape
 
@@ -26,6 +26,7 @@ class PageFollower:
         self._forced: dict[Question, Answer] = {}
         self._known: dict[int, tuple[Figure, Expression | None, tuple[Question, ...]]] = {}
         self.asked: dict[Question, set[str]] = {}
+        self._either: dict[Asked, str | None] = {}
         self._shapes: dict[str, tuple[Shape, Any]] = {}
         self._has_value: dict[Question, bool] = {}
         self.of_shapes: set[Question] = set()  # those that the engine asks as it makes tables
@@ -96,20 +97,26 @@ class PageFollower:
             self._has_value[question] = self.ledger.figure(need).value is not None
         return number, needs
 
-    def either(self, figure: Figure, show: Callable[[], str]) -> str:
+    def either(self, figure: Figure, asks: Asked, show: Callable[[], str]) -> str:
         """The text of a figure that may have no value: one mark that is either, where its texts ask nothing else."""
+        if asks not in self._either:
+            self._either[asks] = self._one_of_either(figure, show)
+        mark = self._either[asks]
+        return show() if mark is None else mark
+
+    def _one_of_either(self, figure: Figure, show: Callable[[], str]) -> str | None:
         with following(None):
             value = figure.value
         expression = self.expression(figure)
         needs = self._known[id(figure)][2]
         if expression is None or not needs:
-            return show()
+            return None
         known, none, *others = self._texts(needs, show)
         mark = None if known is None else self.of(known)
         if mark is None or known is None or none is None or any(self.at(one) is not None for one in none):
-            return show()
+            return None
         if any(one != none for one in others):  # why there is none depends on which of them has no value
-            return show()
+            return None
         text = none if value is None else self.text(known)
         return self.mark(Mark(mark.expression, "either", (none, mark.rule, *mark.terms)), text)
 

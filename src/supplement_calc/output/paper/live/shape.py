@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from ....ledger import Figure, Input
-from ...followed import Answer, Expression, Followed, Mark, Question, following
+from ...followed import Answer, Asked, Expression, Followed, Mark, Question, following
 from .ledger import PageLedger
 
 _LEDGER = Figure.__module__.rpartition(".")[0]
@@ -82,7 +82,7 @@ class Shape:
         """No words are made."""
         return marked
 
-    def either(self, figure: Figure, show: Callable[[], str]) -> str:
+    def either(self, figure: Figure, asks: Asked, show: Callable[[], str]) -> str:
         """No words are made."""
         return show()
 
