@@ -151,7 +151,9 @@ class _Data:
             made = [*self._between(found, by_line, start, end), *after]
             asked = [(self._question(one), str(answer).lower()) for one, (at, answer) in found.guards.items() if at == start]
             after = [{"g": asked, "i": _joined(made)}] if asked else made
-        return _joined([*items, *after])
+        untried = [[[[self._question(one), str(answer).lower()] for one, answer in some] for some in pair] for pair in found.untried]
+        made = _joined([*items, *after])
+        return [{"u": untried, "i": made}] if untried else made
 
     def _between(self, found: Variants, by_line: dict[int, list[Place]], start: int, end: int) -> list[Any]:
         """The items of some lines."""

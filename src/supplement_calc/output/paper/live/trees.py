@@ -34,6 +34,14 @@ class Place(NamedTuple):
     is_inner: bool
 
 
+class Untried(NamedTuple):
+    """Questions with their answers as they are, which change nothing alone: what it would say with several of them answered
+    otherwise, or with one of them beside the first, is not known."""
+
+    first: tuple[tuple[Question, Answer], ...]
+    others: tuple[tuple[Question, Answer], ...]
+
+
 class Variants(NamedTuple):
     """A section as it is, the first line of each block with the end of all, and the places that may read otherwise. From the
     line of a guard on it holds only with that answer."""
@@ -43,3 +51,4 @@ class Variants(NamedTuple):
     places: list[Place]
     guards: dict[Question, tuple[int, Answer]]
     gone: list[tuple[Question, Answer]]  # with another answer there is nothing of the section
+    untried: list[Untried]

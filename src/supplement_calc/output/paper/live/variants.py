@@ -14,7 +14,7 @@ from ..lines import Line, html_of
 from .edits import Made, Window, atoms, difference, edited, joined, together, within
 from .follower import PageFollower
 from .shape import OtherShapeError
-from .trees import Fork, Leaf, Place, Tree, Variants
+from .trees import Fork, Leaf, Place, Tree, Untried, Variants
 
 Blocks = Callable[[], Iterable[list[Line]]]
 """What makes a section: the lines of each block."""
@@ -29,6 +29,7 @@ _ANSWERS: dict[str, tuple[Answer, ...]] = {
 _APART: dict[str, frozenset[Answer]] = {"less": frozenset((-1,)), "other": frozenset((0,)), "more": frozenset((1,))}
 _MOST_LEAVES, _MOST_TABLES = 24, 80
 _MOST_TOGETHER = 160  # runs of a section with several answers turned that change nothing alone
+_MOST_LINES = 50_000  # made in all runs of a section; what would need more says that it cannot follow
 
 
 class _Run(NamedTuple):
@@ -42,6 +43,7 @@ class _Run(NamedTuple):
     asked_in: dict[Question, int]
     has_failed: bool
     is_other: bool = False  # the engine makes other tables with them
+    is_untried: bool = False  # too much is made already
 
     def classes(self, question: Question) -> list[list[Answer]]:
         """The answers of a question, those together that this run does not tell apart; its own first."""
@@ -72,7 +74,8 @@ class _Section:
         self._follower = follower
         self._runs: dict[frozenset[tuple[Question, Answer]], _Run] = {}
         self._guards: dict[Question, int] = {}
-        self._left = _MOST_TOGETHER
+        self._left, self._lines = _MOST_TOGETHER, _MOST_LINES
+        self._untried: list[Untried] = []
         self._rows: dict[str, Made] = {}  # one object each, so that they are soon told apart
         self.base = self.run({})
 
@@ -80,7 +83,10 @@ class _Section:
         """The section made with these answers."""
         key = frozenset(forced.items())
         if key not in self._runs:
+            if self._lines < 0:
+                return _Run([], [0], {}, {}, {}, has_failed=True, is_untried=True)
             self._runs[key] = self._run(forced)
+            self._lines -= len(self._runs[key].lines)
         return self._runs[key]
 
     def _run(self, forced: dict[Question, Answer]) -> _Run:
@@ -131,7 +137,8 @@ class _Section:
             over = [one.start for one in places if not one.is_inner and one.start < start < one.end]
             guards[question] = (min([start, *over]), base.answers[question])
         gone = [(one, answer) for one, answer in base.answers.items() if self.comes_or_goes(one)]
-        return Variants(base.lines, base.bounds, sorted(places, key=lambda one: (one.line, one.start)), guards, gone)
+        places.sort(key=lambda one: (one.line, one.start))
+        return Variants(base.lines, base.bounds, places, guards, gone, self._untried)
 
     def _apart(self, windows: list[Window]) -> list[Window]:
         """The parts of a line that depend on questions of their own; joined where together they read otherwise than each."""
@@ -181,7 +188,7 @@ class _Section:
     def comes_or_goes(self, question: Question) -> bool:
         """Whether another answer leaves nothing of the section, or makes something of none."""
         others = [self.run({question: answer}) for answer in self.others(self.base, question)]
-        return any(not one.has_failed and bool(one.lines) != bool(self.base.lines) for one in others)
+        return any(one.is_untried or (not one.has_failed and bool(one.lines) != bool(self.base.lines)) for one in others)
 
     def _windows(self, question: Question) -> Iterator[Window]:
         """The lines that depend on a question by itself, or together with one that is asked only after it."""
@@ -196,6 +203,9 @@ class _Section:
             return
         for answer in self.others(base, question):
             run, own = self.run({question: answer}), frozenset(((question, answer),))
+            if run.is_untried:
+                self._guards[question] = 0
+                continue
             if run.is_other:
                 self._guards[question] = base.bounds[min(len(run.bounds) - 1, len(base.bounds) - 2)]
                 continue
@@ -205,7 +215,11 @@ class _Section:
             for new in run.answers:
                 if new not in base.answers and len(_ANSWERS[new.kind]) > 1:
                     for other in self.others(run, new):
-                        yield from self._of_run(self.run({question: answer, new: other}), own)
+                        then = self.run({question: answer, new: other})
+                        if then.is_untried:
+                            self._guards[question] = 0
+                        else:
+                            yield from self._of_run(then, own)
 
     def _of_silent(self, windows: list[Window]) -> Iterator[Window]:
         """The lines that depend on questions which change none alone, with each other or with one that does."""
@@ -220,10 +234,11 @@ class _Section:
 
     def _together(self, forced: dict[Question, Answer], group: list[tuple[Question, Answer]]) -> Iterator[Window]:
         """What a group of answers changes of a run with some answers: found by halves."""
-        if self._left <= 0:
-            return
         self._left -= 1
         before, run = self.run(forced), self.run({**forced, **dict(group)})
+        if self._left < 0 or before.is_untried or run.is_untried:
+            self._untried.append(Untried(self._as_it_is(forced), self._as_it_is(dict(group))))
+            return
         if not group or (not run.has_failed and run.lines == before.lines):
             return
         half = len(group) // 2
@@ -231,6 +246,9 @@ class _Section:
         yield from found
         if not found and not run.has_failed:
             yield from self._of_run(run, frozenset((*forced.items(), *group)))
+
+    def _as_it_is(self, questions: Iterable[Question]) -> tuple[tuple[Question, Answer], ...]:
+        return tuple((one, self.base.answers[one]) for one in questions)
 
     def _of_run(self, run: _Run, questions: frozenset[tuple[Question, Answer]]) -> Iterator[Window]:
         base = self.base

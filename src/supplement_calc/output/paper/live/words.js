@@ -98,16 +98,22 @@ class Words {
   items(items, path) {
     return items.map((item, n) => {
       if (typeof item === "string") return this.said(item);
-      if (item.g) return this.guarded(item, `${path}.${n}`);
+      if (item.g) return this.guarded(item, `${path}.${n}`, item.g.every(([question, answer]) => this.holds(question, answer)));
+      if (item.u) return this.guarded(item, `${path}.${n}`, !item.u.some((pair) => this.isUntried(pair)));
       return item.c ? this.chart(item.c, `${path}.${n}`) : item.l ? this.line(item, `${path}.${n}`) : this.place(item, `${path}.${n}`);
     }).join("\n");
   }
   // What holds only with these answers: with others the engine makes other tables.
-  guarded({ g, i }, path) {
-    if (!g.every(([question, answer]) => this.holds(question, answer))) return this.notice("block", path);
+  guarded({ i }, path, isAsMade) {
+    if (!isAsMade) return this.notice("block", path);
     const html = this.items(i, path);
     if (this.isBase) this.baseNumbers.set(path, html.replace(/[^\ue000\ue002]/g, ""));
     return html;
+  }
+  // Questions that change nothing alone, several of which have other answers, or one beside others that have.
+  isUntried([first, others]) {
+    const turned = others.filter(([question, answer]) => !this.holds(question, answer)).length;
+    return first.every(([question, answer]) => !this.holds(question, answer)) && turned >= (first.length ? 1 : 2);
   }
   // Lines that may be others.
   place({ t, k }, path) {
@@ -253,7 +259,7 @@ class Words {
     return `<figure${isMoved ? ' class="redrawn"' : ""}>${drawn(data)}<figcaption><strong>Figure ${PICTURE}.</strong> ${safeText(data.title)}</figcaption></figure>`;
   }
 }
-const marked = (html) => html.replace(/^<(p|tr|div|h3|figure|ul|ol)( class="([^"]*)")?/gm, (all, name, given, its) => (/\bmoved\b/.test(its ?? "") ? all : `<${name} class="${its ? `${its} ` : ""}moved"`));
+const marked = (html) => html.replace(/^<(p|tr|div|h3|figure|ul|ol)( class="([^"]*)")?/gm, (all, name, given, its) => (/\b(moved|redrawn)\b/.test(its ?? "") ? all : `<${name} class="${its ? `${its} ` : ""}moved"`));
 const LOST = "With these values this part reads otherwise, and this page cannot say how: make the paper anew with the line above.";
 const NOTICES = {
   row: `<tr class="lost"><th scope="row" colspan="20">${LOST}</th></tr>`,
