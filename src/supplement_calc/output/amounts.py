@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple, ParamSpec
 from ..ledger import Figure, Rounding, to_places
 from ..ledger.figure import Unit
 from ..ledger.rounding import EXACT
-from .followed import Followed, MarkedText, either, lacks_input, written
+from .followed.numbers import Followed, MarkedText
+from .followed.texts import either, lacks_input, written
 
 MoneyUnit = Literal["pounds", "thousands", "millions"]
 

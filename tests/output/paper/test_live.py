@@ -20,7 +20,8 @@ from supplement_calc.ledger.operations import ROWS
 from supplement_calc.output import amounts
 from supplement_calc.output.amounts import Shown, bracketed, fte, price
 from supplement_calc.output.document import Sentence
-from supplement_calc.output.followed import FIRST, Followed, MarkedText, following
+from supplement_calc.output.followed.follower import FIRST
+from supplement_calc.output.followed.numbers import Followed, MarkedText, following
 from supplement_calc.output.pages import market
 from supplement_calc.output.paper import html, narrative
 from supplement_calc.output.paper.contents import paper_of

@@ -15,7 +15,7 @@ from ...ledger.operations import ROWS
 from ..amounts import digits, in_full
 from ..case_figures import changed_text
 from ..document import Alike, Sentence, Step, Steps
-from ..followed import added_up
+from ..followed.texts import added_up
 from ..view import FORMAT, Cell, Records, View
 
 # Parts of one step that are worked out alike are shown as the first two and the last where there are more than so many.

@@ -14,7 +14,7 @@ from ...reference.calendar import day_in_words
 from ..amounts import Shown, bracketed, percent, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
-from ..followed import place_text, written
+from ..followed.texts import place_text, written
 from ..view import View
 from .keys.market import ONE, basis, market_key
 

@@ -9,7 +9,7 @@ from ...ledger import Computed, Figure, Input
 from ...ledger.figure import precedents
 from ...parser.tree import Mapping, Node, Path, Scalar
 from ..document import GridRow, KeyFigures, Sentence
-from ..followed import given_text, identity, is_changed
+from ..followed.texts import given_text, identity, is_changed
 from ..key_figures import figures_of
 from ..pages.explain import arithmetic
 from . import costs

@@ -12,7 +12,8 @@ from ...costing.ledgers import CaseLedgers
 from ...costing.package import has_package, package_alone
 from ...ledger import POUND
 from ..amounts import Shown
-from ..followed import is_followed, made
+from ..followed.numbers import made
+from ..followed.texts import is_followed
 from ..reports import Report
 
 if TYPE_CHECKING:

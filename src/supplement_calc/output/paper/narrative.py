@@ -11,7 +11,8 @@ from ...case.narrative.prose import Paragraph, Run, prose
 from ...ledger import Figure, to_places
 from ...ledger.figure import Unit
 from ..amounts import fte, percent, price
-from ..followed import following, written
+from ..followed.numbers import following
+from ..followed.texts import written
 from .material import Material
 from .model import Inline, Listing, Words
 

@@ -8,7 +8,7 @@ from ..amounts import Shown
 from ..charts.bridge import MOST_OPTIONS
 from ..charts.forecast import tornado_chart
 from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
-from ..followed import not_followed
+from ..followed.texts import not_followed
 from .material import Material
 from .model import PaperBlock, Picture
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ....evidence.suppression import Suppressed
 from ....ledger import Figure, Input
 from ...amounts import FigureText, bracketed, fte, fte_column, percent, shows_figure
-from ...followed import given_text
+from ...followed.texts import given_text
 
 _DASHES = ("-", "–", "—")
 """What a paper prints where it gives nothing."""

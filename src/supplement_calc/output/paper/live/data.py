@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ....case.case import Case
 from ...charts.svg import drawn
-from ...followed import FIRST, Answer, Mark, Question
+from ...followed.follower import FIRST, Answer, Mark, Question
 from ..lines import NEXT_TABLE, PICTURE, Each, Line, html_of, lines_of
 from ..model import Paper, PaperBlock, Worked
 from .edits import Made, atoms
@@ -151,7 +151,9 @@ class _Data:
             made = [*self._between(found, by_line, start, end), *after]
             asked = [(self._question(one), str(answer).lower()) for one, (at, answer) in found.guards.items() if at == start]
             after = [{"g": asked, "i": _joined(made)}] if asked else made
-        untried = [[[[self._question(one), str(answer).lower()] for one, answer in some] for some in pair] for pair in found.untried]
+        untried = [
+            [[[self._question(one), str(answer).lower()] for one, answer in some] for some in pair] for pair in found.untried
+        ]
         made = _joined([*items, *after])
         return [{"u": untried, "i": made}] if untried else made
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from ...followed import Answer, Question
+from ...followed.follower import Answer, Question
 from ..lines import Each
 
 Made = tuple[str, str | Each]

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from ....ledger import Figure, Input
-from ...followed import FIRST, Answer, Asked, Expression, Followed, Mark, Question, digits, following
+from ...followed.follower import FIRST, Answer, Asked, Expression, Mark, Question
+from ...followed.numbers import Followed, digits, following
 from .ledger import PageLedger
 from .shape import SHAPED, OtherShapeError, Shape
 
@@ -27,6 +28,7 @@ class PageFollower:
         self._known: dict[int, tuple[Figure, Expression | None, tuple[Question, ...]]] = {}
         self.asked: dict[Question, set[str]] = {}
         self._either: dict[Asked, str | None] = {}
+        self.asked_of_late: set[Question] = set()  # of the block that is being made
         self._shapes: dict[str, tuple[Shape, Any]] = {}
         self._has_value: dict[Question, bool] = {}
         self.of_shapes: set[Question] = set()  # those that the engine asks as it makes tables
@@ -35,11 +37,13 @@ class PageFollower:
     def start(self, forced: dict[Question, Answer]) -> None:
         """Begin a run in which these questions are answered so, and all others as they are."""
         self._forced, self.answers, self.asked = forced, {}, {}
+        self.asked_of_late.clear()
 
     def answer(self, question: Question, now: Answer, how: str = "") -> Answer:
         """The answer of this run: the same each time."""
         if how:
             self.asked.setdefault(question, set()).add(how)
+        self.asked_of_late.add(question)
         if question not in self.answers:
             self.answers[question] = self._forced.get(question, now)
         return self.answers[question]

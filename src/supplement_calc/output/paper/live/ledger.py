@@ -111,8 +111,8 @@ class PageLedger:
         return self._natures[id(figure)]
 
     def varied(self, figure: Figure) -> Varied | None:
-        """The input of the case that a figure is; None of one that stands in its place in an option, or that `--set` has no text
-        for."""
+        """The input of the case that a figure is; None of one that stands in its place in an option, or that `--set` has no
+        text for."""
         varied = varied_of(figure)
         if varied is None or not isinstance(figure.origin, Input):
             return None
@@ -190,8 +190,8 @@ class PageLedger:
         )
 
     def data(self) -> dict[str, Any]:
-        """`figures` are each a value, or an operation with its operands; `inputs` what may be changed; `places` where they stand
-        in the case file, as `--set` has it, with the numbers of inputs in their texts."""
+        """`figures` are each a value, or an operation with its operands; `inputs` what may be changed; `places` where they
+        stand in the case file, as `--set` has it, with the numbers of inputs in their texts."""
         figures = self._figures
         operations = list(ROWS)
         plain = [self._plain(one, operations) for one in figures]
@@ -206,7 +206,10 @@ class PageLedger:
             "figures": plain,
             "inputs": [self._input(varied, at, _after(path_of(varied), places)) for varied, at in given],
             "places": [
-                [one.path, *(part if isinstance(part, str) else [numbers[part.input], part.text, part.pound] for part in one.parts)]
+                [
+                    one.path,
+                    *(part if isinstance(part, str) else [numbers[part.input], part.text, part.pound] for part in one.parts),
+                ]
                 for one in places
                 if one is not None
             ],

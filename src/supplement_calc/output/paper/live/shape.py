@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from ....ledger import Figure, Input
-from ...followed import Answer, Asked, Expression, Followed, Mark, Question, following
+from ...followed.follower import Answer, Asked, Expression, Mark, Question
+from ...followed.numbers import Followed, following
 from .ledger import PageLedger
 
 _LEDGER = Figure.__module__.rpartition(".")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...followed import Answer, Question
+from ...followed.follower import Answer, Question
 from .edits import Made
 
 

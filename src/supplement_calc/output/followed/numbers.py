@@ -8,99 +8,35 @@ whoever builds a sentence builds it as ever, and the page has both the words and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from functools import cached_property, wraps
-from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
 
-from ..ledger import Figure, Input, is_unknown
+from ...ledger import Figure
+from .follower import FIRST, LAST, ONE_MORE, Expression, Follower, Mark, Question
 
-P = ParamSpec("P")
 T = TypeVar("T")
-# How a number comes from the ledger: the number of a figure there, a constant in its digits, or what is done with another.
-Expression = int | str | tuple[Any, ...]
-Answer = bool | int
-FIRST, LAST = 0xF0000, 0x10FFFD  # characters for private use, of which each stands for a mark
-
-
-class Question(NamedTuple):
-    """What words depend on: how two numbers compare, whether a figure has a value, whether a text is another, or whether a
-    number is what it was."""
-
-    kind: str
-    parts: tuple[Expression, ...]
-
-
-class Mark(NamedTuple):
-    """A number in a text: how it comes from the ledger, the rule that it is written by, and what the rule asks for."""
-
-    expression: Expression
-    rule: str
-    terms: tuple[Any, ...]
-
-
-class Asked:
-    """What asks for a text: a function, and what it is given, which are the same objects or plain texts and numbers."""
-
-    __slots__ = ("_given", "_key")
-
-    def __init__(self, show: Callable[..., str], given: tuple[object, ...]) -> None:
-        self._given = given  # kept, so that no other has its place
-        self._key = (show, *(one if one is None or isinstance(one, str | int) else (id(one),) for one in given))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Asked) and self._key == other._key
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-
-class Follower(Protocol):
-    """Who keeps marks and questions."""
-
-    def mark(self, mark: Mark, text: str) -> str:
-        """The character that stands for a number which now reads as this text."""
-
-    def of(self, text: str) -> Mark | None:
-        """The mark that a text is, where it is nothing else."""
-
-    def text(self, marked: str) -> str:
-        """A text with what its characters stand for in their place."""
-
-    def answer(self, question: Question, now: Answer, how: str = "") -> Answer:
-        """The answer that is to be taken for a question whose answer now is this; `how` it is asked where that says less."""
-
-    def value(self, figure: Figure, value: Decimal | None) -> Decimal | None:
-        """What a figure's value is to whoever builds words."""
-
-    def part(self, of: Any, name: str) -> Any:
-        """A part of what a page is made of."""
-
-    def expression(self, figure: Figure) -> Expression | None:
-        """How a figure comes from the ledger; None of one that stays as it is."""
-
-    def given(self, figure: Figure) -> str:
-        """The text of an input, as it stands in the case file or as it is changed."""
-
-    def stands(self, figures: Sequence[Figure], text: str) -> str:
-        """The text of a place in which the numbers of inputs stand, as it stands in the case file or as it is changed."""
-
-    def is_as_given(self, figure: Figure) -> bool:
-        """Whether an input is as in the case file."""
-
-    def either(self, figure: Figure, asks: Asked, show: Callable[[], str]) -> str:
-        """The text of a figure that may have no value, as one mark where it can be; what asks for the same is made alike."""
-
-
 _TURNED = {"less": "more", "more": "less", "other": "other"}
 _VALUE: Any = Figure.__dict__["value"]
 _follower: Follower | None = None
 
 
 def _read(figure: Figure) -> Decimal | None:
-    value: Decimal | None = _VALUE.__get__(figure)
+    value = plain_value(figure)
     return value if _follower is None else _follower.value(figure, value)
+
+
+def follower() -> Follower | None:
+    """Who follows, where anyone does."""
+    return _follower
+
+
+def plain_value(figure: Figure) -> Decimal | None:
+    """A figure's value as it is, whoever follows."""
+    value: Decimal | None = _VALUE.__get__(figure)
+    return value
 
 
 @contextmanager
@@ -228,10 +164,12 @@ class Followed(Decimal):
         return self._compared(0, "other") != 0
 
     def _as_it_is(self) -> Decimal:
-        """The plain number, of whoever uses it in a way that cannot be followed: the words hold only as long as it stays."""
-        if _follower is not None:
-            _follower.answer(Question("same", (self.expression, digits(self))), now=True)
-        return Decimal(self)
+        """The plain number, of whoever uses it in a way that cannot be followed: the words hold only as long as it stays.
+        Another one where the follower asks for what depends on it."""
+        if _follower is None:
+            return Decimal(self)
+        answer = _follower.answer(Question("same", (self.expression, digits(self))), now=True)
+        return Decimal(self) if answer is True else Decimal(self) + (1 if answer == ONE_MORE else -1)
 
     def __hash__(self) -> int:
         return hash(self._as_it_is())
@@ -264,93 +202,6 @@ class Followed(Decimal):
 
     def __format__(self, spec: str, context: Any = None) -> str:
         return self.marked("format", (spec,), format(Decimal(self), spec))
-
-
-def is_followed() -> bool:
-    """Whether what is built is followed."""
-    return _follower is not None
-
-
-def not_followed(key: str) -> None:
-    """Say that what is built next is not followed: it is found by trying the case with other inputs."""
-    if _follower is not None:
-        _follower.answer(Question("untouched", (key,)), True)
-
-
-def added_up(parts: Sequence[tuple[Figure, str, bool]], most: int) -> str | None:
-    """A sum as one mark: figures with their texts, and whether each is left out where it is nil. Of more than so many the first
-    two and the last are said. None where nothing is followed."""
-    if _follower is None:
-        return None
-    terms: list[Any] = [most]
-    texts = []
-    for number, (figure, text, may_go) in enumerate(parts):
-        expression = _follower.expression(figure) if may_go else None
-        is_nil = may_go and _VALUE.__get__(figure) == 0
-        if expression is not None or not is_nil or not number:
-            terms.append((("0" if is_nil else "1") if expression is None else expression, text))
-        if not is_nil:
-            texts.append(text)
-    texts = texts or [parts[0][1]]
-    more = f", and {len(texts) - 3:,} more between" if len(texts) > most else ""
-    said = " + ".join(texts if len(texts) <= most else [*texts[:2], texts[-1]]) + more
-    return _follower.mark(Mark("0", "added", tuple(terms)), _follower.text(said))
-
-
-def identity(figure: Figure) -> str:
-    """What a figure is told from others by: its id, and where it is followed also how it is worked out."""
-    return figure.id if _follower is None else f"{figure.id} {_follower.expression(figure)}"
-
-
-def lacks_input(figure: Figure) -> bool:
-    """Whether a figure has no value because the case does not say enough. No other value of an input makes it say more."""
-    with following(None):
-        return is_unknown(figure)
-
-
-def given_text(figure: Figure) -> str:
-    """The text of an input as it is given."""
-    assert isinstance(figure.origin, Input)
-    return figure.origin.text if _follower is None else _follower.given(figure)
-
-
-def place_text(figures: Sequence[Figure | None], text: str) -> str:
-    """The text of a place of the case file in which the numbers of these inputs stand, as it is given."""
-    return text if _follower is None else _follower.stands([one for one in figures if one is not None], text)
-
-
-def is_changed(figure: Figure, file: str) -> bool:
-    """Whether an input is another than in the case file of this name."""
-    assert isinstance(figure.origin, Input) and figure.origin.span is not None
-    return figure.origin.span.source.name != file or (_follower is not None and not _follower.is_as_given(figure))
-
-
-def either(show: Callable[P, str]) -> Callable[P, str]:
-    """The same function of a figure, whose text is one mark whether the figure has a value or not."""
-
-    @wraps(show)
-    def showing(*args: P.args, **kwargs: P.kwargs) -> str:
-        if _follower is None:
-            return show(*args, **kwargs)
-        figure = next((one for one in args[:2] if isinstance(one, Figure)), None)
-        asks = Asked(show, (*args, *kwargs.values()))
-        said = show(*args, **kwargs) if figure is None else _follower.either(figure, asks, lambda: show(*args, **kwargs))
-        return said if isinstance(said, MarkedText) else MarkedText(said)
-
-    return showing
-
-
-def written(show: Callable[Concatenate[Decimal, P], str]) -> Callable[Concatenate[Decimal, P], str]:
-    """The same function of a number; of one that is followed its text is a mark, whose rule has the function's name."""
-
-    @wraps(show)
-    def showing(value: Decimal, /, *args: P.args, **kwargs: P.kwargs) -> str:
-        if not isinstance(value, Followed):
-            return show(value, *args, **kwargs)
-        assert not kwargs
-        return value.marked(show.__name__, args, show(Decimal(value), *args, **kwargs))
-
-    return showing
 
 
 def digits(value: Decimal) -> str:
