@@ -11,6 +11,7 @@ from ....ledger import Computed, Figure, Input
 from ....ledger.figure import Missing, WorkedApart, precedents
 from ....ledger.operations import QUOTIENTS, ROWS, Operation
 from ....parser.tree import Path, node_at
+from ....scenarios.allowed import set_path
 from ....scenarios.inputs import Varied, varied_of
 from ....scenarios.rewritten import Place, Slot, path_of, place_of
 from ...amounts import exact
@@ -190,11 +191,14 @@ class PageLedger:
         )
 
     def data(self) -> dict[str, Any]:
-        """`figures` are each a value, or an operation with its operands; `inputs` what may be changed; `places` where they
-        stand in the case file, as `--set` has it, with the numbers of inputs in their texts."""
+        """`figures` are each a value, an operation with its operands, or null where nothing that moves needs them; `inputs` may
+        be changed; `places` are where they stand in the case file, as `--set` has it, with their numbers in its texts."""
         figures = self._figures
         operations = list(ROWS)
-        plain = [self._plain(one, operations) for one in figures]
+        used = {self._numbers[id(operand)] for one in figures if self._moves(one) for operand in one.operands}
+        plain = [
+            self._plain(one, operations) if self._moves(one) or number in used else None for number, one in enumerate(figures)
+        ]
         given = self._inputs(figures)
         numbers = {path_of(one): number for number, (one, _) in enumerate(given)}
         by_place: dict[str | None, list[Varied]] = {}
@@ -215,9 +219,12 @@ class PageLedger:
             ],
         }
 
+    def _moves(self, figure: Figure) -> bool:
+        return self._natures[id(figure)].moves
+
     def _plain(self, figure: Figure, operations: list[Any]) -> list[Any] | str | None:
         origin = figure.origin
-        if not isinstance(origin, Computed):
+        if not isinstance(origin, Computed) or not self._moves(figure):
             return None if figure.value is None else exact(figure.value)
         unit = None if origin.rounding is None or origin.rounding.unit is None else exact(origin.rounding.unit)
         operands = [self._numbers[id(operand)] for operand in origin.operands]
@@ -235,7 +242,7 @@ class PageLedger:
     def _input(self, varied: Varied, at: list[int], after: str) -> dict[str, Any]:
         figure = varied.figure
         return {
-            "path": varied.path,
+            "path": set_path(self._case, varied),
             "label": figure.label,
             "unit": figure.unit,
             "value": exact(figure.known),
