@@ -176,8 +176,7 @@ EVERY_FORM = {
     ),
     # A pension rate for each scheme.
     "schemes": _with(
-        ("on_costs: 25%", _BY_PART + "  pension_by_grade: {A: 21%}\n"),
-        ("ends: 2027-06-30", "ends: 2027-01-31"),
+        ("on_costs: 25%", _BY_PART + "  pension_by_grade: {A: 21%}\n  as: 2026-27\n"),
         ("C: {salary: 30000,", "C: {salary: 30000, pension: 23%,"),
     ),
     # Pay by the hour.
@@ -235,6 +234,7 @@ EVERY_FORM = {
             "{fte: 1, day_rate: 400, days_a_year: 220, release: 0.8, transfer_fee: 100, notice_weeks: 1}",
         ),
         ("starters: 2, agency_beyond: 0.5", "starters: 2"),
+        ("starters: {A: 1}", "starters: {A: [{from: 2026-01-01, fte: 1}, {from: 2026-09-01, fte: 2}]}"),
         (", agency_cover: 40%", ""),
     ),
 }

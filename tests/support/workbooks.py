@@ -17,7 +17,7 @@ from supplement_calc.output.amounts import Shown
 from supplement_calc.output.reports import Report
 from supplement_calc.output.workbook.workbook import written
 from support.spreadsheets import recalculated
-from support.xlsx import Sheets, read, uncached
+from support.xlsx import CellRead, Sheets, read, uncached
 
 PENNY = Decimal("0.005")
 _WHOLE = {"months": 0, "number": 0}
@@ -128,6 +128,22 @@ def moved_otherwise(theirs: Sheets, engine: Sheets) -> Iterator[str]:
             for id, values in figures(theirs, sheet).items():
                 if id in ours and (len(values) != len(ours[id]) or not all(map(same, ours[id], values))):
                     yield f"{sheet}, {id} is {values[:3]}, not {ours[id][:3]}"
+    drawn, ours = (_drawn(one.get("Chart data", {})) for one in (theirs, engine))
+    for point, values in drawn.items():
+        if point in ours and (len(values) != len(ours[point]) or not all(map(same, ours[point], values))):
+            yield f"Chart data, {point} is {values[:3]}, not {ours[point][:3]}"
+
+
+def _drawn(cells: Mapping[str, CellRead]) -> dict[str, list[object]]:
+    """The amounts of charts that follow the inputs, and what places them, by chart, series and point."""
+    found: dict[str, list[object]] = {}
+    for ref, cell in cells.items():
+        if ref.startswith("F") and cell.value in ("from the tables", "places what is drawn"):
+            row = ref[1:]
+            what = " | ".join(str(cells[f"{column}{row}"].value) for column in "ABC")
+            if isinstance(value := cells[f"D{row}"].value, Decimal):
+                found.setdefault(what, []).append(value)
+    return found
 
 
 _COLUMNS: Mapping[str, tuple[str, str]] = {

@@ -72,7 +72,16 @@ def description(path: Iterable[str]) -> str:
 
 @cache
 def _whole() -> dict[str, Any]:
-    return case_schema()
+    """The schema as the models have it, without what is for editors alone, which takes five times as long."""
+    definitions: dict[str, Any] = {}
+    properties: dict[str, Any] = {}
+    for section in SECTIONS.values():
+        given = TypeAdapter(model(section.type)).json_schema(ref_template="#/$defs/{model}")
+        definitions |= given.pop("$defs", {})
+        entries = {"additionalProperties": given}
+        own = {"whole": given, "by point": {"additionalProperties": entries}}.get(section.shape, entries)
+        properties[section.key] = {**own, "description": section.description}
+    return {"properties": properties, "$defs": definitions}
 
 
 def _within(schema: dict[str, Any], key: str) -> Iterator[dict[str, Any]]:
@@ -80,8 +89,14 @@ def _within(schema: dict[str, Any], key: str) -> Iterator[dict[str, Any]]:
     for form in _forms(schema):
         if key in form.get("properties", {}):
             yield form["properties"][key]
-        elif isinstance(entries := form.get("additionalProperties", form.get("items")), dict):
+        elif isinstance(entries := _entries(form), dict):
             yield {name: part for name, part in entries.items() if name != "description"}
+
+
+def _entries(form: dict[str, Any]) -> object:
+    """What a schema says of every entry, whatever its name, kind of name or number."""
+    by_kind = iter(form.get("patternProperties", {}).values())
+    return next(by_kind, form.get("additionalProperties", form.get("items")))
 
 
 def _forms(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,7 @@ from .pay_bill import pay_bill
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from ..costing.forecast.forecast import ForecastResult
     from ..costing.ledgers import CaseLedgers
     from ..diagnostics import Problem
     from ..evidence.suppression import Suppressed
@@ -69,17 +70,23 @@ class CheckContext:
         return tuple(odd_numbers(self.case, self.pay_bill))
 
     @cached_property
+    def forecast(self) -> ForecastResult | None:
+        """The forecast at £1, its months by their values alone; None of a case without one."""
+        from ..costing.forecast.forecast import forecast
+        from ..ledger import POUND
+
+        return None if self.case.forecast is None else forecast(self.case, POUND, in_full=False)
+
+    @cached_property
     def unfair(self) -> tuple[Unfair, ...]:
         """What makes the forecast unfair or leaves it unproved, at £1; of a case without one, what needs none."""
         from .fairness import lump_monthly, unfair
 
-        if self.case.forecast is None:
+        if self.forecast is None:
             return tuple(lump_monthly(self.case))
-        from ..costing.forecast.forecast import forecast
-        from ..ledger import POUND
         from .inputs import pounds
 
-        return tuple(unfair(forecast(self.case, POUND, in_full=False), pounds))
+        return tuple(unfair(self.forecast, pounds))
 
     @cached_property
     def suppressed(self) -> Suppressed:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import Literal, NamedTuple, ParamSpec
 
-from ..ledger import Figure, Rounding, to_places
+from ..ledger import Figure, Rounding, in_place_of_value, to_places
 from ..ledger.figure import Unit
 from ..ledger.rounding import EXACT
-from .followed.numbers import Followed, MarkedText
-from .followed.texts import either, lacks_input, written
+from .followed.numbers import Followed, MarkedText, expression_of
+from .followed.texts import either, written
 
 MoneyUnit = Literal["pounds", "thousands", "millions"]
 
 _SHIFT: dict[MoneyUnit, int] = {"pounds": 0, "thousands": 3, "millions": 6}
 _SUFFIX: dict[MoneyUnit, str] = {"pounds": "", "thousands": "k", "millions": "m"}
-UNKNOWN = "not known"
 # A price or FTE with more decimals than this is a quotient, shown shorter than it is kept.
 _LONGEST = 6
 
@@ -81,16 +80,27 @@ class Shown(NamedTuple):
         """Money in a column: in brackets below zero; where it has no value `none`, or `not known` of what the case does not say
         enough for, unless the column has a word of its own."""
         if figure.value is None:
-            return none or (UNKNOWN if lacks_input(figure) else "none")
+            return none or in_place_of_value(figure)
         return bracketed(figure.value, self.bare)
 
     def exact(self, value: Decimal) -> str:
         """Pay in the unit, to the penny where it has pennies: only the decimal point moves."""
+        return self._pay(value, None)
+
+    def pay(self, compared: Iterable[Figure | None]) -> Callable[[Decimal], str]:
+        """How a table shows pay and what is worked out from it, all to as many places: to the pound, or to the penny where the
+        pay that it compares has pennies, so that its amounts add up as they stand."""
+        values = [one.value for one in compared if one is not None and one.value is not None]
+        return lambda value: self._pay(value, values)
+
+    def _pay(self, value: Decimal, compared: Sequence[Decimal] | None) -> str:
+        """To the penny where any of the compared has pennies, or by itself where it has."""
         if isinstance(value, Followed):
-            return value.marked("pay", (_SHIFT[self.unit],), self.exact(Decimal(value)))
-        places = min(_decimals(value), 2)
-        scaled = to_places(value, 2 if places else 0).scaleb(-_SHIFT[self.unit], EXACT)
-        return f"{scaled + 0:,f}"
+            others = None if compared is None else tuple(expression_of(one) for one in compared)
+            text = self._pay(Decimal(value), None if compared is None else [Decimal(one) for one in compared])
+            return value.marked("pay", (_SHIFT[self.unit], others), text)
+        places = 2 if any(map(_decimals, [value] if compared is None else compared)) else 0
+        return f"{to_places(value, places).scaleb(-_SHIFT[self.unit], EXACT) + 0:,f}"
 
     def money(self, value: Decimal) -> str:
         """Money in a sentence: £1,026,347 or £1.027m."""
@@ -196,10 +206,10 @@ def _rate(value: Decimal, places: int | None) -> str:
 
 @either
 def plain(figure: Figure) -> str:
-    """A figure by its unit, outside any table; `none` where it has no value."""
+    """A figure by its unit, outside any table; `not known` or `none` where it has no value."""
     value = figure.value
     if value is None:
-        return "none"
+        return in_place_of_value(figure)
     match figure.unit:
         case "GBP":
             return price(value)
@@ -216,7 +226,7 @@ def plain(figure: Figure) -> str:
 @either
 def in_full(figure: Figure) -> str:
     """A figure with more of its digits, for showing arithmetic; … where a quotient goes on."""
-    return "none" if figure.value is None else _all_of_it(figure.value, figure.unit)
+    return in_place_of_value(figure) if figure.value is None else _all_of_it(figure.value, figure.unit)
 
 
 @written

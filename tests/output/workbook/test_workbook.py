@@ -59,8 +59,8 @@ def sheets() -> Sheets:
 def test_the_sheets_are_those_that_a_model_has_in_their_order() -> None:
     assert list(sheets()) == [
         "Cover", "Key figures", "Charts", "Inputs", "Cost", "Break-even", "Forecast", "Market", "Pay points", "Workforce",
-        "Forecast by year", "Forecast by month", "Workings", "Fixed values", "Checks", "Notes and sources", "Assumptions",
-        "Findings of check",
+        "Forecast by year", "Forecast by month", "Chart data", "Workings", "Fixed values", "Checks", "Notes and sources",
+        "Assumptions", "Findings of check",
     ]  # fmt: skip
 
 
@@ -99,6 +99,16 @@ def test_every_figure_is_the_ledgers_and_every_computed_one_a_formula() -> None:
     cells = sheets()["Workings"]
     stated = [ref for ref, cell in cells.items() if ref.startswith("B") and int(ref[1:]) > 3 and not cell.formula]
     assert stated == []
+
+
+def test_what_two_courses_have_alike_is_worked_out_once() -> None:
+    """No two lines of working have the same label, unit and formula."""
+    cells = sheets()["Workings"]
+    lines = [(cells[f"A{n}"].value, cells[f"B{n}"].formula, cells[f"C{n}"].value) for n in range(4, 9_000) if f"E{n}" in cells]
+    assert len(lines) > 3_000
+    assert [line for line, times in Counter(lines).items() if times > 1] == []
+    ids = {cell.value for ref, cell in cells.items() if ref[0] == "E"}
+    assert "forecast.proposal.month_2020_06.grade_9.leavers" in ids
 
 
 def test_no_number_is_typed_into_a_formula() -> None:
@@ -157,9 +167,9 @@ def test_a_sheet_is_one_table_without_gaps_or_merged_cells_and_can_be_read_aloud
             assert "" not in heads
         pictures = [file.read(name).decode() for name in file.namelist() if name.startswith("xl/drawings/drawing")]
         described = [re.findall(r'<xdr:cNvPr id="\d+" name="[^"]*" descr="([^"]+)"', one) for one in pictures]
-        assert [len(one) for one in described] == [3]
+        assert [len(one) for one in described] == [12]
         charts = [name for name in file.namelist() if name.startswith("xl/charts/chart")]
-    assert len(charts) == 3
+    assert len(charts) == 12
 
 
 def test_no_text_of_a_table_is_cut_by_the_cell_next_to_it() -> None:
@@ -199,6 +209,7 @@ def test_ids_and_names_of_cells_are_not_printed() -> None:
     assert tops == {
         **dict.fromkeys(("Key figures", "Cost", "Break-even", "Forecast", "Market", "Pay points", "Workforce"), "Figure"),
         "Inputs": "Name in this workbook",
+        "Workings": "Figure",
         "Fixed values": "Name",
     }
 

@@ -17,6 +17,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Sheet
 from matplotlib.ticker import FuncFormatter
 
+from .looks import COLOURS, GREY, INK, PALE
 from .model import Bars, Drawing, Lines, Spreads, Tornado, Waterfall
 
 if TYPE_CHECKING:
@@ -24,10 +25,8 @@ if TYPE_CHECKING:
 
     from .model import Mark
 
-COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9")
 PATTERNS = ("", "///", "..", "xx", "\\\\")
 MARKS = ("o", "s", "D", "^")
-INK, GREY = "#1a1a1a", "#595959"
 _PLAIN: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}  # what a text stands on, above any line
 _WIDTH = 7.2  # inches: the text of an A4 page, and some
 _STYLE: dict[str, Any] = {
@@ -209,7 +208,7 @@ def _spreads(drawing: Spreads) -> Sheet:
     sheet, axes = _sheet(1.3 + 0.34 * len(drawing.rows))
     for number, row in enumerate(drawing.rows):
         if row.low is not None and row.high is not None and row.low.value is not None and row.high.value is not None:
-            axes.plot([float(row.low.value), float(row.high.value)], [number, number], color="#9a9a9a", linewidth=5,
+            axes.plot([float(row.low.value), float(row.high.value)], [number, number], color=PALE, linewidth=5,
                       solid_capstyle="butt")  # fmt: skip
         if row.before is not None and row.after is not None:
             axes.annotate("", (_at(row.after), number), (_at(row.before), number),
@@ -245,7 +244,7 @@ def _marks(sheet: Sheet, drawing: Spreads) -> None:
     range_name, before, after = drawing.names
     handles = []
     if range_name and any(row.low is not None and row.high is not None for row in drawing.rows):
-        handles.append(Line2D([], [], color="#9a9a9a", linewidth=5, label=range_name))
+        handles.append(Line2D([], [], color=PALE, linewidth=5, label=range_name))
     handles.append(Line2D([], [], marker="o", markersize=8, markerfacecolor="white", markeredgecolor=COLOURS[0],
                           markeredgewidth=1.8, linestyle="none", label=before))  # fmt: skip
     if any(row.after is not None for row in drawing.rows):

@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 
     from ...costing.forecast.forecast import ForecastResult
     from ...ledger import Figure
+    from ...scenarios.evaluation import Evaluation
     from ...scenarios.sensitivity.tornado import Tornado as Varied
 
-_MOST_INPUTS = 8
+_MOST_INPUTS, _VERY_MANY = 8, 100
 
 
-def forecast_charts(result: ForecastResult, shown: Shown) -> Iterator[Drawing]:
-    """Those whose figures have values."""
+def forecast_charts(result: ForecastResult, shown: Shown, *, with_nil: bool = False) -> Iterator[Drawing]:
+    """Those whose figures have values. A line of no extra cost is a step of the bridge only `with_nil`, for whoever lets it
+    move."""
     yield from _vacancies(result)
-    yield from _bridge(result, shown)
+    yield from _bridge(result, shown, with_nil=with_nil)
 
 
 def _vacancies(result: ForecastResult) -> Iterator[Lines]:
@@ -46,12 +48,12 @@ def _vacancies(result: ForecastResult) -> Iterator[Lines]:
                 tuple(lines))  # fmt: skip
 
 
-def _bridge(result: ForecastResult, shown: Shown) -> Iterator[Waterfall]:
+def _bridge(result: ForecastResult, shown: Shown, *, with_nil: bool) -> Iterator[Waterfall]:
     nothing, proposal = (course.total.total for course in result.courses)
     if nothing.value is None or proposal.value is None:
         return
     changes = [(LABELS[name], result.extra.total[name]) for name in result.extra.total]
-    steps = [Stride(label, _change(figure, shown)) for label, figure in changes if figure.value]
+    steps = [Stride(label, _change(figure, shown)) for label, figure in changes if figure.value or with_nil]
     whole = (
         Stride("Doing nothing", Mark(nothing, shown.money(nothing.value)), is_level=True),
         *steps,
@@ -63,7 +65,43 @@ def _bridge(result: ForecastResult, shown: Shown) -> Iterator[Waterfall]:
 
 
 def _change(figure: Figure, shown: Shown) -> Mark:
-    return Mark(figure, f"{'+' if figure.known > 0 else '−'}{shown.money(abs(figure.known))}")
+    sign = "+" if figure.known > 0 else "−" if figure.known else ""
+    return Mark(figure, f"{sign}{shown.money(abs(figure.known))}")
+
+
+def cost_by_month(result: ForecastResult, shown: Shown) -> Iterator[Lines]:
+    """What each course costs in each month."""
+    lines = []
+    for course in result.courses:
+        totals = [course.months[month].total for month in result.months]
+        if any(figure.value is None for figure in totals):
+            return
+        points = [Point(short(month), _money(one, shown)) for month, one in zip(result.months, totals, strict=True)]
+        lines.append(Line(course.title, tuple(points)))
+    both = [(line.name, line.points[0], line.points[-1]) for line in lines]
+    ends = " ".join(f"{name}: {a.up.text} in {a.across}, {b.up.text} in {b.across}." for name, a, b in both)
+    title = "Cost of each month in all, doing nothing and with the proposal"
+    yield Lines("by_month", title, f"Two lines of the cost of each month. {ends}", "", f"{shown.heading} a month", tuple(lines))
+
+
+def _money(figure: Figure, shown: Shown) -> Mark:
+    return Mark(figure, shown.money(figure.known))
+
+
+def main_tornado(evaluation: Evaluation) -> Varied | None:
+    """How far the figure that the case is about moves with each input; of very many, with those that may move it furthest."""
+    from ...scenarios.questions import main_answer
+    from ...scenarios.sensitivity.spreads import spreads_of
+    from ...scenarios.sensitivity.tornado import likeliest, tornadoes
+
+    main = main_answer(evaluation)
+    spreads = [] if main is None else spreads_of(evaluation, [main])
+    if main is None or not spreads:
+        return None
+    if len(spreads) > _VERY_MANY:
+        spreads = likeliest(evaluation, spreads, main, 2 * _MOST_INPUTS)
+    [varied] = tornadoes(evaluation, spreads, [main])
+    return varied
 
 
 def tornado_chart(varied: Varied, shown: Shown) -> Iterator[Tornado]:

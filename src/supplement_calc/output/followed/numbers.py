@@ -204,6 +204,11 @@ class Followed(Decimal):
         return self.marked("format", (spec,), format(Decimal(self), spec))
 
 
+def expression_of(value: Decimal) -> Expression:
+    """How a number comes from the ledger; of one that is not followed its digits."""
+    return value.expression if isinstance(value, Followed) else digits(value)
+
+
 def digits(value: Decimal) -> str:
     """Every digit, no exponent."""
     text = f"{Decimal(value):f}"

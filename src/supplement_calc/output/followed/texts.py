@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from ...ledger import Figure, Input, is_unknown
+from ...ledger import Figure, Input
 from .follower import Asked, Mark, Question
-from .numbers import Followed, MarkedText, follower, following, plain_value
+from .numbers import Followed, MarkedText, follower, plain_value
 
 P = ParamSpec("P")
 
@@ -50,12 +50,6 @@ def identity(figure: Figure) -> str:
     """What a figure is told from others by: its id, and where it is followed also how it is worked out."""
     now = follower()
     return figure.id if now is None else f"{figure.id} {now.expression(figure)}"
-
-
-def lacks_input(figure: Figure) -> bool:
-    """Whether a figure has no value because the case does not say enough. No other value of an input makes it say more."""
-    with following(None):
-        return is_unknown(figure)
 
 
 def given_text(figure: Figure) -> str:

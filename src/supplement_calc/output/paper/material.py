@@ -134,13 +134,9 @@ class Material:
     @made
     def varied(self) -> Tornado | None:
         """How far the main answer moves with one input at a time."""
-        from ...scenarios.questions import main_answer
-        from ...scenarios.sensitivity.spreads import spreads_of
-        from ...scenarios.sensitivity.tornado import tornadoes
+        from ..charts.forecast import main_tornado
 
-        main = main_answer(self.evaluation)
-        spreads = [] if main is None else spreads_of(self.evaluation, [main])
-        return tornadoes(self.evaluation, spreads, [main])[0] if main is not None and spreads else None
+        return main_tornado(self.evaluation)
 
     @made
     def evaluation(self) -> Evaluation:

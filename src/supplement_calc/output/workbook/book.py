@@ -9,16 +9,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...diagnostics.text import safe
 from .cells import TEXT, Cell, Formula, Link, Look, Number, Text
-from .long_sheet import long_sheet_class, texts_of
+from .long_sheet import Plain, long_sheet_class, texts_of
+from .room import LINE, fitted, height_of, lines_of, pages_across
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_ARIAL = {"font_name": "Arial", "font_size": 11}
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": _ARIAL,  # which widths of columns are counted in
+    "default_column_width": 72,
+}
 _WORDS = {"indent": 1, "align": "left"}
 _NUMBERS = {"bool": '"TRUE";"TRUE";"FALSE"', "0": "#,##0;-#,##0", "0.00": "#,##0.00;-#,##0.00", "general": "General"}
-_FONT = {"font_name": "Arial", "font_size": 11, "valign": "vcenter"}
+_FONT = {**_ARIAL, "valign": "vcenter"}
 _KINDS: dict[str, dict[str, Any]] = {
     "": {},
     "line": {},
@@ -34,7 +43,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "link": {"font_color": "#0B5394", "underline": 1},
 }
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - of no zone: a file has to be the same on any day
-_LINE, _HIGHEST = 17, 408  # points
+_MARGIN = 0.4  # inches
 _LONGEST_TEXT = 32_000  # a cell takes 32,767 characters
 
 
@@ -65,6 +74,11 @@ class Placed(NamedTuple):
         return f"{quoted(sheet)}!{cells}" if sheet else cells
 
 
+def first_row(notes: Sequence[str]) -> int:
+    """The row of the first data of a sheet, from 1: below its title, the notes and the headings."""
+    return 2 + len(notes) + 1
+
+
 def quoted(sheet: str) -> str:
     """A sheet's name as a formula has it."""
     return sheet if sheet.isalnum() else "'" + sheet.replace("'", "''") + "'"
@@ -77,7 +91,7 @@ def _with_room(
     widths = [column.width for column in columns]
     for row in rows:
         lines = [
-            -(-len(cell.text) // (width - 2))
+            lines_of(cell.text, width)
             for cell, width in zip(row, widths, strict=False)
             if isinstance(cell, Text) and len(cell.text) >= width
         ]
@@ -90,7 +104,7 @@ def _with_room(
             else cell
             for cell, width in zip(row, widths, strict=False)
         ]
-        yield cells, min(_LINE * max(lines), _HIGHEST)
+        yield cells, height_of(max(lines))
 
 
 class Book:
@@ -139,9 +153,9 @@ class Sheet:
         self.row = 0
         worksheet.set_landscape()
         worksheet.set_paper(9)
+        worksheet.set_margins(left=_MARGIN, right=_MARGIN, top=0.6, bottom=0.7)
         worksheet.fit_to_pages(1, 0)
-        worksheet.set_default_row(_LINE)
-        worksheet.set_default_row(_LINE)
+        worksheet.set_default_row(LINE)
         worksheet.set_footer("&L&F&C&A&RPage &P of &N")
         self.line([Text(title, Look(kind="title"))])
         for note in notes:
@@ -174,6 +188,8 @@ class Sheet:
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell | None]]) -> Placed:
         """A table with its row of headings, which stays in sight: a table of the spreadsheet's own."""
+        rows = list(rows)
+        columns = self._fitted(columns, rows)
         top = self._headings(columns)
         for cells, height in _with_room(columns, rows):
             if height is not None:
@@ -184,26 +200,45 @@ class Sheet:
         name = "Table_" + "".join(one if one.isalnum() else "_" for one in self.name)
         options = {"columns": heads, "name": name, "style": None, "autofilter": True}
         self.worksheet.add_table(top, 0, last, len(columns) - 1, options)
-        printed = sum(column.is_printed for column in columns)
-        if printed < len(columns):
-            self.worksheet.print_area(0, 0, last, printed - 1)
+        self._print(columns, last)
         return Placed(top + 2, last + 1)
 
-    def long_table(self, columns: Sequence[Column], rows: Sequence[tuple[Cell | None, ...]]) -> Placed:
-        """The same of very many rows, of a sheet that is long."""
+    def _fitted(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell | None]]) -> list[Column]:
+        printed = sum(column.is_printed for column in columns)
+        widths = fitted([column.heading for column in columns], [column.width for column in columns], rows, printed)
+        return [column._replace(width=width) for column, width in zip(columns, widths, strict=True)]
+
+    def _print(self, columns: Sequence[Column], last: int) -> None:
+        """What of a table is printed, on as few pages next to each other as can be read."""
+        printed = [column.width for column in columns if column.is_printed]
+        if len(printed) < len(columns):
+            self.worksheet.print_area(0, 0, last, len(printed) - 1)
+        if (pages := pages_across(printed)) > 1:
+            self.worksheet.fit_to_pages(pages, 0)
+            self.worksheet.repeat_columns(0)
+
+    def long_table(
+        self, columns: Sequence[Column], rows: Iterable[Sequence[Plain]], count: int, looks: Iterable[Look]
+    ) -> Placed:
+        """The same of very many rows, of a sheet that is long. They are made as they are written, when it is too late for a new
+        look: `looks` has those of its numbers."""
         top = self._headings(columns)
-        last = max(top + len(rows), top + 1)
+        for look in (TEXT, TEXT._replace(is_folded=True), *looks):
+            self.book.format(look)
+        last = max(top + count, top + 1)
         self.worksheet.autofilter(top, 0, last, len(columns) - 1)
-        self.worksheet.rows = texts_of(_with_room(columns, rows), top + 2, lambda look: self.book.format(look)._get_xf_index())
+        widths = [column.width for column in columns]
+        self.worksheet.rows = texts_of(rows, widths, top + 2, lambda look: self.book.format(look)._get_xf_index())
         self.worksheet._check_dimensions(last, len(columns) - 1)
+        self._print(columns, last)
         return Placed(top + 2, last + 1)
 
     def _headings(self, columns: Sequence[Column]) -> int:
         for number, column in enumerate(columns):
             self.worksheet.set_column(number, number, column.width, self.book.format(TEXT))
         top = self.row
-        lines = max(-(-len(column.heading) * 6 // (5 * column.width)) for column in columns)
-        self.worksheet.set_row(self.row, _LINE * lines + 3)
+        lines = max(lines_of(column.heading, column.width - 2) for column in columns)
+        self.worksheet.set_row(self.row, LINE * lines + 3)
         self.line(Text(column.heading, column.look) for column in columns)
         self.worksheet.freeze_panes(self.row, 1)
         self.worksheet.repeat_rows(top)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...case.case import Case
 from ...costing.ledgers import CaseLedgers
 from ...diagnostics import Problem
-from ...ledger import Figure, why_none
+from ...ledger import Figure, why_of, without_value
 from ..amounts import Shown
 from ..reports import Report
 from ..view import View
@@ -16,6 +16,8 @@ from ..view import View
 if TYPE_CHECKING:
     from ...costing.costing import Costing
     from ...costing.forecast.forecast import ForecastResult
+    from ...evidence.suppression import Suppressed
+    from ..charts.model import Drawing
 
 _WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
 # The tables of a costing that answer when the budget is met: on a sheet of their own.
@@ -63,13 +65,14 @@ class Contents(NamedTuple):
     costing: Costing | None
     forecast: ForecastResult | None
     refused: list[Problem]
+    drawings: list[Drawing]
 
 
 def contents_of(report: Report) -> Contents:
     """The tables, key figures and notes of every command that has something to show of the case."""
     case, shown = report.case, report.shown
     made = _Made(report)
-    found = Contents(case, [], [], [], made.instead, made.costing, made.forecast, made.refused)
+    found = Contents(case, [], [], [], made.instead, made.costing, made.forecast, made.refused, list(made.drawings()))
     for sheet, title, view in made.views(shown):
         _take(found, sheet, title, view)
     return found
@@ -85,11 +88,18 @@ class _Made:
         self.refused: list[Problem] = []
         self.forecast = self._forecast(case, report.shown)
         self.instead: dict[str, str] = {}
+        self.people: Suppressed | None = None
         if any(getattr(case, section) for section in _WORKFORCE):
             from ...evidence.suppression import Suppressed
 
             self.people = Suppressed(self.ledgers.workforce, full=report.full)
             self.instead = self.people.instead
+
+    def drawings(self) -> Iterator[Drawing]:
+        """Every chart."""
+        from .charts.drawings import drawings
+
+        return drawings(self._report, self.ledgers, self.costing, self.forecast, self.people)
 
     def _forecast(self, case: Case, shown: Shown) -> ForecastResult | None:
         if case.forecast is None:
@@ -124,7 +134,7 @@ class _Made:
             from ..pages.pay_points import pay_points_view
 
             yield "Pay points", "Each pay point, and each grade against the next", pay_points_view(self.ledgers.pay_points)
-        if any(getattr(case, section) for section in _WORKFORCE):
+        if self.people is not None:
             from ..pages.workforce.view import workforce_view
 
             yield "Workforce", "Workforce and recruitment", workforce_view(self.ledgers.workforce, self.people)
@@ -161,10 +171,11 @@ def _take(found: Contents, sheet: str, title: str, view: View) -> None:
     for row in data.get("key_figures", ()):
         found.answers.append(Answer(sheet, row["label"], [figures[id] for id in row["figures"]], row.get("text", "")))
     names = titles | {row.figure.id: row.label for part in found.parts for row in part.rows}
-    found.notes.extend((names.get(id, id), text) for id, text in notes.items() if not text.startswith("none, because "))
+    found.notes.extend((names.get(id, id), text) for id, text in notes.items() if why_of(text) is None)
 
 
 def _instead(found: Contents, figure: Figure) -> str:
     if figure.id in found.instead:
         return found.instead[figure.id]
-    return f"None, because {why_none(figure)}." if figure.value is None else ""
+    text = without_value(figure) if figure.value is None else ""
+    return f"{text[:1].upper()}{text[1:]}." if text else ""

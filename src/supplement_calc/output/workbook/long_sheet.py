@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
 from ...diagnostics.text import safe
-from .cells import Cell, Formula, Look, Number, Text
+from .cells import TEXT, Cell, Formula, Look, Number
+from .room import height_of, lines_of
 
 _AT_ONCE = 1_000  # rows in a piece
 _COLUMNS = "ABCDEFGHIJ"
@@ -32,20 +34,28 @@ def long_sheet_class() -> Any:
     return LongSheet
 
 
+Plain = Cell | str | None
+"""A cell, or words without a look of their own."""
+
+
 def texts_of(
-    rows: Iterable[tuple[Sequence[Cell | None], int | None]], first: int, style_of: Callable[[Look], int]
+    rows: Iterable[Sequence[Plain]], widths: Sequence[int], first: int, style_of: Callable[[Look], int]
 ) -> Iterator[str]:
-    """The rows from the first on, counted from 1, as the file has them, each with its height where it is higher than others;
-    `style_of` gives the number of a look."""
-    style = cache(style_of)
+    """The rows from the first on, counted from 1, as the file has them, with room for words that are longer than their columns
+    are wide; `style_of` gives the number of a look."""
+    styled = cache(lambda look: f's="{style_of(look)}"')
+    plain, folded = styled(TEXT), styled(TEXT._replace(is_folded=True))
     piece: list[str] = []
-    for number, (row, height) in enumerate(rows, first):
-        cells = (
-            _text(f"{column}{number}", cell, style(cell.look))
-            for column, cell in zip(_COLUMNS, row, strict=False)
-            if isinstance(cell, Formula | Number | Text)
-        )
-        high = "" if height is None else f' ht="{height}" customHeight="1"'
+    for number, row in enumerate(rows, first):
+        high, cells = "", []
+        for column, cell, width in zip(_COLUMNS, row, widths, strict=False):
+            if type(cell) is str:
+                look = plain
+                if len(cell) >= width:
+                    high, look = _high(row, widths), folded
+                cells.append(f'<c r="{column}{number}" {look} t="inlineStr"><is><t>{_escaped(cell)}</t></is></c>')
+            elif isinstance(cell, Number | Formula):
+                cells.append(_valued(cell, f'<c r="{column}{number}" {styled(cell.look)}'))
         piece.append(f'<row r="{number}"{high}>{"".join(cells)}</row>')
         if len(piece) == _AT_ONCE:
             yield "".join(piece)
@@ -53,18 +63,23 @@ def texts_of(
     yield "".join(piece)
 
 
-def _text(ref: str, cell: Formula | Number | Text, style: int) -> str:
-    if type(cell) is Text:
-        return f'<c r="{ref}" s="{style}" t="inlineStr"><is><t>{_escaped(cell.text)}</t></is></c>'
-    if type(cell) is Number:
-        return f'<c r="{ref}" s="{style}"><v>{cell.value}</v></c>'
-    assert type(cell) is Formula
-    formula, value = f"<f>{_for_xml(cell.text)}</f>" if cell.text else "", cell.value
+def _high(row: Sequence[Plain], widths: Sequence[int]) -> str:
+    """How high a row is that has folded words."""
+    words = [(cell, width) for cell, width in zip(row, widths, strict=True) if type(cell) is str]
+    lines = [lines_of(text, width) for text, width in words if len(text) >= width]
+    return f' ht="{height_of(max(lines))}" customHeight="1"'
+
+
+def _valued(cell: Number | Formula, opening: str) -> str:
+    if isinstance(cell, Number):
+        return f"{opening}><v>{cell.value}</v></c>"
+    formula, value, _ = cell
+    has = f"<f>{_for_xml(formula)}</f>" if formula else ""
     if type(value) is Decimal:
-        return f'<c r="{ref}" s="{style}">{formula}<v>{value}</v></c>'
+        return f"{opening}>{has}<v>{value}</v></c>"
     if type(value) is bool:
-        return f'<c r="{ref}" s="{style}" t="b">{formula}<v>{int(value)}</v></c>'
-    return f'<c r="{ref}" s="{style}" t="str">{formula}<v>{_for_xml(str(value or ""))}</v></c>'
+        return f'{opening} t="b">{has}<v>{int(value)}</v></c>'
+    return f'{opening} t="str">{has}<v>{_for_xml(str(value or ""))}</v></c>'
 
 
 def _for_xml(text: str) -> str:
@@ -72,6 +87,9 @@ def _for_xml(text: str) -> str:
     return escape(text) if "&" in text or "<" in text or ">" in text else text
 
 
-@lru_cache(maxsize=4_096)  # units and operations are few, and on every row
 def _escaped(text: str) -> str:
-    return _for_xml(safe(text))
+    return text if _clean(text) and "::" not in text else _for_xml(safe(text))
+
+
+# Nothing to escape, and nothing that `safe` would show otherwise but two colons, as nearly all words are.
+_clean = re.compile("[ !\"$%'-;=?-~£]*").fullmatch

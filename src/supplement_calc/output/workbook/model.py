@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 INPUTS, FIXED, WORKINGS = "Inputs", "Fixed values", "Workings"
 FIRST_ROW = 4  # of the data of those three sheets, from 1: a title, a line about the sheet, the headings
-PENNY, NO_ANSWER = "calc_penny", "none"
+PENNY, PLACES, NO_ANSWER = "calc_penny", "calc_fte_places", "none"
 _DIGITS = 15  # that a binary float holds of any number
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[rRcC]\d*|[rR]\d*[cC]\d*")
 
@@ -45,7 +45,8 @@ class Line(NamedTuple):
 
 
 class Model:
-    """Where each figure stands, and what is in its cell. Figures of several ledgers that are one have one cell.
+    """Where each figure stands, and what is in its cell. Figures of one label that are the same arithmetic of the same cells
+    have one cell, whatever their ids: those of several ledgers, and months that two courses of events have alike.
 
     `instead` has what is shown in place of counts of people that are not: they have no cell, and what rests on them is stated.
     """
@@ -88,34 +89,33 @@ class Model:
         return Formula(self.ref(figure), shown_value(figure.value), Look(number_of(figure), kind))
 
     def _place(self, figure: Figure) -> None:
-        waiting = [figure]
+        placed, waiting = self._operands, [figure]
         while waiting:
-            one = waiting[-1]
-            if one in self._operands:
-                waiting.pop()
+            one = waiting.pop()
+            if one in placed:
                 continue
-            first = [operand for operand in self._rests_on(one) if operand not in self._operands]
+            rests_on = self._rests_on(one)
+            first = [operand for operand in rests_on if operand not in placed]
             if first:
+                waiting.append(one)
                 waiting += reversed(first)
-                continue
-            waiting.pop()
-            self._operands[one] = self._placed(one)
+            else:
+                placed[one] = self._placed(one, [placed[operand] for operand in rests_on])
 
     def _rests_on(self, figure: Figure) -> Sequence[Figure]:
         if figure.value is None and not isinstance(figure.origin, Computed):
             return ()
         return () if self.instead and any(map(self.is_hidden, figure.operands)) else figure.operands
 
-    def _placed(self, figure: Figure) -> Operand:
+    def _placed(self, figure: Figure, operands: Sequence[Operand]) -> Operand:
         origin = figure.origin
         if isinstance(origin, Input):
             return self._once((figure.id, figure.value), lambda: self._given(figure, origin))
-        operands = [self._operands[one] for one in self._rests_on(figure)]
         if not isinstance(origin, Computed) or not operands:
             note = "Stated: it rests on a count of people that is not shown" if figure.operands else "Stated"
             return self._once((figure.id, figure.value), lambda: self._stated(figure, note))
         unit = None if origin.rounding is None else origin.rounding.unit
-        key = (figure.id, origin.operation, tuple(one.ref for one in operands), unit, origin.part)
+        key = (figure.label, figure.unit, origin.operation, tuple(one.ref for one in operands), unit, origin.part)
         return self._once(key, lambda: self._worked(figure, origin, operands))
 
     def _once(self, key: Hashable, make: Callable[[], Operand]) -> Operand:
@@ -194,6 +194,7 @@ class Model:
             Fixed("Guard places", guard, "number", _GUARD_SOURCE, GUARD),
             Fixed("Tolerance", near, "number", "Two numbers that are nearer are one: half of the last guard place", TOLERANCE),
             Fixed("Half a penny", Decimal("0.005"), "£", "How far a check lets two amounts differ", PENNY),
+            Fixed("Places of FTE", Decimal(2), "number", "Decimal places of FTE in the label of a chart", PLACES),
         ]
         for unit, name in self._roundings.items():
             shortest = unit.normalize()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Problem
+from ...ledger import POUND
 from ..amounts import Shown
 from ..reports import Report
 from .book import Book, Column
@@ -79,9 +80,9 @@ def _assumptions(model: Model, report: Report, contents: Contents) -> Iterator[R
         yield [Text(f"Silenced: {silence.rule}"), None, None, Text("by the author"), Text(silence.reason)]
 
 
-def findings(book: Book, report: Report) -> int:
+def findings(book: Book, report: Report, contents: Contents) -> int:
     """What `check` finds in the case, each finding with its line and how to correct it; gives how many there are."""
-    found = _found(report)
+    found = _found(report, contents)
     sheet = book.sheet(
         FINDINGS, "Findings of check", ("What the rules and the printed figures show of the case file as it is.",)
     )
@@ -95,12 +96,14 @@ def findings(book: Book, report: Report) -> int:
     return len(found)
 
 
-def _found(report: Report) -> list[Problem]:
+def _found(report: Report, contents: Contents) -> list[Problem]:
     from ...checks.check import findings as found_in
     from ...checks.context import CheckContext
     from ...diagnostics import in_file_order
 
     context = CheckContext(report.case, full=report.full)
+    if contents.forecast is not None and report.shown.rounding == POUND:
+        context.forecast = contents.forecast  # what is made already
     problems = context.without_small_counts([*report.problems, *found_in(context).problems])
     return in_file_order(one for one in problems if one.excuse is None)
 

@@ -9,7 +9,7 @@ from ...ledger import Computed, Figure
 from ...ledger.operations import ROWS
 from ...ledger.spreadsheet import NONE
 from .book import Book, Column, Placed
-from .cells import TEXT, Cell, Formula, Look, Number, Text, number_of, unit_of
+from .cells import Cell, Formula, Look, Number, Text, number_of, unit_of
 from .contents import Answer, Part, Shows
 from .model import NO_ANSWER, WORKINGS, Model
 
@@ -124,11 +124,11 @@ def key_figures(book: Book, model: Model, answers: Sequence[Answer]) -> Written:
 
 
 _WORKINGS = (
-    Column("What it is", 90),
+    Column("What it is", 84),
     Column("Value", 20, right=True),
-    Column("Unit", 10),
-    Column("How", 26),
-    Column("Figure", 60),
+    Column("Unit", 11),
+    Column("How", 24),
+    Column("Figure", 84, is_printed=False),
 )
 
 
@@ -139,15 +139,16 @@ def workings(book: Book, model: Model) -> Written:
         "thresholds and the places of rounding are cells of their own.",
     )
     sheet = book.sheet(WORKINGS, "Workings", notes, is_long=True)
-    rows = [(Text(line.label), line.cell, *_about(line.figure, line.note)) for line in model.workings]
-    placed = sheet.long_table(_WORKINGS, rows)
+    rows = ((line.label, line.cell, *_about(line.figure, line.note)) for line in model.workings)
+    looks = dict.fromkeys(line.cell.look for line in model.workings)
+    placed = sheet.long_table(_WORKINGS, rows, len(model.workings), looks)
     return Written(WORKINGS, placed, {})
 
 
-def _about(figure: Figure | None, note: str) -> tuple[Cell | None, ...]:
+def _about(figure: Figure | None, note: str) -> tuple[str | None, ...]:
     if figure is None:
-        return (None, Text("step"), None)
+        return (None, "step", None)
     how = note
     if isinstance(figure.origin, Computed) and not note:
         how = ROWS[figure.origin.operation].name
-    return (Text(unit_of(figure)), Text(how, TEXT), Text(figure.id))
+    return (unit_of(figure), how, figure.id)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from ..reports import Report
 from ..view import View
 from .book import CREATED, Book
-from .charts import CHARTS, charts, drawn_of
+from .charts.data import CHART_DATA
+from .charts.drawings import figures_of as drawn_from
+from .charts.sheet import CHARTS, charts
+from .charts.sheet import NOTES as OF_CHARTS
 from .checks import CHECKS, checks
 from .contents import Contents, contents_of
 from .cover import COVER, cover
@@ -17,10 +20,11 @@ from .results import KEY, has_cell, key_figures, results, workings
 
 _SHEETS = {
     KEY: "What the case comes to, each figure with what it was costed as",
-    CHARTS: "The costs against the budget, break-even and the forecast",
+    CHARTS: "The charts of the paper, which follow the inputs",
     INPUTS: "What the case file gives; change the values on a yellow ground",
     BY_YEAR: "Each financial year, doing nothing and with the proposal",
     BY_MONTH: "Each month of both",
+    CHART_DATA: "What the charts are drawn from",
     WORKINGS: "Every step, one formula a line",
     FIXED: "Rates and thresholds, what is counted from dates, and what the formulas use, with their sources",
     CHECKS: "What should hold, and whether it does",
@@ -34,31 +38,28 @@ def written(report: Report) -> bytes:
     """The workbook as a file's bytes, the same each time for the same case."""
     contents = contents_of(report)
     case, forecast = report.case, contents.forecast
-    model, drawn = Model(contents.instead), drawn_of(contents.costing)
+    model = Model(contents.instead)
     _place(model, contents)
-    model.place(drawn.figures)
     if forecast is not None:
         model.place(figure for figure in figures_of(forecast) if has_cell(figure))
     book = Book(case.title, case.organisation or "", CREATED)
     front = book.sheet(COVER, case.title)
     tables = [key_figures(book, model, contents.answers)] if any(one.figures for one in contents.answers) else []
-    pictures = (
-        book.sheet(CHARTS, "Charts", ("Drawn from the cells of this workbook.",)) if drawn.positions or forecast else None
-    )
+    pictures = book.sheet(CHARTS, "Charts", OF_CHARTS) if contents.drawings else None
+    data = None if pictures is None else charts(book, pictures, model, case, contents.drawings)
     given = inputs(book, model) if model.inputs else None
     tables += [results(book, model, part) for part in contents.parts]
-    months = None
     if forecast is not None:
         by_year(book, model, forecast)
-        months = by_month(book, model, forecast)
-    if pictures is not None:
-        charts(book, pictures, model, drawn, forecast, months)
+        by_month(book, model, forecast)
+    if data is not None:
+        data.write(book)
     workings(book, model)
     fixed_values(book, model)
     checks(book, model, contents.parts, tables, given)
     notes(book, report, contents)
     assumptions(book, model, report, contents)
-    found = findings(book, report)
+    found = findings(book, report, contents)
     titles = {part.sheet: part.title for part in contents.parts}
     cover(front, report, {name: _SHEETS.get(name) or titles[name] for name in book.sheets[1:]}, given, found)
     return book.bytes()
@@ -78,5 +79,7 @@ def _place(model: Model, contents: Contents) -> None:
             for figure in (row.quantity, row.rate, row.figure):
                 if figure is not None and has_cell(figure) and not model.is_hidden(figure):
                     model.place([figure])
+    for drawing in contents.drawings:
+        model.place(figure for figure in drawn_from(drawing) if has_cell(figure) and not model.is_hidden(figure))
     for answer in contents.answers:
         model.place(figure for figure in answer.figures if has_cell(figure) and not model.is_hidden(figure))

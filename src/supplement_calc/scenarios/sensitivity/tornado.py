@@ -52,6 +52,19 @@ def tornadoes(evaluation: Evaluation, spreads: Sequence[Spread], ids: Sequence[s
     return [_tornado(evaluation, spreads, id, answers[id]) for id in ids]
 
 
+def likeliest(evaluation: Evaluation, spreads: Sequence[Spread], id: str, most: int) -> list[Spread]:
+    """Those that the case gives, and of the others as many as may move a figure furthest, by how steeply it changes with each:
+    for whoever shows few of very many."""
+    slopes = evaluation.slopes(id)
+
+    def reach(one: Spread) -> Decimal:
+        slope = slopes.get(one.input.path, _ZERO)
+        return max(abs(slope * (end - one.input.value)) for end in one.ends)
+
+    chosen = sorted((one for one in spreads if not one.is_given), key=reach, reverse=True)[:most]
+    return [one for one in spreads if one.is_given or one in chosen]
+
+
 def _tornado(evaluation: Evaluation, spreads: Sequence[Spread], id: str, answers: Sequence[Decimal | None]) -> Tornado:
     figure = evaluation.figure(id)
     assert figure is not None

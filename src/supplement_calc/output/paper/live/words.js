@@ -37,7 +37,10 @@ const RULES = {
     return decimalsOf(value) <= 6 ? shortest(scaled) : toPlaces(scaled, 2 + shift);
   },
   money: (value, shift, unit, suffix) => signed(value, (size) => "£" + RULES.bare(size, shift, unit) + suffix),
-  pay: (value, shift) => toPlaces(moved(toUnit(value, { m: 1n, e: decimalsOf(value) ? -2 : 0 }), shift), shift + (decimalsOf(value) ? 2 : 0)),
+  pay(value, shift, places) {
+    const own = places ?? (decimalsOf(value) ? 2 : 0);
+    return toPlaces(moved(toUnit(value, { m: 1n, e: -own }), shift), shift + own);
+  },
   _all_of_it(value, unit) {
     const decimals = decimalsOf(value), more = decimals > 6 ? "…" : "";
     const [, sign, whole, rest] = /^(-?)(\d+)(.*)$/.exec(decimals > 6 ? fixed(value, 6) : exact(value));
@@ -216,7 +219,12 @@ class Words {
       const text = Array.isArray(expression) && expression[0] === "unit" ? fixed(value, (expression[2].split(".")[1] ?? "").length) : exact(value);
       return terms[0].includes(",") ? inGroups(text) : text;
     }
-    return RULES[rule](value, ...terms);
+    return RULES[rule](value, ...(rule === "pay" || terms[0] === "pay" ? terms.map((term) => this.places(term)) : terms));
+  }
+  // How many places a table shows pay to: as many as any of the pay that it compares.
+  places(term) {
+    if (!Array.isArray(term)) return term;
+    return term.map((one) => this.value(one)).some((value) => value !== null && decimalsOf(value)) ? 2 : 0;
   }
   added([most, ...parts]) {
     const isNil = ([expression]) => { const value = this.value(expression); return value !== null && value.m === 0n; };
