@@ -90,7 +90,7 @@ def vary(case: Case, changes: Sequence[Change], wanted: Iterable[str], sets: Seq
 def _note(changed: dict[str, Changed], case: Case, one: Changed) -> None:
     """The last value of an input next to the one that the file has, whatever was put there or left out in between."""
     at = _at(case, one.path)
-    earlier = changed.pop(at, None)  # the order is that of what changes it last
+    earlier = changed.get(at)
     changed[at] = one if earlier is None else one._replace(in_file=earlier.in_file)
 
 

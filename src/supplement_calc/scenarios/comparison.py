@@ -112,8 +112,10 @@ def own_changes(case: Case, section: Varied, name: str) -> tuple[str | None, tup
     entry = entries_of(case, section).get(name)
     if entry is None:
         return None, ()
-    changed = vary(case, list(changes_of(case, section, name)), ()).changed
-    return entry.what, tuple(one for one in changed if one not in case.changed)
+    changes = list(changes_of(case, section, name))
+    changed = {one.path: one for one in vary(case, changes, ()).changed}
+    own = vary(case._replace(changed=()), changes, ()).changed if case.changed else changed.values()
+    return entry.what, tuple(changed[one.path] for one in own)
 
 
 def with_bias(evaluation: Evaluation, bias: Figure) -> Iterator[Given]:
