@@ -78,7 +78,22 @@ def a_change(inputs: list[dict[str, Any]], random: Random) -> dict[str, str]:
 
 def outcome(name: str, text: str, changes: int, random: Random, folder: Path) -> Outcome:
     """A page with nothing changed and with so many changes, each beside a page made anew."""
-    trials = written(text, changes, random, folder)
+    return _tried(name, written(text, changes, random, folder), folder)
+
+
+def outcome_with(name: str, text: str, change: dict[str, str], folder: Path) -> Outcome:
+    """The same with these values of inputs."""
+    whole = page(text, [], is_live=True) or ""
+    (folder / "page.html").write_text(whole, encoding="utf-8")
+    sets = sets_of(whole, change)
+    (folder / "after.html").write_text(page(text, sets) or "", encoding="utf-8")
+    trials = [{"change": change, "page": str(folder / "after.html"), "sets": sets}]
+    (folder / "changes.json").write_text(json.dumps(trials), encoding="utf-8")
+    found = _tried(name, trials, folder)
+    return found._replace(changes=1)
+
+
+def _tried(name: str, trials: list[dict[str, Any]], folder: Path) -> Outcome:
     command = ["node", str(SCRIPT), str(folder / "page.html"), str(folder / "changes.json")]
     return outcome_of(name, trials, command, None) if trials else Outcome(0, 0, 0, [])
 
