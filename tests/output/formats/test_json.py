@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from supplement_calc.diagnostics.characters import in_json
 from supplement_calc.output.formats import json as module
 from supplement_calc.output.formats.json import dumps, pieces
+from support.draws import TIMES
 from support.running import DERBYSHIRE, run
 from support.samples import ALL, BARE, BY_POINT, written
 
@@ -178,7 +179,7 @@ DATA = st.recursive(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200 * TIMES, deadline=None)
 @given(DATA)
 def test_the_text_is_the_one_that_python_writes_but_for_unsafe_characters(anything: object) -> None:
     """Of containers longer than a piece too."""
