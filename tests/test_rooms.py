@@ -162,7 +162,7 @@ def test_no_module_is_too_long_and_most_are_short() -> None:
 
 
 # Draws are floats until each is rounded to a step of its input; correlations of ranks and places on a chart are no amounts.
-FLOATS = (("scenarios", "sensitivity", "draws"), ("case", "ranges", "correlations"), ("charts", "draw"))
+FLOATS = (("scenarios", "sensitivity", "draws"), ("case", "ranges", "correlations"), ("charts", "draw"), ("charts", "svg"))
 
 
 def test_no_number_is_made_a_float_or_rounded_behind_the_ledgers_back() -> None:

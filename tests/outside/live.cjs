@@ -1,15 +1,14 @@
-// The values of every live number of a page for other inputs, as its own script works them out, one object a line of changes.
+// A live page with inputs changed, held against pages made anew: one line of JSON a change, with what differs.
 const fs = require("node:fs");
-const [, , page, changes] = process.argv;
-const text = fs.readFileSync(page, "utf8");
-const script = /<script>\n([\s\S]*?)<\/script>/.exec(text)[1];
+const { compared } = require("./live_lines.cjs");
+const [, , file, changes] = process.argv;
+const bodies = (text) => [...text.matchAll(/<div data-section>([\s\S]*?)<\/div>\n<\/section>/g)].map((one) => one[1]);
+const text = fs.readFileSync(file, "utf8");
 const module_ = { exports: {} };
-new Function("module", script)(module_);
-const { Ledger, read, exact } = module_.exports;
-const ledger = new Ledger(JSON.parse(/id="ledger">(.*)<\/script>/.exec(text)[1]));
-const numbers = [...text.matchAll(/data-figure="([^"]*)" value="[^"]*" data-n="(\d+)"/g)].map((one) => [one[1], Number(one[2])]);
-for (const change of JSON.parse(fs.readFileSync(changes, "utf8"))) {
-  const at = new Map(Object.entries(change).map(([path, value]) => [ledger.inputs.findIndex((one) => one.path === path), read(value)]));
-  const values = ledger.values(at);
-  console.log(JSON.stringify(Object.fromEntries(numbers.map(([id, n]) => [id, exact(values[n])]))));
+new Function("module", /<script>\n([\s\S]*?)<\/script>/.exec(text)[1])(module_);
+const { Words, read } = module_.exports;
+const words = new Words(JSON.parse(/id="ledger">(.*)<\/script>/.exec(text)[1]));
+for (const { change, page } of JSON.parse(fs.readFileSync(changes, "utf8"))) {
+  const at = new Map(Object.entries(change).map(([path, value]) => [words.ledger.inputs.findIndex((one) => one.path === path), read(value)]));
+  console.log(JSON.stringify(compared(words.html(at), bodies(fs.readFileSync(page, "utf8")))));
 }

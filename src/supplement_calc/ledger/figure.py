@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 
 from ..diagnostics import Span
@@ -115,6 +116,7 @@ class Figure:
         return isinstance(self.origin, Input)
 
 
+_as_it_is: Callable[[Figure], object] = Figure.__dict__["value"].__get__
 Roots = dict[object, Figure]
 """The figures that others without a value rest on, for whoever asks of many that rest on the same: by id, and by the operands
 that the kinds of one operation share."""
@@ -127,10 +129,11 @@ def why_none(figure: Figure, known: Roots | None = None) -> str:
 
 def is_unknown(figure: Figure, known: Roots | None = None) -> bool:
     """Whether it has no value because the case does not say enough: of the first it rests on that rests on no other such. What
-    the case leaves out as a whole, what there is none of, and what comes to no value, is none."""
-    if figure.value is not None:
+    the case leaves out as a whole, what there is none of, and what comes to no value, is none. No other value of an input makes
+    a case say more, so this is of the values as they are, whoever follows them (`output.followed`)."""
+    if _as_it_is(figure) is not None:
         return False
-    root = _root(figure, known)
+    root = _root(figure, known, _as_it_is)
     return isinstance(root.origin, Missing) and not (root.origin.absent or root.origin.is_none)
 
 
@@ -156,12 +159,12 @@ def why_of(note: str) -> str | None:
     return why if found and word in (UNKNOWN, NO_VALUE) else None
 
 
-def _root(figure: Figure, known: Roots | None) -> Figure:
+def _root(figure: Figure, known: Roots | None, value: Callable[[Figure], object] = attrgetter("value")) -> Figure:
     """The first that a figure without a value rests on that rests on no other such."""
     roots: Roots = {} if known is None else known
     path, root = [_key(figure)], figure
     while path[-1] not in roots:
-        missing = next((operand for operand in root.operands if operand.value is None), None)
+        missing = next((operand for operand in root.operands if value(operand) is None), None)
         if missing is None:
             roots[path[-1]] = root
         else:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import Literal, NamedTuple, ParamSpec
 
 from ..ledger import Figure, Rounding, in_place_of_value, to_places
+from ..ledger.figure import Unit
 from ..ledger.rounding import EXACT
+from .followed.numbers import Followed, MarkedText, expression_of
+from .followed.texts import either, written
 
 MoneyUnit = Literal["pounds", "thousands", "millions"]
 
@@ -21,7 +24,7 @@ _LONGEST = 6
 P = ParamSpec("P")
 
 
-class FigureText(str):
+class FigureText(MarkedText):
     """A text that shows one figure and nothing else: a cell, for the formats that can say which figure it is."""
 
     __slots__ = ("figure",)
@@ -38,11 +41,14 @@ class FigureText(str):
 def shows_figure(show: Callable[P, str]) -> Callable[P, str]:
     """The same function of a figure, whose text carries the figure wherever that has a value."""
 
+    in_either_case = either(show)
+
     @wraps(show)
     def showing(*args: P.args, **kwargs: P.kwargs) -> str:
-        text = show(*args, **kwargs)
+        text = in_either_case(*args, **kwargs)
         figure = next((one for one in args[:2] if isinstance(one, Figure)), None)
-        return text if figure is None or figure.value is None else FigureText.of(figure, text)
+        has_one = figure is not None and (isinstance(text, MarkedText) or figure.value is not None)
+        return FigureText.of(figure, text) if figure is not None and has_one else text
 
     return showing
 
@@ -65,6 +71,8 @@ class Shown(NamedTuple):
 
     def bare(self, value: Decimal) -> str:
         """Money without its sign or unit, for a column that says both."""
+        if isinstance(value, Followed):
+            return value.marked("bare", self._terms, self.bare(Decimal(value)))
         return f"{self._scaled(value):,f}"
 
     @shows_figure
@@ -77,21 +85,34 @@ class Shown(NamedTuple):
 
     def exact(self, value: Decimal) -> str:
         """Pay in the unit, to the penny where it has pennies: only the decimal point moves."""
-        return self._pay(value, 2 if _decimals(value) else 0)
+        return self._pay(value, None)
 
     def pay(self, compared: Iterable[Figure | None]) -> Callable[[Decimal], str]:
         """How a table shows pay and what is worked out from it, all to as many places: to the pound, or to the penny where the
         pay that it compares has pennies, so that its amounts add up as they stand."""
-        pennies = any(one is not None and one.value is not None and _decimals(one.value) for one in compared)
-        return lambda value: self._pay(value, 2 if pennies else 0)
+        values = [one.value for one in compared if one is not None and one.value is not None]
+        return lambda value: self._pay(value, values)
 
-    def _pay(self, value: Decimal, places: int) -> str:
+    def _pay(self, value: Decimal, compared: Sequence[Decimal] | None) -> str:
+        """To the penny where any of the compared has pennies, or by itself where it has."""
+        if isinstance(value, Followed):
+            others = None if compared is None else tuple(expression_of(one) for one in compared)
+            text = self._pay(Decimal(value), None if compared is None else [Decimal(one) for one in compared])
+            return value.marked("pay", (_SHIFT[self.unit], others), text)
+        places = 2 if any(map(_decimals, [value] if compared is None else compared)) else 0
         return f"{to_places(value, places).scaleb(-_SHIFT[self.unit], EXACT) + 0:,f}"
 
     def money(self, value: Decimal) -> str:
         """Money in a sentence: £1,026,347 or £1.027m."""
+        if isinstance(value, Followed):
+            return value.marked("money", (*self._terms, _SUFFIX[self.unit]), self.money(Decimal(value)))
         sign = "-" if value < 0 else ""
         return f"{sign}£{self.bare(abs(value))}{_SUFFIX[self.unit]}"
+
+    @property
+    def _terms(self) -> tuple[int, str | None]:
+        """What the rules of money ask for: how far the point is moved, and the rounding unit."""
+        return _SHIFT[self.unit], None if self.rounding.unit is None else exact(self.rounding.unit)
 
     def _scaled(self, value: Decimal) -> Decimal:
         scaled = value.scaleb(-_SHIFT[self.unit], EXACT)
@@ -117,6 +138,7 @@ def shortest(value: Decimal) -> Decimal:
     return plain.quantize(Decimal(1), context=EXACT) if isinstance(exponent, int) and exponent > 0 else plain
 
 
+@written
 def exact(value: Decimal) -> str:
     """Every digit, no thousands marks, no exponent: for machines."""
     text = str(value)
@@ -134,6 +156,8 @@ def digits(figure: Figure | None) -> str | None:
 
 def bracketed(value: Decimal, show: Callable[[Decimal], str]) -> str:
     """An amount as `show` gives it, in brackets below zero, as councils print it."""
+    if isinstance(value, Followed):
+        return value.bracketed(show, bracketed(Decimal(value), show))
     return f"({show(-value)})" if value < 0 else show(value)
 
 
@@ -142,23 +166,27 @@ def _decimals(value: Decimal) -> int:
     return len(exact(value).partition(".")[2])
 
 
+@written
 def price(value: Decimal) -> str:
     """Pounds per FTE: to the penny, without .00; prices are never scaled to thousands."""
     sign = "-" if value < 0 else ""
     return f"{sign}£{bare_price(abs(value))}"
 
 
+@written
 def bare_price(value: Decimal) -> str:
     """The same without the pound sign."""
     places = min(_decimals(value), 2)
     return f"{to_places(value, 2 if places else 0) + 0:,f}"
 
 
+@written
 def fte(value: Decimal) -> str:
     """FTE as given, or to two places where it is a quotient."""
     return f"{shortest(value):,f}" if _decimals(value) <= 3 else f"{to_places(value, 2) + 0:,f}"
 
 
+@written
 def fte_column(value: Decimal) -> str:
     """FTE in a column: two decimals always, so that points stand under each other."""
     return f"{to_places(value, 2) + 0:,f}"
@@ -166,11 +194,17 @@ def fte_column(value: Decimal) -> str:
 
 def percent(value: Decimal, places: int | None = None) -> str:
     """A percentage with its sign: as given, or to so many places."""
+    return MarkedText(f"{_rate(value, places)}%")
+
+
+@written
+def _rate(value: Decimal, places: int | None) -> str:
     if places is None:
         places = min(_decimals(value), 2)
-    return f"{to_places(value, places) + 0:f}%"
+    return f"{to_places(value, places) + 0:f}"
 
 
+@either
 def plain(figure: Figure) -> str:
     """A figure by its unit, outside any table; `not known` or `none` where it has no value."""
     value = figure.value
@@ -189,18 +223,21 @@ def plain(figure: Figure) -> str:
             return fte(value)
 
 
+@either
 def in_full(figure: Figure) -> str:
     """A figure with more of its digits, for showing arithmetic; … where a quotient goes on."""
-    value = figure.value
-    if value is None:
-        return in_place_of_value(figure)
+    return in_place_of_value(figure) if figure.value is None else _all_of_it(figure.value, figure.unit)
+
+
+@written
+def _all_of_it(value: Decimal, unit: Unit) -> str:
     decimals = _decimals(value)
     short = to_places(value, _LONGEST) if decimals > _LONGEST else shortest(value)
-    places = "2" if figure.unit == "GBP" and decimals == 1 else None
+    places = "2" if unit == "GBP" and decimals == 1 else None
     number = f"{short:,.{places}f}" if places else f"{short:,f}"
     more = "…" if decimals > _LONGEST else ""
     sign, number = ("-", number[1:]) if number.startswith("-") else ("", number)
-    match figure.unit:
+    match unit:
         case "GBP":
             return f"{sign}£{number}{more}"
         case "percent":

@@ -14,6 +14,7 @@ from ..diagnostics.names import fold
 from ..diagnostics.problem import is_failure
 from ..parser.tree import Mapping, copied, resolved
 from .inputs import Varied
+from .rewritten import path_of, place_of
 from .spine import SPINE, paid_by_point
 
 
@@ -29,22 +30,13 @@ def refusal(case: Case, input: Varied, value: Decimal) -> str | None:
 
 def _sets(case: Case, input: Varied, value: Decimal) -> Iterator[Override]:
     """What `--set` is given for a value; of all pay points together, one for each."""
-    values = paid_by_point(case, value) if input.path == SPINE else {set_path(case, input): value}
-    for number, (path, one) in enumerate(values.items(), 1):
-        text = f"{one:f}%" if input.unit == "percent" and input.path != SPINE else f"{_pounds(input)}{one:f}{_each(input)}"
+    if input.path == SPINE:
+        texts = {path: f"{one:f}" for path, one in paid_by_point(case, value).items()}
+    else:
+        place = place_of(case, [input])
+        texts = {} if place is None else {place.path: place.text({path_of(input): value})}
+    for number, (path, text) in enumerate(texts.items(), 1):
         yield Override(Source(f"<--set {number}>", f"{path}={text}", number), path, text)
-
-
-def _pounds(input: Varied) -> str:
-    """What an amount has before it: less than £100 of an award may be a percentage as well."""
-    return "£" if input.unit == "GBP" else ""
-
-
-def _each(input: Varied) -> str:
-    """What an amount of pay by the hour says after it."""
-    from ..case.models.fields.by_the_hour import ByTheHour
-
-    return " an hour" if isinstance(input.figure, ByTheHour) else ""
 
 
 def set_path(case: Case, input: Varied) -> str:

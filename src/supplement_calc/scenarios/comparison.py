@@ -107,11 +107,15 @@ def _beyond(case: Case) -> Iterator[Problem]:
 
 
 def own_changes(case: Case, section: Varied, name: str) -> tuple[str | None, tuple[Changed, ...]]:
-    """What an option or a scenario is in words, where it says, and every input that it changes by itself."""
+    """What an option or a scenario is in words, where it says, and every input that it changes by itself: not what is changed
+    for the run, which is changed in all of them."""
     entry = entries_of(case, section).get(name)
     if entry is None:
-        return None, case.changed
-    return entry.what, vary(case, list(changes_of(case, section, name)), ()).changed
+        return None, ()
+    changes = list(changes_of(case, section, name))
+    changed = {one.path: one for one in vary(case, changes, ()).changed}
+    own = vary(case._replace(changed=()), changes, ()).changed if case.changed else changed.values()
+    return entry.what, tuple(changed[one.path] for one in own)
 
 
 def with_bias(evaluation: Evaluation, bias: Figure) -> Iterator[Given]:

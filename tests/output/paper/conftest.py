@@ -16,8 +16,7 @@ def example() -> Paper:
 
 @pytest.fixture
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Charts as an empty element and as a picture of one dot."""
-    monkeypatch.setattr("supplement_calc.output.paper.html.inline_svg", lambda drawing: '<svg viewBox="0 0 1 1"></svg>')
+    """Charts as a picture of one dot."""
     monkeypatch.setattr("supplement_calc.output.paper.word.png", lambda drawing: _DOT)
 
 

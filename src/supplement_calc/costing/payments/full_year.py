@@ -82,7 +82,7 @@ def _paid(table: Table, batch: Recipients, kind: Kind) -> Figure:
     ledger, under = table.ledger, batch.id
     rate = batch.amount.operands[0]
     assert isinstance(rate.origin, Input)
-    label = f"{batch.label}, {rate.origin.text} of salary"
+    label = f"{batch.label}, by percentage of salary"
     bill = [
         ledger.work(f"{under}.salaries_{number}", f"{batch.label}: salaries", "GBP", "product", pair)
         for number, pair in enumerate(batch.salaries, 1)

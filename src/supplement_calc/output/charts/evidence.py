@@ -12,6 +12,7 @@ from ...evidence.suppression import Suppressed
 from ...evidence.workforce import WorkforceEvidence
 from ...ledger import NONE, Figure
 from ..amounts import Shown, percent
+from ..followed.numbers import MarkedText
 from ..pages.keys.market import pay_shown as market_pay
 from ..pages.pay_points import pay_shown as point_pay
 from .model import Bar, Bars, Drawing, Mark, Spread, Spreads
@@ -27,7 +28,7 @@ def market_charts(evidence: MarketEvidence) -> Iterator[Drawing]:
 
 
 def _mark(figure: Figure | None, pay: Callable[[Decimal], str]) -> Mark | None:
-    return None if figure is None or figure.value is None else Mark(figure, f"£{pay(figure.value)}")
+    return None if figure is None or figure.value is None else Mark(figure, MarkedText(f"£{pay(figure.value)}"))
 
 
 def _grade(evidence: MarketEvidence, grade: GradeMarket) -> Iterator[Spreads]:

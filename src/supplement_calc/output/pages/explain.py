@@ -15,6 +15,7 @@ from ...ledger.operations import ROWS
 from ..amounts import digits, in_full
 from ..case_figures import changed_text
 from ..document import Alike, Sentence, Step, Steps
+from ..followed.texts import added_up
 from ..view import FORMAT, Cell, Records, View
 
 # Parts of one step that are worked out alike are shown as the first two and the last where there are more than so many.
@@ -116,6 +117,7 @@ def _value(figure: Figure, instead: Instead) -> str:
 
 
 def _worked(figure: Figure, worked: Computed, instead: Instead, *, in_short: bool) -> str:
+    added = _added(figure, worked, instead) if in_short and worked.operation == "sum" else None
     operands, between = _shortened(worked, _not_zero(figure, instead)) if in_short else (worked.operands, 0)
     values = [_value(operand, instead) for operand in operands]
     rounded = ""
@@ -124,7 +126,13 @@ def _worked(figure: Figure, worked: Computed, instead: Instead, *, in_short: boo
     if figure.value is None and figure.id not in instead:  # the reason may be that a count which is not shown is 0
         return without_value(figure)
     more = f", and {between:,} more between" if between else ""
-    return f"= {ROWS[worked.operation].phrase(values)}{more}{rounded}"
+    return f"= {added or f'{ROWS[worked.operation].phrase(values)}{more}'}{rounded}"
+
+
+def _added(figure: Figure, worked: Computed, instead: Instead) -> str | None:
+    """A sum without what adds nothing, where its numbers are followed."""
+    parts = [(one, _value(one, instead), one.id not in instead) for one in worked.operands]
+    return added_up(parts, _MOST_IN_WORDS) if figure.value is not None or figure.id in instead else None
 
 
 def _shortened(worked: Computed, operands: tuple[Figure, ...]) -> tuple[tuple[Figure, ...], int]:

@@ -14,6 +14,7 @@ from ...reference.calendar import day_in_words
 from ..amounts import Shown, bracketed, percent, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
+from ..followed.texts import place_text, written
 from ..view import View
 from .keys.market import ONE, basis, market_key, pay_shown
 
@@ -73,7 +74,7 @@ def grade_blocks(
 def _comparator(one: Compared, moved: bool, end: str, pay: Callable[[Decimal], str]) -> GridRow:
     figures = [one.figure, one.brought] if moved else [one.brought]
     cells = [f"no {end}" if figure is None or figure.value is None else pay(figure.value) for figure in figures]
-    return GridRow((one.name, one.range.text, *cells))
+    return GridRow((one.name, place_text((one.range.bottom, one.range.top), one.range.text), *cells))
 
 
 def _results(evidence: MarketEvidence, grade: GradeMarket, pay: Callable[[Decimal], str]) -> Iterator[tuple[str, str, str]]:
@@ -117,19 +118,24 @@ def _place_and_left_out(evidence: MarketEvidence, grade: GradeMarket) -> str:
     before, after = grade.figures.get("rank_before"), grade.figures.get("rank_after")
     if before is not None:
         of = len(before.operands)
-        then = "" if after is None else f", and {_ordinal(after)} with the supplement"
-        sentences.append(f"{grade.name}: our pay ranks {_ordinal(before)} of {of} employers, highest first{then}.")
+        then = "" if after is None else f", and {_place(after)} with the supplement"
+        sentences.append(f"{grade.name}: our pay ranks {_place(before)} of {of} employers, highest first{then}.")
     left_out = [f"{one.name} ({_why(one, evidence)})" for one in grade.compared if one.brought is None]
     if left_out:
         sentences.append(f"Left out: {listed(left_out)}.")
     return " ".join(sentences)
 
 
-def _ordinal(figure: Figure) -> str:
+def _place(figure: Figure) -> str:
     """`1st`, `2nd`, `11th`; none where there is no rank."""
     if figure.value is None:
         return in_place_of_value(figure)
-    number = int(figure.value)
+    return _ordinal(figure.value)
+
+
+@written
+def _ordinal(value: Decimal) -> str:
+    number = int(value)
     ending = "th" if number % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 

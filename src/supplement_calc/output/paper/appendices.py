@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from ...ledger import Computed, Figure, Input
-from ..document import Grid, GridRow, KeyFigures, Sentence
+from ...ledger.figure import precedents
+from ...parser.tree import Mapping, Node, Path, Scalar
+from ..document import GridRow, KeyFigures, Sentence
+from ..followed.texts import given_text, identity, is_changed
 from ..key_figures import figures_of
 from ..pages.explain import arithmetic
 from . import costs
 from .material import Material
-from .model import Section
+from .model import Worked
 
 _MOST = 80  # rows of an appendix
 _DEPTH = 3
 
 
-def appendices(material: Material) -> Iterator[Section]:
-    """The workings and the sources, where there are figures."""
-    key = [one for block in costs.key_figures(material) if isinstance(block, KeyFigures) for one in figures_of(block)]
-    workings = list(_workings(key))
-    if workings:
-        yield Section("workings", "Workings", "Appendix A.", tuple(_workings_blocks(workings, material)))
-        yield Section("sources", "Inputs and sources", "Appendix B.", tuple(_sources(workings, material)))
+def appendices(material: Material) -> Iterator[tuple[str, str, str, Callable[[], Iterator[Worked | Sentence]]]]:
+    """The workings and the sources, where there are figures: the id of each, its title, its number and what makes it."""
+    if _key(material):
+        yield "workings", "Workings", "Appendix A.", lambda: _workings_blocks(material)
+        yield "sources", "Inputs and sources", "Appendix B.", partial(_sources, material, {})
+
+
+def _key(material: Material) -> list[Figure]:
+    return [one for block in costs.key_figures(material) if isinstance(block, KeyFigures) for one in figures_of(block)]
 
 
 def _workings(key: list[Figure]) -> Iterator[Figure]:
@@ -39,17 +45,21 @@ def _workings(key: list[Figure]) -> Iterator[Figure]:
         level = below
 
 
-def _workings_blocks(workings: list[Figure], material: Material) -> Iterator[Grid | Sentence]:
+def _workings_blocks(material: Material) -> Iterator[Worked | Sentence]:
     instead = material.people.instead if material.workforce is not None else {}
-    rows = []
-    for figure in workings:
-        if isinstance(figure.origin, Computed) and figure.value is not None and "." in figure.id:
-            how = arithmetic(figure, instead, in_short=True).removeprefix("= ")
-            rows.append(GridRow((figure.label, instead.get(figure.id) or _value(figure), how)))
+    computed = [one for one in _workings(_key(material)) if isinstance(one.origin, Computed) and "." in one.id]
+
+    def row(figure: Figure) -> GridRow | None:
+        if figure.value is None:
+            return None
+        how = arithmetic(figure, instead, in_short=True).removeprefix("= ")
+        return GridRow((figure.label, instead.get(figure.id) or _value(figure), how))
+
     yield Sentence("Each key figure with the arithmetic that gives it, then what that rests on.")
-    yield Grid(("How the key figures are reached", "Value", "Arithmetic"), tuple(rows[:_MOST]), left=(0, 2))
-    if len(rows) > _MOST:
-        yield Sentence(f"{len(rows) - _MOST:,} more steps are not shown here. The workbook of the case has every one.")
+    rows = tuple((identity(figure), partial(row, figure)) for figure in computed[:_MOST])
+    yield Worked(("How the key figures are reached", "Value", "Arithmetic"), rows, left=(0, 2))
+    if len(computed) > _MOST:
+        yield Sentence(f"{len(computed) - _MOST:,} more steps are not shown here. The workbook of the case has every one.")
 
 
 def _value(figure: Figure) -> str:
@@ -58,26 +68,39 @@ def _value(figure: Figure) -> str:
     return FigureText.of(figure, plain(figure))
 
 
-def _sources(workings: list[Figure], material: Material) -> Iterator[Grid | Sentence]:
-    case, rows = material.case, []
-    inputs = {figure.id: figure for one in workings for figure in (one, *_all_below(one)) if isinstance(figure.origin, Input)}
-    for figure in inputs.values():
-        assert isinstance(figure.origin, Input)
-        if figure.origin.span is None or material.instead_of(figure) is not None:
-            continue
-        rows.append((figure.origin.span.line, GridRow((figure.label, figure.origin.text, f"line {figure.origin.span.line}"))))
+def _sources(material: Material, under: dict[Figure, list[Figure]]) -> Iterator[Worked | Sentence]:
+    """Inputs with their places; `under` keeps those that a figure rests on from one time to the next."""
+    case, file = material.case, material.case.file.name
+    for figure in (figures := list(_workings(_key(material)))):
+        if figure not in under:
+            under[figure] = [one for one in precedents(figure) if isinstance(one.origin, Input)]
+    inputs = {one.id: one for figure in figures for one in under[figure]}
+
+    def row(figure: Figure) -> GridRow:
+        where = "changed for this run" if is_changed(figure, file) else f"line {_line(figure)}"
+        return GridRow((figure.label, given_text(figure), where))
+
     if case.source:
         yield Sentence(f"Source of the figures: {case.source}.")
-    yield Sentence(
-        f"Every input below stands in the case file, {case.file.name.rpartition('/')[2]}, on the line that is named."
-    )
-    kept = [row for _, row in sorted(rows, key=lambda pair: pair[0])]
-    yield Grid(("Inputs of the key figures", "As given", "Where"), tuple(kept[:_MOST]), left=(0, 2))
-    if len(kept) > _MOST:
-        yield Sentence(f"{len(kept) - _MOST:,} more inputs are in the case file.")
+    yield Sentence(f"Every input below stands in the case file, {file.rpartition('/')[2]}, on the line that is named.")
+    places = {path: number for number, path in enumerate(_paths(case.root))}
+    given = [one for one in inputs.values() if _line(one) is not None and material.instead_of(one) is None]
+    given.sort(key=lambda one: places.get(getattr(one.origin, "path", ()), len(places)))
+    rows = tuple((identity(figure), partial(row, figure)) for figure in given[:_MOST])
+    yield Worked(("Inputs of the key figures", "As given", "Where"), rows, left=(0, 2))
+    if len(given) > _MOST:
+        yield Sentence(f"{len(given) - _MOST:,} more inputs are in the case file.")
 
 
-def _all_below(figure: Figure) -> Iterator[Figure]:
-    from ...ledger.figure import precedents
+def _line(figure: Figure) -> int | None:
+    span = getattr(figure.origin, "span", None)
+    return None if span is None else span.line
 
-    return precedents(figure)
+
+def _paths(node: Node) -> Iterator[Path]:
+    """The path of every leaf, in the file's order."""
+    if isinstance(node, Scalar):
+        yield node.path
+        return
+    for child in node.values() if isinstance(node, Mapping) else node:
+        yield from _paths(child)

@@ -6,7 +6,8 @@ at the end, for the authors.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from ...reference.calendar import day_in_words
@@ -14,7 +15,7 @@ from ..case_figures import changed_text
 from ..reports import Report
 from . import appendices, costs, evidence, terms, what_if
 from .material import Material
-from .model import Listing, Paper, PaperBlock, Section, Words
+from .model import Listing, Paper, PaperBlock, Section, Words, Worked
 from .narrative import words_of
 
 Blocks = Callable[[Material], Iterator[PaperBlock]]
@@ -62,24 +63,40 @@ def paper_of(report: Report) -> Paper:
     """The paper of a case."""
     material = Material(report)
     case, words = material.case, words_of(material)
-    sections = [Section("key_figures", "Key figures", "", tuple(costs.key_figures(material)))]
+    sections = [_section("key_figures", "Key figures", "", lambda: costs.key_figures(material))]
     missing: list[str] = []
+    empty: list[tuple[int, Section]] = []
     without_words: list[str] = []
     for key, kind in SECTIONS.items():
         its: tuple[Words | Listing, ...] = words[key] if getattr(case.narrative, key, None) is not None else ()
-        blocks = (*its, *kind.blocks(material))
-        if blocks:
-            sections.append(Section(key, kind.title, f"{len(sections)}.", blocks))
-        if not blocks:
+        section = _section(key, kind.title, f"{len(sections)}.", partial(_blocks, key, kind, material, bool(its)))
+        if section.blocks:
+            sections.append(section)
+        if not section.blocks:
+            empty.append((len(sections), section))
             missing.append(f"{kind.title}: add {kind.add}, or words as `narrative: {key}:`.")
         elif not its:
             without_words.append(kind.title)
     if without_words:
         missing.append(f"Sections with figures and no words: {'; '.join(without_words)}. Add words under `narrative:`.")
-    sections += appendices.appendices(material)
+    for id, title, number, make in appendices.appendices(material):
+        sections.append(_section(id, title, number, make))
     hidden = frozenset(material.people.instead) if material.workforce is not None else frozenset[str]()
     under, changed = tuple(_under(material)), changed_text(case)
-    return Paper(case.title, case.organisation or "", under, changed, tuple(sections), tuple(missing), hidden)
+    named = (case.title, case.organisation or "", under, changed)
+    return Paper(*named, tuple(sections), tuple(missing), hidden, tuple(empty))
+
+
+def _blocks(key: str, kind: Kind, material: Material, has_words: bool) -> Iterator[PaperBlock]:
+    """The authors' words of a section, then what the case has for it."""
+    if has_words:
+        yield from words_of(material)[key]
+    yield from kind.blocks(material)
+
+
+def _section(id: str, title: str, number: str, make: Callable[[], Iterable[PaperBlock | Worked]]) -> Section:
+    blocks = tuple(block.grid if isinstance(block, Worked) else block for block in make())
+    return Section(id, title, number, blocks, make)
 
 
 def _under(material: Material) -> Iterator[str]:

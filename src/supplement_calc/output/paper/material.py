@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...case.known_rates import forecast_problems
@@ -13,6 +12,8 @@ from ...costing.ledgers import CaseLedgers
 from ...costing.package import has_package, package_alone
 from ...ledger import POUND
 from ..amounts import Shown
+from ..followed.numbers import made
+from ..followed.texts import is_followed
 from ..reports import Report
 
 if TYPE_CHECKING:
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
     from ...evidence.suppression import Suppressed
     from ...evidence.workforce import WorkforceEvidence
     from ...ledger import Figure
+    from ...scenarios.comparison import Compared
     from ...scenarios.evaluation import Evaluation
+    from ...scenarios.sensitivity.tornado import Tornado
+    from ...scenarios.switching_answers import Answers
+    from ..charts.model import Waterfall
 
 _WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
 
@@ -33,56 +38,64 @@ class Material:
     """The case of a report with its costing, evidence and forecast."""
 
     def __init__(self, report: Report) -> None:
+        self.report = report
         self.case = report.case
         self.shown = report.shown
         self.full = report.full
         self.prices = Shown("pounds", POUND)
         self._ledgers = CaseLedgers(report.case)
 
-    @cached_property
+    @made
     def named(self) -> NamedFigures:
         """Any figure by its name, as the narrative names it."""
         return NamedFigures(self._ledgers, self.shown.rounding, POUND)
 
-    @cached_property
+    @made
     def costing(self) -> Costing | None:
         """The costing; None of a case with nothing to cost but a package."""
         return cost(self.case, self.shown.rounding) if can_be_costed(self.case) else None
 
-    @cached_property
+    @made
     def package(self) -> PackageCosting | None:
         """A package that is all there is to cost."""
         if self.costing is not None or not has_package(self.case):
             return None
         return package_alone(self.case, self.shown.rounding)
 
-    @cached_property
+    @made
     def market(self) -> MarketEvidence | None:
         """What comparators pay."""
         return self._ledgers.market if self.case.comparators else None
 
-    @cached_property
+    @made
     def workforce(self) -> WorkforceEvidence | None:
         """Teams, recruitment and indicators."""
         return self._ledgers.workforce if any(getattr(self.case, section) for section in _WORKFORCE) else None
 
-    @cached_property
+    @made
     def people(self) -> Suppressed:
         """The counts of people that are not shown."""
         from ...evidence.suppression import Suppressed
 
         return Suppressed(self._ledgers.workforce, full=self.full)
 
+    def rests_on_part_of(self, figure: Figure) -> None:
+        """Where the page is followed, have it ask what the engine asks as it makes the part that a figure is of."""
+        if is_followed() and figure.id.startswith("forecast."):
+            _ = self.forecast
+        elif is_followed():
+            _ = self.costing, self.package, self.market, self.workforce, self.pay_points
+
     def instead_of(self, figure: Figure) -> str | None:
         """What stands in place of a figure that is not shown."""
         return self.people.instead_of(figure) if self.workforce is not None else None
 
-    @cached_property
+    @made
     def pay_points(self) -> PayPointEvidence | None:
         """Pay before and after, of a case that has pay points."""
         return self._ledgers.pay_points if self.case.pay_points and self.case.grades else None
 
-    @cached_property
+    @made
     def forecast(self) -> ForecastResult | None:
         """The forecast to the end of the supplement, where one can be made."""
         case = self.case
@@ -92,7 +105,40 @@ class Material:
 
         return forecast(case, self.shown.rounding)
 
-    @cached_property
+    @made
+    def options(self) -> list[Compared]:
+        """The options and scenarios of the case, each costed."""
+        from ...scenarios.comparison import compared, options_of, scenarios_of
+
+        under = [one for one in scenarios_of(self.case) if one is not None]
+        return list(compared(self.case, self.shown.rounding, options_of(self.case), under or [None]))
+
+    @made
+    def option_charts(self) -> tuple[Waterfall, ...]:
+        """The change from the case to each of its options, cause by cause."""
+        from ..charts.bridge import option_charts
+
+        return tuple(option_charts(self.case, self.evaluation, self.shown))
+
+    @made
+    def switching(self) -> Answers:
+        """The values of inputs at which an answer changes."""
+        from ...scenarios.evaluation import Evaluation
+        from ...scenarios.questions import questions
+        from ...scenarios.switching_answers import answers
+
+        evaluation = Evaluation(self.case, self.shown.rounding, forecasts=False)
+        evaluation.costing = self.costing
+        return answers(evaluation, [one for one in questions(evaluation) if one.about != "funding"])
+
+    @made
+    def varied(self) -> Tornado | None:
+        """How far the main answer moves with one input at a time."""
+        from ..charts.forecast import main_tornado
+
+        return main_tornado(self.evaluation)
+
+    @made
     def evaluation(self) -> Evaluation:
         """The case ready to be worked out with other inputs."""
         from ...scenarios.evaluation import Evaluation

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ...ledger import Figure
 from ..charts.model import Drawing
-from ..document import Grid, KeyFigures, Sentence
+from ..document import Grid, GridRow, KeyFigures, Sentence
 
 
 class Inline(NamedTuple):
@@ -43,6 +44,20 @@ class Subheading(NamedTuple):
     text: str
 
 
+class Worked(NamedTuple):
+    """A table whose rows are made one by one, each by its key: nothing of one depends on another. A row may come to nothing."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, Callable[[], GridRow | None]], ...]
+    left: tuple[int, ...]
+
+    @property
+    def grid(self) -> Grid:
+        """The table with its rows."""
+        made = (make() for _, make in self.rows)
+        return Grid(self.columns, tuple(row for row in made if row is not None), self.left)
+
+
 PaperBlock = Words | Listing | Grid | KeyFigures | Sentence | Picture | Subheading
 
 
@@ -53,6 +68,7 @@ class Section(NamedTuple):
     title: str
     number: str
     blocks: tuple[PaperBlock, ...]
+    make: Callable[[], Iterable[PaperBlock | Worked]] | None = None  # the blocks anew
 
     @property
     def heading(self) -> str:
@@ -71,6 +87,7 @@ class Paper(NamedTuple):
     sections: tuple[Section, ...]
     missing: tuple[str, ...]
     hidden: frozenset[str] = frozenset()
+    empty: tuple[tuple[int, Section], ...] = ()  # that other inputs may fill: before which section each would stand
 
     @property
     def pictures(self) -> list[Drawing]:

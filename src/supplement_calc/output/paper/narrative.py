@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ...case.narrative.placeholders import Placeholder
 from ...case.narrative.places import sections_of
 from ...case.narrative.prose import Paragraph, Run, prose
 from ...ledger import Figure, to_places
+from ...ledger.figure import Unit
 from ..amounts import fte, percent, price
+from ..followed.numbers import following
+from ..followed.texts import written
 from .material import Material
 from .model import Inline, Listing, Words
 
@@ -34,9 +38,12 @@ def _blocks(blocks: object, material: Material) -> Iterator[Words | Listing]:
 def _inline(run: Run, material: Material) -> Inline:
     if run.placeholder is None:
         return Inline(run.text, run.is_strong, run.is_emphasis)
-    figure = material.named.find(run.placeholder.figure).figure
+    with following(None):  # what it names is worked out, not said
+        figure = material.named.find(run.placeholder.figure).figure
     if figure is None:  # what `check` reports, and `report` refuses
         return Inline(run.text, run.is_strong, run.is_emphasis)
+    if not figure.is_input:
+        material.rests_on_part_of(figure)
     hidden = material.instead_of(figure)
     if hidden is not None or figure.value is None:
         return Inline(hidden or _NONE, run.is_strong, run.is_emphasis)
@@ -46,19 +53,23 @@ def _inline(run: Run, material: Material) -> Inline:
 def shown_as(figure: Figure, placeholder: Placeholder) -> str:
     """A figure in a sentence, as its placeholder asks; without formats pounds whole, a rate to one decimal unless it is given
     with more, FTE as given."""
-    value, places = figure.known, placeholder.places
-    if placeholder.without_sign:
+    money_unit = placeholder.money_unit or "£"
+    return _in_words(figure.known, figure.unit, figure.is_input, money_unit, placeholder.places, bool(placeholder.without_sign))
+
+
+@written
+def _in_words(value: Decimal, unit: Unit, is_input: bool, money_unit: str, places: int | None, without_sign: bool) -> str:
+    if without_sign:
         value = abs(value)
     sign = "-" if value < 0 else ""
-    match figure.unit:
+    match unit:
         case "GBP":
-            unit = placeholder.money_unit or "£"
-            scaled = abs(value).scaleb(-_SHIFT[unit])
-            if places is None and unit == "£":
-                return price(value) if figure.is_input else f"{sign}£{to_places(abs(value), 0) + 0:,f}"
-            places = (3 if unit == "£m" else 0) if places is None else places
-            return f"{sign}£{to_places(scaled, places) + 0:,f}{unit[1:]}"
+            scaled = abs(value).scaleb(-_SHIFT[money_unit])
+            if places is None and money_unit == "£":
+                return price(value) if is_input else f"{sign}£{to_places(abs(value), 0) + 0:,f}"
+            places = (3 if money_unit == "£m" else 0) if places is None else places
+            return f"{sign}£{to_places(scaled, places) + 0:,f}{money_unit[1:]}"
         case "percent":
-            return percent(value, (None if figure.is_input else 1) if places is None else places)
+            return percent(value, (None if is_input else 1) if places is None else places)
         case _:
             return fte(value) if places is None else f"{to_places(value, places) + 0:,f}"

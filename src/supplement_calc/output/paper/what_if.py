@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..amounts import Shown
-from ..charts.bridge import MOST_OPTIONS, option_charts
-from ..charts.forecast import main_tornado, tornado_chart
+from ..charts.bridge import MOST_OPTIONS
+from ..charts.forecast import tornado_chart
 from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
+from ..followed.texts import not_followed
 from .material import Material
 from .model import PaperBlock, Picture
 
@@ -23,12 +24,9 @@ def options(material: Material) -> Iterator[PaperBlock]:
     case = material.case
     if not (case.options or case.scenarios) or material.costing is None:
         return
-    from ...scenarios.comparison import compared, options_of, scenarios_of
     from ..pages.compare.options import options_view
 
-    under = [one for one in scenarios_of(case) if one is not None]
-    rows = list(compared(case, material.shown.rounding, options_of(case), under or [None]))
-    for document in options_view(case, rows, material.shown).documents():
+    for document in options_view(case, material.options, material.shown).documents():
         for block in document:
             if isinstance(block, KeyFigures):
                 yield from (
@@ -39,8 +37,11 @@ def options(material: Material) -> Iterator[PaperBlock]:
                 yield _plain(block)
             elif isinstance(block, Sentence):
                 yield block
-    if charts := list(option_charts(case, material.evaluation, material.shown)):
-        yield from map(Picture, charts)
+    for chart in material.option_charts:
+        not_followed(chart.id)
+        yield Picture(chart)
+    if material.option_charts:
+        not_followed("bridges")
         yield Sentence(
             _SHARED if len(case.options) <= MOST_OPTIONS else f"{_SHARED} The first {MOST_OPTIONS} options are drawn."
         )
@@ -60,14 +61,9 @@ def risks(material: Material) -> Iterator[PaperBlock]:
 
 
 def _switching(material: Material) -> Iterator[PaperBlock]:
-    from ...scenarios.evaluation import Evaluation
-    from ...scenarios.questions import questions
-    from ...scenarios.switching_answers import answers
     from ..pages.switching.page import amount, change, standing, values
 
-    evaluation = Evaluation(material.case, material.shown.rounding, forecasts=False)
-    evaluation.costing = material.costing
-    found = answers(evaluation, [one for one in questions(evaluation) if one.about != "funding"])
+    found = material.switching
     tables: list[Grid | Sentence] = []
     for one in found.answered:
         now = standing(one.question, one.now, material.shown)
@@ -85,8 +81,11 @@ def _switching(material: Material) -> Iterator[PaperBlock]:
             turns = "no" if one.is_yes else "yes"
             columns = (f"What would make the answer {turns}", "Now", "Switching value", "Change / (fall)")
             tables.append(Grid(columns, tuple(rows)))
-    yield from tables
+    for number, table in enumerate(tables):
+        not_followed(f"switching.{number}")
+        yield table
     if tables:
+        not_followed("switching")
         yield Sentence(
             "A switching value is the value of one input at which the answer changes, all else as it is. "
             "The smallest changes in per cent are shown, the smallest first."
@@ -94,13 +93,16 @@ def _switching(material: Material) -> Iterator[PaperBlock]:
 
 
 def _tornado(material: Material) -> Iterator[PaperBlock]:
-    varied = main_tornado(material.evaluation)
+    varied = material.varied
     if varied is None:
         return
     shown: Shown = material.shown
     charts = list(tornado_chart(varied, shown))
-    yield from map(Picture, charts)
+    for chart in charts:
+        not_followed(chart.id)
+        yield Picture(chart)
     if charts:
+        not_followed("varied")
         given = any(bar.spread.is_given for bar in varied.bars)
         of = "the range that the case gives, or else 10% less and 10% more" if given else "10% less and 10% more than it is"
         yield Sentence(f"Each input goes to either end of its range by itself: {of}.")

@@ -24,6 +24,7 @@ from ....scenarios.answers import (
 )
 from ....scenarios.comparison import Compared, Dominated, dominated, own_changes, unranked
 from ...amounts import Shown, digits, exact, percent
+from ...case_figures import says_changed
 from ...document import Block, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, KeyRow, KeyTable, Sentence
 from ...key_figures import brief
 from ...view import FORMAT, Cell, Records, View
@@ -42,7 +43,7 @@ def options_view(case: Case, rows: Sequence[Compared], shown: Shown) -> View:
     """The page, its rows and its data."""
 
     def page() -> Document:
-        return _page(case, rows, shown)
+        return says_changed(_page(case, rows, shown), case)
 
     def records() -> Records:
         return Records(COLUMNS, [_records(case, row) for row in rows])

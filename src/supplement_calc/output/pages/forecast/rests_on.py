@@ -58,9 +58,8 @@ def _turnover(result: ForecastResult) -> Said:
     grades = [grade.label for grade in result.grades]
     by_grade = {grade: _pairs(result, grade) for grade in grades}
     differing = [grade for grade, pairs in by_grade.items() if pairs]
-    rates = {tuple((month.id, *(figure.value for figure in both)) for month, both in by_grade[grade]) for grade in differing}
     whose = "" if len(differing) == len(grades) else f" of {_some(differing)}"
-    if len(rates) != 1:
+    if not differing or any(_rates(by_grade[grade]) != _rates(by_grade[differing[0]]) for grade in differing[1:]):
         return f"Turnover{whose} going by grade as the proposal assumes it", ()
     pairs = by_grade[differing[0]]
     month, (before, then) = pairs[-1]
@@ -69,6 +68,11 @@ def _turnover(result: ForecastResult) -> Said:
     when = f"by {month.name}" if steps else f"in {month.name}"
     text = f"Turnover{whose} {verb} {steps}from {percent(before.known)} to {percent(then.known)} a year {when}"
     return text, (before, then)
+
+
+def _rates(pairs: list[tuple[Month, tuple[Figure, Figure]]]) -> list[tuple[object, ...]]:
+    """The rates of both courses from each month."""
+    return [(month.id, *(figure.value for figure in both)) for month, both in pairs]
 
 
 def _some(names: list[str]) -> str:

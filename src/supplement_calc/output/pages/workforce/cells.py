@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ....evidence.suppression import Suppressed
 from ....ledger import Figure, Input, in_place_of_value
 from ...amounts import FigureText, bracketed, fte, fte_column, percent, shows_figure
+from ...followed.texts import given_text
 
 _DASHES = ("-", "–", "—")
 """What a paper prints where it gives nothing."""
@@ -46,7 +49,7 @@ def given(figure: Figure | None, people: Suppressed) -> str:
         return hidden
     if not isinstance(figure.origin, Input):
         return absent(figure)
-    return figure.origin.text if figure.value is None else FigureText.of(figure, figure.origin.text)
+    return figure.origin.text if figure.value is None else FigureText.of(figure, given_text(figure))
 
 
 def is_shown(figure: Figure, people: Suppressed) -> bool:
@@ -58,9 +61,11 @@ def by(figure: Figure) -> str:
     """A change, in brackets where it is a fall: percentage points are called points."""
     if figure.value is None:
         return in_place_of_value(figure)
-    if figure.unit == "percent":
-        return bracketed(figure.value, lambda value: f"{percent(value, 2).removesuffix('%')} points")
-    return bracketed(figure.value, fte)
+    return bracketed(figure.value, lambda value: _size(value, figure))
+
+
+def _size(value: Decimal, figure: Figure) -> str:
+    return f"{percent(value, 2).removesuffix('%')} points" if figure.unit == "percent" else fte(value)
 
 
 def change(figure: Figure, people: Suppressed) -> str:
@@ -73,7 +78,7 @@ def in_words(figure: Figure, people: Suppressed) -> str:
         return f"change {hidden}"
     if not figure.value:
         return "no change"
-    return f"{'up' if figure.value > 0 else 'down'} {by(figure).strip('()')}"
+    return f"{'up' if figure.value > 0 else 'down'} {_size(abs(figure.value), figure)}"
 
 
 def change_percent(figure: Figure, people: Suppressed) -> str:
@@ -92,7 +97,7 @@ def as_stated(figure: Figure | None) -> str:
     if figure is None:
         return ""
     if isinstance(figure.origin, Input):
-        return figure.origin.text
+        return given_text(figure)
     if figure.value is None:
         return absent(figure)
     return percent(figure.value) if figure.unit == "percent" else fte(figure.value)

@@ -134,6 +134,7 @@ const HAS_NONE = new Set(["rank among", "cheapest first until", "dearest first u
 class Ledger {
   constructor(data) {
     this.inputs = data.inputs;
+    this.places = data.places;
     this.operations = data.operations.map((name) => [OPERATIONS[name], HAS_NONE.has(name)]);
     this.steps = data.figures.map((one) => (Array.isArray(one) ? [one[0], one[1], one[2] && read(one[2]), one[3]] : null));
     this.given = data.figures.map((one) => (typeof one === "string" ? read(one) : null));
@@ -157,85 +158,3 @@ class Ledger {
     return now;
   }
 }
-
-function grouped(digits) { return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ","); }
-function toPlaces(size, places) {
-  const text = exact(toUnit(size, { m: 1n, e: -places })), [whole, part = ""] = text.split(".");
-  return grouped(whole) + (places ? "." + part.padEnd(places, "0") : "");
-}
-function digits(size, places) {
-  const decimals = (exact(size).split(".")[1] ?? "").length;
-  if (places === "fte") {
-    if (decimals > 3) return toPlaces(size, 2);
-    const [whole, part] = exact(size).split(".");
-    return grouped(whole) + (part ? "." + part : "");
-  }
-  if (places === "column") return toPlaces(toUnit(size, { m: 1n, e: -12 }), 2);
-  if (places === "price") return toPlaces(size, decimals ? 2 : 0);
-  if (places === "given") return toPlaces(size, Math.min(decimals, 2));
-  return toPlaces(size, places);
-}
-function written(value, [before, after, places, shift, brackets, turned]) {
-  if (value === null) return "none";
-  const m = turned ? -value.m : value.m;
-  const shown = before + digits({ m: abs(m), e: value.e - shift }, places) + after;
-  return m >= 0n ? shown : brackets ? `(${shown})` : `-${shown}`;
-}
-
-// What a person types for an input, as a number; null where it is none or cannot be.
-function typed(text, input) {
-  const bare = text.trim().replace(/^£/, "").replace(/%$/, "").replace(/ ?FTE$/i, "").replaceAll(",", "").trim();
-  if (!/^\d{1,12}(\.\d{1,6})?$/.test(bare)) return null;
-  const value = read(bare);
-  return input.most !== null && cmp(value, read(input.most)) > 0 ? null : value;
-}
-const asSet = (value, input) => exact(value) + (input.unit === "percent" ? "%" : "");
-
-function start() {
-  const ledger = new Ledger(JSON.parse(document.getElementById("ledger").textContent));
-  const numbers = [...document.querySelectorAll("data[data-n]")].map((element) => ({
-    element, at: Number(element.dataset.n), form: JSON.parse(element.dataset.form), text: element.textContent, value: element.value,
-  }));
-  const fields = [...document.querySelectorAll("#inputs input")];
-  const changes = new Map();
-  const list = document.getElementById("changed"), line = document.getElementById("set-line");
-  function show() {
-    const now = ledger.values(changes);
-    for (const one of numbers) {
-      const text = changes.size ? written(now[one.at], one.form) : one.text;
-      if (one.element.textContent !== text) one.element.textContent = text;
-      one.element.value = changes.size ? exact(now[one.at]) : one.value;
-      one.element.classList.toggle("moved", text !== one.text);
-    }
-    document.body.classList.toggle("tried", changes.size > 0);
-    const said = [...changes].map(([n, value]) => `${ledger.inputs[n].label}: ${asSet(value, ledger.inputs[n])} (case file: ${asSet(read(ledger.inputs[n].value), ledger.inputs[n])})`);
-    list.textContent = said.length ? `Changed: ${said.join("; ")}.` : "Nothing is changed.";
-    line.textContent = [...changes].map(([n, value]) => `--set ${ledger.inputs[n].path}=${asSet(value, ledger.inputs[n])}`).join(" ");
-    line.closest("p").hidden = !changes.size;
-  }
-  fields.forEach((field, n) => {
-    field.addEventListener("input", () => {
-      const input = ledger.inputs[n], value = typed(field.value, input);
-      field.setAttribute("aria-invalid", String(value === null));
-      document.getElementById(`input-${n}-wrong`).hidden = value !== null;
-      if (value === null || cmp(value, read(input.value)) === 0) changes.delete(n);
-      else changes.set(n, value);
-      field.closest("tr").classList.toggle("moved", changes.has(n));
-      show();
-    });
-  });
-  document.getElementById("as-given").addEventListener("click", () => {
-    changes.clear();
-    fields.forEach((field, n) => {
-      field.value = field.defaultValue;
-      field.setAttribute("aria-invalid", "false");
-      document.getElementById(`input-${n}-wrong`).hidden = true;
-      field.closest("tr").classList.remove("moved");
-    });
-    show();
-  });
-  document.getElementById("live").hidden = false;
-  show();
-}
-if (typeof document !== "undefined") start();
-if (typeof module !== "undefined") module.exports = { Ledger, read, exact, written };

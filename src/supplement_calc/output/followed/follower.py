@@ -1,0 +1,84 @@
+"""What a page asks as its words are made, what it keeps of their numbers, and who keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple, Protocol
+
+from ...ledger import Figure
+
+# How a number comes from the ledger: the number of a figure there, a constant in its digits, or what is done with another.
+Expression = int | str | tuple[Any, ...]
+Answer = bool | int
+ONE_MORE, ONE_LESS = 2, -2  # answers to whether a number is what it was
+FIRST, LAST = 0xF0000, 0x10FFFD  # characters for private use, of which each stands for a mark
+
+
+class Question(NamedTuple):
+    """What words depend on: how two numbers compare, whether a figure has a value, whether a text is another, or whether a
+    number is what it was."""
+
+    kind: str
+    parts: tuple[Expression, ...]
+
+
+class Mark(NamedTuple):
+    """A number in a text: how it comes from the ledger, the rule that it is written by, and what the rule asks for."""
+
+    expression: Expression
+    rule: str
+    terms: tuple[Any, ...]
+
+
+class Asked:
+    """What asks for a text: a function, and what it is given, which are the same objects or plain texts and numbers."""
+
+    __slots__ = ("_given", "_key")
+
+    def __init__(self, show: Callable[..., str], given: tuple[object, ...]) -> None:
+        self._given = given  # kept, so that no other has its place
+        self._key = (show, *(one if one is None or isinstance(one, str | int) else (id(one),) for one in given))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Asked) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+
+class Follower(Protocol):
+    """Who keeps marks and questions."""
+
+    def mark(self, mark: Mark, text: str) -> str:
+        """The character that stands for a number which now reads as this text."""
+
+    def of(self, text: str) -> Mark | None:
+        """The mark that a text is, where it is nothing else."""
+
+    def text(self, marked: str) -> str:
+        """A text with what its characters stand for in their place."""
+
+    def answer(self, question: Question, now: Answer, how: str = "") -> Answer:
+        """The answer that is to be taken for a question whose answer now is this; `how` it is asked where that says less."""
+
+    def value(self, figure: Figure, value: Decimal | None) -> Decimal | None:
+        """What a figure's value is to whoever builds words."""
+
+    def part(self, of: Any, name: str) -> Any:
+        """A part of what a page is made of."""
+
+    def expression(self, figure: Figure) -> Expression | None:
+        """How a figure comes from the ledger; None of one that stays as it is."""
+
+    def given(self, figure: Figure) -> str:
+        """The text of an input, as it stands in the case file or as it is changed."""
+
+    def stands(self, figures: Sequence[Figure], text: str) -> str:
+        """The text of a place in which the numbers of inputs stand, as it stands in the case file or as it is changed."""
+
+    def is_as_given(self, figure: Figure) -> bool:
+        """Whether an input is as in the case file."""
+
+    def either(self, figure: Figure, asks: Asked, show: Callable[[], str]) -> str:
+        """The text of a figure that may have no value, as one mark where it can be; what asks for the same is made alike."""

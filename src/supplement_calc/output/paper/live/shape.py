@@ -1,0 +1,104 @@
+"""What the engine makes of a case by its inputs: where it takes another course for other values, and what it makes then.
+
+Arithmetic is the same for all. But which way staff change between two courses, or whether a supplement is paid at all, is asked
+of figures as the tables are made. Those questions are kept too: with other answers a page does not know the tables.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from ....ledger import Figure, Input
+from ...followed.follower import Answer, Asked, Expression, Mark, Question
+from ...followed.numbers import Followed, following
+from .ledger import PageLedger
+
+_LEDGER = Figure.__module__.rpartition(".")[0]
+_KNOWN = Figure.known.fget.__code__  # type: ignore[attr-defined]  # reads for whoever asks
+SHAPED = frozenset(("costing", "package", "market", "workforce", "pay_points", "forecast", "options"))
+
+
+class OtherShapeError(Exception):
+    """The engine would make other tables."""
+
+
+class Shape:
+    """A part of what a page is made of, and the questions that it asked."""
+
+    def __init__(self, ledger: PageLedger) -> None:
+        self._ledger = ledger
+        self.answers: dict[Question, Answer] = {}
+        self._expressions: dict[int, tuple[Figure, Expression | None]] = {}
+
+    def made(self, of: Any, name: str) -> Any:
+        """The part, of the same report anew."""
+        with following(self):
+            return getattr(type(of)(of.report), name)
+
+    def part(self, of: Any, name: str) -> Any:
+        """A part that the part is made of."""
+        if name not in of.__dict__:
+            of.__dict__[name] = type(of).__dict__[name].func(of)
+        return of.__dict__[name]
+
+    def value(self, figure: Figure, value: Decimal | None) -> Decimal | None:
+        """A figure's value, followed, but where the ledger reads it: its arithmetic is the same for all."""
+        reader = sys._getframe(2)
+        if reader.f_code is _KNOWN and reader.f_back is not None:
+            reader = reader.f_back
+        if reader.f_globals["__name__"].startswith(_LEDGER):
+            return value
+        if id(figure) not in self._expressions:
+            with following(None):
+                self._expressions[id(figure)] = (figure, self._expression(figure))
+        _, expression = self._expressions[id(figure)]
+        if expression is None:
+            return value
+        if self._ledger.nature(figure).needs or value is None:
+            self.answer(Question("known", (expression,)), value is not None)
+        return None if value is None else Followed.of(value, expression)
+
+    def _expression(self, figure: Figure) -> Expression | None:
+        if isinstance(figure.origin, Input) and self._ledger.varied(figure) is None:
+            return None
+        nature = self._ledger.nature(figure)
+        return self._ledger.number(figure) if nature.moves and not nature.is_none else None
+
+    def answer(self, question: Question, now: Answer, how: str = "") -> Answer:
+        """The answer as it is, which is kept."""
+        return self.answers.setdefault(question, now)
+
+    def mark(self, mark: Mark, text: str) -> str:
+        """No words are made."""
+        return text
+
+    def of(self, text: str) -> Mark | None:
+        """No words are made."""
+        return None
+
+    def text(self, marked: str) -> str:
+        """No words are made."""
+        return marked
+
+    def either(self, figure: Figure, asks: Asked, show: Callable[[], str]) -> str:
+        """No words are made."""
+        return show()
+
+    def given(self, figure: Figure) -> str:
+        """No words are made."""
+        return str(getattr(figure.origin, "text", ""))
+
+    def stands(self, figures: Sequence[Figure], text: str) -> str:
+        """No words are made."""
+        return text
+
+    def is_as_given(self, figure: Figure) -> bool:
+        """No words are made."""
+        return True
+
+    def expression(self, figure: Figure) -> int | None:
+        """No words are made."""
+        return None
