@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from typing import Any
 
@@ -14,24 +15,26 @@ settings.load_profile("any time")
 pytest_plugins = ["support.marked_samples"]
 
 
-@pytest.fixture(autouse=True)
-def _not_on_github(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`check` shows annotations by itself where GitHub runs it; tests that want that say so."""
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
-
-
 def pytest_configure() -> None:
-    """A shell starts what runs in its background deaf to interrupts, and so would be every process that a test interrupts."""
+    """What the suite is run from is not heard. On GitHub `check` shows annotations by itself: tests that want that say so. A
+    shell starts what runs in its background deaf to interrupts, and so would be every process that a test interrupts."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE"):
+        os.environ.pop(name, None)
 
 
 def pytest_collection_finish() -> None:
-    """Circles of objects are looked for as seldom as in a process of the program's own, and not among the tests."""
+    """Circles of objects are looked for more seldom than in a process of the program's own, and not among the tests."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 10, 20)
+
+
+def pytest_sessionfinish() -> None:
+    """What is left is looked through once: pytest does it five times more, for the warnings of what is then found."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -22,7 +22,6 @@ from costing.engine import costed, forecasted
 from costing.samples import LOST_AGAIN
 from support.consistent_cases import (
     KINDS,
-    TIMES,
     Drawn,
     any_business,
     any_case,
@@ -33,6 +32,7 @@ from support.consistent_cases import (
     months_in,
     named,
 )
+from support.draws import TIMES
 from support.recount import assert_adds_up
 from support.running import in_formats, run, without_switching_values
 

@@ -18,6 +18,7 @@ from supplement_calc.case.sections import SECTIONS
 from supplement_calc.cli.registry import COMMANDS
 from supplement_calc.diagnostics.names import fold
 from support.every_form import EVERY_FORM
+from support.random_cases import random_cases
 from support.running import DERBYSHIRE, ROOT, run, without_switching_values
 from support.samples import written
 
@@ -47,7 +48,7 @@ PLACES = {
     "rest": r"[a-z0-9_.]+",
     "year": r"\d{4}_\d\d",
     "month": r"\d{4}_\d\d",
-    "spell": r"(at_)?\d{4}_\d\d_\d\d|stated",
+    "spell": r"(at_)?\d{4}_\d\d_\d\d|stated|as_\d{4}_\d\d",
     "point": r"[a-z]?\d+(_\d+)?",
     "whose": r"in_post|vacant",
     "of_several": r"(point_[a-z]?\d+(_\d+)?\.)?(?!in_post|vacant|point_|in_\d)[a-z0-9_]+",
@@ -104,18 +105,21 @@ def test_every_command_that_gives_figures_is_asked_for_them() -> None:
 
 
 def _ids(case: Path) -> set[str]:
-    """The id of every figure that any command gives of a case. A published case may lack what is shown; a form may not."""
-    found: set[str] = set()
+    """The id of every figure that any command gives of a case, with the same value in each. A published case may lack what is
+    shown; a form may not."""
+    found: dict[str, str | None] = {}
     for command in GIVE_FIGURES:
         out = run(*command.split(), case, "-f", "json").out
-        assert out or case.parent == ROOT / "cases", f"{command} gives no figure of {case.stem}"
-        found |= set(json.loads(out)["figures"]) if out else set()
-    return found
+        assert out or case.parent in (ROOT / "cases", REFERENCE), f"{command} gives no figure of {case.stem}"
+        figures = json.loads(out)["figures"] if out else {}
+        differ = {id: (found[id], value) for id, value in figures.items() if found.setdefault(id, value) != value}
+        assert differ == {}, f"{command} gives of {case.stem} other values than the commands before it"
+    return set(found)
 
 
 def test_every_figure_of_every_case_is_documented_and_nothing_else(tmp_path: Path) -> None:
     forms = [written(tmp_path, text, f"{name}.yaml") for name, text in EVERY_FORM.items()]
-    paths = [*sorted((ROOT / "cases").glob("*.yaml")), *forms]
+    paths = [*sorted((ROOT / "cases").glob("*.yaml")), REFERENCE / "every-section.yaml", *forms]
     with without_switching_values():
         ids = {id for path in paths for id in _ids(path)}
     patterns = _patterns({grade for path in paths for grade in _grades(path)})
@@ -130,6 +134,23 @@ def test_every_figure_of_every_case_is_documented_and_nothing_else(tmp_path: Pat
     tables[""] = list(ids)
     unused = [id for id, one in patterns.items() if not any(map(one.fullmatch, tables.get(_table(id) or "", ())))]
     assert not unused, "\n".join(["in docs/figures.yaml, and given by no case:", *unused])
+
+
+@pytest.mark.parametrize("text", [text for _, text in random_cases(12)])
+def test_every_figure_of_a_case_drawn_by_chance_is_documented(text: str) -> None:
+    """Forms meet in it that no case of ours has together."""
+    shown = [run(*command, "-f", "json", "-", stdin=text.encode()).out for command in (("cost",), ("forecast", "--monthly"))]
+    ids = {id for one in shown if one for id in json.loads(one)["figures"]}
+    patterns = _patterns({fold(str(name)) for name in yaml.safe_load(text)["grades"]})
+    by_table: dict[str | None, list[re.Pattern[str]]] = {}
+    for id, one in patterns.items():
+        by_table.setdefault(_table(id), []).append(one)
+    undocumented = [
+        id
+        for id in ids
+        if not any(one.fullmatch(id) for one in (*by_table.get(id.partition(".")[0], ()), *by_table.get(None, ()), INPUTS))
+    ]
+    assert undocumented == [], text
 
 
 # Generated pages

@@ -21,7 +21,7 @@ from supplement_calc.ledger import POUND
 from supplement_calc.output.amounts import digits
 from support import samples
 from support.oracles import LOCATED
-from support.running import ROOT, SHOWING, STARTERS, Ran, in_formats, run
+from support.running import ROOT, SHOWING, STARTERS, Ran, in_formats, run, without_switching_values
 
 COMMANDS: tuple[tuple[str, ...], ...] = (("cost",), *SHOWING)
 GRADES = "grades:\n  Grade 9: {salary: 30000, in_post: 20, vacant: 3, supplement: 2000}\n"
@@ -191,10 +191,12 @@ LISTING = (*COMMANDS[:5], ("workforce", "--full"), *COMMANDS[6:8])
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_every_figure_that_a_command_lists_is_explained_with_the_same_value(text: str) -> None:
+    """Switching values are no figures; those of the cases that once ended in a fault are worked out above."""
     source = Source("<stdin>", text)
     ledgers = EveryLedger(lambda wanted: load_text(source, wanted).case, POUND, POUND)
     for command in LISTING:
-        ran = shown(text, command)["json"]
+        with without_switching_values():
+            ran = shown(text, command)["json"]
         data = json.loads(ran.out) if ran.code == 0 else {"figures": {}, "tables": [], "notes": {}}
         for table in data["tables"]:
             assert {row["id"] for row in table["rows"]} <= data["figures"].keys(), f"{command}: {table['id']}"

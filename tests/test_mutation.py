@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from supplement_calc.cli.registry import COMMANDS
+from support.draws import TIMES
 from support.mutation import seeds
 from support.oracles import command_line, judged
 from support.report_trials import report_fault
@@ -24,7 +25,7 @@ from support.yaml_trees import parsed, written
 
 SEED = 1
 SHOWING = ("cost", "market", "pay-points", "workforce")
-EACH = 5  # changed cases for each command and format
+EACH = 3 * TIMES  # changed cases for each command and format
 SOUND = b"title: A team\ngrades:\n  Grade 9: {salary: 30000, in_post: 3}\n"
 
 

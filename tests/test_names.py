@@ -18,6 +18,7 @@ from supplement_calc.case.case import Case
 from supplement_calc.case.consistency.names import RESERVED
 from supplement_calc.diagnostics.names import fold
 from support import named, samples
+from support.draws import TIMES
 from support.running import ROOT, SHOWING, STARTERS, run, without_switching_values
 
 TEXTS = {**{name: named.named(text) for name, text in named.TEXTS.items()}, **samples.ALL}
@@ -225,7 +226,7 @@ class Before(NamedTuple):
     values: list[list[object]]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12 * TIMES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_name_like_a_line_s_changes_no_value(data: st.DataObject, plainly: Callable[[str], Before], tmp_path: Path) -> None:
     text = data.draw(st.sampled_from(sorted(named.TEXTS.values())))

@@ -104,18 +104,26 @@ COMMANDS = [(page, typed) for page in RUN for typed in _typed(page)]
 SCREENS = [(page, typed, lines) for page in RUN for typed, lines in _screens(page)]
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with what the pages name: the cases, the policies and a case of one's own."""
-    shutil.copytree(ROOT / "cases", tmp_path / "cases")
-    shutil.copytree(DOCS / "policies", tmp_path / "docs" / "policies")
-    shutil.copy(DOCS / "options.yaml", tmp_path / "docs")
+    made = tmp_path_factory.mktemp("named") / "named"
+    shutil.copytree(ROOT / "cases", made / "cases")
+    shutil.copytree(DOCS / "policies", made / "docs" / "policies")
+    shutil.copy(DOCS / "options.yaml", made / "docs")
     for extract in (DOCS / "extracts").iterdir():
-        shutil.copy(extract, tmp_path)
-    shutil.copy(DOCS / "reference" / "every-section.yaml", tmp_path / "case.yaml")
-    shutil.copy(DERBYSHIRE, tmp_path / "before.yaml")
-    moved(tmp_path, "after.yaml")
-    assert run("cost", DERBYSHIRE, "-o", tmp_path / "before.json").code == 0
+        shutil.copy(extract, made)
+    shutil.copy(DOCS / "reference" / "every-section.yaml", made / "case.yaml")
+    shutil.copy(DERBYSHIRE, made / "before.yaml")
+    moved(made, "after.yaml")
+    assert run("cost", DERBYSHIRE, "-o", made / "before.json").code == 0
+    return made
+
+
+@pytest.fixture
+def folder(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, for one command to write in."""
+    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -14,6 +14,7 @@ from supplement_calc.diagnostics import Problem, Span
 from supplement_calc.diagnostics.characters import unsafe_at
 from supplement_calc.diagnostics.render.text import lines
 from supplement_calc.parser.source_file import decode
+from support.draws import TIMES
 
 DERBYSHIRE = (Path(__file__).parents[2] / "cases" / "derbyshire-2019.yaml").read_text(encoding="utf-8")
 # The sections without the long list of pay points: a mistake is found sooner in a short text.
@@ -63,13 +64,13 @@ def read(text: str) -> Loaded:
 
 
 @given(st.one_of(st.text(max_size=40), YAMLISH))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100 * TIMES, deadline=None)
 def test_any_text(text: str) -> None:
     check(read(text))
 
 
 @given(st.binary(max_size=40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50 * TIMES, deadline=None)
 def test_any_bytes(data: bytes) -> None:
     source, problems = decode("case.yaml", data)
     check(load_text(source, EVERYTHING, (), problems))
@@ -93,13 +94,13 @@ def mutated(draw: st.DrawFn, text: str) -> str:
 
 
 @given(mutated(DERBYSHIRE))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20 * TIMES, deadline=None)
 def test_the_derbyshire_case_with_mistakes(text: str) -> None:
     check(read(text))
 
 
 @given(mutated(SHORT))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100 * TIMES, deadline=None)
 def test_a_short_case_with_mistakes(text: str) -> None:
     check(read(text))
 

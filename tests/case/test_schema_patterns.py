@@ -22,6 +22,7 @@ from supplement_calc.case.models.fields import stated_figures as stated
 from supplement_calc.case.models.fields.shares_in_words import IN, SHARE, share_in_words
 from supplement_calc.case.models.pay import supplement
 from supplement_calc.parser.tree import Scalar
+from support.draws import TIMES
 from support.nasty import ALL
 
 Read = Callable[[object], object]
@@ -177,7 +178,7 @@ def test_pattern_and_reader_take_the_same_texts(leaf: Leaf) -> None:
     for text in ODD:
         assert taken_by_the_reader(leaf, text) in (None, taken_by_the_schema(leaf, text)), text[:100]
 
-    @settings(max_examples=50, deadline=None, database=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @settings(max_examples=25 * TIMES, deadline=None, database=None, suppress_health_check=list(HealthCheck), derandomize=True)
     @given(of(leaf))
     def agree(text: str) -> None:
         if text.strip():

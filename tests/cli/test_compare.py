@@ -198,7 +198,7 @@ def test_a_saved_result_has_the_answers_of_its_case(saved: Path) -> None:
         assert [one["answers"][id] for one in has] == [answer], id  # in the one result that has it
         lacks = forecast if has[0] is costed else costed
         assert lacks["answers"][id]["value"] is None
-        assert lacks["notes"][id] == "none, because the saved result does not have it"
+        assert lacks["notes"][id] == "not known, because the saved result does not have it"
 
 
 def test_a_saved_comparison_has_a_row_for_each_of_its_rows(saved: Path) -> None:

@@ -195,7 +195,7 @@ def test_what_has_no_working_says_what_it_is(typed: str, says: str) -> None:
 
 def test_an_answer_that_the_case_has_not_says_why() -> None:
     ran = run("explain", ROOT / "cases/devon-2021.yaml", "extra_cost")
-    assert "is an answer of `compare`. There is none, because the case has no forecast." in " ".join(ran.err.split())
+    assert "is an answer of `compare`. It is not known, because the case has no forecast." in " ".join(ran.err.split())
 
 
 def test_a_forecast_is_explained_in_200_lines() -> None:

@@ -28,10 +28,11 @@ from supplement_calc.costing.break_even import Basis, every_basis, of_whole_case
 from supplement_calc.costing.costing import Costing, cost
 from supplement_calc.costing.ledgers import CaseLedgers
 from supplement_calc.ledger import POUND, WorkedApart
+from support.draws import TIMES
 
 TEN_DECIMALS = Fraction(1, 10**10)
 DERBYSHIRE = (Path(__file__).parents[2] / "cases" / "derbyshire-2019.yaml").read_text(encoding="utf-8")
-thorough = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=50 * TIMES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def of_particular_posts(costing: Costing) -> Iterator[tuple[str, Fraction]]:
@@ -99,7 +100,7 @@ def test_an_average_is_proved_by_the_full_cost_less_what_it_saves(case: Case, un
         assert abs(Fraction(costing.proofs[basis.id].known) - budget) < TEN_DECIMALS, f"the engine's own proof of {basis.id}"
 
 
-@settings(thorough, max_examples=60)
+@settings(thorough, max_examples=25 * TIMES)
 @given(cases)
 def test_every_answer_is_proved_and_nothing_else_is(case: Case) -> None:
     costing = costed_model(case, Fraction(1), proofs=True)

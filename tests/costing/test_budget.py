@@ -19,6 +19,7 @@ from supplement_calc.case.loading import load_text
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.diagnostics import Source
 from supplement_calc.ledger import why_none
+from support.draws import TIMES
 from support.running import run
 from support.samples import written
 
@@ -93,7 +94,7 @@ amounts = st.integers(1, 10**8).map(lambda n: Fraction(n, 100))
 factors = st.integers(0, 9_999).map(lambda n: Fraction(n, 100))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=60 * TIMES, deadline=None, derandomize=True)
 @given(amounts, amounts, factors, st.dates(date(2015, 1, 1), date(2021, 1, 1)), st.integers(1, 900))
 def test_factor_and_years_are_the_oracles(posts: Fraction, cost: Fraction, factor: Fraction, first: date, days: int) -> None:
     rate = f'vacancy_factor: "{number(factor)}%"'

@@ -13,6 +13,7 @@ from costing.engine import case_of, rounding_to
 from oracle.cases import UNITS, cases, written
 from oracle.costing import Agency, Answers, Case, Grade, answers, lines_of
 from supplement_calc.costing.costing import Costing, cost
+from support.draws import TIMES
 
 EXACT_TABLES = ("current_spend.", "supplement_cost.", "full_establishment.", "day_one.", "budget_position.")
 COVER = ("share", "cost_per_vacancy", "limit", "saving", "vacant_fte", "bearable_fte")
@@ -40,7 +41,10 @@ PROMISED = {
 }
 
 thorough = settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=60 * TIMES,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 
@@ -90,7 +94,7 @@ def test_every_figure_is_the_oracles_at_any_rounding_unit(case: Case, units: tup
 
 @pytest.mark.parametrize("unit", UNITS, ids=str)
 def test_each_rounding_unit_alone(unit: Fraction | None) -> None:
-    @settings(thorough, max_examples=60)
+    @settings(thorough, max_examples=25 * TIMES)
     @given(cases)
     def every_figure_is_the_oracles(case: Case) -> None:
         agree(cost(case_of(written(case)), rounding_to(unit)), answers(case, unit))
@@ -98,7 +102,7 @@ def test_each_rounding_unit_alone(unit: Fraction | None) -> None:
     every_figure_is_the_oracles()
 
 
-@settings(thorough, max_examples=60)
+@settings(thorough, max_examples=25 * TIMES)
 @given(cases)
 def test_what_is_promised_is_always_there_if_only_as_no_answer(case: Case) -> None:
     costing = cost(case_of(written(case)), rounding_to(Fraction(1)))
@@ -111,7 +115,7 @@ def test_what_is_promised_is_always_there_if_only_as_no_answer(case: Case) -> No
 LONG = st.integers(1, 10**25 - 1).map(lambda n: Fraction(n, 10**10))
 
 
-@settings(thorough, max_examples=60)
+@settings(thorough, max_examples=25 * TIMES)
 @given(st.lists(LONG, min_size=6, max_size=6))
 def test_numbers_as_long_as_a_case_may_give_are_added_and_multiplied_without_loss(numbers: list[Fraction]) -> None:
     salary, in_post, vacant, supplement, rate, each = numbers

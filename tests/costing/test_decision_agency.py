@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from costing.engine import costed, forecasted, known, shown, value
 from costing.samples import one_grade
+from support.draws import TIMES
 from support.running import DERBYSHIRE, run
 from support.samples import costed as costed_file
 from support.samples import written
@@ -301,7 +302,7 @@ def test_vat_is_of_a_grade_where_it_says_so(agency: str, per_fte: list[int], tmp
 HUNDREDTHS = st.integers(0, 3000).map(lambda n: Fraction(n, 100))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=75 * TIMES, deadline=None, derandomize=True)
 @given(HUNDREDTHS, HUNDREDTHS, st.integers(0, 150), st.integers(20_000, 90_000), st.integers(0, 4))
 def test_cover_at_any_release_is_worked_out_again(fte: Fraction, vacant: Fraction, release: int, cost: int, part: int) -> None:
     """A vacancy saves S − rA; with (V × S − excess) spent on what agency staff are left at V vacancies the budget is met."""

@@ -222,6 +222,52 @@ def test_what_lapses_is_neither_paid_nor_recovered() -> None:
     assert total["payments"].known == total["payments_on_costs"].known == total["payments_recovered"].known == 0
 
 
+LAPSING = """
+title: What lapses
+period: {starts: 2025-04-01, ends: 2027-03-31, review: 2026-03-31}
+grades:
+  G: {salary: 30000, in_post: 30, vacant: 12, supplement: 1000}
+on_costs: {tax_year: 2026-27, pension: 20%}
+budget: {by_year: {2025/26: 1m, 2026/27: 1m, 2027/28: 1m}}
+payments:
+  - {what: Hello, kind: lump to stay, amount: 500, to: starters, after_months: 12, after_the_end: lapses}
+forecast:
+  starts: 2025-04-01
+  doing_nothing: {turnover: 20%, starters: 6}
+  proposal: {turnover: 10%, starters: 6}
+"""
+
+
+def test_of_what_lapses_nothing_is_promised_after_the_end() -> None:
+    """National Insurance is known to 5 April 2027: a lump of March 2028 would need it, and one that lapses in 2027 does not."""
+    paid_later = load_text(Source("case.yaml", LAPSING.replace(", after_the_end: lapses", "")), EVERYTHING)
+    assert [problem.code for problem in paid_later.problems] == ["unknown-tax-year"]
+    lapsing = forecast_of(LAPSING)
+    assert lapsing.proposal.after is None
+    known_later = forecast_of(
+        LAPSING.replace("pension: 20%", "pension: 20%, as: 2026-27").replace(", after_the_end: lapses", "")
+    )
+    assert known_later.proposal.after is not None
+    months = [one.lines["payments"].known for one in lapsing.proposal.months.values()]
+    assert months == [one.lines["payments"].known for one in known_later.proposal.months.values()] and any(months)
+
+
+def test_what_is_paid_before_the_end_comes_back_after_it_though_the_rest_lapses() -> None:
+    text = LAPSING.replace("after_months: 12", "after_months: 6, clawback: {months: 12, how: by month, recovered: 50%}")
+    after = forecast_of(text.replace("pension: 20%", "pension: 20%, as: 2026-27")).proposal.after
+    assert after is not None
+    assert after.cost.lines["payments"].known == 0 and after.cost.lines["payments_recovered"].known < 0
+
+
+def test_a_lump_that_lapses_before_its_day_is_paid_in_no_year_of_cost_or_forecast() -> None:
+    text = LAPSING.replace("to: starters, after_months: 12", "to: staff in post, after_months: 30")
+    text = text.replace("{tax_year: 2026-27, pension: 20%}", "25%")
+    for after_the_end, pounds in (("lapses", 0), ("paid", 14_588)):
+        figures = costed(text.replace("lapses", after_the_end)).ledger.figures
+        assert figures["budget_by_year.2027_28.payments"].known == pounds
+    assert forecast_of(text).proposal.total.lines["payments"].known == 0
+
+
 def test_a_stated_number_is_paid_after_its_months_and_to_no_more_than_have_started() -> None:
     """Two start in April 2025; two a year are expected at 24 months: one sixth of one a month from April 2027."""
     text = TWO_POSTS.replace("2026-03-31", "2028-03-31").replace("to: starters", "to: starters, after_months: 24, expected: 2")

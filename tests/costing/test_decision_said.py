@@ -108,7 +108,7 @@ def test_what_goes_on_moves_the_base_budget_by_nothing_yet_known(years: int | No
     moved = {year.id: figure for year, figure in result.comparison.movement.items()}
     assert moved["2024_25"].value == 6_000
     assert max(moved) == last and not is_answered(moved[last])
-    assert "the supplement goes on" in sentence(result, "Change to base budget: none for")
+    assert "the supplement goes on" in sentence(result, "Change to base budget: not known for")
     ended = forecasted(OPEN.replace("2025-01-01, review", "2025-01-01, ends: 2025-12-31, review")).comparison.movement
     assert [figure.value for figure in ended.values()] == [6_000, 12_000, -18_000]
 

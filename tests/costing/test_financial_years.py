@@ -17,6 +17,7 @@ from oracle.costing import Case, lines_of
 from supplement_calc.costing.costing import Costing, cost
 from supplement_calc.costing.financial_years import months_by_year
 from supplement_calc.reference.calendar import FROM_APRIL, FinancialYear
+from support.draws import TIMES
 from support.running import DERBYSHIRE
 from support.samples import costed as costed_file
 
@@ -103,7 +104,7 @@ def test_a_part_month_counts_by_its_days_and_is_divided_last() -> None:
     assert known(costing, "supplement_by_year.2021_22") == 2  # half of £3.75
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=120 * TIMES, deadline=None, derandomize=True)
 @given(st.dates(date(1899, 1, 1), date(2101, 1, 1)), st.integers(0, 1500))
 def test_each_day_is_in_the_year_it_falls_in(first: date, days: int) -> None:
     last = first + timedelta(days)
@@ -111,7 +112,7 @@ def test_each_day_is_in_the_year_it_falls_in(first: date, days: int) -> None:
     assert found == oracle.months_of(first, last)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=80 * TIMES, deadline=None, derandomize=True)
 @given(cases, st.sampled_from(UNITS))
 def test_every_year_and_movement_is_the_oracles(case: Case, unit: Fraction | None) -> None:
     costing = cost(case_of(written(case)), rounding_to(unit))

@@ -17,6 +17,7 @@ from oracle.package import Approved, Funding, Measure, answers, years_named
 from oracle.years import named
 from supplement_calc.costing.package import PackageCosting, package_alone
 from supplement_calc.ledger import why_none
+from support.draws import TIMES
 from support.papers import CASES
 from support.running import run
 
@@ -241,7 +242,7 @@ def test_funding_is_spread_over_years_and_by_months() -> None:
     assert "does not say whether £60,000 a year from vacancies held, 1 October 2026 to 30 September 2027 is cashable" in shown
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=60 * TIMES, deadline=None, derandomize=True)
 @given(st.randoms(use_true_random=True), st.sampled_from(UNITS))
 def test_every_figure_of_a_package_is_the_oracles(random: Random, unit: Fraction | None) -> None:
     measures = [_measure(random) for _ in range(random.randint(1, 4))]

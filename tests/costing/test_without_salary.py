@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from costing.engine import codes, costed, forecasted, known
 from supplement_calc.ledger import why_none
-from support.running import run
+from support.running import in_formats, run
 
 WHY = "the case gives no salary for Officer"
 TITLE = "title: x\n"
@@ -137,3 +139,39 @@ def test_pages_say_what_is_not_known_and_why_and_no_claim_beside_it() -> None:
     assert re.search(r"Current spend, no agency staff +not known", page)  # never "none", which says that there is no spend
     assert re.search(r"Salaries +not known +not known +not known\s", forecast)
     assert re.search(r"Supplements and uplifts +none +[\d,]+ +[\d,]+\s", forecast)  # doing nothing does pay none
+
+
+COURSES = "forecast:\n  doing_nothing: {turnover: 25%, starters: 5}\n  proposal: {turnover: 20%, starters: 5}\n"
+SHOWN = (
+    ("cost",),
+    ("break-even",),
+    ("forecast", "--monthly"),
+    ("compare",),
+    ("explain",),
+    ("explain", "full_establishment.total"),
+)
+
+
+def test_what_is_not_known_is_none_in_no_format_of_any_command(tmp_path: Path) -> None:
+    """Whatever rests on the salary that the case does not give is not known; agency staff, which it does without, are none."""
+    case, saved = tmp_path / "case.yaml", tmp_path / "saved.json"
+    case.write_text(TITLE + TERM + OFFICER + "  Senior: {salary: 40000, in_post: 2}\nbudget: 900000\n" + COURSES, "utf-8")
+    for command, *arguments in SHOWN:
+        for format, ran in in_formats(command, case, *arguments).items():
+            assert ran.code == 0, (command, ran.err)
+            text = " ".join(ran.out.split()).lower()
+            assert f"none, because {WHY.lower()}" not in text and f"none: {WHY.lower()}" not in text, (command, format)
+    (row,) = json.loads(run("compare", case, "-f", "json").out)
+    assert set(row["notes"].values()) == {
+        f"not known, because {WHY}",
+        "none, because the case has no agency staff",
+    }
+    page = run("compare", case).out
+    key = next(line for line in page.splitlines() if line.startswith("  As the case has it"))
+    assert re.split(r"  +", key.strip())[1:] == ["not known", "not known", "none", "not known"]
+    saved.write_text(run("cost", case, "-f", "json").out, "utf-8")
+    assert f"a year: not known for {saved}, because {WHY}" in " ".join(run("compare", saved).out.split())
+    assert re.search(
+        r"\[full_establishment.total\]: the case gives no salary for Officer not known",
+        " ".join(run("explain", case).out.split()),
+    )

@@ -18,6 +18,7 @@ from supplement_calc.evidence.suppression import Suppressed
 from supplement_calc.evidence.workforce import WorkforceEvidence
 from supplement_calc.ledger import Figure
 from supplement_calc.output.pages.workforce.view import workforce_tables
+from support.draws import TIMES
 from support.running import run
 from support.samples import written
 
@@ -252,7 +253,7 @@ def one_group(draw: st.DrawFn) -> str:
     return f"title: t\nworkforce:\n  G: {{teams: {{{', '.join(teams)}}}}}\n"
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=75 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(one_group())
 def test_no_hidden_count_follows_by_one_subtraction(text: str) -> None:
     evidence = workforce_of(text)

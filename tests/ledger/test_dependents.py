@@ -19,8 +19,9 @@ from oracle.costing import Case
 from supplement_calc.ledger import NONE, Computed, Dependents, Recalculation
 from supplement_calc.ledger import dependents as module
 from supplement_calc.ledger.ledger import evaluate
+from support.draws import TIMES
 
-thorough = settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=35 * TIMES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 @thorough

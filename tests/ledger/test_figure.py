@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from ledger.sheets import a_ledger, an_input
-from supplement_calc.ledger import Computed, Figure, Ledger, Missing, Operation, why_none
+from supplement_calc.ledger import Computed, Figure, Ledger, Missing, Operation, Roots, why_none
 
 
 def lacking(ledger: Ledger, id: str = "budget", why: str = "the case gives no budget") -> Figure:
@@ -110,7 +110,7 @@ def test_the_reason_of_many_figures_that_rest_on_one_is_looked_for_once(monkeypa
         return figure.origin.operands if isinstance(figure.origin, Computed) else ()
 
     monkeypatch.setattr(Figure, "operands", property(operands))
-    known: dict[object, str] = {}
+    known: Roots = {}
     assert len({why_none(figure, known) for figure in many}) == 1
     assert looked_at["none"] == 1
 
@@ -130,7 +130,7 @@ def test_the_kinds_of_one_operation_share_the_search_for_their_reason(monkeypatc
     monkeypatch.setattr(Watched, "times", 0)
     operands = Watched(an_input(f"input_{number}", 1) for number in range(9))
     kinds = [Figure(f"kind_{n}", "Kind", None, "FTE", Computed("cheapest first until", operands, part=n)) for n in range(4)]
-    known: dict[object, str] = {}
+    known: Roots = {}
     reasons = {why_none(kind, known) for kind in kinds}
     assert len(reasons) == 1
     assert "the total does not reach" in reasons.pop()

@@ -18,6 +18,7 @@ from supplement_calc.costing.costing import cost
 from supplement_calc.ledger import NONE, THOUSAND, Figure, Input, Missing, Operation, Unit
 from supplement_calc.ledger import ledger as module
 from supplement_calc.ledger.rounding import EXACT
+from support.draws import TIMES
 
 DERBYSHIRE = (Path(__file__).parents[2] / "cases" / "derbyshire-2019.yaml").read_text(encoding="utf-8")
 
@@ -123,7 +124,7 @@ def test_a_float_cannot_get_in() -> None:
         ledger.work("sum", "Sum", "GBP", "sum", [wrong])
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=35 * TIMES, deadline=None, derandomize=True)
 @given(cases)
 def test_no_sum_or_product_of_a_case_loses_a_digit(case: Case) -> None:
     """The whole costing, proofs too, under a context in which losing one is an error."""

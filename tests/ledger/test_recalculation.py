@@ -22,9 +22,10 @@ from supplement_calc.costing.costing import Costing
 from supplement_calc.ledger import NONE, POUND, THOUSAND, Figure, Input, Ledger, Operation, Recalculation, Rounding
 from supplement_calc.ledger import recalculation as module
 from supplement_calc.ledger.operations import function_of
+from support.draws import TIMES
 
 Values = dict[str, Decimal | None]
-thorough = settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=40 * TIMES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 RANDOM = st.randoms(use_true_random=True)
 
 
@@ -263,7 +264,7 @@ def numbers(random: Random, count: int) -> list[Decimal]:
     return positive + [Decimal(random.choice([0, 0, random.randint(-50, 50)])) / 4 for _ in range(count - 3)]
 
 
-@settings(thorough, max_examples=200)
+@settings(thorough, max_examples=100 * TIMES)
 @given(RANDOM)
 def test_any_ledger_is_recalculated_as_it_is_worked_anew(random: Random) -> None:
     count = random.randint(4, 8)
@@ -276,7 +277,7 @@ def test_any_ledger_is_recalculated_as_it_is_worked_anew(random: Random) -> None
     assert dict(recalculation.run([after[n] for n in chosen])) == values_of(worked(mixed, plan))
 
 
-@settings(thorough, max_examples=100)
+@settings(thorough, max_examples=50 * TIMES)
 @given(RANDOM)
 def test_what_is_wanted_is_the_same_as_of_all_and_the_rest_is_left_alone(random: Random) -> None:
     plan = steps(random, 6, random.randint(2, 12))
@@ -292,7 +293,7 @@ def test_what_is_wanted_is_the_same_as_of_all_and_the_rest_is_left_alone(random:
         assert part[id] in (full[id], ledger.figures[id].value)
 
 
-@settings(thorough, max_examples=200)
+@settings(thorough, max_examples=100 * TIMES)
 @given(RANDOM)
 def test_many_rows_at_once_are_what_each_row_is_by_itself(random: Random) -> None:
     plan = steps(random, 6, random.randint(2, 12))

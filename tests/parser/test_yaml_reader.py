@@ -13,6 +13,7 @@ from supplement_calc.diagnostics import Problem, Source, Span
 from supplement_calc.parser import yaml_reader as reading
 from supplement_calc.parser.tree import Items, Mapping, Node, Scalar
 from supplement_calc.parser.yaml_reader import DEEPEST, YamlReader
+from support.draws import TIMES
 
 Place = tuple[int, int, int, int]
 Reports = Callable[..., Problem]
@@ -272,7 +273,7 @@ def _told(found: YamlReader) -> list[object]:
 
 
 @given(documents(), st.sampled_from(["\n", "\r\n"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100 * TIMES, deadline=None)
 def test_both_parsers_give_the_same_tree(text: str, end: str) -> None:
     text = text.replace("\n", end)
     with patch.object(reading, "_Loader", yaml.CSafeLoader):
@@ -283,7 +284,7 @@ def test_both_parsers_give_the_same_tree(text: str, end: str) -> None:
 
 
 @given(documents())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100 * TIMES, deadline=None)
 def test_a_plain_value_is_the_text_at_its_place(text: str) -> None:
     source = Source("case.yaml", text)
     root = YamlReader(source).read().root

@@ -5,7 +5,6 @@ A case is drawn by its name and number alone, so that a failure is named by them
 
 from __future__ import annotations
 
-import os
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -16,8 +15,6 @@ from typing import NamedTuple
 
 F = Fraction
 NONE = F(0)
-TIMES = int(os.environ.get("SUPPLEMENT_CALC_CONSISTENT", "1"))
-"""How many times as many cases are drawn as in the suite, which has some hundreds."""
 
 KINDS = ("flat", "by part", "stated insurance", "no on-costs")
 # Last days whose rates are known, so that a case says which year later ones are as.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _FORMS = """
 title: every form
-period: {starts: 2026-04-01, ends: 2027-06-30}
+period: {starts: 2026-04-01, ends: 2027-04-30}
 pay_points: {1: 20000, 2: 21000, 3: 22000, 4: 23000}
 grades:
   A: {points: 1-2, in_post: {1: 2, 2: 3}, vacant: {1: 1, 2: 1}, supplement: 10%}
@@ -93,11 +93,11 @@ EVERY_FORM = {
     ),
     "forms": _FORMS,
     "weekly": _with(("charge_rate: 30, hours_a_week: 37", "weekly_spend: 1500, from: 2026-05-16, until: 2026-12-31")),
-    "by part": _with(("on_costs: 25%", _BY_PART), ("ends: 2027-06-30", "ends: 2027-01-31")),
+    "by part": _with(("on_costs: 25%", _BY_PART), ("ends: 2027-04-30", "ends: 2027-01-31")),
     # National Insurance as it was while staff were contracted out, the levy's first day, and staff on whom none is due.
     "older": _with(
         ("on_costs: 25%", _BY_PART.replace("tax_year: 2022-23", "from: 2015-10-06\n  to: 2017-10-05\n  no_ni_below: 50,270")),
-        ("ends: 2027-06-30", "ends: 2027-01-31"),
+        ("ends: 2027-04-30", "ends: 2027-01-31"),
         ("from: reserve, approved: to be considered", "from: reserve"),
         ("C: {salary: 30000, in_post: 1", "C: {salary: 30000, in_post: 1, under_21: 0.2, apprentices_under_25: 0.3"),
         ("A: {points: 1-2, in_post: {1: 2, 2: 3}", "A: {points: 1-2, in_post: {1: 2, 2: 3}, under_21: 1"),
@@ -108,11 +108,11 @@ EVERY_FORM = {
     ),
     "endless": _with(
         ("budget: 250,000", "budget: {by_year: {2026/27: 250000, 2027/28: 260000}}"),
-        (", ends: 2027-06-30", ""),
+        (", ends: 2027-04-30", ""),
     ),
     "fee": _with(("{fte: 1, ch", "{fte: 1, fee: 5%, vat: irrecoverable, ch")),
     "stated": _with(
-        ("ends: 2027-06-30", "ends: 2027-03-15"),
+        ("ends: 2027-04-30", "ends: 2027-03-15"),
         ("agency_beyond: 0.5", "where: here"),
         ("on_costs: 25%", _BY_PART.replace("tax_year: 2022-23", "national_insurance: {rate: 15%, threshold: 5000}")),
     ),
@@ -126,7 +126,7 @@ EVERY_FORM = {
     # The supplement paid now with its on-costs by part, some of it to staff on whom none is due.
     "renewed by part": _with(
         ("on_costs: 25%", _BY_PART + "  no_ni_below: 50,270\n"),
-        ("ends: 2027-06-30", "ends: 2027-01-31"),
+        ("ends: 2027-04-30", "ends: 2027-01-31"),
         ("supplement: 10%}", "supplement: 10%, supplement_now: 5%, under_21: 1}"),
         ("starters: 2, agency_beyond: 0.5}", "starters: 2, supplement_now: goes on, agency_beyond: 0.5}"),
     ),
@@ -176,8 +176,8 @@ EVERY_FORM = {
     ),
     # A pension rate for each scheme.
     "schemes": _with(
-        ("on_costs: 25%", _BY_PART + "  pension_by_grade: {A: 21%}\n"),
-        ("ends: 2027-06-30", "ends: 2027-01-31"),
+        ("on_costs: 25%", _BY_PART + "  pension_by_grade: {A: 21%}\n  as: 2026-27\n"),
+        ("ends: 2027-04-30", "ends: 2027-01-31"),
         ("C: {salary: 30000,", "C: {salary: 30000, pension: 23%,"),
     ),
     # Pay by the hour.
@@ -235,6 +235,7 @@ EVERY_FORM = {
             "{fte: 1, day_rate: 400, days_a_year: 220, release: 0.8, transfer_fee: 100, notice_weeks: 1}",
         ),
         ("starters: 2, agency_beyond: 0.5", "starters: 2"),
+        ("starters: {A: 1}", "starters: {A: [{from: 2026-01-01, fte: 1}, {from: 2026-09-01, fte: 2}]}"),
         (", agency_cover: 40%", ""),
     ),
 }

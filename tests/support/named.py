@@ -20,7 +20,7 @@ from supplement_calc.ledger import NONE, POUND, Figure, Ledger
 
 _PAY = """\
 title: Names
-period: {starts: 2019-07-15, ends: 2020-09-30}
+period: {starts: 2019-07-15, ends: 2020-04-30}
 pay_points: {28: 35000, 29: 36000, 30: 37000, 31: 38000, 32: 40000}
 grades:
   "GRADE": {points: 28-31, in_post: {28: 6, 29: 10.5}, vacant: {29: 2, 30: 1.5}, supplement: 5%}
@@ -69,7 +69,7 @@ payments:
 """
 ON_ONE_SALARY = """\
 title: Names
-period: {starts: 2019-07-01, ends: 2020-06-30}
+period: {starts: 2019-07-01, ends: 2020-04-30}
 grades:
   "GRADE": {salary: 35000, in_post: 10, vacant: 2, supplement: 1000, supplement_now: 800}
   Manager: {salary: 45000, in_post: 4, vacant: 1}

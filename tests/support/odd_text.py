@@ -148,10 +148,12 @@ def odd_case(text: str) -> str:
 
 
 def one_question_case(text: str) -> str:
-    """The same case with a budget alone to hold its cost against: one question whose every switching value is looked for."""
+    """The same with two of its grades, and a budget alone to hold its cost against: one question whose every switching value is
+    looked for."""
     case = json.loads(odd_case(text))
-    for section in ("forecast", "funding", "package", "measures", "payments"):
+    for section in ("forecast", "funding", "package", "measures", "payments", "comparators", "market"):
         del case[section]
+    del case["grades"][f"{text} B"]
     return json.dumps(case, ensure_ascii=False, indent=1)
 
 

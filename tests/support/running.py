@@ -19,10 +19,14 @@ from supplement_calc.cli.main import main
 from supplement_calc.output.formats import registry
 from supplement_calc.output.terminal import texts
 from supplement_calc.output.view import View
+from support import once
 
 ROOT = Path(__file__).parents[2]
 DERBYSHIRE = ROOT / "cases" / "derbyshire-2019.yaml"
 STARTERS = sorted(Path(supplement_calc.__file__).parent.glob("case/starters/*.yaml"))
+
+# Runs in this process; one in a process of its own works all out.
+patch("supplement_calc.cli.break_even.answers_of", once.switching_values).start()
 
 # What a developer's own shell may say, which no test should hear.
 _UNHEARD = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "GITHUB_WORKSPACE", "SUPPLEMENT_CALC_TRACEBACK")

@@ -33,7 +33,20 @@ def recurs(payment: FurtherPayment) -> bool:
 
 
 def paid_until(case: Case, payment: FurtherPayment, first: date, last: date) -> date:
-    """The first day of the last month in which a payment may be made, of what a forecast from `first` to `last` promises."""
+    """The first day of the last month in which a payment may be made, of what a forecast from `first` to `last` promises: that
+    of the supplement's end at the latest where it lapses then."""
+    until, ends = _promised_until(case, payment, first, last), None if case.period is None else case.period.ends
+    return until if payment.after_the_end == "paid" or ends is None else min(until, ends.replace(day=1))
+
+
+def has_lapsed(case: Case, payment: FurtherPayment, month: date) -> bool:
+    """Whether the supplement has ended by the first day of a month, and with it what was promised and is not yet paid."""
+    ends = None if case.period is None else case.period.ends
+    return payment.after_the_end == "lapses" and ends is not None and ends < month
+
+
+def _promised_until(case: Case, payment: FurtherPayment, first: date, last: date) -> date:
+    """The same of one that is paid after the supplement's end too."""
     if payment.paid_on is not None:
         return payment.paid_on.replace(day=1)
     starts = first if case.period is None else max(first, case.period.starts)

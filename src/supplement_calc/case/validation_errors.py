@@ -131,7 +131,7 @@ def _problem(
             "wrong-shape",
             f"{phrase(path)} must be {_SHAPES[kind]}",
             span,
-            _shape_help(node, keys_of(type_name, path[len(base) :])),
+            _shape_help(node, [] if kind == "dict_type" else keys_of(type_name, path[len(base) :])),
         )
     if kind == "literal_error":
         return _not_a_choice(path, node, context["expected"], span)
@@ -162,9 +162,18 @@ def _shape_help(node: Node, keys: list[str]) -> str:
         return f"write {meant}, with a colon and a space after the key"
     if node.path == ("package",) and not isinstance(node, Scalar):
         return "write the list under `measures:`; `package:` has what the decision prints for all of it"
+    if not keys and isinstance(node, Items):  # its keys are names of the case's own
+        return f"write {_entry(node.path)} on a line below, without dashes"
     if keys and not isinstance(node, Scalar):
         return f"write its keys on the lines below, without dashes; known here: {listed(list(dict.fromkeys(keys)), 'or')}"
     return "docs/reference/case-file.md has an example of every section"
+
+
+def _entry(path: Path) -> str:
+    """What stands on each line under a key whose own keys are names: of years, of grades, or others."""
+    if path[-1].endswith("by_year"):
+        return "each financial year, such as `2026/27: 40,000`,"
+    return "each grade by its name" if path[-1].endswith("by_grade") else "each entry by its name, and a colon,"
 
 
 def unknown_key(owner: Mapping, path: Path, keys: list[str]) -> Problem:

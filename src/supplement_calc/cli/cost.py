@@ -51,8 +51,8 @@ def command(
 
     Key figures first: what it costs, against the budget, break-even, agency staff and what that rests on. Then the
     supplement by financial year, the budget position, and how each is worked out; a package of measures against its
-    funding. --brief shows the key figures alone. --total adds several cases up after their own pages: by year, by case,
-    and against one budget. No rules are applied; see check.
+    funding. --brief shows the key figures alone. --total adds several cases up: by year, by case, and against one budget.
+    No rules are applied; see check.
     """
     from ..output.pages.cost import cost_page, key_figures_of
     from ..output.pages.costing_view import costing_view, costings_view

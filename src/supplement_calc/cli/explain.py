@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.command("explain")
 @click.argument("case")
 @click.argument("figure", required=False)
+@click.argument("more", nargs=-1, metavar="", shell_complete=lambda *_: [])
 @click.option("--full", is_flag=True, help="Show counts of people under 5 too.")
 @click.option(
     "--depth",
@@ -38,8 +39,9 @@ if TYPE_CHECKING:
 @set_option
 @click.pass_context
 def command(
-    ctx: click.Context, case: str, figure: str | None, full: bool, depth: int | None, option: str | None, scenario: str | None,
-    format_: str | None, output: str | None, round_: str | None, unit: str, sets: tuple[str, ...],
+    ctx: click.Context, case: str, figure: str | None, more: tuple[str, ...], full: bool, depth: int | None,
+    option: str | None, scenario: str | None, format_: str | None, output: str | None, round_: str | None, unit: str,
+    sets: tuple[str, ...],
 ) -> None:  # fmt: skip
     """How FIGURE was reached, down to lines of the case file; without FIGURE, the figures there are.
 
@@ -56,6 +58,8 @@ def command(
     """
     from ..costing.ledgers import EveryLedger, as_an_id, sections_of
 
+    if more:
+        _refuse_more(case, more)
     refuse_overwriting(output, [case])
     format_, how = chosen_format(format_, output), shown(round_, unit)
     result = Result()
@@ -80,6 +84,20 @@ def command(
         hidden = {} if full else _not_shown(known)
         deliver_view(explain_view(explained, loaded.case, hidden, depth), format_, output)
     ctx.exit(result.code)
+
+
+def _refuse_more(case: str, more: tuple[str, ...]) -> NoReturn:
+    """Raise `UsageError` for more than a case and a figure: what the last is of where it is of a total."""
+    from ..costing.ledgers import as_an_id
+    from .together.explained import of_total
+
+    where = of_total(as_an_id(more[-1]), case)
+    if where is not None:
+        raise click.UsageError(f"{more[-1]!r} {where}")
+    raise click.UsageError(f"explain takes one case and one figure, and not {' '.join(more)!r} too. {_QUOTES}")
+
+
+_QUOTES = "A figure whose name has spaces needs quotes: 'grades.Grade 9.in_post'."
 
 
 def _of_variant(

@@ -45,8 +45,8 @@ def command(
 
     Staff, vacancies, agency cover and pay of doing nothing and of the proposal, each as the case assumes them, by
     financial year. Then its extra cost, the change to base budget, what continuing after the end date
-    would cost, and the month by which the proposal has paid for itself. --total adds several cases up after their own
-    pages, and holds their extra cost against one budget.
+    would cost, and the month by which the proposal has paid for itself. --total adds several cases up, and
+    holds their extra cost against one budget.
     """
     from ..output.pages.forecast.view import forecast_view, forecasts_view
     from ..output.pages.portfolio.shape import FORECAST

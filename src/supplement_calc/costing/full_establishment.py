@@ -46,7 +46,7 @@ def established_fte(ledger: Ledger, staff: Staffing) -> Figure:
     """All posts, in post and vacant, FTE."""
     posts = [fte for fte in (posts.established(ledger) for posts in staff.posts) if fte is not None]
     if not posts:
-        return ledger.unanswered("establishment.total", "Posts", "FTE", "no grade has posts")
+        return ledger.unanswered("establishment.total", "Posts", "FTE", "no grade has posts", is_none=True)
     return ledger.work("establishment.total", "Posts", "FTE", "sum", posts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .characters import named, unsafe_at
 
@@ -49,6 +50,7 @@ def plainly(text: str) -> str:
     return "".join("" if place in without else one for place, one in enumerate(text)).translate(_PLAIN)
 
 
+@cache
 def of_each(character: str) -> str:
     """A character of the keyboard with all those that look like it."""
     return character + "".join(chr(code) for code, plain in _PLAIN.items() if plain == character)

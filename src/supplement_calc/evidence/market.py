@@ -13,6 +13,7 @@ from ..case.models.market import Market
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger, Rounding
 from ..ledger.figure import precedents
+from ..reference.calendar import FinancialYear
 from . import grade_pay
 from .comparators import Compared, compared_at, midpoint, statistic_among, terms_of
 from .supplement_per_fte import supplement_on
@@ -62,11 +63,14 @@ class MarketEvidence(NamedTuple):
         return [name for name, comparator in self.case.comparators.items() if comparator.pay_date is None]
 
 
-def market(case: Case, rounding: Rounding) -> MarketEvidence:
-    """Every grade that a comparator gives pay for. The statistic is rounded as a line is; the gap is of rounded figures."""
+def market(case: Case, rounding: Rounding, year: FinancialYear | None = None) -> MarketEvidence:
+    """Every grade that a comparator gives pay for. The statistic is rounded as a line is; the gap is of rounded figures. Of
+    supplements that have an amount for each financial year, those of the year, or else of the first."""
     ledger = Ledger(rounding)
     terms = terms_of(case)
-    grades = tuple(_grade(case, ledger, terms, name, grade) for name, grade in case.grades.items() if _is_compared(case, name))
+    grades = tuple(
+        _grade(case, ledger, terms, name, grade, year) for name, grade in case.grades.items() if _is_compared(case, name)
+    )
     return MarketEvidence(case, ledger, terms, grades)
 
 
@@ -74,7 +78,7 @@ def _is_compared(case: Case, grade: str) -> bool:
     return any(grade in comparator.pay for comparator in case.comparators.values())
 
 
-def _grade(case: Case, ledger: Ledger, terms: Market, name: str, grade: Grade) -> GradeMarket:
+def _grade(case: Case, ledger: Ledger, terms: Market, name: str, grade: Grade, year: FinancialYear | None) -> GradeMarket:
     id = f"market.{fold(name)}"
     compared = tuple(compared_at(case, ledger, terms, name))
     statistic = statistic_among(ledger, f"{id}.comparator", name, terms.statistic, compared, ledger.rounding)
@@ -83,10 +87,18 @@ def _grade(case: Case, ledger: Ledger, terms: Market, name: str, grade: Grade) -
     if own is not None:
         figures |= _against_own(ledger, id, name, own, statistic)
         figures |= _positions(ledger, id, name, own, [one.brought for one in compared if one.brought is not None])
-        supplement = supplement_on(case, ledger, name, grade, own)
+        supplement = supplement_on(case, ledger, name, grade, own, year=year, named=_named(case, id, name, grade, own))
         if supplement is not None:
             figures |= _with_supplement(ledger, id, name, own, supplement, figures, compared)
     return GradeMarket(name, id, grade, own, compared, statistic, figures)
+
+
+def _named(case: Case, id: str, name: str, grade: Grade, own: Figure) -> tuple[str, str] | None:
+    """The id and label of what the supplement comes to on our own pay, where that is not the salary that the grade is costed
+    at, which has an id in every command."""
+    if own is grade_pay.costed_salary(case, name, grade):
+        return None
+    return f"{id}.supplement_on_own", f"{name} (on our own pay as compared)"
 
 
 def _own(case: Case, ledger: Ledger, terms: Market, name: str, grade: Grade) -> Figure | None:

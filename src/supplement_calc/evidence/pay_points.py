@@ -15,6 +15,7 @@ from ..case.models.fields.points import PayPoint, point_id
 from ..case.models.grades import Grade
 from ..diagnostics.names import fold
 from ..ledger import Figure, Ledger, Rounding
+from ..reference.calendar import FinancialYear
 from . import grade_pay
 from .supplement_per_fte import supplement_on
 
@@ -59,10 +60,11 @@ class PayPointEvidence(NamedTuple):
     steps: tuple[Step, ...]
 
 
-def pay_points(case: Case, rounding: Rounding) -> PayPointEvidence:
-    """Every grade that has pay, spine by spine. Salaries and supplements are prices: never rounded."""
+def pay_points(case: Case, rounding: Rounding, year: FinancialYear | None = None) -> PayPointEvidence:
+    """Every grade that has pay, spine by spine. Salaries and supplements are prices: never rounded. Of supplements that have an
+    amount for each financial year, those of the year, or else of the first."""
     ledger = Ledger(rounding)
-    given = [pay for name, grade in case.grades.items() if (pay := _grade(case, ledger, name, grade)).points]
+    given = [pay for name, grade in case.grades.items() if (pay := _grade(case, ledger, name, grade, year)).points]
     spines = list(dict.fromkeys(pay.spine for pay in given))
     grades = sorted(given, key=lambda pay: spines.index(pay.spine))
     ordered = sorted(grades, key=lambda pay: (spines.index(pay.spine), pay.points[-1].salary.known))
@@ -70,21 +72,21 @@ def pay_points(case: Case, rounding: Rounding) -> PayPointEvidence:
     return PayPointEvidence(case, ledger, tuple(grades), tuple(_step(case, ledger, lower, upper) for lower, upper in pairs))
 
 
-def _grade(case: Case, ledger: Ledger, name: str, grade: Grade) -> GradePay:
+def _grade(case: Case, ledger: Ledger, name: str, grade: Grade, year: FinancialYear | None) -> GradePay:
     spine = case.spine_of(name).name if grade.points is not None else None
-    return GradePay(f"pay_points.{fold(name)}", name, grade, tuple(_points(case, ledger, name, grade)), spine)
+    return GradePay(f"pay_points.{fold(name)}", name, grade, tuple(_points(case, ledger, name, grade, year)), spine)
 
 
-def _points(case: Case, ledger: Ledger, name: str, grade: Grade) -> Iterator[PointPay]:
+def _points(case: Case, ledger: Ledger, name: str, grade: Grade, year: FinancialYear | None) -> Iterator[PointPay]:
     if grade.salary is not None:
-        yield _point(case, ledger, name, grade, None, grade.salary, True, None)
+        yield _point(case, ledger, name, grade, None, grade.salary, True, None, year)
     if grade.points is None:
         return
     moves = {uplift.from_: uplift.to for uplift in case.uplifts.values() if uplift.grade == name}
     in_use, spine = grade_pay.points_in_use(case, name, grade), case.spine_of(name)
     for point in spine.between(grade.points):
         if point in spine:
-            yield _point(case, ledger, name, grade, point, spine[point], point in in_use, moves.get(point))
+            yield _point(case, ledger, name, grade, point, spine[point], point in in_use, moves.get(point), year)
 
 
 def _point(
@@ -96,10 +98,11 @@ def _point(
     salary: Figure,
     in_use: bool,
     moves_to: PayPoint | None,
+    year: FinancialYear | None,
 ) -> PointPay:
     where = "" if point is None else f".point_{point_id(point)}"
     id, label = f"pay_points.{fold(name)}{where}", name if point is None else f"{name}, point {point}"
-    supplement = supplement_on(case, ledger, name, grade, salary, point) if in_use else None
+    supplement = supplement_on(case, ledger, name, grade, salary, point, year) if in_use else None
     parts = [salary] if supplement is None else [salary, supplement]
     after = ledger.work(f"{id}.after", f"{label} with the supplement", "GBP", "sum", parts)
     return PointPay(point, salary, in_use, supplement, after, moves_to)

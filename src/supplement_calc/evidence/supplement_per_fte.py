@@ -36,19 +36,20 @@ def supplement_on(
     point: PayPoint | None = None,
     year: FinancialYear | None = None,
     whose: Whose | None = None,
+    named: tuple[str, str] | None = None,
 ) -> Figure | None:
     """The supplement on one salary of a grade: as given, the percentage of it, or what makes it up to a market figure or a
     pay point. Of one that has an amount for each financial year, that of the year, or else of the first in which it is paid;
     of one that is another for vacant posts, that of those whom it is asked for, or else the greater of the two.
 
-    None where the grade has none. A price: never rounded.
+    None where the grade has none. A price: never rounded. Its id and label are of the salary that the grade, or the point, is
+    costed at, or else as `named`.
     """
-    where = "" if point is None else f".point_{point_id(point)}"
-    id, label = f"per_fte.supplement.{fold(name)}{where}", name if point is None else f"{name}, point {point}"
+    id, label = named or _named(name, point)
     form = grade.supplement
     if isinstance(form, ByPost):
         if whose is None:
-            return _greater(case, ledger, name, grade, salary, point, (id, label))
+            return _greater(case, ledger, name, grade, salary, (id, label))
         id, label = f"{id}.{whose}", f"{label}, {WORDS[whose]}"
         form = form.vacant if whose == "vacant" else form.in_post
     if isinstance(form, dict):
@@ -56,6 +57,13 @@ def supplement_on(
         assert year is not None
         form, id, label = form.get(year), f"{id}.in_{year.id}", f"{label} in {year.name}:"
     return None if form is None else form_on(case, ledger, form, Paid(name, salary, salary, id, label))
+
+
+def _named(name: str, point: PayPoint | None) -> tuple[str, str]:
+    """The id and label of what a supplement comes to on the salary that a grade or a point is costed at."""
+    if point is None:
+        return f"per_fte.supplement.{fold(name)}", name
+    return f"per_fte.supplement.{fold(name)}.point_{point_id(point)}", f"{name}, point {point}"
 
 
 WORDS: dict[Whose, str] = {"in_post": "in post", "vacant": "vacant"}
@@ -112,11 +120,9 @@ def _part(ledger: Ledger, id: str, label: str, part: Part, paid: Paid, so_far: l
     return _percentage(ledger, id, label, part, given, of)
 
 
-def _greater(
-    case: Case, ledger: Ledger, name: str, grade: Grade, salary: Figure, point: PayPoint | None, named: tuple[str, str]
-) -> Figure | None:
+def _greater(case: Case, ledger: Ledger, name: str, grade: Grade, salary: Figure, named: tuple[str, str]) -> Figure | None:
     """The most that anyone of the grade is paid, where staff in post and whoever fills vacant posts are not paid the same."""
-    both = [supplement_on(case, ledger, name, grade, salary, point, None, whose) for whose in WORDS]
+    both = [supplement_on(case, ledger, name, grade, salary, whose=whose, named=named) for whose in WORDS]
     given = [one for one in both if one is not None]
     if len(given) < 2:
         return given[0] if given else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from ..case.models.published import Printed
 from ..case.models.workforce import Staff
@@ -101,7 +100,7 @@ def _derive(ledger: Ledger, id: str, name: str, row: dict[str, Figure], unit: Un
     if "agency_covering" in row and "vacant" in row:
         label = f"{name}: vacancies, or agency staff on them where those are fewer"
         least = ledger.work(f"{id}.covered.least", label, unit, "lesser of", (row["agency_covering"], row["vacant"]))
-        zero = _zero(ledger, unit)
+        zero = ledger.zero(unit)
         row["covered"] = ledger.work(f"{id}.covered", f"{name}: {LABELS['covered'].lower()}", unit, "greater of", (least, zero))
     work("unfilled", "difference", "vacant", "agency_covering" if "agency_beyond" in row else "agency")
     work("people", "sum", "men", "women")
@@ -138,13 +137,9 @@ def _together(
     return ledger.work(f"{id}.{measure}", label, _unit(measure, unit), "sum", [team[measure] for team in both])
 
 
-def _zero(ledger: Ledger, unit: Unit) -> Figure:
-    return ledger.figures.get("nil") or ledger.constant("nil", "Zero", Decimal(0), unit, "0")
-
-
 def floor_of_zero(ledger: Ledger, id: str, name: str, teams: dict[str, dict[str, Figure]], unit: Unit) -> Figure | None:
     """Unfilled posts summed with a floor of zero for each team: over-established teams do not fill another's gap."""
-    zero = _zero(ledger, unit)
+    zero = ledger.zero(unit)
     gaps = {
         team: ledger.work(f"{id}.gap.{team}", f"{name}: unfilled, not below 0", unit, "greater of", (row["unfilled"], zero))
         for team, row in teams.items()

@@ -1,7 +1,20 @@
 """The arithmetic record that all tables share: figures, operations, rounding, recalculation. Knows nothing of grades."""
 
 from .dependents import Dependents
-from .figure import Computed, Figure, Input, Missing, Unit, WorkedApart, is_unknown, why_none
+from .figure import (
+    Computed,
+    Figure,
+    Input,
+    Missing,
+    Roots,
+    Unit,
+    WorkedApart,
+    in_place_of_value,
+    is_unknown,
+    why_none,
+    why_of,
+    without_value,
+)
 from .interval import Interval
 from .ledger import Ledger, Row, Table
 from .operations import Operation
@@ -23,12 +36,16 @@ __all__ = [
     "Operation",
     "Recalculated",
     "Recalculation",
+    "Roots",
     "Rounding",
     "Row",
     "Table",
     "Unit",
     "WorkedApart",
+    "in_place_of_value",
     "is_unknown",
     "to_places",
     "why_none",
+    "why_of",
+    "without_value",
 ]

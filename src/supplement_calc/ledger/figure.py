@@ -57,13 +57,15 @@ class Missing(NamedTuple):
     """The case does not say enough for a value: what it lacks, as the end of "none, because …".
 
     `absent` where the case leaves the whole of it out, so that totals do without it; what is only not known makes its total
-    unknown too. `most` is what it may come to at most, from nil, where the case says so much.
+    unknown too. `most` is what it may come to at most, from nil, where the case says so much. `is_none` where the case says
+    enough: that there is none of it.
     """
 
     why: str
     span: Span | None = None
     absent: bool = False
     most: Decimal | None = None
+    is_none: bool = False
 
 
 class WorkedApart(NamedTuple):
@@ -113,36 +115,60 @@ class Figure:
         return isinstance(self.origin, Input)
 
 
-def why_none(figure: Figure, known: dict[object, str] | None = None) -> str:
-    """Why a figure has no value, as the end of "none, because …": that of the first it rests on that rests on no other such.
+Roots = dict[object, Figure]
+"""The figures that others without a value rest on, for whoever asks of many that rest on the same: by id, and by the operands
+that the kinds of one operation share."""
 
-    `known` keeps the reasons by id, and by the operands that the kinds of one operation share, for whoever asks of many
-    figures that rest on the same.
-    """
+
+def why_none(figure: Figure, known: Roots | None = None) -> str:
+    """Why a figure has no value, as the end of "none, because …": that of the first it rests on that rests on no other such."""
+    return "it has a value" if figure.value is not None else _reason(_root(figure, known))
+
+
+def is_unknown(figure: Figure, known: Roots | None = None) -> bool:
+    """Whether it has no value because the case does not say enough: of the first it rests on that rests on no other such. What
+    the case leaves out as a whole, what there is none of, and what comes to no value, is none."""
     if figure.value is not None:
-        return "it has a value"
-    reasons: dict[object, str] = {} if known is None else known
+        return False
+    root = _root(figure, known)
+    return isinstance(root.origin, Missing) and not (root.origin.absent or root.origin.is_none)
+
+
+UNKNOWN: Final = "not known"
+NO_VALUE: Final = "none"
+
+
+def in_place_of_value(figure: Figure, known: Roots | None = None) -> str:
+    """What is said in place of the value that a figure has not: `not known` of what the case does not say enough for, else
+    `none`."""
+    return UNKNOWN if is_unknown(figure, known) else NO_VALUE
+
+
+def without_value(figure: Figure, known: Roots | None = None) -> str:
+    """The same with the reason: `not known, because …` or `none, because …`."""
+    roots: Roots = {} if known is None else known
+    return f"{in_place_of_value(figure, roots)}, because {why_none(figure, roots)}"
+
+
+def why_of(note: str) -> str | None:
+    """The reason in such a text; None in any other."""
+    word, found, why = note.partition(", because ")
+    return why if found and word in (UNKNOWN, NO_VALUE) else None
+
+
+def _root(figure: Figure, known: Roots | None) -> Figure:
+    """The first that a figure without a value rests on that rests on no other such."""
+    roots: Roots = {} if known is None else known
     path, root = [_key(figure)], figure
-    while path[-1] not in reasons:
+    while path[-1] not in roots:
         missing = next((operand for operand in root.operands if operand.value is None), None)
         if missing is None:
-            reasons[path[-1]] = _reason(root)
+            roots[path[-1]] = root
         else:
             path.append(_key(missing))
             root = missing
-    reasons.update(dict.fromkeys(path, reasons[path[-1]]))
-    return reasons[path[-1]]
-
-
-def is_unknown(figure: Figure) -> bool:
-    """Whether it has no value because the case does not say enough: of the first it rests on that rests on no other such. What
-    the case leaves out as a whole, and what comes to no value, is none."""
-    root: Figure | None = figure
-    while root is not None and root.value is None:
-        if isinstance(root.origin, Missing):
-            return not root.origin.absent
-        root = next((operand for operand in root.operands if operand.value is None), None)
-    return False
+    roots.update(dict.fromkeys(path, roots[path[-1]]))
+    return roots[path[-1]]
 
 
 def _key(figure: Figure) -> object:

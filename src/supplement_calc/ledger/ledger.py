@@ -12,7 +12,12 @@ from .figure import Computed, Figure, Input, Missing, Unit
 from .operations import ROWS, Operation, function_of
 from .rounding import EXACT, Rounding
 
-_ZEROS: dict[Unit, tuple[str, str]] = {"GBP": ("nil", "0"), "FTE": ("nil_fte", "0"), "percent": ("nil_rate", "0%")}
+_ZEROS: dict[Unit, tuple[str, str]] = {
+    "GBP": ("nil", "0"),
+    "FTE": ("nil_fte", "0"),
+    "count": ("nil_count", "0"),
+    "percent": ("nil_rate", "0%"),
+}
 
 
 class Ledger:
@@ -130,21 +135,23 @@ class Ledger:
             for part, ((id, label), value) in enumerate(zip(names, values, strict=True))
         ]
 
-    def unanswered(self, id: str, label: str, unit: Unit, why: str, *, absent: bool = False) -> Figure:
-        """A figure that the case has no answer for, and why; `absent` where it leaves the whole of it out."""
-        return self.keep(Figure(id, label, None, unit, Missing(why, absent=absent)))
+    def unanswered(self, id: str, label: str, unit: Unit, why: str, *, absent: bool = False, is_none: bool = False) -> Figure:
+        """A figure that the case has no answer for, and why; `absent` where it leaves the whole of it out, `is_none` where it
+        says that there is none of it."""
+        return self.keep(Figure(id, label, None, unit, Missing(why, absent=absent, is_none=is_none)))
 
     def unanswered_as(self, id: str, label: str, unit: Unit, other: Figure) -> Figure:
         """A figure that the case has no answer for because it has none for another."""
         assert isinstance(other.origin, Missing), other.id
-        return self.unanswered(id, label, unit, other.origin.why, absent=other.origin.absent)
+        worked = other.origin
+        return self.unanswered(id, label, unit, worked.why, absent=worked.absent, is_none=worked.is_none)
 
     def relabelled(self, id: str, label: str, figure: Figure, rounding: Rounding | None = None) -> Figure:
         """Another figure under an id and a label of its own; a line of a table where it is rounded."""
         return self.work(id, label, figure.unit, "sum", (figure,), rounding)
 
     def zero(self, unit: Unit) -> Figure:
-        """Nothing: of pounds, FTE or per cent, one figure each."""
+        """Nothing: of pounds, FTE, people or per cent, one figure each."""
         id, text = _ZEROS[unit]
         return self.constant(id, "Zero", Decimal(0), unit, text)
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import Literal, NamedTuple, ParamSpec
 
-from ..ledger import Figure, Rounding, is_unknown, to_places
+from ..ledger import Figure, Rounding, in_place_of_value, to_places
 from ..ledger.rounding import EXACT
 
 MoneyUnit = Literal["pounds", "thousands", "millions"]
 
 _SHIFT: dict[MoneyUnit, int] = {"pounds": 0, "thousands": 3, "millions": 6}
 _SUFFIX: dict[MoneyUnit, str] = {"pounds": "", "thousands": "k", "millions": "m"}
-UNKNOWN = "not known"
 # A price or FTE with more decimals than this is a quotient, shown shorter than it is kept.
 _LONGEST = 6
 
@@ -73,14 +72,21 @@ class Shown(NamedTuple):
         """Money in a column: in brackets below zero; where it has no value `none`, or `not known` of what the case does not say
         enough for, unless the column has a word of its own."""
         if figure.value is None:
-            return none or (UNKNOWN if is_unknown(figure) else "none")
+            return none or in_place_of_value(figure)
         return bracketed(figure.value, self.bare)
 
     def exact(self, value: Decimal) -> str:
         """Pay in the unit, to the penny where it has pennies: only the decimal point moves."""
-        places = min(_decimals(value), 2)
-        scaled = to_places(value, 2 if places else 0).scaleb(-_SHIFT[self.unit], EXACT)
-        return f"{scaled + 0:,f}"
+        return self._pay(value, 2 if _decimals(value) else 0)
+
+    def pay(self, compared: Iterable[Figure | None]) -> Callable[[Decimal], str]:
+        """How a table shows pay and what is worked out from it, all to as many places: to the pound, or to the penny where the
+        pay that it compares has pennies, so that its amounts add up as they stand."""
+        pennies = any(one is not None and one.value is not None and _decimals(one.value) for one in compared)
+        return lambda value: self._pay(value, 2 if pennies else 0)
+
+    def _pay(self, value: Decimal, places: int) -> str:
+        return f"{to_places(value, places).scaleb(-_SHIFT[self.unit], EXACT) + 0:,f}"
 
     def money(self, value: Decimal) -> str:
         """Money in a sentence: £1,026,347 or £1.027m."""
@@ -166,10 +172,10 @@ def percent(value: Decimal, places: int | None = None) -> str:
 
 
 def plain(figure: Figure) -> str:
-    """A figure by its unit, outside any table; `none` where it has no value."""
+    """A figure by its unit, outside any table; `not known` or `none` where it has no value."""
     value = figure.value
     if value is None:
-        return "none"
+        return in_place_of_value(figure)
     match figure.unit:
         case "GBP":
             return price(value)
@@ -187,7 +193,7 @@ def in_full(figure: Figure) -> str:
     """A figure with more of its digits, for showing arithmetic; … where a quotient goes on."""
     value = figure.value
     if value is None:
-        return "none"
+        return in_place_of_value(figure)
     decimals = _decimals(value)
     short = to_places(value, _LONGEST) if decimals > _LONGEST else shortest(value)
     places = "2" if figure.unit == "GBP" and decimals == 1 else None

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from ..case.case import Case
-from ..ledger import Figure, Ledger, Rounding, Table, why_none
+from ..ledger import Figure, Ledger, Roots, Rounding, Table, without_value
 from . import key_figures
 from .amounts import digits, exact
 from .document import Document, Heading, KeyFigures
@@ -78,8 +78,8 @@ class CaseFigures(NamedTuple):
         `left_out`, and a note for each that has no value. A constant (an id of one part) is given where a table shows it."""
         rows = {row.figure.id for table in tables for row in table.rows}
         figures = [f for f in ledger.figures.values() if f.id in rows or ("." in f.id and not f.id.startswith(left_out))]
-        known: dict[object, str] = {}
-        reasons = {figure.id: f"none, because {why_none(figure, known)}" for figure in figures if figure.value is None}
+        known: Roots = {}
+        reasons = {figure.id: without_value(figure, known) for figure in figures if figure.value is None}
         return cls(case, ledger.rounding, tables, figures, reasons | dict(notes or {}), hidden, key)
 
     def brief(self) -> CaseFigures:

@@ -40,6 +40,7 @@ _REASONS = {
     "agency-without-fee": "Agency cost without its fee or VAT",
     **dict.fromkeys(("full-year", "other-months"), "A full year, or other months than are paid"),
     "sign-turned": "The sign the other way about",
+    "ratio-turned": "A ratio the other way about",
     "columns-swapped": "Another column's or row's figure",
     **dict.fromkeys(("headcount-for-fte", "another-count"), "Another count, or people for FTE"),
     "one-rate-for-all": "One grade's rate for all",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from ..ledger import Figure
@@ -93,6 +94,19 @@ class View(NamedTuple):
     figures: Callable[[], Iterable[TableRow]] | None = None  # of one case: the tables' rows, those that are hidden too
     sheets: Callable[[], Iterable[TableSheet]] | None = None  # of a workbook, where its rows are of several kinds
     matrices: Callable[[], Iterable[Matrix]] | None = None  # of several cases: what they come to, asked for last
+    total_is_last: bool = (
+        False  # whether the last document is the total of those before it: it stands first where pages are read
+    )
+
+
+def made_for_reading(view: View, make: Callable[[Document], Iterable[M]]) -> Iterator[Iterable[M]]:
+    """What is made of each document of a view in the order for a reader, who begins at the top: a total first, which is worked
+    out last. On a screen it is at the end, above where the next line is typed, and what is worked out is seen at once."""
+    made = made_of(view.documents(), make, view.apart)
+    if view.total_is_last:
+        others = list(made)
+        made = chain(others[-1:], others[:-1])
+    return made
 
 
 def made_of(things: Iterable[T], make: Callable[[T], Iterable[M]], apart: Apart | None) -> Iterator[Iterable[M]]:

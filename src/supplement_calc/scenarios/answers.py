@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..costing.costed_again import leading
-from ..ledger import Figure, Input, Ledger, why_none
-from ..ledger.figure import Computed, Missing
+from ..ledger import Figure, Input, Ledger, is_unknown, why_none
+from ..ledger.figure import NO_VALUE, UNKNOWN, Computed, Missing
 from .evaluation import Evaluation
 
 NO_FORECAST = "the case has no forecast"
@@ -26,12 +26,24 @@ class Answer(NamedTuple):
 
 class Given(NamedTuple):
     """What a case answers: its figure, the month that it names where it is one, and why there is none where it has no value.
-    `nil` is a cost of what the case does without: £0 whatever its inputs are."""
+    `nil` is a cost of what the case does without: £0 whatever its inputs are. One without a value is `unknown` where the case
+    does not say enough for it."""
 
     figure: Figure | None
     text: str | None = None
     why: str | None = None
     nil: bool = False
+    unknown: bool = False
+
+    @property
+    def none(self) -> str:
+        """What is said in place of a value."""
+        return UNKNOWN if self.unknown else NO_VALUE
+
+    @property
+    def note(self) -> str:
+        """The month that it names, or why it has no value; nothing of any other."""
+        return self.text or ("" if self.why is None else f"{self.none}, because {self.why}")
 
     @property
     def value(self) -> Decimal | None:
@@ -61,14 +73,14 @@ def answers_of(evaluation: Evaluation) -> dict[Answer, Given]:
 def _given(evaluation: Evaluation, answer: Answer) -> Given:
     needs, find = _FIND[answer]
     if needs(evaluation) is None:
-        return Given(None, why=NO_FORECAST if needs is _forecast else NO_COSTING)
+        return Given(None, why=NO_FORECAST if needs is _forecast else NO_COSTING, unknown=True)
     figure = find(evaluation)
     if figure is None:
         return Given(None, why="the case has no agency staff")
     if answer in (IN_POST, FILLED) and _does_without(evaluation, figure):
         return Given(Figure(figure.id, figure.label, Decimal(0), figure.unit, Input("0")), nil=True)
     if figure.value is None:
-        return Given(figure, why=why_none(figure))
+        return Given(figure, why=why_none(figure), unknown=is_unknown(figure))
     return Given(figure, month_named(evaluation, figure) if answer is PAYBACK else None)
 
 

@@ -128,8 +128,8 @@ def _with_bias(evaluation: Evaluation, answers: dict[Answer, Given], bias: Figur
         if given.figure is None or given.value is None:
             found[answer] = given
             continue
-        whose = (one for one in evaluation.ledgers if one.figures.get(given.figure.id) is given.figure)
-        ledger = Ledger(evaluation.rounding) if given.nil else next(whose)
+        ledger = Ledger(evaluation.rounding) if given.nil else evaluation.holding(given.figure.id)
+        assert ledger is not None
         found[answer] = Given(raised(ledger, answer, given.figure, bias))
     return found
 

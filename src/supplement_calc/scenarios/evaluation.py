@@ -46,17 +46,28 @@ class Evaluation:
 
     @cached_property
     def forecast(self) -> ForecastResult | None:
-        """The forecast with all its working; None where the case assumes none, or none is wanted."""
+        """The forecast with all its working, but for what rests on each thing that its courses differ in; None where the case
+        assumes none, or none is wanted."""
         if self.case.forecast is None or not self.forecasts:
             return None
+        from ..costing.forecast.forecast import forecast
+
+        return forecast(self.case, self.rounding, with_levers=False)
+
+    @cached_property
+    def _with_levers(self) -> ForecastResult | None:
+        """The forecast with that too, made for whoever asks for a figure of it, or for every id."""
+        made = self.forecast
+        if made is None or made.levers:
+            return made
         from ..costing.forecast.forecast import forecast
 
         return forecast(self.case, self.rounding)
 
     @cached_property
     def ledgers(self) -> tuple[Ledger, ...]:
-        """The costing's ledger, then the forecast's."""
-        return tuple(self._each_ledger())
+        """The costing's ledger, then the forecast's, with every figure that they have."""
+        return (self._first,) if self._with_levers is None else (self._first, self._with_levers.ledger)
 
     def _each_ledger(self) -> Iterator[Ledger]:
         """The forecast is made only for whoever asks for more than the costing has."""
@@ -64,13 +75,22 @@ class Evaluation:
         if self.forecast is not None:
             yield self.forecast.ledger
 
+    def _likely(self, id: str) -> Iterator[Ledger]:
+        """The ledgers that may have a figure of this id, the likeliest first."""
+        yield from self._each_ledger()
+        if self.forecast is not None:
+            from ..costing.forecast.worth.levers import is_of_levers
+
+            if is_of_levers(id) and self._with_levers is not None:
+                yield self._with_levers.ledger
+
     @cached_property
     def _first(self) -> Ledger:
         return package_alone(self.case, self.rounding).ledger if self.costing is None else self.costing.ledger
 
     def holding(self, id: str) -> Ledger | None:
         """The ledger that has a figure of this id, nothing forecast where the costing has it; None where no table has it."""
-        return next((ledger for ledger in self._each_ledger() if id in ledger.figures), None)
+        return next((ledger for ledger in self._likely(id) if id in ledger.figures), None)
 
     def figure(self, id: str) -> Figure | None:
         """A figure by its id; None where no table of the case has it."""
@@ -136,14 +156,11 @@ class Evaluation:
     def _parts(self, ids: Sequence[str]) -> Sequence[_Part]:
         """What each ledger has of these figures, found once for as many inputs as are varied."""
         if tuple(ids) not in self._found:
-            left, parts = list(dict.fromkeys(ids)), []
-            for ledger in self._each_ledger():
-                if mine := [id for id in left if id in ledger.figures]:
-                    parts.append(_Part(ledger, mine))
-                    left = [id for id in left if id not in mine]
-                if not left:
-                    break
-            self._found[tuple(ids)] = parts
+            held: dict[Ledger, list[str]] = {}
+            for id in dict.fromkeys(ids):
+                if (ledger := self.holding(id)) is not None:
+                    held.setdefault(ledger, []).append(id)
+            self._found[tuple(ids)] = [_Part(ledger, mine) for ledger, mine in held.items()]
         return self._found[tuple(ids)]
 
 

@@ -8,10 +8,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from ..case.overrides import Changed
+from ..ledger import why_of
+from ..ledger.figure import UNKNOWN
 
 FORMAT = 1
 _LONGEST, _LARGEST = 200, 18  # digits of a figure, and of it before the point: more than any of ours
-_NONE = "none, because "
 
 
 class Saved(NamedTuple):
@@ -37,7 +38,11 @@ class Saved(NamedTuple):
     def why_none(self, id: str) -> str | None:
         """Why a figure has no value, where the result says so."""
         note = self.notes.get(id)
-        return None if note is None else note.removeprefix(_NONE)
+        return None if note is None else why_of(note) or note
+
+    def is_unknown(self, id: str) -> bool:
+        """Whether the result says that a figure is not known, in place of that there is none."""
+        return self.notes.get(id, "").startswith(f"{UNKNOWN}, ")
 
 
 class NotSaved(ValueError):  # noqa: N818 - it says what the text is instead

@@ -75,8 +75,10 @@ def _given(saved: Saved, answer: Answer, found: tuple[str | None, str | None]) -
     id, text = found
     why = saved.why_none(answer.id if id is None else id)
     if id is None or id not in saved.figures:
-        return Given(None, why=why or NOT_SAVED)
+        return Given(None, why=why or NOT_SAVED, unknown=why is None or saved.is_unknown(answer.id if id is None else id))
     value = saved.figures[id]
     unit: Unit = next((one for one in _UNITS if one == saved.units.get(id)), "GBP")
     figure = Figure(id, answer.label, value, unit, WorkedApart())
-    return Given(figure, text) if value is not None else Given(figure, why=why or "the saved result gives no reason")
+    if value is not None:
+        return Given(figure, text)
+    return Given(figure, why=why or "the saved result gives no reason", unknown=saved.is_unknown(id))

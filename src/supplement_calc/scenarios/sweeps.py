@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..case.case import Case
 from ..case.overrides import Override
 from ..diagnostics import Source
-from ..ledger import Computed, Figure, Ledger, Rounding, WorkedApart, why_none
+from ..ledger import Computed, Figure, Ledger, Rounding, WorkedApart, is_unknown, why_none
 from ..ledger.rounding import EXACT
 from ..parser.numbers import Misread, read_number
 from .answers import BIASED, PAYBACK, Answer, Given, month_named, raised
@@ -209,7 +209,7 @@ def _given(evaluation: Evaluation, answer: Answer, figure: Figure, values: Value
         return Given(_bare(now), month_named(evaluation, now) if answer is PAYBACK else None)
     if any((values[one.id] is None) != (one.value is None) for one in watched):
         return None
-    return Given(_bare(now), why=why_none(now))
+    return Given(_bare(now), why=why_none(now), unknown=is_unknown(now))
 
 
 def _with_bias(answers: dict[Answer, Given], bias: Figure | None, rounding: Rounding) -> dict[Answer, Given]:

@@ -10,9 +10,10 @@ import pytest
 from pydantic import ValidationError
 
 from supplement_calc.case.case import Case
-from supplement_calc.case.loading import Loaded
+from supplement_calc.case.loading import Loaded, load_text
 from supplement_calc.case.models.budget import BudgetedPosts
-from supplement_calc.diagnostics import Problem
+from supplement_calc.case.sections import EVERYTHING
+from supplement_calc.diagnostics import Problem, Source
 from supplement_calc.ledger import Figure
 
 Reports = Callable[..., Problem]
@@ -160,6 +161,41 @@ def test_a_word_or_a_number_is_asked_for_with_both(reports: Reports, given: str,
     assert (problem.headline, problem.help) == (headline, help)
 
 
-def test_years_directly_under_a_budget_are_pointed_to_by_year(reports: Reports) -> None:
-    problem = reports("title: x\n«budget»:\n  2026/27: £2m\n  2027/28: £2m\n", "missing-key")
+@pytest.mark.parametrize(
+    ("given", "dash"),
+    [("\n  2026/27: £2m\n  2027/28: £2m\n", ""), ("\n  - 2026/27: £2m\n  - 2027/28: £2m\n", "without a dash")],
+)
+def test_years_directly_under_a_budget_are_pointed_to_by_year(given: str, dash: str, reports: Reports) -> None:
+    problem = reports(f"title: x\n«budget»:{given}", "missing-key")
     assert problem.headline == "budget has 2026/27 directly under it, where `by_year` should be"
+    assert problem.help is not None and "`by_year:` on the line below" in problem.help and dash in problem.help
+
+
+def test_years_directly_under_a_cost_are_pointed_to_cost_by_year(reports: Reports) -> None:
+    problem = reports("title: x\nmeasures:\n  - what: Posts\n    «cost»: {2026/27: 40000, 2027/28: 41000}\n", "wrong-shape")
+    assert problem.headline == "measure 1 cost has 2026/27 directly under it, where one amount should be"
+    assert problem.help is not None and problem.help.startswith("write `cost_by_year:` in place of `cost:`")
+
+
+@pytest.mark.parametrize("given", ["[1,020,000]", "[1,020,000, 1,050,000]", "{2026/27: 1020000, 2027/28: 1050000}"])
+@pytest.mark.parametrize("key", ["budget", "spend: {year: 2025/26, budget"])
+def test_one_amount_in_another_shape_is_one_problem(key: str, given: str) -> None:
+    text = f"title: x\n{key}: {given}{'}' if '{' in key else ''}\n"
+    loaded = load_text(Source("case.yaml", text), EVERYTHING)
+    assert len(loaded.problems) == 1, [problem.headline for problem in loaded.problems]
+
+
+@pytest.mark.parametrize(
+    ("given", "help"),
+    [
+        (
+            "budget: {«by_year»: [1,020,000]}",
+            "write each financial year, such as `2026/27: 40,000`, on a line below, without dashes",
+        ),
+        ("agency: {«by_grade»: [G]}", "write each grade by its name on a line below, without dashes"),
+        ("workforce: {G: {«teams»: [x]}}", "write each entry by its name, and a colon, on a line below, without dashes"),
+    ],
+)
+def test_a_list_where_names_are_keys_is_told_what_stands_on_each_line(given: str, help: str, reports: Reports) -> None:
+    """The keys of the section around it are none of its own."""
+    assert reports(f"title: x\n{given}\n", "wrong-shape").help == help

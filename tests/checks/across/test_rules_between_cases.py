@@ -190,11 +190,11 @@ def test_a_case_with_errors_is_held_against_others_by_what_is_sound(tmp_path: Pa
 def test_the_work_grows_no_faster_than_the_cases() -> None:
     one = member(case("Planning", PLANNER))
     assert one is not None
-    alike = [one._replace(title=f"case_{n}") for n in range(1200)]
+    alike = [one._replace(title=f"case_{n}") for n in range(480)]
 
     def work_of(size: int) -> Callable[[], object]:
         return lambda: list(broken_between(alike[:size]))
 
-    assert growth(work_of, 300) < 1.2
-    apart = [one._replace(title=f"case_{n}", grades=tuple(g._replace(first=g.last) for g in one.grades)) for n in range(1200)]
-    assert growth(lambda size: lambda: list(broken_between(apart[:size])), 300) < 1.2
+    assert growth(work_of, 120) < 1.2
+    apart = [one._replace(title=f"case_{n}", grades=tuple(g._replace(first=g.last) for g in one.grades)) for n in range(480)]
+    assert growth(lambda size: lambda: list(broken_between(apart[:size])), 120) < 1.2

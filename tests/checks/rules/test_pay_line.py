@@ -58,3 +58,18 @@ def test_a_made_up_supplement_may_leapfrog() -> None:
     assert codes(proposal(grades=grades, comparators=comparators, record=RECORD.replace("Grade 9", "A"))) == [
         "leapfrog-without-uplift"
     ]
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "says"),
+    [
+        ("{2026/27: 900, 2027/28: 1500}", "", "A with its supplement comes to £22,500 in 2027/28, £500 above the lowest point"),
+        ("1500", ", supplement: {2026/27: 1500, 2027/28: 400}", "comes to £22,500 in 2027/28, £100 above the lowest point"),
+        ("{2026/27: 2500, 2027/28: 900}", "", "comes to £23,500 in 2026/27, £500 above the top of B"),
+    ],
+)
+def test_a_leapfrog_in_any_year_is_one_finding_that_names_it(lower: str, upper: str, says: str) -> None:
+    grades = f"grades:\n  A: {{points: 1-2, in_post: 3, supplement: {lower}}}\n  B: {{points: 3-4, in_post: 1{upper}}}\n"
+    text = proposal(grades=POINTS + grades, comparators="", record=RECORD.replace("Grade 9", "A"))
+    (finding,) = [one for one in problems(text) if one.code == "leapfrog-without-uplift"]
+    assert says in finding.headline

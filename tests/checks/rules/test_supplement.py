@@ -66,3 +66,36 @@ def test_a_market_figure_other_than_the_policys() -> None:
     more = "market: {statistic: median, of: tops}\n"
     assert codes(proposal(more=more)) == ["other-market-figure"]
     assert codes(proposal(more=more + "policy: {statistic: median}\n")) == []
+
+
+RISING = "{2026/27: 2000, 2027/28: 2600}"
+
+
+@pytest.mark.parametrize(
+    ("supplement", "code", "says"),
+    [
+        (RISING, "supplement-above-gap", "supplement of £2,600 in 2027/28 is £600 above the gap of £2,000"),
+        ("{2026/27: 5%, 2027/28: 8%}", "supplement-above-gap", "supplement of £2,400 in 2027/28 is £400 above the gap"),
+        (RISING, "supplement-above-cap", "supplement of £2,600 in 2027/28 is £500 above the policy's cap of 7%"),
+        (
+            "{2026/27: 2600, 2027/28: 2000}",
+            "supplement-above-cap",
+            "supplement of £2,600 in 2026/27 is £500 above the policy's",
+        ),
+        ("{2026/27: 2600, 2027/28: 2600}", "supplement-above-gap", "supplement of £2,600 in 2026/27 is £600 above the gap"),
+    ],
+)
+def test_of_amounts_by_year_the_largest_is_looked_at_and_its_year_named(supplement: str, code: str, says: str) -> None:
+    """The gap is £2,000, 7% of £30,000 is £2,100."""
+    text = proposal(grades=GRADES.replace("supplement: 2000", f"supplement: {supplement}"), more="policy: {cap: 7%}\n")
+    (finding,) = [one for one in problems(text) if one.code == code]
+    assert says in finding.headline
+
+
+def test_a_year_is_named_of_a_grade_with_amounts_by_year_alone() -> None:
+    """Beside a grade whose supplement rises, another with one amount throughout has no year of its own."""
+    one = "Grade 9: {salary: 30000, in_post: 3, supplement: 2500}"
+    other = "Grade 8: {salary: 30000, in_post: 3, supplement: {2026/27: 2500, 2027/28: 2600}}"
+    text = proposal(grades=f"grades:\n  {one}\n  {other}\n", more="policy: {cap: 7%}\n")
+    found = {one.headline.partition(" is £")[0] for one in problems(text) if one.code == "supplement-above-cap"}
+    assert found == {"Grade 9's supplement of £2,500", "Grade 8's supplement of £2,600 in 2027/28"}

@@ -14,6 +14,7 @@ from costing.engine import costed, known, shown, team, value
 from oracle import agency as oracle
 from oracle.cases import hundredths, number
 from supplement_calc.ledger import why_none
+from support.draws import TIMES
 from support.running import DERBYSHIRE, run
 from support.samples import costed as costed_file
 from support.samples import written
@@ -167,7 +168,7 @@ def _agency(random: Random) -> tuple[str, oracle.Terms, dict[str, tuple[Fraction
     return f"{{{', '.join(keys)}}}", terms, costs, week, None if once is None else transfer
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=60 * TIMES, deadline=None, derandomize=True)
 @given(st.randoms(use_true_random=True))
 def test_every_figure_of_agency_by_grade_and_of_conversion_is_the_oracles(random: Random) -> None:
     text, _, costs, week, transfer = _agency(random)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from fractions import Fraction
 from random import Random
 
@@ -11,10 +10,11 @@ import pytest
 from costing.engine import forecasted
 from oracle.decision import answers
 from oracle.decision_cases import FEATURES, any_decision, years_asked
+from support.draws import TIMES
 
 NEAR = Fraction(1, 10**9)
 UNITS = (Fraction(1), None, Fraction(1, 100), Fraction(1000))
-COUNT = 8 * int(os.environ.get("SUPPLEMENT_CALC_CONSISTENT", "1"))
+COUNT = 6 * TIMES
 
 
 def wrong_figures(

@@ -24,11 +24,12 @@ from supplement_calc.ledger import POUND, Figure, Input, Recalculation
 from supplement_calc.output.amounts import Shown
 from supplement_calc.output.formats.text import render
 from supplement_calc.output.pages.forecast.view import forecast_view
+from support.draws import TIMES
 from support.every_form import EVERY_FORM
 
 NEAR = Fraction(1, 10**9)
 UNITS = (Fraction(1), Fraction(1, 100), Fraction(1000), None)
-thorough = settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=5 * TIMES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 DERBYSHIRE = (Path(__file__).parents[3] / "cases" / "derbyshire-2019.yaml").read_text(encoding="utf-8")
 
 
@@ -130,7 +131,7 @@ def _another(random: Random, figure: Figure) -> Decimal:
     return figure.known / 2 + (1 if figure.unit == "FTE" else 0)
 
 
-@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5 * TIMES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=True))
 def test_a_forecast_with_other_values_is_recalculated_as_one_made_anew(random: Random) -> None:
     """Every number of the file but dates, in one pass, those of the market and National Insurance as they are."""

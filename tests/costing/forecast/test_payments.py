@@ -13,9 +13,10 @@ from costing.engine import forecasted
 from oracle.payments import EARLY, KINDS, LATE, Month, Payment, Terms, any_terms, by_month, written
 from supplement_calc.costing.forecast.forecast import ForecastResult
 from supplement_calc.diagnostics.names import fold
+from support.draws import TIMES
 
 NEAR = Fraction(1, 10**12)
-some = settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=5 * TIMES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def forecast_of(text: str, years: int = 2) -> ForecastResult:

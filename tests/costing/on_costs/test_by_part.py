@@ -18,11 +18,12 @@ from oracle.cases import UNITS, any_case_by_part, cases_by_part, written
 from oracle.costing import Case, Place, answers, budget_of, emptied, left, lines_of, rounded, tables
 from supplement_calc.costing.costing import cost
 from supplement_calc.ledger import Recalculation
+from support.draws import TIMES
 
 NEAR = Fraction(1, 10**15)
 TABLES = ("current_spend", "supplement_cost", "full_establishment", "day_one")
 PARTS = ("national_insurance", "pension", "apprenticeship_levy", "other.training", "pension_deficit")
-thorough = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=20 * TIMES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def is_near(found: Decimal | None, wanted: Fraction | None) -> bool:

@@ -17,9 +17,10 @@ from oracle.payments import Terms, any_terms, figures, paid, written
 from supplement_calc.costing.costing import Costing, cost
 from supplement_calc.diagnostics.names import fold
 from supplement_calc.ledger import Recalculation
+from support.draws import TIMES
 
 NEAR = Fraction(1, 10**15)
-thorough = settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=40 * TIMES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def is_near(found: Decimal | None, wanted: Fraction) -> bool:

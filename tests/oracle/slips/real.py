@@ -11,6 +11,7 @@ from .heads import COUNTED, any_heads
 from .parts import any_parts
 from .sheet import MILLIONS, POUNDS, Precision, cut_off, rounded
 from .slip import Paper, Slip
+from .tables import RATES, any_table
 from .terms import any_term
 
 _YEARLY = (
@@ -51,6 +52,17 @@ def sign_turned(random: Random) -> Iterator[Slip]:
         yield Slip(id, -values[id], (precision,), paper=costs)
     else:
         yield Slip(id, values[id] + 2 * values["budget_position.budget"], (precision,), paper=costs)
+
+
+def ratio_turned(random: Random) -> Iterator[Slip]:
+    """A rate of a team or of all the other way about."""
+    table = any_table(random)
+    values = table.sheet(None).values
+    rate = random.choice(list(RATES))
+    under = random.choice(["pooled", *(f"teams.{team.id}" for team in table.teams)])
+    above, below = (values[f"workforce.staff.{under}.{one}"] for one in RATES[rate])
+    if above and above != below:
+        yield Slip(f"workforce.staff.{under}.{rate}", below * 100 / above, paper=table)
 
 
 def full_year(random: Random) -> Iterator[Slip]:
@@ -234,6 +246,7 @@ def _with_input(grade: Grade, field: str, value: Fraction) -> Grade:
 REAL_SLIPS: dict[str, Callable[[Random], Iterator[Slip]]] = {
     "cut-to-zeros": cut_to_zeros,
     "sign-turned": sign_turned,
+    "ratio-turned": ratio_turned,
     "full-year": full_year,
     "supplement-on-costs-left-out": supplement_on_costs_left_out,
     "on-cost-part-left-out": on_cost_part_left_out,

@@ -10,6 +10,7 @@ import pytest
 
 from supplement_calc.scenarios import switching_answers
 from support.consistent_cases import any_business
+from support.draws import TIMES
 from support.running import ROOT, run
 from support.samples import ALL, PAYMENTS
 from support.words import BANNED, OTHER_NAMES, too_long
@@ -26,7 +27,7 @@ TEXTS = {
     **ALL,
     "every section": (ROOT / "docs" / "reference" / "every-section.yaml").read_text(encoding="utf-8"),
     "payments": PAYMENTS,
-    **{f"business {number}": any_business(number) for number in range(12)},
+    **{f"business {number}": any_business(number) for number in range(6 * TIMES)},
 }
 CHANGED = {
     "derbyshire under its budget": ("budget=20000000",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from ...diagnostics.look_alikes import of_each
 
@@ -22,7 +23,12 @@ def in_editors(
 ) -> str:
     """The pattern for a JSON Schema. `narrowed` has another pattern for a named group; `alike` lets look-alikes stand for the
     characters of a keyboard, and `runs` any run of spaces for one."""
-    return "".join(_Translation(re.compile(pattern), narrowed or {}, alike=alike, runs=runs).parts())
+    return _translated(re.compile(pattern), tuple((narrowed or {}).items()), alike=alike, runs=runs)
+
+
+@cache  # the leaves of a schema are of few patterns, and made at every place
+def _translated(pattern: re.Pattern[str], narrowed: tuple[tuple[str, str], ...], *, alike: bool, runs: bool) -> str:
+    return "".join(_Translation(pattern, dict(narrowed), alike=alike, runs=runs).parts())
 
 
 def any_case(words: str) -> str:

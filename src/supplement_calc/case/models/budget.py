@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 from pydantic import Discriminator, Field, PlainValidator, Tag
 
 from ...ledger import Figure
-from ...parser.tree import Mapping
+from ...parser.tree import Items, Mapping
 from ..labels import phrase
 from .fields.base import InSchema, Model, leaf, reject
 from .fields.dates import Year
 from .fields.numbers import Fte, Money, Price, money, percent
-
-_BEGINS_AS_A_YEAR = re.compile(r"\s*[12][0-9]{3}(?![0-9])")
+from .fields.years_under import year_directly_under
 
 
 def vacancy_factor(node: object) -> Figure:
@@ -69,9 +67,11 @@ _MODELS: dict[str, type[BudgetedPosts | BudgetAmount | BudgetByYear]] = {
 
 def read(node: object) -> Figure | BudgetedPosts | BudgetAmount | BudgetByYear:
     """A budget in any form. A form's model is built when a budget has that form, and pounds need none."""
-    if isinstance(node, Mapping) and "by_year" not in node and (year := next(filter(_BEGINS_AS_A_YEAR.match, node), None)):
+    if isinstance(node, Mapping | Items) and "by_year" not in node and (year := year_directly_under(node)) is not None:
         headline = f"{phrase(node.path)} has {year} directly under it, where `by_year` should be"
-        reject("missing-key", headline, "write `by_year:` on the line below `budget:`, and each year below that, indented")
+        dash = ", without a dash" if isinstance(node, Items) else ""
+        help = f"write `by_year:` on the line below `budget:`, and each year below that, indented{dash}"
+        reject("missing-key", headline, help)
     model = _MODELS.get(_form(node))
     return money(node) if model is None else model.model_validate(node)
 

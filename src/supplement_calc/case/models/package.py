@@ -8,12 +8,14 @@ from pydantic import BeforeValidator, Field, PlainValidator
 
 from ...diagnostics.names import fold
 from ...ledger import Figure
-from ...parser.tree import Scalar
+from ...parser.tree import Items, Mapping, Scalar
 from ...reference.calendar import FinancialYear, FinancialYears
-from .fields.base import Choice, InSchema, Model, Text, YesOrNo, leaf
+from ..labels import phrase
+from .fields.base import Choice, InSchema, Model, Text, YesOrNo, leaf, reject
 from .fields.dates import Date, Year, Years
 from .fields.numbers import Price
 from .fields.stated_figures import StatedFte, StatedMoney, stated_money
+from .fields.years_under import year_directly_under
 
 FundedFrom = Annotated[Literal["reserve", "base budget", "grant", "fees", "savings", "vacancies held", "partners"], Choice]
 Approved = Annotated[Literal["yes", "no", "to be considered"], Choice]
@@ -30,6 +32,9 @@ Kind = Annotated[Literal["recurring", "one-off"], BeforeValidator(_kind)]
 
 def cost_of(node: object) -> Figure | OwnSupplement:
     """Pounds as a decision states them, or `the supplement`."""
+    if isinstance(node, Mapping | Items) and (year := year_directly_under(node)) is not None:
+        headline = f"{phrase(node.path)} has {year} directly under it, where one amount should be"
+        reject("wrong-shape", headline, "write `cost_by_year:` in place of `cost:`, and each year below that, indented")
     text = leaf(node, "an amount in pounds, or `the supplement`")
     return "the supplement" if fold(text) in ("supplement", "the_supplement") else stated_money(text)
 

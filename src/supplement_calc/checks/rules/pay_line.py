@@ -14,6 +14,7 @@ from ...evidence.pay_points import GradePay, Step
 from ...ledger import Figure
 from ...ledger.rounding import EXACT
 from ..context import CheckContext
+from ..in_each_year import in_year, pay_points_by_year
 from ..inputs import ZERO, pounds, times
 from ..rule import Breach, Rule
 
@@ -24,28 +25,36 @@ def leapfrog_without_uplift(context: CheckContext) -> Iterator[Breach]:
     case = context.case
     if not _may_leapfrog(case):
         return
-    pay = {grade.name: grade for grade in context.ledgers.pay_points.grades}
-    for step in context.ledgers.pay_points.steps:
-        lower, upper = pay[step.lower], pay[step.upper]
-        if lower.points[-1].supplement is not None:
-            yield from _leapfrog(case, step, lower, upper)
+    found: dict[str, tuple[Decimal, Breach]] = {}  # of each step the year in which it comes furthest above
+    for year, evidence in context.once(pay_points_by_year):
+        pay = {grade.name: grade for grade in evidence.grades}
+        for step in evidence.steps:
+            lower, upper = pay[step.lower], pay[step.upper]
+            if lower.points[-1].supplement is None:
+                continue
+            for breach in _leapfrog(case, step, lower, upper, in_year(year, lower.grade, upper.grade)):
+                above = _value(step.figures["top"]) or ZERO
+                if step.id not in found or above > found[step.id][0]:
+                    found[step.id] = above, breach
+    yield from (breach for _, breach in found.values())
 
 
-def _leapfrog(case: Case, step: Step, lower: GradePay, upper: GradePay) -> Iterator[Breach]:
+def _leapfrog(case: Case, step: Step, lower: GradePay, upper: GradePay, when: str) -> Iterator[Breach]:
     place = case.place("grades", step.lower, "supplement")
     after = lower.points[-1].after.value
     above_top, above_lowest, left = (_value(step.figures.get(name)) for name in ("top", "lowest", "left"))
     if after is None:
         return
     if above_top is not None and above_top > 0:
-        headline = (
-            f"{step.lower} with its supplement comes to {pounds(after)}, {pounds(above_top)} above the top of {step.upper}"
-        )
+        above = f"{pounds(above_top)} above the top of {step.upper}"
+        headline = f"{step.lower} with its supplement comes to {pounds(after)}{when}, {above}"
         help = f"bring the supplement down, or give {step.upper} a supplement that keeps it above"
         yield Breach(headline, place, help, (Related(_name(case, step.upper), "the next grade"),))
     elif _overlaps(case, lower, upper, above_lowest) and not _keeps(case, left):
         short = "" if left is None else f"; its uplift leaves {pounds(max(left, ZERO))}"
-        headline = f"{step.lower} with its supplement comes to {pounds(after)}, {_against(above_lowest)} {step.upper}{short}"
+        headline = (
+            f"{step.lower} with its supplement comes to {pounds(after)}{when}, {_against(above_lowest)} {step.upper}{short}"
+        )
         help = f"add an uplift of {step.upper} that keeps its lowest posts above, or bring the supplement down"
         yield Breach(headline, place, help, (Related(_name(case, step.upper), "the next grade"),))
 

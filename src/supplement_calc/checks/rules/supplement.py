@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ...ledger.ledger import is_answered
 from ...ledger.rounding import EXACT
 from ..context import CheckContext
+from ..in_each_year import in_year, markets, pay_points_by_year
 from ..inputs import plain, pounds, times
 from ..rule import Breach, Rule, supplemented
+
+if TYPE_CHECKING:
+    from ...evidence.market import GradeMarket
+    from ...reference.calendar import FinancialYear
 
 # The market figure is to the pound: a supplement that makes pay up to it exactly may be so far above it.
 _ROUNDED_AWAY = Decimal("0.5")
@@ -20,19 +26,32 @@ def supplement_above_gap(context: CheckContext) -> Iterator[Breach]:
     case = context.case
     if not case.comparators or not supplemented(case):
         return
-    for grade in context.ledgers.market.grades:
-        above = grade.figures.get("supplement_less_gap")
-        if above is None or not is_answered(above) or above.known <= _ROUNDED_AWAY or grade.grade.supplement_reason is not None:
+    for grade, year in _most_above(context):
+        above = grade.figures["supplement_less_gap"].known
+        if above <= _ROUNDED_AWAY or grade.grade.supplement_reason is not None:
             continue
         supplement, gap = grade.figures["supplement"].known, grade.figures["gap"].known
         market = (
             f"the gap of {pounds(gap)} to the market" if gap >= 0 else f"the gap: our pay is {pounds(-gap)} above the market"
         )
         yield Breach(
-            f"{grade.name}'s supplement of {pounds(supplement)} is {pounds(above.known)} above {market}",
+            f"{grade.name}'s supplement of {pounds(supplement)}{in_year(year, grade.grade)} is {pounds(above)} above {market}",
             case.place("grades", grade.name, "supplement"),
             "say why with `supplement_reason: …`, or bring it down to the gap",
         )
+
+
+def _most_above(context: CheckContext) -> Iterator[tuple[GradeMarket, FinancialYear | None]]:
+    """Each grade against the market in the year in which its supplement is most above the gap, the first of those alike."""
+    most: dict[str, tuple[GradeMarket, FinancialYear | None]] = {}
+    for year, market in context.once(markets):
+        for grade in market.grades:
+            above = grade.figures.get("supplement_less_gap")
+            if above is None or above.value is None:
+                continue
+            if grade.name not in most or above.value > most[grade.name][0].figures["supplement_less_gap"].known:
+                most[grade.name] = grade, year
+    yield from most.values()
 
 
 def small_gap(context: CheckContext) -> Iterator[Breach]:
@@ -61,21 +80,25 @@ def supplement_above_cap(context: CheckContext) -> Iterator[Breach]:
     case, limits = context.case, context.limits
     if limits.cap is None or not supplemented(case):
         return
-    for pay in context.ledgers.pay_points.grades:
-        of_top = limits.cap_of == "top of grade"
+    of_top = limits.cap_of == "top of grade"
+    by_year = context.once(pay_points_by_year)
+    for its in zip(*(evidence.grades for _, evidence in by_year), strict=True):
+        pay = its[0]
         excesses = [
-            (supplement, cap)
-            for point in pay.points
+            (supplement, cap, year)
+            for (year, _), its_pay in zip(by_year, its, strict=True)
+            for point in its_pay.points
             if point.supplement is not None and (supplement := point.supplement.value) is not None
-            for cap in [times(pay.points[-1].salary.known if of_top else point.salary.known, limits.cap.scaleb(-2))]
+            for cap in [times(its_pay.points[-1].salary.known if of_top else point.salary.known, limits.cap.scaleb(-2))]
             if supplement > cap
         ]
         if excesses:
-            supplement, cap = max(excesses, key=lambda pair: EXACT.subtract(*pair))
+            supplement, cap, year = max(excesses, key=lambda one: EXACT.subtract(one[0], one[1]))
             what = "the top of the grade" if of_top else "the salary it is paid on"
             yield Breach(
-                f"{pay.name}'s supplement of {pounds(supplement)} is {pounds(EXACT.subtract(supplement, cap))} above the"
-                f" policy's cap of {plain(limits.cap)}% of {what}, {pounds(cap)}",
+                f"{pay.name}'s supplement of {pounds(supplement)}{in_year(year, pay.grade)} is"
+                f" {pounds(EXACT.subtract(supplement, cap))} above the policy's cap of {plain(limits.cap)}% of {what},"
+                f" {pounds(cap)}",
                 case.place("grades", pay.name, "supplement"),
                 f"bring it down to {pounds(cap)}",
                 limits.where("cap"),

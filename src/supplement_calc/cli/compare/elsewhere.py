@@ -1,4 +1,4 @@
-"""Ids that commands print and no ledger of the case as it stands has: of answers, of random draws, of an option or a scenario.
+"""Ids that commands print and no ledger of the case as it stands has: of answers, draws, totals, of an option or a scenario.
 `explain` says what each is, and how its figure is asked for."""
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...costing.ledgers import written_alike
+from ..together.explained import of_total
 
 if TYPE_CHECKING:
     from ...costing.ledgers import EveryLedger
@@ -23,8 +24,10 @@ def where_it_is(ledgers: EveryLedger, typed: str, name: str) -> str | None:
         drawn = sorted(written_alike(of_draws[1], (one for _, ledger in ledgers.whole() for one in ledger.figures)))
         also = f" The draws are of {drawn[0]}, which `explain` has." if drawn else ""
         return f"comes from random draws, so it has no sum to show. `supplement-calc sensitivity {name}` prints it.{also}"
+    if (of_several := of_total(typed, name)) is not None:
+        return of_several
     if (given := _of_answer(ledgers, typed)) is not None:
-        its = f"Explain its figure: {given.figure.id}." if given.figure is not None else f"There is none, because {given.why}."
+        its = f"Explain its figure: {given.figure.id}." if given.figure is not None else f"It is {given.note}."
         return f"is an answer of `compare`. {its}"
     asked = _variant_with(ledgers, typed)
     return None if asked is None else f"is no figure of the case as it stands. Add {asked}."

@@ -159,7 +159,7 @@ def _full_years(
         id = f"forecast.full_year.{year.id}"
         if year not in as_in:
             label = f"Extra cost of a full year in {year.name}"
-            full_years[year] = ledger.unanswered(id, label, "GBP", f"the supplement ends in {year.name}")
+            full_years[year] = ledger.unanswered(id, label, "GBP", f"the supplement ends in {year.name}", is_none=True)
             continue
         label = f"Extra cost of a full year as in {as_in[year].name}"
         full_years[year] = rounded_sum(ledger, id, label, "product", (monthly[as_in[year]], twelve))
@@ -198,7 +198,7 @@ def _carrying_on(case: Case, ledger: Ledger, proposal: Projection, months: Seque
     come to is `forecast.carrying_on.besides`."""
     id, label = "forecast.carrying_on", "A year of carrying on after the end date"
     if case.period is None or case.period.ends is None:
-        return ledger.unanswered(id, label, "GBP", "the supplement has no end date")
+        return ledger.unanswered(id, label, "GBP", "the supplement has no end date", is_none=True)
     if last is None:
         return ledger.unanswered(id, label, "GBP", "the supplement is paid for no whole month of the forecast")
     lines = proposal.months[last].lines

@@ -59,11 +59,14 @@ class ForecastResult(NamedTuple):
         return years_of(self.months)
 
 
-def forecast(case: Case, rounding: Rounding, years: int | None = None, *, in_full: bool = True) -> ForecastResult:
+def forecast(
+    case: Case, rounding: Rounding, years: int | None = None, *, in_full: bool = True, with_levers: bool = True
+) -> ForecastResult:
     """Forecast a case that says what it assumes; for so many years, or to the end of the supplement's period.
 
     The ledger has every grade's month where it is `in_full`, as whoever explains a figure or lists the months needs it; else
-    their values alone, in a quarter of the memory.
+    their values alone, in a quarter of the memory. What rests on each thing that the courses differ in is most of the work, a
+    course followed again for each: it is left out where it is not asked for `with_levers`.
     """
     assert case.forecast is not None
     dates = forecast_dates(case, years)
@@ -94,7 +97,7 @@ def forecast(case: Case, rounding: Rounding, years: int | None = None, *, in_ful
         rates_by_month(on_costs, months),
         gross_and_net(ledger, proposal.months, proposal.years),
         buys(inputs, nothing, proposal, comparison.total),
-        tuple(levers(case, ledger, alike, nothing, comparison.total)),
+        tuple(levers(case, ledger, alike, nothing, comparison.total)) if with_levers else (),
         four_costs(case, ledger, staff, (nothing, proposal), comparison),
         extra_by_line(ledger, nothing, proposal),
     )

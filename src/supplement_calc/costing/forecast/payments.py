@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ...case.case import Case
-from ...case.further_payments import paid_until, recurs, served
+from ...case.further_payments import has_lapsed, paid_until, recurs, served
 from ...case.models.payments import AtLandmark, FurtherPayment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
@@ -153,7 +153,7 @@ class MonthlyPayments:
         cohorts[:] = [cohort for cohort in cohorts if cohort.age < lasts]
         for cohort in cohorts:
             cohort.worth.append(self._left(f"{under}.cohort_{cohort.age + 1}", month, payment, cohort))
-        if not month.paid and self._has_lapsed(payment, month):
+        if not month.paid and has_lapsed(self.case, payment, month.first):
             cohorts[:] = [cohort for cohort in cohorts if cohort.age > rung.delay]
         elif self._earned(month, rung):
             cohorts.append(Cohort(self._enters(under, month, staff, payment, rung)))
@@ -165,11 +165,6 @@ class MonthlyPayments:
             if cohort.age > rung.delay
         ]
         return paid, back, bool(due)
-
-    def _has_lapsed(self, payment: FurtherPayment, month: Month) -> bool:
-        """Whether the supplement has ended by a month, and with it what was promised and is not yet paid."""
-        ends = None if self.case.period is None else self.case.period.ends
-        return payment.after_the_end == "lapses" and ends is not None and ends < month.first
 
     def _earned(self, month: Month, rung: Rung) -> bool:
         """Whether what is entered in a month was promised in one that the supplement is paid for, by the forecast's last."""

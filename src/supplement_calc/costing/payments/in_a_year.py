@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ...case.case import Case
-from ...case.further_payments import pay_day_of
+from ...case.further_payments import has_lapsed, pay_day_of
 from ...case.models.payments import FurtherPayment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
@@ -26,7 +26,8 @@ def _part(case: Case, ledger: Ledger, id: str, payment: FurtherPayment, year: Fi
         return ledger.relabelled(id, label, yearly)
     day = pay_day_of(case, payment)
     if day is not None:
-        times = ledger.count(f"{id}.times", f"Times paid in {year.name}", int(case.years.of(day) == year))
+        is_paid = case.years.of(day) == year and not has_lapsed(case, payment, day.replace(day=1))
+        times = ledger.count(f"{id}.times", f"Times paid in {year.name}", int(is_paid))
         return ledger.work(id, label, "GBP", "product", (times, yearly))
     year_ends = case.years.last_day(year)
     first, last = case.period.starts, min(case.period.ends or year_ends, year_ends)

@@ -105,7 +105,7 @@ def _ids(cases: Sequence[TakenCase]) -> list[str]:
     taken: set[str] = set()
     ids = []
     for case in cases:
-        stem = "stdin" if case.file == "<stdin>" else fold(PurePath(case.file).stem) or "case"
+        stem = name_of(case.file)
         number, id = 1, stem
         while id in taken:
             number += 1
@@ -113,6 +113,11 @@ def _ids(cases: Sequence[TakenCase]) -> list[str]:
         taken.add(id)
         ids.append(id)
     return ids
+
+
+def name_of(file: str) -> str:
+    """What a case is called in ids, by its file."""
+    return "stdin" if file == "<stdin>" else fold(PurePath(file).stem) or "case"
 
 
 def _years_from(cases: Sequence[TakenCase]) -> FinancialYears:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from ...diagnostics.names import fold
 from ...evidence.market import GradeMarket, MarketEvidence
 from ...evidence.pay_points import PayPointEvidence
 from ...evidence.suppression import Suppressed
 from ...evidence.workforce import WorkforceEvidence
-from ...ledger import Figure
-from ..amounts import percent, price
+from ...ledger import NONE, Figure
+from ..amounts import Shown, percent
+from ..pages.keys.market import pay_shown as market_pay
+from ..pages.pay_points import pay_shown as point_pay
 from .model import Bar, Bars, Drawing, Mark, Spread, Spreads
 
 _MOST_GRADES = 6
@@ -23,21 +26,21 @@ def market_charts(evidence: MarketEvidence) -> Iterator[Drawing]:
         yield from _grade(evidence, grade)
 
 
-def _mark(figure: Figure | None) -> Mark | None:
-    return None if figure is None or figure.value is None else Mark(figure, price(figure.value))
+def _mark(figure: Figure | None, pay: Callable[[Decimal], str]) -> Mark | None:
+    return None if figure is None or figure.value is None else Mark(figure, f"£{pay(figure.value)}")
 
 
 def _grade(evidence: MarketEvidence, grade: GradeMarket) -> Iterator[Spreads]:
-    f = grade.figures
-    market, own = _mark(f.get("comparator")), _mark(f.get("own"))
+    f, pay = grade.figures, market_pay([grade], Shown("pounds", NONE))
+    market, own = _mark(f.get("comparator"), pay), _mark(f.get("own"), pay)
     if market is None or own is None:
         return
     rows = [
         Spread(one.name, one.range.bottom, one.range.top, mark)
         for one in grade.compared
-        if (mark := _mark(one.brought)) is not None
+        if (mark := _mark(one.brought, pay)) is not None
     ]
-    after = _mark(f.get("own_after"))
+    after = _mark(f.get("own_after"), pay)
     ours = evidence.case.organisation or "Our pay"
     rows.append(Spread(ours, None, None, own, after if after is not None and after.text != own.text else None))
     statistic = evidence.terms.statistic
@@ -54,10 +57,10 @@ def _grade(evidence: MarketEvidence, grade: GradeMarket) -> Iterator[Spreads]:
 
 def pay_point_charts(evidence: PayPointEvidence) -> Iterator[Drawing]:
     """Every point in use before and after, the grade above over the one below."""
-    rows = []
+    rows, pay = [], point_pay(*evidence.grades)
     for grade in evidence.grades:
         for point in grade.points:
-            before, after = _mark(point.salary), _mark(point.after)
+            before, after = _mark(point.salary, pay), _mark(point.after, pay)
             if not point.in_use or before is None or point.moves_to is not None:
                 continue
             label = f"{grade.name} salary" if point.point is None else f"{grade.name}, point {point.point}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...diagnostics.styled_text import Pieces
 from ...diagnostics.text import safe
 from ..document import Block, Chart, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, Sentence, Steps
-from ..view import View, made_of
+from ..view import View, made_for_reading
 from . import text_chart as chart
 
 # Anything that Markdown or the HTML it may become would read as markup.
@@ -28,7 +28,7 @@ def render(view: View, columns: int | None = None) -> Pieces:
 
 
 def _pieces(view: View) -> Iterator[str]:
-    for number, texts in enumerate(made_of(view.documents(), lambda one: [markdown(one)], view.apart)):
+    for number, texts in enumerate(made_for_reading(view, lambda one: [markdown(one)])):
         yield from ("\n",) if number else ()
         yield from texts
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...costing.agency.cover import BASES, keeps_break_even
 from ...costing.break_even import Basis
 from ...costing.costing import Costing
-from ...ledger import POUND, Figure
+from ...ledger import POUND, Figure, in_place_of_value
 from ..amounts import Shown, bare_price, bracketed, fte_column, percent, shows_figure
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from .agency import release_sentence
@@ -62,7 +62,7 @@ def _bases(bases: Sequence[Basis], costing: Costing) -> Grid:
 
 @shows_figure
 def _price(figure: Figure) -> str:
-    return "none" if figure.value is None else bracketed(POUND(figure.value), bare_price)
+    return in_place_of_value(figure) if figure.value is None else bracketed(POUND(figure.value), bare_price)
 
 
 def _basis(basis: Basis, costing: Costing) -> GridRow:
@@ -70,7 +70,8 @@ def _basis(basis: Basis, costing: Costing) -> GridRow:
     saving = "varies" if basis.saving is None else _price(basis.saving)
     vacant, rate = basis.vacant_fte.value, costing.rates[basis.id]
     if vacant is None:
-        return GridRow((basis.title, counted, "none" if saving == "varies" else saving, "none", ""))
+        none = in_place_of_value(basis.vacant_fte)
+        return GridRow((basis.title, counted, none if saving == "varies" else saving, none, ""))
     return GridRow((basis.title, counted, saving, _cell(basis.vacant_fte), "" if rate.value is None else _cell(rate)))
 
 
@@ -122,7 +123,7 @@ def _agency(costing: Costing) -> Iterator[Grid | Sentence]:
 def _cell(figure: Figure | None) -> str:
     """A share, what a vacancy adds (the figure is what it saves), or FTE."""
     if figure is None or figure.value is None:
-        return "none"
+        return "none" if figure is None else in_place_of_value(figure)
     match figure.unit:
         case "percent":
             return bracketed(figure.value, lambda share: percent(share, 1))

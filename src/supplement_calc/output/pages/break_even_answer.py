@@ -10,7 +10,7 @@ from ...costing.agency.cover import is_lost_at, keeps_break_even
 from ...costing.break_even import Basis
 from ...costing.costed_again import BUDGETED, MEAN, MIX, leading
 from ...costing.costing import Costing
-from ...ledger import POUND, Figure, why_none
+from ...ledger import POUND, Figure, in_place_of_value, why_none, without_value
 from ..amounts import Shown, fte, percent, price
 
 _NAMES = {MIX: "in today's mix of vacant posts", MEAN: "at the mean cost of all posts"}
@@ -20,7 +20,7 @@ def break_even_sentences(costing: Costing, shown: Shown) -> list[str]:
     """The answer on today's mix of vacant posts with its range, the budgeted cost of a post next to it, and agency cover."""
     excess = costing.break_even.excess
     if excess.value is None:
-        return [f"Break-even: none, because {why_none(excess)}."]
+        return [f"Break-even: {without_value(excess)}."]
     lead = leading(costing.break_even)
     answer = _headroom(costing, lead, shown) if excess.value < 0 else _answer(costing, lead, shown)
     return [answer, *_agency_cover(costing)]
@@ -29,7 +29,7 @@ def break_even_sentences(costing: Costing, shown: Shown) -> list[str]:
 def _answer(costing: Costing, lead: Basis, shown: Shown) -> str:
     needed, vacant = lead.vacant_fte.value, costing.break_even.vacant.value
     if needed is None:
-        return f"Break-even: none, because {no_answer(lead)}."
+        return f"Break-even: {in_place_of_value(lead.vacant_fte)}, because {no_answer(lead)}."
     rate = costing.figure(f"break_even.rate.{lead.id}").value
     share = "" if rate is None else f" ({percent(rate, 1)} of posts)"
     needs = f"Break-even with no agency staff: {fte(needed)} FTE vacant{share} {_NAMES[lead.id]}"
@@ -53,7 +53,7 @@ def _budgeted(costing: Costing) -> str:
     budgeted = costing.break_even.basis(BUDGETED)
     each, needed = budgeted.saving, budgeted.vacant_fte
     if needed.value is None or each is None or each.value is None:
-        return f"Dividing by the budgeted cost of a post gives none, because {why_none(needed)}."
+        return f"Dividing by the budgeted cost of a post gives no answer, because {why_none(needed)}."
     answer = f"Dividing by the budgeted cost of a post, {price(POUND(each.value))}, gives {fte(needed.value)}"
     if not costing.figure("supplement_cost.total").value:
         return f"{answer}."
@@ -102,7 +102,7 @@ def reach(basis: Basis) -> str | None:
     needed, limit = basis.vacant_fte.value, basis.limit.value
     vacant = None if basis.own_vacant is None else basis.own_vacant.value
     if needed is None:
-        return f"none, because {no_answer(basis)}"
+        return f"{in_place_of_value(basis.vacant_fte)}, because {no_answer(basis)}"
     if needed < 0:
         return f"under budget already: it would pay for {fte(-needed)} FTE more"
     if limit is not None and needed > limit:

@@ -9,7 +9,7 @@ from ...costing.agency.conversion import OWN_TITLE
 from ...costing.agency.premium import OWN_GRADES
 from ...costing.costed_again import MIX
 from ...costing.costing import Costing
-from ...ledger import POUND, Figure, why_none
+from ...ledger import POUND, Figure, in_place_of_value, why_none, without_value
 from ..amounts import bare_price, bracketed, fte, fte_column, percent, shows_figure
 from ..document import Block, Grid, GridRow, Sentence
 
@@ -66,7 +66,7 @@ def _headline(costing: Costing) -> str:
 @shows_figure
 def _cell(figure: Figure | None) -> str:
     if figure is None or figure.value is None:
-        return "none"
+        return "none" if figure is None else in_place_of_value(figure)
     if figure.unit != "GBP":
         return fte_column(figure.value) if figure.unit == "FTE" else fte(figure.value)
     return bracketed(POUND(figure.value), bare_price)
@@ -133,7 +133,7 @@ def conversion_note(costing: Costing, basis: str) -> str | None:
     if posts is None or covered is None or short is None:
         return None
     if posts.value is None:
-        return f"none, because {why_none(posts)}"
+        return without_value(posts)
     if covered.value is None or short.value is None or short.value >= 0:
         return None
     return f"cannot pay for itself: needs {fte(posts.value)}, {_only(covered.value)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...costing.costing import Costing
 from ...costing.package import PackageCosting
 from ...diagnostics.names import listed
-from ...ledger import Row, Table, why_none
+from ...ledger import Row, Table, in_place_of_value, why_none
 from ...ledger.ledger import is_absent, is_answered
 from ..amounts import Shown, fte, percent, price
 from ..document import Document, Grid, GridRow, KeyFigures, RowKind, Sentence
@@ -127,7 +127,7 @@ def _row(table: Table, row: Row, shown: Shown) -> GridRow:
     value = row.figure.value
     amount = shown.column(row.figure)  # "not known" of what the case does not say enough for: the notes have the reason
     if value is None and is_answered(row.figure):
-        amount = f"none: {why_none(row.figure)}"
+        amount = f"{in_place_of_value(row.figure)}: {why_none(row.figure)}"
     return GridRow((line_label(row), amount), row.kind)
 
 

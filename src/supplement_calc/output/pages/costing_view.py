@@ -8,7 +8,7 @@ from typing import TypeVar
 from ...costing.costed_again import BUDGETED
 from ...costing.costing import Costing
 from ...costing.package import PackageCosting
-from ...ledger import why_none
+from ...ledger import Roots, without_value
 from ..amounts import Shown
 from ..case_figures import CaseFigures, FigureTable, case_view, cases_view, says_changed
 from ..document import Document, KeyFigures
@@ -62,9 +62,9 @@ def _figures(costing: C, shown: Shown, key: KeyOf[C] | None) -> CaseFigures:
 
 def notes(costing: Costed, shown: Shown) -> dict[str, str]:
     """A sentence or more by the id of the figure or table they are about."""
-    known: dict[object, str] = {}
+    known: Roots = {}
     unanswered = (figure for figure in costing.ledger.figures.values() if figure.value is None)
-    by_id = {figure.id: f"none, because {why_none(figure, known)}" for figure in unanswered}
+    by_id = {figure.id: without_value(figure, known) for figure in unanswered}
     if sentences := package_sentences(costing, shown):
         by_id["package"] = " ".join(sentences)
     if isinstance(costing, PackageCosting):

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...case.case import Case
 from ...case.overrides import Changed
-from ...ledger import Computed, Figure, Input, Missing, WorkedApart, why_none
+from ...ledger import Computed, Figure, Input, Missing, WorkedApart, without_value
 from ...ledger.operations import ROWS
 from ..amounts import digits, in_full
 from ..case_figures import changed_text
@@ -103,8 +103,8 @@ def arithmetic(figure: Figure, instead: Instead, *, in_short: bool = False) -> s
             return f"a count of people not shown without --full{f', given at {span.place}' if span else ''}"
         case Input(text, span):
             return f"given as {text} at {span.place}" if span else f"given: {text}"
-        case Missing(why):
-            return f"none, because {why}"
+        case Missing():
+            return without_value(figure)
         case Computed() as worked:
             return _worked(figure, worked, instead, in_short=in_short)
         case WorkedApart():
@@ -122,7 +122,7 @@ def _worked(figure: Figure, worked: Computed, instead: Instead, *, in_short: boo
     if worked.rounding and worked.rounding.unit:
         rounded = f", rounded to {f'{worked.rounding.unit:f}%' if figure.unit == 'percent' else worked.rounding.name}"
     if figure.value is None and figure.id not in instead:  # the reason may be that a count which is not shown is 0
-        return f"none, because {why_none(figure)}"
+        return without_value(figure)
     more = f", and {between:,} more between" if between else ""
     return f"= {ROWS[worked.operation].phrase(values)}{more}{rounded}"
 

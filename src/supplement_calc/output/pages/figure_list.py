@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from ...case.case import Case
 from ...costing.ledgers import CaseLedgers
-from ...ledger import Figure
+from ...ledger import Figure, why_of
+from ...ledger.figure import UNKNOWN
 from .. import key_figures
 from ..amounts import Shown, digits
 from ..case_figures import changed_text, says_changed
@@ -17,14 +18,13 @@ from .explain import NOTHING, Instead
 
 _WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
 _MONTHLY = "forecast --monthly"
-_NONE = "none, because "
 # Rows of months that a page shows of a table of them: there are thousands.
 _MOST_MONTHS = 12
 
 
 class ListedTable(NamedTuple):
     """A table with the command that shows it; each of `rows` has an id, a label and an amount, None with what stands `instead`
-    of a count that is not shown, or with the reason that there is no answer, `none_because`."""
+    of a count that is not shown or of what is not known, and with the reason that there is no answer, `none_because`."""
 
     command: str
     id: str
@@ -77,7 +77,11 @@ def _row(row: Mapping[str, str | None], notes: Mapping[str, str], instead: Inste
     listed = {"id": id, "label": row["label"], "amount": amount}
     if id in instead:
         return listed | {"amount": None, "instead": instead[id]}
-    return listed if amount is not None else listed | {"none_because": notes.get(id, "").removeprefix(_NONE)}
+    if amount is not None:
+        return listed
+    note = notes.get(id, "")
+    unknown = {"instead": UNKNOWN} if note.startswith(f"{UNKNOWN}, ") else {}
+    return listed | unknown | {"none_because": why_of(note) or note}
 
 
 def _views(case: Case, shown: Shown, *, full: bool) -> Iterator[tuple[str, View, Instead]]:
@@ -175,7 +179,7 @@ def _records(tables: list[ListedTable], changed: str) -> Records:
     columns = ("command", "table", "id", "label", "amount", "without_amount", *(("changed",) if changed else ()))
     last = (changed,) if changed else ()
     rows: list[tuple[Cell, ...]] = [
-        (t.command, t.id, row["id"], row["label"], row["amount"], row.get("instead") or row.get("none_because"), *last)
+        (t.command, t.id, row["id"], row["label"], row["amount"], row.get("none_because") or row.get("instead"), *last)
         for t in tables
         for row in t.rows
     ]

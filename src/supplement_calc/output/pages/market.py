@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from ...diagnostics.names import listed
 from ...evidence.comparators import Compared
 from ...evidence.market import GradeMarket, MarketEvidence
 from ...evidence.printed_precision import Held, held_against
-from ...ledger import Figure, why_none
+from ...ledger import Figure, in_place_of_value, why_none
 from ...reference.calendar import day_in_words
 from ..amounts import Shown, bracketed, percent, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
 from ..view import View
-from .keys.market import ONE, basis, market_key
+from .keys.market import ONE, basis, market_key, pay_shown
 
 _TEENS = (11, 12, 13)
 
@@ -57,9 +58,10 @@ def grade_blocks(
         if moved
         else (grade.name, "Range", f"{end.capitalize()} {shown.heading}")
     )
-    rows = [_comparator(one, moved, end, shown) for one in grade.compared]
+    pay = pay_shown([grade], shown)
+    rows = [_comparator(one, moved, end, pay) for one in grade.compared]
     blank = ("",) * (len(columns) - 2)
-    rows += [GridRow((label, *blank, value), kind) for label, value, kind in _results(evidence, grade, shown)]  # type: ignore[arg-type]
+    rows += [GridRow((label, *blank, value), kind) for label, value, kind in _results(evidence, grade, pay)]  # type: ignore[arg-type]
     yield Grid(columns, tuple(rows))
     if text := _place_and_left_out(evidence, grade):
         yield Sentence(text)
@@ -68,15 +70,15 @@ def grade_blocks(
             yield Sentence(_printed_sentence(held, grade, shown))
 
 
-def _comparator(one: Compared, moved: bool, end: str, shown: Shown) -> GridRow:
+def _comparator(one: Compared, moved: bool, end: str, pay: Callable[[Decimal], str]) -> GridRow:
     figures = [one.figure, one.brought] if moved else [one.brought]
-    cells = [f"no {end}" if figure is None or figure.value is None else shown.exact(figure.value) for figure in figures]
+    cells = [f"no {end}" if figure is None or figure.value is None else pay(figure.value) for figure in figures]
     return GridRow((one.name, one.range.text, *cells))
 
 
-def _results(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iterator[tuple[str, str, str]]:
+def _results(evidence: MarketEvidence, grade: GradeMarket, pay: Callable[[Decimal], str]) -> Iterator[tuple[str, str, str]]:
     f = grade.figures
-    yield f"{evidence.terms.statistic.capitalize()} of {len(grade.used)}", _cell(f["comparator"], shown), "subtotal"
+    yield f"{evidence.terms.statistic.capitalize()} of {len(grade.used)}", _cell(f["comparator"], pay), "subtotal"
     labels = (
         ("own", "Our pay"),
         ("gap", "Gap / (lead)"),
@@ -89,21 +91,21 @@ def _results(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Iter
     for name, label in labels:
         if name in f:
             figure = f[name]
-            yield label, _cell(figure, shown), "line"
+            yield label, _cell(figure, pay), "line"
 
 
 @shows_figure
-def _cell(figure: Figure, shown: Shown) -> str:
+def _cell(figure: Figure, pay: Callable[[Decimal], str]) -> str:
     """A figure in a column, in brackets below zero."""
     if figure.value is None:
-        return "none"
-    return bracketed(figure.value, shown.exact if figure.unit != "percent" else lambda value: percent(value, 1))
+        return in_place_of_value(figure)
+    return bracketed(figure.value, pay if figure.unit != "percent" else lambda value: percent(value, 1))
 
 
 def _worked_out(figure: Figure, shown: Shown) -> str:
     """The same in a sentence."""
     if figure.value is None:
-        return "none"
+        return in_place_of_value(figure)
     if figure.unit == "percent":
         return percent(figure.value, 1)
     return f"{'-' if figure.value < 0 else ''}£{shown.exact(abs(figure.value))}{shown.heading[1:]}"
@@ -126,7 +128,7 @@ def _place_and_left_out(evidence: MarketEvidence, grade: GradeMarket) -> str:
 def _ordinal(figure: Figure) -> str:
     """`1st`, `2nd`, `11th`; none where there is no rank."""
     if figure.value is None:
-        return "none"
+        return in_place_of_value(figure)
     number = int(figure.value)
     ending = "th" if number % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"

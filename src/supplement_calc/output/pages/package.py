@@ -96,7 +96,7 @@ def _rest(costing: Costed, shown: Shown, tables: list[Table], before: int) -> It
     order = ["Costs given", *(funding_label(one) for one in costing.case.funding.values()), *_BELOW]
     for title in sorted(rows_by_title, key=lambda name: order.index(name) if name in order else len(order)):
         rows = rows_by_title[title]
-        absent = "none" if title.startswith("Unfunded") else NOT_GIVEN
+        absent = None if title.startswith("Unfunded") else NOT_GIVEN
         cells = ("" if row is None else shown.column(row.figure, absent) for row in rows)
         kind = next(row.kind for row in rows if row is not None)
         total = costing.ledger.figures.get("package.fte_itemised") if title == "Costs given" else None

@@ -8,7 +8,7 @@ from ...diagnostics.names import fold
 from ...ledger import Figure, WorkedApart
 from ..charts.model import Bar, Bars, Mark
 from ..document import Chart, Document, Heading, KeyFigures, Sentence, Steps
-from ..view import View, made_of
+from ..view import View, made_for_reading
 from .model import Paper, PaperBlock, Picture, Section
 
 _KEY, _REST = "Key figures", "Tables and notes"
@@ -16,7 +16,7 @@ _KEY, _REST = "Key figures", "Tables and notes"
 
 def paper_of_view(view: View) -> Paper:
     """The documents of a view, one after another; of several each under its own heading."""
-    documents = [document for each in made_of(view.documents(), lambda one: [one], view.apart) for document in each]
+    documents = [document for each in made_for_reading(view, lambda one: [one]) for document in each]
     headings = [_heading(document) for document in documents]
     if len(documents) == 1:
         title, under = headings[0]

@@ -74,6 +74,11 @@ class Placed(NamedTuple):
         return f"{quoted(sheet)}!{cells}" if sheet else cells
 
 
+def first_row(notes: Sequence[str]) -> int:
+    """The row of the first data of a sheet, from 1: below its title, the notes and the headings."""
+    return 2 + len(notes) + 1
+
+
 def quoted(sheet: str) -> str:
     """A sheet's name as a formula has it."""
     return sheet if sheet.isalnum() else "'" + sheet.replace("'", "''") + "'"

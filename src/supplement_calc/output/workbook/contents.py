@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...case.case import Case
 from ...costing.ledgers import CaseLedgers
 from ...diagnostics import Problem
-from ...ledger import Figure, why_none
+from ...ledger import Figure, why_of, without_value
 from ..amounts import Shown
 from ..reports import Report
 from ..view import View
@@ -171,10 +171,11 @@ def _take(found: Contents, sheet: str, title: str, view: View) -> None:
     for row in data.get("key_figures", ()):
         found.answers.append(Answer(sheet, row["label"], [figures[id] for id in row["figures"]], row.get("text", "")))
     names = titles | {row.figure.id: row.label for part in found.parts for row in part.rows}
-    found.notes.extend((names.get(id, id), text) for id, text in notes.items() if not text.startswith("none, because "))
+    found.notes.extend((names.get(id, id), text) for id, text in notes.items() if why_of(text) is None)
 
 
 def _instead(found: Contents, figure: Figure) -> str:
     if figure.id in found.instead:
         return found.instead[figure.id]
-    return f"None, because {why_none(figure)}." if figure.value is None else ""
+    text = without_value(figure) if figure.value is None else ""
+    return f"{text[:1].upper()}{text[1:]}." if text else ""

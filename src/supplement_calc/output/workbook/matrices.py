@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...ledger import Computed, Figure, Input
 from ..view import Matrix
-from .book import Book, Column, quoted
+from .book import Book, Column, first_row, quoted
 from .cells import Cell, Formula, Look, Number, Text, number_of
 from .model import shown_value
 
@@ -14,7 +14,7 @@ Refs = Mapping[tuple[str, ...], str]
 """The cells of the cases' own figures, by file and id."""
 
 _NOTES = ("A total adds the figures of the cases; a figure of a case is that of its own row in Tables, where it has one.",)
-_FIRST = 2 + len(_NOTES) + 1  # the row of the first data, from 1: a title, the notes, the headings
+_FIRST = first_row(_NOTES)
 _LABEL, _NARROW = 54, 18
 _UNKNOWN = "not known"
 

@@ -8,9 +8,9 @@ from itertools import chain
 
 from ...ledger import Figure
 from ..document import Heading
-from ..view import Apart, TableSheet, View, made_of
+from ..view import Apart, Records, TableSheet, View, made_of
 from ..view import Cell as Shown
-from .book import CREATED, Book, Column
+from .book import CREATED, Book, Column, first_row
 from .cells import Cell, Look, Number, Text, number_of
 from .model import shown_value
 
@@ -55,18 +55,19 @@ def tables_of(view: View) -> bytes:
     if view.sheets is not None:
         book = Book(_title(view), "", CREATED)
         for one in view.sheets():
-            _table(book, one)
+            _table(book, one, _rows(one.records), ())
         return book.bytes()
     is_one = view.figures is not None
     title = _title(view) if is_one else _TABLES
     book = Book(title, "", CREATED)
     if is_one and view.brief is not None:
-        _sheet(book, view.brief(), _KEY, f"{title}: key figures")
-    own = _sheet(book, view, _TABLES, title)
-    if view.matrices is not None:
-        from .matrices import write_matrices
-
-        write_matrices(book, list(view.matrices()), own)
+        key = view.brief().records()
+        _table(book, TableSheet(_KEY, f"{title}: key figures", key), _rows(key, view.apart))
+    if view.matrices is None:
+        records = view.records()
+        _table(book, TableSheet(_TABLES, title, records), _rows(records, view.apart))
+    else:
+        _several(book, view, title)
     return book.bytes()
 
 
@@ -75,29 +76,34 @@ def _title(view: View) -> str:
     return next(headings, _TABLES)
 
 
-def _sheet(book: Book, view: View, name: str, title: str) -> dict[tuple[str, ...], str]:
-    """A sheet of the rows of a view. Gives the cell of each figure of several cases, by file and id."""
-    records = view.records()
-    first, rows = _table(book, TableSheet(name, title, records), _NOTES, view.apart)
-    if view.matrices is None:
-        return {}
-    file, id, amount = (records.columns.index(one) for one in ("file", "id", "amount"))
+def _several(book: Book, view: View, title: str) -> None:
+    """The sheets of what several cases come to, and that of their own tables, which those rest on."""
+    from .matrices import write_matrices
+
+    of = TableSheet(_TABLES, title, view.records())
+    rows = _rows(of.records, view.apart)
+    file, id, amount = (of.records.columns.index(one) for one in ("file", "id", "amount"))
     own: dict[tuple[str, ...], str] = {}
-    for number, row in enumerate(rows, first):
+    for number, row in enumerate(rows, first_row(_NOTES)):
         its_file, its_id = row[file], row[id]
         if isinstance(its_file, Text) and isinstance(its_id, Text):
-            own.setdefault((its_file.text, its_id.text), f"{name}!{chr(ord('A') + amount)}{number}")
-    return own
+            own.setdefault((its_file.text, its_id.text), f"{_TABLES}!{chr(ord('A') + amount)}{number}")
+    assert view.matrices is not None
+    write_matrices(book, list(view.matrices()), own)
+    _table(book, of, rows)
 
 
-def _table(
-    book: Book, of: TableSheet, notes: Sequence[str] = (), apart: Apart | None = None
-) -> tuple[int, list[Sequence[Cell | None]]]:
-    """A sheet of rows. Gives the number of the first, and the rows."""
-    made = made_of(of.records.of_each, lambda rows: [list(map(_cell, row)) for row in rows], apart)
-    rows: list[Sequence[Cell | None]] = list(chain.from_iterable(made))
+def _rows(records: Records, apart: Apart | None = None) -> list[Sequence[Cell | None]]:
+    """Every row of a sheet."""
+    made = made_of(records.of_each, lambda rows: [list(map(_cell, row)) for row in rows], apart)
+    return list(chain.from_iterable(made))
+
+
+def _table(book: Book, of: TableSheet, rows: list[Sequence[Cell | None]], notes: Sequence[str] = _NOTES) -> None:
+    """A sheet of rows."""
     columns = [Column(one.replace("_", " "), _WIDE.get(one, _NARROW)) for one in of.records.columns]
-    return book.sheet(of.name, of.title, notes).table(columns, rows).first, rows
+    placed = book.sheet(of.name, of.title, notes).table(columns, rows)
+    assert placed.first == first_row(notes), "the places of the figures are worked out before the sheet is written"
 
 
 def _cell(content: Shown) -> Cell | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.overrides import Changed
+from ...ledger import is_unknown
 from ..evaluation import Evaluation
 from ..saved import Saved
 from .shapley import PENNY
@@ -29,6 +30,7 @@ class Known(NamedTuple):
     label: str
     unit: str
     value: Decimal | None
+    unknown: bool = False
 
 
 class End(NamedTuple):
@@ -50,9 +52,9 @@ class End(NamedTuple):
         if isinstance(self.of, Saved):
             if id not in self.of.figures:
                 return None
-            return Known(self.of.labels.get(id, id), self.of.units.get(id, "GBP"), self.of.figures[id])
+            return Known(self.of.labels.get(id, id), self.of.units.get(id, "GBP"), self.of.figures[id], self.of.is_unknown(id))
         figure = self.of.figure(id)
-        return None if figure is None else Known(figure.label, figure.unit, figure.value)
+        return None if figure is None else Known(figure.label, figure.unit, figure.value, is_unknown(figure))
 
     def ids(self) -> list[str]:
         """The id of every figure that it has."""
@@ -62,7 +64,8 @@ class End(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """A figure of both ends; None for a value that one has not. `why` says in words why the change is not split."""
+    """A figure of both ends; None for a value that one has not, which is `unknown` where its case does not say enough for it.
+    `why` says in words why the change is not split."""
 
     id: str
     label: str
@@ -71,6 +74,7 @@ class Moved(NamedTuple):
     after: Decimal | None
     bridge: Bridge | None
     why: str | None
+    unknown: bool = False
 
     @property
     def change(self) -> Decimal | None:
@@ -106,6 +110,7 @@ def moved(first: End, second: End, ids: Sequence[str], unit: Decimal | None = No
         either = one or other
         assert either is not None
         before, after = one and one.value, other and other.value
+        unknown = any(end is not None and end.unknown for end in (one, other))
         made, why = None, None
         if before is None or after is None:
             without = first if before is None else second
@@ -117,4 +122,4 @@ def moved(first: End, second: End, ids: Sequence[str], unit: Decimal | None = No
                 why = str(none)
         else:
             why = "a saved result has figures and no inputs"
-        yield Moved(id, either.label, either.unit, before, after, made, why)
+        yield Moved(id, either.label, either.unit, before, after, made, why, unknown)

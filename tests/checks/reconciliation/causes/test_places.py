@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from support.planting import first_cause, reconciled, words
-from support.round_cases import COSTS
+from support.round_cases import COSTS, TEAMS
 
 SLIPS = [
     # Grade 2's supplements in post, 20,000, and vacant, 8,000
@@ -14,6 +14,10 @@ SLIPS = [
     # 1,175,000 − 1,000,000, under and not over; and 1,175,000 + 1,000,000
     ("sign-turned", COSTS, "budget_position.current_over_budget", "-£175,000", "£175,000"),
     ("sign-turned", COSTS, "budget_position.current_over_budget", "£2,175,000", "£175,000"),
+    # 300,000 ÷ 400,000, and 400,000 ÷ 300,000; agency staff of 12 on 15 vacancies, and 15 ÷ 12
+    ("ratio-turned", COSTS, "current_spend.grade_1 ÷ current_spend.grade_2", "1.33", "0.75"),
+    ("ratio-turned", COSTS, "current_spend.grade_1 ÷ current_spend.grade_2", "133.3%", "75%"),
+    ("ratio-turned", TEAMS, "workforce.staff.teams.south.agency_share_of_vacancies", "125%", "80%"),
 ]
 
 

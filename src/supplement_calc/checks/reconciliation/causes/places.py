@@ -1,13 +1,14 @@
-"""Slips of place and sign: another column's or row's figure printed, or the sign turned."""
+"""Slips of place and sign: another column's or row's figure printed, or the sign or a ratio turned."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from ....ledger import Figure
-from ....ledger.operations import QUOTIENTS
-from ....ledger.rounding import EXACT
-from ..figure_index import measure_of, row_of, table_of
+from ....ledger import Computed, Figure
+from ....ledger.operations import QUOTIENTS, ROWS
+from ....ledger.rounding import EXACT, QUOTIENT
+from ..figure_index import is_constant, measure_of, row_of, table_of
 from ..mismatch import Candidate, Mismatch, counted_in
 
 # Families that answer one question on several bases: causes of their own.
@@ -70,3 +71,16 @@ def sign_turned(mismatch: Mismatch) -> Iterator[Candidate]:
                 yield Candidate(again.value({node.id: both}), f"{below.label} added and not taken away{of}", depth=1)
                 if node is not figure:
                     yield Candidate(again.value({node.id: -node.value}), f"the sign of {node.label} turned", depth=1)
+
+
+def ratio_turned(mismatch: Mismatch) -> Iterator[Candidate]:
+    """A ratio of two counts or amounts the other way about."""
+    for again in mismatch.versions:
+        for node, (above, below, *rest) in again.worked_by(*QUOTIENTS):
+            if node is not again.figure or rest or node.unit == "GBP" or is_constant(below) or not above.value:
+                continue
+            assert isinstance(node.origin, Computed)
+            times = ROWS[node.origin.operation].quotient_times
+            assert times is not None
+            turned = QUOTIENT.divide(EXACT.multiply(below.value or Decimal(0), times), above.value)
+            yield Candidate(turned, f"{below.label} divided by {above.label}, the other way about")

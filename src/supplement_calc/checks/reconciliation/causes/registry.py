@@ -17,7 +17,7 @@ from .on_costs import (
     salary_sacrifice_left_out,
     supplement_on_costs_left_out,
 )
-from .places import columns_swapped, sign_turned
+from .places import columns_swapped, ratio_turned, sign_turned
 from .rates import mean_of_parts, other_denominator, points_for_per_cent
 from .rounding import cut_to_zeros, rounded_lines, rounded_sooner, rounded_twice, truncated
 from .rows import carried_on, row_counted_in, row_left_out
@@ -50,6 +50,7 @@ CAUSES: dict[str, Cause] = {
     "row-counted-in": row_counted_in,
     "other-months": other_months,
     "another-count": another_count,
+    "ratio-turned": ratio_turned,
     "digits-transposed": digits_transposed,
     "digit-changed": digit_changed,
     "input-digits-transposed": input_digits_transposed,

@@ -72,7 +72,7 @@ def buys(inputs: Inputs, nothing: Projection, proposal: Projection, net: Figure)
 
     def supplement_each(name: str, label: str, of: Figure, why: str) -> Figure:
         if not pays_supplement(inputs.case):
-            return ledger.unanswered(f"{ID}.{name}", label, "GBP", _NO_SUPPLEMENT)
+            return ledger.unanswered(f"{ID}.{name}", label, "GBP", _NO_SUPPLEMENT, is_none=True)
         return each(name, label, supplements, of, why)
 
     return Buys(
@@ -96,7 +96,7 @@ def _anyway(inputs: Inputs, nothing: Projection, proposal: Projection) -> Figure
     case, ledger = inputs.case, inputs.ledger
     id, label = f"{ID}.paid_to_those_who_would_stay", "Of that, paid to staff who would have been there anyway"
     if not case.uplifts and all(grade.supplement is None for grade in case.grades.values()):
-        return ledger.unanswered(id, label, "GBP", _NO_SUPPLEMENT)
+        return ledger.unanswered(id, label, "GBP", _NO_SUPPLEMENT, is_none=True)
     costs = MonthCosts(case, ledger, ID, inputs.staff, inputs.grades, None, inputs.on_costs, pays=True)
     parts = []
     for year, within in years_of(inputs.months).items():

@@ -13,6 +13,7 @@ from ....ledger import Figure, Ledger
 from ..projection import Projection
 
 ID = "forecast.fairness"
+_ALIKE = "alike_"
 LABELS = {
     "turnover": "Turnover",
     "starters": "Starters",
@@ -41,6 +42,11 @@ class Lever(NamedTuple):
         return len(self.keys) > 1
 
 
+def is_of_levers(id: str) -> bool:
+    """Whether a figure of this id is one of what rests on what the courses differ in, or of its working."""
+    return id.startswith((f"{ID}.", f"forecast.{_ALIKE}"))
+
+
 def differing(case: Case) -> list[str]:
     """The keys that the two courses give differently."""
     assert case.forecast is not None
@@ -62,7 +68,7 @@ def _lever(
     case: Case, ledger: Ledger, again: Again, nothing: Projection, net: Figure, id: str, label: str, keys: Sequence[str]
 ) -> Lever:
     as_in_nothing = "these as in doing nothing" if len(keys) > 1 else f"{label.lower()} as in doing nothing"
-    alike = again(f"alike_{id}", f"The proposal with {as_in_nothing}", _alike(case, keys))
+    alike = again(f"{_ALIKE}{id}", f"The proposal with {as_in_nothing}", _alike(case, keys))
     name, work = f"{ID}.{id}", ledger.work
     costs = (alike.total.total, nothing.total.total)
     if_alike = work(f"{name}.net_if_alike", f"Extra cost of all years with {as_in_nothing}", "GBP", "difference", costs)

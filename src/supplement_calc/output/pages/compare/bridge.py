@@ -8,6 +8,7 @@ from typing import Any
 
 from ....case.overrides import LEFT_OUT, Changed
 from ....diagnostics.names import listed
+from ....ledger.figure import NO_VALUE, UNKNOWN
 from ....scenarios.bridge.causes import GROUPS, LABELS
 from ....scenarios.bridge.moved import End, Moved
 from ....scenarios.bridge.split import EXACT_UP_TO, Bar
@@ -237,9 +238,9 @@ def _unit(one: Moved, shown: Shown) -> str:
 
 
 def _cell(value: Decimal | None, one: Moved, shown: Shown) -> str:
-    """A value in a column: in brackets below zero, and `none` where there is none."""
+    """A value in a column: in brackets below zero, and `none` or `not known` where there is none."""
     if value is None:
-        return "none"
+        return UNKNOWN if one.unknown else NO_VALUE
     match one.unit:
         case "GBP":
             return bracketed(value, shown.bare if _is_whole(one, shown) else bare_price)

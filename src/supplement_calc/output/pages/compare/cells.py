@@ -8,12 +8,12 @@ from ...amounts import FigureText, Shown, bracketed, fte_column, price
 
 
 def cell(answer: Answer, given: Given, shown: Shown) -> str:
-    """Money in the unit of the run, FTE, or a month by name; `none` where there is no value, its reason being below."""
+    """Money in the unit of the run, FTE, or a month by name; with no value `none` or `not known`, and the reason is below."""
     if given.text is not None:
         return given.text
     figure = given.figure
     if figure is None or figure.value is None:
-        return "none"
+        return given.none
     if answer is PER_LEAVER:
         return FigureText.of(figure, bracketed(to_places(figure.value, 0), price))
     if figure.unit == "GBP":

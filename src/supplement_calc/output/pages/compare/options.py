@@ -161,34 +161,33 @@ def _to_spare(rows: Sequence[Compared]) -> Iterator[str]:
 
 
 def _reasons(rows: Sequence[Compared]) -> Iterator[str]:
-    """Why an answer is none, each reason once with the options that have it."""
-    reasons: dict[tuple[str, str], list[str]] = {}
+    """Why an answer has no value, each reason once with the options that have it."""
+    reasons: dict[tuple[str, str, str], list[str]] = {}
     for row in rows:
         for answer, given in row.answers.items():
             if given.why is not None:
                 at = "every answer" if row.evaluation is None else answer.label
-                names = reasons.setdefault((at, given.why), [])
+                names = reasons.setdefault((at, given.none, given.why), [])
                 if (name := _name(row.option, row.scenario)) not in names:
                     names.append(name)
-    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for (label, why), names in reasons.items():
-        alike.setdefault((why, tuple(names)), []).append(label)
-    for (why, of_options), labels in alike.items():
+    alike: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+    for (label, none, why), names in reasons.items():
+        alike.setdefault((none, why, tuple(names)), []).append(label)
+    for (none, why, of_options), labels in alike.items():
         of = "every option" if len(of_options) == len(rows) else "; ".join(of_options)
         first, *more = labels
         if more:
             lower = "; ".join(f"{one[:1].lower()}{one[1:]}" for one in labels)
-            yield f"None for {of}, because {why}: {lower}."
+            yield f"{none.capitalize()} for {of}, because {why}: {lower}."
         else:
-            yield f"{first[:1].upper()}{first[1:]}: none for {of}, because {why}."
+            yield f"{first[:1].upper()}{first[1:]}: {none} for {of}, because {why}."
 
 
 def _records(case: Case, row: Compared) -> Iterator[tuple[Cell, ...]]:
     for id, label, given in lines_of(row):
         amount = given.figure
         unit = "" if amount is None else amount.unit
-        note = given.text or ("" if given.why is None else f"none, because {given.why}")
-        yield (case.title, row.option, row.scenario or "", id, label, amount, unit, note, case.file.name, _changed(row))
+        yield (case.title, row.option, row.scenario or "", id, label, amount, unit, given.note, case.file.name, _changed(row))
 
 
 def lines_of(row: Compared) -> Iterator[tuple[str, str, Given]]:
@@ -229,7 +228,7 @@ def _one(case: Case, row: Compared, rounding: Rounding, worse: Dominated | None)
         },
         "figures": {id: digits(given.figure) for id, _, given in lines if given.figure is not None},
         "units": {id: given.figure.unit for id, _, given in lines if given.figure is not None},
-        "notes": {id: f"none, because {given.why}" for id, _, given in lines if given.why is not None},
+        "notes": {id: given.note for id, _, given in lines if given.why is not None},
         "dominated_by": None if worse is None else {"option": worse.by, "better_on": [answer.id for answer in worse.better]},
     }
 

@@ -182,14 +182,14 @@ def _name(line: Line, shape: _Shape) -> str:
 
 
 def _reasons(lines: Sequence[Line], shape: _Shape) -> Iterator[str]:
-    """Why an answer is none, each reason once with the rows that have it."""
-    reasons: dict[tuple[str, str], dict[str, None]] = {}
+    """Why an answer has no value, each reason once with the rows that have it."""
+    reasons: dict[tuple[str, str, str], dict[str, None]] = {}
     for line in lines:
         for answer, given in line.row.answers.items():
             if given.why is not None:
                 at = answer.label if line.row.refused is None else "every answer"
-                reasons.setdefault((at, given.why), {})[_name(line, shape)] = None
-    for number, ((label, why), names) in enumerate(reasons.items()):
+                reasons.setdefault((at, given.none, given.why), {})[_name(line, shape)] = None
+    for number, ((label, none, why), names) in enumerate(reasons.items()):
         if number == _MOST_REASONS:
             yield f"{len(reasons) - number:,} more reasons are in the notes of csv and json."
             return
@@ -197,7 +197,7 @@ def _reasons(lines: Sequence[Line], shape: _Shape) -> Iterator[str]:
         of = "every row" if len(some) == len(lines) > 1 else "; ".join(some[:3])
         left = len(some) - 3
         more = f" and {left:,} more row{'' if left == 1 else 's'}" if left > 0 and of != "every row" else ""
-        yield f"{label[:1].upper()}{label[1:]}: none for {of}{more}, because {why}."
+        yield f"{label[:1].upper()}{label[1:]}: {none} for {of}{more}, because {why}."
 
 
 def _says(lines: Sequence[Line], shape: _Shape) -> Iterator[str]:
@@ -230,8 +230,7 @@ def _records(line: Line) -> Iterator[tuple[Cell, ...]]:
     changed = "; ".join(one.text for one in line.row.changed)
     for id, label, given in lines_of(line.row):
         unit = "" if given.figure is None else given.figure.unit
-        note = given.text or ("" if given.why is None else f"none, because {given.why}")
-        yield (*head, id, label, given.figure, unit, note, line.file, changed)
+        yield (*head, id, label, given.figure, unit, given.note, line.file, changed)
 
 
 def _swept(one: At) -> Figure:
@@ -258,7 +257,7 @@ def _data(line: Line, shown: Shown) -> dict[str, Any]:
         "answers": {answer.id: answer_data(given) for answer, given in row.answers.items()},
         "figures": {id: digits(given.figure) for id, _, given in lines if given.figure is not None},
         "units": {id: given.figure.unit for id, _, given in lines if given.figure is not None},
-        "notes": {id: f"none, because {given.why}" for id, _, given in lines if given.why is not None},
+        "notes": {id: given.note for id, _, given in lines if given.why is not None},
         "refused": row.refused,
     }
 

@@ -8,7 +8,7 @@ from ....costing.agency.release import Pool
 from ....costing.forecast.calendar import Month
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.projection import Projection
-from ....ledger import Figure
+from ....ledger import Figure, in_place_of_value
 from ...amounts import percent
 from ...document import Grid, GridRow
 from .cells import rates, staff
@@ -86,18 +86,22 @@ def _cover_of(course: Projection, pool: Pool) -> str:
     assert course.cover is not None
     if (stated := course.cover.stated_for(pool.grade)) is not None:
         return percent(stated.known) if isinstance(stated, Figure) else rates(stated)
-    shares = {one.id: share.value for one, share in zip(course.cover.pools, course.cover.shares, strict=True)}
+    shares = {one.id: share for one, share in zip(course.cover.pools, course.cover.shares, strict=True)}
     share = shares.get(pool.id)
-    return "none" if share is None else f"{percent(share, 1)}, as now"
+    return "none" if share is None else f"{_share(share)}, as now"
+
+
+def _share(share: Figure) -> str:
+    return in_place_of_value(share) if share.value is None else percent(share.value, 1)
 
 
 def _cover(course: Projection) -> str:
     if course.cover is None:
         return "none"
-    given, share = course.given.agency_cover, course.cover.share.value
+    given = course.given.agency_cover
     if isinstance(given, Mapping):
         return ", ".join(f"{grade} {rates(part)}" for grade, part in given.items())
     if given is not None and not isinstance(given, Figure):
         return rates(given)
-    cover = "none" if share is None else percent(share, 1)
+    cover = _share(course.cover.share)
     return cover if given is not None else f"{cover}, as now"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ....costing.forecast.calendar import Month
 from ....costing.forecast.forecast import ForecastResult
-from ....ledger import Figure, to_places
+from ....ledger import Figure, in_place_of_value, to_places
 from ....reference.calendar import FinancialYear
 from ...amounts import Shown, bracketed, fte_column, percent, shows_figure
 
@@ -30,7 +30,7 @@ def year_name(result: ForecastResult, year: FinancialYear) -> str:
 
 @shows_figure
 def money(figure: Figure | None, shown: Shown) -> str:
-    """Money in a column, in brackets below zero; `none` where there is none or it has no answer."""
+    """Money in a column, in brackets below zero; `none` where there is none, `not known` where the case does not say enough."""
     return NONE if figure is None else shown.column(figure)
 
 
@@ -41,7 +41,7 @@ def staff(figure: Figure | None) -> str:
     A sum of quotients is a hair off in its last digits, and 36.975 is not to be shown as 36.97 for that."""
     if figure is None:
         return NONE
-    return NONE if figure.value is None else bracketed(to_places(figure.value, _SURE), fte_column)
+    return in_place_of_value(figure) if figure.value is None else bracketed(to_places(figure.value, _SURE), fte_column)
 
 
 def rates(given: Dated) -> str:

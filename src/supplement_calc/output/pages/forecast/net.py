@@ -13,7 +13,7 @@ from ....costing.forecast.month_costs import ONE_OFF, MonthCost
 from ....costing.forecast.present_value import has_rising_prices
 from ....costing.forecast.projection import AfterTheLast
 from ....costing.funding.carried_on import year_after_the_end
-from ....ledger import Figure, why_none
+from ....ledger import Figure, in_place_of_value, why_none, without_value
 from ....ledger.ledger import is_answered
 from ....reference.calendar import day_in_words
 from ...amounts import Shown, percent
@@ -73,7 +73,7 @@ def _no_movement(result: ForecastResult) -> Iterator[str]:
     """Of a year that the forecast leaves inside it, while the supplement goes on."""
     for year, moved in result.comparison.movement.items():
         if not is_answered(moved):
-            yield f"Change to base budget: none for {year.name}, because {why_none(moved)}."
+            yield f"Change to base budget: {in_place_of_value(moved)} for {year.name}, because {why_none(moved)}."
 
 
 def _full_year_effect(result: ForecastResult) -> str:
@@ -153,7 +153,7 @@ def _carrying_on(result: ForecastResult, shown: Shown) -> Iterator[str]:
     if net.carrying_on.value is None and period is not None and period.ends is not None and net.carried_on_as_in is not None:
         yield _carrying_on_unknown(result, shown, day_in_words(period.ends))
     elif net.carrying_on.value is None:
-        yield f"Continuing after the end date: none, because {why_none(net.carrying_on)}."
+        yield f"Continuing after the end date: {without_value(net.carrying_on)}."
     elif period is not None and period.ends is not None and net.carried_on_as_in is not None:
         pounds, month = shown.money(net.carrying_on.value), net.carried_on_as_in.name
         if not net.carrying_on.value and (why := _nothing_goes_on(result)) is not None:

@@ -8,7 +8,7 @@ from ....case.models.budget import BudgetByYear
 from ....checks.fairness import against_nothing, cheaper_or_dearer, unfair
 from ....costing.forecast.forecast import ForecastResult
 from ....costing.forecast.worth.levers import Lever
-from ....ledger import Figure, to_places, why_none
+from ....ledger import Figure, in_place_of_value, to_places, why_none
 from ...amounts import Shown, bracketed, percent, price, shows_figure
 from ...document import Block, Grid, GridRow, Sentence
 from .cells import staff
@@ -32,7 +32,7 @@ def buys_grid(result: ForecastResult, shown: Shown) -> Grid:
 @shows_figure
 def _cell(figure: Figure, result: ForecastResult, shown: Shown) -> str:
     if figure.value is None:
-        return f"none: {why_none(figure)}"
+        return f"{in_place_of_value(figure)}: {why_none(figure)}"
     if figure.unit == "percent":
         return bracketed(figure.value, percent)
     if figure.unit == "FTE":

@@ -8,7 +8,7 @@ from ....costing.agency.cost import fte_as_worked_out
 from ....costing.break_even import Basis
 from ....costing.costed_again import MEAN, MIX, leading
 from ....costing.costing import Costing
-from ....ledger import POUND, Figure, why_none
+from ....ledger import POUND, Figure, in_place_of_value, why_none
 from ...amounts import FigureText, Shown, bare_price, fte, fte_column, percent, price, shows_figure
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from ..agency_answers import limit_sentence
@@ -50,7 +50,7 @@ def _table(costing: Costing) -> KeyTable:
 def _row(costing: Costing, basis: Basis) -> KeyRow:
     needed, saving = basis.vacant_fte, basis.saving
     if needed.value is None:
-        return KeyRow(_LABELS[basis.id], ("none", "", ""), (needed,))
+        return KeyRow(_LABELS[basis.id], (in_place_of_value(needed), "", ""), (needed,))
     rate = costing.rates[basis.id]
     share = "" if rate.value is None else FigureText.of(rate, percent(rate.value, 1))
     each = "varies" if saving is None else _saved(saving)
@@ -60,7 +60,7 @@ def _row(costing: Costing, basis: Basis) -> KeyRow:
 
 @shows_figure
 def _saved(saving: Figure) -> str:
-    return "none" if saving.value is None else bare_price(POUND(saving.value))
+    return in_place_of_value(saving) if saving.value is None else bare_price(POUND(saving.value))
 
 
 def _reach(costing: Costing) -> Iterator[KeyNote]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from ....checks.limits import limits_of
 from ....diagnostics.names import listed
 from ....evidence.market import GradeMarket, MarketEvidence
 from ....evidence.printed_precision import Held, held_against
-from ....ledger import Figure
+from ....ledger import Figure, in_place_of_value
 from ....reference.calendar import day_in_words, months_after
 from ...amounts import Shown, bracketed, shows_figure
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
@@ -25,6 +26,11 @@ def market_key(evidence: MarketEvidence, shown: Shown) -> KeyFigures:
     return KeyFigures((_table(evidence, grades, shown), *_notes(evidence)))
 
 
+def pay_shown(grades: Iterable[GradeMarket], shown: Shown) -> Callable[[Decimal], str]:
+    """How a table of some grades shows pay: by our own and the market figure."""
+    return shown.pay([grade.figures.get(name) for grade in grades for name in ("own", "comparator")])
+
+
 def _table(evidence: MarketEvidence, grades: Sequence[GradeMarket], shown: Shown) -> KeyTable:
     """Where grades have long names, a page has room without the last columns but one; the grades' own tables have them."""
     end, statistic = ONE[evidence.terms.of], evidence.terms.statistic
@@ -36,28 +42,28 @@ def _table(evidence: MarketEvidence, grades: Sequence[GradeMarket], shown: Shown
         columns += ["Supplement", "Above / (below)"]
     columns += ["Counted", "Rank now → with it" if paid else "Rank now"]
     spare = tuple(number for number, column in enumerate(columns) if column in _SPARE)
-    return KeyTable(tuple(columns), tuple(_row(grade, names, shown) for grade in grades), spare=spare)
+    return KeyTable(tuple(columns), tuple(_row(grade, names, pay_shown(grades, shown)) for grade in grades), spare=spare)
 
 
-def _row(grade: GradeMarket, names: Sequence[str], shown: Shown) -> KeyRow:
-    cells = [_money(grade.figures.get(name), shown) for name in names]
+def _row(grade: GradeMarket, names: Sequence[str], pay: Callable[[Decimal], str]) -> KeyRow:
+    cells = [_money(grade.figures.get(name), pay) for name in names]
     cells.append(f"{len(grade.used)} of {len(grade.compared)}")
     said = [grade.figures[name] for name in (*names, "rank_before", "rank_after") if name in grade.figures]
     return KeyRow(grade.name, (*cells, _rank(grade)), tuple(said))
 
 
 @shows_figure
-def _money(figure: Figure | None, shown: Shown) -> str:
+def _money(figure: Figure | None, pay: Callable[[Decimal], str]) -> str:
     if figure is None:
         return "not given"
-    return "none" if figure.value is None else bracketed(figure.value, shown.exact)
+    return in_place_of_value(figure) if figure.value is None else bracketed(figure.value, pay)
 
 
 def _rank(grade: GradeMarket) -> str:
     """`6 → 4 of 7`: our place among all, the highest first, and with the supplement."""
     before, after = grade.figures.get("rank_before"), grade.figures.get("rank_after")
     if before is None or before.value is None:
-        return "none"
+        return "none" if before is None else in_place_of_value(before)
     then = f" → {after.value}" if after is not None and after.value is not None else ""
     return f"{before.value}{then} of {len(before.operands)}"
 

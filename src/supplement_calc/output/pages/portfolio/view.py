@@ -1,4 +1,4 @@
-"""The total of several cases, for every format: after their own pages, tables and data."""
+"""The total of several cases, for every format: worked out after their own pages, tables and data."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from ....ledger import why_none
+from ....ledger import without_value
 from ... import key_figures
 from ...amounts import Shown, digits, exact
 from ...view import FORMAT, Cell, Matrix, Records, View
@@ -39,6 +39,7 @@ def with_total(view: View, total: Sum, shown: Shown) -> View:
         data=data,
         brief=None if view.brief is None else lambda: _brief(view, together, shown),
         matrices=lambda: matrices_of(together(), shown),
+        total_is_last=True,
     )
 
 
@@ -59,6 +60,7 @@ def _brief(view: View, together: Sum, shown: Shown) -> View:
         records=records,
         data=data,
         matrices=lambda: matrices_of(together(), shown),
+        total_is_last=True,
     )
 
 
@@ -101,7 +103,7 @@ def total_data(together: Together, shown: Shown) -> dict[str, Any]:
     """The total as plain data: every figure of the cases that it adds, and every total."""
     matrices = matrices_of(together, shown)
     figures = list(together.sums.ledger.figures.values())
-    notes = {figure.id: f"none, because {why_none(figure)}" for figure in figures if figure.value is None}
+    notes = {figure.id: without_value(figure) for figure in figures if figure.value is None}
     return _head(together, shown) | {
         "units": {figure.id: figure.unit for figure in figures},
         "tables": [

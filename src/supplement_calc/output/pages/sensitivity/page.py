@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ....case.case import Case
 from ....diagnostics.names import listed
-from ....ledger import Figure, Unit, to_places
+from ....ledger import Figure, Unit, in_place_of_value, to_places
 from ....ledger.figure import WorkedApart
 from ....scenarios.sensitivity.simulation import Chance, Outcome, Simulation
 from ....scenarios.sensitivity.spreads import Spread
@@ -315,7 +315,7 @@ def _heading(one: Sensitivities, figure: Figure) -> str:
 
 def _cell(one: Sensitivities, figure: Figure, value: Decimal | None) -> str:
     if value is None:
-        return "none"
+        return in_place_of_value(figure)
     if figure.unit == "GBP":
         return bracketed(value, one.shown.bare)
     return bracketed(value, lambda amount: percent(amount).rstrip("%") if figure.unit == "percent" else fte(amount))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....evidence.suppression import Suppressed
-from ....ledger import Figure, Input
+from ....ledger import Figure, Input, in_place_of_value
 from ...amounts import FigureText, bracketed, fte, fte_column, percent, shows_figure
 
 _DASHES = ("-", "–", "—")
@@ -32,7 +32,7 @@ def absent(figure: Figure) -> str:
     """The paper's text in place of a figure."""
     span = getattr(figure.origin, "span", None)
     if span is None:
-        return "none"
+        return in_place_of_value(figure)
     line = span.source.line(span.line) or ""
     text = line[span.column - 1 : span.end_column - 1].strip("\"'")
     return "not given" if text in _DASHES else text or "none"
@@ -57,7 +57,7 @@ def is_shown(figure: Figure, people: Suppressed) -> bool:
 def by(figure: Figure) -> str:
     """A change, in brackets where it is a fall: percentage points are called points."""
     if figure.value is None:
-        return "none"
+        return in_place_of_value(figure)
     if figure.unit == "percent":
         return bracketed(figure.value, lambda value: f"{percent(value, 2).removesuffix('%')} points")
     return bracketed(figure.value, fte)
@@ -83,7 +83,7 @@ def change_percent(figure: Figure, people: Suppressed) -> str:
 @shows_figure
 def by_percent(figure: Figure) -> str:
     """A change as a percentage of the first, in brackets where it is a fall."""
-    return "none" if figure.value is None else bracketed(figure.value, lambda value: percent(value, 1))
+    return in_place_of_value(figure) if figure.value is None else bracketed(figure.value, lambda value: percent(value, 1))
 
 
 @shows_figure
