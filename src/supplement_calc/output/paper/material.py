@@ -8,7 +8,7 @@ from ...case.known_rates import forecast_problems
 from ...case.limits import forecast_size
 from ...checks.narrative.named import NamedFigures
 from ...costing.costing import can_be_costed, cost
-from ...costing.ledgers import CaseLedgers
+from ...costing.ledgers import CaseLedgers, kinds_of
 from ...costing.package import has_package, package_alone
 from ...ledger import POUND
 from ..amounts import Shown
@@ -81,7 +81,7 @@ class Material:
 
     def rests_on_part_of(self, figure: Figure) -> None:
         """Where the page is followed, have it ask what the engine asks as it makes the part that a figure is of."""
-        if is_followed() and figure.id.startswith("forecast."):
+        if is_followed() and "forecast" in kinds_of(figure.id):
             _ = self.forecast
         elif is_followed():
             _ = self.costing, self.package, self.market, self.workforce, self.pay_points

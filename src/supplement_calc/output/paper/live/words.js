@@ -268,7 +268,7 @@ class Words {
   }
 }
 const marked = (html) => html.replace(/^<(p|tr|div|h3|figure|ul|ol)( class="([^"]*)")?/gm, (all, name, given, its) => (/\b(moved|redrawn)\b/.test(its ?? "") ? all : `<${name} class="${its ? `${its} ` : ""}moved"`));
-const LOST = "With these values this part reads otherwise, and this page cannot say how: make the paper anew with the line above.";
+const LOST = "With these values this part reads otherwise, and this page cannot say how: make the paper again with the line above.";
 const NOTICES = {
   row: `<tr class="lost"><th scope="row" colspan="20">${LOST}</th></tr>`,
   note: `<div class="lost"><dt>Not here</dt><dd>${LOST}</dd></div>`,
