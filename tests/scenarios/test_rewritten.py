@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from itertools import chain
 
 import pytest
@@ -65,12 +66,17 @@ def inputs(case: Case) -> dict[str, Varied]:
     return {one.path: one for one in inputs_of(chain.from_iterable(one.figures.values() for one in kinds if one is not None))}
 
 
+@cache
+def as_it_stands() -> tuple[Case, dict[str, Varied]]:
+    """The case with nothing set, and its inputs."""
+    return (case := loaded()), inputs(case)
+
+
 @pytest.mark.parametrize(("paths", "expected"), EXPECTED.items(), ids=lambda one: " and ".join(one))
 def test_the_text_of_a_place_has_the_number_in_it_and_is_read_as_that_number(
     paths: tuple[str, ...], expected: tuple[str, str]
 ) -> None:
-    case = loaded()
-    found = inputs(case)
+    case, found = as_it_stands()
     place = place_of(case, [found[path] for path in paths])
     assert place is not None
     values = {path: Decimal(50000 if path.endswith(".top") else 7) for path in paths}
@@ -81,7 +87,6 @@ def test_the_text_of_a_place_has_the_number_in_it_and_is_read_as_that_number(
 
 
 def test_an_end_whose_number_does_not_stand_there_has_no_text() -> None:
-    case = loaded()
-    found = inputs(case)
+    case, found = as_it_stands()
     assert place_of(case, [found["comparators.X.pay.B.bottom"]]) is None  # 38-43k: the k is of both
     assert place_of(case, [found["on_costs"], found["budget"]]) is None  # two places
