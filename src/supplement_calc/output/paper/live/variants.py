@@ -93,12 +93,17 @@ class _Section:
 
     def comes_or_goes(self, question: Question) -> bool:
         """Whether another answer leaves nothing of the section, or makes something of none."""
+        if question in self._follower.of_shapes:
+            return False
         others = [self._runs.run({question: answer}) for answer in self._runs.others(self.base, question)]
         return any(one.is_untried or (not one.has_failed and bool(one.lines) != bool(self.base.lines)) for one in others)
 
     def _windows(self, question: Question) -> Iterator[Window]:
         """The lines that depend on a question by itself, or together with one that is asked only after it."""
-        if question.kind == "untouched":
+        if question in self._follower.of_shapes:  # with another answer there are other tables, and all that is made of them
+            asked_in = min(*self.base.asked_in[question], len(self.base.bounds) - 2)
+            self._guards[question] = self.base.bounds[asked_in]
+        elif question.kind == "untouched":
             yield from self._untouched(question)
         elif question.kind == "same":
             yield from self._of_number(question)
@@ -129,14 +134,12 @@ class _Section:
 
     def _of_number(self, question: Question) -> Iterator[Window]:
         """The lines that depend on a number in a way that is not followed: those that read otherwise with another."""
-        asked_in = min(*self.base.asked_in[question], len(self.base.bounds) - 2)
-        if question not in self._follower.of_shapes:
-            for answer in (ONE_MORE, ONE_LESS):
-                run = self._runs.run({question: answer})
-                if not run.has_failed:
-                    yield from self._of_run(run, frozenset(((question, answer),)))
-                    return
-        self._guards[question] = self.base.bounds[asked_in]
+        for answer in (ONE_MORE, ONE_LESS):
+            run = self._runs.run({question: answer})
+            if not run.has_failed:
+                yield from self._of_run(run, frozenset(((question, answer),)))
+                return
+        self._guards[question] = self.base.bounds[min(*self.base.asked_in[question], len(self.base.bounds) - 2)]
 
     def _of_silent(self, windows: list[Window]) -> Iterator[Window]:
         """The lines that depend on questions which change none alone, with each other or with one that does."""
