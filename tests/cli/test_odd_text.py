@@ -17,7 +17,8 @@ from markdown_it import MarkdownIt
 
 from supplement_calc.cli.registry import COMMANDS
 from supplement_calc.diagnostics.characters import code_of, unsafe_at
-from support.odd_text import NAMES, ODD, REFUSED, moved_case, odd_case, one_question_case
+from support.draws import TIMES
+from support.odd_text import NAMES, ODD, REFUSED, mixed, moved_case, odd_case, one_question_case
 from support.registries import NAMED, formats
 from support.running import Ran, in_formats, run
 
@@ -36,8 +37,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
 }
 WITHOUT_CASES = ("rule", "init", "import", "schema")
 DOCUMENTS = ("report",)  # held by the tests of each document
-# Every question of `break-even` is asked of these; of the rest one, since all are shown by the same rows.
-ALL_QUESTIONS = ("markdown", "cells")
+# Shown in a case with one text in every place; the rest, most of the work, in cases with another text in each place.
+WHOLE = ("cost", "market", "pay-points", "workforce")
 FIGURES = [command for command in ARGUMENTS if command != "check"]
 OURS = re.compile(r"::(error|warning|notice) file=[^:]*::")
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -46,12 +47,13 @@ LIVE = re.compile(r"@\w|\$|://|www\.|mailto:|:smile:|:100:|#\d|\bGH-\d|\\[(\[]",
 
 
 @pytest.fixture(scope="module")
-def case_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The case with a text in every place, in a folder of its own."""
+def case_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str | int], Path]:
+    """The case with a text in every place, or with every text in one turn, in a folder of its own."""
 
     @cache
-    def written(text: str) -> Path:
+    def written(one: str | int) -> Path:
         path = tmp_path_factory.mktemp("odd") / "case.yaml"
+        text = mixed(one) if isinstance(one, int) else one
         path.write_text(odd_case(text), encoding="utf-8", newline="")
         path.with_name("moved.yaml").write_text(moved_case(text), encoding="utf-8", newline="")
         path.with_name("question.yaml").write_text(one_question_case(text), encoding="utf-8", newline="")
@@ -200,22 +202,45 @@ def test_every_format_and_every_command_with_a_case_is_tried() -> None:
 
 
 @pytest.mark.parametrize("kind", ODD)
-@pytest.mark.parametrize("command", FIGURES)
-def test_a_page_shows_it_as_text_in_every_format(command: str, kind: str, case_of: Callable[[str], Path]) -> None:
-    cases = [case_of(ODD[one]) for one in (kind, "plain")]
-    if command == "break-even" and kind not in ALL_QUESTIONS:
-        cases = [case.with_name("question.yaml") for case in cases]
-    found, plain = (shown(case, command) for case in cases)
+@pytest.mark.parametrize("command", FIGURES if TIMES > 1 else WHOLE)
+def test_a_page_shows_it_as_text_in_every_format(command: str, kind: str, case_of: Callable[[str | int], Path]) -> None:
+    """Each text in every place at once, with all the commands where more than the suite is asked for."""
+    is_shown_as_text(command, case_of(ODD[kind]), case_of(ODD["plain"]))
+
+
+@pytest.mark.parametrize("command", [command for command in FIGURES if command not in WHOLE])
+def test_a_page_shows_texts_side_by_side_as_text_in_every_format(command: str, case_of: Callable[[str | int], Path]) -> None:
+    """Every text in some place that the command shows, in as few cases as it takes. Every question of `break-even` is asked of
+    the first; of the rest one, since all are shown by the same rows."""
+    left, name = set(ODD.values()), "case.yaml"
+    while left:
+        plain = case_of(ODD["plain"]).with_name(name)
+        printed = shown(plain, command)["table"].out
+        places = [place for place in NAMES if f"{ODD['plain']} {place}" in printed]
+        texts, turn = max(((left & {mixed(turn)[one] for one in places}, turn) for turn in range(len(ODD))), key=most)
+        assert texts, "no place shows it"
+        is_shown_as_text(command, case_of(turn).with_name(name), plain)
+        left, name = left - texts, "question.yaml" if command == "break-even" else name
+
+
+def most(found: tuple[set[str], int]) -> int:
+    """How many texts a turn would add."""
+    return len(found[0])
+
+
+def is_shown_as_text(command: str, case: Path, plain: Path) -> None:
+    """What a command shows of a case is of its format, and what it shows of a plain one but for its texts."""
+    found, plainly = (shown(one, command) for one in (case, plain))
     for format_, ran in found.items():
-        assert (ran.code, plain[format_].code) == (0, 0), ran.err
+        assert (ran.code, plainly[format_].code) == (0, 0), ran.err
         assert ran.out
         assert is_harmless(ran.out), format_
         assert is_harmless(ran.err), format_
-        HARMLESS["comparing"][format_](ran.out, plain[format_].out)
+        HARMLESS["comparing"][format_](ran.out, plainly[format_].out)
 
 
 @pytest.mark.parametrize("kind", ODD)
-def test_check_shows_it_as_text_in_every_format(kind: str, case_of: Callable[[str], Path]) -> None:
+def test_check_shows_it_as_text_in_every_format(kind: str, case_of: Callable[[str | int], Path]) -> None:
     found, plain = (shown(case_of(ODD[one]), "check") for one in (kind, "plain"))
     for format_, ran in found.items():
         assert (ran.code, plain[format_].code) == (1, 1), ran.err
@@ -224,12 +249,12 @@ def test_check_shows_it_as_text_in_every_format(kind: str, case_of: Callable[[st
 
 
 @pytest.mark.parametrize("kind", ODD)
-def test_json_keeps_it(kind: str, case_of: Callable[[str], Path]) -> None:
+def test_json_keeps_it(kind: str, case_of: Callable[[str | int], Path]) -> None:
     data = json.loads(shown(case_of(ODD[kind]), "cost")["json"].out)
     assert data["case"] == f"{ODD[kind]} title"
 
 
-def test_the_texts_of_the_case_are_shown(case_of: Callable[[str], Path]) -> None:
+def test_the_texts_of_the_case_are_shown(case_of: Callable[[str | int], Path]) -> None:
     """A place that no output shows would try nothing."""
     case = case_of(ODD["plain"])
     everything = "".join(shown(case, command)["table" if command in FIGURES else "full"].out for command in ARGUMENTS)
@@ -252,7 +277,7 @@ def test_the_texts_of_the_case_are_shown(case_of: Callable[[str], Path]) -> None
 
 @pytest.mark.parametrize("by", ["raw", "code"])
 @pytest.mark.parametrize("kind", REFUSED)
-def test_what_hides_or_steers_is_refused(kind: str, by: str, case_of: Callable[[str], Path], tmp_path: Path) -> None:
+def test_what_hides_or_steers_is_refused(kind: str, by: str, case_of: Callable[[str | int], Path], tmp_path: Path) -> None:
     text = REFUSED[kind]
     path = case_of(text)
     if by == "code":
@@ -262,7 +287,8 @@ def test_what_hides_or_steers_is_refused(kind: str, by: str, case_of: Callable[[
     for format_, report in reports(tmp_path, path).items():
         assert "control-character" in report
         assert is_harmless(report, ours=format_ == "github")
-    for command in FIGURES:
+    first = 2 * list(REFUSED).index(kind) + (by == "code")  # all read a case in one way
+    for command in FIGURES if TIMES > 1 else [FIGURES[(first + more) % len(FIGURES)] for more in (0, 4)]:
         ran = run(*arguments(path, command))
         assert (ran.code, ran.out) == (1, "")
         assert "U+" in ran.err

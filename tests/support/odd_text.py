@@ -87,6 +87,9 @@ _CASE: dict[str, Any] = {
     "silences": [{"rule": "supplement-above-gap", "reason": "«silenced»"}],
 }  # fmt: skip
 NAMES = sorted(set(re.findall("«(.*?)»", json.dumps(_CASE, ensure_ascii=False))))
+# What most commands show stands first, so that texts that follow one another stand in it at once.
+_SHOWN = ("title", "B", "C", "A", "organisation", "on-cost", "X", "measure", "payment", "exempt", "other measure")
+_OTHERS = tuple(name for name in NAMES if name not in _SHOWN)
 
 # What a case may say: it is shown so that no reader of a format takes it for more than text.
 ODD = {
@@ -142,30 +145,36 @@ REFUSED = {
 }
 
 
-def odd_case(text: str) -> str:
-    """The case with the text before the name of each place, as JSON, which is YAML."""
+def mixed(turn: int) -> dict[str, str]:
+    """Every odd text before the name of a place, each place another than its neighbours; in as many turns as there are texts
+    each text stands in each place."""
+    texts = list(ODD.values())
+    return {name: texts[(number + turn) % len(texts)] for number, name in enumerate((*_SHOWN, *_OTHERS))}
+
+
+def odd_case(text: str | dict[str, str]) -> str:
+    """The case with the text before the name of each place, or with a text for each place, as JSON, which is YAML."""
     return _placed(_CASE, text)
 
 
-def one_question_case(text: str) -> str:
+def one_question_case(text: str | dict[str, str]) -> str:
     """The same with two of its grades, and a budget alone to hold its cost against: one question whose every switching value is
     looked for."""
-    case = json.loads(odd_case(text))
-    for section in ("forecast", "funding", "package", "measures", "payments", "comparators", "market"):
-        del case[section]
-    del case["grades"][f"{text} B"]
-    return json.dumps(case, ensure_ascii=False, indent=1)
+    dropped = ("forecast", "funding", "package", "measures", "payments", "comparators", "market")
+    grades = {name: grade for name, grade in _CASE["grades"].items() if name != "«B»"}
+    return _placed({**{key: value for key, value in _CASE.items() if key not in dropped}, "grades": grades}, text)
 
 
-def moved_case(text: str) -> str:
+def moved_case(text: str | dict[str, str]) -> str:
     """The same with posts moved and a grade left out, so that what it is compared with differs by inputs of odd names."""
     grades = {**_CASE["grades"], "«B»": {**_CASE["grades"]["«B»"], "in_post": 3}}
     del grades["«C»"]
     return _placed({**_CASE, "grades": grades}, text)
 
 
-def _placed(case: dict[str, Any], text: str) -> str:
+def _placed(case: dict[str, Any], text: str | dict[str, str]) -> str:
     def placed(found: re.Match[str]) -> str:
-        return json.dumps(f"{text} {found[1]}", ensure_ascii=False)[1:-1]
+        before = text if isinstance(text, str) else text[found[1]]
+        return json.dumps(f"{before} {found[1]}", ensure_ascii=False)[1:-1]
 
     return re.sub("«(.*?)»", placed, json.dumps(case, ensure_ascii=False, indent=1))
