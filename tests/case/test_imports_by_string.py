@@ -18,13 +18,16 @@ from supplement_calc.case.consistency.registry import RULES, LateRule
 PACKAGE = Path(supplement_calc.__file__).parent
 CASE = sorted((PACKAGE / "case").rglob("*.py"))
 _SHAPE = re.compile(r"[a-z_]+(\.[a-z_]+)*:[A-Za-z_]+")
+_QUOTED = re.compile(rf"([\"']){_SHAPE.pattern}[\"']")
 # Which function of `by_name` resolves the names of a module; `models/` for any other.
 RESOLVED_BY = {"consistency/registry.py": by_name.rule}
 
 
 def texts(path: Path) -> Iterator[str]:
-    """The text of every literal in a module but for its docstrings."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    """The text of every literal in a module but for its docstrings; of one without such a name, none."""
+    if not _QUOTED.search(source := path.read_text(encoding="utf-8")):
+        return
+    tree = ast.parse(source)
     documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents:

@@ -33,7 +33,7 @@ def data(*arguments: str, text: str = CASE) -> dict[str, Any]:
 
 def test_the_same_seed_gives_the_same_bytes_in_every_format_and_process(tmp_path: Path) -> None:
     (case := tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
-    arguments = ("sensitivity", case, "--draws", "300")
+    arguments = ("sensitivity", case, "--draws", "120")
     first = in_formats(*arguments)
     for format_, hash_seed in (("json", "1"), ("json", "2"), ("table", "1"), ("csv", "2"), ("markdown", "1")):
         assert first[format_].code == 0

@@ -346,19 +346,22 @@ def test_a_document_opens_with_the_total_and_a_page_ends_with_it(
 @pytest.mark.parametrize("command", ["cost", "forecast"])
 def test_explain_says_of_every_figure_of_a_total_how_to_have_it(command: str, two: list[Path], tmp_path: Path) -> None:
     """Each command that it names is run, and explains a figure of the case with the value that the total has of it."""
-    case = written(tmp_path, two[0].read_text("utf-8") + COURSES, two[0].name)
+    of_a_year = two[0].read_text("utf-8").replace("ends: 2028-06-30", "ends: 2027-06-30")
+    case = written(tmp_path, of_a_year + COURSES, two[0].name)
     total = json.loads(run(command, case, "--total", "--budget", "30k", "-f", "json").out)[-1]
-    explained = 0
+    explained: set[str] = set()
     for id, value in total["figures"].items():
         ran = run("explain", case, id)
         said = " ".join(ran.err.split())
         assert ran.code == 2 and f"'{id}' " in said and "has no figure" not in said, said
         if (asked := re.search(r"`supplement-calc explain (\S+) (\S+)`", said)) is not None and value is not None:
             assert asked[1] == str(case) and total["figures"][f"cases.planners.{asked[2]}"] is not None, id
+            if asked[2] in explained:
+                continue
+            explained.add(asked[2])
             step = json.loads(run("explain", case, asked[2], "-f", "json").out)["steps"][-1]
             assert step["value"] == total["figures"][f"cases.planners.{asked[2]}"], id
-            explained += 1
-    assert explained > 12
+    assert len(explained) >= 12
     assert "how this case reaches its own" in " ".join(run("explain", *two, "portfolio.supplement_cost.total").err.split())
     assert "explain FILE supplement_cost.total`" in run("explain", case, "cases.lawyers.supplement_cost.total").err
     assert "has no figure" in run("explain", case, "portfolio.supplement_cost.totl").err

@@ -52,7 +52,7 @@ def limits_of(*policies: Policy | None) -> Limits:
     limits: dict[str, Any] = {}
     stated: dict[str, Figure] = {}
     for policy in reversed(policies):
-        for name in policy.model_fields_set if policy is not None else ():
+        for name in sorted(policy.model_fields_set) if policy is not None else ():  # a set has another order in each process
             value = getattr(policy, name)
             if name in Limits._fields and (value is not None or name not in ("cap_of", "statistic", "of")):
                 limits[name] = value.value if isinstance(value, Figure) else value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..diagnostics.patterns import late
+
 _SCALES = {
     "k": r"['’‘]?000['’‘]?s?|k|thousands?",
     "m": r"m|mn|millions?",
@@ -11,7 +13,7 @@ _SCALES = {
 }
 _NUMBER = r"£?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _SCALE, _SCALE_OF = ("|".join(f"(?P<{name}{of}>{words})" for name, words in _SCALES.items()) for of in ("", "_of"))
-BESIDE = re.compile(
+BESIDE = late(
     rf"(?P<sign>[-−]?)(?:£\s?(?:{_SCALE})\s+(?P<number>{_NUMBER})|(?P<before>{_NUMBER})\s*\(\s*(?:in\s+)?£?\s?(?:{_SCALE_OF})\s*\))",
     re.IGNORECASE,
 )

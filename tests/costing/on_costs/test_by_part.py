@@ -161,3 +161,16 @@ def test_a_supplement_on_a_salary_below_the_threshold_bears_only_what_passes_it(
 def test_nothing_is_due_on_a_professional_registration_fee() -> None:
     costing = costed(BY_PART + "\npayment:\n  kind: professional registration fee\n")
     assert known(costing, "supplement_cost.on_costs") == 3_570 + 3_705  # of the uplifts alone: 13.8% and 14.32% of 25,872
+
+
+def test_a_pension_deficit_in_pounds_is_a_share_of_the_salaries_in_the_average_rate() -> None:
+    costing = costed(
+        """
+        title: t
+        grades:
+          A: {salary: 40000, in_post: 3, supplement: 1000}
+        on_costs: {tax_year: 2025-26, pension: 20%, pension_deficit: 12000}
+        """
+    )
+    assert known(costing, "on_costs.average.pension_deficit") == 10  # 12,000 of 3 × 40,000
+    assert known(costing, "on_costs.average") == 20 + 10 + Fraction(15 * 35_000, 40_000)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from typing import NamedTuple
+from unittest.mock import patch
 from xml.etree import ElementTree
 
 import pytest
@@ -22,7 +23,8 @@ from supplement_calc.output.charts.model import Bars, Drawing, Lines, Mark, Spre
 from supplement_calc.output.paper.contents import paper_of
 from supplement_calc.output.reports import Report
 from supplement_calc.output.workbook.charts.data import Ref, Span
-from supplement_calc.output.workbook.contents import contents_of
+from supplement_calc.output.workbook.contents import Contents, contents_of
+from supplement_calc.output.workbook.workbook import written
 from support.odd_text import ODD
 from support.running import ROOT
 from support.workbooks import workbook
@@ -54,9 +56,20 @@ def report(file: str) -> Report:
 @cache
 def data(file: str) -> bytes:
     """Its workbook."""
-    made = workbook((ROOT / file).read_text(encoding="utf-8"))
-    assert made is not None
-    return made
+    with patch("supplement_calc.output.workbook.workbook.contents_of", lambda _: contents(file)):
+        return written(report(file))
+
+
+@cache
+def contents(file: str) -> Contents:
+    """What is to be in it, worked out once: of options that is much work."""
+    return contents_of(report(file))
+
+
+@cache
+def drawn(file: str) -> list[Native]:
+    """The charts that it has."""
+    return natives(data(file))
 
 
 def natives(made: bytes) -> list[Native]:
@@ -117,16 +130,16 @@ def shown(drawing: Drawing) -> list[Decimal]:
 @pytest.mark.parametrize("file", FILES)
 def test_the_charts_are_the_papers_and_draw_its_figures(file: str) -> None:
     papers = {drawing.id: drawing for drawing in paper_of(report(file)).pictures}
-    ours = contents_of(report(file)).drawings
+    ours = contents(file).drawings
     assert {drawing.id for drawing in ours} == {*papers, "by_month"}
-    made = natives(data(file))
+    made = drawn(file)
     for drawing, native in zip(ours, made, strict=True):
         paper = papers.get(drawing.id, drawing)
         assert native.title == f"{paper.title}. {report(file).case.title}"
         assert native.alternative == f"As in the case file: {drawing.alt}"
         assert len(native.alternative) > 60
-        drawn = [value for _, values in native.series for value in values if isinstance(value, Decimal)]
-        left = [value for value in shown(paper) if not any(abs(value - one) < Decimal("0.0000001") for one in drawn)]
+        values = [value for _, values in native.series for value in values if isinstance(value, Decimal)]
+        left = [value for value in shown(paper) if not any(abs(value - one) < Decimal("0.0000001") for one in values)]
         assert left == [], drawing.id
         assert any(re.search("£|FTE|%", text) for text in native.axes), (drawing.id, native.axes)
     assert len(made) > 6
@@ -134,8 +147,8 @@ def test_the_charts_are_the_papers_and_draw_its_figures(file: str) -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_waterfall_comes_to_its_end_and_every_bar_stands_where_the_last_one_stopped(file: str) -> None:
-    drawings = contents_of(report(file)).drawings
-    falls = [(one, native) for one, native in zip(drawings, natives(data(file)), strict=True) if isinstance(one, Waterfall)]
+    both = zip(contents(file).drawings, drawn(file), strict=True)
+    falls = [(one, native) for one, native in both if isinstance(one, Waterfall)]
     assert falls
     for drawing, native in falls:
         series = dict(reversed(native.series))  # the total is also the labels of its own

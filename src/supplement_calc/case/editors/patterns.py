@@ -23,7 +23,9 @@ def in_editors(
 ) -> str:
     """The pattern for a JSON Schema. `narrowed` has another pattern for a named group; `alike` lets look-alikes stand for the
     characters of a keyboard, and `runs` any run of spaces for one."""
-    return _translated(re.compile(pattern), tuple((narrowed or {}).items()), alike=alike, runs=runs)
+    return _translated(
+        re.compile(pattern) if isinstance(pattern, str) else pattern, tuple((narrowed or {}).items()), alike=alike, runs=runs
+    )
 
 
 @cache  # the leaves of a schema are of few patterns, and made at every place

@@ -9,6 +9,7 @@ from pydantic import PlainValidator
 
 from ....diagnostics.look_alikes import DASHES, unquoted
 from ....diagnostics.names import fold
+from ....diagnostics.patterns import late
 from ...labels import phrase
 from .base import InSchema, leaf, reject
 
@@ -38,11 +39,11 @@ NAME = (
     rf"{_WORD}(?:{_GAP}{_WORD}){{0,5}}[*+]?"
 )
 """A name: letters and digits, a digit among them; parted by a point, a stroke or a space; with * or + at its end."""
-ONE = re.compile(rf"(?:{WORDS}[\s.]*)?(?:(?P<number>{NUMBER})|(?P<name>{NAME}))", re.IGNORECASE)
+ONE = late(rf"(?:{WORDS}[\s.]*)?(?:(?P<number>{NUMBER})|(?P<name>{NAME}))", re.IGNORECASE)
 """One point: words that only say so, and its number or its name."""
 _AGAIN = rf"(?:{WORDS}[\s.]*)?(?:{NUMBER}|{NAME})"
-RANGE = re.compile(rf"{_AGAIN}(?:\s*(?:{SEPARATOR})\s*{_AGAIN})?", re.IGNORECASE)
-_PARTED = re.compile(rf"\s*(?:{SEPARATOR})\s*", re.IGNORECASE)
+RANGE = late(rf"{_AGAIN}(?:\s*(?:{SEPARATOR})\s*{_AGAIN})?", re.IGNORECASE)
+_PARTED = late(rf"\s*(?:{SEPARATOR})\s*", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<![\d.,£])[0-9]{1,4}(?![\d.]|,\d{3})")
 _BOTH = re.compile(r"(?:scp|points?)?\s*(\d{1,3})\s*(?:\.+|…|_|~|=|/)\s*(\d{1,3})", re.IGNORECASE)
 _LETTERS = re.compile(r"(?<=\d)[OolI]|[OolI](?=\d)")

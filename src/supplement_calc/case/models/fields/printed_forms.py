@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
+from ....diagnostics.patterns import late
 from ....parser.thousands_beside import SCALE_AFTER, with_scale
 
 Sense = Literal["exactly", "about", "over", "at least", "just over", "under", "up to", "nearly", "close to"]
@@ -78,14 +79,14 @@ def _any_of(hedges: Iterable[str]) -> re.Pattern[str]:
     """Any of some hedges, with something after it that they may stand before."""
     words = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(hedges, key=len, reverse=True))
     after = r"[(£\d−+-]|(?:an?|half|one|two|three|four|seven|nine|doubl|treb|tripl)\b|doubled"
-    return re.compile(rf"({words})\s*(?={after})", re.IGNORECASE)
+    return late(rf"({words})\s*(?={after})", re.IGNORECASE)
 
 
 HEDGE = _any_of(_HEDGES)
 OF_RANGES = _any_of(one for one, sense in _HEDGES.items() if sense == "about")
 """The hedges that may stand before two numbers."""
 _ROUGHLY = r"(?:approx\.?|approximately|or\s+so|est\.?|estimated)"
-HEDGE_AFTER = re.compile(rf"\s*(?:(?P<least>\+|or\s+more)|(?P<about>{_ROUGHLY}|\({_ROUGHLY}\)))", re.IGNORECASE)
+HEDGE_AFTER = late(rf"\s*(?:(?P<least>\+|or\s+more)|(?P<about>{_ROUGHLY}|\({_ROUGHLY}\)))", re.IGNORECASE)
 _UP = (
     r"rises?|rose|risen|increased?|growth|grew|grown|gain(?:ed)?|up|higher|more|additional|extra|overspend|overspent"
     r"|over(?:\s+budget)?|above\s+budget|deficit|shortfall|pressure|adverse"
@@ -98,14 +99,14 @@ _DOWN = "|".join(
     )
 )
 _KIND_OF = r"(?:(?:net|projected|forecast|overall|total|estimated|expected|further|in-year|budget)\s+)*"
-WAY_BEFORE = re.compile(
+WAY_BEFORE = late(
     rf"(?:an?\s+)?{_KIND_OF}(?:(?P<up>{_UP}|(?:doubled|trebled|tripled)(?=\s+from\b))|(?P<down>{_DOWN}|halved(?=\s+from\b))"
     r"|(?P<any>improved|worsened|changed|moved))(?:\s+(?:of|by))?\s+(?=\S)",
     re.IGNORECASE,
 )
 A_NUMBER = re.compile(r"an?\s+(?:total\s+(?:cost\s+)?of\s+)?(?=[£\d])", re.IGNORECASE)
 # What a figure is of, after it: `29% of posts`, `28.6% (4 of 14 posts)`, `4 posts`.
-OF_WHAT = re.compile(
+OF_WHAT = late(
     r"(?<=[\d%a-z])(?:\s+of\s+(?:all\s+|the\s+|our\s+)?(?:\w+\s+)?(?:posts|staff|establishment|workers|workforce|employees|vacancies)"
     rf"|\s+(?!{SCALE_AFTER})\((?!{_ROUGHLY}\))(?=[^()]*[a-z])[^()]*\)|\s+(?:posts?|people|staff|vacancies|employees))",
     re.IGNORECASE,
@@ -115,17 +116,17 @@ _ON_COSTS = (
     r"(?:excluding|including|excl?\.?|incl?\.?|(?:in|ex)clusive\s+of|before|with|without|net\s+of)"
     r"\s+(?:all\s+|employers?['’]?\s+)?on[\s-]?costs"
 )
-QUALIFIED = re.compile(
+QUALIFIED = late(
     rf"(?:,?\s+(?:{_ON_COSTS}|\({_ON_COSTS}\)|in\s+(?:total|(?:a|the)\s+full\s+year)))+",
     re.IGNORECASE,
 )
-WAY_AFTER = re.compile(rf"[\s-]+(?:(?P<up>{_UP})|(?P<down>{_DOWN}))", re.IGNORECASE)
+WAY_AFTER = late(rf"[\s-]+(?:(?P<up>{_UP})|(?P<down>{_DOWN}))", re.IGNORECASE)
 YEARLY = re.compile(r"\s*(?:(?:a|per|each|every)\s+(?:year|annum)|p\.?\s?a\.?|/\s?(?:year|yr))", re.IGNORECASE)
 SCALE = re.compile(r"(?<=\d)\s?(?:(?P<m>millions?|mn|mln|mill)|(?P<bn>billions?)|(?P<k>thousands?))", re.IGNORECASE)
 POINTS = re.compile(r"\s?(?:%|per\s?cent|percent|percentage|-percentage)?[\s-]?(?:points?|ppts?|pps?|pts?)", re.IGNORECASE)
 TIMES = re.compile(r"(?<=\d)\s?(?:times|x|×|-?fold)", re.IGNORECASE)
 WTE = re.compile(r"(?<=\d)\s?(?:wtes?|ftes|(?:whole|full)[\s-]time equivalents?)", re.IGNORECASE)
-RANGE = re.compile(
+RANGE = late(
     r"(?:from\s+|between\s+)?(?P<low>[-−+]?£?[\d.,]+\s?[%a-zA-Z]*?)\s*(?:\bto\b|\band\b|[-–—‑])\s*(?P<high>[-−+]?£?[\d.,]+.*)",
     re.IGNORECASE,
 )

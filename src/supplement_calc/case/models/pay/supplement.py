@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Discriminator, Field, PlainValidator, Tag
 
 from ....diagnostics.names import fold, listed, nearest
+from ....diagnostics.patterns import late
 from ....ledger import Figure
 from ....parser.tree import Items, Mapping
 from ...labels import phrase
@@ -20,7 +21,7 @@ from ..fields.numbers import Money, Percent
 from ..fields.points import NAME, NUMBER, WORDS, PayPoint, PointName, read_point
 
 MARKET_FIGURES = ("market mean", "market median", "market lower quartile", "market upper quartile")
-POINT = re.compile(rf"{WORDS}\s+(?:{NUMBER}|{NAME})", re.IGNORECASE)
+POINT = late(rf"{WORDS}\s+(?:{NUMBER}|{NAME})", re.IGNORECASE)
 Whose = Literal["in_post", "vacant"]
 """Whose supplement: that of staff in post, or that of vacant posts and of whoever fills them."""
 

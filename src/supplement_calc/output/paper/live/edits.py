@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -28,6 +28,11 @@ class Window(NamedTuple):
     def names(self) -> frozenset[Question]:
         """The questions."""
         return frozenset(question for question, _ in self.questions)
+
+
+def in_order(questions: Iterable[tuple[Question, Answer]]) -> list[tuple[Question, Answer]]:
+    """Questions with their answers, in the same order in every process."""
+    return sorted(questions, key=repr)
 
 
 def atoms(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ...followed.follower import ONE_LESS, ONE_MORE, Answer, Question
 from .branches import Branches
-from .edits import Window, atoms, difference, edited, joined, together, within
+from .edits import Window, atoms, difference, edited, in_order, joined, together, within
 from .follower import PageFollower
 from .runs import ANSWERS, Blocks, Run, Runs
 from .trees import Place, Untried, Variants
@@ -76,8 +76,8 @@ class _Section:
         return windows
 
     def _are_apart(self, one: Window, other: Window) -> bool:
-        for question, answer in one.questions:
-            for then, its in other.questions:
+        for question, answer in in_order(one.questions):
+            for then, its in in_order(other.questions):
                 if then == question:
                     continue
                 both = self._runs.line_of(self._runs.run({question: answer, then: its}), one.line)
@@ -93,12 +93,17 @@ class _Section:
 
     def comes_or_goes(self, question: Question) -> bool:
         """Whether another answer leaves nothing of the section, or makes something of none."""
+        if question in self._follower.of_shapes:
+            return False
         others = [self._runs.run({question: answer}) for answer in self._runs.others(self.base, question)]
         return any(one.is_untried or (not one.has_failed and bool(one.lines) != bool(self.base.lines)) for one in others)
 
     def _windows(self, question: Question) -> Iterator[Window]:
         """The lines that depend on a question by itself, or together with one that is asked only after it."""
-        if question.kind == "untouched":
+        if question in self._follower.of_shapes:  # with another answer there are other tables, and all that is made of them
+            asked_in = min(*self.base.asked_in[question], len(self.base.bounds) - 2)
+            self._guards[question] = self.base.bounds[asked_in]
+        elif question.kind == "untouched":
             yield from self._untouched(question)
         elif question.kind == "same":
             yield from self._of_number(question)
@@ -129,14 +134,12 @@ class _Section:
 
     def _of_number(self, question: Question) -> Iterator[Window]:
         """The lines that depend on a number in a way that is not followed: those that read otherwise with another."""
-        asked_in = min(*self.base.asked_in[question], len(self.base.bounds) - 2)
-        if question not in self._follower.of_shapes:
-            for answer in (ONE_MORE, ONE_LESS):
-                run = self._runs.run({question: answer})
-                if not run.has_failed:
-                    yield from self._of_run(run, frozenset(((question, answer),)))
-                    return
-        self._guards[question] = self.base.bounds[asked_in]
+        for answer in (ONE_MORE, ONE_LESS):
+            run = self._runs.run({question: answer})
+            if not run.has_failed:
+                yield from self._of_run(run, frozenset(((question, answer),)))
+                return
+        self._guards[question] = self.base.bounds[min(*self.base.asked_in[question], len(self.base.bounds) - 2)]
 
     def _of_silent(self, windows: list[Window]) -> Iterator[Window]:
         """The lines that depend on questions which change none alone, with each other or with one that does."""
@@ -145,7 +148,7 @@ class _Section:
         silent = [one for one in self.base.answers if one not in names and len(ANSWERS[one.kind]) > 1]
         for number in range(max((len(self.base.classes(one)) for one in silent), default=1) - 1):
             group = [(one, self.base.classes(one)[min(number + 1, len(self.base.classes(one)) - 1)][0]) for one in silent]
-            for forced in ({}, *({question: answer} for question, answer in sorted(bearing, key=repr))):
+            for forced in ({}, *({question: answer} for question, answer in in_order(bearing))):
                 if not self._runs.run(forced).has_failed:
                     yield from self._together(forced, group)
 
@@ -173,7 +176,7 @@ class _Section:
             block = min(len(run.bounds) - 1, len(base.bounds) - 2)
             edits = edited(base.lines[: base.bounds[block]], run.lines[: run.bounds[-1]])
             yield from (Window(-1, start, end, questions) for start, end, _, _ in edits)
-            for question, _ in questions:  # what comes after is not made
+            for question, _ in in_order(questions):  # what comes after is not made
                 self._guards[question] = min(base.bounds[block], self._guards.get(question, base.bounds[block]))
             return
         for a, b, c, d in edited(base.lines, run.lines):
