@@ -160,9 +160,11 @@ def test_every_command_works_under_any_name_of_a_grade(name: str, tmp_path_facto
 
 
 def every_command_works(folder: Path, name: str, in_full: bool) -> None:
-    """Each command comes to the same under a name as under a plain one, or the name is refused."""
-    for text in (named.FLAT, named.ON_ONE_SALARY):
-        for command in EVERY:
+    """Each command comes to the same under a name as under a plain one, or the name is refused. In the suite a name has the two
+    cases by turns, so that each command has it once, and is tried on both by one name and the next."""
+    texts = (named.FLAT, named.ON_ONE_SALARY)
+    for number, command in enumerate(EVERY, NASTY.index(name)):
+        for text in texts if TIMES > 1 or in_full else (texts[number % 2],):
             path = folder / "case.yaml"
             code, data = plain(path, text, command, in_full)
             path.write_text(named.named(text, name), encoding="utf-8")

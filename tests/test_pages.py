@@ -16,7 +16,7 @@ import pytest
 from supplement_calc.case.sections import SECTIONS
 from supplement_calc.cli.main import group
 from support.moved import moved
-from support.running import DERBYSHIRE, ROOT, run, without_switching_values
+from support.running import DERBYSHIRE, ROOT, run, without_levers, without_switching_values
 
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *ROOT.glob("benchmarks/*.md")])
@@ -171,6 +171,7 @@ SAMPLES = {
     "every-section": DOCS / "reference" / "every-section.yaml",
     "derbyshire": DERBYSHIRE,
 }
+VARIANTS = ("options", "scenarios", "sensitivity")  # each has the case read again, and says nothing of another section
 _SECTION = re.compile(r"^([a-z_]+):.*\n(?:(?:[ #-].*)?\n)*", re.MULTILINE)
 
 
@@ -184,12 +185,12 @@ def _yaml(page: Path) -> Iterator[tuple[str, str]]:
 
 
 def _whole(sample: str, text: str) -> str:
-    """A block as a case: at the top of its sample, in place of the sections that it has."""
+    """A block as a case: at the top of its sample, in place of the sections that it has, and without that sample's variants."""
     if not sample:
         return text
     base = SAMPLES[sample].read_text(encoding="utf-8")
     sections = {found[1]: found[0] for found in _SECTION.finditer(text)}
-    kept = [found[0] for found in _SECTION.finditer(base) if found[1] not in sections]
+    kept = [found[0] for found in _SECTION.finditer(base) if found[1] not in {*sections, *VARIANTS}]
     return "".join([text, *kept])
 
 
@@ -201,12 +202,13 @@ COSTED = ("cost", "break-even", "forecast")
 def test_a_sample_of_a_page_has_nothing_to_correct_and_is_costed(page: Path, sample: str, text: str, tmp_path: Path) -> None:
     path = tmp_path / "case.yaml"
     path.write_text(_whole(sample, text), encoding="utf-8")
-    checked = run("check", path)
+    with without_levers():
+        checked = run("check", path)
     placed = re.findall(r"^\S+:(\d+):\d+: error\[.*", checked.out, re.MULTILINE)
     assert [number for number in placed if int(number) <= text.count("\n")] == [], checked.out
     assert sample or checked.out == ""
     has_forecast = re.search("^forecast:", path.read_text(encoding="utf-8"), re.MULTILINE) is not None
-    with without_switching_values():
+    with without_switching_values(), without_levers():
         for command in COSTED if has_forecast else COSTED[:-1]:
             assert run(command, path).code == 0, command
 

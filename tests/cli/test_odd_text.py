@@ -324,9 +324,11 @@ def test_what_is_typed_is_shown_as_text(kind: str, small: Path, tmp_path: Path) 
         f"comparators.{text}=1",
         f"budget={text}",
     )
-    for override in in_places:
-        for format_, report in reports(tmp_path, plain, "--set", override).items():
-            assert is_harmless(report, ours=format_ == "github")
+    first = [*ODD, *REFUSED].index(kind)
+    for number, override in enumerate(in_places):
+        if TIMES > 1 or (number - first) % len(in_places) in (0, 2):  # by turns: a problem is reported alike wherever it is
+            for format_, report in reports(tmp_path, plain, "--set", override).items():
+                assert is_harmless(report, ours=format_ == "github")
         ran = run("cost", plain, "--set", override)
         assert is_harmless(ran.out + ran.err)
     on_cost = (("--set", text), ("--set", f"{text}=1"), (text,), ("--unit", text), ("-f", text), (f"--{text}",))
