@@ -3,6 +3,8 @@
 const bare = (html) =>
   html.replace(/<span class="moved">([^<]*)<\/span>/g, "$1").replace(/<(\w+) class="(?:([^"]*) )?(?:moved|redrawn)"/g, (_, name, its) => (its ? `<${name} class="${its}"` : `<${name}`)).replace(/<table class=short>/g, "<table>");
 const lines = (html) => bare(html).split("\n").filter((one) => one);
+// After a part that cannot follow, tables and figures are numbered as if it stood there as it was made.
+const unnumbered = (line) => line.replace(/(\btable-|<strong>(?:Table|Figure) )\d+/g, "$1");
 const isLost = (line) => line.includes('class="lost"'), isStill = (line) => line.includes('class="still"');
 // Lines stand as they are in the page made anew, one after another; only where a line says that it cannot follow may others be.
 function misplaced(ours, theirs) {
@@ -21,10 +23,18 @@ function misplaced(ours, theirs) {
 }
 exports.compared = (found, fresh) => {
   const differ = [], end = found.findIndex((html) => lines(html).length === 1 && isLost(html));
-  let compared = 0, lost = 0;
+  let compared = 0, lost = 0, isAfterLost = false;
   if (found.length !== fresh.length && end < 0) differ.push([0, `${found.length} sections, made anew ${fresh.length}`]);
   found.slice(0, found.length === fresh.length ? found.length : end).forEach((html, n) => {
-    const ours = lines(html), theirs = lines(fresh[n] ?? ""), those = new Set(theirs), kept = new Set(ours), before = differ.length;
+    let ours = lines(html), theirs = lines(fresh[n] ?? "");
+    const first = isAfterLost ? 0 : ours.findIndex(isLost);
+    isAfterLost = first >= 0;
+    if (isAfterLost) {
+      const numbered = new Set(ours.slice(0, first));
+      ours = ours.map((line, at) => (at < first ? line : unnumbered(line)));
+      theirs = theirs.map((line) => (numbered.has(line) ? line : unnumbered(line)));
+    }
+    const those = new Set(theirs), kept = new Set(ours), before = differ.length;
     compared += ours.length;
     for (const line of ours) {
       if (isLost(line) || isStill(line)) lost += 1;

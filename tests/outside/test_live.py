@@ -27,6 +27,7 @@ RULES = ROOT / "tests" / "output" / "paper" / "rules.json"
 SAID_WRONGLY: tuple[tuple[str, dict[str, str]], ...] = (
     ("agency by grade", {"forecast.proposal.agency_cover": "20", "pay_points.2": "23100", "pay_points.1": "21500"}),
     ("spines", {"forecast.doing_nothing.turnover": "10", "forecast.proposal.turnover.1.rate": "20.4"}),
+    ("spines", {"forecast.inflation": "3.2", "grades.a.vacant.m1": "0", "pay_points.n.1": "22440"}),
     ("graded", {"comparators.X.pay.B.bottom": "21600"}),
     ("endless", {}),
     ("rates by grade", {"forecast.doing_nothing.turnover": "32"}),

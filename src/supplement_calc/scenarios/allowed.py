@@ -10,11 +10,10 @@ from ..case.overrides import Override, apply
 from ..case.reading import read_sections
 from ..case.sections import FORECAST
 from ..diagnostics import Source
-from ..diagnostics.names import fold
 from ..diagnostics.problem import is_failure
-from ..parser.tree import Mapping, copied, resolved
+from ..parser.tree import Mapping, copied
 from .inputs import Varied
-from .rewritten import path_of, place_of
+from .rewritten import as_typed, path_of, place_of
 from .spine import SPINE, paid_by_point
 
 
@@ -40,7 +39,5 @@ def _sets(case: Case, input: Varied, value: Decimal) -> Iterator[Override]:
 
 
 def set_path(case: Case, input: Varied) -> str:
-    """The input's path as people write it for `--set`, in lower snake case where that names the same place."""
-    path = getattr(input.figure.origin, "path", ())
-    short = ".".join(fold(part) or part for part in path)
-    return short if resolved(case.root, short) == tuple(path) else input.path
+    """The input's path as people write it for `--set`."""
+    return input.path if input.path == SPINE else as_typed(case, path_of(input))

@@ -60,10 +60,14 @@ def place_of(case: Case, inputs: Iterable[Varied]) -> Place | None:
     if len(nodes) != 1:
         return None
     ((node, path),) = nodes.values()
-    short = ".".join(fold(part) or part for part in path)
-    name = short if resolved(case.root, short) == path else ".".join(path)
     parts = _parts(str(node), found)
-    return None if parts is None else Place(name, parts)
+    return None if parts is None else Place(as_typed(case, path), parts)
+
+
+def as_typed(case: Case, path: Path) -> str:
+    """A path as people write it for `--set`, in lower snake case where that names the same place."""
+    short = ".".join(fold(part) or part for part in path)
+    return short if resolved(case.root, short) == path else ".".join(path)
 
 
 def path_of(input: Varied) -> Path:

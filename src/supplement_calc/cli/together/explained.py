@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from ...costing.portfolio.added import total_of
 from ...costing.portfolio.portfolio import PREFIX, name_of
-from ...costing.portfolio.taken import Series, Single
 
 _BUDGET, _OVER, _COUNT, _CASES = f"{PREFIX}.budget", f"{PREFIX}.over_budget.", f"{PREFIX}.cases.", "cases."
-_YEAR = r"\.\d{4}_\d\d"
 
 
 def of_total(typed: str, file: str) -> str | None:
@@ -22,9 +19,9 @@ def of_total(typed: str, file: str) -> str | None:
         case, _, own = typed.removeprefix(_CASES).partition(".")
         its = file if name_of(file) == case else "FILE"
         said = f"is {own} of {'this case' if its == file else f'the case in the file {case}'} in a total."
-        return f"{said} `supplement-calc explain {its} {own}` shows how it is reached." if _command(own) else None
+        return f"{said} `supplement-calc explain {its} {own}` shows how it is reached." if total_of(own) else None
     own = typed.removeprefix(_OVER).removeprefix(f"{PREFIX}.")
-    command = None if own == typed else _command(own)
+    command = None if own == typed else total_of(own)
     if command is None:
         return None
     less = " and takes their --budget away" if typed.startswith(_OVER) else ""
@@ -32,20 +29,3 @@ def of_total(typed: str, file: str) -> str | None:
         f"adds {own} of several cases{less}. `supplement-calc {command} CASE... --total` prints what each adds, and "
         f"`supplement-calc explain {file} {own}` how this case reaches its own."
     )
-
-
-def _command(own: str) -> str | None:
-    """The command whose total adds the cases' figures of this id; None where none does."""
-    from ...costing.portfolio import of_cost, of_forecast
-
-    for command, added in (
-        ("cost", (*of_cost.SERIES, *of_cost.SINGLES)),
-        ("forecast", (*of_forecast.SERIES, *of_forecast.SINGLES)),
-    ):
-        if any(re.fullmatch(_pattern(one), own) for one in added):
-            return command
-    return None
-
-
-def _pattern(of: Series | Single) -> str:
-    return re.escape(of.id) if isinstance(of, Single) else f"{re.escape(of.before)}{_YEAR}{re.escape(of.after)}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
-from ...ledger import Figure
+from ...ledger import Figure, Input
 
 # How a number comes from the ledger: the number of a figure there, a constant in its digits, or what is done with another.
 Expression = int | str | tuple[Any, ...]
@@ -47,38 +47,52 @@ class Asked:
         return hash(self._key)
 
 
-class Follower(Protocol):
-    """Who keeps marks and questions."""
+class Follower:
+    """Who keeps marks and questions. This one keeps none: texts are as they are, and a question has the answer that it has."""
 
     def mark(self, mark: Mark, text: str) -> str:
         """The character that stands for a number which now reads as this text."""
+        return text
 
     def of(self, text: str) -> Mark | None:
         """The mark that a text is, where it is nothing else."""
+        return None
 
     def text(self, marked: str) -> str:
         """A text with what its characters stand for in their place."""
+        return marked
 
     def answer(self, question: Question, now: Answer, how: str = "") -> Answer:
         """The answer that is to be taken for a question whose answer now is this; `how` it is asked where that says less."""
+        return now
 
     def value(self, figure: Figure, value: Decimal | None) -> Decimal | None:
         """What a figure's value is to whoever builds words."""
+        return value
 
     def part(self, of: Any, name: str) -> Any:
-        """A part of what a page is made of."""
+        """A part of what a page is made of, which is made once."""
+        if name not in of.__dict__:
+            of.__dict__[name] = type(of).__dict__[name].func(of)
+        return of.__dict__[name]
 
     def expression(self, figure: Figure) -> Expression | None:
         """How a figure comes from the ledger; None of one that stays as it is."""
+        return None
 
     def given(self, figure: Figure) -> str:
         """The text of an input, as it stands in the case file or as it is changed."""
+        assert isinstance(figure.origin, Input)
+        return figure.origin.text
 
     def stands(self, figures: Sequence[Figure], text: str) -> str:
         """The text of a place in which the numbers of inputs stand, as it stands in the case file or as it is changed."""
+        return text
 
     def is_as_given(self, figure: Figure) -> bool:
         """Whether an input is as in the case file."""
+        return True
 
     def either(self, figure: Figure, asks: Asked, show: Callable[[], str]) -> str:
         """The text of a figure that may have no value, as one mark where it can be; what asks for the same is made alike."""
+        return show()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ....ledger import Figure, Input
-from ...followed.follower import FIRST, Answer, Asked, Expression, Mark, Question
+from ...followed.follower import FIRST, Answer, Asked, Expression, Follower, Mark, Question
 from ...followed.numbers import Followed, digits, following
 from .ledger import PageLedger
 from .shape import SHAPED, OtherShapeError, Shape
@@ -15,7 +15,7 @@ from .shape import SHAPED, OtherShapeError, Shape
 _IN_PLACE = Decimal(1)  # of the value that a figure has not, where words are made as if it had one
 
 
-class PageFollower:
+class PageFollower(Follower):
     """Keeps every mark of a page, and for one run at a time the questions and what is to be answered."""
 
     def __init__(self, ledger: PageLedger) -> None:

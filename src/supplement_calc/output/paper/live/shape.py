@@ -7,12 +7,11 @@ of figures as the tables are made. Those questions are kept too: with other answ
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from ....ledger import Figure, Input
-from ...followed.follower import Answer, Asked, Expression, Mark, Question
+from ...followed.follower import Answer, Expression, Follower, Question
 from ...followed.numbers import Followed, following
 from .ledger import PageLedger
 
@@ -25,8 +24,8 @@ class OtherShapeError(Exception):
     """The engine would make other tables."""
 
 
-class Shape:
-    """A part of what a page is made of, and the questions that it asked."""
+class Shape(Follower):
+    """A part of what a page is made of, and the questions that it asked; no words are made."""
 
     def __init__(self, ledger: PageLedger) -> None:
         self._ledger = ledger
@@ -37,12 +36,6 @@ class Shape:
         """The part, of the same report anew."""
         with following(self):
             return getattr(type(of)(of.report), name)
-
-    def part(self, of: Any, name: str) -> Any:
-        """A part that the part is made of."""
-        if name not in of.__dict__:
-            of.__dict__[name] = type(of).__dict__[name].func(of)
-        return of.__dict__[name]
 
     def value(self, figure: Figure, value: Decimal | None) -> Decimal | None:
         """A figure's value, followed, but where the ledger reads it: its arithmetic is the same for all."""
@@ -70,35 +63,3 @@ class Shape:
     def answer(self, question: Question, now: Answer, how: str = "") -> Answer:
         """The answer as it is, which is kept."""
         return self.answers.setdefault(question, now)
-
-    def mark(self, mark: Mark, text: str) -> str:
-        """No words are made."""
-        return text
-
-    def of(self, text: str) -> Mark | None:
-        """No words are made."""
-        return None
-
-    def text(self, marked: str) -> str:
-        """No words are made."""
-        return marked
-
-    def either(self, figure: Figure, asks: Asked, show: Callable[[], str]) -> str:
-        """No words are made."""
-        return show()
-
-    def given(self, figure: Figure) -> str:
-        """No words are made."""
-        return str(getattr(figure.origin, "text", ""))
-
-    def stands(self, figures: Sequence[Figure], text: str) -> str:
-        """No words are made."""
-        return text
-
-    def is_as_given(self, figure: Figure) -> bool:
-        """No words are made."""
-        return True
-
-    def expression(self, figure: Figure) -> int | None:
-        """No words are made."""
-        return None
