@@ -1,8 +1,12 @@
-"""`python tests/outside/live_pages.py [CASES] [FIRST]`: as `test_live.py`, of 200 random cases or as many as asked."""
+"""Live pages of 200 random cases or as many as asked, as in `test_live.py`: in node, or in Chromium with values typed.
+
+`python tests/outside/live_pages.py [--chromium] [CASES] [FIRST]`
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -10,13 +14,14 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from support.live_pages import outcome
+from support.live_pages import Outcome, in_chromium, outcome
 from support.random_cases import random_cases
 
 _EVERY = 10
+Outcomes = Callable[[str, str, int, Random, Path], Outcome]
 
 
-def main(number: int, first: int) -> int:
+def main(number: int, first: int, outcome: Outcomes) -> int:
     """Print every fault, and a line for every ten cases; gives how many faults there are."""
     found = lines = changes = lost = 0
     for place, (name, text) in enumerate(islice(random_cases(first + number), first, None), 1):
@@ -31,5 +36,8 @@ def main(number: int, first: int) -> int:
 
 
 if __name__ == "__main__":
-    how_many, begin = [*map(int, sys.argv[1:]), *(200, 0)[len(sys.argv) - 1 :]]
-    sys.exit(1 if main(how_many, begin) else 0)
+    given = [one for one in sys.argv[1:] if one != "--chromium"]
+    how_many, begin = [*map(int, given), *(200, 0)[len(given) :]]
+    with TemporaryDirectory() as scripts:
+        way = outcome if len(given) == len(sys.argv) - 1 else in_chromium(Path(scripts))
+        sys.exit(1 if main(how_many, begin, way) else 0)

@@ -6,8 +6,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from itertools import islice
 from pathlib import Path
@@ -16,7 +14,7 @@ from random import Random
 import pytest
 
 from support.every_form import EVERY_FORM
-from support.live_pages import outcome, outcome_of, outcome_with, written
+from support.live_pages import in_chromium, outcome, outcome_with
 from support.random_cases import random_cases
 from support.running import ROOT, STARTERS
 
@@ -35,7 +33,6 @@ SAID_WRONGLY: tuple[tuple[str, dict[str, str]], ...] = (
     ("every section", {"grades.planning_assistant.salary": "13.05", "spend.agency": "264000"}),
 )
 _RANDOM = 20
-_BROWSER = "live_browser.mjs"
 _RUN_RULES = """
 const fs = require("node:fs");
 const module_ = { exports: {} };
@@ -67,18 +64,12 @@ def test_a_live_page_says_no_more_what_it_said_wrongly(form: str, change: dict[s
 
 
 def test_a_live_page_in_a_browser_is_a_page_made_anew(tmp_path: Path) -> None:
-    here = Path(__file__).parent
-    for script in (_BROWSER, "live_lines.cjs"):
-        shutil.copy(here / script, tmp_path)
-    subprocess.run(["npm", "install", "--silent", "--no-save", "puppeteer-core@24"], cwd=tmp_path, check=True, timeout=600)
-    environment = {**os.environ, "CHROMIUM": shutil.which("chromium") or "chromium"}
+    found = in_chromium(tmp_path)
     for name in ("derbyshire-2019", "devon-2024"):
         text = (ROOT / "cases" / f"{name}.yaml").read_text(encoding="utf-8")
-        trials = written(text, 5, Random(name), tmp_path)
-        command = ["node", str(tmp_path / _BROWSER), str(tmp_path / "page.html"), str(tmp_path / "changes.json")]
-        found = outcome_of(name, trials, command, environment)
-        assert found.faults == []
-        assert found.lines > found.lost and found.changes == 5
+        one = found(name, text, 5, Random(name), tmp_path)
+        assert one.faults == []
+        assert one.lines > one.lost and one.changes == 5
 
 
 def test_the_script_writes_a_number_by_its_rule() -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import subprocess
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -79,6 +82,21 @@ def a_change(inputs: list[dict[str, Any]], random: Random) -> dict[str, str]:
 def outcome(name: str, text: str, changes: int, random: Random, folder: Path) -> Outcome:
     """A page with nothing changed and with so many changes, each beside a page made anew."""
     return _tried(name, written(text, changes, random, folder), folder)
+
+
+def in_chromium(scripts: Path) -> Callable[[str, str, int, Random, Path], Outcome]:
+    """The same in Chromium, with each value typed into its field; what it needs is installed in a folder for scripts."""
+    for script in ("live_browser.mjs", "live_lines.cjs"):
+        shutil.copy(SCRIPT.parent / script, scripts)
+    subprocess.run(["npm", "install", "--silent", "--no-save", "puppeteer-core@24"], cwd=scripts, check=True, timeout=600)
+    environment = {**os.environ, "CHROMIUM": shutil.which("chromium") or "chromium"}
+
+    def found(name: str, text: str, changes: int, random: Random, folder: Path) -> Outcome:
+        trials = written(text, changes, random, folder)
+        command = ["node", *map(str, (scripts / "live_browser.mjs", folder / "page.html", folder / "changes.json"))]
+        return outcome_of(name, trials, command, environment) if trials else Outcome(0, 0, 0, [])
+
+    return found
 
 
 def outcome_with(name: str, text: str, change: dict[str, str], folder: Path) -> Outcome:
