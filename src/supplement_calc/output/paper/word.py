@@ -24,10 +24,11 @@ from .model import Inline, Listing, Paper, PaperBlock, Picture, Section, Subhead
 from .numbering import Numbering
 from .pages import paper_of_view
 from .template import opened
-from .word_parts import Styles, bold_run, caption, footer_with_page_numbers, fresh, set_properties, table_of
+from .word_parts import Styles, bold_run, caption, footer_with_page_numbers, fresh, further_in, set_properties, table_of
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file can have
 _PICTURE_WIDTH = Cm(16)
+_FURTHER_IN = Cm(0.75)
 
 
 def written(report: Report) -> bytes:
@@ -135,16 +136,30 @@ class _Writer:
         match block:
             case Words(runs):
                 self._runs(self._paragraph(""), runs)
-            case Listing(entries, is_numbered):
-                for number, entry in enumerate(entries, 1):
-                    # numbers are typed: a numbered style goes on counting from the list before
-                    style = "List Bullet" if not is_numbered else "List Paragraph"
-                    made = self._paragraph(f"{number}. " if is_numbered else "", style)
-                    self._runs(made, entry)
+            case Listing():
+                self._listing(block)
             case Subheading(text):
                 self._paragraph(text, "Heading 2")
             case Sentence(text):
                 self._paragraph(text)
+
+    def _listing(self, listing: Listing, depth: int = 0) -> None:
+        for number, entry, within in listing.points:
+            # numbers are typed: a numbered style goes on counting from the list before
+            style, further = self._point_style(bool(number), depth)
+            made = self._paragraph(f"{number} " if number else "", style)
+            if further:
+                further_in(made, further * _FURTHER_IN)
+            self._runs(made, entry)
+            for one in within:
+                self._listing(one, depth + 1)
+
+    def _point_style(self, is_numbered: bool, depth: int) -> tuple[str, int]:
+        """The style of a point so deep in other lists, and how much further in it stands. Word has three for bullets."""
+        if is_numbered or not depth:
+            return "List Paragraph" if is_numbered else "List Bullet", depth
+        style = f"List Bullet {min(depth, 2) + 1}"
+        return ("List Bullet", depth) if self._styles.named(style) is None else (style, max(depth - 2, 0))
 
     @staticmethod
     def _runs(paragraph: Any, runs: tuple[Inline, ...]) -> None:

@@ -25,6 +25,7 @@ _OWN = {"Table text": "Normal", "Table gap": "Normal", "Picture": "Normal"}
 # Styles that every template should have, with what is used where one has not.
 _WANTED = ("Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bullet", "List Paragraph", "Table Grid")
 _TABLE_WIDTH = Cm(16.6)
+_OF_A_LIST = Cm(0.63)  # what Word has lists in that do not say it themselves
 _LONGEST, _LONGEST_WORD = 36, 28  # characters of a cell, and of a word of it, that are given room on one line
 _ROWS_APART = ("subtotal", "total")
 
@@ -148,6 +149,15 @@ def set_properties(word: Any, paper: Paper) -> None:
 def bold_run(paragraph: Any, text: str) -> None:
     """A run in bold."""
     paragraph.add_run(text).bold = True
+
+
+def further_in(paragraph: Any, by: int) -> None:
+    """A paragraph further in than its style has it."""
+    style = paragraph.style
+    while style is not None and style.paragraph_format.left_indent is None:
+        style = style.base_style
+    own = _OF_A_LIST if style is None else style.paragraph_format.left_indent
+    paragraph.paragraph_format.left_indent = Emu(own + by)
 
 
 def caption(paragraph: Any, word: str, number: int, text: str, *, before: bool) -> None:
