@@ -12,6 +12,7 @@ from ...evidence.suppression import Suppressed
 from ...evidence.workforce import WorkforceEvidence
 from ...ledger import NONE, Figure
 from ..amounts import Shown, percent
+from ..followed.kept import kept
 from ..followed.numbers import MarkedText
 from ..pages.keys.market import pay_shown as market_pay
 from ..pages.pay_points import pay_shown as point_pay
@@ -31,6 +32,7 @@ def _mark(figure: Figure | None, pay: Callable[[Decimal], str]) -> Mark | None:
     return None if figure is None or figure.value is None else Mark(figure, MarkedText(f"£{pay(figure.value)}"))
 
 
+@kept
 def _grade(evidence: MarketEvidence, grade: GradeMarket) -> Iterator[Spreads]:
     f, pay = grade.figures, market_pay([grade], Shown("pounds", NONE))
     market, own = _mark(f.get("comparator"), pay), _mark(f.get("own"), pay)
@@ -56,6 +58,7 @@ def _grade(evidence: MarketEvidence, grade: GradeMarket) -> Iterator[Spreads]:
                   tuple(rows), line)  # fmt: skip
 
 
+@kept
 def pay_point_charts(evidence: PayPointEvidence) -> Iterator[Drawing]:
     """Every point in use before and after, the grade above over the one below."""
     rows, pay = [], point_pay(*evidence.grades)
@@ -79,6 +82,7 @@ def pay_point_charts(evidence: PayPointEvidence) -> Iterator[Drawing]:
                   ("", "Before", "With the supplement"), tuple(reversed(rows)))  # fmt: skip
 
 
+@kept
 def vacancy_charts(evidence: WorkforceEvidence, people: Suppressed) -> Iterator[Drawing]:
     """Vacancies of each team as a share of its posts, and of all; nothing that is suppressed."""
     for group in evidence.groups:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -36,15 +36,32 @@ class Asked:
 
     __slots__ = ("_given", "_key")
 
-    def __init__(self, show: Callable[..., str], given: tuple[object, ...]) -> None:
+    def __init__(self, show: Callable[..., Any], given: tuple[object, ...]) -> None:
         self._given = given  # kept, so that no other has its place
         self._key = (show, *(one if one is None or isinstance(one, str | int) else (id(one),) for one in given))
+
+    @classmethod
+    def with_all(cls, show: Callable[..., Any], given: tuple[object, ...], named: dict[str, object]) -> Asked:
+        """What also is the same where several are given together, each the same, or by name."""
+        return cls(show, tuple(_apart((*given, *named.items()) if named else given)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Asked) and self._key == other._key
 
     def __hash__(self) -> int:
         return hash(self._key)
+
+
+def _apart(given: Iterable[object]) -> Iterator[object]:
+    for one in given:
+        if type(one) in (tuple, list):
+            yield len(one)  # type: ignore[arg-type]
+            yield from _apart(one)  # type: ignore[arg-type]
+        elif isinstance(one, str):
+            yield str(one)
+            yield getattr(one, "figure", None)
+        else:
+            yield one
 
 
 class Follower:
@@ -96,3 +113,11 @@ class Follower:
     def either(self, figure: Figure, asks: Asked, show: Callable[[], str]) -> str:
         """The text of a figure that may have no value, as one mark where it can be; what asks for the same is made alike."""
         return show()
+
+    def kept(self, asks: Asked, make: Callable[[], Any]) -> Any:
+        """A part of a page, which is made once for the same answers where it is kept; what asks for the same is made alike."""
+        return make()
+
+    def keeps(self, made: object) -> bool:
+        """Whether it is a part that is kept, so that what is made of it may be kept too."""
+        return False

@@ -12,10 +12,12 @@ from ...ledger import Figure
 from ...reference.calendar import day_in_words
 from ..amounts import Shown, fte, percent, price, shows_figure
 from ..document import Block, Grid, GridRow
+from ..followed.kept import kept
 
 BY_YEAR = "supplement_by_year"
 
 
+@kept
 def years_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
     """A row a year: months, the cost for staff in post and with all posts filled, and the full-year effect and movement of the
     latter."""

@@ -14,6 +14,7 @@ from ...reference.calendar import day_in_words
 from ..amounts import Shown, bracketed, percent, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
+from ..followed.kept import kept
 from ..followed.texts import place_text, written
 from ..view import View
 from .keys.market import ONE, basis, market_key, pay_shown
@@ -71,12 +72,14 @@ def grade_blocks(
             yield Sentence(_printed_sentence(held, grade, shown))
 
 
+@kept
 def _comparator(one: Compared, moved: bool, end: str, pay: Callable[[Decimal], str]) -> GridRow:
     figures = [one.figure, one.brought] if moved else [one.brought]
     cells = [f"no {end}" if figure is None or figure.value is None else pay(figure.value) for figure in figures]
     return GridRow((one.name, place_text((one.range.bottom, one.range.top), one.range.text), *cells))
 
 
+@kept
 def _results(evidence: MarketEvidence, grade: GradeMarket, pay: Callable[[Decimal], str]) -> Iterator[tuple[str, str, str]]:
     f = grade.figures
     yield f"{evidence.terms.statistic.capitalize()} of {len(grade.used)}", _cell(f["comparator"], pay), "subtotal"
@@ -112,6 +115,7 @@ def _worked_out(figure: Figure, shown: Shown) -> str:
     return f"{'-' if figure.value < 0 else ''}£{shown.exact(abs(figure.value))}{shown.heading[1:]}"
 
 
+@kept
 def _place_and_left_out(evidence: MarketEvidence, grade: GradeMarket) -> str:
     """The place among all, and who is left out and why."""
     sentences = []

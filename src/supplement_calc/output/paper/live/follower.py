@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
 from ....ledger import Figure, Input
 from ...followed.follower import FIRST, Answer, Asked, Expression, Follower, Mark, Question
+from ...followed.kept import Outcomes, Step
 from ...followed.numbers import Followed, digits, following
 from .ledger import PageLedger
 from .shape import SHAPED, OtherShapeError, Shape
@@ -33,6 +35,9 @@ class PageFollower(Follower):
         self._has_value: dict[Question, bool] = {}
         self.of_shapes: set[Question] = set()  # those that the engine asks as it makes tables
         self.hidden: set[Expression] = set()
+        self._kept: dict[Asked, Outcomes[Any]] = {}
+        self._is_kept: set[int] = set()
+        self._steps: list[dict[tuple[Question, str], Step]] = []  # of each part that is being made
 
     def start(self, forced: dict[Question, Answer]) -> None:
         """Begin a run in which these questions are answered so, and all others as they are."""
@@ -46,7 +51,39 @@ class PageFollower(Follower):
         self.asked_of_late.add(question)
         if question not in self.answers:
             self.answers[question] = self._forced.get(question, now)
-        return self.answers[question]
+        answer = self.answers[question]
+        if self._steps:
+            self._steps[-1].setdefault((question, how), Step(question, how, now, answer))
+        return answer
+
+    def kept(self, asks: Asked, make: Callable[[], Any]) -> Any:
+        """A part as it was made with the same answers, or made now."""
+        outcomes = self._kept.get(asks)
+        if outcomes is None:
+            outcomes = self._kept[asks] = Outcomes()
+        elif (found := outcomes.found(self.answer)) is not None:
+            return found[0]
+        with self.noting() as steps:
+            made = make()
+        outcomes.keep(steps.values(), made)
+        self._is_kept.update(map(id, (made, *made) if isinstance(made, list | tuple) else (made,)))
+        return made
+
+    def keeps(self, made: object) -> bool:
+        """Whether it is a part that is kept, or one of several that are."""
+        return id(made) in self._is_kept
+
+    @contextmanager
+    def noting(self) -> Iterator[dict[tuple[Question, str], Step]]:
+        """What is asked meanwhile, in its order."""
+        steps: dict[tuple[Question, str], Step] = {}
+        self._steps.append(steps)
+        try:
+            yield steps
+        finally:
+            self._steps.pop()
+            if self._steps:
+                self._steps[-1].update(steps)
 
     def mark(self, mark: Mark, text: str) -> str:
         """The character that stands for a number."""
@@ -127,7 +164,8 @@ class PageFollower(Follower):
     def _texts(self, needs: tuple[Question, ...], show: Callable[[], str]) -> list[str | None]:
         """The text where what it needs is known, and where one of them is not, each in its turn; None of one that asks more, or
         that there cannot be."""
-        before, texts = (self._forced, self.answers, self.asked), list[str | None]()
+        before, texts = (self._forced, self.answers, self.asked, self._steps), list[str | None]()
+        self._steps = []
         for without in (None, *needs):
             self._forced, self.answers, self.asked = {}, {need: need != without for need in needs}, {}
             try:
@@ -136,7 +174,7 @@ class PageFollower(Follower):
                 texts.append(None)
             else:
                 texts.append(text if self.answers.keys() <= set(needs) else None)
-        self._forced, self.answers, self.asked = before
+        self._forced, self.answers, self.asked, self._steps = before
         return texts
 
     def part(self, of: Any, name: str) -> Any:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ...followed.follower import ONE_LESS, ONE_MORE, Answer, Question
+from ...followed.follower import ONE_LESS, ONE_MORE, Answer, Asked, Question
+from ...followed.kept import Outcomes
 from ...followed.numbers import following
 from ..lines import Line, html_of
 from .edits import Made, edited
@@ -58,6 +59,7 @@ class Runs:
         self._make = make
         self._follower = follower
         self._runs: dict[frozenset[tuple[Question, Answer]], Run] = {}
+        self._alike = Outcomes[Run]()
         self._lines = _MOST_LINES
         self._rows: dict[str, Made] = {}  # one object each, so that they are soon told apart
         self.base = self.run({})
@@ -68,9 +70,17 @@ class Runs:
         if key not in self._runs:
             if self._lines < 0:
                 return Run([], [0], {}, {}, {}, has_failed=True, is_untried=True)
-            self._runs[key] = self._run(forced)
-            self._lines -= len(self._runs[key].lines)
+            self._follower.start(forced)
+            found = self._alike.found(self._follower.answer)
+            self._runs[key] = self._made_anew(forced) if found is None else found[0]
         return self._runs[key]
+
+    def _made_anew(self, forced: dict[Question, Answer]) -> Run:
+        with self._follower.noting() as steps:
+            run = self._run(forced)
+        self._alike.keep(steps.values(), run)
+        self._lines -= len(run.lines)
+        return run
 
     def _run(self, forced: dict[Question, Answer]) -> Run:
         follower, lines, bounds = self._follower, list[Made](), [0]
@@ -81,7 +91,7 @@ class Runs:
             try:
                 for block in self._make():
                     _note(asked_in, follower, len(bounds) - 1)
-                    lines += map(self._made, block)
+                    lines += self._made(block)
                     bounds.append(len(lines))
             except OtherShapeError:
                 has_failed = is_other = True
@@ -92,10 +102,20 @@ class Runs:
             _note(asked_in, follower, len(bounds) - 1)
         return Run(lines, bounds, follower.answers, follower.asked, asked_in, has_failed, is_other)
 
-    def _made(self, line: Line) -> Made:
+    def _made(self, block: list[Line]) -> list[Made]:
+        """The lines of a block in HTML; of one that is kept they are too."""
+        if self._follower.keeps(block):
+            made: list[Made] = self._follower.kept(Asked(html_of, (block,)), lambda: list(map(self._line, block)))
+            return made
+        return list(map(self._line, block))
+
+    def _line(self, line: Line) -> Made:
         if line[0] == "each":
             return self._rows.setdefault(line[1].key, (line[0], line[1]))
-        return (line[0], line[1] if line[0] == "picture" else html_of(line))
+        if line[0] == "picture":
+            return line[0], line[1]
+        made: Made = self._follower.kept(Asked.with_all(html_of, line, {}), lambda: (line[0], html_of(line)))
+        return made
 
     def others(self, run: Run, question: Question) -> Iterator[Answer]:
         """One answer of each kind that a run tells apart from its own."""
