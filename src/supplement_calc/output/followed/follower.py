@@ -57,6 +57,8 @@ def _apart(given: Iterable[object]) -> Iterator[object]:
         if type(one) in (tuple, list):
             yield len(one)  # type: ignore[arg-type]
             yield from _apart(one)  # type: ignore[arg-type]
+        elif type(one) is dict:
+            yield from _apart((tuple(one.items()),))
         elif isinstance(one, str):
             yield str(one)
             yield getattr(one, "figure", None)

@@ -61,6 +61,7 @@ def _months(figure: Figure | None) -> str:
     return "" if figure is None or figure.value is None else fte(figure.value)
 
 
+@kept
 def full_year_sentences(costing: Costing) -> list[str]:
     """Which twelve months the tables of a full year are of, whose supplement has a time of its own, and where the term
     crosses a known change of rates."""

@@ -51,6 +51,16 @@ def grade_blocks(
     evidence: MarketEvidence, grade: GradeMarket, shown: Shown, *, is_paper: bool = False
 ) -> Iterator[Grid | Sentence]:
     """A grade's comparators and results, who is left out, and, but in a paper of our own, what the case's paper prints."""
+    yield _grid(evidence, grade, shown)
+    if text := _place_and_left_out(evidence, grade):
+        yield Sentence(text)
+    for held in held_against(evidence.case, evidence.ledger) if not is_paper else ():
+        if held.figure.id in grade.worked_out:
+            yield Sentence(_printed_sentence(held, grade, shown))
+
+
+@kept
+def _grid(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Grid:
     end = ONE[evidence.terms.of]
     moved = any(
         one.brought is not None and one.figure is not None and one.brought.value != one.figure.value for one in grade.compared
@@ -64,12 +74,7 @@ def grade_blocks(
     rows = [_comparator(one, moved, end, pay) for one in grade.compared]
     blank = ("",) * (len(columns) - 2)
     rows += [GridRow((label, *blank, value), kind) for label, value, kind in _results(evidence, grade, pay)]  # type: ignore[arg-type]
-    yield Grid(columns, tuple(rows))
-    if text := _place_and_left_out(evidence, grade):
-        yield Sentence(text)
-    for held in held_against(evidence.case, evidence.ledger) if not is_paper else ():
-        if held.figure.id in grade.worked_out:
-            yield Sentence(_printed_sentence(held, grade, shown))
+    return Grid(columns, tuple(rows))
 
 
 @kept
@@ -179,6 +184,7 @@ def other_pay(evidence: MarketEvidence) -> Iterator[Sentence]:
             yield Sentence(f"Note, {name}: {' '.join(comparator.note.split())}")
 
 
+@kept
 def warnings(evidence: MarketEvidence) -> dict[str, str]:
     """What a reader must know before using the comparison, by the grade's figure it is about."""
     by_id: dict[str, str] = {}

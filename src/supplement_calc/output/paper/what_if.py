@@ -8,6 +8,7 @@ from ..amounts import Shown
 from ..charts.bridge import MOST_OPTIONS
 from ..charts.forecast import tornado_chart
 from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
+from ..followed.kept import kept_if_kept
 from ..followed.texts import not_followed
 from .material import Material
 from .model import PaperBlock, Picture
@@ -47,6 +48,7 @@ def options(material: Material) -> Iterator[PaperBlock]:
         )
 
 
+@kept_if_kept
 def _plain(grid: Grid) -> Grid:
     """The table with its cells as mere text: a figure of an option has the id of the case's own."""
     return grid._replace(rows=tuple(GridRow(tuple(map(str, row.cells)), row.kind) for row in grid.rows))

@@ -26,6 +26,7 @@ from ....scenarios.comparison import Compared, Dominated, dominated, own_changes
 from ...amounts import Shown, digits, exact, percent
 from ...case_figures import says_changed
 from ...document import Block, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, KeyRow, KeyTable, Sentence
+from ...followed.kept import kept
 from ...key_figures import brief
 from ...view import FORMAT, Cell, Records, View
 from ..heading import under_title
@@ -57,7 +58,7 @@ def options_view(case: Case, rows: Sequence[Compared], shown: Shown) -> View:
 def _page(case: Case, rows: Sequence[Compared], shown: Shown) -> Document:
     scenarios = list(dict.fromkeys(row.scenario for row in rows))
     by_scenario = {scenario: [row for row in rows if row.scenario == scenario] for scenario in scenarios}
-    found = list(dominated(rows))
+    found = _dominated(rows)
     blocks: list[Block] = [
         Heading(case.title, (under_title(case, f"options side by side · {shown.rounding_phrase}"),)),
         _key(by_scenario, found, shown),
@@ -77,19 +78,18 @@ def _page(case: Case, rows: Sequence[Compared], shown: Shown) -> Document:
     return tuple(blocks)
 
 
+@kept
+def _dominated(rows: Sequence[Compared]) -> list[Dominated]:
+    return list(dominated(rows))
+
+
+@kept
 def _key(by_scenario: dict[str | None, list[Compared]], found: Sequence[Dominated], shown: Shown) -> KeyFigures:
     """The scenario called central, or the first; of many options the first dozen."""
     scenario = next((one for one in by_scenario if one is not None and one.lower() == "central"), next(iter(by_scenario)))
     title = "Key figures" if scenario is None else f"Key figures, {scenario}"
     headings = [f"{one.heading} {shown.heading}" if one in COSTS else one.heading for one in _KEY]
-    rows = [
-        KeyRow(
-            row.option,
-            tuple(cell(one, row.answers[one], shown) for one in _KEY),
-            tuple(given.figure for one in _KEY if (given := row.answers[one]).figure is not None),
-        )
-        for row in by_scenario[scenario][:_MOST_ROWS]
-    ]
+    rows = [_key_row(row, shown) for row in by_scenario[scenario][:_MOST_ROWS]]
     worse = [one.option for one in found if one.scenario == scenario]
     apart = [one.option for one in unranked(by_scenario[scenario])]
     left = "None of the other options." if apart else "None of the options."
@@ -105,6 +105,14 @@ def _key(by_scenario: dict[str | None, list[Compared]], found: Sequence[Dominate
     return KeyFigures((KeyTable((title, *headings), tuple(rows)), *notes))
 
 
+@kept
+def _key_row(row: Compared, shown: Shown) -> KeyRow:
+    figures = (row.answers[one].figure for one in _KEY)
+    cells = tuple(cell(one, row.answers[one], shown) for one in _KEY)
+    return KeyRow(row.option, cells, tuple(one for one in figures if one is not None))
+
+
+@kept
 def _tables(scenario: str | None, rows: Sequence[Compared], shown: Shown) -> Iterator[Grid]:
     after = "" if scenario is None else f", {scenario}"
     yield _grid(f"Cost{after}, {shown.heading}", COSTS, rows, shown)
@@ -116,11 +124,18 @@ def _tables(scenario: str | None, rows: Sequence[Compared], shown: Shown) -> Ite
     yield _grid(f"Staff and payback{after}", STAFF, rows, shown)
 
 
+@kept
 def _grid(title: str, answers: Sequence[Answer], rows: Sequence[Compared], shown: Shown) -> Grid:
-    lines = [GridRow((row.option, *(cell(one, row.answers[one], shown) for one in answers))) for row in rows]
+    lines = [_row(row.option, [(one, row.answers[one]) for one in answers], shown) for row in rows]
     return Grid((title, *(one.heading for one in answers)), tuple(lines))
 
 
+@kept
+def _row(option: str, answers: list[tuple[Answer, Given]], shown: Shown) -> GridRow:
+    return GridRow((option, *(cell(one, given, shown) for one, given in answers)))
+
+
+@kept
 def _changes(case: Case, rows: Sequence[Compared]) -> Iterator[str]:
     """What each option changes, then what each scenario does."""
     for section, names in (
@@ -145,6 +160,7 @@ def _changed(row: Compared) -> str:
     return "; ".join(one.text for one in row.changed)
 
 
+@kept
 def _sentences(found: Sequence[Dominated], scenarios: int) -> Iterator[str]:
     """Which option is dominated, by which and on which answers; of several scenarios those under which it is so."""
     alike: dict[tuple[str, str, tuple[Answer, ...]], list[str]] = {}
@@ -156,11 +172,13 @@ def _sentences(found: Sequence[Dominated], scenarios: int) -> Iterator[str]:
         yield f"{option} is dominated by {by}{when}: no better on any answer that both have, and worse on {on}."
 
 
+@kept
 def _to_spare(rows: Sequence[Compared]) -> Iterator[str]:
     if any((value := row.answers[BREAK_EVEN].value) is not None and value < 0 for row in rows):
         yield "Break-even FTE in brackets are to spare: the budget meets the cost of all posts filled, and of so many FTE more."
 
 
+@kept
 def _reasons(rows: Sequence[Compared]) -> Iterator[str]:
     """Why an answer has no value, each reason once with the options that have it."""
     reasons: dict[tuple[str, str, str], list[str]] = {}
