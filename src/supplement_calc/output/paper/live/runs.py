@@ -114,7 +114,7 @@ class Runs:
             return self._rows.setdefault(line[1].key, (line[0], line[1]))
         if line[0] == "picture":
             return line[0], line[1]
-        made: Made = self._follower.kept(Asked.with_all(html_of, line, {}), lambda: (line[0], html_of(line)))
+        made: Made = self._follower.kept(Asked.with_all(html_of, _plain(line), {}), lambda: (line[0], html_of(line)))
         return made
 
     def others(self, run: Run, question: Question) -> Iterator[Answer]:
@@ -134,6 +134,15 @@ class Runs:
             if b <= line:
                 shift += (d - c) - (b - a)
         return str(run.lines[line + shift][1])
+
+
+def _plain(line: Line) -> tuple[object, ...]:
+    """A line with the stretches of its words as plain tuples, so that it is told by what is in them."""
+    if line[0] == "p":
+        return line[0], [tuple(run) for run in line[1]]
+    if line[0] == "list":
+        return line[0], [[tuple(run) for run in entry] for entry in line[1]], line[2]
+    return line
 
 
 def _note(asked_in: dict[Question, list[int]], follower: PageFollower, block: int) -> None:
