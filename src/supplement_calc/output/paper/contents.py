@@ -15,7 +15,7 @@ from ..case_figures import changed_text
 from ..reports import Report
 from . import appendices, costs, evidence, terms, what_if
 from .material import Material
-from .model import Listing, Paper, PaperBlock, Section, Words, Worked
+from .model import Paper, PaperBlock, Section, Worked
 from .narrative import words_of
 
 Blocks = Callable[[Material], Iterator[PaperBlock]]
@@ -62,20 +62,19 @@ SECTIONS = {
 def paper_of(report: Report) -> Paper:
     """The paper of a case."""
     material = Material(report)
-    case, words = material.case, words_of(material)
+    case = material.case
     sections = [_section("key_figures", "Key figures", "", lambda: costs.key_figures(material))]
     missing: list[str] = []
     empty: list[tuple[int, Section]] = []
     without_words: list[str] = []
     for key, kind in SECTIONS.items():
-        its: tuple[Words | Listing, ...] = words[key] if getattr(case.narrative, key, None) is not None else ()
-        section = _section(key, kind.title, f"{len(sections)}.", partial(_blocks, key, kind, material, bool(its)))
+        section = _section(key, kind.title, f"{len(sections)}.", partial(_blocks, key, kind, material))
         if section.blocks:
             sections.append(section)
         if not section.blocks:
             empty.append((len(sections), section))
             missing.append(f"{kind.title}: add {kind.add}, or words as `narrative: {key}:`.")
-        elif not its:
+        elif not words_of(material, key):
             without_words.append(kind.title)
     if without_words:
         missing.append(f"Sections with figures and no words: {'; '.join(without_words)}. Add words under `narrative:`.")
@@ -87,10 +86,9 @@ def paper_of(report: Report) -> Paper:
     return Paper(*named, tuple(sections), tuple(missing), hidden, tuple(empty))
 
 
-def _blocks(key: str, kind: Kind, material: Material, has_words: bool) -> Iterator[PaperBlock]:
+def _blocks(key: str, kind: Kind, material: Material) -> Iterator[PaperBlock]:
     """The authors' words of a section, then what the case has for it."""
-    if has_words:
-        yield from words_of(material)[key]
+    yield from words_of(material, key)
     yield from kind.blocks(material)
 
 

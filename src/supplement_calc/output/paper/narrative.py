@@ -22,9 +22,10 @@ _NONE = "not known"
 _SHIFT = {"£": 0, "£k": 3, "£m": 6}
 
 
-def words_of(material: Material) -> dict[str, tuple[Words | Listing, ...]]:
-    """The words of each section that has some, by its key."""
-    return {name: _words(text, material) for name, text in sections_of(material.case)}
+def words_of(material: Material, key: str) -> tuple[Words | Listing, ...]:
+    """The words of a section by its key; none where it has none."""
+    text = dict(sections_of(material.case)).get(key)
+    return () if text is None else _words(text, material)
 
 
 @kept
