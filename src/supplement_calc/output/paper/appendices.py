@@ -99,8 +99,8 @@ def _places(given: list[Figure], file: str) -> Worked:
 
 @kept
 def _inputs(key: list[Figure]) -> list[Figure]:
-    """What the key figures and their workings rest on, each once."""
-    inputs = {one.id: one for figure in _workings(key) for one in _inputs_of(figure)}
+    """What the key figures rest on, each once."""
+    inputs = {one.id: one for figure in key for one in _inputs_of(figure)}
     return list(inputs.values())
 
 

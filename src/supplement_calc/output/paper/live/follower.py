@@ -14,6 +14,7 @@ from ...followed.numbers import Followed, digits, following
 from .ledger import PageLedger
 from .shape import SHAPED, OtherShapeError, Shape
 
+_PART = "part"  # of what a page is made of, as a step of a part of the page
 _IN_PLACE = Decimal(1)  # of the value that a figure has not, where words are made as if it had one
 
 
@@ -37,12 +38,17 @@ class PageFollower(Follower):
         self.hidden: set[Expression] = set()
         self._kept: dict[Asked, Outcomes[Any]] = {}
         self._is_kept: set[int] = set()
+        self._are_as_made: dict[str, bool] = {}  # the parts by name, in this run
         self._steps: list[dict[tuple[Question, str], Step]] = []  # of each part that is being made
 
     def start(self, forced: dict[Question, Answer]) -> None:
         """Begin a run in which these questions are answered so, and all others as they are."""
-        self._forced, self.answers, self.asked = forced, {}, {}
+        self._forced, self.answers, self.asked, self._are_as_made = forced, {}, {}, {}
         self.asked_of_late.clear()
+
+    def again(self, question: Question, now: Answer, how: str) -> Answer:
+        """The answer to what was asked before, or whether a part is as it was made."""
+        return self._is_as_made(str(question.parts[0])) if question.kind == _PART else self.answer(question, now, how)
 
     def answer(self, question: Question, now: Answer, how: str = "") -> Answer:
         """The answer of this run: the same each time."""
@@ -52,8 +58,8 @@ class PageFollower(Follower):
         if question not in self.answers:
             self.answers[question] = self._forced.get(question, now)
         answer = self.answers[question]
-        if self._steps:
-            self._steps[-1].setdefault((question, how), Step(question, how, now, answer))
+        if self._steps and (question, how) not in self._steps[-1]:
+            self._steps[-1][question, how] = Step(question, how, now, answer)
         return answer
 
     def kept(self, asks: Asked, make: Callable[[], Any]) -> Any:
@@ -61,7 +67,7 @@ class PageFollower(Follower):
         outcomes = self._kept.get(asks)
         if outcomes is None:
             outcomes = self._kept[asks] = Outcomes()
-        elif (found := outcomes.found(self.answer)) is not None:
+        elif (found := outcomes.found(self.again)) is not None:
             return found[0]
         with self.noting() as steps:
             made = make()
@@ -164,17 +170,19 @@ class PageFollower(Follower):
     def _texts(self, needs: tuple[Question, ...], show: Callable[[], str]) -> list[str | None]:
         """The text where what it needs is known, and where one of them is not, each in its turn; None of one that asks more, or
         that there cannot be."""
-        before, texts = (self._forced, self.answers, self.asked, self._steps), list[str | None]()
+        before = self._forced, self.answers, self.asked, self._are_as_made, self._steps
+        texts = list[str | None]()
         self._steps = []
         for without in (None, *needs):
             self._forced, self.answers, self.asked = {}, {need: need != without for need in needs}, {}
+            self._are_as_made = {}
             try:
                 text = show()
             except Exception:
                 texts.append(None)
             else:
                 texts.append(text if self.answers.keys() <= set(needs) else None)
-        self._forced, self.answers, self.asked, self._steps = before
+        self._forced, self.answers, self.asked, self._are_as_made, self._steps = before
         return texts
 
     def part(self, of: Any, name: str) -> Any:
@@ -185,12 +193,21 @@ class PageFollower(Follower):
         if name not in self._shapes:
             shape = Shape(self.ledger)
             self._shapes[name] = (shape, shape.made(of, name))
-        shape, made = self._shapes[name]
-        self.of_shapes |= shape.answers.keys()
-        answers = {question: self.answer(question, now, "other") for question, now in shape.answers.items()}
-        if answers != shape.answers:
+            self.of_shapes |= shape.answers.keys()
+        if not self._is_as_made(name):
             raise OtherShapeError(name)
-        return made
+        return self._shapes[name][1]
+
+    def _is_as_made(self, name: str) -> bool:
+        """Whether the engine would make a part as it is: its questions, which are many, are asked once in a run."""
+        if name not in self._are_as_made:
+            answers, steps, self._steps = self._shapes[name][0].answers, self._steps, []
+            self._are_as_made[name] = {one: self.answer(one, now, "other") for one, now in answers.items()} == answers
+            self._steps = steps
+        step = Step(Question(_PART, (name,)), "", True, self._are_as_made[name])
+        if self._steps:
+            self._steps[-1].setdefault((step.question, ""), step)
+        return self._are_as_made[name]
 
     def expression(self, figure: Figure) -> Expression | None:
         """How a figure comes from the ledger; None of one that stays as it is."""

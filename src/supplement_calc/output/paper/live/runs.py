@@ -9,7 +9,7 @@ from ...followed.follower import ONE_LESS, ONE_MORE, Answer, Asked, Question
 from ...followed.kept import Outcomes
 from ...followed.numbers import following
 from ..lines import Line, html_of
-from .edits import Made, edited
+from .edits import Edit, Made, edited
 from .follower import PageFollower
 from .shape import OtherShapeError
 
@@ -61,6 +61,7 @@ class Runs:
         self._runs: dict[frozenset[tuple[Question, Answer]], Run] = {}
         self._alike = Outcomes[Run]()
         self._lines = _MOST_LINES
+        self._edits: dict[int, tuple[Run, list[Edit]]] = {}
         self._rows: dict[str, Made] = {}  # one object each, so that they are soon told apart
         self.base = self.run({})
 
@@ -71,7 +72,7 @@ class Runs:
             if self._lines < 0:
                 return Run([], [0], {}, {}, {}, has_failed=True, is_untried=True)
             self._follower.start(forced)
-            found = self._alike.found(self._follower.answer)
+            found = self._alike.found(self._follower.again)
             self._runs[key] = self._made_anew(forced) if found is None else found[0]
         return self._runs[key]
 
@@ -122,12 +123,18 @@ class Runs:
         for some in run.classes(question)[1:]:
             yield some[0]
 
+    def edits(self, run: Run) -> list[Edit]:
+        """Where a run is another than the first."""
+        if id(run) not in self._edits:
+            self._edits[id(run)] = (run, edited(self.base.lines, run.lines))
+        return self._edits[id(run)][1]
+
     def line_of(self, run: Run, line: int) -> str | None:
         """What a run has for a line; None where it has another number of lines there."""
         if run.has_failed:
             return None
         shift = 0
-        for a, b, c, d in edited(self.base.lines, run.lines):
+        for a, b, c, d in self.edits(run):
             if a <= line < b:
                 is_one = b - a == 1 == d - c and self.base.lines[a][0] == run.lines[c][0]
                 return str(run.lines[c][1]) if is_one else None
