@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...diagnostics.names import fold
 from ...evidence.market import GradeMarket, MarketEvidence
-from ...evidence.pay_points import PayPointEvidence
+from ...evidence.pay_points import PayPointEvidence, PointPay
 from ...evidence.suppression import Suppressed
 from ...evidence.workforce import WorkforceEvidence
 from ...ledger import NONE, Figure
@@ -64,12 +64,9 @@ def pay_point_charts(evidence: PayPointEvidence) -> Iterator[Drawing]:
     rows, pay = [], point_pay(*evidence.grades)
     for grade in evidence.grades:
         for point in grade.points:
-            before, after = _mark(point.salary, pay), _mark(point.after, pay)
-            if not point.in_use or before is None or point.moves_to is not None:
-                continue
-            label = f"{grade.name} salary" if point.point is None else f"{grade.name}, point {point.point}"
-            moved = after is not None and after.text != before.text
-            rows.append(Spread(label, None, None, before, after if moved else None, grade.name))
+            row = _point(grade.name, point, pay)
+            if row is not None:
+                rows.append(row)
     if not any(row.after is not None for row in rows):
         return
     said = " ".join(
@@ -80,6 +77,16 @@ def pay_point_charts(evidence: PayPointEvidence) -> Iterator[Drawing]:
     alt = f"Full-time pay at each point in use, before and after. {said}"
     yield Spreads("pay_points", "Pay at each point in use, before and after", alt, "£ a year",
                   ("", "Before", "With the supplement"), tuple(reversed(rows)))  # fmt: skip
+
+
+@kept
+def _point(grade: str, point: PointPay, pay: Callable[[Decimal], str]) -> Spread | None:
+    before, after = _mark(point.salary, pay), _mark(point.after, pay)
+    if not point.in_use or before is None or point.moves_to is not None:
+        return None
+    label = f"{grade} salary" if point.point is None else f"{grade}, point {point.point}"
+    moved = after is not None and after.text != before.text
+    return Spread(label, None, None, before, after if moved else None, grade)
 
 
 @kept
