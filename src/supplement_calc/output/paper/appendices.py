@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ...ledger import Computed, Figure, Input
-from ...ledger.figure import precedents
 from ...parser.tree import Mapping, Node, Path, Scalar
 from ..document import GridRow, KeyFigures, Sentence
 from ..followed.kept import kept
@@ -77,7 +76,7 @@ def _value(figure: Figure) -> str:
 def _sources(material: Material) -> Iterator[Worked | Sentence]:
     """Inputs with their places."""
     case, file = material.case, material.case.file.name
-    inputs = _inputs(_key(material))
+    inputs = _inputs(material).of(_key(material))
     if case.source:
         yield Sentence(f"Source of the figures: {case.source}.")
     yield Sentence(f"Every input below stands in the case file, {file.rpartition('/')[2]}, on the line that is named.")
@@ -97,24 +96,64 @@ def _places(given: list[Figure], file: str) -> Worked:
     return Worked(("Inputs of the key figures", "As given", "Where"), rows, left=(0, 2))
 
 
-@kept
-def _inputs(key: list[Figure]) -> list[Figure]:
-    """What the key figures rest on, each once."""
-    inputs = {one.id: one for figure in key for one in _inputs_of(figure)}
-    return list(inputs.values())
+class _Inputs:
+    """The inputs that figures rest on, those of each figure worked out once."""
+
+    def __init__(self) -> None:
+        self._inputs: list[Figure] = []
+        self._numbers: dict[str, int] = {}
+        self._under: dict[int, tuple[Figure, int]] = {}  # a bit for each input
+
+    def of(self, figures: list[Figure]) -> list[Figure]:
+        """Those of any of the figures, each once."""
+        found = 0
+        for figure in figures:
+            found |= self._bits(figure)
+        return [one for number, one in enumerate(self._inputs) if found >> number & 1]
+
+    def _bits(self, figure: Figure) -> int:
+        under, waiting = self._under, [figure]
+        while waiting:
+            one = waiting[-1]
+            lacking = () if id(one) in under else [operand for operand in one.operands if id(operand) not in under]
+            if lacking:
+                waiting += lacking
+                continue
+            if id(one) not in under:
+                bits = self._own(one)
+                for operand in one.operands:
+                    bits |= under[id(operand)][1]
+                under[id(one)] = (one, bits)
+            waiting.pop()
+        return under[id(figure)][1]
+
+    def _own(self, figure: Figure) -> int:
+        if not isinstance(figure.origin, Input):
+            return 0
+        if figure.id not in self._numbers:
+            self._numbers[figure.id] = len(self._inputs)
+            self._inputs.append(figure)
+        return 1 << self._numbers[figure.id]
 
 
 @kept
-def _inputs_of(figure: Figure) -> list[Figure]:
-    return [one for one in precedents(figure) if isinstance(one.origin, Input)]
+def _inputs(material: Material) -> _Inputs:
+    """Of one paper."""
+    return _Inputs()
 
 
 @kept
 def _in_the_file(material: Material, inputs: list[Figure]) -> list[Figure]:
     """Those that stand in the case file and may be shown, in its order."""
     places = {path: number for number, path in enumerate(_paths(material.case.root))}
-    given = [one for one in inputs if _line(one) is not None and material.instead_of(one) is None]
-    return sorted(given, key=lambda one: places.get(getattr(one.origin, "path", ()), len(places)))
+
+    def place(figure: Figure) -> tuple[int, Path, str]:
+        path = whole = getattr(figure.origin, "path", ())
+        while path and path not in places:  # a part of what stands in one place, such as an end of a range
+            path = path[:-1]
+        return places.get(path, len(places)), tuple(map(str, whole)), figure.id
+
+    return sorted((one for one in inputs if _line(one) is not None and material.instead_of(one) is None), key=place)
 
 
 def _line(figure: Figure) -> int | None:

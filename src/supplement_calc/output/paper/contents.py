@@ -59,9 +59,9 @@ SECTIONS = {
 }  # fmt: skip
 
 
-def paper_of(report: Report) -> Paper:
-    """The paper of a case."""
-    material = Material(report)
+def paper_of(report: Report, material: Material | None = None) -> Paper:
+    """The paper of a case, of what is made of it already or of what it makes."""
+    material = material or Material(report)
     case = material.case
     sections = [_section("key_figures", "Key figures", "", lambda: costs.key_figures(material))]
     missing: list[str] = []
@@ -80,10 +80,9 @@ def paper_of(report: Report) -> Paper:
         missing.append(f"Sections with figures and no words: {'; '.join(without_words)}. Add words under `narrative:`.")
     for id, title, number, make in appendices.appendices(material):
         sections.append(_section(id, title, number, make))
-    hidden = frozenset(material.people.instead) if material.workforce is not None else frozenset[str]()
     under, changed = tuple(_under(material)), changed_text(case)
     named = (case.title, case.organisation or "", under, changed)
-    return Paper(*named, tuple(sections), tuple(missing), hidden, tuple(empty))
+    return Paper(*named, tuple(sections), tuple(missing), material.hidden, tuple(empty))
 
 
 def _blocks(key: str, kind: Kind, material: Material) -> Iterator[PaperBlock]:

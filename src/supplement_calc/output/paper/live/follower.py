@@ -12,7 +12,7 @@ from ...followed.follower import FIRST, Answer, Asked, Expression, Follower, Mar
 from ...followed.kept import Outcomes, Step
 from ...followed.numbers import Followed, digits, following
 from .ledger import PageLedger
-from .shape import SHAPED, OtherShapeError, Shape
+from .shape import SHAPED, OtherShapeError, Shape, shaped
 
 _PART = "part"  # of what a page is made of, as a step of a part of the page
 _IN_PLACE = Decimal(1)  # of the value that a figure has not, where words are made as if it had one
@@ -21,7 +21,8 @@ _IN_PLACE = Decimal(1)  # of the value that a figure has not, where words are ma
 class PageFollower(Follower):
     """Keeps every mark of a page, and for one run at a time the questions and what is to be answered."""
 
-    def __init__(self, ledger: PageLedger) -> None:
+    def __init__(self, ledger: PageLedger, of: Any = None) -> None:
+        """`of` is what the page is made of, where nothing of it is made yet."""
         self.ledger = ledger
         self.marks: list[Mark] = []
         self.texts: list[str] = []
@@ -32,7 +33,7 @@ class PageFollower(Follower):
         self.asked: dict[Question, set[str]] = {}
         self._either: dict[Asked, str | None] = {}
         self.asked_of_late: set[Question] = set()  # of the block that is being made
-        self._shapes: dict[str, tuple[Shape, Any]] = {}
+        self._shapes = {} if of is None else shaped(of, ledger)
         self._has_value: dict[Question, bool] = {}
         self.of_shapes: set[Question] = set()  # those that the engine asks as it makes tables
         self.hidden: set[Expression] = set()
@@ -193,7 +194,6 @@ class PageFollower(Follower):
         if name not in self._shapes:
             shape = Shape(self.ledger)
             self._shapes[name] = (shape, shape.made(of, name))
-            self.of_shapes |= shape.answers.keys()
         if not self._is_as_made(name):
             raise OtherShapeError(name)
         return self._shapes[name][1]
@@ -202,6 +202,7 @@ class PageFollower(Follower):
         """Whether the engine would make a part as it is: its questions, which are many, are asked once in a run."""
         if name not in self._are_as_made:
             answers, steps, self._steps = self._shapes[name][0].answers, self._steps, []
+            self.of_shapes |= answers.keys()
             self._are_as_made[name] = {one: self.answer(one, now, "other") for one, now in answers.items()} == answers
             self._steps = steps
         step = Step(Question(_PART, (name,)), "", True, self._are_as_made[name])
