@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from ...ledger import Figure, Input
 Expression = int | str | tuple[Any, ...]
 Answer = bool | int
 ONE_MORE, ONE_LESS = 2, -2  # answers to whether a number is what it was
+_PLAIN = (str, int)
 FIRST, LAST = 0xF0000, 0x10FFFD  # characters for private use, of which each stands for a mark
 
 
@@ -38,12 +39,12 @@ class Asked:
 
     def __init__(self, show: Callable[..., Any], given: tuple[object, ...]) -> None:
         self._given = given  # kept, so that no other has its place
-        self._key = (show, *(one if one is None or isinstance(one, str | int) else (id(one),) for one in given))
+        self._key = (show, *[one if one is None or isinstance(one, _PLAIN) else (id(one),) for one in given])
 
     @classmethod
     def with_all(cls, show: Callable[..., Any], given: tuple[object, ...], named: dict[str, object]) -> Asked:
         """What also is the same where several are given together, each the same, or by name."""
-        return cls(show, tuple(_apart((*given, *named.items()) if named else given)))
+        return cls(show, tuple(_apart((*given, *named.items()) if named else given, [])))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Asked) and self._key == other._key
@@ -52,18 +53,19 @@ class Asked:
         return hash(self._key)
 
 
-def _apart(given: Iterable[object]) -> Iterator[object]:
+def _apart(given: Iterable[object], into: list[object]) -> list[object]:
     for one in given:
-        if type(one) in (tuple, list):
-            yield len(one)  # type: ignore[arg-type]
-            yield from _apart(one)  # type: ignore[arg-type]
-        elif type(one) is dict:
-            yield from _apart((tuple(one.items()),))
-        elif isinstance(one, str):
-            yield str(one)
-            yield getattr(one, "figure", None)
+        kind = type(one)
+        if kind is tuple or kind is list:
+            into.append(len(one))  # type: ignore[arg-type]
+            _apart(one, into)  # type: ignore[arg-type]
+        elif kind is dict:
+            _apart((tuple(one.items()),), into)  # type: ignore[attr-defined]
+        elif kind is not str and isinstance(one, str):  # a text with a number in it, which asks whether it is another
+            into += (str(one), getattr(one, "figure", None))
         else:
-            yield one
+            into.append(one)
+    return into
 
 
 class Follower:

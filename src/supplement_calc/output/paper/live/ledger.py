@@ -151,12 +151,12 @@ class PageLedger:
 
     def _number(self, figure: Figure) -> None:
         """Number a figure whose operands are numbered; one that is worked out as another is has the same number."""
-        origin, key = figure.origin, (figure.id, str(figure.value), "")
+        origin, key = figure.origin, tuple[object, ...]()
         if isinstance(origin, Computed):
-            operands = tuple(self._numbers[id(one)] for one in origin.operands)
-            key = (origin.operation, operands, (origin.rounding, origin.part))  # type: ignore[assignment]
-        elif isinstance(origin, Input):
-            key = (figure.id, str(figure.value), origin.text)
+            operands = tuple([self._numbers[id(one)] for one in origin.operands])
+            key = (origin.operation, operands, origin.rounding, origin.part)
+        else:
+            key = (figure.id, str(figure.value), origin.text if isinstance(origin, Input) else "")
         if key in self._alike:
             self._dead.append(figure)  # only kept
             self._numbers[id(figure)] = self._alike[key]
