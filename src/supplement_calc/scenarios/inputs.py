@@ -12,6 +12,7 @@ from ..ledger.figure import precedents
 
 _MOST_PERCENT = Decimal(100)
 _ZERO = Decimal(0)
+_FINEST: dict[Unit, Decimal] = {"FTE": Decimal("0.01"), "GBP": Decimal(1), "percent": Decimal("0.01")}
 
 
 class Varied(NamedTuple):
@@ -29,6 +30,16 @@ class Varied(NamedTuple):
     def value(self) -> Decimal:
         """What the case gives."""
         return self.figure.known
+
+    @property
+    def finest(self) -> Decimal:
+        """The step that other values are tried in: of its own text, or a pound, 0.01 FTE and 0.01% where that is finer."""
+        return min(self.step, self.finest_of_unit)
+
+    @property
+    def finest_of_unit(self) -> Decimal:
+        """The same of a text without decimals."""
+        return _FINEST[self.unit]
 
     @property
     def unit(self) -> Unit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...ledger import Figure
 from ..charts.model import Drawing
@@ -32,10 +32,16 @@ class Listing(NamedTuple):
     is_numbered: bool = False
 
 
+Swings = dict[str, Any]
+"""Of a tornado that is followed: the answer and its inputs, by what they are to who follows."""
+
+
 class Picture(NamedTuple):
-    """A chart; its title is its caption."""
+    """A chart; its title is its caption. `swings` is what a page that is followed makes it from, where it is made of trying one
+    input after another."""
 
     drawing: Drawing
+    swings: Swings | None = None
 
 
 class Subheading(NamedTuple):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..amounts import Shown
+from ...scenarios.questions import main_answer
 from ..charts.bridge import MOST_OPTIONS
 from ..charts.forecast import tornado_chart
 from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
+from ..followed.numbers import follower, following
 from ..followed.texts import not_followed
 from .material import Material
 from .model import PaperBlock, Picture
+from .swings import swings
 
 _MOST_INPUTS = 6
 _SHARED = (
@@ -92,17 +94,27 @@ def _switching(material: Material) -> Iterator[PaperBlock]:
         )
 
 
+class _NotMadeError(Exception):
+    """With these answers there is a chart, of which nothing is made."""
+
+
 def _tornado(material: Material) -> Iterator[PaperBlock]:
-    varied = material.varied
+    """The chart of one input at a time. A page that is followed makes it itself, as long as it is of the same answer."""
+    varied, now = material.varied, follower()
+    if now is not None:
+        _ = material.forecast  # which the answer may be of
+    is_same = now is None or main_answer(material.evaluation) == (None if varied is None else varied.figure.id)
     if varied is None:
+        if not is_same:
+            raise _NotMadeError
         return
-    shown: Shown = material.shown
-    charts = list(tornado_chart(varied, shown))
-    for chart in charts:
-        not_followed(chart.id)
-        yield Picture(chart)
+    with following(None):
+        charts = list(tornado_chart(varied, material.shown))
+    made = swings(now, material.evaluation, varied, material.shown) if now is not None and is_same else None
+    if made is None or not charts:
+        not_followed("tornado")
+    yield from (Picture(chart, made) for chart in charts)
     if charts:
-        not_followed("varied")
         given = any(bar.spread.is_given for bar in varied.bars)
         of = "the range that the case gives, or else 10% less and 10% more" if given else "10% less and 10% more than it is"
         yield Sentence(f"Each input goes to either end of its range by itself: {of}.")

@@ -103,6 +103,7 @@ class Words {
       if (typeof item === "string") return this.said(item);
       if (item.g) return this.guarded(item, `${path}.${n}`, item.g.every(([question, answer]) => this.holds(question, answer)));
       if (item.u) return this.guarded(item, `${path}.${n}`, !item.u.some((pair) => this.isUntried(pair)));
+      if (item.w) return this.swung(item.w, `${path}.${n}`);
       return item.c ? this.chart(item.c, `${path}.${n}`) : item.l ? this.line(item, `${path}.${n}`) : this.place(item, `${path}.${n}`);
     }).join("\n");
   }
@@ -261,7 +262,17 @@ class Words {
     const marks = [...spec.matchAll(STANDS_FOR)].map(([one]) => one.codePointAt(0) - FIRST);
     if (this.isBase) this.baseNumbers.set(path, PICTURE);
     if (found === null || marks.some((at) => this.text(at) === null || (this.changes.size && this.data.marks[at][1] === "held_value"))) return this.notice("block", path);
-    const text = this.plain(spec), data = JSON.parse(text);
+    return this.pictured(this.plain(spec), path);
+  }
+  // The chart of one input at a time, made from the ledger as it is now.
+  swung(of, path) {
+    if (this.isBase) this.baseNumbers.set(path, PICTURE);
+    const typed = new Set([...this.changes.keys()].flatMap((n) => this.ledger.inputs[n].at));
+    const chart = tornado(of, this.ledger, this.now, (figure) => typed.has(figure));
+    return chart === null ? this.notice("block", path) : this.pictured(JSON.stringify(chart), path);
+  }
+  pictured(text, path) {
+    const data = JSON.parse(text);
     if (this.isBase) this.baseCharts.set(path, text);
     const isMoved = this.baseCharts.get(path) !== text;
     return `<figure${isMoved ? ' class="redrawn"' : ""}>${drawn(data)}<figcaption><strong>Figure ${PICTURE}.</strong> ${safeText(data.title)}</figcaption></figure>`;
