@@ -99,7 +99,7 @@ class Evaluation:
 
     def inputs(self, ids: Sequence[str]) -> list[Varied]:
         """Every input that these figures rest on, in the file's order; a pay point can be what is between its neighbours."""
-        inputs = inputs_of(figure for figure in map(self.figure, ids) if figure is not None)
+        inputs = inputs_of(self.case.root, (figure for figure in map(self.figure, ids) if figure is not None))
         return [between_neighbours(self.case, one) for one in inputs]
 
     def spine(self, ids: Sequence[str]) -> Varied | None:

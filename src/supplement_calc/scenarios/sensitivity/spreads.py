@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...case.ranges.reading import InputRange, read_ranges
 from ...ledger.rounding import EXACT
 from ..evaluation import Evaluation
-from ..inputs import Varied, varied_of
+from ..inputs import Varied, in_file_order, varied_of
 from ..spine import between_neighbours, is_point
 
 _TENTH = Decimal("0.1")
@@ -64,8 +64,7 @@ def varied_of_figures(evaluation: Evaluation, ids: Sequence[str]) -> list[tuple[
             inputs[path] = between_neighbours(evaluation.case, varied)
     if not any(map(is_point, given)) and (spine := evaluation.spine(ids)) is not None:
         inputs = {path: one for path, one in inputs.items() if not is_point(path)} | {spine.path: spine}
-    every = sorted(inputs.values(), key=lambda one: (one.span.line, one.span.column))
-    return [(one, given.get(one.path)) for one in every]
+    return [(one, given.get(one.path)) for one in in_file_order(evaluation.case.root, inputs.values())]
 
 
 def spreads_of(evaluation: Evaluation, ids: Sequence[str]) -> list[Spread]:
