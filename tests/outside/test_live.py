@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -16,6 +17,11 @@ from typing import Any
 
 import pytest
 
+from supplement_calc.case.models.fields.numbers import fte, money, percent
+from supplement_calc.diagnostics import Source, Span
+from supplement_calc.ledger import Figure
+from supplement_calc.parser.tree import Path as Path_
+from supplement_calc.parser.tree import Scalar
 from support.every_form import EVERY_FORM
 from support.live_pages import in_chromium, outcome, outcome_with, page
 from support.random_cases import random_cases
@@ -67,6 +73,8 @@ TORNADOES = {
     "every section": (_EVERY_SECTION, {"on_costs": "26.5", "agency.fte": "0"}),
 }
 _RANDOM = 20
+FOLDER = ROOT / "src" / "supplement_calc" / "output" / "paper" / "live"
+SCRIPTS = ("ledger.js", "swings.js", "chart.js", "words.js", "page.js")
 _RUN_RULES = """
 const fs = require("node:fs");
 const module_ = { exports: {} };
@@ -123,8 +131,71 @@ def test_a_live_page_in_a_browser_is_a_page_made_anew(tmp_path: Path) -> None:
 
 
 def test_the_script_writes_a_number_by_its_rule() -> None:
-    folder = ROOT / "src" / "supplement_calc" / "output" / "paper" / "live"
-    scripts = [str(folder / name) for name in ("ledger.js", "swings.js", "chart.js", "words.js", "page.js")]
+    scripts = [str(FOLDER / name) for name in SCRIPTS]
     command = ["node", "-e", _RUN_RULES, str(RULES), *scripts]
     ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     assert json.loads(ran.stdout) == [expected for *_, expected in json.loads(RULES.read_text(encoding="utf-8"))]
+
+
+# What is typed, its value or none, and the words of its own that are said of it.
+TYPED: dict[str, dict[str, tuple[str | None, str]]] = {
+    "GBP": {
+        **dict.fromkeys(
+            ("4000", "4,000", "£4,000", "4k", "£4,000 pa", "4000 a year", "£4,000 p.a.", "4,000 per annum"), ("4000", "")
+        ),
+        **dict.fromkeys(("£1.05m", "1.05M", "1,050,000"), ("1050000", "")),
+        **dict.fromkeys(
+            ("£", "", "four", "-£5", "£-5", "--5", "5%", "£5 FTE", "1e3", "1 000", "01", "12.5.1", "1,0000"), (None, "")
+        ),
+        "£4,000.50": ("4000.5", ""),
+        "£0": ("0", ""),
+        "9,5": (None, "A comma stands between thousands alone: write 9.5."),
+        "38.220": (None, "Write £38,220 for thousands, or £38.22 for pounds and pence."),
+        "£38.225": (None, "Write £38,225 for thousands."),
+    },
+    "FTE": {
+        **dict.fromkeys(("9.5", "9.5 FTE", "9.5fte"), ("9.5", "")),
+        **dict.fromkeys(("£9", "9k", "12%", "-3", "09", "9.5 posts"), (None, "")),
+        "9,5": (None, "A comma stands between thousands alone: write 9.5."),
+        "1,234.5": ("1234.5", ""),
+    },
+    "percent": {
+        "24.33%": ("24.33", ""),
+        "0.22%": ("0.22", ""),
+        **dict.fromkeys(("22 per cent", "22 percent", "22%"), ("22", "")),
+        **dict.fromkeys(("£22%", "-1%", "x%", "22k%"), (None, "")),
+        "0.22": (None, "Write 22% for 22 per cent, or 0.22% for 0.22 per cent."),
+        "22,5": (None, "A comma stands between thousands alone: write 22.5."),
+    },
+}
+_RUN_TYPED = """
+const fs = require("node:fs");
+const module_ = { exports: {} };
+new Function("module", process.argv.slice(2).map((file) => fs.readFileSync(file, "utf8")).join(""))(module_);
+const { typed, exact } = module_.exports;
+const asked = Object.entries(JSON.parse(process.argv[1]));
+console.log(JSON.stringify(asked.flatMap(([unit, texts]) => Object.keys(texts).map((text) => {
+  const { value, why } = typed(text, { unit, least: "0", most: null, after: "" });
+  return [unit, text, value === null ? null : exact(value), why];
+}))));
+"""
+_READERS: dict[str, tuple[Callable[[object], Figure], Path_]] = {
+    "GBP": (money, ("grades", "A", "salary")),
+    "FTE": (fte, ("grades", "A", "in_post")),
+    "percent": (percent, ("on_costs",)),
+}
+
+
+def test_what_is_typed_is_read_as_the_case_file_reads_it_or_refused() -> None:
+    scripts = [str(FOLDER / name) for name in SCRIPTS]
+    command = ["node", "-e", _RUN_TYPED, json.dumps(TYPED), *scripts]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    said = json.loads(ran.stdout)
+    assert {(unit, text): (value, why) for unit, text, value, why in said} == {
+        (unit, text): expected for unit, texts in TYPED.items() for text, expected in texts.items()
+    }
+    for unit, text, value, _ in said:
+        read, path = _READERS[unit]
+        scalar = Scalar.at(text, Span(Source("case.yaml", text), 1, 1, 1, len(text)), path)
+        if value is not None:
+            assert read(scalar).known == Decimal(value), (unit, text)
