@@ -63,18 +63,27 @@ sensitivity:
     grades.A.vacant.2: {least: 3, likely: 4, most: 5}
 """
 _ONE_POINT = "    pay_points.2: {least: 20500, most: 21500}\n"
-TORNADOES = {
-    "a tenth": (_RANGED, {"on_costs": "26.5", "agency.fte": "1"}),
-    "a tenth, from and to nothing": (_RANGED, {"grades.b.in_post": "4", "agency.fte": "0"}),
-    "points together": (_RANGED, {"pay_points.1": "19000.75", "pay_points.2": "21100"}),
-    "a share above 90%": (_RANGED, {"on_costs": "95.5"}),
-    "shapes": (_RANGED + _SHAPES, {"on_costs": "2.255", "grades.a.supplement": "150", "pay_points.3": "25000"}),
-    "a point by itself": (_RANGED + _SHAPES + _ONE_POINT, {"pay_points.3": "21600", "pay_points.1": "21000"}),
-    "every section": (_EVERY_SECTION, {"on_costs": "26.5", "agency.fte": "0"}),
+# Options of one cause and of several; of one that is as it is in the case, and of one that a change makes so.
+_OPTIONS = """
+options:
+  Half: {changes: {grades.A.supplement: 1000}}
+  Several: {changes: {grades.A.supplement: 1500.55, on_costs: 20%, agency.cost_per_fte: 70000, agency.fte: 1, budget: £950k}}
+  Alike: {changes: {on_costs: 28%, pay_points.3: 22500}}
+"""
+_TORNADO, _ALL = {"tornado"}, {"tornado", "waterfall"}
+RECKONED = {
+    "a tenth": (_RANGED, {"on_costs": "26.5", "agency.fte": "1"}, _TORNADO),
+    "a tenth, from and to nothing": (_RANGED, {"grades.b.in_post": "4", "agency.fte": "0"}, _TORNADO),
+    "points together": (_RANGED, {"pay_points.1": "19000.75", "pay_points.2": "21100"}, _TORNADO),
+    "a share above 90%": (_RANGED, {"on_costs": "95.5"}, _TORNADO),
+    "shapes": (_RANGED + _SHAPES, {"on_costs": "2.255", "grades.a.supplement": "150", "pay_points.3": "25000"}, _TORNADO),
+    "a point by itself": (_RANGED + _SHAPES + _ONE_POINT, {"pay_points.3": "21600", "pay_points.1": "21000"}, _TORNADO),
+    "options": (_RANGED + _OPTIONS, {"on_costs": "20", "grades.a.supplement": "1766"}, _ALL),
+    "options of the same": (_RANGED + _OPTIONS, {"pay_points.3": "22500", "agency.cost_per_fte": "70000.01"}, _ALL),
 }
 _RANDOM = 20
 FOLDER = ROOT / "src" / "supplement_calc" / "output" / "paper" / "live"
-SCRIPTS = ("ledger.js", "swings.js", "chart.js", "words.js", "page.js")
+SCRIPTS = ("ledger.js", "reckoned.js", "chart.js", "words.js", "page.js")
 _RUN_RULES = """
 const fs = require("node:fs");
 const module_ = { exports: {} };
@@ -112,13 +121,15 @@ def test_a_live_page_says_no_more_what_it_said_wrongly(form: str, change: dict[s
     assert found.lost < found.lines / 4
 
 
-@pytest.mark.parametrize(("text", "change"), TORNADOES.values(), ids=TORNADOES)
-def test_the_chart_of_one_input_at_a_time_follows(text: str, change: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(("text", "change", "by"), RECKONED.values(), ids=RECKONED)
+def test_a_chart_made_of_trying_other_inputs_follows(text: str, change: dict[str, str], by: set[str], tmp_path: Path) -> None:
     whole = page(text, [], is_live=True)
     assert whole is not None
     data = json.loads(re.search(r'id="ledger">(.*)</script>', whole)[1])  # type: ignore[index]
-    assert any("w" in item for item in _items(data["sections"]))
-    assert outcome_with("tornado", text, change, tmp_path).faults == []
+    assert {item["w"]["by"] for item in _items(data["sections"]) if "w" in item} == by
+    found = outcome_with("reckoned", text, change, tmp_path)
+    assert found.faults == []
+    assert found.pictures == (tmp_path / "after.html").read_text(encoding="utf-8").count("<figure")
 
 
 def test_a_live_page_in_a_browser_is_a_page_made_anew(tmp_path: Path) -> None:

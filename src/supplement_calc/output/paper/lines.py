@@ -34,8 +34,8 @@ def lines_of(block: PaperBlock | Worked) -> list[Line]:
             return [("h3", text)]
         case Picture(drawing, None):
             return [("picture", _packed(plain(drawing)))]
-        case Picture(drawing, swings):
-            return [("swings", _packed({"chart": plain(drawing), "of": swings}))]
+        case Picture(drawing, reckoned):
+            return [("reckoned", _packed({"chart": plain(drawing), "of": reckoned}))]
         case Grid():
             return _table(block)
         case KeyFigures(parts):

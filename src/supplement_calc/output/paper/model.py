@@ -32,16 +32,16 @@ class Listing(NamedTuple):
     is_numbered: bool = False
 
 
-Swings = dict[str, Any]
-"""Of a tornado that is followed: the answer and its inputs, by what they are to who follows."""
+Reckoned = dict[str, Any]
+"""What a page that is followed makes a chart from by itself: figures by what they are to who follows."""
 
 
 class Picture(NamedTuple):
-    """A chart; its title is its caption. `swings` is what a page that is followed makes it from, where it is made of trying one
-    input after another."""
+    """A chart; its title is its caption. `reckoned` is what a page that is followed makes it from, where it is made of trying
+    other inputs."""
 
     drawing: Drawing
-    swings: Swings | None = None
+    reckoned: Reckoned | None = None
 
 
 class Subheading(NamedTuple):

@@ -166,7 +166,8 @@ class Ledger {
     const moving = new Set(at);
     return needed.filter((place) => this.steps[place][1].some((one) => moving.has(one)) && moving.add(place));
   }
-  at(figure, moved, now, values) {
+  at(figure, needed, now, values) {
+    const moved = this.moved(needed, values.map(([one]) => one));
     const mine = new Map(values), value = (one) => (mine.has(one) ? mine.get(one) : now[one]);
     for (const place of moved) mine.set(place, this.worked(this.steps[place], value));
     return value(figure);

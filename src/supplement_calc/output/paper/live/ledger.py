@@ -156,7 +156,8 @@ class PageLedger:
             operands = tuple(self._numbers[id(one)] for one in origin.operands)
             key = (origin.operation, operands, (origin.rounding, origin.part))  # type: ignore[assignment]
         elif isinstance(origin, Input):
-            key = (figure.id, str(figure.value), origin.text)
+            is_its = self.varied(figure) is not None  # and not an option's, which may say the same
+            key = (figure.id, str(figure.value), (origin.text, is_its))  # type: ignore[assignment]
         if key in self._alike:
             self._dead.append(figure)  # only kept
             self._numbers[id(figure)] = self._alike[key]

@@ -104,7 +104,7 @@ class Words {
       if (typeof item === "string") return this.said(item);
       if (item.g) return this.guarded(item, `${path}.${n}`, item.g.every(([question, answer]) => this.holds(question, answer)));
       if (item.u) return this.guarded(item, `${path}.${n}`, !item.u.some((pair) => this.isUntried(pair)));
-      if (item.w) return this.swung(item.w, `${path}.${n}`);
+      if (item.w) return this.reckoned(item.w, `${path}.${n}`);
       return item.c ? this.chart(item.c, `${path}.${n}`) : item.l ? this.line(item, `${path}.${n}`) : this.place(item, `${path}.${n}`);
     }).join("\n");
   }
@@ -264,11 +264,11 @@ class Words {
     if (found === null || marks.some((at) => this.text(at) === null || (this.changes.size && this.data.marks[at][1] === "held_value"))) return this.notice("block", path);
     return this.pictured(this.plain(spec), path);
   }
-  // The chart of one input at a time, made from the ledger as it is now.
-  swung(of, path) {
+  // A chart that is made of trying other inputs, from the ledger as it is now.
+  reckoned(of, path) {
     if (this.isBase) this.baseNumbers.set(path, PICTURE);
     const typed = new Set([...this.changes.keys()].flatMap((n) => this.ledger.inputs[n].at));
-    const chart = tornado(of, this.ledger, this.now, (figure) => typed.has(figure));
+    const chart = RECKONED[of.by](of, this.ledger, this.now, (figure) => typed.has(figure));
     return chart === null ? this.notice("block", path) : this.pictured(JSON.stringify(chart), path);
   }
   pictured(text, path) {

@@ -1,22 +1,30 @@
-"""What a page that is followed makes its tornado from: the answer, and for each input what it may be and what it is held to."""
+"""What a page that is followed makes charts from by itself, those made of trying other inputs: the answer, and the inputs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from ...case.ranges.reading import InputRange
-from ...ledger import Figure
+from ...case.variants import AS_IT_STANDS
+from ...ledger import Figure, Input
+from ...scenarios.bridge.causes import LABELS, cause_of
+from ...scenarios.bridge.shapley import PENNY
+from ...scenarios.bridge.split import EXACT_UP_TO
+from ...scenarios.bridge.values import Alike, alike
 from ...scenarios.evaluation import Evaluation
 from ...scenarios.inputs import Varied, step_of
 from ...scenarios.sensitivity.spreads import DEVIATIONS, steps_of, varied_of_figures
 from ...scenarios.sensitivity.tornado import Tornado
 from ...scenarios.spine import SPINE, neighbours
 from ..amounts import Shown, by_unit, exact
+from ..charts.bridge import Way
 from ..charts.forecast import MOST_INPUTS
+from ..charts.model import Drawing
 from ..followed.follower import Follower
 from ..followed.numbers import Followed, following
-from .model import Swings
+from .model import Reckoned
 
 _ANY = Decimal(1)  # of which only the rule is wanted that it is written by
 
@@ -25,8 +33,8 @@ class _StaysError(Exception):
     """A figure that a page cannot work out."""
 
 
-def swings(now: Follower, evaluation: Evaluation, varied: Tornado, shown: Shown) -> Swings | None:
-    """The tornado as data, who follows having the figures; None where the page has not all of them."""
+def tornado(now: Follower, evaluation: Evaluation, varied: Tornado, chart: Drawing, shown: Shown) -> Reckoned | None:
+    """The chart of one input at a time; None where the page has not all of its figures."""
     answer = varied.figure
     with following(None):
         every = varied_of_figures(evaluation, [answer.id])
@@ -38,14 +46,53 @@ def swings(now: Follower, evaluation: Evaluation, varied: Tornado, shown: Shown)
         except _StaysError:
             return None
     return {
-        "answer": number,
-        "label": answer.label,
+        **_common("tornado", chart, number),
         "rule": _rule(now, shown.money(_any()) if answer.unit == "GBP" else by_unit(_any(), answer.unit)),
         "rules": {unit: _rule(now, by_unit(_any(), unit)) for unit in ("GBP", "FTE", "percent")},
         "inputs": [one for one in inputs if one["at"]],
-        "axis": shown.heading if answer.unit == "GBP" else "",
         "most": MOST_INPUTS,
     }
+
+
+def waterfall(now: Follower, way: Way, chart: Drawing, shown: Shown) -> Reckoned | None:
+    """The way from the case to an option; None where it is more than other values for inputs, or one of posts: their number
+    and their mix are two causes of the same inputs."""
+    first, second, id = way.first.of, way.second.of, way.moved.id
+    assert isinstance(first, Evaluation) and isinstance(second, Evaluation)
+    with following(None):
+        pair = alike(first, second, id)
+        if pair is None:
+            return None
+        try:
+            ends = [_number(now, pair.first[id]), _number_or_value(now, pair.second[id])]
+            moved = [(one, _number(now, one), then) for one, then in _apart(now, pair)]
+        except _StaysError:
+            return None
+    causes = [cause_of(one.origin.path) for one, *_ in moved if isinstance(one.origin, Input)]
+    names = [one for one in LABELS if one in causes]
+    if "posts" in names or len(names) > EXACT_UP_TO or len(causes) < len(moved) or not isinstance(ends[1], int):
+        return None
+    return {
+        **_common("waterfall", chart, ends[0]),
+        "end": ends[1],
+        "inputs": [[number, then, names.index(cause)] for (_, number, then), cause in zip(moved, causes, strict=True)],
+        "causes": [LABELS[one] for one in names],
+        "names": [AS_IT_STANDS, way.option],
+        "rule": _rule(now, shown.money(_any())),
+        "unit": exact(shown.rounding.unit or PENNY),
+    }
+
+
+def _apart(now: Follower, pair: Alike) -> Iterator[tuple[Figure, int | str]]:
+    """The inputs that are not the same in both, each with what it is in the second."""
+    for one in pair.first.values():
+        then = _number_or_value(now, pair.second[one.id])
+        if one.is_input and then != _number_or_value(now, one):
+            yield one, then
+
+
+def _common(by: str, chart: Drawing, answer: int | str) -> dict[str, Any]:
+    return {"by": by, "id": chart.id, "title": chart.title, "axis": chart.axis, "answer": answer}
 
 
 def _input(now: Follower, evaluation: Evaluation, id: str, one: Varied, range_: InputRange | None) -> dict[str, Any]:
