@@ -53,4 +53,4 @@ function start() {
   show();
 }
 if (typeof document !== "undefined") start();
-if (typeof module !== "undefined") module.exports = { Words, RULES, read, asSet, typed };
+if (typeof module !== "undefined") module.exports = { Words, RULES, read, settled, asSet, typed };
