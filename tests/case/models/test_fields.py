@@ -113,9 +113,12 @@ def test_a_rate_without_its_sign_is_answered_with_what_a_rate_of_its_key_can_be(
 
 def test_the_help_says_what_to_write(reports: Reports) -> None:
     assert reports("title: x\non_costs: «24.33»\n", "missing-percent").help == "write 24.33% for 24.33 per cent"
-    assert (
-        reports("title: x\nperiod: {starts: «1/7/2019»}\n", "ambiguous-date").help == "write 2019-07-01 if the day comes first"
-    )
+    either = "write 2019-07-01 if the day comes first, or 2019-01-07 if the month comes first"
+    assert reports("title: x\nperiod: {starts: «1/7/2019»}\n", "ambiguous-date").help == either
+    assert reports("title: x\nperiod: {starts: «1/7/19»}\n", "not-a-date").help == f"{either}, or the year in four digits"
+    assert reports("title: x\nperiod: {starts: «1/7/2019 00:00»}\n", "not-a-date").help == either
+    month_first = "write 2019-07-13 if the month comes first"
+    assert reports("title: x\nperiod: {starts: «7/13/2019»}\n", "ambiguous-date").help == month_first
     assert reports("title: x\ngrades: {Grade 9: {points: «19-16»}}\n", "not-a-range").help == "write 16-19"
 
 
