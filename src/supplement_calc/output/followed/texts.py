@@ -90,8 +90,8 @@ def either(show: Callable[P, str]) -> Callable[P, str]:
 
 
 def written(show: Callable[Concatenate[Decimal, P], str]) -> Callable[Concatenate[Decimal, P], str]:
-    """The same function of a number, of the short one that it stands for; of one that is followed its text is a mark, whose rule
-    has the function's name."""
+    """The same function of a number, of the short one that it stands for; of one that is followed its text is a mark, whose
+    rule has the function's name."""
 
     @wraps(show)
     def showing(value: Decimal, /, *args: P.args, **kwargs: P.kwargs) -> str:
