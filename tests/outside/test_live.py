@@ -90,9 +90,9 @@ _RUN_RULES = """
 const fs = require("node:fs");
 const module_ = { exports: {} };
 new Function("module", process.argv.slice(2).map((file) => fs.readFileSync(file, "utf8")).join(""))(module_);
-const { RULES, read } = module_.exports;
+const { RULES, read, settled } = module_.exports;
 const rules = JSON.parse(fs.readFileSync(process.argv[1], "utf8"));
-console.log(JSON.stringify(rules.map(([rule, value, terms]) => RULES[rule](read(value), ...terms))));
+console.log(JSON.stringify(rules.map(([rule, value, terms]) => RULES[rule](settled(read(value)), ...terms))));
 """
 
 

@@ -70,4 +70,4 @@ function start() {
   show();
 }
 if (typeof document !== "undefined") start();
-if (typeof module !== "undefined") module.exports = { Words, RULES, read, exact, asSet, typed };
+if (typeof module !== "undefined") module.exports = { Words, RULES, read, exact, settled, asSet, typed };

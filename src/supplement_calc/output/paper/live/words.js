@@ -3,7 +3,14 @@
 class CannotFollow extends Error {}
 const FIRST = 0xf0000, NEXT_TABLE = "\ue000", TABLE = "\ue001", PICTURE = "\ue002";
 const STANDS_FOR = /[\u{f0000}-\u{10fffd}]/gu;
-const decimalsOf = (value) => (exact(value).split(".")[1] ?? "").length;
+const SHORT = 14, NEAR = 20, HAIR = { m: 1n, e: -15 };
+// The short number that a value stands for, which a quotient on the way to it has left off by a hair; any other as it is.
+function settled(value) {
+  if (cmp(sizeOf(value), HAIR) < 0) return zero;
+  const short = rounded(value.m, value.e, SHORT);
+  return cmp(short, rounded(value.m, value.e, NEAR)) ? value : short;
+}
+const decimalsOf = (value) => (exact(settled(value)).split(".")[1] ?? "").length;
 const sizeOf = (value) => ({ m: abs(value.m), e: value.e });
 const moved = (value, shift) => ({ m: value.m, e: value.e - shift });
 
@@ -220,7 +227,7 @@ class Words {
       const text = Array.isArray(expression) && expression[0] === "unit" ? fixed(value, (expression[2].split(".")[1] ?? "").length) : exact(value);
       return terms[0].includes(",") ? inGroups(text) : text;
     }
-    return RULES[rule](value, ...(rule === "pay" || terms[0] === "pay" ? terms.map((term) => this.places(term)) : terms));
+    return RULES[rule](settled(value), ...(rule === "pay" || terms[0] === "pay" ? terms.map((term) => this.places(term)) : terms));
   }
   // How many places a table shows pay to: as many as any of the pay that it compares.
   places(term) {
