@@ -107,11 +107,10 @@ class Material:
 
     @made
     def options(self) -> list[Compared]:
-        """The options and scenarios of the case, each costed."""
+        """The options of the case as it stands and under each of its scenarios, each costed."""
         from ...scenarios.comparison import compared, options_of, scenarios_of
 
-        under = [one for one in scenarios_of(self.case) if one is not None]
-        return list(compared(self.case, self.shown.rounding, options_of(self.case), under or [None]))
+        return list(compared(self.case, self.shown.rounding, options_of(self.case), scenarios_of(self.case)))
 
     @made
     def option_ways(self) -> tuple[Way, ...]:
