@@ -49,7 +49,8 @@ def narrative_figure_unknown(context: CheckContext) -> Iterator[Breach]:
         if found is not None and found.figure is not None:
             continue
         near = None if found is None else found.nearest
-        help = f"write {{{near}}}" if near else "`supplement-calc explain CASE` lists the figures that a case has"
+        listed_by = "`supplement-calc explain CASE` lists the figures that a case has"
+        help = f"write {{{near.id}}} ({near.label})" if near else listed_by
         what = f"the case has no figure {placeholder.figure}" if placeholder.figure else "a placeholder names no figure"
         yield Breach(what, place_in(text, run.text, run.at), help)
 
