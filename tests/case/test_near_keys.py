@@ -31,8 +31,8 @@ forecast:
   proposal: {turnover: 14%, starters: 3}
 """
 WEEKLY = (
-    "did you mean weekly_spend, which is what all agency staff cost a week? For one worker write charge_rate and hours_a_week, or"
-    " cost_per_fte for a year"
+    "did you mean weekly_spend, which is what all agency staff cost a week? For one worker write charge_rate and hours_a_week,"
+    " or cost_per_fte for a year"
 )
 
 

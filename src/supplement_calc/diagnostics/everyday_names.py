@@ -95,10 +95,14 @@ for _name, _everyday in _NAMES.items():
         MEANT[_one] = (*MEANT.get(_one, ()), _name)
 
 _DIFFER = (
-    "fte wte headcount heads staff contracted posts establishment gap gaps vacancy retention cost agency_cost annual_cost"
-    " unit_cost average_cost rate pay_rate spend weekly_cost weekly_charge weekly_rate week_rate cost_per_week cost_a_week"
-    " churn leavers leaver attrition wastage recruitment recruits cover coverage year year_end financial_year term duration"
-    " length budget_point mid_point midpoint increments_range"
+    "fte wte headcount heads staff",
+    "contracted posts establishment recruitment recruits",
+    "gap gaps vacancy retention cover coverage",
+    "cost agency_cost annual_cost unit_cost average_cost spend",
+    "rate pay_rate weekly_cost weekly_charge weekly_rate week_rate cost_per_week cost_a_week",
+    "churn leavers leaver attrition wastage",
+    "year year_end financial_year term duration length",
+    "budget_point mid_point midpoint increments_range",
 )
-MAY_DIFFER = frozenset(_DIFFER.split())
+MAY_DIFFER = frozenset(" ".join(_DIFFER).split())
 """Everyday names that some use for another thing than the name in a case file: a number for a rate, people for FTE."""
