@@ -108,7 +108,7 @@ class KnownIds:
     def _spelt(self, id: str) -> str | None:
         """The id nearest in spelling, where what differs is near in spelling by itself."""
         near = self._closest.to(id)
-        return near if near is not None and _is_near(*_apart(id, near)) else None
+        return near if near is not None and _differ_in_spelling(id, near) else None
 
     def _part_by_part(self, id: str) -> str | None:
         """The id of which each part is near, under the one before it, as people say it."""
@@ -145,18 +145,20 @@ class KnownIds:
 _Tree = dict[str, "_Tree"]
 
 
-def _apart(one: str, other: str) -> tuple[str, str]:
-    """What two ids have between the parts that they begin and end with alike."""
+def _differ_in_spelling(one: str, other: str) -> bool:
+    """Whether what two ids have between the parts that they begin and end with alike is near, part by part or word by word."""
     first, second = one.split("."), other.split(".")
     while first and second and first[0] == second[0]:
         del first[0], second[0]
     while first and second and first[-1] == second[-1]:
         del first[-1], second[-1]
-    return ".".join(first), ".".join(second)
+    if first and second and len(first) != len(second):
+        first, second = "_".join(first).split("_"), "_".join(second).split("_")
+    return not first or not second or (len(first) == len(second) and all(map(_is_near, first, second)))
 
 
 def _is_near(one: str, other: str) -> bool:
-    return not one or not other or Closest((one,)).to(other) is not None
+    return Closest((one,)).to(other) is not None
 
 
 def nearest(name: str, choices: Iterable[str]) -> str | None:

@@ -60,6 +60,16 @@ def places() -> dict[str, tuple[Path, ...]]:
     return {key: tuple(sorted(dict.fromkeys(paths), key=len)) for key, paths in found.items()}
 
 
+def is_place(path: Path) -> bool:
+    """Whether a path is at a place of the format, names of the case's own being any."""
+    return any(is_at(place, path) for place in places().get(path[-1], ()))
+
+
+def is_at(place: Path, path: Path) -> bool:
+    """Whether a path is at this place of the format."""
+    return len(place) == len(path) and all(one in (ANY_NAME, name) for one, name in zip(place, path, strict=True))
+
+
 def _paths(of: Any, base: Path, within: tuple[Any, ...]) -> Iterator[Path]:
     for key, field in _fields(of):
         yield (*base, key)

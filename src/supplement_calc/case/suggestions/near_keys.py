@@ -12,7 +12,7 @@ from ...diagnostics.everyday_names import MAY_DIFFER, MEANT
 from ...diagnostics.names import fold, listed, nearest
 from ...parser.tree import Mapping, Path
 from ..sections import FORECAST, SECTIONS
-from .model_keys import ANY_NAME, Keys, keys_of, places
+from .model_keys import Keys, is_at, keys_of, places
 from .places_of_keys import place_as_set, place_in_words
 
 _MOST_OFFERED = 3
@@ -49,7 +49,7 @@ def _offered(root: Mapping, owner: Mapping, path: Path, keys: Keys, key: str, *,
     stands = places().get(folded, ())
     if near is not None and near in free and (fold(near) == folded or (not stands and means_alike(key, near))):
         return f"did you mean {near}?"
-    if here := [place for place in stands if len(path) == 1 or (place[0] == path[0] and not _is_at(place, path))]:
+    if here := [place for place in stands if len(path) == 1 or (place[0] == path[0] and not is_at(place, path))]:
         return _elsewhere(root, folded, here, is_set=is_set)
     in_it = _named_in(folded, free)
     if near is not None and near in free and not in_it:
@@ -134,11 +134,6 @@ def _as_an_entry(root: Mapping, owner: Mapping, path: Path, keys: Keys) -> str |
     what = "it and the lines under it" if isinstance(node, Mapping) else "it"
     above = "" if under in owner else f"write `{under}:` on the line above, and "
     return f"{above}indent {what} two more spaces, under `{under}:`"
-
-
-def _is_at(place: Path, path: Path) -> bool:
-    """Whether a path is at a place of the format, such as that of another form of the same entry."""
-    return len(place) == len(path) and all(one in (ANY_NAME, name) for one, name in zip(place, path, strict=True))
 
 
 def _there_already(key: str, what: str, at_the_top: bool) -> str:
