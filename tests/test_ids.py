@@ -22,7 +22,7 @@ ALLOWED = {
     "output.workbook.model.Model._name": "a cell's name is the figure's id, with what a spreadsheet allows",
     "costing.ledgers._proven": "an id that a person typed says of which basis it is a proof",
     "costing.forecast.worth.levers.is_of_levers": "an id that a person typed says whether courses are followed again",
-    "diagnostics.names.KnownIds._only_last": "an id that a person typed wrongly is held against those there are",
+    "diagnostics.names.KnownIds._by_last": "an id that a person typed wrongly is held against those there are",
     "diagnostics.names.KnownIds._part_by_part": "an id that a person typed wrongly is held against those there are",
     "diagnostics.names.KnownIds._tree": "an id that a person typed wrongly is held against those there are",
     "ledger.ledger.Ledger.forget": "figures to let go of stand under an id, a grade's each",

@@ -102,8 +102,8 @@ class KnownIds:
 
     def nearest(self, id: str) -> str | None:
         """The id that is meant by one that does not exist: written alike but for dots and underscores, near in spelling in each
-        part, or else the only one that ends in its last part. A beginning in common makes no two ids mean the same."""
-        return self._joined.get(id.replace(".", "_")) or self._spelt(id) or self._part_by_part(id) or self._only_last(id)
+        part, or else one that ends in its last part. A beginning in common makes no two ids mean the same."""
+        return self._joined.get(id.replace(".", "_")) or self._spelt(id) or self._part_by_part(id) or self._by_last(id)
 
     def _spelt(self, id: str) -> str | None:
         """The id nearest in spelling, where what differs is near in spelling by itself."""
@@ -122,11 +122,15 @@ class KnownIds:
         found = ".".join(path)
         return found if found in self._ids else None
 
-    def _only_last(self, id: str) -> str | None:
-        """The one id that ends in the last part of another; None where several do, which are of different things."""
-        ending = f".{id.rpartition('.')[2]}"
-        found = [one for one in self._ids if one.endswith(ending)]
-        return found[0] if len(found) == 1 else None
+    def _by_last(self, id: str) -> str | None:
+        """The one id that ends in the last part of another, or of several, which are of different things, the first that has
+        another word of it too."""
+        start, _, last = id.rpartition(".")
+        found = [one for one in self._ids if one.endswith(f".{last}")]
+        if len(found) == 1:
+            return found[0]
+        words = Closest(_words(start))
+        return next((one for one in found if any(map(words.to, _words(one.removesuffix(f".{last}"))))), None)
 
     @cached_property
     def _joined(self) -> dict[str, str]:
@@ -155,6 +159,10 @@ def _differ_in_spelling(one: str, other: str) -> bool:
     if first and second and len(first) != len(second):
         first, second = "_".join(first).split("_"), "_".join(second).split("_")
     return not first or not second or (len(first) == len(second) and all(map(_is_near, first, second)))
+
+
+def _words(id: str) -> list[str]:
+    return [word for word in id.replace(".", "_").split("_") if len(word) > 3]
 
 
 def _is_near(one: str, other: str) -> bool:
