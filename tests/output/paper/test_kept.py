@@ -138,7 +138,7 @@ def test_a_page_is_the_same_whether_its_parts_are_kept_or_made_each_time(monkeyp
     keep = PageFollower.kept
 
     def counting(self: PageFollower, asks: Asked, make: Callable[[], Any]) -> Any:
-        name = asks._key[0].__name__
+        name = getattr(asks._key[0], "__name__", "")
 
         def making() -> Any:
             made[name] += 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ...ledger import Computed, Figure, Input
-from ...parser.tree import Mapping, Node, Path, Scalar
+from ...parser.tree import FileOrder
 from ..document import GridRow, KeyFigures, Sentence
 from ..followed.kept import kept
 from ..followed.texts import given_text, identity, is_changed
@@ -145,13 +145,11 @@ def _inputs(material: Material) -> _Inputs:
 @kept
 def _in_the_file(material: Material, inputs: list[Figure]) -> list[Figure]:
     """Those that stand in the case file and may be shown, in its order."""
-    places = {path: number for number, path in enumerate(_paths(material.case.root))}
+    order = FileOrder(material.case.root)
 
-    def place(figure: Figure) -> tuple[int, Path, str]:
-        path = whole = getattr(figure.origin, "path", ())
-        while path and path not in places:  # a part of what stands in one place, such as an end of a range
-            path = path[:-1]
-        return places.get(path, len(places)), tuple(map(str, whole)), figure.id
+    def place(figure: Figure) -> tuple[int, tuple[str, ...], str]:
+        path = getattr(figure.origin, "path", ())
+        return order.place(path), tuple(map(str, path)), figure.id
 
     return sorted((one for one in inputs if _line(one) is not None and material.instead_of(one) is None), key=place)
 
@@ -159,12 +157,3 @@ def _in_the_file(material: Material, inputs: list[Figure]) -> list[Figure]:
 def _line(figure: Figure) -> int | None:
     span = getattr(figure.origin, "span", None)
     return None if span is None else span.line
-
-
-def _paths(node: Node) -> Iterator[Path]:
-    """The path of every leaf, in the file's order."""
-    if isinstance(node, Scalar):
-        yield node.path
-        return
-    for child in node.values() if isinstance(node, Mapping) else node:
-        yield from _paths(child)

@@ -35,8 +35,10 @@ def lines_of(block: PaperBlock | Worked) -> list[Line]:
             return [("list", entries, is_numbered)]
         case Subheading(text):
             return [("h3", text)]
-        case Picture(drawing):
+        case Picture(drawing, None):
             return _picture(drawing)
+        case Picture(drawing, reckoned):
+            return [("reckoned", _packed({"chart": plain(drawing), "of": reckoned}))]
         case Grid():
             return _table(block)
         case KeyFigures(parts):
@@ -47,7 +49,11 @@ def lines_of(block: PaperBlock | Worked) -> list[Line]:
 
 @kept_if_kept
 def _picture(drawing: Drawing) -> list[Line]:
-    return [("picture", json.dumps(plain(drawing), ensure_ascii=False, separators=(",", ":")))]
+    return [("picture", _packed(plain(drawing)))]
+
+
+def _packed(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _worked(table: Worked) -> list[Line]:

@@ -113,7 +113,7 @@ class Runs:
     def _line(self, line: Line) -> Made:
         if line[0] == "each":
             return self._rows.setdefault(line[1].key, (line[0], line[1]))
-        if line[0] == "picture":
+        if line[0] in ("picture", "reckoned"):
             return line[0], line[1]
         made: Made = self._follower.kept(Asked.with_all(html_of, _plain(line), {}), lambda: (line[0], html_of(line)))
         return made
