@@ -12,10 +12,12 @@ from ...ledger import Figure
 from ...reference.calendar import day_in_words
 from ..amounts import Shown, fte, percent, price, shows_figure
 from ..document import Block, Grid, GridRow
+from ..followed.kept import kept
 
 BY_YEAR = "supplement_by_year"
 
 
+@kept
 def years_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
     """A row a year: months, the cost for staff in post and with all posts filled, and the full-year effect and movement of the
     latter."""
@@ -59,6 +61,7 @@ def _months(figure: Figure | None) -> str:
     return "" if figure is None or figure.value is None else fte(figure.value)
 
 
+@kept
 def full_year_sentences(costing: Costing) -> list[str]:
     """Which twelve months the tables of a full year are of, whose supplement has a time of its own, and where the term
     crosses a known change of rates."""

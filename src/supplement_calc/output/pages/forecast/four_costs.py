@@ -9,6 +9,7 @@ from ....ledger import Figure
 from ....reference.calendar import day_in_words
 from ...amounts import Shown
 from ...document import Block, Grid, GridRow, RowKind, Sentence
+from ...followed.kept import kept
 from .cells import money
 
 
@@ -32,10 +33,12 @@ def four_costs_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
     yield from map(Sentence, four_costs_sentences(result, shown))
 
 
+@kept
 def _row(label: str, year: Figure | None, whole: Figure, shown: Shown, kind: RowKind = "line") -> GridRow:
     return GridRow((label, "" if year is None else money(year, shown), money(whole, shown)), kind)
 
 
+@kept
 def four_costs_sentences(result: ForecastResult, shown: Shown) -> list[str]:
     """How this page and that of `cost` hang together, over which time each cost is, and what makes them differ."""
     period, months = result.case.period, result.months
