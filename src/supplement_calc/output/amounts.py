@@ -211,7 +211,12 @@ def plain(figure: Figure) -> str:
     value = figure.value
     if value is None:
         return in_place_of_value(figure)
-    match figure.unit:
+    return by_unit(value, figure.unit)
+
+
+def by_unit(value: Decimal, unit: Unit) -> str:
+    """A number by its unit."""
+    match unit:
         case "GBP":
             return price(value)
         case "FTE":

@@ -13,14 +13,13 @@ from .contents import Part
 from .model import INPUTS, PENNY, WORKINGS, Model
 from .results import AMOUNT, Written
 
-CHECKS, MASTER = "Checks", "calc_master_check"
+CHECKS, MASTER, FORM = "Checks", "calc_master_check", "calc_form_check"
+OTHER_FORM = "With these inputs the case takes another form: change the case file and make the workbook again."
 _COLUMNS = (Column("Check", 90), Column("Passes", 12), Column("What it means where it fails", 80))
 _AS_FILE = "An amount differs from what it was for the case file though no input does: the workbook is damaged."
 _ERROR = "A formula has no number to work with: look at the inputs, and at what has been typed over a formula."
 _ADDS = "The total is not what its lines add to: a formula has been typed over."
-
-
-_TRUTH = Look("bool")
+_SAME_FORM = "With these inputs the case takes the form that it has in the case file"
 
 
 class Check(NamedTuple):
@@ -31,19 +30,36 @@ class Check(NamedTuple):
     where_not: str
 
 
-def checks(book: Book, model: Model, parts: Sequence[Part], written: Sequence[Written], inputs: Placed | None) -> Placed:
-    """Every check, and the cell that says whether all pass."""
+def checks(
+    book: Book,
+    model: Model,
+    parts: Sequence[Part],
+    written: Sequence[Written],
+    inputs: Placed | None,
+    of_form: Sequence[Check],
+) -> Placed:
+    """Every check, and the cells that say whether all pass and whether the case takes the form that it has in the file."""
     notes = ("Each should be TRUE. The cover shows whether all are.",)
     sheet = book.sheet(CHECKS, "Checks", notes)
     every = [*_as_costed(written, inputs), *_errors(model, written), *_signs(inputs), *_totals(model, parts, written)]
-    rows: list[list[Cell | None]] = [[Text(one.what), Formula(one.formula, True, _TRUTH), Text(one.where_not)] for one in every]
-    first = sheet.row + 3
-    whole = f"AND($B${first}:$B${first + len(rows) - 1})" if rows else "TRUE"
-    total = Look(kind="total")
-    rows.insert(0, [Text("All checks pass", total), Formula(whole, True, Look("bool", "total")), Text("Look below for FALSE.")])
+    first = sheet.row + 3  # below the headings and the master check
+    if of_form:
+        every.insert(0, Check(_SAME_FORM, _all(first + 1 + len(every), len(of_form)), OTHER_FORM))
+        book.define(FORM, CHECKS, f"$B${first}")
+    every += of_form
+    rows = [_row("All checks pass", _all(first, len(every)), "Look below for FALSE.", "total")]
+    rows += (_row(one.what, one.formula, one.where_not) for one in every)
     placed = sheet.table(_COLUMNS, rows)
     book.define(MASTER, CHECKS, f"$B${placed.first}")
     return placed
+
+
+def _all(first: int, count: int) -> str:
+    return f"AND($B${first}:$B${first + count - 1})" if count else "TRUE"
+
+
+def _row(what: str, formula: str, where_not: str, kind: str = "") -> list[Cell | None]:
+    return [Text(what, Look(kind=kind)), Formula(formula, True, Look("bool", kind)), Text(where_not)]
 
 
 def unchanged(inputs: Placed | None) -> str:

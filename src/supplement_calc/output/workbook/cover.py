@@ -12,18 +12,18 @@ from ...reference.calendar import day_in_words
 from ..reports import Report
 from .book import Column, Placed, Sheet
 from .cells import Cell, Formula, Link, Look, Text
-from .checks import MASTER, unchanged
+from .checks import FORM, MASTER, OTHER_FORM, unchanged
 
 COVER = "Cover"
 _BOLD = Look(kind="subtotal")
 Row = list[Cell | None]
 
 
-def cover(sheet: Sheet, report: Report, sheets: Mapping[str, str], inputs: Placed | None, found: int) -> None:
+def cover(sheet: Sheet, report: Report, sheets: Mapping[str, str], inputs: Placed | None, found: int, *, of_form: bool) -> None:
     """Fill the cover, which stands first, once all other sheets are there."""
     rows: list[Row] = [
         *_lines(report),
-        [Text("Master check", _BOLD), Formula(_PASSES, "All checks pass", _BOLD)],
+        [Text("Master check", _BOLD), Formula(_passes(of_form), "All checks pass", _BOLD)],
         [Text("Inputs"), Formula(_inputs(inputs), "As in the case file")],
         [Text("Findings of check"), Text(f"{found} in the case file" if found else "None in the case file")],
     ]
@@ -33,7 +33,10 @@ def cover(sheet: Sheet, report: Report, sheets: Mapping[str, str], inputs: Place
     sheet.worksheet.activate()
 
 
-_PASSES = f'IF({MASTER},"All checks pass","A check fails: see the sheet of checks")'
+def _passes(of_form: bool) -> str:
+    fails = '"A check fails: see the sheet of checks"'
+    otherwise = f'IF({FORM},{fails},"{OTHER_FORM}")' if of_form else fails
+    return f'IF({MASTER},"All checks pass",{otherwise})'
 
 
 def _inputs(inputs: Placed | None) -> str:

@@ -63,6 +63,8 @@ class Model:
         self._taken: set[str] = set()
         self._roundings: dict[Decimal, str] = {}
         self._operands: dict[Figure, Operand] = {}
+        self._moving: set[str] = set()  # the cells that inputs reach
+        self._held: dict[Decimal, str] = {}
         self._alike: dict[Hashable, Operand] = {}
         self._made: dict[Hashable, object] = {}
         self._about = ""
@@ -85,6 +87,31 @@ class Model:
         """The reference of a placed figure's cell, from another sheet."""
         ref = self._operands[figure].ref
         return ref if "!" in ref or sheet == WORKINGS else f"{WORKINGS}!{ref}"
+
+    def moves(self, figure: Figure) -> bool:
+        """Whether a placed figure is an input or rests on one."""
+        return self._operands[figure].ref in self._moving
+
+    def inputs_of(self, figure: Figure) -> list[str]:
+        """The cells of the inputs that a placed figure rests on, nearest first."""
+        waiting, found = [figure], dict[str, Figure]()
+        for one in waiting:  # grows on the way
+            ref = self._operands[one].ref
+            if ref in self._moving and ref not in found:
+                found[ref] = one
+                waiting += self._rests_on(one)
+        return [ref for ref in found if ref.startswith(f"{INPUTS}!")]
+
+    def number(self, value: Decimal) -> str:
+        """The name of a cell with a number that a figure is held against."""
+        if not value:
+            return NIL
+        text = f"{abs(value.normalize(EXACT)):f}".replace(".", "_")
+        return self._held.setdefault(value, f"calc_held_against_{'below_0_' if value < 0 else ''}{text}")
+
+    def may_be_none(self, figure: Figure) -> bool:
+        """Whether some inputs leave a placed figure without a value."""
+        return self._operands[figure].may_be_none
 
     def cell(self, figure: Figure, kind: str = "") -> Formula:
         """A cell of another sheet that shows a placed figure."""
@@ -111,6 +138,8 @@ class Model:
                 waiting += reversed(first)
             else:
                 placed[one] = self._placed(one, [placed[operand] for operand in rests_on])
+                if placed[one].ref.startswith(f"{INPUTS}!") or any(placed[operand].ref in self._moving for operand in rests_on):
+                    self._moving.add(placed[one].ref)
 
     def _rests_on(self, figure: Figure) -> Sequence[Figure]:
         if figure.value is None and not isinstance(figure.origin, Computed):
@@ -211,6 +240,7 @@ class Model:
             Fixed("Half a penny", Decimal("0.005"), "£", "How far a check lets two amounts differ", PENNY),
             Fixed("Places of FTE", Decimal(2), "number", "Decimal places of FTE in the label of a chart", PLACES),
         ]
+        named += (Fixed(f"Held against: {value:,f}", value, "number", _HELD, name) for value, name in self._held.items())
         for unit, name in self._roundings.items():
             shortest = unit.normalize()
             is_power = shortest.as_tuple().digits == (1,)
@@ -264,6 +294,7 @@ class Model:
 _GUARD_SOURCE = (
     "Decimal places that a product or quotient is rounded to before its line is: a binary float may be a hair off half a unit"
 )
+_HELD = "What the engine held a figure against as it made the tables: see the sheet of checks"
 
 
 def _is_sure(worked: Computed, figure: Figure) -> bool:

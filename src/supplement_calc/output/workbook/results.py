@@ -58,7 +58,7 @@ def results(book: Book, model: Model, part: Part) -> Written:
         "Amounts follow the inputs. As costed is what they were for the case file; change is how far they have moved since. "
         "Amounts of money are in pounds.",
     )
-    sheet = book.sheet(part.sheet, part.title, notes)
+    sheet = book.sheet(part.sheet, part.title, notes, follows=True)
     first = sheet.row + 2
     rows = [_row(model, shows, first + number) for number, shows in enumerate(part.rows)]
     placed = sheet.table(_COLUMNS, rows)
@@ -109,7 +109,9 @@ def _amount(model: Model, figure: Figure, row: int, kind: str, columns: tuple[st
 
 def key_figures(book: Book, model: Model, answers: Sequence[Answer]) -> Written:
     """Every key figure, under the label that the pages have it under."""
-    sheet = book.sheet(KEY, "Key figures", ("What the case comes to. Each value follows the inputs; money is in pounds.",))
+    sheet = book.sheet(
+        KEY, "Key figures", ("What the case comes to. Each value follows the inputs; money is in pounds.",), follows=True
+    )
     first = sheet.row + 2
     rows: list[list[Cell | None]] = []
     where: dict[Figure, int] = {}
@@ -138,7 +140,7 @@ def workings(book: Book, model: Model) -> Written:
         "One line a figure or a step on the way to one, each after what it rests on. Nothing is typed into a formula: rates, "
         "thresholds and the places of rounding are cells of their own.",
     )
-    sheet = book.sheet(WORKINGS, "Workings", notes, is_long=True)
+    sheet = book.sheet(WORKINGS, "Workings", notes, is_long=True, follows=True)
     rows = ((line.label, line.cell, *_about(line.figure, line.note)) for line in model.workings)
     looks = dict.fromkeys(line.cell.look for line in model.workings)
     placed = sheet.long_table(_WORKINGS, rows, len(model.workings), looks)

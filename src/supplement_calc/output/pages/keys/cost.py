@@ -57,8 +57,8 @@ def is_filled_known(costing: Costing) -> bool:
 
 
 def _costs(costing: Costing, shown: Shown) -> KeyTable:
-    """Part-year, full-year and whole-term cost, for staff in post now and, where vacant posts are given, with all filled; of the
-    supplement alone where the case has other payments too."""
+    """Part-year, full-year and whole-term cost, for staff in post now and, where vacant posts are given, with all filled; of
+    the supplement alone where the case has other payments too."""
     columns = [f"Key figures, {shown.heading} {costing.case.with_on_costs}", "Staff in post now"]
     if is_filled_known(costing):
         columns.append("All filled, day one")

@@ -112,7 +112,7 @@ class ChartData:
 
     def write(self, book: Book) -> None:
         """The sheet itself."""
-        sheet = book.sheet(CHART_DATA, "Chart data", _NOTES)
+        sheet = book.sheet(CHART_DATA, "Chart data", _NOTES, follows=True)
         assert sheet.row == _FIRST - 1
         sheet.table(_COLUMNS, self._rows)
 
