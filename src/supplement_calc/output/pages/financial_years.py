@@ -44,11 +44,12 @@ def years_note(costing: Costing, shown: Shown) -> str:
     rounded = "is not rounded" if shown.rounding.unit is None else f"is rounded to {shown.rounding.name}"
     period, last = costing.case.period, costing.years[-1].year.name
     no_end = f" The supplement has no end date: years are shown to {last}." if period is not None and not period.ends else ""
+    apart = ", of which the supplement paid now is no part" if "supplement_now.total" in costing.ledger.figures else ""
     return (
         f"The years have supplements {costing.case.with_on_costs}, for staff in post now and with all posts filled from "
         f"day one. Each year {rounded}. Full-year effect is twelve months as in the last of the year, and none in the year in "
-        "which the supplement ends. Change to base budget is what a year adds to the budget of the year before. Both are of "
-        f"all posts filled.{no_end}"
+        "which the supplement ends. Change to base budget is what a year adds to the budget of the year "
+        f"before{apart}. Both are of all posts filled.{no_end}"
     )
 
 
