@@ -45,7 +45,7 @@ def _rows(costing: Costing) -> Iterator[GridRow]:
     if premium is not None:
         whom = "an employee of its grade" if by_grade else "an employee"
         amount = FigureText.of(premium, bracketed(POUND(premium.known), bare_price))
-        yield GridRow((f"An agency FTE costs more / (less) than {whom}, £ a year", amount))
+        yield GridRow((f"An agency FTE costs more / (less) than {whom} without the supplement, £ a year", amount))
 
 
 def limit_sentence(costing: Costing) -> str | None:
