@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...ledger import Computed, Figure
-from ...ledger.spreadsheet import NIL, NONE
+from ...ledger.spreadsheet import NIL
 from .book import Book, Column, Placed, quoted
 from .cells import Cell, Formula, Look, Text
 from .contents import Part
@@ -41,7 +41,7 @@ def checks(
     """Every check, and the cells that say whether all pass and whether the case takes the form that it has in the file."""
     notes = ("Each should be TRUE. The cover shows whether all are.",)
     sheet = book.sheet(CHECKS, "Checks", notes)
-    every = [*_as_costed(written, inputs), *_errors(model, written), *_signs(inputs), *_totals(parts, written)]
+    every = [*_as_costed(written, inputs), *_errors(model, written), *_signs(inputs), *_totals(model, parts, written)]
     first = sheet.row + 3  # below the headings and the master check
     if of_form:
         every.insert(0, Check(_SAME_FORM, _all(first + 1 + len(every), len(of_form)), OTHER_FORM))
@@ -92,7 +92,7 @@ def _signs(inputs: Placed | None) -> Iterator[Check]:
         yield Check("Inputs: each is a number", f"COUNT({values})=ROWS({values})", "An input is text, or empty.")
 
 
-def _totals(parts: Sequence[Part], written: Sequence[Written]) -> Iterator[Check]:
+def _totals(model: Model, parts: Sequence[Part], written: Sequence[Written]) -> Iterator[Check]:
     """Totals whose lines stand in the same table: what is shown adds up."""
     by_sheet = {one.sheet: one for one in written}
     for part in parts:
@@ -106,12 +106,13 @@ def _totals(parts: Sequence[Part], written: Sequence[Written]) -> Iterator[Check
             if not isinstance(origin, Computed) or origin.operation != "sum" or row.instead or len(origin.operands) < 2:
                 continue
             if tables[row.table].issuperset(origin.operands):
-                yield _adds(part.sheet, row.table, row.label, rows[figure], [rows[one] for one in origin.operands])
+                lines = [rows[one] for one in origin.operands]
+                yield _adds(part.sheet, row.table, row.label, rows[figure], lines, model.none_of(figure))
 
 
-def _adds(sheet: str, table: str, label: str, total: int, lines: Sequence[int]) -> Check:
+def _adds(sheet: str, table: str, label: str, total: int, lines: Sequence[int], none: str) -> Check:
     cells = [f"{quoted(sheet)}!{AMOUNT}{line}" for line in lines]
     added = "+".join(f"SUM({','.join(cells[start : start + 100])})" for start in range(0, len(cells), 100))
     whole = f"{quoted(sheet)}!{AMOUNT}{total}"
-    formula = f"IFERROR(ABS({whole}-({added}))<={PENNY},{whole}={NONE})"
+    formula = f"IFERROR(ABS({whole}-({added}))<={PENNY},{whole}={none})"
     return Check(f"{sheet}, {table}: {label} is what its lines add to", formula, _ADDS)

@@ -8,10 +8,11 @@ from decimal import Context, Decimal, localcontext
 from itertools import chain, count
 from typing import NamedTuple, TypeVar
 
-from ...ledger import Computed, Figure, Input
+from ...ledger import Computed, Figure, Input, in_place_of_value
+from ...ledger.figure import NO_VALUE, UNKNOWN, Roots, is_unknown
 from ...ledger.operations import ROWS
 from ...ledger.rounding import EXACT, QUOTIENT
-from ...ledger.spreadsheet import GUARD, LOWER, NIL, NONE, ONE, PERCENT, TOLERANCE, UPPER, Cached, Operand
+from ...ledger.spreadsheet import GUARD, LOWER, NIL, NONE, NOT_KNOWN, ONE, PERCENT, TOLERANCE, UPPER, Cached, Operand
 from ..reports import TooLarge
 from .cells import Formula, Look, number_of
 
@@ -19,7 +20,7 @@ T = TypeVar("T")
 
 INPUTS, FIXED, WORKINGS = "Inputs", "Fixed values", "Workings"
 FIRST_ROW = 4  # of the data of those three sheets, from 1: a title, a line about the sheet, the headings
-PENNY, PLACES, NO_ANSWER = "calc_penny", "calc_fte_places", "none"
+PENNY, PLACES = "calc_penny", "calc_fte_places"
 _DIGITS = 15  # that a binary float holds of any number
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[rRcC]\d*|[rR]\d*[cC]\d*")
 
@@ -67,6 +68,7 @@ class Model:
         self._alike: dict[Hashable, Operand] = {}
         self._made: dict[Hashable, object] = {}
         self._about = ""
+        self._roots: Roots = {}
         self._numbers: Look = Look()
 
     # Placing figures
@@ -113,7 +115,15 @@ class Model:
 
     def cell(self, figure: Figure, kind: str = "") -> Formula:
         """A cell of another sheet that shows a placed figure."""
-        return Formula(self.ref(figure), shown_value(figure.value), Look(number_of(figure), kind))
+        return Formula(self.ref(figure), self._shown(figure), Look(number_of(figure), kind))
+
+    def without_value(self, figure: Figure) -> str:
+        """What is said of a figure without a value; nothing of one that has one."""
+        return "" if figure.value is not None else in_place_of_value(figure, self._roots)
+
+    def none_of(self, figure: Figure) -> str:
+        """The name of the text that a figure says where it has no value."""
+        return NOT_KNOWN if is_unknown(figure, self._roots) else NONE
 
     def _place(self, figure: Figure) -> None:
         placed, waiting = self._operands, [figure]
@@ -170,7 +180,7 @@ class Model:
 
     def _stated(self, figure: Figure, note: str) -> Operand:
         look = Look(number_of(figure))
-        ref = self._add(Line(figure.label, Formula("", shown_value(figure.value), look), figure, note))
+        ref = self._add(Line(figure.label, Formula("", self._shown(figure), look), figure, note))
         return Operand(ref, figure.value, may_be_none=figure.value is None)
 
     def _worked(self, figure: Figure, origin: Computed, operands: Sequence[Operand]) -> Operand:
@@ -186,8 +196,12 @@ class Model:
             pass  # another cell as it stands, be it a number or not
         elif may_be_none:
             formula = f"IFERROR({formula},{NONE})"
-        ref = self._add(Line(figure.label, Formula(formula, shown_value(figure.value), self._numbers), figure))
+        ref = self._add(Line(figure.label, Formula(formula, self._shown(figure), self._numbers), figure))
         return Operand(ref, figure.value, may_be_none)
+
+    def _shown(self, figure: Figure) -> Decimal | bool | str:
+        """What is in the cell of a figure."""
+        return shown_value(figure.value) if figure.value is not None else self.without_value(figure)
 
     def _rounded(self, formula: str, unit: Decimal) -> str:
         """As the engine rounds a line, half a unit away from zero. What a float is off by is rounded away first."""
@@ -214,7 +228,8 @@ class Model:
         guard = self._guard()
         near = Decimal(1).scaleb(-int(guard)) / 2
         named = [
-            Fixed("No answer", NO_ANSWER, "text", "What a figure without an answer says", NONE),
+            Fixed("No answer", NO_VALUE, "text", "What a figure without an answer says", NONE),
+            Fixed("Not known", UNKNOWN, "text", "What a figure says that the case does not say enough for", NOT_KNOWN),
             Fixed("Nothing", Decimal(0), "number", "Held against totals", NIL),
             Fixed("One", Decimal(1), "number", "The first place of a ranking", ONE),
             Fixed("Per cent", Decimal(100), "number", "What a percentage is of", PERCENT),
@@ -300,5 +315,5 @@ _CACHED: Context = QUOTIENT
 def shown_value(value: Cached) -> Decimal | bool | str:
     """What a cell has of an exact value: 28 digits, or that there is none."""
     if value is None:
-        return NO_ANSWER
+        return NO_VALUE
     return value if isinstance(value, bool) else _CACHED.plus(value)

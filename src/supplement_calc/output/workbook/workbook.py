@@ -49,7 +49,7 @@ def written(report: Report) -> bytes:
     tables = [key_figures(book, model, contents.answers)] if any(one.figures for one in contents.answers) else []
     pictures = book.sheet(CHARTS, "Charts", OF_CHARTS, follows=True) if contents.drawings else None
     data = None if pictures is None else charts(book, pictures, model, case, contents.drawings)
-    given = inputs(book, model) if model.inputs else None
+    given = inputs(book, model, case) if model.inputs else None
     tables += [results(book, model, part) for part in contents.parts]
     if forecast is not None:
         by_year(book, model, forecast)
