@@ -61,9 +61,9 @@ def test_other_tables_than_the_workbook_has_are_said_and_no_others(program: str,
     own = read(data)
     rows = {cells.value: ref[1:] for ref, cells in own["Inputs"].items() if ref[0] == "J"}
     changes = {
-        "unpaid": {"grades.A.supplement": "0"},
+        "unpaid": {"grades.a.supplement": "0"},
         "alike": {"forecast.proposal.turnover": "22"},
-        "less": {"grades.A.supplement": "1750", "budget": "0", "grades.A.vacant": "0"},
+        "less": {"grades.a.supplement": "1750", "budget": "0", "grades.a.vacant": "0"},
     }
     files = {
         name: uncached(data, {("Inputs", f"B{rows[path]}"): value for path, value in some.items()})
