@@ -43,7 +43,7 @@ def inputs(book: Book, model: Model, case: Case) -> Placed:
         "Change the values on a yellow ground, and every sheet follows. Percentages are typed as 25 for 25 per cent. What is "
         "worked out from dates is on the sheet of fixed values: change those in the case file.",
     )
-    sheet = book.sheet(INPUTS, "Inputs", notes)
+    sheet = book.sheet(INPUTS, "Inputs", notes, follows=True)
     assert sheet.row + 2 == FIRST_ROW
     placed = sheet.table(_INPUTS, [_input(model, case, one, FIRST_ROW + n) for n, one in enumerate(model.inputs)])
     for number, figure in enumerate(model.inputs):
