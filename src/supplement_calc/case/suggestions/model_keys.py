@@ -16,10 +16,12 @@ ANY_NAME = "*"
 
 
 class Keys(NamedTuple):
-    """The keys that may stand in one place with what each is, and the keys of an entry of those that have entries by name."""
+    """The keys that may stand in one place with what each is, the keys of an entry of those that have entries by name, and
+    those that must be there."""
 
     known: dict[str, str]
     entries: dict[str, frozenset[str]]
+    required: frozenset[str] = frozenset()
 
 
 def keys_of(type_name: str, names: Iterable[str], tags: frozenset[str] = frozenset()) -> Keys:
@@ -29,7 +31,7 @@ def keys_of(type_name: str, names: Iterable[str], tags: frozenset[str] = frozens
     known: dict[str, str] = {}
     for key, field in fields:
         known.setdefault(key, field.description or "")
-    return Keys(known, _entries(fields))
+    return Keys(known, _entries(fields), frozenset(key for key, field in fields if field.is_required()))
 
 
 @cache
