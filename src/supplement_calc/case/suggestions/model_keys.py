@@ -62,6 +62,29 @@ def places() -> dict[str, tuple[Path, ...]]:
     return {key: tuple(sorted(dict.fromkeys(paths), key=len)) for key, paths in found.items()}
 
 
+def keys_under(path: Path) -> frozenset[str]:
+    """The keys that the format has under a path, names of the case's own being any."""
+    at = [_tree()]
+    for name in path:
+        at = [below[one] for below in at for one in (name, ANY_NAME) if one in below]
+    return frozenset(key for below in at for key in below if key != ANY_NAME)
+
+
+@cache
+def _tree() -> _Tree:
+    """Every place of the format, a level for each key."""
+    tree: _Tree = {}
+    for paths in places().values():
+        for path in paths:
+            at = tree
+            for name in path:
+                at = at.setdefault(name, {})
+    return tree
+
+
+_Tree = dict[str, "_Tree"]
+
+
 def is_place(path: Path) -> bool:
     """Whether a path is at a place of the format, names of the case's own being any."""
     return any(is_at(place, path) for place in places().get(path[-1], ()))
