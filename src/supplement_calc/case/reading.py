@@ -93,6 +93,8 @@ def _no_entries(section: Section, node: Node) -> Problem:
 
         keys = keys_of(section.type, ())
         write = (list_for if section.shape == "list" else entries_for)((section.key,), keys)
+    elif section.shape == "by name":
+        write = "write each entry by its name and a colon, without a dash, and its keys two spaces further in"
     else:
         write = f"write {help}"
     return Problem("wrong-shape", f"{name} must be {_ENTRIES[section.shape]}", first_of(node), write)
