@@ -132,7 +132,7 @@ def _changing(answers: Answers, one: Answered) -> Grid:
             label = _label(one, found.input) if not number else "and again at"
             now = amount(found.input.value, found.input.unit) if not number else ""
             rows.append(GridRow((label, set_path(answers.evaluation.case, found.input) if not number else "", now, *cells)))
-    return Grid((*columns, *(("Whole posts",) if posts else ())), tuple(rows), left=(0, 1), spare=(1, 3))
+    return Grid((*columns, *(("Whole posts",) if posts else ())), tuple(rows), left=(0, 1), spare=(1, 3), paths=(1,))
 
 
 def _label(one: Answered, input: Varied) -> str:
@@ -192,7 +192,7 @@ def _without(answers: Answers, one: Answered, found: Sequence[Switching], title:
             at = "however high"
         path = set_path(answers.evaluation.case, its.input)
         rows.append(GridRow((_label(one, its.input), path, looked_through(its.searched, unit), figure, at)))
-    return Grid((title, _PATH, "Looked through", near_most, "At"), tuple(rows), left=(0, 1), spare=(1,))
+    return Grid((title, _PATH, "Looked through", near_most, "At"), tuple(rows), left=(0, 1), spare=(1,), paths=(1,))
 
 
 def _not_shown(one: Answered) -> Iterator[str]:
