@@ -15,7 +15,7 @@ from xlsxwriter import Workbook
 from support.random_cases import random_cases
 from support.running import ROOT, STARTERS, run
 from support.spreadsheets import PROGRAMS, opened, recalculated
-from support.workbooks import Trial, faults, trial, workbook
+from support.workbooks import Trial, faults, moved_otherwise, takes_its_form, trial, workbook
 from support.xlsx import read, uncached
 
 CASES = sorted((ROOT / "cases").glob("*.yaml"))
@@ -37,6 +37,50 @@ def trials() -> list[Trial]:
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_a_program_works_out_what_the_engine_does(program: str, tmp_path: Path) -> None:
     assert list(faults(trials(), program, tmp_path)) == []
+
+
+TWO_COURSES = """
+title: Two grades, both paid
+period: {starts: 1 September 2026, ends: 31 August 2028}
+grades:
+  A: {salary: 42839, in_post: 9, vacant: 3, supplement: 3500}
+  B: {salary: 46142, in_post: 5, vacant: 1, supplement: 3500}
+on_costs: 30%
+budget: 900000
+forecast:
+  doing_nothing: {turnover: 22%, starters: 2}
+  proposal: {turnover: 14%, starters: 3}
+"""
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_other_tables_than_the_workbook_has_are_said_and_no_others(program: str, tmp_path: Path) -> None:
+    """A grade without a supplement has the turnover of doing nothing: the workbook does not follow that, and says so."""
+    data = workbook(TWO_COURSES)
+    assert data is not None
+    own = read(data)
+    rows = {cells.value: ref[1:] for ref, cells in own["Inputs"].items() if ref[0] == "J"}
+    changes = {
+        "unpaid": {"grades.A.supplement": "0"},
+        "alike": {"forecast.proposal.turnover": "22"},
+        "less": {"grades.A.supplement": "1750", "budget": "0", "grades.A.vacant": "0"},
+    }
+    files = {
+        name: uncached(data, {("Inputs", f"B{rows[path]}"): value for path, value in some.items()})
+        for name, some in changes.items()
+    }
+    made = {name: read(one) for name, one in recalculated(program, files, tmp_path).items()}
+    assert {name: takes_its_form(one) for name, one in made.items()} == {"unpaid": False, "alike": False, "less": True}
+    for name in ("unpaid", "alike"):
+        says = [
+            str(made[name][sheet]["A2"].value) for sheet in ("Key figures", "Inputs", "Cost", "Forecast by month", "Workings")
+        ]
+        assert all(one.startswith("With these inputs the case takes another form: ") for one in says), name
+        assert str(made[name]["Cover"][_master(data)].value).startswith("With these inputs the case takes another form: ")
+    assert made["less"]["Cover"][_master(data)].value == "All checks pass"
+    anew = workbook(TWO_COURSES, tuple(changes["less"].items()))
+    assert anew is not None
+    assert list(moved_otherwise(made["less"], read(anew))) == []
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

@@ -117,12 +117,16 @@ def test_iferror_says_that_there_is_no_answer_and_hides_nothing_else() -> None:
         assert formula.startswith("IFERROR("), formula
         assert formula.count("IFERROR(") == 1, formula
         # FALSE of a question about such a figure; of a check of a total that has no answer, whether it says so
-        assert formula.endswith((",calc_none)", ",FALSE)") if name != "Checks" else "=calc_none)"), (name, formula)
+        said = (",calc_none)", ",calc_not_known)", ",FALSE)") if name != "Checks" else ("=calc_none)", "=calc_not_known)")
+        assert formula.endswith(said), (name, formula)
 
 
-def test_only_inputs_fixed_values_and_the_master_check_are_named() -> None:
+def test_only_inputs_fixed_values_and_two_checks_are_named() -> None:
     names = {name: text for name, text in names_of(data()).items() if not name.startswith("_xlnm")}
     assert {text.partition("!")[0] for text in names.values()} == {"Inputs", "'Fixed values'", "Checks"}
-    assert [name for name, text in names.items() if text.startswith("Checks")] == ["calc_master_check"]
+    assert [name for name, text in names.items() if text.startswith("Checks")] == [
+        "calc_form_check",
+        "calc_master_check",
+    ]
     assert len({name.lower() for name in names}) == len(names)
     assert all(len(cell.formula) <= 8_192 for cells in sheets().values() for cell in cells.values())

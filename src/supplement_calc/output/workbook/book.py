@@ -62,6 +62,13 @@ class Column(NamedTuple):
         return Look(kind="heading right" if self.right else "heading")
 
 
+class Warned(NamedTuple):
+    """What is to be said of figures, unless a named cell is true."""
+
+    unless: str
+    text: str
+
+
 class Placed(NamedTuple):
     """Where a table stands: its first and last row of data, from 1."""
 
@@ -77,6 +84,12 @@ class Placed(NamedTuple):
 def first_row(notes: Sequence[str]) -> int:
     """The row of the first data of a sheet, from 1: below its title, the notes and the headings."""
     return 2 + len(notes) + 1
+
+
+def literal(text: str) -> str:
+    """A text as a formula has it, in parts: one of more than 255 characters is refused."""
+    parts = (text[start : start + 250] for start in range(0, len(text), 250))
+    return "&".join('"' + part.replace('"', '""') + '"' for part in parts)
 
 
 def quoted(sheet: str) -> str:
@@ -108,17 +121,20 @@ def _with_room(
 
 
 class Book:
-    """A workbook on the way. `sheet` starts a sheet; `bytes` gives the file."""
+    """A workbook on the way. `sheet` starts a sheet; `bytes` gives the file. `warning` is said above every table that follows
+    the inputs, where they are such that it holds."""
 
-    def __init__(self, title: str, author: str, created: datetime) -> None:
+    def __init__(self, title: str, author: str, created: datetime, warning: Warned | None = None) -> None:
         from xlsxwriter import Workbook
 
+        self.warning = warning
         self._file = BytesIO()
         self.book = Workbook(self._file, OPTIONS)
         self.book.set_properties({"title": safe(title)[:255], "author": safe(author)[:255], "created": created})
         self.book.set_calc_mode("auto")
         self._formats: dict[Look, Format] = {}
         self.sheets: list[str] = []
+        self.warns = None if warning is None else self.book.add_format({"bold": True, "font_color": "#9C0006"})
 
     def format(self, look: Look) -> Format:
         """The format of a look, made once."""
@@ -129,11 +145,12 @@ class Book:
             )
         return self._formats[look]
 
-    def sheet(self, name: str, title: str, notes: Sequence[str] = (), *, is_long: bool = False) -> Sheet:
-        """A new sheet: its title in A1, and what it is in the rows below. A long one has a table of very many rows."""
+    def sheet(self, name: str, title: str, notes: Sequence[str] = (), *, is_long: bool = False, follows: bool = False) -> Sheet:
+        """A new sheet: its title in A1, and what it is in the rows below. A long one has a table of very many rows; what one
+        shows that `follows` the inputs may have to be warned of."""
         self.sheets.append(name)
         worksheet = self.book.add_worksheet(name, long_sheet_class()) if is_long else self.book.add_worksheet(name)
-        return Sheet(self, worksheet, name, title, notes)
+        return Sheet(self, worksheet, name, title, notes, self.warning if follows else None)
 
     def define(self, name: str, sheet: str, cell: str) -> None:
         """Name a cell: `$B$4` of a sheet."""
@@ -148,7 +165,9 @@ class Book:
 class Sheet:
     """One sheet: one table, below its title and what it is."""
 
-    def __init__(self, book: Book, worksheet: Worksheet, name: str, title: str, notes: Sequence[str]) -> None:
+    def __init__(
+        self, book: Book, worksheet: Worksheet, name: str, title: str, notes: Sequence[str], warning: Warned | None
+    ) -> None:
         self.book, self.worksheet, self.name = book, worksheet, name
         self.row = 0
         worksheet.set_landscape()
@@ -158,8 +177,15 @@ class Sheet:
         worksheet.set_default_row(LINE)
         worksheet.set_footer("&L&F&C&A&RPage &P of &N")
         self.line([Text(title, Look(kind="title"))])
-        for note in notes:
-            self.line([Text(note, Look(kind="note"))])
+        for number, note in enumerate(notes):
+            look = Look(kind="note")
+            if warning is None or number:
+                self.line([Text(note, look)])
+                continue
+            look_of_warning = {"type": "formula", "criteria": f"=NOT({warning.unless})", "format": book.warns}
+            worksheet.conditional_format(self.row, 0, self.row, 0, look_of_warning)
+            said = f"IF({warning.unless},{literal(note)},{literal(f'{warning.text} {note}')})"
+            self.line([Formula(said, note, look)])
 
     def line(self, cells: Iterable[Cell | None]) -> None:
         """The next row."""

@@ -6,21 +6,20 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...ledger import Computed, Figure
-from ...ledger.spreadsheet import NIL, NONE
+from ...ledger.spreadsheet import NIL
 from .book import Book, Column, Placed, quoted
 from .cells import Cell, Formula, Look, Text
 from .contents import Part
 from .model import INPUTS, PENNY, WORKINGS, Model
 from .results import AMOUNT, Written
 
-CHECKS, MASTER = "Checks", "calc_master_check"
+CHECKS, MASTER, FORM = "Checks", "calc_master_check", "calc_form_check"
+OTHER_FORM = "With these inputs the case takes another form: change the case file and make the workbook again."
 _COLUMNS = (Column("Check", 90), Column("Passes", 12), Column("What it means where it fails", 80))
 _AS_FILE = "An amount differs from what it was for the case file though no input does: the workbook is damaged."
 _ERROR = "A formula has no number to work with: look at the inputs, and at what has been typed over a formula."
 _ADDS = "The total is not what its lines add to: a formula has been typed over."
-
-
-_TRUTH = Look("bool")
+_SAME_FORM = "With these inputs the case takes the form that it has in the case file"
 
 
 class Check(NamedTuple):
@@ -31,19 +30,36 @@ class Check(NamedTuple):
     where_not: str
 
 
-def checks(book: Book, model: Model, parts: Sequence[Part], written: Sequence[Written], inputs: Placed | None) -> Placed:
-    """Every check, and the cell that says whether all pass."""
+def checks(
+    book: Book,
+    model: Model,
+    parts: Sequence[Part],
+    written: Sequence[Written],
+    inputs: Placed | None,
+    of_form: Sequence[Check],
+) -> Placed:
+    """Every check, and the cells that say whether all pass and whether the case takes the form that it has in the file."""
     notes = ("Each should be TRUE. The cover shows whether all are.",)
     sheet = book.sheet(CHECKS, "Checks", notes)
-    every = [*_as_costed(written, inputs), *_errors(model, written), *_signs(inputs), *_totals(parts, written)]
-    rows: list[list[Cell | None]] = [[Text(one.what), Formula(one.formula, True, _TRUTH), Text(one.where_not)] for one in every]
-    first = sheet.row + 3
-    whole = f"AND($B${first}:$B${first + len(rows) - 1})" if rows else "TRUE"
-    total = Look(kind="total")
-    rows.insert(0, [Text("All checks pass", total), Formula(whole, True, Look("bool", "total")), Text("Look below for FALSE.")])
+    every = [*_as_costed(written, inputs), *_errors(model, written), *_signs(inputs), *_totals(model, parts, written)]
+    first = sheet.row + 3  # below the headings and the master check
+    if of_form:
+        every.insert(0, Check(_SAME_FORM, _all(first + 1 + len(every), len(of_form)), OTHER_FORM))
+        book.define(FORM, CHECKS, f"$B${first}")
+    every += of_form
+    rows = [_row("All checks pass", _all(first, len(every)), "Look below for FALSE.", "total")]
+    rows += (_row(one.what, one.formula, one.where_not) for one in every)
     placed = sheet.table(_COLUMNS, rows)
     book.define(MASTER, CHECKS, f"$B${placed.first}")
     return placed
+
+
+def _all(first: int, count: int) -> str:
+    return f"AND($B${first}:$B${first + count - 1})" if count else "TRUE"
+
+
+def _row(what: str, formula: str, where_not: str, kind: str = "") -> list[Cell | None]:
+    return [Text(what, Look(kind=kind)), Formula(formula, True, Look("bool", kind)), Text(where_not)]
 
 
 def unchanged(inputs: Placed | None) -> str:
@@ -76,7 +92,7 @@ def _signs(inputs: Placed | None) -> Iterator[Check]:
         yield Check("Inputs: each is a number", f"COUNT({values})=ROWS({values})", "An input is text, or empty.")
 
 
-def _totals(parts: Sequence[Part], written: Sequence[Written]) -> Iterator[Check]:
+def _totals(model: Model, parts: Sequence[Part], written: Sequence[Written]) -> Iterator[Check]:
     """Totals whose lines stand in the same table: what is shown adds up."""
     by_sheet = {one.sheet: one for one in written}
     for part in parts:
@@ -90,12 +106,13 @@ def _totals(parts: Sequence[Part], written: Sequence[Written]) -> Iterator[Check
             if not isinstance(origin, Computed) or origin.operation != "sum" or row.instead or len(origin.operands) < 2:
                 continue
             if tables[row.table].issuperset(origin.operands):
-                yield _adds(part.sheet, row.table, row.label, rows[figure], [rows[one] for one in origin.operands])
+                lines = [rows[one] for one in origin.operands]
+                yield _adds(part.sheet, row.table, row.label, rows[figure], lines, model.none_of(figure))
 
 
-def _adds(sheet: str, table: str, label: str, total: int, lines: Sequence[int]) -> Check:
+def _adds(sheet: str, table: str, label: str, total: int, lines: Sequence[int], none: str) -> Check:
     cells = [f"{quoted(sheet)}!{AMOUNT}{line}" for line in lines]
     added = "+".join(f"SUM({','.join(cells[start : start + 100])})" for start in range(0, len(cells), 100))
     whole = f"{quoted(sheet)}!{AMOUNT}{total}"
-    formula = f"IFERROR(ABS({whole}-({added}))<={PENNY},{whole}={NONE})"
+    formula = f"IFERROR(ABS({whole}-({added}))<={PENNY},{whole}={none})"
     return Check(f"{sheet}, {table}: {label} is what its lines add to", formula, _ADDS)

@@ -7,23 +7,23 @@ from hashlib import sha256
 
 from ... import __version__
 from ...case.case import Case
-from ...ledger.spreadsheet import NONE
+from ...ledger.figure import NO_VALUE, UNKNOWN
 from ...reference.calendar import day_in_words
 from ..reports import Report
 from .book import Column, Placed, Sheet
 from .cells import Cell, Formula, Link, Look, Text
-from .checks import MASTER, unchanged
+from .checks import FORM, MASTER, OTHER_FORM, unchanged
 
 COVER = "Cover"
 _BOLD = Look(kind="subtotal")
 Row = list[Cell | None]
 
 
-def cover(sheet: Sheet, report: Report, sheets: Mapping[str, str], inputs: Placed | None, found: int) -> None:
+def cover(sheet: Sheet, report: Report, sheets: Mapping[str, str], inputs: Placed | None, found: int, *, of_form: bool) -> None:
     """Fill the cover, which stands first, once all other sheets are there."""
     rows: list[Row] = [
         *_lines(report),
-        [Text("Master check", _BOLD), Formula(_PASSES, "All checks pass", _BOLD)],
+        [Text("Master check", _BOLD), Formula(_passes(of_form), "All checks pass", _BOLD)],
         [Text("Inputs"), Formula(_inputs(inputs), "As in the case file")],
         [Text("Findings of check"), Text(f"{found} in the case file" if found else "None in the case file")],
     ]
@@ -33,7 +33,10 @@ def cover(sheet: Sheet, report: Report, sheets: Mapping[str, str], inputs: Place
     sheet.worksheet.activate()
 
 
-_PASSES = f'IF({MASTER},"All checks pass","A check fails: see the sheet of checks")'
+def _passes(of_form: bool) -> str:
+    fails = '"A check fails: see the sheet of checks"'
+    otherwise = f'IF({FORM},{fails},"{OTHER_FORM}")' if of_form else fails
+    return f'IF({MASTER},"All checks pass",{otherwise})'
 
 
 def _inputs(inputs: Placed | None) -> str:
@@ -69,7 +72,7 @@ def _dates(case: Case) -> Iterator[tuple[str, str]]:
 
 _HOW = (
     "Change a value on a yellow ground on the sheet of inputs: every other sheet is formulas and follows. A figure without an "
-    f"answer says {NONE.removeprefix('calc_')}."
+    f"answer says {NO_VALUE}; one that the case does not say enough for, {UNKNOWN}."
 )
 _FIXED = (
     "The dates, the number of months, which grades there are and which rules apply are as in the case file. For others, change "

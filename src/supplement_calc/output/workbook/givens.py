@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from ...case.case import Case
 from ...case.schema import description
+from ...diagnostics.shell import for_shell
 from ...ledger import Figure, Input
+from ...scenarios.rewritten import as_typed
 from .book import Book, Column, Placed, Sheet
 from .cells import Cell, Formula, Look, Number, Text, unit_of
 from .model import FIRST_ROW, FIXED, INPUTS, Fixed, Model
@@ -34,22 +37,22 @@ _ASKS = {
 }
 
 
-def inputs(book: Book, model: Model) -> Placed:
+def inputs(book: Book, model: Model, case: Case) -> Placed:
     """The inputs, each a named cell to be changed."""
     notes = (
         "Change the values on a yellow ground, and every sheet follows. Percentages are typed as 25 for 25 per cent. What is "
         "worked out from dates is on the sheet of fixed values: change those in the case file.",
     )
-    sheet = book.sheet(INPUTS, "Inputs", notes)
+    sheet = book.sheet(INPUTS, "Inputs", notes, follows=True)
     assert sheet.row + 2 == FIRST_ROW
-    placed = sheet.table(_INPUTS, [_input(model, one, FIRST_ROW + n) for n, one in enumerate(model.inputs)])
+    placed = sheet.table(_INPUTS, [_input(model, case, one, FIRST_ROW + n) for n, one in enumerate(model.inputs)])
     for number, figure in enumerate(model.inputs):
         book.define(model.names[figure], INPUTS, f"$B${FIRST_ROW + number}")
         _ask(sheet, FIRST_ROW + number, figure)
     return placed
 
 
-def _input(model: Model, figure: Figure, row: int) -> list[Cell | None]:
+def _input(model: Model, case: Case, figure: Figure, row: int) -> list[Cell | None]:
     origin = figure.origin
     assert isinstance(origin, Input)
     assert origin.span is not None
@@ -64,7 +67,7 @@ def _input(model: Model, figure: Figure, row: int) -> list[Cell | None]:
         Text(origin.text),
         Text(f"{origin.span.source.name}, line {origin.span.line}"),
         Text(model.names[figure]),
-        Text(".".join(origin.path)),
+        Text(for_shell(as_typed(case, origin.path))),
     ]
 
 

@@ -8,10 +8,11 @@ from decimal import Context, Decimal, localcontext
 from itertools import chain, count
 from typing import NamedTuple, TypeVar
 
-from ...ledger import Computed, Figure, Input
+from ...ledger import Computed, Figure, Input, in_place_of_value
+from ...ledger.figure import NO_VALUE, UNKNOWN, Roots, is_unknown
 from ...ledger.operations import ROWS
 from ...ledger.rounding import EXACT, QUOTIENT
-from ...ledger.spreadsheet import GUARD, LOWER, NIL, NONE, ONE, PERCENT, TOLERANCE, UPPER, Cached, Operand
+from ...ledger.spreadsheet import GUARD, LOWER, NIL, NONE, NOT_KNOWN, ONE, PERCENT, TOLERANCE, UPPER, Cached, Operand
 from ..reports import TooLarge
 from .cells import Formula, Look, number_of
 
@@ -19,7 +20,7 @@ T = TypeVar("T")
 
 INPUTS, FIXED, WORKINGS = "Inputs", "Fixed values", "Workings"
 FIRST_ROW = 4  # of the data of those three sheets, from 1: a title, a line about the sheet, the headings
-PENNY, PLACES, NO_ANSWER = "calc_penny", "calc_fte_places", "none"
+PENNY, PLACES = "calc_penny", "calc_fte_places"
 _DIGITS = 15  # that a binary float holds of any number
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[rRcC]\d*|[rR]\d*[cC]\d*")
 
@@ -62,9 +63,12 @@ class Model:
         self._taken: set[str] = set()
         self._roundings: dict[Decimal, str] = {}
         self._operands: dict[Figure, Operand] = {}
+        self._moving: set[str] = set()  # the cells that inputs reach
+        self._held: dict[Decimal, str] = {}
         self._alike: dict[Hashable, Operand] = {}
         self._made: dict[Hashable, object] = {}
         self._about = ""
+        self._roots: Roots = {}
         self._numbers: Look = Look()
 
     # Placing figures
@@ -84,9 +88,42 @@ class Model:
         ref = self._operands[figure].ref
         return ref if "!" in ref or sheet == WORKINGS else f"{WORKINGS}!{ref}"
 
+    def moves(self, figure: Figure) -> bool:
+        """Whether a placed figure is an input or rests on one."""
+        return self._operands[figure].ref in self._moving
+
+    def inputs_of(self, figure: Figure) -> list[str]:
+        """The cells of the inputs that a placed figure rests on, nearest first."""
+        waiting, found = [figure], dict[str, Figure]()
+        for one in waiting:  # grows on the way
+            ref = self._operands[one].ref
+            if ref in self._moving and ref not in found:
+                found[ref] = one
+                waiting += self._rests_on(one)
+        return [ref for ref in found if ref.startswith(f"{INPUTS}!")]
+
+    def number(self, value: Decimal) -> str:
+        """The name of a cell with a number that a figure is held against."""
+        if not value:
+            return NIL
+        text = f"{abs(value.normalize(EXACT)):f}".replace(".", "_")
+        return self._held.setdefault(value, f"calc_held_against_{'below_0_' if value < 0 else ''}{text}")
+
+    def may_be_none(self, figure: Figure) -> bool:
+        """Whether some inputs leave a placed figure without a value."""
+        return self._operands[figure].may_be_none
+
     def cell(self, figure: Figure, kind: str = "") -> Formula:
         """A cell of another sheet that shows a placed figure."""
-        return Formula(self.ref(figure), shown_value(figure.value), Look(number_of(figure), kind))
+        return Formula(self.ref(figure), self._shown(figure), Look(number_of(figure), kind))
+
+    def without_value(self, figure: Figure) -> str:
+        """What is said of a figure without a value; nothing of one that has one."""
+        return "" if figure.value is not None else in_place_of_value(figure, self._roots)
+
+    def none_of(self, figure: Figure) -> str:
+        """The name of the text that a figure says where it has no value."""
+        return NOT_KNOWN if is_unknown(figure, self._roots) else NONE
 
     def _place(self, figure: Figure) -> None:
         placed, waiting = self._operands, [figure]
@@ -101,6 +138,8 @@ class Model:
                 waiting += reversed(first)
             else:
                 placed[one] = self._placed(one, [placed[operand] for operand in rests_on])
+                if placed[one].ref.startswith(f"{INPUTS}!") or any(placed[operand].ref in self._moving for operand in rests_on):
+                    self._moving.add(placed[one].ref)
 
     def _rests_on(self, figure: Figure) -> Sequence[Figure]:
         if figure.value is None and not isinstance(figure.origin, Computed):
@@ -141,7 +180,7 @@ class Model:
 
     def _stated(self, figure: Figure, note: str) -> Operand:
         look = Look(number_of(figure))
-        ref = self._add(Line(figure.label, Formula("", shown_value(figure.value), look), figure, note))
+        ref = self._add(Line(figure.label, Formula("", self._shown(figure), look), figure, note))
         return Operand(ref, figure.value, may_be_none=figure.value is None)
 
     def _worked(self, figure: Figure, origin: Computed, operands: Sequence[Operand]) -> Operand:
@@ -157,8 +196,12 @@ class Model:
             pass  # another cell as it stands, be it a number or not
         elif may_be_none:
             formula = f"IFERROR({formula},{NONE})"
-        ref = self._add(Line(figure.label, Formula(formula, shown_value(figure.value), self._numbers), figure))
+        ref = self._add(Line(figure.label, Formula(formula, self._shown(figure), self._numbers), figure))
         return Operand(ref, figure.value, may_be_none)
+
+    def _shown(self, figure: Figure) -> Decimal | bool | str:
+        """What is in the cell of a figure."""
+        return shown_value(figure.value) if figure.value is not None else self.without_value(figure)
 
     def _rounded(self, formula: str, unit: Decimal) -> str:
         """As the engine rounds a line, half a unit away from zero. What a float is off by is rounded away first."""
@@ -185,7 +228,8 @@ class Model:
         guard = self._guard()
         near = Decimal(1).scaleb(-int(guard)) / 2
         named = [
-            Fixed("No answer", NO_ANSWER, "text", "What a figure without an answer says", NONE),
+            Fixed("No answer", NO_VALUE, "text", "What a figure without an answer says", NONE),
+            Fixed("Not known", UNKNOWN, "text", "What a figure says that the case does not say enough for", NOT_KNOWN),
             Fixed("Nothing", Decimal(0), "number", "Held against totals", NIL),
             Fixed("One", Decimal(1), "number", "The first place of a ranking", ONE),
             Fixed("Per cent", Decimal(100), "number", "What a percentage is of", PERCENT),
@@ -196,6 +240,7 @@ class Model:
             Fixed("Half a penny", Decimal("0.005"), "£", "How far a check lets two amounts differ", PENNY),
             Fixed("Places of FTE", Decimal(2), "number", "Decimal places of FTE in the label of a chart", PLACES),
         ]
+        named += (Fixed(f"Held against: {value:,f}", value, "number", _HELD, name) for value, name in self._held.items())
         for unit, name in self._roundings.items():
             shortest = unit.normalize()
             is_power = shortest.as_tuple().digits == (1,)
@@ -249,6 +294,7 @@ class Model:
 _GUARD_SOURCE = (
     "Decimal places that a product or quotient is rounded to before its line is: a binary float may be a hair off half a unit"
 )
+_HELD = "What the engine held a figure against as it made the tables: see the sheet of checks"
 
 
 def _is_sure(worked: Computed, figure: Figure) -> bool:
@@ -269,5 +315,5 @@ _CACHED: Context = QUOTIENT
 def shown_value(value: Cached) -> Decimal | bool | str:
     """What a cell has of an exact value: 28 digits, or that there is none."""
     if value is None:
-        return NO_ANSWER
+        return NO_VALUE
     return value if isinstance(value, bool) else _CACHED.plus(value)

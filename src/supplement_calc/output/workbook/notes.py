@@ -51,7 +51,9 @@ def _sentence(shown: Shown) -> str:
 
 def assumptions(book: Book, model: Model, report: Report, contents: Contents) -> None:
     """What the case assumes, what the law or public data fix, and what the author has silenced, with where each is from."""
-    sheet = book.sheet(ASSUMPTIONS, "Assumptions", ("Values follow the inputs. What is fixed has its source next to it.",))
+    sheet = book.sheet(
+        ASSUMPTIONS, "Assumptions", ("Values follow the inputs. What is fixed has its source next to it.",), follows=True
+    )
     columns = (
         Column("Assumption", 60),
         Column("Value", 18, right=True),
