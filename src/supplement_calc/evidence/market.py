@@ -43,6 +43,11 @@ class GradeMarket(NamedTuple):
         return [one for one in self.compared if one.brought is not None]
 
     @property
+    def with_supplements(self) -> list[Compared]:
+        """Those of them whose own supplement is given."""
+        return [one for one in self.used if one.supplement is not None]
+
+    @property
     def single(self) -> list[str]:
         """Those of them that give one figure where others give a range, by name: it may be another end of their range."""
         names = [one.name for one in self.used if one.range.is_single]
@@ -56,6 +61,11 @@ class MarketEvidence(NamedTuple):
     ledger: Ledger
     terms: Market
     grades: tuple[GradeMarket, ...]
+
+    @property
+    def counts_supplements(self) -> bool:
+        """Whether comparators are counted with their own supplements."""
+        return self.terms.counting == "pay with supplements"
 
     @property
     def undated(self) -> list[str]:

@@ -12,6 +12,7 @@ from ...ledger import Figure
 from ...reference.calendar import day_in_words
 from ..amounts import Shown, fte, percent, price, shows_figure
 from ..document import Block, Grid, GridRow
+from .keys.assumed_rates import costs_rest_on
 
 BY_YEAR = "supplement_by_year"
 
@@ -62,7 +63,7 @@ def _months(figure: Figure | None) -> str:
 def full_year_sentences(costing: Costing) -> list[str]:
     """Which twelve months the tables of a full year are of, whose supplement has a time of its own, and where the term
     crosses a known change of rates."""
-    return [*_pay_days(costing), *_own_time(costing), *_crosses(costing), *_unknown(costing)]
+    return [*_pay_days(costing), *_own_time(costing), *_crosses(costing), *_assumed(costing), *_unknown(costing)]
 
 
 def _pay_days(costing: Costing) -> Iterator[str]:
@@ -103,6 +104,13 @@ def _crosses(costing: Costing) -> Iterator[str]:
 def _rate(one: PayDayRate) -> str:
     rate = f"{percent(one.row.rate)} above {price(one.row.threshold_year)}"
     return rate if one.rebate is None else f"{rate}, less {percent(one.rebate.rate)} for contracted-out staff,"
+
+
+def _assumed(costing: Costing) -> list[str]:
+    """From when on the rates of the term are an assumption."""
+    if BY_YEAR not in costing.ledger.tables:
+        return []
+    return [f"Rests on {text}." for text in costs_rest_on(costing.case)]
 
 
 def _unknown(costing: Costing) -> Iterator[str]:

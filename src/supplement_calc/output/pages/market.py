@@ -17,6 +17,7 @@ from ..document import Document, Grid, GridRow, Heading, Sentence
 from ..followed.texts import place_text, written
 from ..view import View
 from .keys.market import ONE, basis, market_key, pay_shown
+from .their_supplements import supplements_note
 
 _TEENS = (11, 12, 13)
 
@@ -26,7 +27,7 @@ def market_view(evidence: MarketEvidence, shown: Shown) -> View:
     return case_view(
         lambda: market_page(evidence, shown),
         lambda: CaseFigures.of_evidence(
-            evidence.case, evidence.ledger, market_tables(evidence), warnings(evidence), key=market_key(evidence, shown)
+            evidence.case, evidence.ledger, market_tables(evidence), warnings(evidence, shown), key=market_key(evidence, shown)
         ),
         evidence.case,
     )
@@ -42,7 +43,7 @@ def market_page(evidence: MarketEvidence, shown: Shown) -> Document:
         market_key(evidence, shown),
         *(block for grade in evidence.grades for block in grade_blocks(evidence, grade, shown)),
         *other_pay(evidence),
-        *(Sentence(warning) for warning in warnings(evidence).values()),
+        *(Sentence(warning) for warning in warnings(evidence, shown).values()),
     )
 
 
@@ -54,13 +55,12 @@ def grade_blocks(
     moved = any(
         one.brought is not None and one.figure is not None and one.brought.value != one.figure.value for one in grade.compared
     )
-    columns = (
-        (grade.name, "Range", f"As paid {shown.heading}", f"As compared {shown.heading}")
-        if moved
-        else (grade.name, "Range", f"{end.capitalize()} {shown.heading}")
-    )
+    counted = evidence.counts_supplements and bool(grade.with_supplements)
+    as_paid = [f"As paid {shown.heading}", *([f"Own supplement {shown.heading}"] if counted else [])]
+    amounts = [*as_paid, f"As compared {shown.heading}"] if moved or counted else [f"{end.capitalize()} {shown.heading}"]
+    columns = (grade.name, "Range", *amounts)
     pay = pay_shown([grade], shown)
-    rows = [_comparator(one, moved, end, pay) for one in grade.compared]
+    rows = [_comparator(one, moved or counted, counted, end, pay) for one in grade.compared]
     blank = ("",) * (len(columns) - 2)
     rows += [GridRow((label, *blank, value), kind) for label, value, kind in _results(evidence, grade, pay)]  # type: ignore[arg-type]
     yield Grid(columns, tuple(rows))
@@ -71,9 +71,11 @@ def grade_blocks(
             yield Sentence(_printed_sentence(held, grade, shown))
 
 
-def _comparator(one: Compared, moved: bool, end: str, pay: Callable[[Decimal], str]) -> GridRow:
+def _comparator(one: Compared, moved: bool, counted: bool, end: str, pay: Callable[[Decimal], str]) -> GridRow:
     figures = [one.figure, one.brought] if moved else [one.brought]
     cells = [f"no {end}" if figure is None or figure.value is None else pay(figure.value) for figure in figures]
+    if counted:
+        cells.insert(1, "not given" if one.supplement is None else pay(one.supplement.known))
     return GridRow((one.name, place_text((one.range.bottom, one.range.top), one.range.text), *cells))
 
 
@@ -175,10 +177,12 @@ def other_pay(evidence: MarketEvidence) -> Iterator[Sentence]:
             yield Sentence(f"Note, {name}: {' '.join(comparator.note.split())}")
 
 
-def warnings(evidence: MarketEvidence) -> dict[str, str]:
+def warnings(evidence: MarketEvidence, shown: Shown) -> dict[str, str]:
     """What a reader must know before using the comparison, by the grade's figure it is about."""
     by_id: dict[str, str] = {}
     for grade in evidence.grades:
+        if note := supplements_note(evidence, grade, shown):
+            by_id[(grade.figures.get("gap") or grade.figures["comparator"]).id] = note
         if (single := grade.single) and evidence.terms.of != "midpoints":
             id = grade.figures["comparator"].id
             by_id[id] = (
@@ -230,7 +234,18 @@ def market_tables(evidence: MarketEvidence) -> list[FigureTable]:
         FigureTable.of(
             grade.id,
             grade.name,
-            [*(one.brought for one in grade.compared if one.brought is not None), *grade.figures.values()],
+            [
+                *(figure for one in grade.used for figure in _of_comparator(evidence, one)),
+                *grade.figures.values(),
+            ],
         )
         for grade in evidence.grades
     ]
+
+
+def _of_comparator(evidence: MarketEvidence, one: Compared) -> Iterator[Figure]:
+    """What a comparator's own supplement adds, where it is counted, then its pay as compared."""
+    if evidence.counts_supplements and one.supplement is not None:
+        yield one.supplement
+    if one.brought is not None:
+        yield one.brought

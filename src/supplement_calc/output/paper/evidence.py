@@ -86,7 +86,7 @@ def market(material: Material) -> Iterator[PaperBlock]:
         yield from grade_blocks(evidence, grade, material.prices, is_paper=True)
         if (chart := charts.get(f"market_{fold(grade.name)}")) is not None:
             yield Picture(chart)
-    yield from (Sentence(text) for text in warnings(evidence).values())
+    yield from (Sentence(text) for text in warnings(evidence, material.prices).values())
 
 
 def pay(material: Material) -> Iterator[PaperBlock]:

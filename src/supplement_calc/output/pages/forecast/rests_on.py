@@ -10,6 +10,7 @@ from ....ledger import Figure
 from ...amounts import Shown, fte, percent
 from ...document import KeyNote
 from ..agency import days_there
+from ..keys.assumed_rates import forecast_rests_on
 from ..keys.pay_forms import pay_forms
 from ..own_years import rests_on_years
 
@@ -33,6 +34,7 @@ def rests_on(result: ForecastResult, shown: Shown) -> KeyNote:
         _agency(result),
         _pay(result),
         *rests_on_years(result.case),
+        *forecast_rests_on(result),
         *by_the_hour,
     ]
     rest = "; ".join(same)

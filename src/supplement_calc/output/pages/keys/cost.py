@@ -22,6 +22,7 @@ from ..agency import days_there
 from ..break_even_answer import no_answer, only_vacant
 from ..own_years import rests_on_years
 from ..stated_totals import stated_notes
+from .assumed_rates import costs_rest_on
 from .package import funding_notes
 from .pay_forms import pay_forms
 
@@ -262,6 +263,7 @@ def _rests_on(costing: Costing) -> KeyNote:
         "fixed staffing",
         "no pay award",
         *rests_on_years(case),
+        *costs_rest_on(case),
     ]
     return KeyNote("Rests on", f"{'; '.join(parts)}.", (*figures, *hours))
 

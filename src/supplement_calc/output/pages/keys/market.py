@@ -69,7 +69,7 @@ def _rank(grade: GradeMarket) -> str:
 
 
 def _notes(evidence: MarketEvidence) -> Iterator[KeyNote]:
-    yield KeyNote("Rests on", f"{basis(evidence)}. {_dated(evidence)}")
+    yield KeyNote("Rests on", f"{basis(evidence)}{_supplements(evidence)}. {_dated(evidence)}")
     if more := evidence.grades[_MOST:]:
         yield KeyNote("Not shown", f"{len(more)} more grades, each with a table below.")
     left_out = list(_left_out(evidence))
@@ -78,6 +78,15 @@ def _notes(evidence: MarketEvidence) -> Iterator[KeyNote]:
     yield from _paper(evidence)
     if single := _single(evidence):
         yield KeyNote("Check", single)
+
+
+def _supplements(evidence: MarketEvidence) -> str:
+    """How many employers have supplements of their own that are counted, or are not; they are named below."""
+    number = len({one.name for grade in evidence.grades for one in grade.with_supplements})
+    if not number:
+        return ""
+    whose = "1 employer pays" if number == 1 else f"{number} employers pay"
+    return f", which {whose}" if evidence.counts_supplements else f" without the supplements that {whose}"
 
 
 def basis(evidence: MarketEvidence) -> str:
