@@ -91,6 +91,14 @@ def test_the_page_and_its_key_figures() -> None:
     assert page.startswith(brief.rstrip()[:200])
 
 
+def test_an_option_that_costs_nothing_more_is_not_paid_back_in_a_month() -> None:
+    line = ("compare", SAMPLE, "--option", "Do nothing", "--scenario", "low")
+    page, (data,) = run(*line).out, json.loads(run(*line, "-f", "json").out)
+    assert page.count("no extra cost") == 2  # in the key figures and in the table
+    assert data["answers"]["payback"] == {"figure": "forecast.payback_month", "value": "1", "text": "no extra cost"}
+    assert "April 2026" not in page
+
+
 def test_a_combination_that_the_case_refuses_is_a_row_with_its_reason(tmp_path: Path) -> None:
     text = Path(SAMPLE).read_text(encoding="utf-8")
     late = "scenarios:\n  starts late:\n    changes: {period.starts: 2027-06-01}\n"

@@ -77,6 +77,21 @@ def test_a_payback_that_lasts_is_the_month_from_which_it_does() -> None:
     assert value(result, "forecast.lost_again_month") is None
 
 
+def test_what_never_costs_more_has_nothing_to_pay_back() -> None:
+    """Nobody is paid anything more, or agency staff leave from the first month on: no month pays back what was never spent."""
+    unpaid = forecasted(one_grade(supplement=0) + STILL.replace("MORE", ""))
+    assert value(unpaid, "forecast.net.total") == 0
+    saving = forecasted(
+        PAYBACK.replace("AMOUNT", "0").replace("starters: 8", "starters: 18").replace("supplement: 500", "supplement: 1")
+    )
+    assert saving.comparison.total.known < 0
+    for result in (unpaid, saving):
+        assert value(result, "forecast.payback_month") == 1
+        assert payback_sentence(result, SHOWN) == (
+            "Payback: nothing to pay back. At no month end has the proposal cost more in total than doing nothing."
+        )
+
+
 def test_what_turnover_takes_back_is_lost_again() -> None:
     result = forecasted(LOST_AGAIN)
     assert value(result, "forecast.net.total") == 44_942
@@ -91,7 +106,7 @@ def test_no_forecast_announces_a_payback_and_ends_dearer(random: Random, unit: F
     payback, first, lost = (figure.value for figure in result.comparison.payback)
     assert (payback is None) == (total > 0)
     said = payback_sentence(result, SHOWN)
-    assert said.startswith("Payback: by") == (payback is not None)
+    assert said.startswith(("Payback: by", "Payback: nothing to pay back")) == (payback is not None)
     if total > 0 and first is not None:
         assert lost is not None
         assert "lost again from" in said or said.startswith("Payback: none. ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -76,7 +77,7 @@ def _inputs(sheets: Sheets) -> Iterator[tuple[str, str, str, Decimal]]:
         value, unit, path = (cells[f"{column}{row}"].value for column in "BCJ")
         assert isinstance(value, Decimal)
         if unit not in _WHOLE:
-            yield f"B{row}", str(path), str(unit), value
+            yield f"B{row}", shlex.split(str(path))[0], str(unit), value
         row += 1
 
 

@@ -175,7 +175,7 @@ def apply(root: Mapping, override: Override) -> list[Problem]:
     dotted, span = override.path.strip(), override.path_span
     place = _place(root, dotted, span)
     if place is None:
-        return [_nowhere(dotted, span)]
+        return [_nowhere(root, dotted, span)]
     node, problems = _value(override, place.path)
     return [*_put(place, node, dotted, span), *problems]
 
@@ -183,14 +183,14 @@ def apply(root: Mapping, override: Override) -> list[Problem]:
 def put(root: Mapping, dotted: str, span: Span, node: Node) -> list[Problem]:
     """Put a node of the file itself at another path of the tree, as `apply` does the value of `--set`."""
     place = _place(root, dotted.strip(), span)
-    return [_nowhere(dotted, span)] if place is None else _put(place, copied(node, place.path), dotted, span)
+    return [_nowhere(root, dotted, span)] if place is None else _put(place, copied(node, place.path), dotted, span)
 
 
 def remove(root: Mapping, dotted: str, span: Span) -> list[Problem]:
     """Leave out what stands at a path of the tree, with all that is in it."""
     path = resolved(root, dotted.strip())
     if path is None:
-        return [_nowhere(dotted, span)]
+        return [_nowhere(root, dotted, span)]
     holder = node_at(root, path[:-1])
     if isinstance(holder, Mapping):
         holder.take(path[-1])
@@ -203,7 +203,8 @@ def _put(place: _Place, node: Node, dotted: str, span: Span) -> list[Problem]:
     holder, name, path = place
     if isinstance(holder, Items):
         if holder.by_number(name) is None:
-            return [_nowhere(dotted, span, f"{'.'.join(path[:-1])} has {len(holder)} entries, numbered from 1")]
+            help = f"{'.'.join(path[:-1])} has {len(holder)} entries, numbered from 1"
+            return [_no_place(dotted, span, help)]
         holder[int(name) - 1] = node
     else:
         key = holder.keys_at.get(name)
@@ -279,10 +280,13 @@ def _unsafe(override: Override) -> Problem | None:
     return refused(what, text[places[0]], Span(override.source, 1, column, 1, column + 1))
 
 
-def _nowhere(dotted: str, span: Span, help: str | None = None) -> Problem:
-    return Problem(
-        "unknown-path",
-        f"the case has no place called {dotted}",
-        span,
-        help or "join keys by dots as the file has them, for example grades.grade_9.in_post or uplifts.1.vacant",
-    )
+def _nowhere(root: Mapping, dotted: str, span: Span) -> Problem:
+    from .suggestions.near_paths import near_path
+
+    near = near_path(root, dotted)
+    how = "join keys by dots as the file has them, for example grades.grade_9.in_post or uplifts.1.vacant"
+    return _no_place(dotted, span, f"did you mean {near}?" if near else how)
+
+
+def _no_place(dotted: str, span: Span, help: str) -> Problem:
+    return Problem("unknown-path", f"the case has no place called {dotted}", span, help)

@@ -78,6 +78,22 @@ NONE = Rounding(None)
 _ONE_AT = {places: Decimal(1).scaleb(-places) for places in range(9)}
 
 
+# A quotient that would end once it is multiplied is off in its last digits. No number that a person gives has as many digits
+# as the first, and no figure is within the second of one that is not it.
+_SHORT = Context(prec=14, rounding=ROUND_HALF_UP, traps=_TRAPS)
+_NEAR = Context(prec=20, rounding=ROUND_HALF_UP, traps=_TRAPS)
+_HAIR, _ZERO = Decimal("1E-15"), Decimal(0)
+
+
+def settled(value: Decimal) -> Decimal:
+    """The short number that a value stands for, which a quotient on the way to it has left off by a hair: 42.5 for
+    42.49999999999999999999999999, and nothing for what is left of two that are the same. Any other value as it is."""
+    if -_HAIR < value < _HAIR:
+        return _ZERO
+    short = _SHORT.plus(value)
+    return short if short == _NEAR.plus(value) else value
+
+
 def added(values: Iterable[Decimal]) -> Decimal:
     """The exact sum of input values, to be compared with another input."""
     total = Decimal(0)
@@ -88,4 +104,5 @@ def added(values: Iterable[Decimal]) -> Decimal:
 
 def to_places(value: Decimal, places: int) -> Decimal:
     """The value at a number of decimal places, halves away from zero: for figures shown shorter than they are kept."""
+    value = settled(value) if type(value) is Decimal else value  # one that is followed is put right where it is followed
     return value.quantize(_ONE_AT[places] if places in _ONE_AT else Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)

@@ -13,11 +13,12 @@ from typing import NamedTuple, Protocol, TypeVar
 T = TypeVar("T")
 Cached = Decimal | bool | None
 
-PERCENT, NONE, TOLERANCE, GUARD = "calc_percent", "calc_none", "calc_tolerance", "calc_guard"
-NUMBERS = "calc_numbers_check"
+PERCENT, TOLERANCE, GUARD = "calc_percent", "calc_tolerance", "calc_guard"
+NONE, NOT_KNOWN, NUMBERS = "calc_none", "calc_not_known", "calc_numbers_check"
 NIL, ONE, LOWER, UPPER = "calc_nil", "calc_one", "calc_lower_quartile", "calc_upper_quartile"
-"""The names of the cells that forms rest on: what a percentage is of, the text of no answer, how near is the same, the places
-that a product is rounded to before its line is, whether all inputs are numbers, nothing, one, which quarter a quartile is."""
+"""The names of the cells that formulas rest on: what a percentage is of, how near is the same, the places that a product is
+rounded to before its line is, the texts of no answer and of what the case does not say enough for, whether every input is a
+number, nothing, one, and which quarter a quartile is."""
 _MOST = 60  # operands in one formula: a spreadsheet takes 255, and people fewer
 
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, ParamSpec
 
 from ..ledger import Figure, Rounding, in_place_of_value, to_places
 from ..ledger.figure import Unit
-from ..ledger.rounding import EXACT
+from ..ledger.rounding import EXACT, settled
 from .followed.numbers import Followed, MarkedText, expression_of
 from .followed.texts import either, written
 
@@ -73,7 +73,7 @@ class Shown(NamedTuple):
         """Money without its sign or unit, for a column that says both."""
         if isinstance(value, Followed):
             return value.marked("bare", self._terms, self.bare(Decimal(value)))
-        return f"{self._scaled(value):,f}"
+        return f"{self._scaled(settled(value)):,f}"
 
     @shows_figure
     def column(self, figure: Figure, none: str | None = None) -> str:
@@ -158,6 +158,7 @@ def bracketed(value: Decimal, show: Callable[[Decimal], str]) -> str:
     """An amount as `show` gives it, in brackets below zero, as councils print it."""
     if isinstance(value, Followed):
         return value.bracketed(show, bracketed(Decimal(value), show))
+    value = settled(value)
     return f"({show(-value)})" if value < 0 else show(value)
 
 
@@ -210,7 +211,12 @@ def plain(figure: Figure) -> str:
     value = figure.value
     if value is None:
         return in_place_of_value(figure)
-    match figure.unit:
+    return by_unit(value, figure.unit)
+
+
+def by_unit(value: Decimal, unit: Unit) -> str:
+    """A number by its unit."""
+    match unit:
         case "GBP":
             return price(value)
         case "FTE":

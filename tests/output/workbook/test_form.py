@@ -37,8 +37,8 @@ def test_each_question_of_the_engine_is_a_check_that_leads_to_the_cover_and_ever
     }
     of_form = {what: one for what, one in checks.items() if what.startswith("Form of the case: ")}
     for what, formula in {
-        "A supplement is not 0": f"ABS(Inputs!B{rows['grades.A.supplement']})>calc_tolerance",
-        "B supplement is not 0": f"ABS(Inputs!B{rows['grades.B.supplement']})>calc_tolerance",
+        "A supplement is not 0": f"ABS(Inputs!B{rows['grades.a.supplement']})>calc_tolerance",
+        "B supplement is not 0": f"ABS(Inputs!B{rows['grades.b.supplement']})>calc_tolerance",
         "Forecast doing nothing turnover is not Forecast proposal turnover": (
             f"ABS(Inputs!B{rows['forecast.doing_nothing.turnover']}-Inputs!B{rows['forecast.proposal.turnover']})>calc_tolerance"
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import zipfile
 from decimal import Decimal
 from functools import cache
@@ -44,18 +45,18 @@ MOST = 10**15 - 1
 EXACT = "A spreadsheet holds 15 digits of a number: amounts below £10,000,000,000,000 are exact to the penny."
 LIMITS: dict[str, tuple[str, str | int, str | int, str]] = {
     "pay_points.30": ("decimal", "1e-10", MOST, "more than 0"),
-    "grades.A.in_post": ("decimal", 0, MOST, "0 or more"),
-    "grades.A.supplement": ("decimal", 0, MOST, "0 or more"),
-    "grades.B.salary": ("decimal", "1e-10", MOST, "more than 0"),
+    "grades.a.in_post": ("decimal", 0, MOST, "0 or more"),
+    "grades.a.supplement": ("decimal", 0, MOST, "0 or more"),
+    "grades.b.salary": ("decimal", "1e-10", MOST, "more than 0"),
     "on_costs": ("decimal", 0, MOST, "0 or more"),
     "agency.cost_per_fte": ("decimal", "1e-10", MOST, "more than 0"),
     "budget.vacancy_factor": ("decimal", 0, "99.9999999999", "0 or more and below 100"),
     "forecast.proposal.turnover": ("decimal", 0, 100, "0 to 100"),
     "forecast.doing_nothing.agency_cover": ("decimal", 0, 100, "0 to 100"),
-    "comparators.Next Borough.award": ("decimal", "-99.9999999999", MOST, "more than -100"),
+    "comparators.next_borough.award": ("decimal", "-99.9999999999", MOST, "more than -100"),
     "comparators.Next Borough.pay.A.top": ("decimal", "1e-10", MOST, "more than 0"),
-    "workforce.Service.teams.Team.vacant": ("decimal", -MOST, MOST, "any number, below 0 too"),
-    "recruitment.Service.adverts": ("whole", 0, MOST, "a whole number, 0 or more"),
+    "workforce.service.teams.team.vacant": ("decimal", -MOST, MOST, "any number, below 0 too"),
+    "recruitment.service.adverts": ("whole", 0, MOST, "a whole number, 0 or more"),
 }
 
 
@@ -70,7 +71,8 @@ def made() -> tuple[Sheets, str]:
 
 def rows() -> dict[str, int]:
     """The row of each input by its path."""
-    return {str(cell.value): int(ref[1:]) for ref, cell in made()[0]["Inputs"].items() if ref[0] == "J"}
+    cells = made()[0]["Inputs"].items()
+    return {shlex.split(str(cell.value))[0]: int(ref[1:]) for ref, cell in cells if ref[0] == "J" and int(ref[1:]) > 3}
 
 
 @cache
@@ -96,7 +98,7 @@ def test_an_input_is_asked_for_as_the_case_file_may_have_it(path: str) -> None:
 
 
 def test_every_input_is_asked_for() -> None:
-    assert set(asked()) == {f"B{row}" for path, row in rows().items() if path != "As --set has it"}
+    assert set(asked()) == {f"B{row}" for row in rows().values()}
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "-100", "1.5", "100", "101"])

@@ -117,7 +117,8 @@ def test_iferror_says_that_there_is_no_answer_and_hides_nothing_else() -> None:
         assert formula.startswith("IFERROR("), formula
         assert formula.count("IFERROR(") == 1, formula
         # FALSE of a question about such a figure, of an input that is no number, and of a check that cannot be worked out
-        assert formula.endswith(",FALSE)" if name in ("Checks", "Inputs") else (",calc_none)", ",FALSE)")), (name, formula)
+        said = ",FALSE)" if name in ("Checks", "Inputs") else (",calc_none)", ",calc_not_known)", ",FALSE)")
+        assert formula.endswith(said), (name, formula)
 
 
 def test_every_check_is_held_against_errors() -> None:

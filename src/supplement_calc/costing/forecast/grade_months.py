@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...case.models.agency import Agency
 from ...ledger import Figure, Ledger
-from ..agency.release import or_one
+from ..agency.beyond import or_one
 from ..agency.there import while_there
 from ..constants import months_of_a_year
 from .calendar import Month

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from ...scenarios.evaluation import Evaluation
     from ...scenarios.sensitivity.tornado import Tornado as Varied
 
-_MOST_INPUTS, _VERY_MANY = 8, 100
+MOST_INPUTS = 8
+"""Of a tornado: those that move the answer furthest."""
+_VERY_MANY = 100
 
 
 def forecast_charts(result: ForecastResult, shown: Shown, *, with_nil: bool = False) -> Iterator[Drawing]:
@@ -99,7 +101,7 @@ def main_tornado(evaluation: Evaluation) -> Varied | None:
     if main is None or not spreads:
         return None
     if len(spreads) > _VERY_MANY:
-        spreads = likeliest(evaluation, spreads, main, 2 * _MOST_INPUTS)
+        spreads = likeliest(evaluation, spreads, main, 2 * MOST_INPUTS)
     [varied] = tornadoes(evaluation, spreads, [main])
     return varied
 
@@ -119,7 +121,7 @@ def tornado_chart(varied: Varied, shown: Shown) -> Iterator[Tornado]:
             return "no answer"
         return shown.money(value) if figure.unit == "GBP" else plain(told(figure.id, "", value, figure.unit))
 
-    for bar in [bar for bar in varied.bars if bar.width][:_MOST_INPUTS]:
+    for bar in [bar for bar in varied.bars if bar.width][:MOST_INPUTS]:
         label = bar.spread.input.figure.label
         ends = [f"{amount(at)} at {value_of(bar.spread, end)}" for end, at in ((bar.low, bar.at_low), (bar.high, bar.at_high))]
         low, high = value_of(bar.spread, bar.low), value_of(bar.spread, bar.high)

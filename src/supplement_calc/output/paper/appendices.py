@@ -7,7 +7,7 @@ from functools import partial
 
 from ...ledger import Computed, Figure, Input
 from ...ledger.figure import precedents
-from ...parser.tree import Mapping, Node, Path, Scalar
+from ...parser.tree import FileOrder
 from ..document import GridRow, KeyFigures, Sentence
 from ..followed.texts import given_text, identity, is_changed
 from ..key_figures import figures_of
@@ -83,9 +83,9 @@ def _sources(material: Material, under: dict[Figure, list[Figure]]) -> Iterator[
     if case.source:
         yield Sentence(f"Source of the figures: {case.source}.")
     yield Sentence(f"Every input below stands in the case file, {file.rpartition('/')[2]}, on the line that is named.")
-    places = {path: number for number, path in enumerate(_paths(case.root))}
+    order = FileOrder(case.root)
     given = [one for one in inputs.values() if _line(one) is not None and material.instead_of(one) is None]
-    given.sort(key=lambda one: places.get(getattr(one.origin, "path", ()), len(places)))
+    given.sort(key=lambda one: order.place(getattr(one.origin, "path", ())))
     rows = tuple((identity(figure), partial(row, figure)) for figure in given[:_MOST])
     yield Worked(("Inputs of the key figures", "As given", "Where"), rows, left=(0, 2))
     if len(given) > _MOST:
@@ -95,12 +95,3 @@ def _sources(material: Material, under: dict[Figure, list[Figure]]) -> Iterator[
 def _line(figure: Figure) -> int | None:
     span = getattr(figure.origin, "span", None)
     return None if span is None else span.line
-
-
-def _paths(node: Node) -> Iterator[Path]:
-    """The path of every leaf, in the file's order."""
-    if isinstance(node, Scalar):
-        yield node.path
-        return
-    for child in node.values() if isinstance(node, Mapping) else node:
-        yield from _paths(child)

@@ -24,7 +24,7 @@ from .model import Paper
 from .pages import paper_of_view
 
 _TEMPLATE, _STYLE = "page.html.j2", "page.css"
-_SCRIPTS = ("ledger.js", "chart.js", "words.js", "page.js")
+_SCRIPTS = ("ledger.js", "reckoned.js", "chart.js", "words.js", "page.js")
 
 
 def written(report: Report) -> bytes:

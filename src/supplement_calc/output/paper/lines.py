@@ -32,14 +32,20 @@ def lines_of(block: PaperBlock | Worked) -> list[Line]:
             return [("list", entries, is_numbered)]
         case Subheading(text):
             return [("h3", text)]
-        case Picture(drawing):
-            return [("picture", json.dumps(plain(drawing), ensure_ascii=False, separators=(",", ":")))]
+        case Picture(drawing, None):
+            return [("picture", _packed(plain(drawing)))]
+        case Picture(drawing, reckoned):
+            return [("reckoned", _packed({"chart": plain(drawing), "of": reckoned}))]
         case Grid():
             return _table(block)
         case KeyFigures(parts):
             return _key(parts)
         case Worked():
             return _worked(block)
+
+
+def _packed(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _worked(table: Worked) -> list[Line]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ...scenarios.evaluation import Evaluation
     from ...scenarios.sensitivity.tornado import Tornado
     from ...scenarios.switching_answers import Answers
-    from ..charts.model import Waterfall
+    from ..charts.bridge import Way
 
 _WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
 
@@ -113,11 +113,11 @@ class Material:
         return list(compared(self.case, self.shown.rounding, options_of(self.case), scenarios_of(self.case)))
 
     @made
-    def option_charts(self) -> tuple[Waterfall, ...]:
-        """The change from the case to each of its options, cause by cause."""
-        from ..charts.bridge import option_charts
+    def option_ways(self) -> tuple[Way, ...]:
+        """The way from the case to each of its options."""
+        from ..charts.bridge import option_ways
 
-        return tuple(option_charts(self.case, self.evaluation, self.shown))
+        return tuple(option_ways(self.case, self.evaluation, self.shown))
 
     @made
     def switching(self) -> Answers:

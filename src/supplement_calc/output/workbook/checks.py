@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...ledger import Computed, Figure
-from ...ledger.spreadsheet import NIL, NONE, NUMBERS
+from ...ledger.spreadsheet import NIL, NUMBERS
 from .book import Book, Column, Placed, Warned, quoted
 from .cells import Cell, Formula, Look, Text
 from .contents import Part
@@ -54,7 +54,7 @@ def checks(
     notes = ("Each should be TRUE; one that has an error counts as failed. The cover shows whether all are.",)
     sheet = book.sheet(CHECKS, "Checks", notes)
     of_inputs = [_numbers(inputs), *of_inputs]
-    rest = [*_as_costed(written, inputs), *_errors(model, written), *_totals(parts, written)]
+    rest = [*_as_costed(written, inputs), *_errors(model, written), *_totals(model, parts, written)]
     first = sheet.row + 3  # below the headings and the master check
     below = first + (2 if of_form else 1)
     every = [Check(_MAY_BE, _all(below, len(of_inputs)), NOT_ALLOWED)]
@@ -111,7 +111,7 @@ def _numbers(inputs: Placed | None) -> Check:
     return Check("Inputs: each is a number", _TRUE if values is None else f"COUNT({values})=ROWS({values})", _TEXT)
 
 
-def _totals(parts: Sequence[Part], written: Sequence[Written]) -> Iterator[Check]:
+def _totals(model: Model, parts: Sequence[Part], written: Sequence[Written]) -> Iterator[Check]:
     """Totals whose lines stand in the same table: what is shown adds up."""
     by_sheet = {one.sheet: one for one in written}
     for part in parts:
@@ -125,12 +125,13 @@ def _totals(parts: Sequence[Part], written: Sequence[Written]) -> Iterator[Check
             if not isinstance(origin, Computed) or origin.operation != "sum" or row.instead or len(origin.operands) < 2:
                 continue
             if tables[row.table].issuperset(origin.operands):
-                yield _adds(part.sheet, row.table, row.label, rows[figure], [rows[one] for one in origin.operands])
+                lines = [rows[one] for one in origin.operands]
+                yield _adds(part.sheet, row.table, row.label, rows[figure], lines, model.none_of(figure))
 
 
-def _adds(sheet: str, table: str, label: str, total: int, lines: Sequence[int]) -> Check:
+def _adds(sheet: str, table: str, label: str, total: int, lines: Sequence[int], none: str) -> Check:
     cells = [f"{quoted(sheet)}!{AMOUNT}{line}" for line in lines]
     added = "+".join(f"SUM({','.join(cells[start : start + 100])})" for start in range(0, len(cells), 100))
     whole = f"{quoted(sheet)}!{AMOUNT}{total}"
-    formula = f"IF(ISNUMBER({whole}),ABS({whole}-({added}))<={PENNY},{whole}={NONE})"
+    formula = f"IF(ISNUMBER({whole}),ABS({whole}-({added}))<={PENNY},{whole}={none})"
     return Check(f"{sheet}, {table}: {label} is what its lines add to", formula, _ADDS)

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from ... import __version__
 from ...case.case import Case
-from ...ledger.spreadsheet import NONE
+from ...ledger.figure import NO_VALUE, UNKNOWN
 from ...reference.calendar import day_in_words
 from ..reports import Report
 from .book import Column, Placed, Sheet, Warned, literal
@@ -83,7 +83,7 @@ def _dates(case: Case) -> Iterator[tuple[str, str]]:
 
 _HOW = (
     "Change a value on a yellow ground on the sheet of inputs: every other sheet is formulas and follows. A figure without an "
-    f"answer says {NONE.removeprefix('calc_')}."
+    f"answer says {NO_VALUE}; one that the case does not say enough for, {UNKNOWN}."
 )
 _FIXED = (
     "The dates, the number of months, which grades there are and which rules apply are as in the case file. For others, change "

@@ -5,7 +5,9 @@ from __future__ import annotations
 from ...case.case import Case
 from ...case.ranges.allowed import Allowed, allowed
 from ...case.schema import description
+from ...diagnostics.shell import for_shell
 from ...ledger import Figure, Input
+from ...scenarios.rewritten import as_typed
 from .allowed_inputs import IS_ALLOWED, asked, formula, in_words
 from .book import Book, Column, Placed
 from .cells import Cell, Formula, Look, Number, Text, unit_of
@@ -44,7 +46,7 @@ def inputs(book: Book, model: Model, case: Case) -> Placed:
     assert sheet.row + 2 == FIRST_ROW
     limits = allowed(case, model.inputs)
     placed = sheet.table(
-        _INPUTS, [_input(model, one, FIRST_ROW + n, limits.get(one, Allowed())) for n, one in enumerate(model.inputs)]
+        _INPUTS, [_input(model, case, one, FIRST_ROW + n, limits.get(one, Allowed())) for n, one in enumerate(model.inputs)]
     )
     for number, figure in enumerate(model.inputs):
         row = FIRST_ROW + number
@@ -55,7 +57,7 @@ def inputs(book: Book, model: Model, case: Case) -> Placed:
     return placed
 
 
-def _input(model: Model, figure: Figure, row: int, may: Allowed) -> list[Cell | None]:
+def _input(model: Model, case: Case, figure: Figure, row: int, may: Allowed) -> list[Cell | None]:
     origin = figure.origin
     assert isinstance(origin, Input)
     assert origin.span is not None
@@ -70,7 +72,7 @@ def _input(model: Model, figure: Figure, row: int, may: Allowed) -> list[Cell | 
         Text(origin.text),
         Text(f"{origin.span.source.name}, line {origin.span.line}"),
         Text(model.names[figure]),
-        Text(".".join(origin.path)),
+        Text(for_shell(as_typed(case, origin.path))),
         Text(in_words(may)),
         Formula(formula(f"B{row}", may), True, Look("bool")),
     ]

@@ -9,10 +9,11 @@ from itertools import chain, count
 from typing import NamedTuple, TypeVar
 
 from ...case.ranges.allowed import LARGEST
-from ...ledger import Computed, Figure, Input
+from ...ledger import Computed, Figure, Input, in_place_of_value
+from ...ledger.figure import NO_VALUE, UNKNOWN, Roots, is_unknown
 from ...ledger.operations import ROWS
 from ...ledger.rounding import EXACT, QUOTIENT
-from ...ledger.spreadsheet import GUARD, LOWER, NIL, NONE, NUMBERS, ONE, PERCENT, TOLERANCE, UPPER, Cached, Operand
+from ...ledger.spreadsheet import GUARD, LOWER, NIL, NONE, NOT_KNOWN, NUMBERS, ONE, PERCENT, TOLERANCE, UPPER, Cached, Operand
 from ..reports import TooLarge
 from .cells import Formula, Look, number_of
 
@@ -21,7 +22,7 @@ T = TypeVar("T")
 INPUTS, FIXED, WORKINGS = "Inputs", "Fixed values", "Workings"
 FIRST_ROW = 4  # of the data of those three sheets, from 1: a title, a line about the sheet, the headings
 PENNY, PLACES, MOST = "calc_penny", "calc_fte_places", "calc_largest_input"
-NO_ANSWER, NOT_A_NUMBER = "none", "not a number"
+NOT_A_NUMBER = "not a number"
 DIGITS = 15  # that a binary float holds of any number
 HALF_A_PENNY = Decimal("0.005")
 SURE = Decimal(1).scaleb(DIGITS - 2)
@@ -74,6 +75,7 @@ class Model:
         self._alike: dict[Hashable, Operand] = {}
         self._made: dict[Hashable, object] = {}
         self._about = ""
+        self._roots: Roots = {}
         self._numbers: Look = Look()
         self._largest = Decimal(1)  # pounds that are shown
 
@@ -123,7 +125,15 @@ class Model:
         """A cell of another sheet that shows a placed figure."""
         if figure.unit == "GBP" and figure.value is not None:
             self._largest = max(self._largest, figure.value.copy_abs())
-        return Formula(self.ref(figure), shown_value(figure.value), Look(number_of(figure), kind))
+        return Formula(self.ref(figure), self._shown(figure), Look(number_of(figure), kind))
+
+    def without_value(self, figure: Figure) -> str:
+        """What is said of a figure without a value; nothing of one that has one."""
+        return "" if figure.value is not None else in_place_of_value(figure, self._roots)
+
+    def none_of(self, figure: Figure) -> str:
+        """The name of the text that a figure says where it has no value."""
+        return NOT_KNOWN if is_unknown(figure, self._roots) else NONE
 
     def _place(self, figure: Figure) -> None:
         placed, waiting = self._operands, [figure]
@@ -180,7 +190,7 @@ class Model:
 
     def _stated(self, figure: Figure, note: str) -> Operand:
         look = Look(number_of(figure))
-        ref = self._add(Line(figure.label, Formula("", shown_value(figure.value), look), figure, note))
+        ref = self._add(Line(figure.label, Formula("", self._shown(figure), look), figure, note))
         return Operand(ref, figure.value, may_be_none=figure.value is None)
 
     def _worked(self, figure: Figure, origin: Computed, operands: Sequence[Operand]) -> Operand:
@@ -196,8 +206,12 @@ class Model:
             pass  # another cell as it stands, be it a number or not
         elif may_be_none:
             formula = f"IFERROR({formula},{NONE})"
-        ref = self._add(Line(figure.label, Formula(formula, shown_value(figure.value), self._numbers), figure))
+        ref = self._add(Line(figure.label, Formula(formula, self._shown(figure), self._numbers), figure))
         return Operand(ref, figure.value, may_be_none)
+
+    def _shown(self, figure: Figure) -> Decimal | bool | str:
+        """What is in the cell of a figure."""
+        return shown_value(figure.value) if figure.value is not None else self.without_value(figure)
 
     def _rounded(self, formula: str, unit: Decimal) -> str:
         """As the engine rounds a line, half a unit away from zero. What a float is off by is rounded away first."""
@@ -225,7 +239,8 @@ class Model:
         near = Decimal(1).scaleb(-int(guard)) / 2
         penny = self.imprecision() or HALF_A_PENNY
         named = [
-            Fixed("No answer", NO_ANSWER, "text", _NO_ANSWER, NONE, formula=f'IF({NUMBERS},"{NO_ANSWER}","{NOT_A_NUMBER}")'),
+            Fixed("No answer", NO_VALUE, "text", _NO_ANSWER, NONE, formula=f'IF({NUMBERS},"{NO_VALUE}","{NOT_A_NUMBER}")'),
+            Fixed("Not known", UNKNOWN, "text", "What a figure says that the case does not say enough for", NOT_KNOWN),
             Fixed("Nothing", Decimal(0), "number", "Held against totals", NIL),
             Fixed("One", Decimal(1), "number", "The first place of a ranking", ONE),
             Fixed("Per cent", Decimal(100), "number", "What a percentage is of", PERCENT),
@@ -325,5 +340,5 @@ _CACHED: Context = QUOTIENT
 def shown_value(value: Cached) -> Decimal | bool | str:
     """What a cell has of an exact value: 28 digits, or that there is none."""
     if value is None:
-        return NO_ANSWER
+        return NO_VALUE
     return value if isinstance(value, bool) else _CACHED.plus(value)

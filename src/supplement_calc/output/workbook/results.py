@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from ...ledger import Computed, Figure
 from ...ledger.operations import ROWS
-from ...ledger.spreadsheet import NONE
 from .book import Book, Column, Placed
 from .cells import Cell, Formula, Look, Number, Text, number_of, unit_of
 from .contents import Answer, Part, Shows
-from .model import NO_ANSWER, WORKINGS, Model
+from .model import WORKINGS, Model
 
 KEY = "Key figures"
 AMOUNT, AS_COSTED, CHANGE = "E", "G", "H"
@@ -86,7 +85,7 @@ def amount(model: Model, figure: Figure, kind: str = "") -> Cell:
     if model.is_hidden(figure):
         return Text(model.instead[figure.id])
     if not has_cell(figure):
-        return Text(NO_ANSWER, Look(kind=kind))
+        return Text(model.without_value(figure), Look(kind=kind))
     return model.cell(figure, kind)
 
 
@@ -98,13 +97,14 @@ def has_cell(figure: Figure) -> bool:
 def _amount(model: Model, figure: Figure, row: int, kind: str, columns: tuple[str, str]) -> Iterator[Cell]:
     """The amount, as it was costed, and the change between the two."""
     yield amount(model, figure, kind)
-    if model.is_hidden(figure) or figure.value is None:
-        yield Text(NO_ANSWER)
+    if model.is_hidden(figure):
+        yield from [Text(model.instead[figure.id])] * 2
+        return
+    change, look = f"IFERROR({columns[0]}{row}-{columns[1]}{row},{model.none_of(figure)})", Look(number_of(figure))
+    if figure.value is None:
+        yield from (Text(model.without_value(figure)), Formula(change, model.without_value(figure), look))
     else:
-        yield Number(figure.value, Look(number_of(figure)))
-    is_number = not model.is_hidden(figure) and figure.value is not None
-    nil = figure.value - figure.value if is_number and figure.value is not None else NO_ANSWER
-    yield Formula(f"IFERROR({columns[0]}{row}-{columns[1]}{row},{NONE})", nil, Look(number_of(figure)))
+        yield from (Number(figure.value, look), Formula(change, figure.value - figure.value, look))
 
 
 def key_figures(book: Book, model: Model, answers: Sequence[Answer]) -> Written:

@@ -110,6 +110,8 @@ def payback_sentence(result: ForecastResult, shown: Shown) -> str:
                 f"Payback: none. The proposal costs what doing nothing does at first, and more from {lost}. {_sentence(more)}"
             )
         return f"Payback: none that lasts. It is paid back in {first} and lost again from {lost}. {_sentence(more)}"
+    if payback.month.value == 1:
+        return "Payback: nothing to pay back. At no month end has the proposal cost more in total than doing nothing."
     then = f"by the end of {month} the proposal has cost no more than doing nothing"
     if int(payback.month.value or 0) > len(net.paid_from):
         return f"Payback: none by {last}, but with what comes back after it the proposal has cost no more than doing nothing."

@@ -125,6 +125,8 @@ class _Data:
 
     def _base_line(self, line: Made) -> str:
         text = self._follower.text(str(line[1]))
+        if line[0] == "reckoned":
+            return picture(json.dumps(json.loads(text)["chart"]))
         return picture(text) if line[0] == "picture" else text
 
     def _expanded(self, lines: Iterable[Made]) -> Iterator[Made]:
@@ -175,6 +177,8 @@ class _Data:
 
     def _line(self, line: Made, inner: list[Place], kind: str) -> list[Any]:
         """A line by its parts: texts, and trees of what may read otherwise."""
+        if line[0] == "reckoned":
+            return [{"w": json.loads(str(line[1]))["of"]}]
         if isinstance(line[1], Each):
             return [{"t": self._kept({"is": self.items(self._row(line[1]))}), "k": "row"}]
         of, at = atoms(line[1]), 0

@@ -95,7 +95,7 @@ class Runs:
     def _made(self, line: Line) -> Made:
         if line[0] == "each":
             return self._rows.setdefault(line[1].key, (line[0], line[1]))
-        return (line[0], line[1] if line[0] == "picture" else html_of(line))
+        return (line[0], line[1] if line[0] in ("picture", "reckoned") else html_of(line))
 
     def others(self, run: Run, question: Question) -> Iterator[Answer]:
         """One answer of each kind that a run tells apart from its own."""
