@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -148,6 +149,7 @@ def _awards() -> Iterator[str]:
                 yield f"| {day_in_words(row.day)} | {row.group} | {award} | {sources} | {row.sources_agree} | {row.note} |"
 
 
+@cache
 def meanings() -> dict[str, dict[str, str]]:
     """What each figure id means, by the commands that give it."""
     found: dict[str, dict[str, str]] = yaml.safe_load((HERE / "figures.yaml").read_text(encoding="utf-8"))

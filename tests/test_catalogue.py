@@ -25,6 +25,7 @@ from supplement_calc.cli.main import main
 from supplement_calc.diagnostics import Problem, Source, start_of
 from supplement_calc.parser.source_file import LARGEST, decode
 from supplement_calc.parser.tree import Mapping
+from support import syntax
 from support.words import too_long_without_code
 
 PACKAGE = Path(supplement_calc.__file__).parent
@@ -44,8 +45,7 @@ class Module:
 
     def __init__(self, path: Path) -> None:
         self.name = path.relative_to(PACKAGE).as_posix()
-        self.tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
-        self.nodes = list(ast.walk(self.tree))
+        self.tree, self.nodes = syntax.tree(path), syntax.nodes(path)
         self.parents = {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}
         self.definitions = {node.name: node for node in self.nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
         froms = [node for node in self.nodes if isinstance(node, ast.ImportFrom)]
@@ -176,9 +176,18 @@ def _called(module: Module, call: ast.Call) -> Definition | None:
 
 
 @cache
+def _at_the_tops() -> dict[str, Definition]:
+    """What modules define at their tops, by its name: of two alike, the first."""
+    found: dict[str, Definition] = {}
+    for module in modules():
+        for name, definition in module.definitions.items():
+            if definition in module.tree.body:
+                found.setdefault(name, definition)
+    return found
+
+
 def _public(name: str) -> Definition | None:
-    found = (module.definitions[name] for module in modules() if module.definitions.get(name) in module.tree.body)
-    return next(found, None)
+    return _at_the_tops().get(name)
 
 
 def _parameters(definition: Definition) -> list[str]:

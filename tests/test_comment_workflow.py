@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from support.moved import moved
+from support.plain_yaml import typed
 from support.running import DERBYSHIRE, ROOT, clean_environment
 
-WORKFLOW: dict[str, Any] = yaml.safe_load((ROOT / "docs" / "github-workflow-comment.yml").read_text(encoding="utf-8"))
+WORKFLOW: dict[str, Any] = typed((ROOT / "docs" / "github-workflow-comment.yml").read_text(encoding="utf-8"))
 STEPS = {step["name"]: step for step in WORKFLOW["jobs"]["comment"]["steps"] if "name" in step}
 COMPARE, WRITE = STEPS.values()
 GH = """#!/bin/sh

@@ -12,13 +12,13 @@ from types import ModuleType
 
 import click
 import pytest
-import yaml
 
 import supplement_calc
 from supplement_calc.case.sections import SECTIONS
 from supplement_calc.cli.registry import COMMANDS
 from supplement_calc.diagnostics.names import fold
 from support.every_form import EVERY_FORM
+from support.plain_yaml import typed
 from support.random_cases import random_cases
 from support.running import DERBYSHIRE, ROOT, run, without_levers, without_switching_values
 from support.samples import written
@@ -91,9 +91,15 @@ def _table(id: str) -> str | None:
     return None if "{" in table else table
 
 
+def _of_table(patterns: dict[str, re.Pattern[str]], table: str) -> re.Pattern[str]:
+    """Any of them that is of a table, and any input, as one."""
+    of_table = (one for id, one in patterns.items() if _table(id) in (None, table))
+    return re.compile("|".join(f"(?:{one.pattern})" for one in (*of_table, INPUTS)))
+
+
 def _grades(case: Path) -> set[str]:
     """The names of a case's grades as ids have them."""
-    data = yaml.safe_load(case.read_text(encoding="utf-8"))
+    data = typed(case.read_text(encoding="utf-8"))
     return {fold(str(name)) for name in data.get("grades", {})}
 
 
@@ -120,7 +126,7 @@ def _ids(case: Path) -> set[str]:
 
 def _courses(text: str) -> object:
     """What a case assumes of its forecast."""
-    return yaml.safe_load(text)["forecast"]
+    return typed(text)["forecast"]
 
 
 def test_every_figure_of_every_case_is_documented_and_nothing_else(tmp_path: Path) -> None:
@@ -137,10 +143,8 @@ def test_every_figure_of_every_case_is_documented_and_nothing_else(tmp_path: Pat
     tables: dict[str, list[str]] = {}
     for id in ids:
         tables.setdefault(id.partition(".")[0], []).append(id)
-    of_table = {table: [one for id, one in patterns.items() if _table(id) in (None, table)] for table in tables}
-    undocumented = [
-        id for table, ids in tables.items() for id in ids if not any(one.fullmatch(id) for one in (*of_table[table], INPUTS))
-    ]
+    known = {table: _of_table(patterns, table) for table in tables}
+    undocumented = [id for table, ids in tables.items() for id in ids if not known[table].fullmatch(id)]
     assert not undocumented, "\n".join(["not in docs/figures.yaml:", *sorted(undocumented)])
     tables[""] = list(ids)
     unused = [id for id, one in patterns.items() if not any(map(one.fullmatch, tables.get(_table(id) or "", ())))]
@@ -152,16 +156,9 @@ def test_every_figure_of_a_case_drawn_by_chance_is_documented(text: str) -> None
     """Forms meet in it that no case of ours has together."""
     shown = [run(*command, "-f", "json", "-", stdin=text.encode()).out for command in (("cost",), ("forecast", "--monthly"))]
     ids = {id for one in shown if one for id in json.loads(one)["figures"]}
-    patterns = _patterns({fold(str(name)) for name in yaml.safe_load(text)["grades"]})
-    by_table: dict[str | None, list[re.Pattern[str]]] = {}
-    for id, one in patterns.items():
-        by_table.setdefault(_table(id), []).append(one)
-    undocumented = [
-        id
-        for id in ids
-        if not any(one.fullmatch(id) for one in (*by_table.get(id.partition(".")[0], ()), *by_table.get(None, ()), INPUTS))
-    ]
-    assert undocumented == [], text
+    patterns = _patterns({fold(str(name)) for name in typed(text)["grades"]})
+    known = {table: _of_table(patterns, table) for table in {id.partition(".")[0] for id in ids}}
+    assert [id for id in ids if not known[id.partition(".")[0]].fullmatch(id)] == [], text
 
 
 # Generated pages

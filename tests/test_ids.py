@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import supplement_calc
+from support import syntax
 
 PACKAGE = Path(supplement_calc.__file__).parent
 # Where an id is looked into all the same, and why; by module and the function that does it.
@@ -22,8 +24,9 @@ ALLOWED = {
     "output.workbook.model.Model._name": "a cell's name is the figure's id, with what a spreadsheet allows",
     "costing.ledgers._proven": "an id that a person typed says of which basis it is a proof",
     "costing.forecast.worth.levers.is_of_levers": "an id that a person typed says whether courses are followed again",
-    "diagnostics.names.KnownIds.__init__": "an id that a person typed wrongly is held against those there are",
-    "diagnostics.names.KnownIds.nearest": "an id that a person typed wrongly is held against those there are",
+    "diagnostics.names.KnownIds._by_last": "an id that a person typed wrongly is held against those there are",
+    "diagnostics.names.KnownIds._part_by_part": "an id that a person typed wrongly is held against those there are",
+    "diagnostics.names.KnownIds._tree": "an id that a person typed wrongly is held against those there are",
     "ledger.ledger.Ledger.forget": "figures to let go of stand under an id, a grade's each",
     "ledger.ledger.Ledger.table_of": "a table's figures stand under its id: the ledger's own promise, kept in one place",
     "output.case_figures.CaseFigures.of_evidence": "constants have ids of one part; months stand under an id of theirs",
@@ -66,21 +69,26 @@ def taken_apart(node: ast.AST) -> bool:
 
 def places(node: ast.AST, where: str) -> Iterator[tuple[str, int]]:
     """Where ids are taken apart: the function by its dotted name, and the line."""
-    for child in ast.iter_child_nodes(node):
-        inner = where
-        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            inner = f"{where}.{child.name}"
-        if taken_apart(child):
-            yield inner, getattr(child, "lineno", 0)
-        yield from places(child, inner)
+    waiting = [(node, where)]
+    while waiting:
+        above, outer = waiting.pop()
+        for child in ast.iter_child_nodes(above):
+            inner = outer
+            if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                inner = f"{outer}.{child.name}"
+            if isinstance(child, ast.Call | ast.Subscript | ast.Compare) and taken_apart(child):
+                yield inner, child.lineno
+            waiting.append((child, inner))
 
 
-def in_package() -> Iterator[tuple[str, str]]:
+@cache
+def in_package() -> list[tuple[str, str]]:
     """Every place in the package, with its file and line."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        module = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
-        for where, line in places(ast.parse(path.read_text(encoding="utf-8")), module):
-            yield where, f"{path.relative_to(PACKAGE.parents[1])}:{line}"
+    return [
+        (where, f"{path.relative_to(PACKAGE.parents[1])}:{line}")
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for where, line in places(syntax.tree(path), ".".join(path.relative_to(PACKAGE).with_suffix("").parts))
+    ]
 
 
 def test_no_id_is_taken_apart() -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from supplement_calc.case.case import Case
 from supplement_calc.case.consistency.names import RESERVED
 from supplement_calc.diagnostics.names import fold
+from supplement_calc.ledger import Figure
 from support import named, samples
 from support.draws import TIMES
 from support.running import ROOT, SHOWING, STARTERS, run, without_switching_values
@@ -25,13 +26,20 @@ TEXTS = {**{name: named.named(text) for name, text in named.TEXTS.items()}, **sa
 FILES = sorted([*ROOT.glob("cases/*.yaml"), *STARTERS])
 
 
+class Figured(NamedTuple):
+    """A case and the figures of each of its ledgers."""
+
+    case: Case
+    figures: list[dict[str, Figure]]
+
+
 @pytest.fixture(scope="module")
-def cases(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
+def cases(tmp_path_factory: pytest.TempPathFactory) -> list[Figured]:
     """Published cases, the starters, and samples with everything that a name is part of the ids of."""
     folder = tmp_path_factory.mktemp("names")
     written = [samples.written(folder, text, f"{number}.yaml") for number, text in enumerate(TEXTS.values())]
     found = [named.read(path) for path in (*FILES, *written)]
-    return [case for case, _ in found if case is not None]
+    return [Figured(case, named.figures(case)) for case, _ in found if case is not None]
 
 
 def names_taken(names: Iterable[str], ids: Iterable[str]) -> dict[str, str]:
@@ -57,30 +65,30 @@ def names_taken(names: Iterable[str], ids: Iterable[str]) -> dict[str, str]:
     return taken
 
 
-def test_the_reserved_names_are_those_of_figures_where_a_grade_s_would_stand(cases: list[Case]) -> None:
+def test_the_reserved_names_are_those_of_figures_where_a_grade_s_would_stand(cases: list[Figured]) -> None:
     taken: dict[str, str] = {}
-    for case in cases:
-        for figures in named.figures(case) if case.grades else ():
+    for case, ledgers in cases:
+        for figures in ledgers if case.grades else ():
             taken |= names_taken(case.grades, figures)
     unreserved = {name: id for name, id in taken.items() if name not in RESERVED}
     assert not unreserved, f"a grade of that name would have the id of this figure, and the name is not reserved: {unreserved}"
     assert taken.keys() == RESERVED, f"reserved, and nothing stands there: {sorted(RESERVED - taken.keys())}"
 
 
-def test_a_payment_may_have_any_name_but_a_number(cases: list[Case]) -> None:
+def test_a_payment_may_have_any_name_but_a_number(cases: list[Figured]) -> None:
     taken: dict[str, str] = {}
-    for case in (case for case in cases if case.payments):
-        for figures in named.figures(case):
+    for case, ledgers in cases:
+        for figures in ledgers if case.payments else ():
             taken |= names_taken([payment.what for payment in case.payments.values()], figures)
     assert all(name.isdigit() for name in taken), taken
 
 
-def test_comparators_and_other_on_costs_may_have_any_name(cases: list[Case]) -> None:
+def test_comparators_and_other_on_costs_may_have_any_name(cases: list[Figured]) -> None:
     taken: dict[str, str] = {}
-    for case in cases:
+    for case, ledgers in cases:
         parts = case.on_costs_by_part
         names = [*case.comparators, *((parts and parts.other) or ())]
-        for figures in named.figures(case) if names else ():
+        for figures in ledgers if names else ():
             taken |= names_taken(names, figures)
     assert not taken
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from supplement_calc.cli.check import command as check
+from support.plain_yaml import typed
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs/how-to/ci.md").read_text(encoding="utf-8")
-[HOOK] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-SNIPPETS = [yaml.safe_load(text) for text in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)]
+[HOOK] = typed((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+SNIPPETS = [typed(text) for text in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)]
 USED: list[dict[str, Any]] = [hook for snippet in SNIPPETS for repo in snippet["repos"] for hook in repo["hooks"]]
 
 

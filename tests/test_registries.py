@@ -16,6 +16,7 @@ import pytest
 import supplement_calc
 from supplement_calc.cli.registry import COMMANDS
 from supplement_calc.diagnostics.formats import Format, by_ending
+from support import syntax
 from support.registries import NAMED, REGISTRIES, formats, lacking, module_of, rendering_modules
 
 PACKAGE = Path(supplement_calc.__file__).parent
@@ -84,7 +85,7 @@ def named_in_strings() -> Iterator[tuple[str, str]]:
     """Every module of ours that the package names in a string, with where."""
     sources = {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
     for path, source in sources.items():
-        for node in ast.walk(ast.parse(source)) if "supplement_calc" in source else ():
+        for node in syntax.nodes(path) if "supplement_calc" in source else ():
             if isinstance(node, ast.Constant) and re.fullmatch(r"supplement_calc(\.\w+)*", str(node.value)):
                 yield str(node.value), f"{path.relative_to(PACKAGE)}:{node.lineno}"
 

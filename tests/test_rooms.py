@@ -13,6 +13,7 @@ from statistics import median
 import pytest
 
 import supplement_calc
+from support import syntax
 
 PACKAGE = Path(supplement_calc.__file__).parent
 # From the ground up, as CONTRIBUTING.md has them.
@@ -48,8 +49,7 @@ MOST_LINES = 350
 @cache
 def nodes_of(path: Path) -> tuple[ast.Import | ast.ImportFrom | ast.Call, ...]:
     """A module's imports and calls, wherever in it they stand."""
-    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path)))
-    return tuple(node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom | ast.Call))
+    return tuple(node for node in syntax.nodes(path) if isinstance(node, ast.Import | ast.ImportFrom | ast.Call))
 
 
 def dotted(path: Path) -> tuple[str, ...]:

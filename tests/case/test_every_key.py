@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -20,6 +20,7 @@ from pydantic.fields import FieldInfo
 import supplement_calc
 from supplement_calc.case.by_name import model
 from supplement_calc.case.sections import SECTIONS
+from support import syntax
 
 PACKAGE = Path(supplement_calc.__file__).parent
 DOCS = Path(__file__).parents[2] / "docs"
@@ -86,12 +87,11 @@ def names_read() -> frozenset[str]:
     in_models: dict[str, set[str]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         module = path.relative_to(PACKAGE).as_posix()
-        tree = ast.parse(path.read_text(encoding="utf-8"))
         if module.startswith("case/models/"):
-            for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
-                in_models.setdefault(function.name, set()).update(attributes(function))
+            for function in (node for node in syntax.nodes(path) if isinstance(node, ast.FunctionDef)):
+                in_models.setdefault(function.name, set()).update(attributes(tuple(ast.walk(function))))
         elif not module.startswith((*_KNOWS_NO_MODEL, *_SPEAKS_OF_KEYS)):
-            read |= attributes(tree)
+            read |= attributes(syntax.nodes(path))
     before = -1
     while before != len(read):
         before = len(read)
@@ -99,9 +99,8 @@ def names_read() -> frozenset[str]:
     return frozenset(read)
 
 
-def attributes(tree: ast.AST) -> set[str]:
+def attributes(nodes: Sequence[ast.AST]) -> set[str]:
     """The names of attributes in a piece of code; its texts too, where it looks attributes up by name."""
-    nodes = list(ast.walk(tree))
     names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     names.update(name for node in nodes if isinstance(node, ast.MatchClass) for name in node.kwd_attrs)
     if any(isinstance(node, ast.Name) and node.id == "getattr" for node in nodes):

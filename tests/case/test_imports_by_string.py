@@ -14,6 +14,7 @@ import supplement_calc
 from supplement_calc.case import by_name
 from supplement_calc.case.case import Case
 from supplement_calc.case.consistency.registry import RULES, LateRule
+from support import syntax
 
 PACKAGE = Path(supplement_calc.__file__).parent
 CASE = sorted((PACKAGE / "case").rglob("*.py"))
@@ -68,7 +69,7 @@ def test_no_other_module_of_the_layer_imports_by_a_string() -> None:
 
 def identifiers(path: Path) -> Iterator[str]:
     """Every name that a module uses."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in syntax.nodes(path):
         if isinstance(node, ast.Name):
             yield node.id
         elif isinstance(node, ast.Attribute):
@@ -80,9 +81,8 @@ def identifiers(path: Path) -> Iterator[str]:
 def resources() -> list[tuple[str, str]]:
     """Each `files("package").joinpath("name")` of the package: where a file is read from the package itself."""
     found = []
-    sources = [path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))]
-    for source in sources:
-        for node in ast.walk(ast.parse(source)) if "files(" in source else ():
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in syntax.nodes(path) if "files(" in path.read_text(encoding="utf-8") else ():
             match node:
                 case ast.Call(
                     func=ast.Attribute(

@@ -185,8 +185,23 @@ def test_a_place_that_is_not_there_says_how_to_name_one(sound: str, loaded: Load
     assert problem.headline == "the case has no place called uplifts.2"
     assert problem.help is not None
     assert problem.help.startswith("uplifts has 1 entr")
-    (problem,) = loaded(sound, "grade_9.in_post=5").problems
+    (problem,) = loaded(sound, "somewhere.else=5").problems
     assert problem.help == "join keys by dots as the file has them, for example grades.grade_9.in_post or uplifts.1.vacant"
+
+
+@pytest.mark.parametrize(
+    ("path", "near"),
+    [
+        ("grade_9.in_post", "grades.grade_9.in_post"),
+        ("grades.grade9.in_post", "grades.grade_9.in_post"),
+        ("grades.Grade.in_post", "grades.grade_9.in_post"),  # the rest of it unquoted, or not known
+        ("grades.grade9.ends", "grades.grade_9.ends"),  # which the case does not give
+        ("uplift.1.vacnt", "uplifts.1.vacant"),
+    ],
+)
+def test_a_path_that_is_near_one_is_told_of_with_that(path: str, near: str, sound: str, loaded: Load) -> None:
+    (problem,) = loaded(sound, f"{path}=5").problems
+    assert (problem.code, problem.help) == ("unknown-path", f"did you mean {near}?")
 
 
 def test_a_misspelt_key_is_offered_the_right_one(sound: str, loaded: Load) -> None:

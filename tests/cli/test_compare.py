@@ -30,8 +30,42 @@ def test_every_row_says_its_option_scenario_and_what_it_changes() -> None:
 
 def test_json_has_an_object_for_each() -> None:
     data = json.loads(run("compare", SAMPLE, "-f", "json", "--option", "Agency only", "--option", "Do nothing").out)
-    assert [(one["option"], one["scenario"]) for one in data][:2] == [("Do nothing", "low"), ("Agency only", "low")]
+    named = [(option, under) for under in (None, "low", "central", "high") for option in ("Do nothing", "Agency only")]
+    assert [(one["option"], one["scenario"]) for one in data] == named
     assert data[3]["dominated_by"]["option"] == "Do nothing"
+
+
+def test_the_case_as_it_stands_comes_first_and_what_holds_under_a_scenario_alone_says_so(tmp_path: Path) -> None:
+    """Key figures are those of `forecast`; a saving that a scenario takes away makes the case dominated under it alone."""
+    text = """
+title: x
+period: {starts: 2026-09-01, ends: 2028-08-31}
+grades: {A: {salary: 40000, in_post: 9, vacant: 3, supplement: 3500}}
+on_costs: 30%
+budget: 500000
+agency: {fte: 3, cost_per_fte: 70000}
+forecast:
+  doing_nothing: {turnover: 22%, starters: 2}
+  proposal: {turnover: 14%, starters: 3}
+options: {Half: {changes: {grades.a.supplement: 1750, forecast.proposal.turnover: 18%}}}
+scenarios: {No effect: {changes: {forecast.proposal.turnover: 22%, forecast.proposal.starters: 2}}}
+"""
+    case = tmp_path / "case.yaml"
+    case.write_text(text, encoding="utf-8")
+    data = json.loads(run("compare", case, "-f", "json").out)
+    assert [one["scenario"] for one in data] == [None, None, "No effect", "No effect"]
+    own = json.loads(run("forecast", case, "-f", "json").out)["figures"]["forecast.net.total"]
+    assert data[0]["figures"]["forecast.net.total"] == own != data[2]["figures"]["forecast.net.total"]
+    assert [one["dominated_by"] is not None for one in data] == [False, False, True, False]
+    page = " ".join(run("compare", case).out.split())
+    assert page.startswith("x Options side by side · every line rounded to £1 Key figures, as the case stands Extra cost £")
+    assert f"As the case has it {int(own):,}" in page
+    assert "Dominated Under No effect: As the case has it." in page
+    assert "As the case has it is dominated by Half under No effect: no better" in page
+    assert "none for As the case has it, No effect; Half, No effect, because no leaver is avoided." in page
+    only = " ".join(run("compare", case, "--scenario", "No effect").out.split())
+    assert "Dominated Under No effect: As the case has it." in only
+    assert "as the case stands" not in only
 
 
 @pytest.mark.parametrize(
@@ -57,13 +91,22 @@ def test_the_page_and_its_key_figures() -> None:
     assert page.startswith(brief.rstrip()[:200])
 
 
+def test_an_option_that_costs_nothing_more_is_not_paid_back_in_a_month() -> None:
+    line = ("compare", SAMPLE, "--option", "Do nothing", "--scenario", "low")
+    page, (data,) = run(*line).out, json.loads(run(*line, "-f", "json").out)
+    assert page.count("no extra cost") == 2  # in the key figures and in the table
+    assert data["answers"]["payback"] == {"figure": "forecast.payback_month", "value": "1", "text": "no extra cost"}
+    assert "April 2026" not in page
+
+
 def test_a_combination_that_the_case_refuses_is_a_row_with_its_reason(tmp_path: Path) -> None:
     text = Path(SAMPLE).read_text(encoding="utf-8")
     late = "scenarios:\n  starts late:\n    changes: {period.starts: 2027-06-01}\n"
     case = tmp_path / "case.yaml"
     case.write_text(text.partition("scenarios:")[0] + late, encoding="utf-8")
     ran = run("compare", str(case), "--option", "End after one year", "--option", "£2,000", "-f", "json")
-    first, second = json.loads(ran.out)
+    *as_it_stands, first, second = json.loads(ran.out)
+    assert [one["scenario"] for one in as_it_stands] == [None, None]
     assert ran.code == 1
     assert first["answers"]["extra_cost"]["value"] is not None
     assert second["answers"]["extra_cost"]["value"] is None
@@ -204,7 +247,7 @@ def test_a_saved_result_has_the_answers_of_its_case(saved: Path) -> None:
 def test_a_saved_comparison_has_a_row_for_each_of_its_rows(saved: Path) -> None:
     before = json.loads((saved / "compare.json").read_text(encoding="utf-8"))
     after = json.loads(run("compare", saved / "compare.json", SAMPLE, "-f", "json").out)
-    assert len(after) == len(before) + 1 == 7
+    assert len(after) == len(before) + 1 == 9
     for one, other in zip(before, after, strict=False):
         for key in ("option", "scenario", "answers", "figures", "notes", "changed"):
             assert one[key] == other[key], key

@@ -211,3 +211,15 @@ def test_the_list_has_every_row_and_key_figure_of_every_command(command: tuple[s
     data = json.loads(run(command[0], DERBYSHIRE, *command[1:], "-f", "json").out)
     rows = {row["id"] for table in data["tables"] for row in table["rows"]}
     assert rows | {id for key in data.get("key_figures", ()) for id in key["figures"]} <= listed
+
+
+def test_the_list_has_every_input_and_says_how_many_steps_are_between() -> None:
+    ran = run("explain", DERBYSHIRE)
+    assert "On-costs [on_costs]" in ran.out
+    tables = json.loads(run("explain", DERBYSHIRE, "-f", "json").out)["tables"]
+    (given,) = (table for table in tables if table["id"] == "given")
+    inputs = {step["id"] for step in inputs_of(explained(DERBYSHIRE, TOTAL)) if "file" in step}
+    assert inputs <= {row["id"] for row in given["rows"]}
+    steps = re.search(r"The ([\d,]+) steps between are figures too", ran.out)
+    assert steps is not None
+    assert int(steps[1].replace(",", "")) > 1000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -23,12 +24,13 @@ SAMPLES = ALL | EVERY_FORM
 IN_SENTENCES = {"break_even", "agency_cover", "agency_premium", "agency_conversion", "on_costs"}
 
 
-@pytest.fixture(params=["derbyshire", *SAMPLES])
-def case(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module", params=["derbyshire", *SAMPLES])
+def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Each of the sample cases."""
-    return DERBYSHIRE if request.param == "derbyshire" else written(tmp_path, SAMPLES[request.param])
+    return DERBYSHIRE if request.param == "derbyshire" else written(tmp_path_factory.mktemp("case"), SAMPLES[request.param])
 
 
+@cache
 def data_of(case: Path, *arguments: str) -> dict[str, Any]:
     """What a command gives as JSON."""
     ran = run(arguments[0], case, *arguments[1:], "-f", "json")
@@ -38,9 +40,16 @@ def data_of(case: Path, *arguments: str) -> dict[str, Any]:
     return found
 
 
+@cache
+def with_proofs(case: Path) -> Costing:
+    """The case costed with its proofs."""
+    return costed(case)
+
+
+@cache
 def without_proofs(case: Path) -> Costing:
     """The case costed as `cost` does it."""
-    whole = costed(case)
+    whole = with_proofs(case)
     return cost(whole.case, whole.rounding)
 
 
@@ -74,7 +83,7 @@ def test_csv_has_the_rows_of_json(case: Path) -> None:
 
 def test_every_row_is_a_figure_with_the_same_value(case: Path) -> None:
     data = data_of(case, "cost")
-    inputs = {figure.id for figure in costed(case).ledger.figures.values() if figure.is_input}
+    inputs = {figure.id for figure in with_proofs(case).ledger.figures.values() if figure.is_input}
     for table in data["tables"]:
         for row in table["rows"]:
             assert row["id"] in inputs or data["figures"][row["id"]] == row["amount"], row["id"]

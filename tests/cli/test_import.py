@@ -8,10 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import yaml
 from openpyxl import Workbook, load_workbook
 
 from support.establishments import Cells, as_csv, as_xlsx, spine
+from support.plain_yaml import as_texts
 from support.running import ROOT, Ran, run
 
 POSTS: Cells = [["Grade", "SCP", "FTE", "Status"], ["Grade 8", 20, 1.5, "Filled"], ["Grade 8", 21, 1, "Vacant"]]
@@ -81,7 +81,7 @@ def test_a_name_that_is_no_file_is_refused(tmp_path: Path) -> None:
 
 def _grades(ran: Ran) -> object:
     assert ran.code == 0, ran.err
-    return yaml.load(ran.out, yaml.BaseLoader)["grades"]
+    return as_texts(ran.out)["grades"]
 
 
 def test_a_workbook_that_is_really_text_or_html_is_read(tmp_path: Path) -> None:
@@ -235,7 +235,7 @@ def test_comparators_and_the_national_file_go_into_a_case() -> None:
     assert run("import", extracts / "comparators.csv", "--into", "case.yaml").code == 0
     ran = run("import", extracts / "social_work.csv", "--area", "east midlands", "--into", "case.yaml")
     assert ran.code == 0 and run("check", "case.yaml") == (0, "", "")
-    made = yaml.load(Path("case.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    made = as_texts(Path("case.yaml").read_text(encoding="utf-8"))
     next_borough = {"pay": {"Grade 8": "39,400 - 43,100"}, "pay_date": "2026-04-01", "source": "Advert, May 2026"}
     assert made["comparators"]["Next Borough Council"] == next_borough
     assert made["indicators"]["Vacancy rate, FTE (East Midlands)"]["values"] == {"2024": "18.8%", "2025": "low"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 
 import click
@@ -14,10 +15,12 @@ from supplement_calc.output.formats.registry import FORMATS
 from support.running import DERBYSHIRE, run, run_python
 
 HEAVY = ("pydantic", "yaml", "rich", "importlib.metadata", "supplement_calc.costing.costing")
+CLI, RENDERERS = OURS = ("supplement_calc.cli.", "supplement_calc.output.formats.")
 
 
+@cache
 def loaded_after(*arguments: str) -> list[str]:
-    """Which of the heavy modules, and which commands, a fresh process has loaded after a run."""
+    """Which of the heavy modules, which commands and which formats a fresh process has loaded after a run."""
     ran = run_python(
         f"""
 import sys
@@ -26,14 +29,14 @@ try:
     code = main({list(arguments)!r})
 except SystemExit as left:
     code = left.code
-names = [n for n in sys.modules if n in {HEAVY!r} or n.startswith("supplement_calc.cli.")]
+names = [n for n in sys.modules if n in {HEAVY!r} or n.startswith({OURS!r})]
 print("\\n" + repr((code, sorted(names))), file=sys.stderr)
 """
     )
     code, names = eval(ran.err.splitlines()[-1])
     assert code == 0, ran
     assert isinstance(names, list)
-    return [name for name in names if name not in ("supplement_calc.cli.main", "supplement_calc.cli.registry")]
+    return [name for name in names if name not in (f"{CLI}main", f"{CLI}registry")]
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
@@ -54,13 +57,7 @@ def test_a_piped_costing_needs_no_rich(format_: str) -> None:
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_the_module_of_a_format_is_imported_when_it_is_chosen(format_: str) -> None:
-    program = f"""
-import sys
-from supplement_calc.cli.main import main
-main(["cost", {str(DERBYSHIRE)!r}, "-f", {format_!r}])
-print("\\n" + repr([n for n in sys.modules if n.startswith("supplement_calc.output.formats.")]), file=sys.stderr)
-"""
-    loaded = {name.rpartition(".")[2] for name in eval(run_python(program).err.splitlines()[-1])}
+    loaded = {name.removeprefix(RENDERERS) for name in loaded_after("cost", str(DERBYSHIRE), "-f", format_)}
     modules = {entry.module for entry in FORMATS.values()}
     assert loaded & modules == {FORMATS[format_].module}
 

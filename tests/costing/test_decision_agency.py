@@ -82,6 +82,22 @@ def test_no_more_are_converted_than_vacancies_are_covered(tmp_path: Path) -> Non
     assert "Replacing the 2 FTE on vacancies does not pay for the supplement: it takes 4.62." in " ".join(out.split())
 
 
+@pytest.mark.parametrize(
+    ("beyond", "of_each"),
+    [("2", ("4", "0", "0")), ("4", ("4", "0", "0")), ("5.5", ("4", "0.5", "1")), ("10", ("4", "2", "4"))],
+)
+def test_those_given_as_beyond_are_first_who_can_cover_no_vacancy_of_their_grade(beyond: str, of_each: tuple[str, ...]) -> None:
+    """A has four agency staff and no vacancy, B two and C four with room for all: 1.5 of six are a quarter of each."""
+    grades = "".join(
+        f"  {name}: {{salary: 40000, in_post: 10, vacant: {vacant}}}\n" for name, vacant in zip("ABC", "089", strict=True)
+    )
+    staff = f"by_grade: {{A: {{fte: 4}}, B: {{fte: 2}}, C: {{fte: 4}}}}, cost_per_fte: 70000, beyond_vacancies: {beyond}"
+    costing = costed(f"title: x\ngrades:\n{grades}agency: {{{staff}}}\n")
+    assert [known(costing, f"agency_cover.beyond.{id}") for id in "abc"] == list(map(Decimal, of_each))
+    assert known(costing, "agency_cover.beyond") == max(Decimal(beyond), Decimal(4))
+    assert sum(known(costing, f"agency_cover.given.{id}") for id in "abc") == Decimal(beyond)
+
+
 def test_agency_staff_above_the_vacancies_are_beyond_them_where_nothing_says_so() -> None:
     costing = costed(team("{fte: 13, cost_per_fte: 70000}"))
     assert known(costing, "agency_cover.share") == 100
@@ -186,7 +202,7 @@ def test_the_headline_is_of_the_grade_that_the_agency_staff_are_of(tmp_path: Pat
     assert known(costing, "agency_premium.own_grades_in_post") == 21_000
     assert shown(costing, f"agency_conversion.posts.{OWN}") == "1.41"
     out = " ".join(run("cost", written(tmp_path, HEADLINE)).out.split())
-    assert "An agency FTE costs more / (less) than an employee of its grade, £ a year 21,000" in out
+    assert "Agency FTE more / (less) than its grade without supplement, £ a year 21,000" in out
     assert "Replacing 1.41 of the 4 FTE" in out
     assert "3.88" not in out
 

@@ -37,7 +37,8 @@ def test_each_year_is_held_against_its_own_budget() -> None:
 
 
 def test_a_year_without_a_budget_is_not_given_and_never_anothers() -> None:
-    result = forecasted(TEAM + "budget: {by_year: {2025/26: 1500000}}\n" + LEAVING.replace("MORE", ""))
+    text = TEAM + "budget: {by_year: {2025/26: 1500000}}\n" + LEAVING.replace("MORE", "")
+    result = forecasted(text, with_levers=True)
     assert value(result, "forecast.budget.2025_26") == 1_500_000
     for id in ("budget.2026_27", "budget.total", "proposal.2026_27.over_budget", "proposal.over_budget"):
         assert value(result, f"forecast.{id}") is None
@@ -77,6 +78,21 @@ def test_a_payback_that_lasts_is_the_month_from_which_it_does() -> None:
     assert value(result, "forecast.lost_again_month") is None
 
 
+def test_what_never_costs_more_has_nothing_to_pay_back() -> None:
+    """Nobody is paid anything more, or agency staff leave from the first month on: no month pays back what was never spent."""
+    unpaid = forecasted(one_grade(supplement=0) + STILL.replace("MORE", ""))
+    assert value(unpaid, "forecast.net.total") == 0
+    saving = forecasted(
+        PAYBACK.replace("AMOUNT", "0").replace("starters: 8", "starters: 18").replace("supplement: 500", "supplement: 1")
+    )
+    assert saving.comparison.total.known < 0
+    for result in (unpaid, saving):
+        assert value(result, "forecast.payback_month") == 1
+        assert payback_sentence(result, SHOWN) == (
+            "Payback: nothing to pay back. At no month end has the proposal cost more in total than doing nothing."
+        )
+
+
 def test_what_turnover_takes_back_is_lost_again() -> None:
     result = forecasted(LOST_AGAIN)
     assert value(result, "forecast.net.total") == 44_942
@@ -91,7 +107,7 @@ def test_no_forecast_announces_a_payback_and_ends_dearer(random: Random, unit: F
     payback, first, lost = (figure.value for figure in result.comparison.payback)
     assert (payback is None) == (total > 0)
     said = payback_sentence(result, SHOWN)
-    assert said.startswith("Payback: by") == (payback is not None)
+    assert said.startswith(("Payback: by", "Payback: nothing to pay back")) == (payback is not None)
     if total > 0 and first is not None:
         assert lost is not None
         assert "lost again from" in said or said.startswith("Payback: none. ")

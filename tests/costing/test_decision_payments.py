@@ -350,3 +350,48 @@ def test_payments_alone_are_costed_and_held_against_the_rules() -> None:
     assert can_be_costed(case)
     assert known(costed(ALONE), "payments.total") == known(costed(ALONE), "full_establishment.with_payments") == 12_000
     assert {"no-end-date", "no-review", "terms-absent"} <= codes(ALONE)
+
+
+NEVER_MADE = """
+title: What is never made
+period: {starts: 2026-04-01, ends: 2027-03-31}
+grades:
+  A: {salary: 30000, in_post: 10, vacant: 2, supplement: 1000}
+on_costs: 20%
+budget: {by_year: {2026/27: 400000, 2027/28: 400000}}
+payments:
+  - {what: Dated, kind: lump to stay, amount: 2000, to: staff in post, expected: 8, paid_on: 2027-06-30, after_the_end: lapses}
+  - {what: Later, kind: lump to stay, amount: 5%, to: staff in post, after_months: 18, turnover: 10%, after_the_end: lapses}
+  - {what: Probation, kind: golden hello, pensionable: yes, amount: 700, to: starters, expected: 2, after_months: 12,
+     after_the_end: lapses}
+  - {what: Hello, kind: golden hello, pensionable: yes, amount: 600, to: starters, expected: 2, after_months: 9,
+     after_the_end: lapses}
+forecast: {doing_nothing: {turnover: 0%, starters: 2}, proposal: {turnover: 0%, starters: 2}}
+"""
+
+
+def test_a_payment_that_lapses_before_anybody_can_be_paid_is_in_no_years_cost() -> None:
+    """Of four, Hello alone is paid: 2 × £600 and 20% = £1,440 a year, and £360 in the three months in which it can be."""
+    figures = costed(NEVER_MADE).ledger.figures
+    assert [figures[f"payments.{one}.total"].known for one in ("dated", "later", "probation")] == [0, 0, 0]
+    assert figures["payments.total"].known == figures["full_establishment.payments"].known == 1_440
+    assert figures["day_one.payments"].known == 0
+    by_year = [figures[f"budget_by_year.{year}.payments"].known for year in ("2026_27", "2027_28")]
+    assert by_year == [360, 0]
+    lines = forecast_of(NEVER_MADE).proposal.total.lines
+    assert lines["payments"].known + lines["payments_on_costs"].known == 360
+    said = payments_sentences(costed(NEVER_MADE))
+    never = [one.partition(" (")[0] for one in said if one.endswith(
+        "It is never paid: it lapses when the supplement ends on 31 March 2027, before it falls due."
+    )]  # fmt: skip
+    assert never == ["Dated", "Later", "Probation"]
+
+
+def test_what_is_paid_after_the_end_is_in_the_year_in_which_it_falls_due() -> None:
+    """Not lapsing: 8 × £2,000 and 20% in June 2027; 10 × 90% of 18 months × 5% of £30,000 and 20% in October 2027; Probation,
+    2 × £700 and 20%, from April 2027; Hello three quarters of a year after its first three months."""
+    figures = costed(NEVER_MADE.replace("lapses", "paid")).ledger.figures
+    assert figures["budget_by_year.2026_27.payments"].known == 360
+    later = figures["payments.later.total"].known
+    assert later > 10_000
+    assert figures["budget_by_year.2027_28.payments"].known == 19_200 + later + 1_680 + 1_080

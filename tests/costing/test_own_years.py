@@ -136,7 +136,7 @@ def test_what_is_no_first_day_of_a_month_is_put_right(written: str, code: str, h
 
 def test_another_name_of_the_key_is_put_right_and_set_reads_it() -> None:
     result = run("cost", "-", stdin=UNIVERSITY.replace("financial_year_starts:", "year_end:").encode())
-    assert "did you mean financial_year_starts?" in result.err
+    assert "did you mean financial_year_starts, which is the first day of the employer's financial year?" in result.err
     result = run("cost", "-", "--set", "financial_year_starts=1st of September", "-f", "csv", stdin=WITHOUT_PAYMENTS.encode())
     first = next(line for line in result.out.splitlines() if ",supplement_by_year.2023_24," in line)
     assert ",3125" in first  # August 2024 alone: a twelfth of £37,500

@@ -66,7 +66,9 @@ def test_nothing_is_near_where_there_is_no_choice() -> None:
     assert nearest("title", []) is None
 
 
-IDS = ["current_spend.total", "current_spend.on_costs", "day_one.over_budget", "break_even.vacant_fte"]
+IDS = [
+    "current_spend.total", "current_spend.on_costs", "supplement_cost.on_costs", "day_one.over_budget", "break_even.vacant_fte",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,9 @@ IDS = ["current_spend.total", "current_spend.on_costs", "day_one.over_budget", "
         ("x.vacant_fte", "break_even.vacant_fte"),
         ("total", "current_spend.total"),
         ("zzz", None),
+        ("curent.spend_total", "current_spend.total"),
+        ("day_one.on_costs", None),  # no other beginning, and two end so
+        ("break_even.rate", None),
     ],
 )
 def test_the_nearest_figure_is_near_in_spelling_or_ends_alike(wrong: str, right: str | None) -> None:

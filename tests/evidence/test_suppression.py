@@ -320,6 +320,9 @@ def test_explain_withholds_them_too() -> None:
     assert "under 5" in shown
     assert "given as" not in shown
     assert "given as 1" in run("explain", KENT, id, "--full").out
+    for options, amount in (((), None), (("--full",), "1")):
+        tables = json.loads(run("explain", KENT, "-f", "json", *options).out)["tables"]
+        assert {row["amount"] for table in tables for row in table["rows"] if row["id"] == id} == {amount}
 
 
 def test_a_group_called_pooled_has_the_sums_of_its_hidden_counts_hidden(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from support.establishments import as_csv, as_xlsx, spine
+from support.plain_yaml import as_texts
 from support.running import Ran, run
 
 HEAD = ["Post No", "Grade", "SCP", "FTE", "Hours", "Status", "Employee name", "End date", "Gender", "Team"]
@@ -102,7 +102,7 @@ def test_every_row_is_listed_with_its_reason(form: str, folder: Path) -> None:
 @pytest.mark.parametrize("form", ["cp1252", "utf-16", "xlsx"])
 def test_what_is_left_counts_once_and_names_nobody(form: str, folder: Path) -> None:
     text = _imported(folder, form)[0].out
-    made = yaml.load(text, yaml.BaseLoader)
+    made = as_texts(text)
     assert made["grades"] == {
         "Grade 8": {
             "points": "20-24",

@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from oracle.establishment import establishment, salaries
 from support.establishments import PAY, SHAPES, as_csv, as_xlsx, posts, spine
+from support.plain_yaml import as_texts
 from support.running import run
 
 
@@ -36,7 +36,7 @@ def test_it_is_brought_in_and_costs_as_the_rows_do(shape: str, tmp_path: Path) -
     assert f"{many + heads:,} rows read: {many:,} used, {heads} left out" in ran.err
 
     held = establishment(shape, path)
-    made = yaml.load(case.read_text(encoding="utf-8"), yaml.BaseLoader)
+    made = as_texts(case.read_text(encoding="utf-8"))
     assert _held(made["grades"]) == {key: fte for key, fte in held.items() if fte != ("0", "0")}
     assert made["pay_points"] == {str(point): f"{pay:,}" for point, pay in PAY.items()}
 
@@ -69,6 +69,6 @@ def test_the_shapes_agree_and_nothing_personal_is_carried_over(tmp_path: Path) -
     for shape in ("wide", "long", "two headings", "WTE and FTE"):
         path = _written(tmp_path, shape, "utf-8")
         texts.append(run("import", path, tmp_path / "spine.csv").out)
-    grades = [yaml.load(text, yaml.BaseLoader)["grades"] for text in texts]
+    grades = [as_texts(text)["grades"] for text in texts]
     assert all(one == grades[0] for one in grades)
     assert [word for word in ("Person", "P00", "Female") if word in texts[0]] == []

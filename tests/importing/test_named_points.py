@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import yaml
-
+from support.plain_yaml import as_texts
 from support.running import run
 
 SPINE = "Point,Salary\nM1,31650\nM2,33483\nM6,43607\nSCP 12,28163\n5.1,29970\n5.10,30500\n8a,50952\nsee note,1\n"
@@ -28,7 +27,7 @@ def _brought_in(folder: Path, *names: str, **files: str) -> tuple[str, dict[str,
     case = folder / "case.yaml"
     ran = run("import", *(folder / f"{name}.csv" for name in names), "-o", case, "--force" if case.exists() else "--title", "t")
     assert ran.code == 0, ran.err
-    return ran.err, yaml.load(case.read_text(encoding="utf-8"), yaml.BaseLoader), case
+    return ran.err, as_texts(case.read_text(encoding="utf-8")), case
 
 
 def test_a_spine_and_posts_on_it(tmp_path: Path) -> None:

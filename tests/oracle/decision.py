@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
+from .beyond import beyond_of
+
 F = Fraction
 NIL = F(0)
 Steps = tuple[tuple[date, Fraction], ...]
@@ -404,16 +406,22 @@ def _extra(
         yield f"{line}_on_costs", sum((fte[name] * each for name, each in due.items()), NIL)
 
 
+def _vacant_in(model: Model, pool: Pool) -> Fraction:
+    return sum((grade.vacant for grade in model.grades if pool.grade in (None, grade.name)), NIL)
+
+
 def covering(model: Model, agency: Agency, course: Course, pool: Pool) -> tuple[Fraction, Fraction]:
     """Who of a pool's staff cover a vacancy today, and who are beyond vacancies: with a stated cover, those alone who are
     said to be."""
-    vacant = sum((grade.vacant for grade in model.grades if pool.grade in (None, grade.name)), NIL)
+    vacant = _vacant_in(model, pool)
     given = agency.beyond if course.beyond is None else course.beyond
     if given is None:
         cover = min(pool.fte, vacant)
         return cover, NIL if course.cover is not None else pool.fte - cover
     whole = sum((one.fte for one in agency.pools), NIL)
     own = given * pool.fte / whole if whole and pool.grade is not None else given
+    if course.beyond is None and pool.grade is not None:
+        own = beyond_of(given, [(one.fte, _vacant_in(model, one)) for one in agency.pools])[agency.pools.index(pool)]
     cover = min(max(pool.fte - own, NIL), vacant)
     is_said = course.beyond is not None or course.cover is not None
     return cover, own if is_said else pool.fte - cover

@@ -12,6 +12,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from .beyond import beyond_of
+
 F = Fraction
 NIL = F(0)
 # Employer's National Insurance by hand: from which day, the rate and the threshold a month.
@@ -409,9 +411,15 @@ def _pools(model: Model, course: Course) -> list[Pool]:
     found = []
     in_use = sum((one.fte for one in model.agency or ()), NIL)
     stated = model.beyond if course.beyond is None else course.beyond
+    of_grades = [one for one in model.agency or () if one.grade is not None]
+    given = model.beyond if course.beyond is None and of_grades else None
+    beyond_each = beyond_of(given or NIL, [(one.fte, _vacant(model, one.grade)) for one in of_grades])
+    parts = dict(zip([one.grade for one in of_grades], beyond_each, strict=True))
     for one in model.agency or ():
         today = _vacant(model, one.grade)
         part = None if stated is None else stated if one.grade is None else stated * one.fte / (in_use or 1)
+        if stated is not None and one.grade is not None and course.beyond is None:
+            part = parts[one.grade]
         beyond = max(NIL, one.fte - today) if part is None else part
         covering = min(today, max(NIL, one.fte - beyond))
         if _says(model, course, one.grade) is not None or (course.cover is not None and one.grade is None):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 
-from supplement_calc.ledger import NONE, PENNY, POUND, THOUSAND, Figure, Input, Rounding, Unit
-from supplement_calc.output.amounts import MoneyUnit, Shown, bracketed, exact, fte, in_full, percent, plain, price
+from supplement_calc.ledger import NONE, PENNY, POUND, THOUSAND, Figure, Input, Rounding, Unit, to_places
+from supplement_calc.output.amounts import MoneyUnit, Shown, bracketed, digits, exact, fte, in_full, percent, plain, price
+from support.every_form import EVERY_FORM
+from support.running import run
 
 
 @pytest.mark.parametrize(
@@ -81,3 +84,34 @@ def test_a_figure_by_its_unit(value: str | None, unit: Unit, text: str, longer: 
 @pytest.mark.parametrize(("value", "shown"), [("-3", "(3)"), ("0", "0"), ("3", "3")])
 def test_brackets_are_for_what_is_below_zero(value: str, shown: str) -> None:
     assert bracketed(Decimal(value), lambda amount: f"{amount}") == shown
+
+
+HAIRS = {
+    "42.49999999999999999999999999": ("42.5", "42.5%", "42.5"),
+    "27.77269600000000000000000001": ("27.772696", "27.77%", "27.772696"),
+    "42.44999999999999999999999999": ("42.45", "42.45%", "42.45"),
+    "-0.1249999999999999999999999998": ("-0.125", "-0.13%", "-0.125"),
+    "0.0000000000000000000000000001": ("0", "0%", "0"),
+    "-0.0000000000000000000000000001": ("0", "0%", "0"),
+    "33.33333333333333333333333333": ("33.33333333333333333333333333", "33.33%", "33.333333…"),
+    "1.0000000000000001": ("1.0000000000000001", "1.00%", "1.000000…"),
+}
+
+
+@pytest.mark.parametrize("value", HAIRS)
+def test_what_a_quotient_on_the_way_leaves_off_by_a_hair_is_shown_as_what_it_is(value: str) -> None:
+    """In what machines read, in a sentence and in arithmetic: 28 digits of 85 ÷ 3 × 1.5 are 42.49999…"""
+    made = Figure("x", "X", Decimal(value), "count", Input(value))
+    assert (digits(made), percent(Decimal(value)), in_full(made)) == HAIRS[value]
+    assert bracketed(Decimal("-1E-28"), price) == "£0"
+    assert to_places(Decimal("42.44999999999999999999999999"), 1) == Decimal("42.5")
+
+
+def test_no_number_that_machines_read_is_off_by_a_hair() -> None:
+    """Of cases with quotients of quotients, which the ledger has off in their last digits."""
+    for command, name in (("cost", "awards"), ("cost", "hourly"), ("forecast", "shared")):
+        ran = run(command, "-", "-f", "json", stdin=EVERY_FORM[name].encode())
+        assert ran.code == 0
+        numbers = re.findall(r'"-?\d+\.\d{15,}"', ran.out)
+        assert numbers
+        assert [one for one in numbers if re.search(r'(?:0{9}\d|9{10})\d*"$', one)] == []

@@ -43,5 +43,6 @@ exports.compared = (found, fresh) => {
     if (!ours.some((line) => isLost(line) || isStill(line))) for (const line of theirs) if (!kept.has(line)) differ.push([n, `not here: ${line}`]);
     if (differ.length === before) differ.push(...misplaced(ours, theirs).map((line) => [n, line]));
   });
-  return { compared, lost, differ };
+  const pictures = found.join("").split("<figure").length - 1;
+  return { compared, lost, pictures, differ };
 };

@@ -16,7 +16,7 @@ from supplement_calc.costing.ledgers import CaseLedgers
 from supplement_calc.diagnostics import Source
 from supplement_calc.ledger import POUND
 from supplement_calc.scenarios.inputs import Varied, inputs_of
-from supplement_calc.scenarios.rewritten import path_of, place_of
+from supplement_calc.scenarios.rewritten import place_of
 
 CASE = """
 title: Forms
@@ -63,7 +63,8 @@ def inputs(case: Case) -> dict[str, Varied]:
     """Every input of its ledgers, by path."""
     ledgers = CaseLedgers(case)
     kinds = [ledgers.ledger(kind, POUND) for kind in ("costing", "market", "forecast")]
-    return {one.path: one for one in inputs_of(chain.from_iterable(one.figures.values() for one in kinds if one is not None))}
+    figures = chain.from_iterable(one.figures.values() for one in kinds if one is not None)
+    return {one.path: one for one in inputs_of(case.root, figures)}
 
 
 @cache
@@ -80,7 +81,7 @@ def test_the_text_of_a_place_has_the_number_in_it_and_is_read_as_that_number(
     place = place_of(case, [found[path] for path in paths])
     assert place is not None
     values = {path: Decimal(50000 if path.endswith(".top") else 7) for path in paths}
-    text = place.text({path_of(found[path]): values[path] for path in paths})
+    text = place.text({found[path].keys: values[path] for path in paths})
     assert (place.path, text) == expected
     again = inputs(loaded(f"{place.path}={text}"))
     assert [again[path].value for path in paths] == list(values.values())

@@ -29,12 +29,14 @@ _FACTORS = ("0", "0.5", "0.9", "0.97", "1.02", "1.1", "1.6")
 
 
 class Outcome(NamedTuple):
-    """How many lines were compared, in how many changes, how many of them say that they cannot follow, and what differs."""
+    """How many lines were compared, in how many changes, how many of those cannot follow, what differs, and how many
+    charts there are."""
 
     lines: int
     changes: int
     lost: int
     faults: list[str]
+    pictures: int = 0
 
 
 def page(text: str, sets: list[str], *, is_live: bool = False) -> str | None:
@@ -43,8 +45,8 @@ def page(text: str, sets: list[str], *, is_live: bool = False) -> str | None:
     loaded = load_text(Source("case.yaml", text), EVERYTHING, overrides)
     if loaded.case is None:
         return None
-    paper = paper_of(Report(loaded.case, loaded.problems, Shown("pounds", POUND)))
-    return html.page(paper, loaded.case if is_live else None)
+    report = Report(loaded.case, loaded.problems, Shown("pounds", POUND))
+    return html.live(report) if is_live else html.page(paper_of(report))
 
 
 def sets_of(text: str, change: dict[str, str]) -> list[str]:
@@ -126,7 +128,8 @@ def outcome_of(name: str, trials: list[dict[str, Any]], command: list[str], envi
         for section, line in one["differ"]
     ]
     faults += [f"{name}: {error}" for one in said for error in one.get("errors", ())]
-    return Outcome(sum(one["compared"] for one in said), len(said) - 1, sum(one["lost"] for one in said), faults)
+    lines, lost, pictures = (sum(one[name] for one in said) for name in ("compared", "lost", "pictures"))
+    return Outcome(lines, len(said) - 1, lost, faults, pictures)
 
 
 def written(text: str, changes: int, random: Random, folder: Path) -> list[dict[str, Any]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from ..reference.calendar import first_of_month_after, month_end
+from ..reference.calendar import first_of_month_after, month_end, months_after
 from .case import Case
 from .models.grades import Grade
 from .models.payments import FurtherPayment
@@ -43,6 +43,25 @@ def has_lapsed(case: Case, payment: FurtherPayment, month: date) -> bool:
     """Whether the supplement has ended by the first day of a month, and with it what was promised and is not yet paid."""
     ends = None if case.period is None else case.period.ends
     return payment.after_the_end == "lapses" and ends is not None and ends < month
+
+
+def lapses_unpaid(case: Case, payment: FurtherPayment) -> bool:
+    """Whether the supplement ends before anybody can be paid it, and it lapses then: it is never made."""
+    if case.period is None:
+        return False
+    day = pay_day_of(case, payment) or first_of_month_after(case.period.starts, payment.after_months or 0)
+    return has_lapsed(case, payment, day.replace(day=1))
+
+
+def paid_from(case: Case, payment: FurtherPayment) -> tuple[date, date | None]:
+    """Between which days a payment that is made all year can be: from when the first who start have served their months,
+    until the last who start by the supplement's end have, or that end where it lapses."""
+    assert case.period is not None
+    starts, ends, months = case.period.starts, case.period.ends, payment.after_months or 0
+    last = (
+        ends if ends is None or payment.after_the_end == "lapses" else months_after(ends + timedelta(1), months) - timedelta(1)
+    )
+    return months_after(starts, months), last
 
 
 def _promised_until(case: Case, payment: FurtherPayment, first: date, last: date) -> date:

@@ -26,13 +26,13 @@ def on_cost_problems(case: Case) -> Iterator[Problem]:
     if dates.first < known_from():
         yield _unknown(case, dates, f"employer's National Insurance is known from {known_from()}; state it, {_STATE}")
     if parts.as_ is not None and not known_from() <= parts.as_.last <= known_to():
-        help = f"name a year from {tax_year_of(known_from()).name} to {_last_known()}"
+        help = f"name a year from {tax_year_of(known_from()).name} to {last_known()}"
         headline = f"the rates of {parts.as_.name} are not known either"
         yield Problem("unknown-tax-year", headline, case.place("on_costs", "as"), help)
     elif parts.as_ is not None and dates.last <= known_to() and not _goes_on(case):
         yield unused_assumption(case, f"the rates of {dates.text} are known")
     elif parts.as_ is None and dates.last > known_to():
-        help = f"say what to take them to be as, for example `as: {_last_known()}` under on_costs, or state them, {_STATE}"
+        help = f"say what to take them to be as, for example `as: {last_known()}` under on_costs, or state them, {_STATE}"
         yield _unknown(case, dates, help)
 
 
@@ -87,16 +87,17 @@ def forecast_problems(case: Case, years: int | None = None) -> Iterator[Problem]
         yield _unknown_months(case, dates, help)
     if parts.as_ is None and last <= known_to() < until:
         headline = f"employer's National Insurance is not known for {until:%B %Y}, when what was promised is paid"
-        help = f"say what to take later years to be as, for example `as: {_last_known()}` under on_costs"
+        help = f"say what to take later years to be as, for example `as: {last_known()}` under on_costs"
         yield Problem("unknown-tax-year", headline, case.place("payments"), help)
     if parts.as_ is None and last > known_to():
         help = (
-            f"say what to take later years to be as, for example `as: {_last_known()}` under on_costs, or forecast fewer years"
+            f"say what to take later years to be as, for example `as: {last_known()}` under on_costs, or forecast fewer years"
         )
         yield _unknown_months(case, dates, help)
 
 
-def _last_known() -> str:
+def last_known() -> str:
+    """The last tax year whose rates are known, which later ones are taken to be as."""
     return tax_year_of(known_to()).name
 
 

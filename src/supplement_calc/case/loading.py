@@ -63,6 +63,10 @@ def load_text(
     case, of_sections = _validate(source, reading.root, wanted)
     case = case._replace(changed=tuple(changed.values())) if changed else case
     problems = without_parts([*problems, *of_sections], reading.root)
+    if any(problem.code in ("wrong-shape", "no-value") for problem in problems):
+        from .suggestions.indentation import put_under
+
+        problems = put_under(problems, reading.root)
     if (case.options or case.scenarios) and not any(map(is_failure, problems)):
         from .option_problems import option_problems
 
@@ -91,7 +95,12 @@ def _not_a_case(source: Source, root: Node) -> Problem:
 
 
 def _validate(source: Source, root: Mapping, wanted: Iterable[str]) -> tuple[Case, list[Problem]]:
-    problems = [unknown_key(root, (key,), list(SECTIONS)) for key in root if key not in SECTIONS]
+    unknown = [key for key in root if key not in SECTIONS]
+    problems = []
+    if unknown:
+        from .suggestions.model_keys import sections
+
+        problems = [unknown_key(root, root, (key,), sections()) for key in unknown]
     if "title" not in root and not is_misspelt_section(root, "title"):
         span = first_of(root) if root else start_of(source)
         problems.append(Problem("missing-key", "the case has no title", span, "add `title: …`"))

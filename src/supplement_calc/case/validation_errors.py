@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
 from itertools import islice
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 from ..diagnostics import Problem, Span
 from ..diagnostics.names import listed, nearest
-from ..parser.slips import with_a_space
 from ..parser.tree import MOST_SUGGESTED, Items, Mapping, Node, Path, Scalar, first_of, inside_of, key_span, node_at, place_of
-from .by_name import model
 from .labels import key_phrase, phrase
 from .sections import SECTIONS
+from .suggestions.model_keys import Keys, choices_of, keys_of
 
 _SHAPES = {
     "model_type": "a section with keys of its own",
@@ -121,17 +120,21 @@ def _problem(
     if kind == "extra_forbidden":
         owner = node_at(root, path[:-1])
         assert isinstance(owner, Mapping)
-        return unknown_key(owner, path, keys_of(type_name, path[len(base) : -1], frozenset(map(str, error["loc"]))))
+        return unknown_key(root, owner, path, keys_of(type_name, path[len(base) : -1], frozenset(map(str, error["loc"]))))
     if kind == "missing":
         key_lacking = str(error["loc"][-1])
-        choices = _choices_of(type_name, path[len(base) :], frozenset(map(str, error["loc"])), key_lacking)
+        choices = choices_of(type_name, path[len(base) :], frozenset(map(str, error["loc"])), key_lacking)
         return _missing(key_lacking, path, root, node, choices)
     if kind in _SHAPES:
+        from .suggestions.shapes import help_of_shape
+
         return Problem(
             "wrong-shape",
             f"{phrase(path)} must be {_SHAPES[kind]}",
             span,
-            _shape_help(node, [] if kind == "dict_type" else keys_of(type_name, path[len(base) :])),
+            help_of_shape(
+                root, node, None if kind == "dict_type" else keys_of(type_name, path[len(base) :]), kind == "list_type"
+            ),
         )
     if kind == "literal_error":
         return _not_a_choice(path, node, context["expected"], span)
@@ -151,43 +154,17 @@ def _not_a_choice(path: Path, node: Node, expected: str, span: Span) -> Problem:
     return Problem("not-a-choice", f"{phrase(path)} is `{text}`, which is not {choices}", span, help)
 
 
-def _shape_help(node: Node, keys: list[str]) -> str:
-    if node.path[:1] == ("sensitivity",):  # no starter has one
-        if node.path[1:2] == ("correlations",):
-            return "write, for example, `- {inputs: [budget, on_costs], rank: 0.5}` under `correlations:`"
-        return "write, for example, `inputs: {on_costs: {least: 22%, most: 28%}}` under `sensitivity:`"
-    if isinstance(node, Scalar) and not node.strip():
-        return "write its entries on the lines below, indented, or leave the line out"
-    if isinstance(node, Scalar) and (meant := with_a_space(node)):
-        return f"write {meant}, with a colon and a space after the key"
-    if node.path == ("package",) and not isinstance(node, Scalar):
-        return "write the list under `measures:`; `package:` has what the decision prints for all of it"
-    if not keys and isinstance(node, Items):  # its keys are names of the case's own
-        return f"write {_entry(node.path)} on a line below, without dashes"
-    if keys and not isinstance(node, Scalar):
-        return f"write its keys on the lines below, without dashes; known here: {listed(list(dict.fromkeys(keys)), 'or')}"
-    return "docs/reference/case-file.md has an example of every section"
-
-
-def _entry(path: Path) -> str:
-    """What stands on each line under a key whose own keys are names: of years, of grades, or others."""
-    if path[-1].endswith("by_year"):
-        return "each financial year, such as `2026/27: 40,000`,"
-    return "each grade by its name" if path[-1].endswith("by_grade") else "each entry by its name, and a colon,"
-
-
-def unknown_key(owner: Mapping, path: Path, keys: list[str]) -> Problem:
-    """A key that its section does not know, with the nearest one that it does."""
+def unknown_key(root: Mapping, owner: Mapping, path: Path, keys: Keys) -> Problem:
+    """A key that its section does not know, with the one that is meant."""
     key = owner.keys_at[path[-1]]
     where = f" in {phrase(path[:-1])}" if path[:-1] else ""
     owner.unknown += 1
-    near = nearest(key, keys) if owner.unknown <= MOST_SUGGESTED else None
-    elsewhere = key.span.source is not owner.span.source  # an override of a key that the file has
-    help = (
-        f"did you mean {near}?"
-        if near and (elsewhere or near not in owner)
-        else f"known here: {listed(list(dict.fromkeys(keys)), 'or')}"
-    )
+    help = f"known here: {listed(keys.known, 'or')}"
+    if owner.unknown <= MOST_SUGGESTED:
+        from .suggestions.near_keys import help_of_key
+
+        # An override's key is of another source than the section that the file has.
+        help = help_of_key(root, owner, path, keys, is_set=key.span.source is not owner.span.source)
     return Problem("unknown-key", f"`{key.shown}` is not known{where}", key.span, help)
 
 
@@ -195,40 +172,3 @@ def _missing(key: str, path: Path, root: Mapping, node: Node, choices: list[str]
     span = place_of(root, path) if path and not path[-1].isdigit() else first_of(node)
     help = f"add `{key}:` with {listed(choices, 'or')}" if choices else f"add `{key}: …`"
     return Problem("missing-key", f"{phrase(path)} has no {key_phrase(key)}", span, help)
-
-
-def keys_of(type_name: str, names: Iterable[str], tags: frozenset[str] = frozenset()) -> list[str]:
-    """The keys that the type of that name knows below the names of fields: those of its model, or of the model of a field; of
-    the forms of a field that have a tag those of the form that was met, where `tags` has its tag."""
-    return [key for one in _models_at(type_name, names, tags) for key, _ in _fields(one)]
-
-
-def _models_at(type_name: str, names: Iterable[str], tags: frozenset[str]) -> list[Any]:
-    models = list(_models_in(model(type_name), tags))
-    for name in names:
-        fields = [field for one in models for key, field in _fields(one) if key == name]
-        models = [one for field in fields for one in _models_in(field.annotation, tags)] or models
-    return models
-
-
-def _choices_of(type_name: str, names: Iterable[str], tags: frozenset[str], key: str) -> list[str]:
-    """What may be written for a key, where that is one of a few words; nothing of any other key."""
-    fields = [field for one in _models_at(type_name, names, tags) for name, field in _fields(one) if name == key]
-    return [
-        str(choice) for field in fields[:1] if get_origin(field.annotation) is Literal for choice in get_args(field.annotation)
-    ]
-
-
-def _fields(of: Any) -> list[tuple[str, Any]]:
-    return [(field.alias or name, field) for name, field in of.model_fields.items()]
-
-
-def _models_in(annotation: Any, tags: frozenset[str]) -> Iterator[Any]:
-    from pydantic import BaseModel, Tag
-
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    forms = get_args(annotation)
-    met = [form for form in forms if any(isinstance(part, Tag) and part.tag in tags for part in get_args(form))]
-    for form in met or forms:
-        yield from _models_in(form, tags)

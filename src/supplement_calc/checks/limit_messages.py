@@ -87,7 +87,7 @@ def outside(context: CheckContext, limit: FigureLimit, ledger: Ledger, figure: F
         goal = f"the {end} that it must be" if limit.sign == "=" else f"its limit of {end}"
         headline = f"{figure.label} is {now}, {by} {side} {goal}"
         help = f"bring {figure.id} {'down' if is_above else 'up'} by {by}"
-    mover = moved_most(ledger, figure)
+    mover = moved_most(context.case.root, ledger, figure)
     if mover is not None and not figure.is_input:
         help += f". {_moved(context, mover, figure.unit)}"
     span = _first_input(figure) if mover is None else mover.input.span

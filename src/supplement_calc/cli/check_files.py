@@ -129,8 +129,11 @@ def _one(
             return _checked(load(name, EVERYTHING, overrides(options.sets)), policy, options)
         return Checked(problems[0].span.source.name, problems), None
     except UnreadableFile as unreadable:
+        from .arguments.unquoted import said_of_the_rest
+
         result.at_least(USAGE_WRONG)
-        return Checked(unreadable.problem.span.source.name, [unreadable.problem]), None
+        shown = unreadable.problem.span.source.name
+        return Checked(shown, [said_of_the_rest(unreadable.problem, shown)]), None
 
 
 def _checked(loaded: Loaded, policy: Policy | None, options: CheckOptions) -> tuple[Checked, Case | None]:

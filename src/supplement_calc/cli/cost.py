@@ -56,7 +56,6 @@ def command(
     """
     from ..output.pages.cost import cost_page, key_figures_of
     from ..output.pages.costing_view import costing_view, costings_view
-    from ..output.pages.portfolio.shape import COST
 
     refuse_overwriting(output, cases)
     format_, how = chosen_format(format_, output), shown(round_, unit)
@@ -73,6 +72,8 @@ def command(
     if (len(cases) > 1 or together) and (first or output is None):  # a file stays as it is where no case can be costed
         view = costings_view(chain(first, costings), how, cost_page, key_figures_of, run.apart)
         if together is not None:
+            from ..output.pages.portfolio.shape import COST
+
             view = together.added_to(view, COST)
         deliver_view(view, format_, output, run.is_empty, brief=brief)
     elif first:

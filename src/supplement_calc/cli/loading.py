@@ -46,7 +46,9 @@ def load_case(name: str, wanted: Iterable[str], sets: tuple[str, ...], result: R
     try:
         loaded = load(name, wanted, overrides(sets))
     except UnreadableFile as unreadable:
-        report_problems([unreadable.problem])
+        from .arguments.unquoted import said_of_the_rest
+
+        report_problems([said_of_the_rest(unreadable.problem, name)])
         result.at_least(USAGE_WRONG, unreadable.problem.headline)
         return None
     if loaded.problems:

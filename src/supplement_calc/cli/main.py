@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -81,13 +82,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = group.main(
-            args=None if arguments is None else list(arguments), prog_name="supplement-calc", standalone_mode=False
-        )
+        code = group.main(args=given.copy(), prog_name="supplement-calc", standalone_mode=False, obj=given)
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
-        return _usage(error)
+        return _usage(error, given)
     except (KeyboardInterrupt, click.Abort):
         return _say("Interrupted.", INTERRUPTED)
     except (ClosedPipe, BrokenPipeError):
@@ -102,13 +102,17 @@ def _run(arguments: Sequence[str] | None) -> int:
         return _say(f"supplement-calc {__version__}: {fault_text(error)}", FAULT)
 
 
-def _usage(error: click.ClickException) -> int:
+def _usage(error: click.ClickException, given: Sequence[str]) -> int:
     """What is wrong with the command line; a name in it may hold what would steer a terminal."""
     from ..diagnostics.text import safe
+    from .arguments.unquoted import unquoted
 
     text = StringIO()
     error.show(text)
-    return _say("\n".join(map(safe, text.getvalue().rstrip("\n").split("\n"))), error.exit_code)
+    lines = text.getvalue().rstrip("\n").split("\n")
+    if (found := unquoted(given)) is not None and any(word in error.message for word in (found.text.split()[0], *found.rest)):
+        lines.append(f"{found.hint[:1].upper()}{found.hint[1:]}")
+    return _say("\n".join(map(safe, lines)), error.exit_code)
 
 
 def _say(text: str, code: int) -> int:

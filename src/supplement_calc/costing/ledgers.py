@@ -252,12 +252,14 @@ def is_under(id: str, known: Iterable[str]) -> bool:
 def nearest_figure(
     holding: Callable[[str], Iterable[Ledger]], id: str, known: list[str], every: list[str] | None = None
 ) -> str | None:
-    """The id most like one that no ledger has: the total or the first of those under it, or else among those that begin alike,
-    or else among all that may be meant.
+    """The id that is meant by one that no ledger has: the one written alike but for dots and underscores, the total or the
+    first of those under it, or else among those that begin alike, or else among all that may be meant.
 
     `holding` gives the ledgers that may hold a figure of an id; `known` has the ids of those that were looked in, and `every`
     those of all ledgers where they are made: an id without dots may be like any.
     """
+    if alike := written_alike(id, known):
+        return min(alike)
     first, dot, rest = id.partition(".")
     if every and not dot and not is_under(first, every):
         return nearest_id(id, every)
@@ -269,5 +271,5 @@ def nearest_figure(
     under = [one for one in known if one.startswith(f"{stem}.")]
     if stem and under:
         return f"{stem}.total" if f"{stem}.total" in under else under[0]
-    alike = [one for one in known if one.partition(".")[0] == first]
-    return (nearest_id(id, alike) if alike else None) or nearest_id(id, known)
+    beside = [one for one in known if one.partition(".")[0] == first]
+    return (nearest_id(id, beside) if beside else None) or nearest_id(id, known)

@@ -29,13 +29,13 @@ _NAMES = {
     "hours_a_week": "hours weekly_hours hours_per_week hpw",
     "weeks_a_year": "weeks weeks_per_year",
     "days_a_year": "days days_per_year",
-    "weekly_spend": "spend weekly_cost",
+    "weekly_spend": "spend weekly_cost weekly_charge weekly_rate week_rate cost_per_week cost_a_week",
     "agency": "locum locums agency_staff temps interims bank contingent_workers",
     "grades": "bands grade band levels posts establishment_by_grade jobs roles",
     "grade": "band level job role",
     "period": "dates term duration timescale",
     "starts": "start from begin begins start_date effective_from commences commencing starting",
-    "ends": "end to until end_date expires finish finishes",
+    "ends": "end to until end_date expires finish finishes term duration length",
     "from": "start starts start_date effective effective_from",
     "to": "end ends end_date until",
     "until": "to end ends end_date finish finishes expires expiry",
@@ -94,3 +94,16 @@ MEANT: dict[str, tuple[str, ...]] = {}
 for _name, _everyday in _NAMES.items():
     for _one in _everyday.split():
         MEANT[_one] = (*MEANT.get(_one, ()), _name)
+
+_DIFFER = (
+    "fte wte headcount heads staff",
+    "contracted posts establishment recruitment recruits",
+    "gap gaps vacancy retention cover coverage",
+    "cost agency_cost annual_cost unit_cost average_cost spend",
+    "rate pay_rate weekly_cost weekly_charge weekly_rate week_rate cost_per_week cost_a_week",
+    "churn leavers leaver attrition wastage",
+    "year year_end financial_year term duration length",
+    "budget_point mid_point midpoint increments_range",
+)
+MAY_DIFFER = frozenset(" ".join(_DIFFER).split())
+"""Everyday names that some use for another thing than the name in a case file: a number for a rate, people for FTE."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -97,13 +97,76 @@ class KnownIds:
     """Ids that are known, to find the nearest to each that is not."""
 
     def __init__(self, ids: Iterable[str]) -> None:
-        ids = list(ids)
-        self._closest = Closest(ids)
-        self._by_last = {id.rpartition(".")[2]: id for id in reversed(ids)}
+        self._ids = dict.fromkeys(ids)
+        self._closest = Closest(self._ids)
 
     def nearest(self, id: str) -> str | None:
-        """The id most like one that does not exist: near in spelling, or else the first that ends in its last part."""
-        return self._closest.to(id) or self._by_last.get(id.rpartition(".")[2])
+        """The id that is meant by one that does not exist: written alike but for dots and underscores, near in spelling in each
+        part, or else one that ends in its last part. A beginning in common makes no two ids mean the same."""
+        return self._joined.get(id.replace(".", "_")) or self._spelt(id) or self._part_by_part(id) or self._by_last(id)
+
+    def _spelt(self, id: str) -> str | None:
+        """The id nearest in spelling, where what differs is near in spelling by itself."""
+        near = self._closest.to(id)
+        return near if near is not None and _differ_in_spelling(id, near) else None
+
+    def _part_by_part(self, id: str) -> str | None:
+        """The id of which each part is near, under the one before it, as people say it."""
+        known, path = self._tree, []
+        for part in id.split("."):
+            near = part if part in known else KnownNames(known).nearest(part)
+            if near is None:
+                return None
+            path.append(near)
+            known = known[near]
+        found = ".".join(path)
+        return found if found in self._ids else None
+
+    def _by_last(self, id: str) -> str | None:
+        """The one id that ends in the last part of another, or of several, which are of different things, the first that has
+        another word of it too."""
+        start, _, last = id.rpartition(".")
+        found = [one for one in self._ids if one.endswith(f".{last}")]
+        if len(found) == 1:
+            return found[0]
+        words = Closest(_words(start))
+        return next((one for one in found if any(map(words.to, _words(one.removesuffix(f".{last}"))))), None)
+
+    @cached_property
+    def _joined(self) -> dict[str, str]:
+        return {id.replace(".", "_"): id for id in reversed(self._ids)}
+
+    @cached_property
+    def _tree(self) -> _Tree:
+        tree: _Tree = {}
+        for id in self._ids:
+            at = tree
+            for part in id.split("."):
+                at = at.setdefault(part, {})
+        return tree
+
+
+_Tree = dict[str, "_Tree"]
+
+
+def _differ_in_spelling(one: str, other: str) -> bool:
+    """Whether what two ids have between the parts that they begin and end with alike is near, part by part or word by word."""
+    first, second = one.split("."), other.split(".")
+    while first and second and first[0] == second[0]:
+        del first[0], second[0]
+    while first and second and first[-1] == second[-1]:
+        del first[-1], second[-1]
+    if first and second and len(first) != len(second):
+        first, second = "_".join(first).split("_"), "_".join(second).split("_")
+    return not first or not second or (len(first) == len(second) and all(map(_is_near, first, second)))
+
+
+def _words(id: str) -> list[str]:
+    return [word for word in id.replace(".", "_").split("_") if len(word) > 3]
+
+
+def _is_near(one: str, other: str) -> bool:
+    return Closest((one,)).to(other) is not None
 
 
 def nearest(name: str, choices: Iterable[str]) -> str | None:
@@ -117,7 +180,7 @@ def _known(choices: tuple[str, ...]) -> KnownNames:
 
 
 def nearest_id(id: str, ids: Iterable[str]) -> str | None:
-    """The id most like one that does not exist: near in spelling, or else the first that ends in its last part."""
+    """The id that is meant by one that does not exist, as `KnownIds` finds it."""
     return KnownIds(ids).nearest(id)
 
 

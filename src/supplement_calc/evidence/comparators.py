@@ -22,13 +22,14 @@ _STATISTICS: dict[str, Operation] = {
 
 class Compared(NamedTuple):
     """One comparator at one grade: its range as printed, what is compared (None where it does not give that end, or it
-    is illegible) and that figure brought to our own date."""
+    is illegible), that figure brought to our own date, and its own supplement, which is in that where it is counted."""
 
     name: str
     comparator: Comparator
     range: PayRange
     figure: Figure | None
     brought: Figure | None
+    supplement: Figure | None
 
 
 def terms_of(case: Case) -> Market:
@@ -45,8 +46,11 @@ def compared_at(case: Case, ledger: Ledger, terms: Market, grade: str) -> Iterat
         id, label = f"market.{fold(grade)}.by.{fold(name)}", f"{name}, {grade}"
         figure = _compared_end(ledger, id, label, terms, pay.bottom, pay.top)
         known = figure if figure is not None and is_answered(figure) else None
-        brought = None if known is None else _brought(case, ledger, id, label, terms, comparator, grade, known)
-        yield Compared(name, comparator, pay, known, brought)
+        supplement = (comparator.supplements or {}).get(grade)
+        if supplement is not None and terms.counting == "pay with supplements":
+            supplement = ledger.relabelled(f"{id}.supplement", f"{label}, its own supplement", supplement)
+        brought = None if known is None else _brought(case, ledger, id, label, terms, comparator, grade, known, supplement)
+        yield Compared(name, comparator, pay, known, brought, supplement)
 
 
 def _compared_end(
@@ -62,7 +66,15 @@ def _compared_end(
 
 
 def _brought(
-    case: Case, ledger: Ledger, id: str, label: str, terms: Market, comparator: Comparator, grade: str, figure: Figure
+    case: Case,
+    ledger: Ledger,
+    id: str,
+    label: str,
+    terms: Market,
+    comparator: Comparator,
+    grade: str,
+    figure: Figure,
+    supplement: Figure | None,
 ) -> Figure:
     """The figure as compared: with its award, and with its own supplement where that is counted."""
     parts = [figure]
@@ -73,9 +85,8 @@ def _brought(
     elif comparator.award is not None:
         award = ledger.work(f"{id}.award", f"{label}, award to our date", "GBP", "share", (comparator.award, figure))
         parts.append(award)
-    own = (comparator.supplements or {}).get(grade)
-    if terms.counting == "pay with supplements" and own is not None:
-        parts.append(own)
+    if terms.counting == "pay with supplements" and supplement is not None:
+        parts.append(supplement)
     return ledger.work(id, f"{label}, as compared", "GBP", "sum", parts)
 
 

@@ -11,7 +11,7 @@ from ..case.case import Case
 from ..case.models.grades import Grade
 from ..case.models.market import Market
 from ..diagnostics.names import fold
-from ..ledger import Figure, Ledger, Rounding
+from ..ledger import Figure, Ledger, Rounding, exactly
 from ..ledger.figure import precedents
 from ..reference.calendar import FinancialYear
 from . import grade_pay
@@ -43,6 +43,11 @@ class GradeMarket(NamedTuple):
         return [one for one in self.compared if one.brought is not None]
 
     @property
+    def with_supplements(self) -> list[Compared]:
+        """Those of them whose own supplement is given."""
+        return [one for one in self.used if one.supplement is not None]
+
+    @property
     def single(self) -> list[str]:
         """Those of them that give one figure where others give a range, by name: it may be another end of their range."""
         names = [one.name for one in self.used if one.range.is_single]
@@ -58,11 +63,17 @@ class MarketEvidence(NamedTuple):
     grades: tuple[GradeMarket, ...]
 
     @property
+    def counts_supplements(self) -> bool:
+        """Whether comparators are counted with their own supplements."""
+        return self.terms.counting == "pay with supplements"
+
+    @property
     def undated(self) -> list[str]:
         """The comparators whose pay has no date, by name."""
         return [name for name, comparator in self.case.comparators.items() if comparator.pay_date is None]
 
 
+@exactly
 def market(case: Case, rounding: Rounding, year: FinancialYear | None = None) -> MarketEvidence:
     """Every grade that a comparator gives pay for. The statistic is rounded as a line is; the gap is of rounded figures. Of
     supplements that have an amount for each financial year, those of the year, or else of the first."""

@@ -23,6 +23,7 @@ class WorkingOrder:
         self.values = [figure.value for figure in self.figures]
         self.needed: Sequence[int]
         self._taken_by: dict[int, list[int]] = {}
+        self._operands: dict[int, tuple[int, ...]] = {}
         self._totals: dict[int, Decimal | None] = {}
         self.needed = range(len(self.figures)) if wanted is None else sorted(self._needed(wanted))
         for place in self.needed:
@@ -31,7 +32,10 @@ class WorkingOrder:
 
     def operands(self, place: int) -> tuple[int, ...]:
         """The places of what a figure was worked out from."""
-        return tuple([self.places[operand.id] for operand in self.figures[place].operands])
+        found = self._operands.get(place)
+        if found is None:
+            found = self._operands[place] = tuple([self.places[operand.id] for operand in self.figures[place].operands])
+        return found
 
     def moved(self, changed: Collection[int], most: int | None = None) -> list[int] | None:
         """The places of all that depends on figures at these places, in order; those themselves stand as they are changed.

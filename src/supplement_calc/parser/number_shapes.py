@@ -95,6 +95,8 @@ def _wrong_unit(shape: re.Match[str], kind: Kind, bare: str) -> Misread | None:
             return Misread("missing-percent", "has no % sign", f"write {as_per_cent(bare)}")
         return Misread("wrong-unit", "is both pounds and a percentage", f"write {bare}%") if pounds else None
     if percent:
+        if kind == "fte":
+            help = f"write what {shape[0]} of them comes to as {WANTED[kind]}, or {bare} if it is that"
         return Misread("wrong-unit", "is a percentage", help)
     if kind != "money" and (pounds or suffix in _TIMES):
         if kind == "count" and not pounds:
@@ -107,13 +109,40 @@ def _wrong_unit(shape: re.Match[str], kind: Kind, bare: str) -> Misread | None:
     return None
 
 
-def as_per_cent(bare: str) -> str:
-    """A number with the sign that it lacks; one under 1 may be what a spreadsheet keeps for a percentage a hundred times it."""
-    value = Decimal(bare)
-    if not 0 < abs(value) < 1:
-        return f"{bare}% for {bare} per cent"
-    whole = f"{EXACT.multiply(value, Decimal(100)).normalize():f}"
-    return f"{whole}%, which a spreadsheet keeps as {bare}, or {bare}% for {bare} per cent"
+_ALL, _ONE = Decimal(100), Decimal(1)
+_PLACES_LOST = (2, 1)  # 24.33 without its point is 2433, and 24.3 is 243
+
+
+def as_per_cent(bare: str, bounds: tuple[Decimal, Decimal] | None = None) -> str:
+    """A number with the sign that it lacks, in each meaning that it may have: one under 1 may be what a spreadsheet keeps for a
+    percentage a hundred times it, and a great one may lack its point. `bounds` are what such a rate is at least and at most."""
+    value, (least, most) = Decimal(bare), bounds or (Decimal(0), _ALL)
+
+    def can_be(rate: Decimal) -> bool:
+        return least <= abs(rate) <= most
+
+    meant = []
+    if 0 < abs(value) < _ONE and can_be(whole := EXACT.multiply(value, _ALL)):
+        meant.append(f"{_plain(whole)}%, which a spreadsheet keeps as {bare}")
+    if abs(value) > most and value == value.to_integral_value():
+        pointed = [one for places in _PLACES_LOST if can_be(one := EXACT.scaleb(value, -places))]
+        meant += [f"{_plain(one)}%, if its point is lost" for one in pointed]
+    if not meant or bounds is None or can_be(value) or _ONE <= abs(value) <= _ALL:
+        meant.append(f"{bare}% for {bare} per cent")
+    return ", or ".join(meant)
+
+
+def bare_number(text: str) -> str:
+    """The digits of a text of a number's shape, with its point and minus; `` of any other text."""
+    shape = _SHAPE.fullmatch(text.strip())
+    if shape is None:
+        return ""
+    minus = "-" if set(MINUS) & set(shape["sign"]) else ""
+    return f"{minus}{shape['whole'].replace(',', '').replace('_', '')}{shape['part'] or ''}"
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize(EXACT):f}"
 
 
 WANTED: dict[Kind, str] = {

@@ -213,6 +213,28 @@ def scalars(node: Node) -> Iterator[Scalar]:
             yield from scalars(child)
 
 
+class FileOrder:
+    """The order of the file, which what is set for a run has as well: it stands in the place of what the file has."""
+
+    def __init__(self, root: Node) -> None:
+        self._places: dict[Path, int] = {}
+        self._note(root, ())
+
+    def _note(self, node: Node, path: Path) -> None:
+        self._places[path] = len(self._places)
+        if isinstance(node, Items):
+            for number, child in enumerate(node, 1):
+                self._note(child, (*path, str(number)))
+        elif isinstance(node, Mapping):
+            for name, child in node.items():
+                self._note(child, (*path, name))
+
+    def place(self, path: Path) -> int:
+        """Which in order stands at a path, or holds what does; after all others where nothing stands there."""
+        ends = (path[:end] for end in range(len(path), 0, -1))
+        return next((self._places[one] for one in ends if one in self._places), len(self._places))
+
+
 def inside_of(node: Mapping | Items) -> str:
     """What a list or a section holds, on one line, where it holds nothing deeper."""
     if isinstance(node, Items):

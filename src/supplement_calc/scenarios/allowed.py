@@ -13,7 +13,7 @@ from ..diagnostics import Source
 from ..diagnostics.problem import is_failure
 from ..parser.tree import Mapping, copied
 from .inputs import Varied
-from .rewritten import as_typed, path_of, place_of
+from .rewritten import as_typed, place_of
 from .spine import SPINE, paid_by_point
 
 
@@ -33,11 +33,11 @@ def _sets(case: Case, input: Varied, value: Decimal) -> Iterator[Override]:
         texts = {path: f"{one:f}" for path, one in paid_by_point(case, value).items()}
     else:
         place = place_of(case, [input])
-        texts = {} if place is None else {place.path: place.text({path_of(input): value})}
+        texts = {} if place is None else {place.path: place.text({input.keys: value})}
     for number, (path, text) in enumerate(texts.items(), 1):
         yield Override(Source(f"<--set {number}>", f"{path}={text}", number), path, text)
 
 
 def set_path(case: Case, input: Varied) -> str:
     """The input's path as people write it for `--set`."""
-    return input.path if input.path == SPINE else as_typed(case, path_of(input))
+    return input.path if input.path == SPINE else as_typed(case, input.keys)

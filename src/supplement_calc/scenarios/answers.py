@@ -13,6 +13,7 @@ from .evaluation import Evaluation
 
 NO_FORECAST = "the case has no forecast"
 NO_COSTING = "the case has no posts to cost"
+NOTHING_TO_PAY_BACK = "no extra cost"
 _NEVER = Decimal("Infinity")
 
 
@@ -120,10 +121,13 @@ def _agency(evaluation: Evaluation) -> Figure | None:
 
 
 def month_named(evaluation: Evaluation, figure: Figure) -> str:
-    """The month that payback counts to, by name; what falls after the last counts as one more."""
+    """The month that payback counts to, by name; what falls after the last counts as one more. What has cost no more from the
+    first month on has nothing to pay back."""
     result = evaluation.forecast
     assert result is not None
     months, place = result.comparison.paid_from, int(figure.known)
+    if place == 1:
+        return NOTHING_TO_PAY_BACK
     return months[place - 1].name if place <= len(months) else f"after {months[-1].name}"
 
 

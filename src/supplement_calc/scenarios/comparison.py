@@ -22,7 +22,7 @@ SWEPT_SECTIONS = OPTIONS - OF.keys()
 
 
 class Compared(NamedTuple):
-    """An option under a scenario (None where the case has none): what it changes, its answers, those raised by an optimism
+    """An option under a scenario (None as the case stands): what it changes, its answers, those raised by an optimism
     bias, and what is wrong with it where it has none."""
 
     option: str
@@ -55,8 +55,8 @@ def options_of(case: Case) -> list[str]:
 
 
 def scenarios_of(case: Case) -> list[str | None]:
-    """The scenarios; one without a name where the case has none."""
-    return list(case.scenarios) or [None]
+    """The case as it stands, which has no name, then its scenarios."""
+    return [None, *case.scenarios]
 
 
 def compared(

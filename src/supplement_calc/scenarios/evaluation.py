@@ -99,7 +99,7 @@ class Evaluation:
 
     def inputs(self, ids: Sequence[str]) -> list[Varied]:
         """Every input that these figures rest on, in the file's order; a pay point can be what is between its neighbours."""
-        inputs = inputs_of(figure for figure in map(self.figure, ids) if figure is not None)
+        inputs = inputs_of(self.case.root, (figure for figure in map(self.figure, ids) if figure is not None))
         return [between_neighbours(self.case, one) for one in inputs]
 
     def spine(self, ids: Sequence[str]) -> Varied | None:
@@ -117,6 +117,11 @@ class Evaluation:
         """How many figures move one figure along with an input; None of more than `most`."""
         (part,) = self._parts([id])
         return part.moving(path, most)
+
+    def figures_at(self, path: str, id: str) -> list[Figure]:
+        """The inputs at a path that one figure rests on: all that are changed with it."""
+        (part,) = self._parts([id])
+        return part.figures_at(path)
 
     def slopes(self, id: str) -> dict[str, Decimal]:
         """By how much a figure changes for each 1 that an input changes, by the input's path, rounding left out."""
@@ -181,8 +186,12 @@ class _Part:
 
     def moving(self, path: str, most: int) -> int | None:
         """How many figures move with an input; None of more than `most`."""
-        moved = self._order.moved([self._order.places[one.id] for one in self._by_path.get(path, ())], most)
+        moved = self._order.moved([self._order.places[one.id] for one in self.figures_at(path)], most)
         return None if moved is None else len(moved)
+
+    def figures_at(self, path: str) -> list[Figure]:
+        """The inputs at a path that any of the figures rests on."""
+        return self._by_path.get(path, [])
 
     def slopes(self, id: str) -> dict[str, Decimal]:
         """The slope of one of the figures by the inputs at each path, all of them changed alike; pay points by per cent."""
@@ -195,6 +204,6 @@ class _Part:
     def recalculation(self, paths: Sequence[str]) -> tuple[Recalculation, list[tuple[int, Point | None]]]:
         """The recalculation for other values at these paths, and for each changed input the place of its path, and its pay
         point where all points are changed together."""
-        changed = [(figure, place) for place, path in enumerate(paths) for figure in self._by_path.get(path, ())]
+        changed = [(figure, place) for place, path in enumerate(paths) for figure in self.figures_at(path)]
         recalculation = Recalculation(self._ledger, [figure for figure, _ in changed], order=self._order)
         return recalculation, [(place, Point(figure) if paths[place] == SPINE else None) for figure, place in changed]

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from ..diagnostics import Span
 from ..ledger import Figure, Input, Unit
 from ..ledger.figure import precedents
+from ..parser.tree import FileOrder, Node, Path
 
 _MOST_PERCENT = Decimal(100)
 _ZERO = Decimal(0)
+_FINEST: dict[Unit, Decimal] = {"FTE": Decimal("0.01"), "GBP": Decimal(1), "percent": Decimal("0.01")}
 
 
 class Varied(NamedTuple):
@@ -31,19 +33,41 @@ class Varied(NamedTuple):
         return self.figure.known
 
     @property
+    def finest(self) -> Decimal:
+        """The step that other values are tried in: of its own text, or a pound, 0.01 FTE and 0.01% where that is finer."""
+        return min(self.step, self.finest_of_unit)
+
+    @property
+    def finest_of_unit(self) -> Decimal:
+        """The same of a text without decimals."""
+        return _FINEST[self.unit]
+
+    @property
+    def keys(self) -> Path:
+        """Its path, key by key: of what stands in one place with others, which of them it is."""
+        assert isinstance(self.figure.origin, Input)
+        return self.figure.origin.path
+
+    @property
     def unit(self) -> Unit:
         """Its unit."""
         return self.figure.unit
 
 
-def inputs_of(figures: Iterable[Figure]) -> list[Varied]:
-    """Every input of the case file that these figures rest on, each once, in the file's order."""
+def inputs_of(root: Node, figures: Iterable[Figure]) -> list[Varied]:
+    """Every input of a case file that these figures rest on, each once, in the order of its tree."""
     found: dict[str, Varied] = {}
     for figure in figures:
         for one in precedents(figure):
             if (varied := varied_of(one)) is not None:
                 found.setdefault(varied.path, varied)
-    return sorted(found.values(), key=lambda one: (one.span.line, one.span.column))
+    return in_file_order(root, found.values())
+
+
+def in_file_order(root: Node, inputs: Iterable[Varied]) -> list[Varied]:
+    """The inputs as they follow each other in a case file, one that is set for this run in the place of the file's own."""
+    order = FileOrder(root)
+    return sorted(inputs, key=lambda one: (order.place(one.keys), one.span.line, one.span.column))
 
 
 def varied_of(figure: Figure) -> Varied | None:

@@ -9,6 +9,7 @@ from ..ledger import Figure, Ledger
 from ..ledger.dependents import Dependents
 from ..ledger.figure import precedents
 from ..ledger.rounding import EXACT
+from ..parser.tree import Node
 from .inputs import Varied, inputs_of
 
 _PER_CENT = Decimal("0.01")
@@ -22,8 +23,8 @@ class Mover(NamedTuple):
     by: Decimal
 
 
-def moved_most(ledger: Ledger, figure: Figure) -> Mover | None:
-    """The input that moves a figure of this ledger most; of equal ones the first in the file. None where no input moves it.
+def moved_most(root: Node, ledger: Ledger, figure: Figure) -> Mover | None:
+    """The input of a case file that moves a figure of its ledger most, of equal ones the first; None where none moves it.
 
     A change is 1% more, or 1% less where more is past all that the input can be.
     """
@@ -33,7 +34,7 @@ def moved_most(ledger: Ledger, figure: Figure) -> Mover | None:
             of_path.setdefault(".".join(getattr(one.origin, "path", ())), []).append(one)
     dependents = Dependents(ledger, figure)
     most: Mover | None = None
-    for varied in inputs_of([figure]):
+    for varied in inputs_of(root, [figure]):
         value = _one_per_cent_on(varied)
         by = _distance(dependents.value(dict.fromkeys(of_path[varied.path], value)), figure.value)
         if by > (_ZERO if most is None else most.by):

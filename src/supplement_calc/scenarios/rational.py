@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from operator import add
 from typing import NamedTuple, Union
 
 Number = Union["Rational", Fraction, Decimal, int]
@@ -16,6 +17,7 @@ Coefficients = tuple[Fraction, ...]
 
 _HIGHEST = 4  # a static table multiplies an input with itself once or twice; a forecast by as many as it has months
 _ZERO, _ONE = Fraction(0), Fraction(1)
+_NOTHING_BELOW = (_ONE,)  # what stands below in a polynomial: most figures are one, and most of what they meet is a number
 _LONGEST = 4_000  # binary digits of a coefficient: what a long forecast multiplies month after month is searched instead
 _HALVINGS = 100
 
@@ -100,8 +102,10 @@ def _between(polynomial: Coefficients, low: Fraction, high: Fraction) -> Fractio
 
 
 def _added(first: Coefficients, second: Coefficients) -> Coefficients:
-    longer, shorter = (first, second) if len(first) >= len(second) else (second, first)
-    return trimmed([*(a + b for a, b in zip(longer, shorter, strict=False)), *longer[len(shorter) :]])
+    if len(first) == len(second):
+        return trimmed(map(add, first, second))
+    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
+    return (*map(add, longer, shorter), *longer[len(shorter) :])
 
 
 def _multiplied(first: Coefficients, second: Coefficients, *, limit: bool = True) -> Coefficients:
@@ -140,7 +144,7 @@ class Rational:
 
     __slots__ = ("interval", "lower", "upper")
 
-    def __init__(self, interval: Interval, upper: Coefficients, lower: Coefficients = (_ONE,)) -> None:
+    def __init__(self, interval: Interval, upper: Coefficients, lower: Coefficients = _NOTHING_BELOW) -> None:
         self.interval = interval
         if lower and lower[-1] != 1:  # one way to write it, or a sum of many has all of their lower ones multiplied under it
             upper, lower = (tuple(one / lower[-1] for one in polynomial) for polynomial in (upper, lower))
@@ -165,7 +169,14 @@ class Rational:
     def _other(self, other: Number) -> Rational:
         return other if isinstance(other, Rational) else Rational.constant(self.interval, other)
 
+    def _scaled(self, times: Fraction) -> Rational:
+        """So many times it, of a polynomial."""
+        upper = tuple([times * one for one in self.upper]) if times else ()
+        return Rational(self.interval, _short(upper) if len(upper) > 1 else upper)
+
     def __add__(self, other: Number) -> Rational:
+        if not isinstance(other, Rational) and not other:
+            return self
         second = self._other(other)
         if self.lower == second.lower:
             return Rational(self.interval, _short(_added(self.upper, second.upper)), self.lower)
@@ -184,12 +195,16 @@ class Rational:
         return self._other(other) + -self
 
     def __mul__(self, other: Number) -> Rational:
+        if not isinstance(other, Rational) and self.lower == _NOTHING_BELOW:
+            return self._scaled(Fraction(other))
         second = self._other(other)
         return _reduced(self.interval, (self.upper, second.upper), (self.lower, second.lower))
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: Number) -> Rational:
+        if not isinstance(other, Rational) and other and self.lower == _NOTHING_BELOW:
+            return self._scaled(1 / Fraction(other))
         second = self._other(other)
         if not second:
             raise ZeroDivisionError
@@ -242,7 +257,7 @@ def _reduced(interval: Interval, above: tuple[Coefficients, ...], below: tuple[C
                 lowers.remove(other)
                 break
     upper: Coefficients = (factor,) if factor else ()
-    lower: Coefficients = (_ONE,)
+    lower: Coefficients = _NOTHING_BELOW
     for one in uppers:
         upper = _multiplied(upper, one)
     for one in lowers:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from ..case.case import Case
 from ..diagnostics.names import fold
-from ..ledger import Input
 from ..parser.tree import Path, Scalar, node_at, resolved
 from .inputs import Varied
 
@@ -55,7 +54,7 @@ class _Number(NamedTuple):
 def place_of(case: Case, inputs: Iterable[Varied]) -> Place | None:
     """The one place that these inputs stand in; None where they stand in several, or where its text does not show which of its
     numbers is which."""
-    found = {path_of(one): one for one in inputs}
+    found = {one.keys: one for one in inputs}
     nodes = {id(node): (node, path) for node, path in (_node(case, path) for path in found) if node is not None}
     if len(nodes) != 1:
         return None
@@ -68,12 +67,6 @@ def as_typed(case: Case, path: Path) -> str:
     """A path as people write it for `--set`, in lower snake case where that names the same place."""
     short = ".".join(fold(part) or part for part in path)
     return short if resolved(case.root, short) == path else ".".join(path)
-
-
-def path_of(input: Varied) -> Path:
-    """Where an input stands in the file, and of what stands there with others which of them it is."""
-    assert isinstance(input.figure.origin, Input)
-    return input.figure.origin.path
 
 
 def _node(case: Case, path: Path) -> tuple[Scalar | None, Path]:

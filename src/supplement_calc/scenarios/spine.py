@@ -14,22 +14,27 @@ SPINE = "pay_points"
 """The path of all points together, and of the section that has them."""
 LABEL = "Pay points, all"
 _HUNDRED = Decimal(100)
-_FINEST = Decimal(1)  # pay is in whole pounds, or finer where the case has it so
+
+
+def neighbours(case: Case, path: str) -> tuple[list[Figure], list[Figure]] | None:
+    """The points below that of a path and those above it; None of a path that is no point's."""
+    for spine in case.pay_points:
+        points = list(spine)
+        for place, point in enumerate(points):
+            if ".".join(spine.path(point)) == path:
+                return [spine[one] for one in points[:place]], [spine[one] for one in points[place + 1 :]]
+    return None
 
 
 def between_neighbours(case: Case, input: Varied) -> Varied:
     """A pay point above the one below it and under the one above it: a spine rises. Any other input as it is, and each end of
     one that does not rise there in the case."""
-    of = [(spine, point) for spine in case.pay_points for point in spine if ".".join(spine.path(point)) == input.path]
-    if not of:
+    found = neighbours(case, input.path) if is_point(input.path) else None
+    if found is None:
         return input
-    (spine, own), *_ = of
-    step, points = min(input.step, _FINEST), list(spine)
-    place = points.index(own)
-    below = [spine[point].known for point in points[:place]]
-    above = [spine[point].known for point in points[place + 1 :]]
-    least = _steps(max(below), step, ROUND_FLOOR) + step if below else input.least
-    most = _steps(min(above), step, ROUND_CEILING) - step if above else input.most
+    below, above = ([one.known for one in some] for some in found)
+    least = _steps(max(below), input.step, ROUND_FLOOR) + input.step if below else input.least
+    most = _steps(min(above), input.step, ROUND_CEILING) - input.step if above else input.most
     return input._replace(
         least=least if least <= input.value else input.least,
         most=most if most is None or most >= input.value else input.most,
@@ -47,7 +52,7 @@ def spine_of(case: Case, inputs: Iterable[Varied]) -> Varied | None:
         return None
     span = case.place(SPINE)
     figure = Figure(SPINE, LABEL, _HUNDRED, "percent", Input("100%", span, (SPINE,)))
-    return Varied(SPINE, figure, _FINEST, None, points[0].span)
+    return Varied(SPINE, figure, Decimal(1), None, points[0].span)
 
 
 def is_point(path: str) -> bool:
@@ -60,7 +65,7 @@ class Point:
     pound where that is finer. `share` is 1% of it."""
 
     def __init__(self, figure: Figure) -> None:
-        self._step = min(step_of(figure), _FINEST)
+        self._step = step_of(figure)
         self.share = EXACT.divide(figure.known, _HUNDRED)
         self._made: dict[Decimal, Decimal] = {}
 

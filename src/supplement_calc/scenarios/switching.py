@@ -24,7 +24,6 @@ from .spine import Point
 
 GRID = 64
 """How many steps of equal width a range is searched in, where the crossings cannot be solved for."""
-_FINEST = {"FTE": Decimal("0.01"), "GBP": Decimal(1), "percent": Decimal("0.01")}
 _FAR = Decimal(10) ** 12  # more than any pay or number of posts: an input without an end is solved up to here
 _WIDEST = 2**20
 At = Callable[[Decimal], Decimal | None]
@@ -122,7 +121,7 @@ def switching(evaluation: Evaluation, question: Question, input: Varied) -> Swit
     assert wanted.value is not None
     recalculation, points = evaluation.recalculation(input.path, question.figure)
     at = Answer(recalculation, points, question)
-    step = min(input.step, _FINEST[input.unit])
+    step = input.finest
     most = _FAR if input.most is None else input.most
     times = [Fraction(1) if point is None else Fraction(point.share) for point in points]
     forms = pieces(recalculation, question.figure, Interval(Fraction(input.least), Fraction(most)), times)
@@ -149,9 +148,9 @@ def frontier(
     function = evaluation.function([first.path, second.path], [question.figure])
     many = evaluation.columns([first.path, second.path], [question.figure])
     end, most = end_of(evaluation, first), end_of(evaluation, second)
-    step = min(second.step, _FINEST[second.unit])
+    step = second.finest
     width = (end - first.least) / steps
-    exact = min(first.step, _FINEST[first.unit])
+    exact = first.finest
     tried = {(first.least + width * number).quantize(exact, ROUND_FLOOR) for number in range(steps)} | {end, first.value}
     looked = _grid(second, most, step)
     for value in sorted(tried):
@@ -169,7 +168,7 @@ def possible(question: Question, input: Varied) -> Varied:
     proposal's turnover is that of staff who are given one."""
     if question.about != "doing nothing" or not is_supplement(input.path) or not input.value:
         return input
-    return input._replace(least=min(input.step, _FINEST[input.unit]))
+    return input._replace(least=input.finest)
 
 
 def _crossings(

@@ -81,11 +81,44 @@ def test_a_wrong_value_is_one_problem_where_it_stands(sample: str, code: str, he
     assert problem.help
 
 
+LOST, KEPT = "if its point is lost", "which a spreadsheet keeps as"
+
+
+@pytest.mark.parametrize(
+    ("sample", "meant"),
+    [
+        ("on_costs: «2433»", f"24.33%, {LOST}"),
+        ("on_costs: «2,433»", f"24.33%, {LOST}"),
+        ("on_costs: «243»", f"24.3%, {LOST}"),
+        ("on_costs: «0.2433»", f"24.33%, {KEPT} 0.2433"),
+        ("on_costs: «24»", "24% for 24 per cent"),
+        ("on_costs: {rate: «0.2»}", f"20%, {KEPT} 0.2"),
+        ("on_costs: {tax_year: 2025-26, pension: «0.183»}", f"18.3%, {KEPT} 0.183"),
+        ("on_costs: {tax_year: 2025-26, pension: 18%, apprenticeship_levy: «0.5»}", "0.5% for 0.5 per cent"),
+        ("on_costs: {tax_year: 2025-26, pension: 18%, apprenticeship_levy: «0.005»}", f"0.5%, {KEPT} 0.005"),
+        ("on_costs: {tax_year: 2025-26, pension: 18%, other: {Union: «0.5»}}", f"50%, {KEPT} 0.5, or 0.5% for 0.5 per cent"),
+        ("comparators: {X: {pay: {A: £1k}, award: «0.03»}}", f"3%, {KEPT} 0.03, or £0.03 for pounds a year"),
+        ("comparators: {X: {pay: {A: £1k}, award: «2.5»}}", "2.5% for 2.5 per cent, or £2.5 for pounds a year"),
+        (
+            "forecast: {doing_nothing: {turnover: «135», starters: 1}, proposal: {turnover: 5%, starters: 1}}",
+            f"1.35%, {LOST}, or 13.5%, {LOST}, or 135% for 135 per cent",
+        ),
+    ],
+)
+def test_a_rate_without_its_sign_is_answered_with_what_a_rate_of_its_key_can_be(
+    sample: str, meant: str, reports: Reports
+) -> None:
+    assert reports(f"title: x\n{sample}\n", "missing-percent").help == f"write {meant}"
+
+
 def test_the_help_says_what_to_write(reports: Reports) -> None:
     assert reports("title: x\non_costs: «24.33»\n", "missing-percent").help == "write 24.33% for 24.33 per cent"
-    assert (
-        reports("title: x\nperiod: {starts: «1/7/2019»}\n", "ambiguous-date").help == "write 2019-07-01 if the day comes first"
-    )
+    either = "write 2019-07-01 if the day comes first, or 2019-01-07 if the month comes first"
+    assert reports("title: x\nperiod: {starts: «1/7/2019»}\n", "ambiguous-date").help == either
+    assert reports("title: x\nperiod: {starts: «1/7/19»}\n", "not-a-date").help == f"{either}, or the year in four digits"
+    assert reports("title: x\nperiod: {starts: «1/7/2019 00:00»}\n", "not-a-date").help == either
+    month_first = "write 2019-07-13 if the month comes first"
+    assert reports("title: x\nperiod: {starts: «7/13/2019»}\n", "ambiguous-date").help == month_first
     assert reports("title: x\ngrades: {Grade 9: {points: «19-16»}}\n", "not-a-range").help == "write 16-19"
 
 

@@ -22,6 +22,16 @@ def test_agency_staff_against_vacancies(agency: str, expected: list[str]) -> Non
     assert codes(f"title: x\ngrades: {{A: {{salary: 30000, in_post: 3}}}}\nagency: {agency}\n") == []  # vacancies not given
 
 
+@pytest.mark.parametrize(("beyond", "expected"), [("3.9", ["agency-above-vacancies"]), ("4", []), ("6", [])])
+def test_those_beyond_vacancies_are_as_many_as_are_above_the_vacant_posts_of_their_grade(
+    beyond: str, expected: list[str]
+) -> None:
+    """Four of A, which has no vacant post; B has room for its four."""
+    grades = "{A: {salary: 30000, in_post: 10, vacant: 0}, B: {salary: 30000, in_post: 9, vacant: 10}}"
+    agency = f"{{by_grade: {{A: {{fte: 4}}, B: {{fte: 4}}}}, cost_per_fte: 60000, beyond_vacancies: {beyond}}}"
+    assert codes(f"title: x\ngrades: {grades}\nagency: {agency}\n") == expected
+
+
 @pytest.mark.parametrize(
     ("staff", "expected"),
     [

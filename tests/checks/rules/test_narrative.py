@@ -33,10 +33,16 @@ def narrated(text: str) -> list[Problem]:
 @pytest.mark.parametrize(
     ("placeholder", "code", "help"),
     [
-        ("{budget_position.budgt}", "narrative-figure-unknown", "write {budget_position.budget}"),
+        ("{budget_position.budgt}", "narrative-figure-unknown", "write {budget_position.budget} (Budget)"),
+        ("{agency_cost.per_fte}", "narrative-figure-unknown", "write {agency.cost_per_fte} (Agency cost per FTE)"),
+        ("{agency.day_rate}", "narrative-figure-unknown", "`supplement-calc explain CASE` lists the figures that a case has"),
         ("{nothing at all}", "narrative-figure-unknown", "`supplement-calc explain CASE` lists the figures that a case has"),
         ("{}", "narrative-figure-unknown", "`supplement-calc explain CASE` lists the figures that a case has"),
-        ("{supplement_cost.total}", "narrative-figure-none", "say in words that it is not known"),
+        (
+            "{supplement_cost.total}",
+            "narrative-figure-none",
+            "give what it is worked out from, or say in words that it is not known",
+        ),
         ("{agency.fte|£m}", "narrative-format", "leave |£m out"),
         ("{budget|£m|£k}", "narrative-format", "leave |£m or |£k out"),
         ("{budget|1dp|whole}", "narrative-format", "leave |1dp or |whole out"),
@@ -46,6 +52,37 @@ def narrated(text: str) -> list[Problem]:
 def test_a_placeholder_that_cannot_be_shown_is_reported_where_it_stands(placeholder: str, code: str, help: str) -> None:
     [problem] = narrated(f"It is {placeholder} here.")
     assert (problem.code, problem.help, under(problem)) == (code, help, placeholder)
+
+
+BY_THE_HOUR = CASE.replace("cost_per_fte: 65797", "charge_rate: 38.50, hours_a_week: 37, weeks_a_year: 46")
+
+
+@pytest.mark.parametrize(
+    ("placeholder", "help"),
+    [
+        ("{agency.cost_per_fte}", "write {agency_cost.per_fte} (Agency cost per FTE)"),  # no charge rate
+        ("{agency.rate}", "write {agency.charge_rate} (Agency charge rate)"),
+        ("{agency.weekly_spend}", "`supplement-calc explain CASE` lists the figures that a case has"),
+    ],
+)
+def test_a_figure_of_another_meaning_is_not_offered_because_it_begins_alike(placeholder: str, help: str) -> None:
+    assert BY_THE_HOUR != CASE
+    found = problems(f"{BY_THE_HOUR}  post: It is {placeholder} here.\n")
+    assert [one.help for one in found if one.code == "narrative-figure-unknown"] == [help]
+
+
+def test_a_figure_without_a_value_is_told_of_with_what_its_reason_says_to_write() -> None:
+    found = problems("""\
+title: x
+period: {starts: 2026-04-01, ends: 2028-03-31, review: 2027-04-01}
+grades:
+  A: {salary: 30000, in_post: 179.25, supplement: 4000}
+on_costs: {pension: 20%, tax_year: 2026-27}
+narrative:
+  post: It is {supplement_cost.period_total}.
+""")
+    [problem] = (one for one in found if one.code == "narrative-figure-none")
+    assert problem.help == "add `as: 2026-27` under on_costs, or say in words that it is not known"
 
 
 @pytest.mark.parametrize(

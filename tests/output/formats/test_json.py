@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -66,15 +67,21 @@ def data(*arguments: str | Path, command: str = "cost") -> dict[str, Any]:
     return found
 
 
-@pytest.fixture(params=["derbyshire", *ALL])
-def case(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module", params=["derbyshire", *ALL])
+def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Each of the sample cases."""
-    return DERBYSHIRE if request.param == "derbyshire" else written(tmp_path, ALL[request.param])
+    return DERBYSHIRE if request.param == "derbyshire" else written(tmp_path_factory.mktemp("case"), ALL[request.param])
+
+
+@cache
+def once(case: Path, command: str = "cost") -> dict[str, Any]:
+    """A sample case as JSON, for the tests that look at it."""
+    return data(case, command=command)
 
 
 @pytest.mark.parametrize("command", ["cost", "break-even"])
 def test_the_keys_are_these(case: Path, command: str) -> None:
-    found = data(case, command=command)
+    found = once(case, command)
     more = ["switching", "switching_notes"] if command == "break-even" else []
     assert [key for key in found if key != "key_figures"] == [*KEYS, *more]
     assert list(found)[5] == "key_figures"
@@ -86,7 +93,7 @@ def test_the_keys_are_these(case: Path, command: str) -> None:
 
 
 def test_the_ids_are_a_promise_kept_even_where_there_is_no_answer(case: Path) -> None:
-    figures = data(case)["figures"]
+    figures = once(case)["figures"]
     assert [id for id in IDS if id not in figures] == []
 
 
@@ -113,7 +120,7 @@ def test_a_grade_counted_by_point_is_the_sum_of_its_points(tmp_path: Path) -> No
 
 
 def test_numbers_are_strings_of_exact_decimals(case: Path) -> None:
-    found = data(case)
+    found = once(case)
     numbers = list(found["figures"].values())
     numbers += [row[cell] for table in found["tables"] for row in table["rows"] for cell in ROW[2:]]
     for value in numbers:
@@ -121,7 +128,7 @@ def test_numbers_are_strings_of_exact_decimals(case: Path) -> None:
 
 
 def test_every_figure_has_a_unit_and_every_row_a_figure(case: Path) -> None:
-    found = data(case)
+    found = once(case)
     assert found["units"].keys() == found["figures"].keys()
     assert set(found["units"].values()) <= {"GBP", "FTE", "percent", "months", "count"}
     for table in found["tables"]:
@@ -131,7 +138,7 @@ def test_every_figure_has_a_unit_and_every_row_a_figure(case: Path) -> None:
 
 def test_every_null_has_a_note_that_says_why(case: Path) -> None:
     for command in ("cost", "break-even"):
-        found = data(case, command=command)
+        found = once(case, command)
         for id, value in found["figures"].items():
             if value is None and not id.startswith("proof."):
                 assert found["notes"][id].startswith(("none, because ", "not known, because ")), id

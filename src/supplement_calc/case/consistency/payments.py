@@ -43,7 +43,10 @@ def _names(case: Case) -> Iterator[Problem]:
             yield Problem("name-taken", headline, place, f"call it, for example, {payment.what} payment")
         elif id in first:
             other = Related(case.place("payments", str(first[id]), "what"), "the other")
+            earlier = case.payments[first[id]].what
+            same = earlier == payment.what
             headline = f"{payment.what} is the name of two payments"
+            headline = headline if same else f"{payment.what} and {earlier} would have the same id, {id}"
             yield Problem("name-taken", headline, place, "give one of them another name", (other,))
         first.setdefault(id, number)
 

@@ -18,7 +18,7 @@ class Named(NamedTuple):
     """A figure of that name; None with the nearest where there is none."""
 
     figure: Figure | None
-    nearest: str | None = None
+    nearest: Figure | None = None
 
 
 class NamedFigures:
@@ -35,12 +35,16 @@ class NamedFigures:
         return self._found[name]
 
     def _find(self, id: str) -> Named:
-        known: list[str] = []
+        known: dict[str, Figure] = {}
         for ledger in self.holding(id):
             if id in ledger.figures:
                 return Named(ledger.figures[id])
-            known += ledger.figures
-        return Named(None, nearest_figure(self.holding, id, known))
+            known |= ledger.figures
+        near = nearest_figure(self.holding, id, list(known))
+        return Named(None, None if near is None else known.get(near) or self._found_at(near))
+
+    def _found_at(self, id: str) -> Figure | None:
+        return next((ledger.figures[id] for ledger in self.holding(id) if id in ledger.figures), None)
 
     def holding(self, id: str) -> Iterator[Ledger]:
         """Each ledger that may hold a figure of this id, the likeliest first; no forecast where none can be made."""

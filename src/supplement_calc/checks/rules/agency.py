@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ...diagnostics import Related
+from ...diagnostics.names import listed
 from ...ledger import Figure
 from ...ledger.rounding import EXACT, added
 from ..context import CheckContext
@@ -14,6 +15,7 @@ from ..inputs import ZERO, plain, text_of
 from ..rule import Breach, Rule, staff_of
 
 if TYPE_CHECKING:
+    from ...case.case import Case
     from ...case.models.workforce import Staff
     from ...parser.tree import Path
 
@@ -71,6 +73,30 @@ def _of_case(context: CheckContext) -> Iterator[Breach]:
             case.place("agency", "by_grade" if case.agency.fte is None else "fte"),
             _HELP,
             (Related(case.place("grades"), "the grades, with their vacant posts"),),
+        )
+    else:
+        yield from _by_grade(case, beyond)
+
+
+def _by_grade(case: Case, beyond: Decimal) -> Iterator[Breach]:
+    """The same by grade, next to how many of all are beyond vacancies: those above the vacant posts of their grade are."""
+    assert case.agency is not None
+    if case.agency.beyond_vacancies is None:
+        return
+    over: dict[str, Decimal] = {}
+    for grade, one in (case.agency.by_grade or {}).items():
+        vacant = case.grades[grade].fte_vacant if grade in case.grades else None
+        more = EXACT.subtract(one.fte.known, vacant or ZERO)
+        if more > 0:
+            over[grade] = more
+    if (above := added(over.values())) > beyond:
+        of = listed([f"{plain(more)} of {grade}" for grade, more in over.items()], "and")
+        have = f"agency staff above the vacant posts of their grade are {plain(above)}: {of}"
+        yield Breach(
+            f"beyond_vacancies is {plain(beyond)} FTE; {have}",
+            case.place("agency", "beyond_vacancies"),
+            f"write {plain(above)} or more, or correct the agency staff or vacant posts of a grade",
+            (Related(case.place("agency", "by_grade"), "the agency staff of each grade"),),
         )
 
 

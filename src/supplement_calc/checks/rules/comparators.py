@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...diagnostics import Related
-from ...evidence.market import GradeMarket
+from ...diagnostics.names import listed
+from ...evidence.comparators import terms_of
+from ...evidence.market import GradeMarket, MarketEvidence, market
+from ...ledger import POUND
 from ...reference.calendar import day_in_words, months_after
 from ..context import CheckContext
-from ..inputs import plain
+from ..inputs import plain, pounds
 from ..rule import Breach, Rule, proposes, supplemented
 
 
@@ -74,8 +77,62 @@ def one_sided_comparators(context: CheckContext) -> Iterator[Breach]:
             )
 
 
+def uncounted_supplement(context: CheckContext) -> Iterator[Breach]:
+    """Own supplements of comparators that are not counted, where counting them changes what is found of the gap or our rank."""
+    case = context.case
+    uncounted = [grade for grade in _supplemented(context) if grade.with_supplements]
+    if not uncounted or context.ledgers.market.counts_supplements:
+        return
+    counted = {grade.name: grade for grade in context.once(_market_with_supplements).grades}
+    for grade in uncounted:
+        if found := list(_changed(context, grade, counted[grade.name])):
+            names = [one.name for one in grade.with_supplements]
+            theirs = f"the own supplement{'s' if len(names) > 1 else ''} of {listed(names)} for {grade.name}"
+            yield Breach(
+                f"{theirs} {'are' if len(names) > 1 else 'is'} not counted: with {'them' if len(names) > 1 else 'it'}, "
+                f"{'; '.join(found)}",
+                case.place("comparators", names[0], "supplements", grade.name),
+                "write `counting: pay with supplements` under `market`, or silence this rule and say why theirs is left out",
+                (Related(case.place("grades", grade.name, "supplement"), "our own supplement, which is counted"),),
+            )
+
+
+def _market_with_supplements(context: CheckContext) -> MarketEvidence:
+    case = context.case
+    terms = terms_of(case).model_copy(update={"counting": "pay with supplements"})
+    return market(case._replace(market=terms), POUND)
+
+
+def _changed(context: CheckContext, without: GradeMarket, counted: GradeMarket) -> Iterator[str]:
+    """What is otherwise with the own supplements of comparators counted."""
+    gaps = _values("gap", without, counted)
+    if gaps is not None and (gaps[0] > 0) != (gaps[1] > 0):
+        yield f"our pay is {pounds(abs(gaps[1]))} {'behind' if gaps[1] > 0 else 'ahead of'} the market"
+    above = _values("supplement_less_gap", without, counted)
+    if above is not None and (above[0] > 0) != (above[1] > 0):
+        yield f"the supplement is {_against_gap(above[1])}, and not {_against_gap(above[0])}"
+    percents, least = _values("gap_percent", without, counted), context.limits.least_gap
+    if percents is not None and least is not None and (percents[0] < least) != (percents[1] < least):
+        yield f"the gap {'is less than' if percents[1] < least else 'meets'} the policy's least of {plain(least)}%"
+    for name, when in (("rank_before", "our pay ranks"), ("rank_after", "our pay with the supplement ranks")):
+        ranks = _values(name, without, counted)
+        if ranks is not None and ranks[0] != ranks[1]:
+            yield f"{when} {plain(ranks[1])} of {len(counted.used) + 1}, and not {plain(ranks[0])}"
+
+
+def _against_gap(above: Decimal) -> str:
+    return f"{pounds(abs(above))} {'above' if above > 0 else 'below'} the gap" if above else "as much as the gap"
+
+
+def _values(name: str, without: GradeMarket, counted: GradeMarket) -> tuple[Decimal, Decimal] | None:
+    figures = [one.figures.get(name) for one in (without, counted)]
+    values = [one.value for one in figures if one is not None and one.value is not None]
+    return (values[0], values[1]) if len(values) == 2 else None
+
+
 RULES = (
     Rule("few-comparators", "warning", few_comparators),
     Rule("stale-comparator", "warning", stale_comparator),
     Rule("one-sided-comparators", "warning", one_sided_comparators),
+    Rule("uncounted-supplement", "warning", uncounted_supplement),
 )

@@ -50,7 +50,8 @@ def narrative_figure_unknown(context: CheckContext) -> Iterator[Breach]:
         if found is not None and found.figure is not None:
             continue
         near = None if found is None else found.nearest
-        help = f"write {{{near}}}" if near else "`supplement-calc explain CASE` lists the figures that a case has"
+        listed_by = "`supplement-calc explain CASE` lists the figures that a case has"
+        help = f"write {{{near.id}}} ({near.label})" if near else listed_by
         what = f"the case has no figure {placeholder.figure}" if placeholder.figure else "a placeholder names no figure"
         yield Breach(what, place_in(text, run.text, run.at), help)
 
@@ -61,7 +62,22 @@ def narrative_figure_none(context: CheckContext) -> Iterator[Breach]:
         figure = context.once(named_of).find(placeholder.figure).figure if placeholder.figure else None
         if figure is not None and figure.value is None:
             place = place_in(text, run.text, run.at)
-            yield Breach(f"{figure.id} has no value, because {why_none(figure)}", place, "say in words that it is not known")
+            why = why_none(figure)
+            yield Breach(
+                f"{figure.id} has no value, because {why}", place, f"{_remedy(why)}, or say in words that it is not known"
+            )
+
+
+# What a reason says to write, such as "`as: …` under on_costs".
+_TO_WRITE = re.compile(r"`[^`]+` under \w+")
+
+
+def _remedy(why: str) -> str:
+    """What gives a figure its value: what its reason says to write, as the problem of that says it, or whatever it lacks."""
+    from ...case.known_rates import last_known
+
+    to_write = _TO_WRITE.search(why)
+    return f"add {to_write[0].replace('as: …', f'as: {last_known()}')}" if to_write else "give what it is worked out from"
 
 
 def narrative_format(context: CheckContext) -> Iterator[Breach]:

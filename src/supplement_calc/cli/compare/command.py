@@ -56,9 +56,9 @@ def command(
         supplement-calc compare before.yaml after.yaml --bridge
         supplement-calc compare before.yaml after.yaml -f comment
 
-    The case as it stands comes first, then each of its `options:`, under every scenario. Each says what it changes, and which
-    of the others it is dominated by: no better on any answer, and worse on one. --set holds for the case that every option
-    starts from.
+    The case as it stands comes first, then each of its `options:`; all of them once as the case stands, then under each
+    scenario. Each says what it changes, and which of the others it is dominated by, and when: no better on any answer, and
+    worse on one. --set holds for the case that every option starts from.
 
     Several cases (- for standard input) and --sweep have a row for each case and each value, without options and scenarios
     but those that are named. A value that a case refuses is a row with its reason. A file NAME.json that was saved with -f json
@@ -88,8 +88,8 @@ def command(
         from ...scenarios.comparison import compared, options_of, scenarios_of
 
         named = chosen(options, options_of(loaded), "option")
-        under = chosen(scenarios, [one for one in scenarios_of(loaded) if one is not None], "scenario")
-        rows = list(compared(loaded, how.rounding, named, under or [None]))
+        under = chosen(scenarios, list(loaded.scenarios), "scenario") if scenarios else scenarios_of(loaded)
+        rows = list(compared(loaded, how.rounding, named, under))
         wrong = [problem for row in rows for problem in row.problems]
         if wrong:
             report_problems(list(dict.fromkeys(wrong)))

@@ -31,7 +31,7 @@ def lines_of(
     order of the files. Reports the first that is refused."""
     from ...output.pages.compare.side_by_side import At, Line
     from ...output.progress import counted
-    from ...scenarios.comparison import AS_IT_STANDS, options_of, scenarios_of
+    from ...scenarios.comparison import AS_IT_STANDS, options_of
     from ...scenarios.sweeps import places_of, swept
     from .sweep import refuse_misnamed, refuse_too_many
 
@@ -42,7 +42,7 @@ def lines_of(
             continue
         refuse_misnamed(case, axes)
         named = chosen(options, options_of(case), "option") if options else [AS_IT_STANDS]
-        under = chosen(scenarios, [one for one in scenarios_of(case) if one is not None], "scenario") if scenarios else [None]
+        under = chosen(scenarios, list(case.scenarios), "scenario") if scenarios else [None]
         each += [(case, option, scenario) for option in named for scenario in under]
     refuse_too_many(axes, len(each))
     places = places_of(axes)

@@ -15,6 +15,7 @@ from ...case.models.agency import Agency, Release
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
 from ..posts import Staffing
+from .beyond import given_by_grade, or_one
 from .cost import cost_of_grade, cost_per_fte, fte_in_use
 
 
@@ -71,6 +72,7 @@ def pools(
         fte, cost = fte_in_use(ledger, agency), cost_per_fte(ledger, agency)
         all_ = Pool(None, "", fte, vacant, fte, fte, cost, _number(ledger, agency.release), agency.release == "one for one")
         return [_pool(ledger, all_, under, given, as_stated=stated is not None)]
+    parts = {} if given is None or stated is not None else given_by_grade(ledger, agency, under, given, by_grade)
     found = []
     for grade, one in agency.by_grade.items():
         id = fold(grade)
@@ -78,7 +80,7 @@ def pools(
         cost = cost_of_grade(ledger, agency, grade)
         release = agency.release if one.release is None else one.release
         pool = Pool(grade, id, one.fte, own, one.fte, one.fte, cost, _number(ledger, release), release == "one for one")
-        share = None if given is None else _shared_out(ledger, agency, pool, under, given)
+        share = None if given is None else parts.get(id) or _shared_out(ledger, agency, pool, under, given)
         found.append(_pool(ledger, pool, under, share, as_stated=stated is not None))
     return found
 
@@ -91,20 +93,12 @@ def _number(ledger: Ledger, release: Release) -> Figure | None:
 
 
 def _shared_out(ledger: Ledger, agency: Agency, pool: Pool, under: str, given: Figure) -> Figure:
-    """Of those beyond vacancies, a grade's part: by its share of the agency staff in use."""
+    """Of those beyond vacancies as a course states them, a grade's part: by its share of the agency staff in use."""
     all_ = or_one(ledger, f"{under}in_use", "Agency staff in use, or 1 for none", fte_in_use(ledger, agency))
     weighted = ledger.work(
         pool.at(f"{under}given_weighted"), pool.called("Those given, shared out"), "FTE", "product", (given, pool.fte)
     )
     return ledger.work(pool.at(f"{under}given"), pool.called("Those given as beyond"), "FTE", "ratio", (weighted, all_))
-
-
-def or_one(ledger: Ledger, id: str, label: str, fte: Figure) -> Figure:
-    """A divisor that is never zero: so many FTE, or 1 where there are none."""
-    zero, one = ledger.zero("FTE"), ledger.count("one", "One", 1)
-    any_ = ledger.work(f"{id}.any", f"{label}: 1 for any", "count", "whether above", (fte, zero))
-    none = ledger.work(f"{id}.none", f"{label}: 1 for none", "count", "difference", (one, any_))
-    return ledger.work(id, label, "FTE", "sum", (fte, none))
 
 
 def _pool(ledger: Ledger, pool: Pool, under: str, given: Figure | None, *, as_stated: bool) -> Pool:

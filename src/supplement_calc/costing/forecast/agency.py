@@ -16,9 +16,10 @@ from ...case.dated import figures_of, held
 from ...case.models.agency import Agency
 from ...case.models.forecast import Course
 from ...ledger import Figure, Ledger
+from ..agency.beyond import or_one
 from ..agency.cost import cost_of_grade, cost_per_fte
 from ..agency.one_off import has_one_off, one_off_per_post, week_of
-from ..agency.release import Pool, or_one, pools
+from ..agency.release import Pool, pools
 from ..agency.there import are_there_at_close, while_there
 from ..constants import months_of_a_year
 from .assumed.inflation import Inflation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ...case.case import Case
-from ...case.further_payments import has_lapsed, pay_day_of
+from ...case.further_payments import has_lapsed, paid_from, pay_day_of
 from ...case.models.payments import FurtherPayment
 from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger
@@ -30,7 +30,8 @@ def _part(case: Case, ledger: Ledger, id: str, payment: FurtherPayment, year: Fi
         times = ledger.count(f"{id}.times", f"Times paid in {year.name}", int(is_paid))
         return ledger.work(id, label, "GBP", "product", (times, yearly))
     year_ends = case.years.last_day(year)
-    first, last = case.period.starts, min(case.period.ends or year_ends, year_ends)
+    first, until = paid_from(case, payment)
+    last = min(until or year_ends, year_ends)
     months = months_by_year(case.years, first, last).get(year, 0) if first <= last else 0
     of = getattr(months, "denominator", 1)
     paid, whole = Decimal(months.numerator), Decimal(12 * of)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from ...case.case import Case
 from ...case.dated import figures_of
-from ...case.further_payments import service_of
+from ...case.further_payments import lapses_unpaid, service_of
 from ...case.models.payments import FurtherPayment
 from ...case.models.service_length import band_reaching
 from ...diagnostics.names import fold
@@ -80,6 +81,9 @@ class People:
 
     def _people(self) -> Figure:
         payment, what = self.payment, self.payment.what
+        if lapses_unpaid(self.case, payment):
+            label, why = f"{what}: expected to be paid", "0, since it lapses before anybody can be paid"
+            return self.ledger.constant(f"{self.id}.people", label, Decimal(0), self.unit, why)
         if payment.expected is not None:
             return self._heads(self.id, what, self._expected(payment.expected), stated=True)
         fte = self._starters() if payment.goes_to == "starters" else self._in_post()

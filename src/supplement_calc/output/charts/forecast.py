@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...costing.forecast.month_costs import LABELS
 from ..amounts import Shown, fte, plain
+from ..followed.kept import kept
 from ..pages.forecast.cells import short
 from ..pages.forecast.charts import closes
 from .costs import waterfall_alt
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from ...scenarios.evaluation import Evaluation
     from ...scenarios.sensitivity.tornado import Tornado as Varied
 
-_MOST_INPUTS, _VERY_MANY = 8, 100
+MOST_INPUTS = 8
+"""Of a tornado: those that move the answer furthest."""
+_VERY_MANY = 100
 
 
 def forecast_charts(result: ForecastResult, shown: Shown, *, with_nil: bool = False) -> Iterator[Drawing]:
@@ -30,6 +33,7 @@ def forecast_charts(result: ForecastResult, shown: Shown, *, with_nil: bool = Fa
     yield from _bridge(result, shown, with_nil=with_nil)
 
 
+@kept
 def _vacancies(result: ForecastResult) -> Iterator[Lines]:
     months = closes(result)
     lines = []
@@ -48,6 +52,7 @@ def _vacancies(result: ForecastResult) -> Iterator[Lines]:
                 tuple(lines))  # fmt: skip
 
 
+@kept
 def _bridge(result: ForecastResult, shown: Shown, *, with_nil: bool) -> Iterator[Waterfall]:
     nothing, proposal = (course.total.total for course in result.courses)
     if nothing.value is None or proposal.value is None:
@@ -99,7 +104,7 @@ def main_tornado(evaluation: Evaluation) -> Varied | None:
     if main is None or not spreads:
         return None
     if len(spreads) > _VERY_MANY:
-        spreads = likeliest(evaluation, spreads, main, 2 * _MOST_INPUTS)
+        spreads = likeliest(evaluation, spreads, main, 2 * MOST_INPUTS)
     [varied] = tornadoes(evaluation, spreads, [main])
     return varied
 
@@ -119,7 +124,7 @@ def tornado_chart(varied: Varied, shown: Shown) -> Iterator[Tornado]:
             return "no answer"
         return shown.money(value) if figure.unit == "GBP" else plain(told(figure.id, "", value, figure.unit))
 
-    for bar in [bar for bar in varied.bars if bar.width][:_MOST_INPUTS]:
+    for bar in [bar for bar in varied.bars if bar.width][:MOST_INPUTS]:
         label = bar.spread.input.figure.label
         ends = [f"{amount(at)} at {value_of(bar.spread, end)}" for end, at in ((bar.low, bar.at_low), (bar.high, bar.at_high))]
         low, high = value_of(bar.spread, bar.low), value_of(bar.spread, bar.high)

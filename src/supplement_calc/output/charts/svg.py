@@ -7,110 +7,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from html import escape
-from typing import Any
 
-from .scale import COLOURS, at, fold, pattern, ticks
+from .looks import COLOURS
+from .scale import at as place_at
+from .scale import fold, ticks, widest, width
+from .sheet import LINE, Box, Data, Sheet
 
-Data = dict[str, Any]
-WIDTH, _ROW, _BAR, _TOP, _CHAR = 720, 34, 20, 26, 6.6
+_GAP = 5  # pixels between a bar and its text
 
 
 def drawn(data: Data) -> str:
-    """The chart as an element of a page."""
-    return _Sheet(data).svg()
+    """The chart as two elements of a page, of which the style shows one: the wide one and that of a phone."""
+    return "".join(_drawn(Sheet(data, is_narrow=is_narrow)) for is_narrow in (False, True))
 
 
-class _Sheet:
-    """A chart being drawn: what is on it so far, and where its plot is."""
-
-    def __init__(self, data: Data) -> None:
-        self.data = data
-        self.parts: list[str] = []
-        self.used: list[int] = []
-        self.left, self.right, self.top, self.bottom = 0.0, float(WIDTH - 14), float(_TOP), 0.0
-        self.low, self.high = 0.0, 1.0
-
-    def svg(self) -> str:
-        """All of it."""
-        draw: Callable[[_Sheet], float] = _DRAW[self.data["kind"]]
-        height = draw(self)
-        id = self.data["id"]
-        patterns = "".join(pattern(id, kind) for kind in sorted(set(self.used)))
-        return (
-            f'<svg role="img" viewBox="0 0 {WIDTH} {at(height)}" aria-labelledby="chart-{id}-title chart-{id}-words">'
-            f'<title id="chart-{id}-title">{escape(self.data["title"])}</title>'
-            f'<desc id="chart-{id}-words">{escape(self.data["alt"])}</desc>'
-            f"<defs>{patterns}</defs>{''.join(self.parts)}</svg>"
-        )
-
-    def fill(self, kind: int) -> str:
-        """What a bar of a kind is filled with."""
-        self.used.append(kind)
-        return f"url(#chart-{self.data['id']}-{kind})"
-
-    def rows(self, labels: list[str]) -> None:
-        """The labels of rows, the first at the top, and room for them."""
-        folded = [fold(label) for label in labels]
-        self.left = max([60.0, *(len(line) * _CHAR + 12 for lines in folded for line in lines)])
-        self.bottom = self.top + _ROW * len(labels)
-        for number, lines in enumerate(folded):
-            middle = self.middle(number)
-            for place, line in enumerate(lines):
-                self.text(self.left - 8, middle + 4 + 12 * (place - (len(lines) - 1) / 2), line, "end")
-
-    def middle(self, number: int) -> float:
-        """The height of a row."""
-        return self.top + _ROW * number + _ROW / 2
-
-    def x(self, value: float) -> float:
-        """Where a value stands from left to right."""
-        return self.left + (value - self.low) / (self.high - self.low) * (self.right - self.left)
-
-    def y(self, value: float) -> float:
-        """Where a value stands from the foot up."""
-        return self.bottom - (value - self.low) / (self.high - self.low) * (self.bottom - self.top)
-
-    def across(self, label: str) -> float:
-        """The scale below rows, with lines up from it; gives how far down it goes."""
-        for place, text in ticks(self.low, self.high):
-            x = self.x(place)
-            self.parts.insert(0, f'<path class="grid" d="M{at(x)} {at(self.top)}V{at(self.bottom)}"/>')
-            self.text(x, self.bottom + 16, text, "middle")
-        self.parts.append(f'<path class="axis" d="M{at(self.left)} {at(self.bottom)}H{at(self.right)}"/>')
-        if label:
-            self.text((self.left + self.right) / 2, self.bottom + 34, label, "middle")
-        return self.bottom + (44 if label else 26)
-
-    def upright(self, x: float, text: str) -> None:
-        """A dashed line across all rows, with its name at its head."""
-        self.parts.append(f'<path class="level" d="M{at(x)} {at(self.top)}V{at(self.bottom)}"/>')
-        half = len(text) * _CHAR / 2
-        self.text(min(max(x, half), WIDTH - half), self.top - 8, text, "middle")
-
-    def bar(self, number: int, one: float, other: float, kind: int) -> None:
-        """A bar of a row from one value to another."""
-        left, right = min(self.x(one), self.x(other)), max(self.x(one), self.x(other))
-        y = self.middle(number) - _BAR / 2
-        self.parts.append(
-            f'<rect x="{at(left)}" y="{at(y)}" width="{at(right - left)}" height="{_BAR}" fill="{self.fill(kind)}" '
-            'stroke="#fff"/>'
-        )
-
-    def text(self, x: float, y: float, text: str, anchor: str = "start") -> None:
-        """A text by its start, middle or end."""
-        self.parts.append(f'<text x="{at(x)}" y="{at(y)}" text-anchor="{anchor}">{escape(text)}</text>')
-
-    def key(self, names: list[str], height: float) -> float:
-        """What each pattern means, below all."""
-        x = self.left
-        for kind, name in enumerate(names):
-            if x + 30 + len(name) * _CHAR > WIDTH and x > self.left:
-                x, height = self.left, height + 18
-            self.parts.append(f'<rect x="{at(x)}" y="{at(height)}" width="22" height="12" fill="{self.fill(kind % 5)}"/>')
-            self.text(x + 28, height + 10, name)
-            x += 28 + len(name) * _CHAR + 18
-        return height + 20 if names else height
+def _drawn(sheet: Sheet) -> str:
+    return sheet.svg(_DRAW[sheet.data["kind"]](sheet))
 
 
 def _number(text: str | None) -> float:
@@ -121,34 +33,42 @@ def _at(mark: Data | None) -> float:
     return 0.0 if mark is None else _number(mark["figure"])
 
 
-def _bars(sheet: _Sheet) -> float:
-    data = sheet.data
-    ends = []
-    for row in data["rows"]:
-        ends.append(0.0)
-        for part in row["parts"]:
-            ends[-1] += _at(part)
-    line = data["line"]
-    widest, least = max([0.0, *ends, _at(line)]), min([0.0, *ends])
-    sheet.low, sheet.high = least * 1.25, widest * 1.16
-    if sheet.high <= sheet.low:
-        sheet.high = sheet.low + 1
+def _bars(sheet: Sheet) -> float:
+    data, line = sheet.data, sheet.data["line"]
     sheet.rows([row["label"] for row in data["rows"]])
+    marks, ends = [(0.0, 0.0, 0.0), (_at(line), 0.0, 0.0)], []
+    for row in data["rows"]:
+        end = 0.0
+        for part in row["parts"]:
+            end += _at(part)
+            marks.append((end, 0.0, 0.0))
+        ends.append(end)
+        size = _GAP + width(row["text"])
+        marks.append((end, 0.0, size) if end >= 0 else (end, size, 0.0))
+    sheet.fit(marks)
     foot = sheet.across(data["axis"])
-    if line is not None:
-        sheet.upright(sheet.x(_at(line)), line["text"])
     for number, row in enumerate(data["rows"]):
         left = 0.0
         for place, part in enumerate(row["parts"]):
             if part is not None:
                 sheet.bar(number, left, left + _at(part), 2 if row["is_whole"] else place % 5)
                 left += _at(part)
-        sheet.text(sheet.x(left) + 5, sheet.middle(number) + 4, row["text"])
-    return sheet.key(data["names"], foot)
+    if line is not None:
+        sheet.upright(sheet.x(_at(line)), line["text"])
+    for number, row in enumerate(data["rows"]):
+        _beside(sheet, number, ends[number], row["text"], is_left=ends[number] < 0)
+    return sheet.key([(kind % 5, name) for kind, name in enumerate(data["names"])], foot)
 
 
-def _waterfall(sheet: _Sheet) -> float:
+def _beside(sheet: Sheet, number: int, end: float, text: str, *, is_left: bool, down: float = 0) -> None:
+    """The text of a bar, where it ends."""
+    x = sheet.x(end) + (-_GAP if is_left else _GAP)
+    sheet.text(x, sheet.middles[number] + 4 + down, text, "end" if is_left else "start")
+
+
+def _waterfall(sheet: Sheet) -> float:
     steps = sheet.data["steps"]
+    sheet.rows([step["label"] for step in steps])
     spans, ends, now = [], [], 0.0
     for step in steps:
         size = _at(step["mark"])
@@ -158,101 +78,94 @@ def _waterfall(sheet: _Sheet) -> float:
         ends += [now] if step["is_level"] else [now, start]
     low, high = min(ends), max(ends)
     room = (high - low) or abs(high) or 1.0
-    sheet.low = max(0.0, low - room * 0.5) if low > 0 else low - room * 0.1
-    sheet.high = high + room * 0.4
-    sheet.rows([step["label"] for step in steps])
+    start_at = max(0.0, low - room * 0.5) if low > 0 else min(low - room * 0.1, 0.0)
+    marks = [(start_at, 0.0, 0.0)]
+    for number, (start, end, _) in enumerate(spans):
+        marks.append((max(start, end), 0.0, _GAP + width(steps[number]["mark"]["text"])))
+    sheet.fit(marks)
     foot = sheet.across(sheet.data["axis"] + (" (the axis does not start at 0)" if sheet.low > 0 else ""))
     for number, (start, end, kind) in enumerate(spans):
         sheet.bar(number, max(start, sheet.low), max(end, sheet.low), kind)
-        sheet.text(sheet.x(max(start, end)) + 5, sheet.middle(number) + 4, steps[number]["mark"]["text"])
+        _beside(sheet, number, max(start, end), steps[number]["mark"]["text"], is_left=False)
     return foot
 
 
-def _tornado(sheet: _Sheet) -> float:
-    data = sheet.data
-    now = _at(data["now"])
-    places = [_at(row[side]) for row in data["rows"] for side in ("low", "high") if row[side] is not None]
-    low, high = min([now, *places]), max([now, *places])
-    room = (high - low) or abs(high) or 1.0
-    sheet.low, sheet.high = low - room * 0.25, high + room * 0.25
+def _tornado(sheet: Sheet) -> float:
+    data, now = sheet.data, _at(sheet.data["now"])
     sheet.rows([row["label"] for row in data["rows"]])
+    marks = [(now, 0.0, 0.0)]
+    for row in data["rows"]:
+        for side in ("low", "high"):
+            if row[side] is not None:
+                end, size = _at(row[side]), _GAP + width(row[side]["text"])
+                marks.append((end, 0.0, size) if end >= now else (end, size, 0.0))
+    sheet.fit(marks)
     foot = sheet.across(data["axis"])
+    halves = [_is_halved(row, now) for row in data["rows"]]
     for number, row in enumerate(data["rows"]):
         for kind, side in enumerate(("low", "high")):
             if row[side] is not None:
-                end = _at(row[side])
-                sheet.bar(number, now, end, kind)
-                x = sheet.x(end) + (5 if end >= now else -5)
-                sheet.text(x, sheet.middle(number) + 4, row[side]["text"], "start" if end >= now else "end")
+                sheet.bar(number, now, _at(row[side]), kind, kind if halves[number] else None)
     sheet.upright(sheet.x(now), f"Now {data['now']['text']}")
-    return sheet.key(["Input at the low end of its range", "At the high end"], foot)
+    for number, row in enumerate(data["rows"]):
+        for kind, side in enumerate(("low", "high")):
+            if row[side] is not None:
+                down = (7 if kind else -7) if halves[number] else 0
+                _beside(sheet, number, _at(row[side]), row[side]["text"], is_left=_at(row[side]) < now, down=down)
+    return sheet.key([(0, "Input at the low end of its range"), (1, "At the high end")], foot)
 
 
-def _spreads(sheet: _Sheet) -> float:
-    data = sheet.data
-    places = [_number(row[end]) for row in data["rows"] for end in ("low", "high") if row[end] is not None]
-    places += [_at(row[mark]) for row in data["rows"] for mark in ("before", "after") if row[mark] is not None]
-    places += [] if data["line"] is None else [_at(data["line"])]
-    low, high = min(places), max(places)
-    room = (high - low) or abs(high) or 1.0
-    sheet.low, sheet.high = low - room * 0.08, high + room * 0.22
+def _is_halved(row: Data, now: float) -> bool:
+    """Whether both ends of an input move the answer one way, or not at all: each bar then has half the height."""
+    return row["low"] is not None and row["high"] is not None and (_at(row["low"]) < now) == (_at(row["high"]) < now)
+
+
+def _spreads(sheet: Sheet) -> float:
+    data, line = sheet.data, sheet.data["line"]
     sheet.rows([row["label"] for row in data["rows"]])
+    marks = [] if line is None else [(_at(line), 0.0, 0.0)]
+    ends = []
+    for row in data["rows"]:
+        places = [_number(row[end]) for end in ("low", "high") if row[end] is not None]
+        places += [_at(row[mark]) for mark in ("before", "after") if row[mark] is not None]
+        last = row["after"] or row["before"]
+        ends.append(max(places) if places else 0.0)
+        marks += [(place, 8.0, 8.0) for place in places]
+        if last is not None:
+            marks.append((ends[-1], 0.0, 10 + width(last["text"])))
+    sheet.fit(marks)
     foot = sheet.across(data["axis"])
-    if data["line"] is not None:
-        sheet.upright(sheet.x(_at(data["line"])), data["line"]["text"])
+    if line is not None:
+        sheet.upright(sheet.x(_at(line)), line["text"])
     has_range = has_after = False
     for number, row in enumerate(data["rows"]):
-        y, end = sheet.middle(number), sheet.low
+        y, before, after = sheet.middles[number], row["before"], row["after"]
         if row["low"] is not None and row["high"] is not None:
-            has_range, end = True, max(end, _number(row["high"]))
-            path = f"M{at(sheet.x(_number(row['low'])))} {at(y)}H{at(sheet.x(_number(row['high'])))}"
-            sheet.parts.append(f'<path class="range" d="{path}"/>')
-        if row["before"] is not None and row["after"] is not None:
-            path = f"M{at(sheet.x(_at(row['before'])))} {at(y)}H{at(sheet.x(_at(row['after'])))}"
-            sheet.parts.append(f'<path class="axis" d="{path}"/>')
-        if row["before"] is not None:
-            end = max(end, _at(row["before"]))
-            _dot(sheet, sheet.x(_at(row["before"])), y)
-        if row["after"] is not None:
-            has_after, end = True, max(end, _at(row["after"]))
-            _diamond(sheet, sheet.x(_at(row["after"])), y)
-        last = row["after"] or row["before"]
+            has_range = True
+            _stroke(sheet, "range", _number(row["low"]), _number(row["high"]), y)
+        if before is not None and after is not None:
+            _stroke(sheet, "axis", _at(before), _at(after), y)
+        if before is not None:
+            sheet.dot(sheet.x(_at(before)), y)
+        if after is not None:
+            has_after = True
+            sheet.diamond(sheet.x(_at(after)), y)
+        last = after or before
         if last is not None:
-            sheet.text(sheet.x(end) + 10, y + 4, last["text"])
-    return _spread_key(sheet, foot, has_range=has_range, has_after=has_after)
+            sheet.text(sheet.x(ends[number]) + 10, y + 4, last["text"])
+    of_range, of_before, of_after = data["names"]
+    entries: list[tuple[int | str, str]] = [("range", of_range)] if of_range and has_range else []
+    return sheet.key([*entries, ("dot", of_before), *([("diamond", of_after)] if has_after else [])], foot)
 
 
-def _spread_key(sheet: _Sheet, y: float, *, has_range: bool, has_after: bool) -> float:
-    of_range, before, after = sheet.data["names"]
-    x = float(sheet.left)
-    if of_range and has_range:
-        sheet.parts.append(f'<path class="range" d="M{at(x)} {at(y + 6)}h22"/>')
-        sheet.text(x + 28, y + 10, of_range)
-        x += 28 + len(of_range) * _CHAR + 18
-    _dot(sheet, x + 6, y + 6)
-    sheet.text(x + 18, y + 10, before)
-    if has_after:
-        x += 18 + len(before) * _CHAR + 18
-        _diamond(sheet, x + 6, y + 6)
-        sheet.text(x + 18, y + 10, after)
-    return y + 20
+def _stroke(sheet: Sheet, kind: str, one: float, other: float, y: float) -> None:
+    sheet.parts.append(f'<path class="{kind}" d="M{place_at(sheet.x(one))} {place_at(y)}H{place_at(sheet.x(other))}"/>')
 
 
-def _dot(sheet: _Sheet, x: float, y: float) -> None:
-    sheet.parts.append(f'<circle cx="{at(x)}" cy="{at(y)}" r="5" fill="#fff" stroke="{COLOURS[0]}" stroke-width="2"/>')
-
-
-def _diamond(sheet: _Sheet, x: float, y: float) -> None:
-    sheet.parts.append(f'<path d="M{at(x - 6)} {at(y)}l6 -6l6 6l-6 6z" fill="{COLOURS[2]}"/>')
-
-
-def _square(sheet: _Sheet, x: float, y: float, kind: int) -> None:
-    sheet.parts.append(f'<path d="M{at(x - 4)} {at(y - 4)}h8v8h-8z" fill="{COLOURS[kind]}"/>')
-
-
-def _lines(sheet: _Sheet) -> float:
-    data = sheet.data
-    spots, level = [spot[1] for spot in data["spots"]], data["level"]
+def lines(sheet: Sheet) -> float:
+    """Lines on a sheet; gives how far down they go."""
+    data, level = sheet.data, sheet.data["level"]
+    spots = [spot[1] for spot in data["spots"]]
     points = [point for line in data["lines"] for point in line["points"]]
     ups = [_at(point["up"]) for point in [*points, *spots]] + ([] if level is None else [_at(level)])
     is_dated = data["along"] == ""
@@ -260,82 +173,101 @@ def _lines(sheet: _Sheet) -> float:
     room = (high - low) or abs(high) or 1.0
     sheet.low = min(0.0, low) if is_dated else low - room * 0.25
     sheet.high = high + room * 0.2
-    sheet.left, sheet.bottom = 64.0, 300.0
+    sheet.bottom = 300.0
+    sheet.left = widest([text for _, text in ticks(sheet.low, sheet.high)]) + 12
     dates = [point["across"] for point in data["lines"][0]["points"]] if is_dated else []
-    widest = float(max(len(dates) - 1, 1)) if is_dated else max(_number(point["across"]) for point in [*points, *spots]) or 1.0
-    end = sheet.right - 190 if is_dated else sheet.right - 150
+    most = float(max(len(dates) - 1, 1)) if is_dated else max(_number(point["across"]) for point in [*points, *spots]) or 1.0
+    names = [_last_text(sheet, line, is_dated=is_dated) for line in data["lines"]]
+    end = sheet.right - (max([0.0, *(widest(lines) for lines in names)]) + 12 if is_dated else 30)
 
     def x(place: float) -> float:
-        return sheet.left + 12 + place / widest * (end - sheet.left - 12)
+        return sheet.left + 12 + place / most * (end - sheet.left - 12)
 
     _frame(sheet)
-    foot = _along(sheet, dates, widest, x)
+    if dates:
+        every = math.ceil(len(dates) / 8)
+        sheet.along([(x(float(place)), date) for place, date in enumerate(dates) if place % every == 0])
+    else:
+        sheet.along([(x(place), text) for place, text in ticks(0.0, most)])
+        sheet.text((sheet.left + sheet.right) / 2, sheet.bottom + 34, data["along"], "middle")
     if level is not None:
         y = sheet.y(_at(level))
-        sheet.parts.append(f'<path class="level" d="M{at(sheet.left)} {at(y)}H{at(sheet.right)}"/>')
-        sheet.text(sheet.right, y - 6, level["text"], "end")
-    _draw_lines(sheet, x, is_dated=is_dated)
-    for spot in spots:
-        px, py = x(_number(spot["across"])), sheet.y(_at(spot["up"]))
-        _square(sheet, px, py, 1)
-        for place, line in enumerate(fold(spot["up"]["text"])):
-            sheet.text(px + 10, py + 16 + 13 * place, line)
-    return foot
+        sheet.parts.append(f'<path class="level" d="M{place_at(sheet.left)} {place_at(y)}H{place_at(sheet.right)}"/>')
+        sheet.boxes.append(Box(sheet.left, y - 1, sheet.right, y + 1))
+    _draw_lines(sheet, x, spots, names)
+    return sheet.bottom + (26 if dates else 44)
 
 
-def _frame(sheet: _Sheet) -> None:
+def _last_text(sheet: Sheet, line: Data, *, is_dated: bool) -> list[str]:
+    """What is said at the end of a line."""
+    last = line["points"][-1]["up"]["text"]
+    if is_dated:
+        return fold(f"{line['name']}: {last}", 110.0 if sheet.is_narrow else 190.0)
+    return fold(last, 170.0 if sheet.is_narrow else 260.0)
+
+
+def _frame(sheet: Sheet) -> None:
     """The scale up the side."""
     for place, text in ticks(sheet.low, sheet.high):
         y = sheet.y(place)
-        sheet.parts.append(f'<path class="grid" d="M{at(sheet.left)} {at(y)}H{at(sheet.right)}"/>')
+        sheet.parts.append(f'<path class="grid" d="M{place_at(sheet.left)} {place_at(y)}H{place_at(sheet.right)}"/>')
         sheet.text(sheet.left - 6, y + 4, text, "end")
-    sheet.parts.append(f'<path class="axis" d="M{at(sheet.left)} {at(sheet.top)}V{at(sheet.bottom)}H{at(sheet.right)}"/>')
-    sheet.text(sheet.left - 6, sheet.top - 10, sheet.data["axis"], "start")
+    left, right = place_at(sheet.left), place_at(sheet.right)
+    sheet.parts.append(f'<path class="axis" d="M{left} {place_at(sheet.top)}V{place_at(sheet.bottom)}H{right}"/>')
+    sheet.text(sheet.left - 6, sheet.top - 10, sheet.data["axis"])
+    sheet.boxes.append(Box(sheet.left - 6, sheet.top - 20, sheet.left - 6 + width(sheet.data["axis"]), sheet.top - 6))
 
 
-def _along(sheet: _Sheet, dates: list[str], widest: float, x: Callable[[float], float]) -> float:
-    """The scale along the foot: dates, or places; gives how far down it goes."""
-    every = max(1, math.ceil(len(dates) / 8))
-    for place, date in enumerate(dates):
-        if place % every == 0:
-            sheet.text(x(float(place)), sheet.bottom + 16, date, "middle")
-    if dates:
-        return sheet.bottom + 26
-    for at_place, text in ticks(0.0, widest):
-        sheet.text(x(at_place), sheet.bottom + 16, text, "middle")
-    sheet.text((sheet.left + sheet.right) / 2, sheet.bottom + 34, sheet.data["along"], "middle")
-    return sheet.bottom + 44
-
-
-def _draw_lines(sheet: _Sheet, x: Callable[[float], float], *, is_dated: bool) -> None:
-    """Each line with a mark at its points, and a text at its ends; of two ends that are near each other one moves up."""
-    last_y = -100.0
+def _draw_lines(sheet: Sheet, x: Callable[[float], float], spots: list[Data], names: list[list[str]]) -> None:
+    """Each line with a mark at its points, then the texts, each where it is on nothing else."""
+    level, is_dated, lasts = sheet.data["level"], sheet.data["along"] == "", []
     for number, line in enumerate(sheet.data["lines"]):
         places = [
             (x(float(place) if is_dated else _number(point["across"])), sheet.y(_at(point["up"])))
             for place, point in enumerate(line["points"])
         ]
-        path = "L".join(f"{at(px)} {at(py)}" for px, py in places)
-        dashes = ' stroke-dasharray="7 4"' if number % 2 else ""
-        sheet.parts.append(f'<path d="M{path}" fill="none" stroke="{COLOURS[number]}" stroke-width="2"{dashes}/>')
+        sheet.path(places, number, is_dashed=number % 2 == 1)
         for px, py in places:
             if number % 2:
-                _square(sheet, px, py, number)
+                sheet.square(px, py, number)
             else:
-                sheet.parts.append(f'<circle cx="{at(px)}" cy="{at(py)}" r="4" fill="{COLOURS[number]}"/>')
-        first, last = line["points"][0]["up"]["text"], line["points"][-1]["up"]["text"]
-        if not (is_dated and number):
-            sheet.text(places[0][0] + 7, places[0][1] - 8, first)
-        px, py = places[-1]
-        y = py + 4 if is_dated else py - 8
-        y = y + 16 if abs(y - last_y) < 14 else y
-        last_y = y
-        sheet.text(px + 9, y, f"{line['name']}: {last}" if is_dated else last)
+                circle = f'<circle cx="{place_at(px)}" cy="{place_at(py)}" r="4" fill="{COLOURS[number]}"/>'
+                sheet.parts.append(circle)
+        lasts.append((places[0], places[-1]))
+    for spot in spots:
+        px, py = x(_number(spot["across"])), sheet.y(_at(spot["up"]))
+        sheet.square(px, py, 1)
+        sheet.spots.append((px, py))
+        sheet.boxes.append(Box(px - 4, py - 4, px + 4, py + 4))
+    if level is not None:
+        y, middle = sheet.y(_at(level)), (sheet.left + sheet.right) / 2
+        sides = ((sheet.right, "end"), (sheet.left + 4, "start"), (middle, "start"), (middle, "end"))
+        tops = (y - 4 - LINE, y + 4)
+        sheet.note([level["text"]], [(side, top, anchor) for side, anchor in sides for top in tops])
+    for number, line in enumerate(sheet.data["lines"]):
+        first, last = lasts[number]
+        sheet.note(names[number], _around(*last, len(names[number]), is_level=is_dated))
+        if not (is_dated and number):  # they start alike
+            sheet.note([line["points"][0]["up"]["text"]], _around(*first, 1))
+    for spot in spots:
+        lines = fold(spot["up"]["text"], 170.0 if sheet.is_narrow else 260.0)
+        sheet.note(lines, _around(x(_number(spot["across"])), sheet.y(_at(spot["up"])), len(lines)))
 
 
-_DRAW: dict[str, Callable[[_Sheet], float]] = {
+def _around(x: float, y: float, lines: int, *, is_level: bool = False) -> list[tuple[float, float, str]]:
+    """Places for a text next to a point: above it, below it, and where there is no other, further off."""
+    tall = LINE * lines
+    level = [(x + 9, y - tall / 2, "start")] if is_level else []
+    places = list(level)
+    for away in (4, 10, 18, 30, 46, 66):
+        for side, anchor in ((9, "start"), (-9, "end")):
+            places += [(x + side, y - away - tall, anchor), (x + side, y + away, anchor)]
+    return places
+
+
+_DRAW: dict[str, Callable[[Sheet], float]] = {
     "bars": _bars,
-    "lines": _lines,
+    "lines": lines,
     "spreads": _spreads,
     "waterfall": _waterfall,
     "tornado": _tornado,

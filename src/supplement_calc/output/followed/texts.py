@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from ...ledger import Figure, Input
+from ...ledger.rounding import settled
 from .follower import Asked, Mark, Question
 from .numbers import Followed, MarkedText, follower, plain_value
 
@@ -89,13 +90,14 @@ def either(show: Callable[P, str]) -> Callable[P, str]:
 
 
 def written(show: Callable[Concatenate[Decimal, P], str]) -> Callable[Concatenate[Decimal, P], str]:
-    """The same function of a number; of one that is followed its text is a mark, whose rule has the function's name."""
+    """The same function of a number, of the short one that it stands for; of one that is followed its text is a mark, whose
+    rule has the function's name."""
 
     @wraps(show)
     def showing(value: Decimal, /, *args: P.args, **kwargs: P.kwargs) -> str:
         if not isinstance(value, Followed):
-            return show(value, *args, **kwargs)
+            return show(settled(value), *args, **kwargs)
         assert not kwargs
-        return value.marked(show.__name__, args, show(Decimal(value), *args, **kwargs))
+        return value.marked(show.__name__, args, show(settled(Decimal(value)), *args, **kwargs))
 
     return showing

@@ -1,13 +1,14 @@
-"""The figures of a case by table, each with the id that `explain` takes: every table and key figure that a command shows."""
+"""The figures of a case by table, each with the id that `explain` takes: every table and key figure that a command shows, every
+input that they rest on, and how many steps there are between, whose ids their own explanations have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ...case.case import Case
 from ...costing.ledgers import CaseLedgers
-from ...ledger import Figure, why_of
+from ...ledger import Figure, Input, Ledger, why_of
 from ...ledger.figure import UNKNOWN
 from .. import key_figures
 from ..amounts import Shown, digits
@@ -22,6 +23,15 @@ _MONTHLY = "forecast --monthly"
 _MOST_MONTHS = 12
 
 
+class _Shown(NamedTuple):
+    """What a command shows of the case, with what stands instead of counts that are not shown, and the ledger that it shows."""
+
+    command: str
+    view: View
+    ledger: Ledger
+    instead: Instead = NOTHING
+
+
 class ListedTable(NamedTuple):
     """A table with the command that shows it; each of `rows` has an id, a label and an amount, None with what stands `instead`
     of a count that is not shown or of what is not known, and with the reason that there is no answer, `none_because`."""
@@ -34,18 +44,21 @@ class ListedTable(NamedTuple):
 
 def figure_list_view(case: Case, shown: Shown, *, full: bool) -> View:
     """A list for people to find an id in, a row a figure, or the tables as data; each says what the run changed."""
-    tables = list(_tables(case, shown, full=full))
+    views = list(_views(case, shown, full=full))
+    tables = [*_tables(views), *_given(views)]
+    listed = {row["id"] for table in tables for row in table.rows}
+    steps = len({id for one in views for id in one.ledger.figures} - listed)
     return View(
-        lambda: [says_changed(_page(case, tables), case)],
+        lambda: [says_changed(_page(case, tables, steps), case)],
         lambda: _records(tables, changed_text(case)),
         lambda: _data(case, tables),
     )
 
 
-def _tables(case: Case, shown: Shown, *, full: bool) -> Iterator[ListedTable]:
+def _tables(views: Iterable[_Shown]) -> Iterator[ListedTable]:
     """Each table once, under the first command that shows it, and the key figures that no table has."""
     seen: set[tuple[str, str]] = set()  # tables with the ids of their rows
-    for command, view, instead in _views(case, shown, full=full):
+    for command, view, _, instead in views:
         data = view.data()
         assert isinstance(data, dict)
         listed = {id for _, id in seen}
@@ -59,6 +72,18 @@ def _tables(case: Case, shown: Shown, *, full: bool) -> Iterator[ListedTable]:
         seen |= {(key_figures.ID, str(row["id"])) for row in key}
         if key:
             yield ListedTable(command, key_figures.ID, "Other key figures", key)
+
+
+def _given(views: Iterable[_Shown]) -> Iterator[ListedTable]:
+    """The inputs that the case gives, of which tables have some and rest on all."""
+    rows: dict[str, dict[str, str | None]] = {}
+    for one in views:
+        for id, figure in one.ledger.figures.items():
+            if isinstance(figure.origin, Input) and figure.origin.span is not None:
+                row = {"id": id, "label": figure.label, "amount": digits(figure)}
+                rows[id] = row if id not in one.instead else row | {"amount": None, "instead": one.instead[id]}
+    if rows:
+        yield ListedTable("explain", "given", "Inputs of the case file", list(rows.values()))
 
 
 def _key_figures(view: View) -> Iterator[dict[str, str | None]]:
@@ -84,32 +109,30 @@ def _row(row: Mapping[str, str | None], notes: Mapping[str, str], instead: Inste
     return listed | unknown | {"none_because": why_of(note) or note}
 
 
-def _views(case: Case, shown: Shown, *, full: bool) -> Iterator[tuple[str, View, Instead]]:
-    """What each command shows of the case, with what stands instead of counts that are not shown; imported only where the case
-    has something for it."""
+def _views(case: Case, shown: Shown, *, full: bool) -> Iterator[_Shown]:
+    """What each command shows of the case; imported only where the case has something for it."""
     ledgers = CaseLedgers(case)
-    for command, view in _costed(case, shown):
-        yield command, view, NOTHING
+    yield from _costed(case, shown)
     if case.comparators:
         from .market import market_view
 
-        yield "market", market_view(ledgers.market, shown), NOTHING
+        yield _Shown("market", market_view(ledgers.market, shown), ledgers.market.ledger)
     if case.pay_points and case.grades:
         from .pay_points import pay_points_view
 
-        yield "pay-points", pay_points_view(ledgers.pay_points), NOTHING
+        yield _Shown("pay-points", pay_points_view(ledgers.pay_points), ledgers.pay_points.ledger)
     if any(getattr(case, section) for section in _WORKFORCE):
         from ...evidence.suppression import Suppressed
         from .workforce.view import workforce_view
 
         people = Suppressed(ledgers.workforce, full=full)
-        yield "workforce", workforce_view(ledgers.workforce, people), people.instead
+        view = workforce_view(ledgers.workforce, people)
+        yield _Shown("workforce", view, ledgers.workforce.ledger, people.instead)
     if case.forecast is not None:
-        for command, view in _forecast(case, shown):
-            yield command, view, NOTHING
+        yield from _forecast(case, shown)
 
 
-def _costed(case: Case, shown: Shown) -> Iterator[tuple[str, View]]:
+def _costed(case: Case, shown: Shown) -> Iterator[_Shown]:
     """The costing with its marginal rates and its break-even with its proofs, or a package by itself."""
     from ...case.known_rates import marginal_problems
     from ...costing.break_even import every_basis
@@ -120,13 +143,14 @@ def _costed(case: Case, shown: Shown) -> Iterator[tuple[str, View]]:
 
     if can_be_costed(case):
         costing = cost(case, shown.rounding, proofs=every_basis, marginal=not any(marginal_problems(case)))
-        yield "cost", costing_view(costing, shown, cost_page, key_figures_of)
-        yield "break-even", break_even_view(costing, shown)
+        yield _Shown("cost", costing_view(costing, shown, cost_page, key_figures_of), costing.ledger)
+        yield _Shown("break-even", break_even_view(costing, shown), costing.ledger)
     elif has_package(case):
-        yield "cost", costing_view(package_alone(case, shown.rounding), shown, cost_page, key_figures_of)
+        package = package_alone(case, shown.rounding)
+        yield _Shown("cost", costing_view(package, shown, cost_page, key_figures_of), package.ledger)
 
 
-def _forecast(case: Case, shown: Shown) -> Iterator[tuple[str, View]]:
+def _forecast(case: Case, shown: Shown) -> Iterator[_Shown]:
     from ...case.known_rates import forecast_problems
     from ...case.limits import forecast_size
 
@@ -137,14 +161,17 @@ def _forecast(case: Case, shown: Shown) -> Iterator[tuple[str, View]]:
     from .forecast.view import forecast_view
 
     result = forecast(case, shown.rounding, in_full=True)
-    yield "forecast", forecast_view(result, shown)
-    yield _MONTHLY, forecast_view(result, shown, by_grade(result))
+    yield _Shown("forecast", forecast_view(result, shown), result.ledger)
+    yield _Shown(_MONTHLY, forecast_view(result, shown, by_grade(result)), result.ledger)
 
 
-def _page(case: Case, tables: list[ListedTable]) -> Document:
+def _page(case: Case, tables: list[ListedTable], steps: int) -> Document:
     under = (
-        "Give explain one of the ids in [ ] to see how the figure was reached. The steps between are figures too, and explain "
-        "names them.",
+        "Give explain one of the ids in [ ] to see how the figure was reached; a narrative names it in { }.",
+        *(
+            (f"The {steps:,} steps between are figures too: explain lists those of a figure under it, with their ids.",)
+            * bool(steps)
+        ),
     )
     blocks: list[Heading | Grid | Sentence] = [Heading(f"{case.title}: figures by table", under)]
     for table in tables:

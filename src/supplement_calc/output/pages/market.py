@@ -14,9 +14,11 @@ from ...reference.calendar import day_in_words
 from ..amounts import Shown, bracketed, percent, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
+from ..followed.kept import kept
 from ..followed.texts import place_text, written
 from ..view import View
 from .keys.market import ONE, basis, market_key, pay_shown
+from .their_supplements import supplements_note
 
 _TEENS = (11, 12, 13)
 
@@ -26,7 +28,7 @@ def market_view(evidence: MarketEvidence, shown: Shown) -> View:
     return case_view(
         lambda: market_page(evidence, shown),
         lambda: CaseFigures.of_evidence(
-            evidence.case, evidence.ledger, market_tables(evidence), warnings(evidence), key=market_key(evidence, shown)
+            evidence.case, evidence.ledger, market_tables(evidence), warnings(evidence, shown), key=market_key(evidence, shown)
         ),
         evidence.case,
     )
@@ -42,7 +44,7 @@ def market_page(evidence: MarketEvidence, shown: Shown) -> Document:
         market_key(evidence, shown),
         *(block for grade in evidence.grades for block in grade_blocks(evidence, grade, shown)),
         *other_pay(evidence),
-        *(Sentence(warning) for warning in warnings(evidence).values()),
+        *(Sentence(warning) for warning in warnings(evidence, shown).values()),
     )
 
 
@@ -50,20 +52,7 @@ def grade_blocks(
     evidence: MarketEvidence, grade: GradeMarket, shown: Shown, *, is_paper: bool = False
 ) -> Iterator[Grid | Sentence]:
     """A grade's comparators and results, who is left out, and, but in a paper of our own, what the case's paper prints."""
-    end = ONE[evidence.terms.of]
-    moved = any(
-        one.brought is not None and one.figure is not None and one.brought.value != one.figure.value for one in grade.compared
-    )
-    columns = (
-        (grade.name, "Range", f"As paid {shown.heading}", f"As compared {shown.heading}")
-        if moved
-        else (grade.name, "Range", f"{end.capitalize()} {shown.heading}")
-    )
-    pay = pay_shown([grade], shown)
-    rows = [_comparator(one, moved, end, pay) for one in grade.compared]
-    blank = ("",) * (len(columns) - 2)
-    rows += [GridRow((label, *blank, value), kind) for label, value, kind in _results(evidence, grade, pay)]  # type: ignore[arg-type]
-    yield Grid(columns, tuple(rows))
+    yield _grid(evidence, grade, shown)
     if text := _place_and_left_out(evidence, grade):
         yield Sentence(text)
     for held in held_against(evidence.case, evidence.ledger) if not is_paper else ():
@@ -71,12 +60,33 @@ def grade_blocks(
             yield Sentence(_printed_sentence(held, grade, shown))
 
 
-def _comparator(one: Compared, moved: bool, end: str, pay: Callable[[Decimal], str]) -> GridRow:
+@kept
+def _grid(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Grid:
+    end = ONE[evidence.terms.of]
+    moved = any(
+        one.brought is not None and one.figure is not None and one.brought.value != one.figure.value for one in grade.compared
+    )
+    counted = evidence.counts_supplements and bool(grade.with_supplements)
+    as_paid = [f"As paid {shown.heading}", *([f"Own supplement {shown.heading}"] if counted else [])]
+    amounts = [*as_paid, f"As compared {shown.heading}"] if moved or counted else [f"{end.capitalize()} {shown.heading}"]
+    columns = (grade.name, "Range", *amounts)
+    pay = pay_shown([grade], shown)
+    rows = [_comparator(one, moved or counted, counted, end, pay) for one in grade.compared]
+    blank = ("",) * (len(columns) - 2)
+    rows += [GridRow((label, *blank, value), kind) for label, value, kind in _results(evidence, grade, pay)]  # type: ignore[arg-type]
+    return Grid(columns, tuple(rows))
+
+
+@kept
+def _comparator(one: Compared, moved: bool, counted: bool, end: str, pay: Callable[[Decimal], str]) -> GridRow:
     figures = [one.figure, one.brought] if moved else [one.brought]
     cells = [f"no {end}" if figure is None or figure.value is None else pay(figure.value) for figure in figures]
+    if counted:
+        cells.insert(1, "not given" if one.supplement is None else pay(one.supplement.known))
     return GridRow((one.name, place_text((one.range.bottom, one.range.top), one.range.text), *cells))
 
 
+@kept
 def _results(evidence: MarketEvidence, grade: GradeMarket, pay: Callable[[Decimal], str]) -> Iterator[tuple[str, str, str]]:
     f = grade.figures
     yield f"{evidence.terms.statistic.capitalize()} of {len(grade.used)}", _cell(f["comparator"], pay), "subtotal"
@@ -112,6 +122,7 @@ def _worked_out(figure: Figure, shown: Shown) -> str:
     return f"{'-' if figure.value < 0 else ''}£{shown.exact(abs(figure.value))}{shown.heading[1:]}"
 
 
+@kept
 def _place_and_left_out(evidence: MarketEvidence, grade: GradeMarket) -> str:
     """The place among all, and who is left out and why."""
     sentences = []
@@ -175,10 +186,13 @@ def other_pay(evidence: MarketEvidence) -> Iterator[Sentence]:
             yield Sentence(f"Note, {name}: {' '.join(comparator.note.split())}")
 
 
-def warnings(evidence: MarketEvidence) -> dict[str, str]:
+@kept
+def warnings(evidence: MarketEvidence, shown: Shown) -> dict[str, str]:
     """What a reader must know before using the comparison, by the grade's figure it is about."""
     by_id: dict[str, str] = {}
     for grade in evidence.grades:
+        if note := supplements_note(evidence, grade, shown):
+            by_id[(grade.figures.get("gap") or grade.figures["comparator"]).id] = note
         if (single := grade.single) and evidence.terms.of != "midpoints":
             id = grade.figures["comparator"].id
             by_id[id] = (
@@ -230,7 +244,18 @@ def market_tables(evidence: MarketEvidence) -> list[FigureTable]:
         FigureTable.of(
             grade.id,
             grade.name,
-            [*(one.brought for one in grade.compared if one.brought is not None), *grade.figures.values()],
+            [
+                *(figure for one in grade.used for figure in _of_comparator(evidence, one)),
+                *grade.figures.values(),
+            ],
         )
         for grade in evidence.grades
     ]
+
+
+def _of_comparator(evidence: MarketEvidence, one: Compared) -> Iterator[Figure]:
+    """What a comparator's own supplement adds, where it is counted, then its pay as compared."""
+    if evidence.counts_supplements and one.supplement is not None:
+        yield one.supplement
+    if one.brought is not None:
+        yield one.brought

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from ...case.case import Case
+from ...case.further_payments import lapses_unpaid
 from ...case.models.payments import Clawback, FurtherPayment
 from ...costing.costing import Costing
 from ...costing.payments.recipients import landmark_name
 from ...diagnostics.names import fold, listed
+from ...reference.calendar import day_in_words
 from ...reference.payment_kinds import RELOCATION_LIMIT
 from ..amounts import fte, percent
 
@@ -22,6 +25,7 @@ def payments_sentences(costing: Costing) -> list[str]:
         *_starters(costing),
         *(
             f"{payment.what} ({payment.kind}): {_to(payment)}. {_capital(_due(payment, by_part=by_part))}."
+            + _lapsed(costing.case, payment)
             for payment in payments
         ),
         *(_back(payment.what, payment.clawback) for payment in payments if payment.clawback),
@@ -62,6 +66,15 @@ def _when(payment: FurtherPayment) -> str:
     if payment.after_months is not None:
         return f"those still there after {landmark_name(payment.after_months)}"
     return "as they start" if payment.goes_to == "starters" else "once"
+
+
+def _lapsed(case: Case, payment: FurtherPayment) -> str:
+    """Of one that is never made, that it is not, and why."""
+    if not lapses_unpaid(case, payment):
+        return ""
+    assert case.period is not None
+    assert case.period.ends is not None
+    return f" It is never paid: it lapses when the supplement ends on {day_in_words(case.period.ends)}, before it falls due."
 
 
 def _due(payment: FurtherPayment, *, by_part: bool) -> str:

@@ -11,8 +11,10 @@ from markupsafe import Markup, escape
 from ...diagnostics.text import safe
 from ...ledger import Figure
 from ..amounts import FigureText, exact
+from ..charts.model import Drawing
 from ..charts.plain import plain
 from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
+from ..followed.kept import kept_if_kept
 from .model import Inline, Listing, PaperBlock, Picture, Subheading, Words, Worked
 from .numbering import SHORT
 
@@ -21,6 +23,7 @@ Line = tuple[Any, ...]
 NEXT_TABLE, TABLE, PICTURE = "\ue000", "\ue001", "\ue002"
 
 
+@kept_if_kept
 def lines_of(block: PaperBlock | Worked) -> list[Line]:
     """A block as its lines."""
     match block:
@@ -32,14 +35,25 @@ def lines_of(block: PaperBlock | Worked) -> list[Line]:
             return [("list", *block)]
         case Subheading(text):
             return [("h3", text)]
-        case Picture(drawing):
-            return [("picture", json.dumps(plain(drawing), ensure_ascii=False, separators=(",", ":")))]
+        case Picture(drawing, None):
+            return _picture(drawing)
+        case Picture(drawing, reckoned):
+            return [("reckoned", _packed({"chart": plain(drawing), "of": reckoned}))]
         case Grid():
             return _table(block)
         case KeyFigures(parts):
             return _key(parts)
         case Worked():
             return _worked(block)
+
+
+@kept_if_kept
+def _picture(drawing: Drawing) -> list[Line]:
+    return [("picture", _packed(plain(drawing)))]
+
+
+def _packed(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _worked(table: Worked) -> list[Line]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ...scenarios.evaluation import Evaluation
     from ...scenarios.sensitivity.tornado import Tornado
     from ...scenarios.switching_answers import Answers
-    from ..charts.model import Waterfall
+    from ..charts.bridge import Way
 
 _WORKFORCE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
 
@@ -79,6 +79,11 @@ class Material:
 
         return Suppressed(self._ledgers.workforce, full=self.full)
 
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The ids of the figures that no page may carry."""
+        return frozenset(self.people.instead) if self.workforce is not None else frozenset()
+
     def rests_on_part_of(self, figure: Figure) -> None:
         """Where the page is followed, have it ask what the engine asks as it makes the part that a figure is of."""
         if is_followed() and "forecast" in kinds_of(figure.id):
@@ -107,18 +112,17 @@ class Material:
 
     @made
     def options(self) -> list[Compared]:
-        """The options and scenarios of the case, each costed."""
+        """The options of the case as it stands and under each of its scenarios, each costed."""
         from ...scenarios.comparison import compared, options_of, scenarios_of
 
-        under = [one for one in scenarios_of(self.case) if one is not None]
-        return list(compared(self.case, self.shown.rounding, options_of(self.case), under or [None]))
+        return list(compared(self.case, self.shown.rounding, options_of(self.case), scenarios_of(self.case)))
 
     @made
-    def option_charts(self) -> tuple[Waterfall, ...]:
-        """The change from the case to each of its options, cause by cause."""
-        from ..charts.bridge import option_charts
+    def option_ways(self) -> tuple[Way, ...]:
+        """The way from the case to each of its options."""
+        from ..charts.bridge import option_ways
 
-        return tuple(option_charts(self.case, self.evaluation, self.shown))
+        return tuple(option_ways(self.case, self.evaluation, self.shown))
 
     @made
     def switching(self) -> Answers:

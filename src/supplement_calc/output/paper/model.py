@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...ledger import Figure
 from ..charts.model import Drawing
@@ -40,10 +40,16 @@ class Listing(NamedTuple):
             yield f"{number + 1}." if self.is_numbered else "", entry, self.within[number] if self.within else ()
 
 
+Reckoned = dict[str, Any]
+"""What a page that is followed makes a chart from by itself: figures by what they are to who follows."""
+
+
 class Picture(NamedTuple):
-    """A chart; its title is its caption."""
+    """A chart; its title is its caption. `reckoned` is what a page that is followed makes it from, where it is made of trying
+    other inputs."""
 
     drawing: Drawing
+    reckoned: Reckoned | None = None
 
 
 class Subheading(NamedTuple):

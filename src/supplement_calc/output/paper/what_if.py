@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..amounts import Shown
-from ..charts.bridge import MOST_OPTIONS
+from ...scenarios.questions import main_answer
+from ..charts.bridge import MOST_OPTIONS, main_total, way_chart
 from ..charts.forecast import tornado_chart
 from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
+from ..followed.kept import kept_if_kept
+from ..followed.numbers import follower, following
 from ..followed.texts import not_followed
 from .material import Material
 from .model import PaperBlock, Picture
+from .reckoned import tornado, waterfall
 
 _MOST_INPUTS = 6
 _SHARED = (
@@ -37,16 +40,32 @@ def options(material: Material) -> Iterator[PaperBlock]:
                 yield _plain(block)
             elif isinstance(block, Sentence):
                 yield block
-    for chart in material.option_charts:
-        not_followed(chart.id)
-        yield Picture(chart)
-    if material.option_charts:
-        not_followed("bridges")
-        yield Sentence(
-            _SHARED if len(case.options) <= MOST_OPTIONS else f"{_SHARED} The first {MOST_OPTIONS} options are drawn."
-        )
+    yield from _ways(material)
 
 
+def _ways(material: Material) -> Iterator[PaperBlock]:
+    """The way to each option. A page that is followed makes it itself, as long as it is of the same total."""
+    now, charts = follower(), list[Picture]()
+    if now is not None:
+        _ = material.forecast  # which the total may be of
+    for way in material.option_ways:
+        with following(None):
+            drawn = list(way_chart(way, material.shown))
+        is_same = now is None or main_total(way.first, way.second) == way.moved.id
+        for chart in drawn:
+            made = waterfall(now, way, chart, material.shown) if now is not None and is_same else None
+            if made is None:
+                not_followed(chart.id)
+            charts.append(Picture(chart, made))
+            yield charts[-1]
+        if not drawn:
+            not_followed(way.id)
+    if charts:
+        many = f" The first {MOST_OPTIONS} options are drawn." if len(material.case.options) > MOST_OPTIONS else ""
+        yield Sentence(f"{_SHARED}{many}")
+
+
+@kept_if_kept
 def _plain(grid: Grid) -> Grid:
     """The table with its cells as mere text: a figure of an option has the id of the case's own."""
     return grid._replace(rows=tuple(GridRow(tuple(map(str, row.cells)), row.kind) for row in grid.rows))
@@ -92,17 +111,30 @@ def _switching(material: Material) -> Iterator[PaperBlock]:
         )
 
 
+class _NotMadeError(Exception):
+    """With these answers there is a chart, of which nothing is made."""
+
+
 def _tornado(material: Material) -> Iterator[PaperBlock]:
-    varied = material.varied
+    """The chart of one input at a time. A page that is followed makes it itself, as long as it is of the same answer."""
+    varied, now = material.varied, follower()
+    if now is not None:
+        _ = material.forecast  # which the answer may be of
+    is_same = now is None or main_answer(material.evaluation) == (None if varied is None else varied.figure.id)
     if varied is None:
+        if not is_same:
+            raise _NotMadeError
         return
-    shown: Shown = material.shown
-    charts = list(tornado_chart(varied, shown))
+    with following(None):
+        charts = list(tornado_chart(varied, material.shown))
     for chart in charts:
-        not_followed(chart.id)
-        yield Picture(chart)
+        made = tornado(now, material.evaluation, varied, chart, material.shown) if now is not None and is_same else None
+        if made is None:
+            not_followed(chart.id)
+        yield Picture(chart, made)
+    if not charts:
+        not_followed("tornado")
     if charts:
-        not_followed("varied")
         given = any(bar.spread.is_given for bar in varied.bars)
         of = "the range that the case gives, or else 10% less and 10% more" if given else "10% less and 10% more than it is"
         yield Sentence(f"Each input goes to either end of its range by itself: {of}.")

@@ -168,17 +168,16 @@ class _Writer:
             made.bold, made.italic = run.is_strong or None, run.is_emphasis or None
 
     def _table(self, grid: Grid) -> None:
-        caption(self._paragraph("", "Caption"), "Table", self._numbering.table(), safe(grid.columns[0]), before=True)
+        caption(self._paragraph("", "Caption"), "Table", self._numbering.table(), safe(grid.columns[0]))
         table_of(self._word, self._styles, grid)
         self._paragraph("", "Table gap")
 
     def _picture(self, picture: Picture) -> None:
         drawing, number = picture.drawing, self._numbering.picture()
+        caption(self._paragraph("", "Caption"), "Figure", number, safe(drawing.title))
         made = self._paragraph("", "Picture")
         inline = made.add_run().add_picture(io.BytesIO(png(drawing)), width=_PICTURE_WIDTH)
         properties = inline._inline.docPr
         properties.set("descr", safe(drawing.alt))
         properties.set("name", f"Figure {number}")
         properties.set("title", safe(drawing.title))
-        made.paragraph_format.keep_with_next = True
-        caption(self._paragraph("", "Caption"), "Figure", number, safe(drawing.title), before=False)

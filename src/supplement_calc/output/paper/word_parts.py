@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Mm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 
 from ...diagnostics.text import safe
 from ..document import Grid
 from .model import Paper
 from .numbering import SHORT
+from .widths import WHOLE_SIZE, fitting
 
 _LANGUAGE = "en-GB"
 _INK = RGBColor(0x1A, 0x1A, 0x1A)
@@ -26,7 +27,6 @@ _OWN = {"Table text": "Normal", "Table gap": "Normal", "Picture": "Normal"}
 _WANTED = ("Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bullet", "List Paragraph", "Table Grid")
 _TABLE_WIDTH = Cm(16.6)
 _OF_A_LIST = Cm(0.63)  # what Word has lists in that do not say it themselves
-_LONGEST, _LONGEST_WORD = 36, 28  # characters of a cell, and of a word of it, that are given room on one line
 _ROWS_APART = ("subtotal", "total")
 
 
@@ -160,8 +160,8 @@ def further_in(paragraph: Any, by: int) -> None:
     paragraph.paragraph_format.left_indent = Emu(own + by)
 
 
-def caption(paragraph: Any, word: str, number: int, text: str, *, before: bool) -> None:
-    """`Table 3. Current spend`, whose number is a field that Word counts by; kept with what it is `before`."""
+def caption(paragraph: Any, word: str, number: int, text: str) -> None:
+    """`Table 3. Current spend`, whose number is a field that Word counts by; kept with the table or picture below it."""
     bold_run(paragraph, f"{word} ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), f" SEQ {word} \\* ARABIC ")
@@ -174,7 +174,7 @@ def caption(paragraph: Any, word: str, number: int, text: str, *, before: bool) 
     paragraph._p.append(field)
     bold_run(paragraph, ". ")
     paragraph.add_run(text).bold = False
-    paragraph.paragraph_format.keep_with_next = before
+    paragraph.paragraph_format.keep_with_next = True
 
 
 def footer_with_page_numbers(word: Any) -> None:
@@ -197,52 +197,28 @@ def footer_with_page_numbers(word: Any) -> None:
 
 def table_of(word: Any, styles: Styles, grid: Grid) -> None:
     """A table with a header row that repeats on each page, rows that no page break splits, and numbers to the right."""
+    grid, widths, size = fitting(grid, _TABLE_WIDTH)
     table = word.add_table(1 + len(grid.rows), len(grid.columns), styles.named("Table Grid"))
     table.autofit = True
     _describe(table, grid.columns[0])
     style = styles.named("Table text").style_id
-    _widen(table, grid)
+    _widen(table, widths)
     head, *rows = table._tbl.tr_lst
-    _row(head, ("Item", *grid.columns[1:]), grid.left, style, is_bold=True, is_head=True)
-    for row in table._tbl.tr_lst[:-1] if len(grid.rows) <= SHORT else (head,):
+    looks = _Looks(grid.left, style, None if size == WHOLE_SIZE else size)
+    _row(head, ("Item", *grid.columns[1:]), looks, is_bold=True, is_head=True)
+    for row in table._tbl.tr_lst[:-1] if len(grid.rows) <= SHORT else (head, *rows[:2]):
         _keep_with_next(row)
     for row, given in zip(rows, grid.rows, strict=True):
-        _row(row, given.cells, grid.left, style, is_bold=given.kind in _ROWS_APART, is_head=False)
+        _row(row, given.cells, looks, is_bold=given.kind in _ROWS_APART, is_head=False)
 
 
-def _widen(table: Any, grid: Grid) -> None:
-    """Columns as wide as their texts are long, for an office suite that does not fit them itself: the longest word of each has
-    room first, and what is left goes to those with more to say."""
-    texts = [[column, *(row.cells[number] for row in grid.rows)] for number, column in enumerate(("Item", *grid.columns[1:]))]
-    longest = (max((len(word) for text in column for word in text.split()), default=1) for column in texts)
-    words = [_room(min(word, _LONGEST_WORD)) for word in longest]
-    wholes = [_room(min(max(map(len, column)), _LONGEST)) for column in texts]
-    more = [max(whole - word, 0) for word, whole in zip(words, wholes, strict=True)]
-    left = _TABLE_WIDTH - sum(words)
-    if left < 0:
-        widths = _cut(words)
-    else:
-        shares = more if any(more) else words
-        widths = [word + left * share // sum(shares) for word, share in zip(words, shares, strict=True)]
+def _widen(table: Any, widths: tuple[int, ...]) -> None:
+    """Columns of these widths, for an office suite that does not fit them itself."""
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = Emu(width)
     for row in table._tbl.tr_lst:
         for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = Emu(width)
-
-
-def _cut(words: list[int]) -> list[int]:
-    """Widths that fit: the widest are cut to one width, and narrower ones stay whole."""
-    widths, left = dict.fromkeys(range(len(words)), 0), int(_TABLE_WIDTH)
-    for done, place in enumerate(sorted(widths, key=lambda one: words[one])):
-        widths[place] = min(words[place], left // (len(words) - done))
-        left -= widths[place]
-    return list(widths.values())
-
-
-def _room(characters: int) -> int:
-    """The width that so many characters of a table take, with the space at both sides of a cell."""
-    return Mm(2) * characters + Mm(4.5)
 
 
 def _keep_with_next(row: Any) -> None:
@@ -259,7 +235,15 @@ def _describe(table: Any, title: str) -> None:
         properties.append(element)
 
 
-def _row(row: Any, cells: tuple[str, ...], left: tuple[int, ...], style: str, *, is_bold: bool, is_head: bool) -> None:
+class _Looks(NamedTuple):
+    """Which columns of a table are text, its style, and its size where that is not the style's."""
+
+    left: tuple[int, ...]
+    style: str
+    size: int | None
+
+
+def _row(row: Any, cells: tuple[str, ...], looks: _Looks, *, is_bold: bool, is_head: bool) -> None:
     """One row, by its elements: python-docx looks for the cells of a row anew each time that one is asked for."""
     properties = row.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
@@ -267,12 +251,14 @@ def _row(row: Any, cells: tuple[str, ...], left: tuple[int, ...], style: str, *,
         properties.append(OxmlElement("w:tblHeader"))
     for number, (cell, text) in enumerate(zip(row.tc_lst, cells, strict=True)):
         paragraph = cell.p_lst[0]
-        paragraph.style = style
-        if number not in left:
+        paragraph.style = looks.style
+        if number not in looks.left:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         run = paragraph.add_r()
         if is_bold:
             run.get_or_add_rPr().append(OxmlElement("w:b"))
+        if looks.size is not None:
+            run.get_or_add_rPr().sz_val = Pt(looks.size)
         run.text = safe(text)
         if is_head:
             _shade(cell)

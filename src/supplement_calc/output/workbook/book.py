@@ -63,6 +63,13 @@ class Column(NamedTuple):
         return Look(kind="heading right" if self.right else "heading")
 
 
+class Warned(NamedTuple):
+    """What is to be said of figures, unless a named cell is true."""
+
+    unless: str
+    text: str
+
+
 class Placed(NamedTuple):
     """Where a table stands: its first and last row of data, from 1."""
 
@@ -78,6 +85,12 @@ class Placed(NamedTuple):
 def first_row(notes: Sequence[str]) -> int:
     """The row of the first data of a sheet, from 1: below its title, the notes and the headings."""
     return 2 + len(notes) + 1
+
+
+def literal(text: str) -> str:
+    """A text as a formula has it, in parts: one of more than 255 characters is refused."""
+    parts = (text[start : start + 250] for start in range(0, len(text), 250))
+    return "&".join('"' + part.replace('"', '""') + '"' for part in parts)
 
 
 def quoted(sheet: str) -> str:
@@ -109,17 +122,20 @@ def _with_room(
 
 
 class Book:
-    """A workbook on the way. `sheet` starts a sheet; `bytes` gives the file."""
+    """A workbook on the way. `sheet` starts a sheet; `bytes` gives the file. `warnings` are said above every table that follows
+    the inputs, the first whose cell is not true."""
 
-    def __init__(self, title: str, author: str, created: datetime) -> None:
+    def __init__(self, title: str, author: str, created: datetime, warnings: Sequence[Warned] = ()) -> None:
         from xlsxwriter import Workbook
 
+        self.warnings = warnings
         self._file = BytesIO()
         self.book = Workbook(self._file, deepcopy(OPTIONS))  # which it changes
         self.book.set_properties({"title": safe(title)[:255], "author": safe(author)[:255], "created": created})
         self.book.set_calc_mode("auto")
         self._formats: dict[Look, Format] = {}
         self.sheets: list[str] = []
+        self.warns = self.book.add_format({"bold": True, "font_color": "#9C0006"})
 
     def format(self, look: Look) -> Format:
         """The format of a look, made once."""
@@ -130,11 +146,12 @@ class Book:
             )
         return self._formats[look]
 
-    def sheet(self, name: str, title: str, notes: Sequence[str] = (), *, is_long: bool = False) -> Sheet:
-        """A new sheet: its title in A1, and what it is in the rows below. A long one has a table of very many rows."""
+    def sheet(self, name: str, title: str, notes: Sequence[str] = (), *, is_long: bool = False, follows: bool = False) -> Sheet:
+        """A new sheet: its title in A1, and what it is in the rows below. A long one has a table of very many rows; what one
+        shows that `follows` the inputs may have to be warned of."""
         self.sheets.append(name)
         worksheet = self.book.add_worksheet(name, long_sheet_class()) if is_long else self.book.add_worksheet(name)
-        return Sheet(self, worksheet, name, title, notes)
+        return Sheet(self, worksheet, name, title, notes, self.warnings if follows else ())
 
     def define(self, name: str, sheet: str, cell: str) -> None:
         """Name a cell: `$B$4` of a sheet."""
@@ -149,7 +166,9 @@ class Book:
 class Sheet:
     """One sheet: one table, below its title and what it is."""
 
-    def __init__(self, book: Book, worksheet: Worksheet, name: str, title: str, notes: Sequence[str]) -> None:
+    def __init__(
+        self, book: Book, worksheet: Worksheet, name: str, title: str, notes: Sequence[str], warnings: Sequence[Warned]
+    ) -> None:
         self.book, self.worksheet, self.name = book, worksheet, name
         self.row = 0
         worksheet.set_landscape()
@@ -159,8 +178,18 @@ class Sheet:
         worksheet.set_default_row(LINE)
         worksheet.set_footer("&L&F&C&A&RPage &P of &N")
         self.line([Text(title, Look(kind="title"))])
-        for note in notes:
-            self.line([Text(note, Look(kind="note"))])
+        for number, note in enumerate(notes):
+            look = Look(kind="note")
+            if not warnings or number:
+                self.line([Text(note, look)])
+                continue
+            passes = ",".join(one.unless for one in warnings)
+            look_of_warning = {"type": "formula", "criteria": f"=NOT(AND({passes}))", "format": book.warns}
+            worksheet.conditional_format(self.row, 0, self.row, 0, look_of_warning)
+            said = literal(note)
+            for one in reversed(warnings):
+                said = f"IF({one.unless},{said},{literal(f'{one.text} {note}')})"
+            self.line([Formula(said, note, look)])
 
     def line(self, cells: Iterable[Cell | None]) -> None:
         """The next row."""

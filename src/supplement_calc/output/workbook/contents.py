@@ -10,8 +10,10 @@ from ...costing.ledgers import CaseLedgers
 from ...diagnostics import Problem
 from ...ledger import Figure, why_of, without_value
 from ..amounts import Shown
+from ..followed.numbers import following
 from ..reports import Report
 from ..view import View
+from .asked import FormFollower
 
 if TYPE_CHECKING:
     from ...costing.costing import Costing
@@ -66,13 +68,16 @@ class Contents(NamedTuple):
     forecast: ForecastResult | None
     refused: list[Problem]
     drawings: list[Drawing]
+    form: FormFollower
 
 
 def contents_of(report: Report) -> Contents:
     """The tables, key figures and notes of every command that has something to show of the case."""
     case, shown = report.case, report.shown
     made = _Made(report)
-    found = Contents(case, [], [], [], made.instead, made.costing, made.forecast, made.refused, list(made.drawings()))
+    found = Contents(
+        case, [], [], [], made.instead, made.costing, made.forecast, made.refused, list(made.drawings()), made.form
+    )
     for sheet, title, view in made.views(shown):
         _take(found, sheet, title, view)
     return found
@@ -84,9 +89,10 @@ class _Made:
     def __init__(self, report: Report) -> None:
         self._report, case = report, report.case
         self.ledgers = CaseLedgers(case)
-        self.costing = _costing(case, report.shown)
         self.refused: list[Problem] = []
-        self.forecast = self._forecast(case, report.shown)
+        self.form = FormFollower()
+        with following(self.form):
+            self._make_tables(case, report.shown)
         self.instead: dict[str, str] = {}
         self.people: Suppressed | None = None
         if any(getattr(case, section) for section in _WORKFORCE):
@@ -94,6 +100,17 @@ class _Made:
 
             self.people = Suppressed(self.ledgers.workforce, full=report.full)
             self.instead = self.people.instead
+
+    def _make_tables(self, case: Case, shown: Shown) -> None:
+        from ...costing.package import has_package, package_alone
+
+        self.costing = _costing(case, shown)
+        self.package = package_alone(case, shown.rounding) if self.costing is None and has_package(case) else None
+        self.forecast = self._forecast(case, shown)
+        self.market = self.ledgers.market if case.comparators else None
+        self.pay_points = self.ledgers.pay_points if case.pay_points and case.grades else None
+        if any(getattr(case, section) for section in _WORKFORCE):
+            _ = self.ledgers.workforce
 
     def drawings(self) -> Iterator[Drawing]:
         """Every chart."""
@@ -113,27 +130,25 @@ class _Made:
 
     def views(self, shown: Shown) -> Iterator[tuple[str, str, View]]:
         """Each sheet with its title and the view that it is of."""
-        from ...costing.package import has_package, package_alone
         from ..pages.cost import cost_page, key_figures_of
         from ..pages.costing_view import costing_view
 
-        case = self._report.case
         if self.costing is not None:
             yield "Cost", "What it costs a year", costing_view(self.costing, shown, cost_page, key_figures_of)
-        elif has_package(case):
-            yield "Cost", "The package", costing_view(package_alone(case, shown.rounding), shown, cost_page, key_figures_of)
+        elif self.package is not None:
+            yield "Cost", "The package", costing_view(self.package, shown, cost_page, key_figures_of)
         if self.forecast is not None:
             from ..pages.forecast.view import forecast_view
 
             yield "Forecast", "Forecast: doing nothing and the proposal", forecast_view(self.forecast, shown)
-        if case.comparators:
+        if self.market is not None:
             from ..pages.market import market_view
 
-            yield "Market", "What other employers pay", market_view(self.ledgers.market, shown)
-        if case.pay_points and case.grades:
+            yield "Market", "What other employers pay", market_view(self.market, shown)
+        if self.pay_points is not None:
             from ..pages.pay_points import pay_points_view
 
-            yield "Pay points", "Each pay point, and each grade against the next", pay_points_view(self.ledgers.pay_points)
+            yield "Pay points", "Each pay point, and each grade against the next", pay_points_view(self.pay_points)
         if self.people is not None:
             from ..pages.workforce.view import workforce_view
 

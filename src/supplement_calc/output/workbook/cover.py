@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from ... import __version__
 from ...case.case import Case
-from ...ledger.spreadsheet import NONE
+from ...ledger.figure import NO_VALUE, UNKNOWN
 from ...reference.calendar import day_in_words
 from ..reports import Report
-from .book import Column, Placed, Sheet
+from .book import Column, Placed, Sheet, Warned, literal
 from .cells import Cell, Formula, Link, Look, Text
 from .checks import MASTER, unchanged
 
@@ -19,21 +19,35 @@ _BOLD = Look(kind="subtotal")
 Row = list[Cell | None]
 
 
-def cover(sheet: Sheet, report: Report, sheets: Mapping[str, str], inputs: Placed | None, found: int) -> None:
+def cover(
+    sheet: Sheet,
+    report: Report,
+    sheets: Mapping[str, str],
+    inputs: Placed | None,
+    found: int,
+    warned: Sequence[Warned],
+    imprecise: str,
+) -> None:
     """Fill the cover, which stands first, once all other sheets are there."""
     rows: list[Row] = [
         *_lines(report),
-        [Text("Master check", _BOLD), Formula(_PASSES, "All checks pass", _BOLD)],
+        [Text("Master check", _BOLD), Formula(_passes(warned), "All checks pass", _BOLD)],
         [Text("Inputs"), Formula(_inputs(inputs), "As in the case file")],
         [Text("Findings of check"), Text(f"{found} in the case file" if found else "None in the case file")],
     ]
+    if imprecise:
+        rows.append([Text("Precision"), Text(imprecise)])
     rows += [[Link(name, name), Text(what)] for name, what in sheets.items()]
     sheet.table((Column("About this workbook", 30), Column("What it is", 110)), rows)
     sheet.worksheet.set_first_sheet()
     sheet.worksheet.activate()
 
 
-_PASSES = f'IF({MASTER},"All checks pass","A check fails: see the sheet of checks")'
+def _passes(warned: Sequence[Warned]) -> str:
+    otherwise = '"A check fails: see the sheet of checks"'
+    for one in reversed(warned):
+        otherwise = f"IF({one.unless},{otherwise},{literal(one.text)})"
+    return f'IF({MASTER},"All checks pass",{otherwise})'
 
 
 def _inputs(inputs: Placed | None) -> str:
@@ -69,7 +83,7 @@ def _dates(case: Case) -> Iterator[tuple[str, str]]:
 
 _HOW = (
     "Change a value on a yellow ground on the sheet of inputs: every other sheet is formulas and follows. A figure without an "
-    f"answer says {NONE.removeprefix('calc_')}."
+    f"answer says {NO_VALUE}; one that the case does not say enough for, {UNKNOWN}."
 )
 _FIXED = (
     "The dates, the number of months, which grades there are and which rules apply are as in the case file. For others, change "

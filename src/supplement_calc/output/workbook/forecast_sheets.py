@@ -54,7 +54,7 @@ def by_year(book: Book, model: Model, result: ForecastResult) -> Written:
     """Each year's lines, total and staff, doing nothing, with the proposal, and what that costs more."""
     first, last = result.months[0].name, result.months[-1].name
     notes = (f"{first} to {last}: {result.dates.why}. The months are fixed in this workbook.",)
-    sheet = book.sheet(BY_YEAR, "Forecast by financial year", notes)
+    sheet = book.sheet(BY_YEAR, "Forecast by financial year", notes, follows=True)
     rows: list[Row] = []
     for year in result.years:
         rows += _year(model, result, year.name, [course.years[year] for course in result.courses], result.extra.years[year])
@@ -87,7 +87,7 @@ def by_month(book: Book, model: Model, result: ForecastResult) -> Written:
     notes = (
         "Vacant and agency staff are the average of the month. Months are not rounded; years add them and round each line.",
     )
-    sheet = book.sheet(BY_MONTH, "Forecast by month", notes)
+    sheet = book.sheet(BY_MONTH, "Forecast by month", notes, follows=True)
     names = [name for name in LABELS if any(name in course.total.lines for course in result.courses)]
     has_agency = any(cost.agency_fte is not None for course in result.courses for cost in course.months.values())
     staff = ["In post at the end, FTE", "Vacant, FTE", *(["Agency staff, FTE"] if has_agency else [])]

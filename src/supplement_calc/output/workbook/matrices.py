@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...ledger import Computed, Figure, Input
+from ...ledger.figure import UNKNOWN
 from ..view import Matrix
 from .book import Book, Column, first_row, quoted
 from .cells import Cell, Formula, Look, Number, Text, number_of
@@ -16,7 +17,6 @@ Refs = Mapping[tuple[str, ...], str]
 _NOTES = ("A total adds the figures of the cases; a figure of a case is that of its own row in Tables, where it has one.",)
 _FIRST = first_row(_NOTES)
 _LABEL, _NARROW = 54, 18
-_UNKNOWN = "not known"
 
 
 def write_matrices(book: Book, matrices: Sequence[Matrix], own: Refs) -> None:
@@ -69,7 +69,7 @@ def _rows(matrix: Matrix, places: Mapping[str, tuple[str, str, int]], own: Refs)
 
 def _cell(figure: Figure, here: tuple[str, str, int], places: Mapping[str, tuple[str, str, int]], own: Refs, kind: str) -> Cell:
     if figure.value is None:
-        return Text(_UNKNOWN, Look(kind=kind))
+        return Text(UNKNOWN, Look(kind=kind))
     look, value = Look(number_of(figure), kind), shown_value(figure.value)
     first = places[figure.id]
     text = _ref(first, here[0]) if first != here else _formula(figure, here[0], places, own)

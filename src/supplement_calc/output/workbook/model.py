@@ -8,10 +8,12 @@ from decimal import Context, Decimal, localcontext
 from itertools import chain, count
 from typing import NamedTuple, TypeVar
 
-from ...ledger import Computed, Figure, Input
+from ...case.ranges.allowed import LARGEST
+from ...ledger import Computed, Figure, Input, in_place_of_value
+from ...ledger.figure import NO_VALUE, UNKNOWN, Roots, is_unknown
 from ...ledger.operations import ROWS
 from ...ledger.rounding import EXACT, QUOTIENT
-from ...ledger.spreadsheet import GUARD, LOWER, NIL, NONE, ONE, PERCENT, TOLERANCE, UPPER, Cached, Operand
+from ...ledger.spreadsheet import GUARD, LOWER, NIL, NONE, NOT_KNOWN, NUMBERS, ONE, PERCENT, TOLERANCE, UPPER, Cached, Operand
 from ..reports import TooLarge
 from .cells import Formula, Look, number_of
 
@@ -19,13 +21,18 @@ T = TypeVar("T")
 
 INPUTS, FIXED, WORKINGS = "Inputs", "Fixed values", "Workings"
 FIRST_ROW = 4  # of the data of those three sheets, from 1: a title, a line about the sheet, the headings
-PENNY, PLACES, NO_ANSWER = "calc_penny", "calc_fte_places", "none"
-_DIGITS = 15  # that a binary float holds of any number
+PENNY, PLACES, MOST = "calc_penny", "calc_fte_places", "calc_largest_input"
+NOT_A_NUMBER = "not a number"
+DIGITS = 15  # that a binary float holds of any number
+HALF_A_PENNY = Decimal("0.005")
+SURE = Decimal(1).scaleb(DIGITS - 2)
+"""Below this a float holds an amount to the penny."""
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[rRcC]\d*|[rR]\d*[cC]\d*")
 
 
 class Fixed(NamedTuple):
-    """A value that formulas rest on and the case file does not give as it stands: its name, or the figure that it is."""
+    """A value that formulas rest on and the case file does not give as it stands: its name, or the figure that it is; and the
+    formula of one that is not the same whatever is typed."""
 
     label: str
     value: Decimal | str
@@ -33,6 +40,7 @@ class Fixed(NamedTuple):
     source: str
     name: str = ""
     figure: Figure | None = None
+    formula: str = ""
 
 
 class Line(NamedTuple):
@@ -62,10 +70,14 @@ class Model:
         self._taken: set[str] = set()
         self._roundings: dict[Decimal, str] = {}
         self._operands: dict[Figure, Operand] = {}
+        self._moving: set[str] = set()  # the cells that inputs reach
+        self._held: dict[Decimal, str] = {}
         self._alike: dict[Hashable, Operand] = {}
         self._made: dict[Hashable, object] = {}
         self._about = ""
+        self._roots: Roots = {}
         self._numbers: Look = Look()
+        self._largest = Decimal(1)  # pounds that are shown
 
     # Placing figures
 
@@ -84,9 +96,44 @@ class Model:
         ref = self._operands[figure].ref
         return ref if "!" in ref or sheet == WORKINGS else f"{WORKINGS}!{ref}"
 
+    def moves(self, figure: Figure) -> bool:
+        """Whether a placed figure is an input or rests on one."""
+        return self._operands[figure].ref in self._moving
+
+    def inputs_of(self, figure: Figure) -> list[str]:
+        """The cells of the inputs that a placed figure rests on, nearest first."""
+        waiting, found = [figure], dict[str, Figure]()
+        for one in waiting:  # grows on the way
+            ref = self._operands[one].ref
+            if ref in self._moving and ref not in found:
+                found[ref] = one
+                waiting += self._rests_on(one)
+        return [ref for ref in found if ref.startswith(f"{INPUTS}!")]
+
+    def number(self, value: Decimal) -> str:
+        """The name of a cell with a number that a figure is held against."""
+        if not value:
+            return NIL
+        text = f"{abs(value.normalize(EXACT)):f}".replace(".", "_")
+        return self._held.setdefault(value, f"calc_held_against_{'below_0_' if value < 0 else ''}{text}")
+
+    def may_be_none(self, figure: Figure) -> bool:
+        """Whether some inputs leave a placed figure without a value."""
+        return self._operands[figure].may_be_none
+
     def cell(self, figure: Figure, kind: str = "") -> Formula:
         """A cell of another sheet that shows a placed figure."""
-        return Formula(self.ref(figure), shown_value(figure.value), Look(number_of(figure), kind))
+        if figure.unit == "GBP" and figure.value is not None:
+            self._largest = max(self._largest, figure.value.copy_abs())
+        return Formula(self.ref(figure), self._shown(figure), Look(number_of(figure), kind))
+
+    def without_value(self, figure: Figure) -> str:
+        """What is said of a figure without a value; nothing of one that has one."""
+        return "" if figure.value is not None else in_place_of_value(figure, self._roots)
+
+    def none_of(self, figure: Figure) -> str:
+        """The name of the text that a figure says where it has no value."""
+        return NOT_KNOWN if is_unknown(figure, self._roots) else NONE
 
     def _place(self, figure: Figure) -> None:
         placed, waiting = self._operands, [figure]
@@ -101,6 +148,8 @@ class Model:
                 waiting += reversed(first)
             else:
                 placed[one] = self._placed(one, [placed[operand] for operand in rests_on])
+                if placed[one].ref.startswith(f"{INPUTS}!") or any(placed[operand].ref in self._moving for operand in rests_on):
+                    self._moving.add(placed[one].ref)
 
     def _rests_on(self, figure: Figure) -> Sequence[Figure]:
         if figure.value is None and not isinstance(figure.origin, Computed):
@@ -141,7 +190,7 @@ class Model:
 
     def _stated(self, figure: Figure, note: str) -> Operand:
         look = Look(number_of(figure))
-        ref = self._add(Line(figure.label, Formula("", shown_value(figure.value), look), figure, note))
+        ref = self._add(Line(figure.label, Formula("", self._shown(figure), look), figure, note))
         return Operand(ref, figure.value, may_be_none=figure.value is None)
 
     def _worked(self, figure: Figure, origin: Computed, operands: Sequence[Operand]) -> Operand:
@@ -157,8 +206,12 @@ class Model:
             pass  # another cell as it stands, be it a number or not
         elif may_be_none:
             formula = f"IFERROR({formula},{NONE})"
-        ref = self._add(Line(figure.label, Formula(formula, shown_value(figure.value), self._numbers), figure))
+        ref = self._add(Line(figure.label, Formula(formula, self._shown(figure), self._numbers), figure))
         return Operand(ref, figure.value, may_be_none)
+
+    def _shown(self, figure: Figure) -> Decimal | bool | str:
+        """What is in the cell of a figure."""
+        return shown_value(figure.value) if figure.value is not None else self.without_value(figure)
 
     def _rounded(self, formula: str, unit: Decimal) -> str:
         """As the engine rounds a line, half a unit away from zero. What a float is off by is rounded away first."""
@@ -166,7 +219,7 @@ class Model:
         if shortest.as_tuple().digits == (1,):
             exponent = shortest.as_tuple().exponent
             assert isinstance(exponent, int)
-            if -exponent > _DIGITS // 2:  # as far as a float goes
+            if -exponent > DIGITS // 2:  # as far as a float goes
                 return f"ROUND({formula},{self._rounding(unit)})"
             return f"ROUND(ROUND({formula},{GUARD}),{self._rounding(unit)})"
         name = self._rounding(unit)
@@ -184,8 +237,10 @@ class Model:
         """The named values of the formulas themselves."""
         guard = self._guard()
         near = Decimal(1).scaleb(-int(guard)) / 2
+        penny = self.imprecision() or HALF_A_PENNY
         named = [
-            Fixed("No answer", NO_ANSWER, "text", "What a figure without an answer says", NONE),
+            Fixed("No answer", NO_VALUE, "text", _NO_ANSWER, NONE, formula=f'IF({NUMBERS},"{NO_VALUE}","{NOT_A_NUMBER}")'),
+            Fixed("Not known", UNKNOWN, "text", "What a figure says that the case does not say enough for", NOT_KNOWN),
             Fixed("Nothing", Decimal(0), "number", "Held against totals", NIL),
             Fixed("One", Decimal(1), "number", "The first place of a ranking", ONE),
             Fixed("Per cent", Decimal(100), "number", "What a percentage is of", PERCENT),
@@ -193,9 +248,17 @@ class Model:
             Fixed("Upper quartile", Decimal(3), "number", "The third of the four quarters", UPPER),
             Fixed("Guard places", guard, "number", _GUARD_SOURCE, GUARD),
             Fixed("Tolerance", near, "number", "Two numbers that are nearer are one: half of the last guard place", TOLERANCE),
-            Fixed("Half a penny", Decimal("0.005"), "£", "How far a check lets two amounts differ", PENNY),
+            Fixed(
+                "How near amounts are one",
+                penny,
+                "£",
+                f"How far a check lets two amounts differ: half a penny, or more past {SURE:,f}",
+                PENNY,
+            ),
+            Fixed("Largest input", LARGEST, "number", "The digits that a number of the case file may have", MOST),
             Fixed("Places of FTE", Decimal(2), "number", "Decimal places of FTE in the label of a chart", PLACES),
         ]
+        named += (Fixed(f"Held against: {value:,f}", value, "number", _HELD, name) for value, name in self._held.items())
         for unit, name in self._roundings.items():
             shortest = unit.normalize()
             is_power = shortest.as_tuple().digits == (1,)
@@ -211,7 +274,13 @@ class Model:
         values = (line.cell.value for line in self.workings)
         largest = max((abs(value) for value in values if isinstance(value, Decimal)), default=Decimal(1))
         whole = max(largest.adjusted() + 1, 1)
-        return Decimal(max(2, min(9, _DIGITS - whole)))
+        return Decimal(max(2, min(9, DIGITS - whole)))
+
+    def imprecision(self) -> Decimal | None:
+        """How far the largest amount that is shown may be off, where a float does not hold it to the penny: half of the last
+        digit that is sure. None where it does."""
+        off = Decimal(1).scaleb(self._largest.adjusted() + 1 - DIGITS) / 2
+        return off if off > HALF_A_PENNY else None
 
     # Lines of working, as the forms of operations ask for them
 
@@ -246,9 +315,11 @@ class Model:
         return self._made[key]  # type: ignore[return-value]
 
 
+_NO_ANSWER = "What a figure without an answer says, and where an input is no number that no figure has one"
 _GUARD_SOURCE = (
     "Decimal places that a product or quotient is rounded to before its line is: a binary float may be a hair off half a unit"
 )
+_HELD = "What the engine held a figure against as it made the tables: see the sheet of checks"
 
 
 def _is_sure(worked: Computed, figure: Figure) -> bool:
@@ -269,5 +340,5 @@ _CACHED: Context = QUOTIENT
 def shown_value(value: Cached) -> Decimal | bool | str:
     """What a cell has of an exact value: 28 digits, or that there is none."""
     if value is None:
-        return NO_ANSWER
+        return NO_VALUE
     return value if isinstance(value, bool) else _CACHED.plus(value)

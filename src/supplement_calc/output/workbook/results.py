@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from ...ledger import Computed, Figure
 from ...ledger.operations import ROWS
-from ...ledger.spreadsheet import NONE
 from .book import Book, Column, Placed
 from .cells import Cell, Formula, Look, Number, Text, number_of, unit_of
 from .contents import Answer, Part, Shows
-from .model import NO_ANSWER, WORKINGS, Model
+from .model import WORKINGS, Model
 
 KEY = "Key figures"
 AMOUNT, AS_COSTED, CHANGE = "E", "G", "H"
@@ -59,7 +58,7 @@ def results(book: Book, model: Model, part: Part) -> Written:
         "Amounts follow the inputs. As costed is what they were for the case file; change is how far they have moved since. "
         "Amounts of money are in pounds.",
     )
-    sheet = book.sheet(part.sheet, part.title, notes)
+    sheet = book.sheet(part.sheet, part.title, notes, follows=True)
     first = sheet.row + 2
     rows = [_row(model, shows, first + number) for number, shows in enumerate(part.rows)]
     placed = sheet.table(_COLUMNS, rows)
@@ -86,7 +85,7 @@ def amount(model: Model, figure: Figure, kind: str = "") -> Cell:
     if model.is_hidden(figure):
         return Text(model.instead[figure.id])
     if not has_cell(figure):
-        return Text(NO_ANSWER, Look(kind=kind))
+        return Text(model.without_value(figure), Look(kind=kind))
     return model.cell(figure, kind)
 
 
@@ -98,18 +97,21 @@ def has_cell(figure: Figure) -> bool:
 def _amount(model: Model, figure: Figure, row: int, kind: str, columns: tuple[str, str]) -> Iterator[Cell]:
     """The amount, as it was costed, and the change between the two."""
     yield amount(model, figure, kind)
-    if model.is_hidden(figure) or figure.value is None:
-        yield Text(NO_ANSWER)
+    if model.is_hidden(figure):
+        yield from [Text(model.instead[figure.id])] * 2
+        return
+    change, look = f"IFERROR({columns[0]}{row}-{columns[1]}{row},{model.none_of(figure)})", Look(number_of(figure))
+    if figure.value is None:
+        yield from (Text(model.without_value(figure)), Formula(change, model.without_value(figure), look))
     else:
-        yield Number(figure.value, Look(number_of(figure)))
-    is_number = not model.is_hidden(figure) and figure.value is not None
-    nil = figure.value - figure.value if is_number and figure.value is not None else NO_ANSWER
-    yield Formula(f"IFERROR({columns[0]}{row}-{columns[1]}{row},{NONE})", nil, Look(number_of(figure)))
+        yield from (Number(figure.value, look), Formula(change, figure.value - figure.value, look))
 
 
 def key_figures(book: Book, model: Model, answers: Sequence[Answer]) -> Written:
     """Every key figure, under the label that the pages have it under."""
-    sheet = book.sheet(KEY, "Key figures", ("What the case comes to. Each value follows the inputs; money is in pounds.",))
+    sheet = book.sheet(
+        KEY, "Key figures", ("What the case comes to. Each value follows the inputs; money is in pounds.",), follows=True
+    )
     first = sheet.row + 2
     rows: list[list[Cell | None]] = []
     where: dict[Figure, int] = {}
@@ -138,7 +140,7 @@ def workings(book: Book, model: Model) -> Written:
         "One line a figure or a step on the way to one, each after what it rests on. Nothing is typed into a formula: rates, "
         "thresholds and the places of rounding are cells of their own.",
     )
-    sheet = book.sheet(WORKINGS, "Workings", notes, is_long=True)
+    sheet = book.sheet(WORKINGS, "Workings", notes, is_long=True, follows=True)
     rows = ((line.label, line.cell, *_about(line.figure, line.note)) for line in model.workings)
     looks = dict.fromkeys(line.cell.look for line in model.workings)
     placed = sheet.long_table(_WORKINGS, rows, len(model.workings), looks)

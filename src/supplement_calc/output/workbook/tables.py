@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain
 
-from ...ledger import Figure
+from ...ledger import Figure, Roots, in_place_of_value
 from ..document import Heading
 from ..view import Apart, Records, TableSheet, View, made_of
 from ..view import Cell as Shown
@@ -95,7 +95,8 @@ def _several(book: Book, view: View, title: str) -> None:
 
 def _rows(records: Records, apart: Apart | None = None) -> list[Sequence[Cell | None]]:
     """Every row of a sheet."""
-    made = made_of(records.of_each, lambda rows: [list(map(_cell, row)) for row in rows], apart)
+    known: Roots = {}
+    made = made_of(records.of_each, lambda rows: [[_cell(one, known) for one in row] for row in rows], apart)
     return list(chain.from_iterable(made))
 
 
@@ -106,7 +107,7 @@ def _table(book: Book, of: TableSheet, rows: list[Sequence[Cell | None]], notes:
     assert placed.first == first_row(notes), "the places of the figures are worked out before the sheet is written"
 
 
-def _cell(content: Shown) -> Cell | None:
+def _cell(content: Shown, known: Roots) -> Cell | None:
     match content:
         case None:
             return Text("")
@@ -115,5 +116,8 @@ def _cell(content: Shown) -> Cell | None:
         case Decimal():
             return Number(content, Look("general"))
         case Figure():
+            if content.value is None:
+                return Text(in_place_of_value(content, known))
             value = shown_value(content.value)
-            return Number(value, Look(number_of(content))) if isinstance(value, Decimal) else Text(str(value))
+            assert isinstance(value, Decimal)
+            return Number(value, Look(number_of(content)))

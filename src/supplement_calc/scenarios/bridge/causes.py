@@ -67,7 +67,8 @@ def cause_of(path: tuple[str, ...]) -> Cause:
     if section == "agency_by_job" and last in ("from", "until"):
         return "dates"
     if section in ("agency", "agency_by_job"):
-        return "agency_fte" if last in ("fte", "beyond_vacancies") else "agency_cost"
+        is_whole = len(path) == (1 if section == "agency" else 2)  # staff that one case alone has
+        return "agency_fte" if is_whole or last in ("fte", "beyond_vacancies") else "agency_cost"
     if section == "forecast":
         return _of_forecast(path)
     return _SECTIONS.get(section, "other")

@@ -7,15 +7,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from ...case.ranges.reading import InputRange, read_ranges
-from ...ledger import Unit
 from ...ledger.rounding import EXACT
 from ..evaluation import Evaluation
-from ..inputs import Varied, varied_of
+from ..inputs import Varied, in_file_order, varied_of
 from ..spine import between_neighbours, is_point
 
-_FINEST: dict[Unit, Decimal] = {"FTE": Decimal("0.01"), "GBP": Decimal(1), "percent": Decimal("0.01")}
 _TENTH = Decimal("0.1")
-_DEVIATIONS = 2  # each way, of a normal shape without ends
+DEVIATIONS = 2
+"""How many each way a normal shape without ends goes, one input at a time."""
 
 
 class Spread(NamedTuple):
@@ -36,7 +35,7 @@ class Spread(NamedTuple):
         if one.shape == "normal":
             assert one.deviation is not None
             mean = self.input.value if one.mean is None else one.mean
-            away = EXACT.multiply(one.deviation, _DEVIATIONS)
+            away = EXACT.multiply(one.deviation, DEVIATIONS)
             least = max(self.input.least, mean - away) if one.least is None else one.least
             most = mean + away if one.most is None else one.most
             if one.most is None and self.input.most is not None:
@@ -55,9 +54,9 @@ def _to_step(value: Decimal, step: Decimal) -> Decimal:
     return EXACT.multiply(steps.to_integral_value(ROUND_HALF_UP, EXACT), step)
 
 
-def spreads_of(evaluation: Evaluation, ids: Sequence[str]) -> list[Spread]:
-    """The spread of every input that these figures rest on, and of any other that the case gives a range, in the file's order.
-    An input that is 0 has none of its own. Pay points move together, unless the case gives one of them a range."""
+def varied_of_figures(evaluation: Evaluation, ids: Sequence[str]) -> list[tuple[Varied, InputRange | None]]:
+    """Every input that these figures rest on, and any other that the case gives a range, in the file's order, each with the
+    range that the case gives it. Pay points move together, unless the case gives one of them a range."""
     inputs = {one.path: one for one in evaluation.inputs(ids)}
     given = {one.path: one for one in read_ranges(evaluation.case).ranges}
     for path, range_ in given.items():
@@ -65,10 +64,14 @@ def spreads_of(evaluation: Evaluation, ids: Sequence[str]) -> list[Spread]:
             inputs[path] = between_neighbours(evaluation.case, varied)
     if not any(map(is_point, given)) and (spine := evaluation.spine(ids)) is not None:
         inputs = {path: one for path, one in inputs.items() if not is_point(path)} | {spine.path: spine}
-    every = sorted(inputs.values(), key=lambda one: (one.span.line, one.span.column))
-    return [
-        _given(one, given[one.path]) if one.path in given else _tenth(one) for one in every if one.path in given or one.value
-    ]
+    return [(one, given.get(one.path)) for one in in_file_order(evaluation.case.root, inputs.values())]
+
+
+def spreads_of(evaluation: Evaluation, ids: Sequence[str]) -> list[Spread]:
+    """The spread of every input that these figures rest on, and of any other that the case gives a range, in the file's order.
+    An input that is 0 has none of its own."""
+    every = varied_of_figures(evaluation, ids)
+    return [_tenth(one) if range_ is None else _given(one, range_) for one, range_ in every if range_ is not None or one.value]
 
 
 def drawn_of(spreads: Sequence[Spread]) -> list[Spread]:
@@ -78,14 +81,17 @@ def drawn_of(spreads: Sequence[Spread]) -> list[Spread]:
 
 
 def _given(input: Varied, range_: InputRange) -> Spread:
-    steps = [
-        Decimal(1).scaleb(min(exponent, 0)) for one in range_.amounts if isinstance(exponent := one.as_tuple().exponent, int)
-    ]
-    return Spread(input, range_, min(input.step, _FINEST[input.unit], *steps), is_given=True)
+    return Spread(input, range_, min(input.finest, *steps_of(range_)), is_given=True)
+
+
+def steps_of(range_: InputRange) -> list[Decimal]:
+    """The steps of the texts of a range."""
+    exponents = (one.as_tuple().exponent for one in range_.amounts)
+    return [Decimal(1).scaleb(min(one, 0)) for one in exponents if isinstance(one, int)]
 
 
 def _tenth(input: Varied) -> Spread:
-    step = min(input.step, _FINEST[input.unit])
+    step = input.finest
     away = EXACT.multiply(abs(input.value), _TENTH)
     most = EXACT.add(input.value, away)
     if input.most is not None:

@@ -11,13 +11,13 @@ from pydantic import PlainValidator
 from ....diagnostics.look_alikes import plainly
 from ....diagnostics.names import nearest
 from ....ledger import Figure
-from ....parser.number_shapes import as_per_cent
 from ....parser.tree import Mapping, Scalar
 from ....reference.pay_awards import BODIES, HIGHEST, Body, body_named
 from ...labels import phrase
 from .base import InSchema, leaf, reject
 from .numbers import signed_money, signed_percent
 from .points import PointRange, point_range
+from .rates_meant import rate_meant
 
 WANTED = "a percentage such as 2.75%, or pounds such as £1,925"
 WANTED_BODY = "NJC or Agenda for Change"
@@ -64,7 +64,7 @@ def award(node: object) -> Figure:
     if "£" not in plainly(text) and BARE.match(plainly(text)):
         bare = f"{figure.known:f}"
         headline = f"{phrase(scalar.path)} is `{scalar.shown}`, which has neither a % sign nor a £"
-        reject("missing-percent", headline, f"write {as_per_cent(bare)}, or £{bare} for pounds a year")
+        reject("missing-percent", headline, f"write {rate_meant(scalar.path, bare)}, or £{bare} for pounds a year")
     return figure
 
 

@@ -72,10 +72,11 @@ def day(node: object) -> date:
             f"{phrase(scalar.path)} is {scalar.shown}, which is read day first or month first",
             _either_way(int(year), int(day), int(month_number)),
         )
+    no_end = "write the last day, YYYY-MM-DD, or leave the line out where there is no end"
     return reject(
         "not-a-date",
         f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a date",
-        _put_right(text),
+        no_end if scalar.path[-1:] == ("ends",) and not re.search("[0-9]", text) else _put_right(text),
     )
 
 
@@ -86,12 +87,10 @@ def _put_right(text: str) -> str:
 
 
 def _either_way(year: int, first: int, second: int) -> str:
-    """What to write for a numeric date, by the parts that can be a month."""
-    if second <= 12:
-        return f"write {year}-{second:02}-{first:02} if the day comes first"
-    if first <= 12:
-        return f"write {year}-{first:02}-{second:02} if the month comes first"
-    return f"write {year}-month-day, with a month from 01 to 12"
+    """What to write for a numeric date, by the parts that can be a month: as papers here have it first."""
+    from .dates_put_right import either_way
+
+    return either_way(f"{year}", first, second)
 
 
 Date = Annotated[date, PlainValidator(day), InSchema("date")]

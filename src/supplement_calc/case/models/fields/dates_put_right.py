@@ -35,9 +35,7 @@ def put_right(text: str) -> str:
         return _either_end(int(parts[1] or parts[4]), int(parts[2] or parts[3]), shown)
     if short := _SHORT_YEAR.fullmatch(text):
         first, second, year = short.groups()
-        if int(second) > 12:
-            return f"write 20{year}-{int(first):02}-{int(second):02} if the month comes first, or the year in four digits"
-        return f"write 20{year}-{int(second):02}-{int(first):02} if the day comes first, or the year in four digits"
+        return f"{either_way(f'20{year}', int(first), int(second))}, or the year in four digits"
     if months := {name.lower() for name in _NAMED.findall(text)}:
         return _of_words(text, shown, months)
     return _of_numbers(text, shown)
@@ -51,12 +49,24 @@ def _of_numbers(text: str, shown: str) -> str:
     if (numbers := re.findall(r"[0-9]+", text)) and len(numbers) == 3 and len(numbers[0]) == 4:
         return _last_day(int(numbers[0]), int(numbers[1]), int(numbers[2]), shown)
     if numbers and len(numbers) == 3 and len(numbers[2]) == 4:
+        if numbers[0] != numbers[1] and 1 <= int(numbers[0]) <= 12 and 1 <= int(numbers[1]) <= 12:
+            return either_way(numbers[2], int(numbers[0]), int(numbers[1]))
         return _last_day(int(numbers[2]), int(numbers[1]), int(numbers[0]), shown)
     if len(numbers) == 1 and len(numbers[0]) == 4:
         return f"write the month and the day too, {numbers[0]}-04-01 for the first day of the financial year"
     if (month_of := re.fullmatch(r"(0?[1-9]|1[0-2])[-/.]([0-9]{2})", text)) and int(month_of[2]) > 12:
         return _either_end(2000 + int(month_of[2]), int(month_of[1]), shown)
     return f"write year-month-day, YYYY-MM-DD, in place of `{shown}`, or leave the line out"
+
+
+def either_way(year: str, first: int, second: int) -> str:
+    """What to write for a day and a month in digits, in either order that they can have."""
+    ways = []
+    if second <= 12:
+        ways.append(f"{year}-{second:02}-{first:02} if the day comes first")
+    if first <= 12 and first != second:
+        ways.append(f"{year}-{first:02}-{second:02} if the month comes first")
+    return f"write {', or '.join(ways)}" if ways else f"write {year}-month-day, with a month from 01 to 12"
 
 
 def _of_words(text: str, shown: str, months: set[str]) -> str:

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from ....diagnostics.look_alikes import DASHES, plainly
 from ....diagnostics.names import fold
 from ....ledger import Figure, Input, Unit
-from ....parser.number_shapes import UNITS
+from ....parser.number_shapes import UNITS, bare_number
 from ....parser.numbers import Kind, Misread, Number, read_number
 from ....parser.tree import Path, Scalar
 from ...labels import label, phrase
@@ -59,8 +59,16 @@ def _number(node: object, kind: Kind, wanted: str) -> tuple[Scalar, Number]:
     if isinstance(number, Misread):
         name = phrase(scalar.path)
         headline = f"{name} {number.reason}" if not scalar.strip() else f"{name} is `{scalar.shown}`, which {number.reason}"
-        reject(number.code, headline, number.help)
+        reject(number.code, headline, _lacks_sign(scalar, number) if number.code == "missing-percent" else number.help)
     return scalar, number
+
+
+def _lacks_sign(scalar: Scalar, number: Misread) -> str:
+    """What to write for a rate without its sign: what a rate of its key can be."""
+    from .rates_meant import rate_meant
+
+    bare = bare_number(scalar)
+    return f"write {rate_meant(scalar.path, bare)}" if bare else number.help
 
 
 def point_for_comma(scalar: Scalar, number: Number) -> Number | Misread:

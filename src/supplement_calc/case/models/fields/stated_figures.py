@@ -8,14 +8,14 @@ from typing import Annotated, NamedTuple
 
 from pydantic import PlainValidator
 
-from ....ledger import Figure, Missing, Unit
-from ....parser.number_shapes import as_per_cent
+from ....ledger import Figure, Input, Missing, Unit
 from ....parser.numbers import Kind, Misread, Number, read_number
 from ....parser.tree import Scalar
 from ...labels import label, phrase
 from .base import InSchema, leaf, reject
 from .numbers import figure_id, figure_of, point_for_comma, without_minus
 from .printed_forms import taken_apart
+from .rates_meant import rate_meant
 
 MARKS = {
     "n/a": "the paper prints n/a for it",
@@ -194,7 +194,8 @@ _POSTS, _PEOPLE, _RATE, _AGE = "posts or people", "people, a whole number", "a p
 def _in_the_unit(figure: Figure, wanted: str) -> str:
     """The number that was stated, in the unit that is wanted."""
     if wanted == _RATE and figure.unit == "count":
-        return f"write {as_per_cent(f'{figure.known:f}')}"
+        assert isinstance(figure.origin, Input)
+        return f"write {rate_meant(figure.origin.path, f'{figure.known:f}')}"
     return f"write {figure.known:f}{'%' if wanted == _RATE else ''} if it is {wanted}"
 
 

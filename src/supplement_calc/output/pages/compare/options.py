@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ....case.case import Case
@@ -26,9 +26,11 @@ from ....scenarios.comparison import Compared, Dominated, dominated, own_changes
 from ...amounts import Shown, digits, exact, percent
 from ...case_figures import says_changed
 from ...document import Block, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, KeyRow, KeyTable, Sentence
+from ...followed.kept import kept
 from ...key_figures import brief
 from ...view import FORMAT, Cell, Records, View
 from ..heading import under_title
+from ..keys.assumed_rates import answers_rest_on
 from ..stated_totals import not_in_forecast
 from .cells import cell
 
@@ -37,6 +39,7 @@ COSTS, STAFF = (IN_POST, FILLED, EXTRA, OVER), (BREAK_EVEN, AGENCY, VACANT, PER_
 _KEY = (EXTRA, OVER, AGENCY, PAYBACK)
 _MOST_ROWS = 12
 _NOTHING = "nothing"
+AS_CASE_STANDS = "as the case stands"
 
 
 def options_view(case: Case, rows: Sequence[Compared], shown: Shown) -> View:
@@ -57,56 +60,96 @@ def options_view(case: Case, rows: Sequence[Compared], shown: Shown) -> View:
 def _page(case: Case, rows: Sequence[Compared], shown: Shown) -> Document:
     scenarios = list(dict.fromkeys(row.scenario for row in rows))
     by_scenario = {scenario: [row for row in rows if row.scenario == scenario] for scenario in scenarios}
-    found = list(dominated(rows))
+    found = _dominated(rows)
     blocks: list[Block] = [
         Heading(case.title, (under_title(case, f"options side by side · {shown.rounding_phrase}"),)),
         _key(by_scenario, found, shown),
     ]
     for scenario, its in by_scenario.items():
-        blocks += _tables(scenario, its, shown)
+        blocks += _tables(_title_of(scenario, scenarios), its, shown)
     blocks += [
         Sentence(text)
         for text in (
-            *_sentences(found, len(scenarios)),
+            *_sentences(found, scenarios),
             *_to_spare(rows),
-            *_reasons(rows),
+            *_reasons(rows, scenarios),
             *_changes(case, rows),
             *not_in_forecast(case),
+            *answers_rest_on(row.evaluation.case for row in rows if row.evaluation is not None),
         )
     ]
     return tuple(blocks)
 
 
+@kept
+def _dominated(rows: Sequence[Compared]) -> list[Dominated]:
+    return list(dominated(rows))
+
+
+def _title_of(scenario: str | None, scenarios: Sequence[str | None]) -> str:
+    """What the end of a title says of a scenario: nothing where there is no other."""
+    return "" if scenarios == [None] else f", {scenario or AS_CASE_STANDS}"
+
+
+def _when(under: Sequence[str | None], scenarios: Sequence[str | None]) -> str:
+    """Under which of the scenarios something holds, as the end of a phrase."""
+    if scenarios == [None]:
+        return ""
+    names = [one for one in under if one is not None]
+    is_every = len(names) > 1 and len(names) == sum(one is not None for one in scenarios)
+    said = [AS_CASE_STANDS] if None in under else []
+    said += [f"under {'every scenario' if is_every else ', '.join(names)}"] if names else []
+    return f" {' and '.join(said)}"
+
+
+@kept
 def _key(by_scenario: dict[str | None, list[Compared]], found: Sequence[Dominated], shown: Shown) -> KeyFigures:
-    """The scenario called central, or the first; of many options the first dozen."""
-    scenario = next((one for one in by_scenario if one is not None and one.lower() == "central"), next(iter(by_scenario)))
-    title = "Key figures" if scenario is None else f"Key figures, {scenario}"
+    """As the case stands, or else under the first scenario; of many options the first dozen."""
+    scenarios = list(by_scenario)
+    scenario = scenarios[0]
     headings = [f"{one.heading} {shown.heading}" if one in COSTS else one.heading for one in _KEY]
-    rows = [
-        KeyRow(
-            row.option,
-            tuple(cell(one, row.answers[one], shown) for one in _KEY),
-            tuple(given.figure for one in _KEY if (given := row.answers[one]).figure is not None),
-        )
-        for row in by_scenario[scenario][:_MOST_ROWS]
-    ]
-    worse = [one.option for one in found if one.scenario == scenario]
-    apart = [one.option for one in unranked(by_scenario[scenario])]
-    left = "None of the other options." if apart else "None of the options."
-    notes = [KeyNote("Dominated", f"{'; '.join(worse)}." if worse else left)]
-    if len(by_scenario[scenario]) == 1:
-        notes = [
-            KeyNote("Options", "Only one is shown, so nothing is compared. Options are under `options:` in the case file.")
-        ]
+    rows = [_key_row(row, shown) for row in by_scenario[scenario][:_MOST_ROWS]]
+    table = KeyTable((f"Key figures{_title_of(scenario, scenarios)}", *headings), tuple(rows))
+    return KeyFigures((table, *_key_notes(by_scenario, found)))
+
+
+def _key_notes(by_scenario: dict[str | None, list[Compared]], found: Sequence[Dominated]) -> Iterator[KeyNote]:
+    """Which options are dominated, and which cannot be ranked, each with the scenarios under which it is so."""
+    scenarios = list(by_scenario)
+    apart = [(row.option, row.scenario) for rows in by_scenario.values() for row in unranked(rows)]
+    if all(len(rows) == 1 for rows in by_scenario.values()):
+        yield KeyNote("Options", "Only one is shown, so nothing is compared. Options are under `options:` in the case file.")
+    elif found:
+        yield KeyNote("Dominated", _by_when(((one.option, one.scenario) for one in found), scenarios))
+    else:
+        others = "None of the other options" if apart else "None of the options"
+        yield KeyNote("Dominated", f"{others}.")
     if apart:
-        notes.append(
-            KeyNote("Not ranked", f"{'; '.join(apart)}. No other option has the same answers: those lacking are not known.")
-        )
-    return KeyFigures((KeyTable((title, *headings), tuple(rows)), *notes))
+        said = _by_when(apart, scenarios)
+        yield KeyNote("Not ranked", f"{said} No other option has the same answers: those lacking are not known.")
 
 
-def _tables(scenario: str | None, rows: Sequence[Compared], shown: Shown) -> Iterator[Grid]:
-    after = "" if scenario is None else f", {scenario}"
+@kept
+def _key_row(row: Compared, shown: Shown) -> KeyRow:
+    figures = (row.answers[one].figure for one in _KEY)
+    cells = tuple(cell(one, row.answers[one], shown) for one in _KEY)
+    return KeyRow(row.option, cells, tuple(one for one in figures if one is not None))
+
+
+def _by_when(pairs: Iterable[tuple[str, str | None]], scenarios: Sequence[str | None]) -> str:
+    """Options, those together that are so under the same scenarios, which stand before them."""
+    by_option: dict[str, list[str | None]] = {}
+    for option, scenario in pairs:
+        by_option.setdefault(option, []).append(scenario)
+    alike: dict[str, list[str]] = {}
+    for option, under in by_option.items():
+        when = _when(under, scenarios).strip()
+        alike.setdefault(f"{when[:1].upper()}{when[1:]}: " if when else "", []).append(option)
+    return " ".join(f"{when}{'; '.join(options)}." for when, options in alike.items())
+
+
+@kept
+def _tables(after: str, rows: Sequence[Compared], shown: Shown) -> Iterator[Grid]:
     yield _grid(f"Cost{after}, {shown.heading}", COSTS, rows, shown)
     bias = rows[0].bias
     if bias is not None:
@@ -116,11 +159,18 @@ def _tables(scenario: str | None, rows: Sequence[Compared], shown: Shown) -> Ite
     yield _grid(f"Staff and payback{after}", STAFF, rows, shown)
 
 
+@kept
 def _grid(title: str, answers: Sequence[Answer], rows: Sequence[Compared], shown: Shown) -> Grid:
-    lines = [GridRow((row.option, *(cell(one, row.answers[one], shown) for one in answers))) for row in rows]
+    lines = [_row(row.option, [(one, row.answers[one]) for one in answers], shown) for row in rows]
     return Grid((title, *(one.heading for one in answers)), tuple(lines))
 
 
+@kept
+def _row(option: str, answers: list[tuple[Answer, Given]], shown: Shown) -> GridRow:
+    return GridRow((option, *(cell(one, given, shown) for one, given in answers)))
+
+
+@kept
 def _changes(case: Case, rows: Sequence[Compared]) -> Iterator[str]:
     """What each option changes, then what each scenario does."""
     for section, names in (
@@ -137,31 +187,30 @@ def _changes(case: Case, rows: Sequence[Compared]) -> Iterator[str]:
             yield f"{name}{says} changes {'; '.join(one.text for one in changed) or _NOTHING}.{raised}"
 
 
-def _name(option: str, scenario: str | None) -> str:
-    return option if scenario is None else f"{option}, {scenario}"
-
-
 def _changed(row: Compared) -> str:
     return "; ".join(one.text for one in row.changed)
 
 
-def _sentences(found: Sequence[Dominated], scenarios: int) -> Iterator[str]:
-    """Which option is dominated, by which and on which answers; of several scenarios those under which it is so."""
-    alike: dict[tuple[str, str, tuple[Answer, ...]], list[str]] = {}
+@kept
+def _sentences(found: Sequence[Dominated], scenarios: Sequence[str | None]) -> Iterator[str]:
+    """Which option is dominated, by which and on which answers, and under which scenarios it is so."""
+    alike: dict[tuple[str, str, tuple[Answer, ...]], list[str | None]] = {}
     for one in found:
-        alike.setdefault((one.option, one.by, one.better), []).append(one.scenario or "")
+        alike.setdefault((one.option, one.by, one.better), []).append(one.scenario)
     for (option, by, better), under in alike.items():
-        when = "" if under == [""] else " under every scenario" if len(under) == scenarios > 1 else f" under {', '.join(under)}"
         on = "; ".join(f"{answer.label[:1].lower()}{answer.label[1:]}" for answer in better)
+        when = _when(under, scenarios)
         yield f"{option} is dominated by {by}{when}: no better on any answer that both have, and worse on {on}."
 
 
+@kept
 def _to_spare(rows: Sequence[Compared]) -> Iterator[str]:
     if any((value := row.answers[BREAK_EVEN].value) is not None and value < 0 for row in rows):
         yield "Break-even FTE in brackets are to spare: the budget meets the cost of all posts filled, and of so many FTE more."
 
 
-def _reasons(rows: Sequence[Compared]) -> Iterator[str]:
+@kept
+def _reasons(rows: Sequence[Compared], scenarios: Sequence[str | None]) -> Iterator[str]:
     """Why an answer has no value, each reason once with the options that have it."""
     reasons: dict[tuple[str, str, str], list[str]] = {}
     for row in rows:
@@ -169,7 +218,7 @@ def _reasons(rows: Sequence[Compared]) -> Iterator[str]:
             if given.why is not None:
                 at = "every answer" if row.evaluation is None else answer.label
                 names = reasons.setdefault((at, given.none, given.why), [])
-                if (name := _name(row.option, row.scenario)) not in names:
+                if (name := f"{row.option}{_title_of(row.scenario, scenarios)}") not in names:
                     names.append(name)
     alike: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
     for (label, none, why), names in reasons.items():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ....diagnostics.names import listed
+from ....diagnostics.shell import for_shell
 from ....ledger import Unit, to_places
 from ....scenarios.allowed import set_path
 from ....scenarios.inputs import Varied, is_supplement
@@ -131,8 +132,10 @@ def _changing(answers: Answers, one: Answered) -> Grid:
             cells = (*_crossing(found, crossing), *(("" if whole is None else bracketed(whole, str),) if posts else ()))
             label = _label(one, found.input) if not number else "and again at"
             now = amount(found.input.value, found.input.unit) if not number else ""
-            rows.append(GridRow((label, set_path(answers.evaluation.case, found.input) if not number else "", now, *cells)))
-    return Grid((*columns, *(("Whole posts",) if posts else ())), tuple(rows), left=(0, 1), spare=(1, 3))
+            rows.append(
+                GridRow((label, for_shell(set_path(answers.evaluation.case, found.input)) if not number else "", now, *cells))
+            )
+    return Grid((*columns, *(("Whole posts",) if posts else ())), tuple(rows), left=(0, 1), spare=(1, 3), paths=(1,))
 
 
 def _label(one: Answered, input: Varied) -> str:
@@ -190,9 +193,9 @@ def _without(answers: Answers, one: Answered, found: Sequence[Switching], title:
         at, figure = (_NONE, _NONE) if near is None else (amount(near[0], unit), bracketed(near[1], shown.bare))
         if near is not None and its.searched.most is None and near[0] >= 10**12:
             at = "however high"
-        path = set_path(answers.evaluation.case, its.input)
+        path = for_shell(set_path(answers.evaluation.case, its.input))
         rows.append(GridRow((_label(one, its.input), path, looked_through(its.searched, unit), figure, at)))
-    return Grid((title, _PATH, "Looked through", near_most, "At"), tuple(rows), left=(0, 1), spare=(1,))
+    return Grid((title, _PATH, "Looked through", near_most, "At"), tuple(rows), left=(0, 1), spare=(1,), paths=(1,))
 
 
 def _not_shown(one: Answered) -> Iterator[str]:

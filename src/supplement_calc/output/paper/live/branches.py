@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...followed.follower import Answer, Question
-from .edits import Window, atoms, edited, within
+from .edits import Window, atoms, within
 from .runs import ANSWERS, Run, Runs
 from .trees import Fork, Leaf, Tree
 
 _MOST_LEAVES, _MOST_TABLES = 24, 80
+DEEPEST = 3
+"""How many questions after a first are tried, each of which comes up by the answer to the one before."""
 
 
 class Branches:
@@ -68,11 +72,47 @@ class Branches:
         if question.kind in ("same", "untouched"):
             return True
         own = self._leaf(run)
-        for answer in self._runs.others(run, question):
-            other = self._runs.run({**forced, question: answer})
-            if other.has_failed or self._leaf(other) != own:
+        if self._leads(question, forced, run, own, DEEPEST):
+            return True
+        new = [one for one in run.answers if one != question and one not in forced and self._is_new(one)]
+        turned = {**forced, **{one: answer for one in new for answer in list(self._runs.others(run, one))[:1]}}
+        if not new or not any(self._is_other(then, own) for _, then in self._with(run, turned, question)):
+            return False
+        return any(self._is_pair(question, one, forced, run) for one in new)
+
+    def _leads(self, question: Question, forced: dict[Question, Answer], run: Run, own: Tree, depth: int) -> bool:
+        """Whether the place reads otherwise with a question turned, or with what is asked only then turned as well: whether a
+        range has another end, and then whether both are the same."""
+        for turned, then in self._with(run, forced, question):
+            if self._is_other(then, own):
+                return True
+            asked = [one for one in then.answers if one not in run.answers and self._is_new(one)] if depth else []
+            if any(self._leads(one, turned, then, own, depth - 1) for one in asked):
                 return True
         return False
+
+    def _is_new(self, question: Question) -> bool:
+        return question not in self._runs.base.answers and question.kind not in ("same", "untouched")
+
+    def _with(
+        self, run: Run, forced: dict[Question, Answer], question: Question
+    ) -> Iterator[tuple[dict[Question, Answer], Run]]:
+        """With each other answer of a question what is forced then, and the run."""
+        for answer in self._runs.others(run, question):
+            turned = {**forced, question: answer}
+            yield turned, self._runs.run(turned)
+
+    def _is_other(self, run: Run, own: Tree) -> bool:
+        return run.has_failed or self._leaf(run) != own
+
+    def _is_pair(self, one: Question, other: Question, forced: dict[Question, Answer], run: Run) -> bool:
+        """Whether the place reads otherwise with both turned, and not with either alone: an end of a range, say, of which
+        neither is known."""
+        own = self._leaf(run)
+        if any(self._is_other(then, own) for _, then in self._with(run, forced, other)):
+            return False
+        both = (turned for turned, _ in self._with(run, forced, other))
+        return any(self._is_other(then, own) for turned in both for _, then in self._with(run, turned, one))
 
     def _leaf(self, run: Run) -> Tree:
         """What a run has in the place."""
@@ -83,7 +123,7 @@ class Branches:
             found = None if text is None else within(base, atoms(text), self._window)
             return None if found is None else Leaf("".join(found))
         shift = grown = 0
-        for a, b, c, d in edited(self._runs.base.lines, run.lines):
+        for a, b, c, d in self._runs.edits(run):
             if a >= start and b <= end and not a == b == end != start:
                 grown += (d - c) - (b - a)
             elif b <= start:

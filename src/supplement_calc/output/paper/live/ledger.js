@@ -143,18 +143,33 @@ class Ledger {
   values(changes) {
     const now = [...this.given];
     for (const [input, value] of changes) for (const at of this.inputs[input].at) now[at] = value;
-    this.steps.forEach((step, place) => {
-      if (step === null) return;
-      const [operation, operands, unit, part] = step, [work, hasNone] = this.operations[operation];
-      const values = operands.map((one) => now[one]);
-      try {
-        const found = !hasNone && values.includes(null) ? null : work(values, part);
-        now[place] = found !== null && unit !== null ? toUnit(found, unit) : found;
-      } catch (error) {
-        if (!(error instanceof NoAnswer)) throw error;
-        now[place] = null;
-      }
-    });
+    this.steps.forEach((step, place) => { if (step !== null) now[place] = this.worked(step, (one) => now[one]); });
     return now;
+  }
+  worked([operation, operands, unit, part], value) {
+    const [work, hasNone] = this.operations[operation], values = operands.map(value);
+    try {
+      const found = !hasNone && values.includes(null) ? null : work(values, part);
+      return found !== null && unit !== null ? toUnit(found, unit) : found;
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      return null;
+    }
+  }
+  // What one figure rests on, in order, and of that what moves with others: worked out with these values for them.
+  needed(figure) {
+    const needed = new Set([figure]);
+    for (let place = figure; place >= 0; place -= 1) if (needed.has(place) && this.steps[place]) for (const one of this.steps[place][1]) needed.add(one);
+    return [...needed].filter((place) => this.steps[place]).sort((a, b) => a - b);
+  }
+  moved(needed, at) {
+    const moving = new Set(at);
+    return needed.filter((place) => this.steps[place][1].some((one) => moving.has(one)) && moving.add(place));
+  }
+  at(figure, needed, now, values) {
+    const moved = this.moved(needed, values.map(([one]) => one));
+    const mine = new Map(values), value = (one) => (mine.has(one) ? mine.get(one) : now[one]);
+    for (const place of moved) mine.set(place, this.worked(this.steps[place], value));
+    return value(figure);
   }
 }

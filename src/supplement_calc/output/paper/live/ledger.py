@@ -12,8 +12,8 @@ from ....ledger.figure import Missing, WorkedApart, precedents
 from ....ledger.operations import QUOTIENTS, ROWS, Operation
 from ....parser.tree import Path, node_at
 from ....scenarios.allowed import set_path
-from ....scenarios.inputs import Varied, varied_of
-from ....scenarios.rewritten import Place, Slot, path_of, place_of
+from ....scenarios.inputs import Varied, in_file_order, varied_of
+from ....scenarios.rewritten import Place, Slot, place_of
 from ...amounts import exact
 
 _HAS_NONE = frozenset(("rank among", "cheapest first until", "dearest first until", "first not above", "above again from"))
@@ -151,12 +151,15 @@ class PageLedger:
 
     def _number(self, figure: Figure) -> None:
         """Number a figure whose operands are numbered; one that is worked out as another is has the same number."""
-        origin, key = figure.origin, (figure.id, str(figure.value), "")
+        origin, key = figure.origin, tuple[object, ...]()
         if isinstance(origin, Computed):
-            operands = tuple(self._numbers[id(one)] for one in origin.operands)
-            key = (origin.operation, operands, (origin.rounding, origin.part))  # type: ignore[assignment]
+            operands = tuple([self._numbers[id(one)] for one in origin.operands])
+            key = (origin.operation, operands, origin.rounding, origin.part)
         elif isinstance(origin, Input):
-            key = (figure.id, str(figure.value), origin.text)
+            is_its = self.varied(figure) is not None  # and not an option's, which may say the same
+            key = (figure.id, str(figure.value), origin.text, is_its)
+        else:
+            key = (figure.id, str(figure.value))
         if key in self._alike:
             self._dead.append(figure)  # only kept
             self._numbers[id(figure)] = self._alike[key]
@@ -200,15 +203,15 @@ class PageLedger:
             self._plain(one, operations) if self._moves(one) or number in used else None for number, one in enumerate(figures)
         ]
         given = self._inputs(figures)
-        numbers = {path_of(one): number for number, (one, _) in enumerate(given)}
+        numbers = {one.keys: number for number, (one, _) in enumerate(given)}
         by_place: dict[str | None, list[Varied]] = {}
         for varied, _ in given:
-            by_place.setdefault(self._places[path_of(varied)], []).append(varied)
+            by_place.setdefault(self._places[varied.keys], []).append(varied)
         places = [place_of(self._case, some) for some in by_place.values()]
         return {
             "operations": operations,
             "figures": plain,
-            "inputs": [self._input(varied, at, _after(path_of(varied), places)) for varied, at in given],
+            "inputs": [self._input(varied, at, _after(varied.keys, places)) for varied, at in given],
             "places": [
                 [
                     one.path,
@@ -237,7 +240,7 @@ class PageLedger:
             varied = self.varied(figure)
             if varied is not None:
                 found.setdefault(varied.path, (varied, []))[1].append(self._numbers[id(figure)])
-        return sorted(found.values(), key=lambda one: (one[0].span.line, one[0].span.column))
+        return [found[one.path] for one in in_file_order(self._case.root, (one for one, _ in found.values()))]
 
     def _input(self, varied: Varied, at: list[int], after: str) -> dict[str, Any]:
         figure = varied.figure

@@ -1,11 +1,26 @@
 // The page: what is typed for inputs, and all that follows from it shown.
 
-// What a person types for an input, as a number; null where it is none or cannot be.
+// What a person types for an input, as the case file reads it: its value, or null with why, where the words of the field itself do
+// not say it.
+const NUMBER = /^(-?)£?\s*(-?)(\d+|\d{1,3}(?:,\d{3})+)(\.\d{1,6})?\s*([km]?)$/i, WITH_COMMA = /^-?£?\s*\d+,\d{1,2}$/;
+const AFTER = { GBP: /\s*(?:p\.?a\.?|(?:a|per)\s+(?:year|annum))$/i, percent: /\s*(?:%|per\s?cent)$/i, FTE: /\s*FTE$/i };
 function typed(text, input) {
-  const bare = text.trim().replace(input.after.trim(), "").trim().replace(/^([-−]?)£/, "$1").replace(/%$/, "").replace(/ ?FTE$/i, "").replaceAll(",", "").replace("−", "-").trim();
-  if (!/^-?\d{1,12}(\.\d{1,6})?$/.test(bare)) return null;
-  const value = read(bare);
-  return cmp(value, read(input.least)) < 0 || (input.most !== null && cmp(value, read(input.most)) > 0) ? null : value;
+  const wrong = (why = "") => ({ value: null, why }), trimmed = text.trim().replace("−", "-");
+  const period = /(hour|day|week|month)/.exec(input.after ?? "")?.[1];
+  const after = period ? new RegExp(`\\s*(?:an|a|per|/)\\s*${period}$`, "i") : AFTER[input.unit];
+  const bare = after === undefined ? trimmed : trimmed.replace(after, ""), isSaid = bare !== trimmed;
+  if (WITH_COMMA.test(bare)) return wrong(`A comma stands between thousands alone: write ${bare.replace(",", ".")}.`);
+  const found = NUMBER.exec(bare);
+  if (found === null || (found[1] && found[2]) || ((found[5] || /£/.test(bare)) && input.unit !== "GBP")) return wrong();
+  const [, minus, other, whole, part = "", scale] = found, digits = whole.replaceAll(",", "");
+  if (digits.length > 12 || /^0\d/.test(digits)) return wrong();
+  if (part.length === 4 && !scale && input.unit === "GBP" && !["hour", "day"].includes(period) && /^[1-9]\d{0,2}$/.test(digits))
+    return wrong(`Write £${digits},${part.slice(1)} for thousands${part.endsWith("0") ? `, or £${digits}${part.slice(0, -1)} for pounds and pence` : ""}.`);
+  const value = moved(read(minus + other + digits + part), -({ k: 3, m: 6 }[scale.toLowerCase()] ?? 0));
+  if (input.unit === "percent" && !isSaid && value.m !== 0n && cmp(sizeOf(value), { m: 1n, e: 0 }) < 0)
+    return wrong(`Write ${exact(mul(value, HUNDRED))}% for ${exact(mul(value, HUNDRED))} per cent, or ${exact(value)}% for ${exact(value)} per cent.`);
+  const isOut = cmp(value, read(input.least)) < 0 || (input.most !== null && cmp(value, read(input.most)) > 0);
+  return isOut ? wrong() : { value, why: "" };
 }
 
 function start() {
@@ -30,9 +45,11 @@ function start() {
   }
   fields.forEach((field, n) => {
     field.addEventListener("input", () => {
-      const input = inputs[n], value = typed(field.value, input);
+      const input = inputs[n], { value, why } = typed(field.value, input), said = document.getElementById(`input-${n}-wrong`);
       field.setAttribute("aria-invalid", String(value === null));
-      document.getElementById(`input-${n}-wrong`).hidden = value !== null;
+      said.dataset.own ??= said.textContent;
+      said.textContent = why || said.dataset.own;
+      said.hidden = value !== null;
       if (value === null || cmp(value, read(input.value)) === 0) changes.delete(n);
       else changes.set(n, value);
       field.closest("tr").classList.toggle("moved", changes.has(n));
@@ -53,4 +70,4 @@ function start() {
   show();
 }
 if (typeof document !== "undefined") start();
-if (typeof module !== "undefined") module.exports = { Words, RULES, read, asSet, typed };
+if (typeof module !== "undefined") module.exports = { Words, RULES, read, exact, settled, asSet, typed };

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...followed.follower import ONE_LESS, ONE_MORE, Answer, Question
-from .branches import Branches
+from .branches import DEEPEST, Branches
 from .edits import Window, atoms, difference, edited, in_order, joined, together, within
 from .follower import PageFollower
 from .runs import ANSWERS, Blocks, Run, Runs
@@ -122,15 +122,24 @@ class _Section:
             self._guards[question] = 0 if run.is_untried else base.bounds[min(len(run.bounds) - 1, len(base.bounds) - 2)]
             return
         yield from self._of_run(run, own)
-        for new in run.answers:
-            if run.has_failed or new in base.answers or new.kind in ("same", "untouched"):
-                continue
-            for other in self._runs.others(run, new):
-                then = self._runs.run({question: answer, new: other})
+        yield from self._onward({question: answer}, run, base, DEEPEST)
+
+    def _onward(self, forced: dict[Question, Answer], run: Run, before: Run, most: int) -> Iterator[Window]:
+        """The lines that depend on what is asked only with these answers, which are put down to the first of them."""
+        if run.has_failed:
+            return
+        first, *_ = forced.items()
+        new = [one for one in run.answers if one not in before.answers and one.kind not in ("same", "untouched")]
+        for one in (one for one in new if one not in self.base.answers):
+            for answer in self._runs.others(run, one):
+                turned = {**forced, one: answer}
+                then = self._runs.run(turned)
                 if then.is_untried:
-                    self._guards[question] = 0
-                else:
-                    yield from self._of_run(then, own)
+                    self._guards[first[0]] = 0
+                    continue
+                yield from self._of_run(then, frozenset((first,)))
+                if most > 1:
+                    yield from self._onward(turned, then, run, most - 1)
 
     def _of_number(self, question: Question) -> Iterator[Window]:
         """The lines that depend on a number in a way that is not followed: those that read otherwise with another."""
@@ -179,7 +188,7 @@ class _Section:
             for question, _ in in_order(questions):  # what comes after is not made
                 self._guards[question] = min(base.bounds[block], self._guards.get(question, base.bounds[block]))
             return
-        for a, b, c, d in edited(base.lines, run.lines):
+        for a, b, c, d in self._runs.edits(run):
             if b - a == 1 == d - c and base.lines[a][0] == run.lines[c][0] != "each":
                 yield Window(a, *difference(atoms(str(base.lines[a][1])), atoms(str(run.lines[c][1]))), questions)
             else:

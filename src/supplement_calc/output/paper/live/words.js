@@ -3,7 +3,14 @@
 class CannotFollow extends Error {}
 const FIRST = 0xf0000, NEXT_TABLE = "\ue000", TABLE = "\ue001", PICTURE = "\ue002";
 const STANDS_FOR = /[\u{f0000}-\u{10fffd}]/gu;
-const decimalsOf = (value) => (exact(value).split(".")[1] ?? "").length;
+const SHORT = 14, NEAR = 20, HAIR = { m: 1n, e: -15 };
+// The short number that a value stands for, which a quotient on the way to it has left off by a hair; any other as it is.
+function settled(value) {
+  if (cmp(sizeOf(value), HAIR) < 0) return zero;
+  const short = rounded(value.m, value.e, SHORT);
+  return cmp(short, rounded(value.m, value.e, NEAR)) ? value : short;
+}
+const decimalsOf = (value) => (exact(settled(value)).split(".")[1] ?? "").length;
 const sizeOf = (value) => ({ m: abs(value.m), e: value.e });
 const moved = (value, shift) => ({ m: value.m, e: value.e - shift });
 
@@ -85,13 +92,14 @@ class Words {
     this.now = changes.size ? this.ledger.values(changes) : this.asGiven;
     this.texts = new Map();
     this.answers = new Map();
-    this.lost = 0;
     const places = this.ledger.places.filter((place) => place.some((part, at) => at && changes.has(part[0])));
     const changed = new Set(places.flatMap((place) => place.slice(1).flatMap((part) => (typeof part === "string" ? [] : this.ledger.inputs[part[0]].at))));
     this.isChanged = (figure) => changed.has(figure);
     const numbers = { table: 0, picture: 0 };
     this.end = Math.min(Infinity, ...this.data.held.filter(([, question, answer]) => !this.holds(question, answer)).map(([at]) => at));
-    return this.data.sections.map((items, n) => (n < this.end ? this.numbered(this.items(items, `${n}`), numbers) : this.notice("block", "")));
+    const html = this.data.sections.map((items, n) => (n < this.end ? this.numbered(saidOnce(this.items(items, `${n}`)), numbers) : this.notice("block", "")));
+    this.lost = html.join("").split(/<(?:p|tr|div) class="lost">|<span class="still">/).length - 1;
+    return html;
   }
   numbered(html, numbers) {
     const said = { [NEXT_TABLE]: () => ++numbers.table, [TABLE]: () => numbers.table, [PICTURE]: () => ++numbers.picture };
@@ -103,6 +111,7 @@ class Words {
       if (typeof item === "string") return this.said(item);
       if (item.g) return this.guarded(item, `${path}.${n}`, item.g.every(([question, answer]) => this.holds(question, answer)));
       if (item.u) return this.guarded(item, `${path}.${n}`, !item.u.some((pair) => this.isUntried(pair)));
+      if (item.w) return this.reckoned(item.w, `${path}.${n}`);
       return item.c ? this.chart(item.c, `${path}.${n}`) : item.l ? this.line(item, `${path}.${n}`) : this.place(item, `${path}.${n}`);
     }).join("\n");
   }
@@ -148,7 +157,6 @@ class Words {
     return { text: made.join(""), isMoved: this.baseNodes.get(path) !== at.join() };
   }
   notice(kind, path) {
-    this.lost += 1;
     const passed = (this.baseNumbers.get(path) ?? "").replaceAll(NEXT_TABLE, "\ue003").replaceAll(PICTURE, "\ue004");
     return NOTICES[kind] + passed;
   }
@@ -219,7 +227,7 @@ class Words {
       const text = Array.isArray(expression) && expression[0] === "unit" ? fixed(value, (expression[2].split(".")[1] ?? "").length) : exact(value);
       return terms[0].includes(",") ? inGroups(text) : text;
     }
-    return RULES[rule](value, ...(rule === "pay" || terms[0] === "pay" ? terms.map((term) => this.places(term)) : terms));
+    return RULES[rule](settled(value), ...(rule === "pay" || terms[0] === "pay" ? terms.map((term) => this.places(term)) : terms));
   }
   // How many places a table shows pay to: as many as any of the pay that it compares.
   places(term) {
@@ -252,7 +260,7 @@ class Words {
   said(html) {
     return html.replace(STANDS_FOR, (one) => {
       const at = one.codePointAt(0) - FIRST, text = this.text(at), before = this.baseTexts[at];
-      if (text === null) { this.lost += 1; return `<span class="still">not worked out here</span>`; }
+      if (text === null) return STILL;
       return this.isBase || this.data.marks[at][1] === "exact" || text === before ? safeText(text) : `<span class="moved">${safeText(text)}</span>`;
     });
   }
@@ -261,19 +269,32 @@ class Words {
     const marks = [...spec.matchAll(STANDS_FOR)].map(([one]) => one.codePointAt(0) - FIRST);
     if (this.isBase) this.baseNumbers.set(path, PICTURE);
     if (found === null || marks.some((at) => this.text(at) === null || (this.changes.size && this.data.marks[at][1] === "held_value"))) return this.notice("block", path);
-    const text = this.plain(spec), data = JSON.parse(text);
+    return this.pictured(this.plain(spec), path);
+  }
+  // A chart that is made of trying other inputs, from the ledger as it is now.
+  reckoned(of, path) {
+    if (this.isBase) this.baseNumbers.set(path, PICTURE);
+    const typed = new Set([...this.changes.keys()].flatMap((n) => this.ledger.inputs[n].at));
+    const chart = RECKONED[of.by](of, this.ledger, this.now, (figure) => typed.has(figure));
+    return chart === null ? this.notice("block", path) : this.pictured(JSON.stringify(chart), path);
+  }
+  pictured(text, path) {
+    const data = JSON.parse(text);
     if (this.isBase) this.baseCharts.set(path, text);
     const isMoved = this.baseCharts.get(path) !== text;
     return `<figure${isMoved ? ' class="redrawn"' : ""}>${drawn(data)}<figcaption><strong>Figure ${PICTURE}.</strong> ${safeText(data.title)}</figcaption></figure>`;
   }
 }
 const marked = (html) => html.replace(/^<(p|tr|div|h3|figure|ul|ol)( class="([^"]*)")?/gm, (all, name, given, its) => (/\b(moved|redrawn)\b/.test(its ?? "") ? all : `<${name} class="${its ? `${its} ` : ""}moved"`));
+const STILL = `<span class="still">not worked out here</span>`;
 const LOST = "With these values this part reads otherwise, and this page cannot say how: make the paper again with the line above.";
 const NOTICES = {
   row: `<tr class="lost"><th scope="row" colspan="20">${LOST}</th></tr>`,
   note: `<div class="lost"><dt>Not here</dt><dd>${LOST}</dd></div>`,
   block: `<p class="lost">${LOST}</p>`,
 };
+// One notice for parts that follow each other.
+const saidOnce = (html) => html.replace(new RegExp(`${NOTICES.block}[\ue003\ue004]*(?:\n${NOTICES.block}[\ue003\ue004]*)+`, "g"), (all) => NOTICES.block + all.replace(/[^\ue003\ue004]/g, ""));
 // A place of the case file, as `--set` has it: its path, and its text, in which [input, text, pound] is an input's number.
 const partText = (part, changes) => (typeof part === "string" ? part : changes.has(part[0]) ? part[2] + exact(changes.get(part[0])) : part[1]);
 const placeText = ([, ...parts], changes) => parts.map((part) => partText(part, changes)).join("");

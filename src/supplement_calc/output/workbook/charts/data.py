@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ....ledger import Figure, to_places
+from ....ledger.figure import NO_VALUE
 from ....ledger.rounding import EXACT
 from ....ledger.spreadsheet import GUARD, NIL, NONE, ONE
 from ..book import Book, Column
 from ..cells import Cell, Formula, Look, Number, Text, number_of, unit_of
-from ..model import NO_ANSWER, PLACES, Model, shown_value
+from ..model import PLACES, Model, shown_value
 from ..results import amount
 from .drawings import is_stated
 
@@ -111,7 +112,7 @@ class ChartData:
 
     def write(self, book: Book) -> None:
         """The sheet itself."""
-        sheet = book.sheet(CHART_DATA, "Chart data", _NOTES)
+        sheet = book.sheet(CHART_DATA, "Chart data", _NOTES, follows=True)
         assert sheet.row == _FIRST - 1
         sheet.table(_COLUMNS, self._rows)
 
@@ -149,7 +150,7 @@ def same(one: Ref) -> Formula:
 def met_at(across: Ref) -> Formula:
     """The words at the point where a line meets its level, with how far along it is."""
     value = across.value
-    text = NO_ANSWER if value is None else f"{_MET[0]}{to_places(value, 2):,f}{_MET[1]}"
+    text = NO_VALUE if value is None else f"{_MET[0]}{to_places(value, 2):,f}{_MET[1]}"
     return Formula(f'IFERROR("{_MET[0]}"&FIXED(ROUND({across.text},{GUARD}),{PLACES})&"{_MET[1]}",{NONE})', text)
 
 

@@ -1,0 +1,1 @@
+"""What a command line was given, where the shell took it apart."""
