@@ -33,6 +33,7 @@ RULES = ROOT / "tests" / "output" / "paper" / "rules.json"
 # What once came out otherwise: a month that is counted to, a verb that only a second change tells, an end of a range, pay by
 # the hour, a table of the engine, a range of which each end is asked for only then.
 SAID_WRONGLY: tuple[tuple[str, dict[str, str]], ...] = (
+    ("agency by grade", {"agency.hours_a_week": "35", "agency.notice_weeks": "3"}),
     ("agency by grade", {"forecast.proposal.agency_cover": "20", "pay_points.2": "23100", "pay_points.1": "21500"}),
     ("spines", {"forecast.doing_nothing.turnover": "10", "forecast.proposal.turnover.1.rate": "20.4"}),
     ("spines", {"forecast.inflation": "3.2", "grades.a.vacant.m1": "0", "pay_points.n.1": "22440"}),

@@ -114,7 +114,7 @@ class PageLedger:
     def varied(self, figure: Figure) -> Varied | None:
         """The input of the case that a figure is; None of one that stands in its place in an option, or that `--set` has no
         text for."""
-        varied = varied_of(figure)
+        varied = varied_of(figure, counts=True)
         if varied is None or not isinstance(figure.origin, Input):
             return None
         if figure.origin.path not in self._places:
