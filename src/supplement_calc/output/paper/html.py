@@ -20,6 +20,9 @@ from ..reports import Report
 from ..view import View
 from .contents import paper_of
 from .live.data import live_page, plain_sections
+from .live.follower import PageFollower
+from .live.ledger import PageLedger
+from .material import Material
 from .model import Paper
 from .pages import paper_of_view
 
@@ -29,7 +32,14 @@ _SCRIPTS = ("ledger.js", "reckoned.js", "chart.js", "words.js", "page.js")
 
 def written(report: Report) -> bytes:
     """The paper as a file of UTF-8."""
-    return page(paper_of(report), report.case).encode()
+    return live(report).encode()
+
+
+def live(report: Report) -> str:
+    """The page of a case that follows its inputs."""
+    material = Material(report)
+    follower = PageFollower(PageLedger(report.case, material.hidden), material)
+    return page(paper_of(report, material), report.case, follower)
 
 
 def tables(view: View) -> bytes:
@@ -37,12 +47,13 @@ def tables(view: View) -> bytes:
     return page(paper_of_view(view)).encode()
 
 
-def page(paper: Paper, case: Case | None = None) -> str:
-    """The page; everything from the case is escaped. With its case the page is live: it follows inputs."""
+def page(paper: Paper, case: Case | None = None, follower: PageFollower | None = None) -> str:
+    """The page; everything from the case is escaped. With its case the page is live: it follows inputs, as its follower has
+    them."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     folder = resources.files(__package__)
     template = environment.from_string(folder.joinpath(_TEMPLATE).read_text(encoding="utf-8"))
-    live = None if case is None else live_page(paper, case)
+    live = None if case is None else live_page(paper, follower or PageFollower(PageLedger(case, paper.hidden)))
     bodies = plain_sections(paper) if live is None else live.sections
     sections = [
         {"id": f"section-{section.id.replace('_', '-')}", "heading": section.heading, "body": Markup(body)}

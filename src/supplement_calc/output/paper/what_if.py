@@ -8,6 +8,7 @@ from ...scenarios.questions import main_answer
 from ..charts.bridge import MOST_OPTIONS, main_total, way_chart
 from ..charts.forecast import tornado_chart
 from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
+from ..followed.kept import kept_if_kept
 from ..followed.numbers import follower, following
 from ..followed.texts import not_followed
 from .material import Material
@@ -64,6 +65,7 @@ def _ways(material: Material) -> Iterator[PaperBlock]:
         yield Sentence(f"{_SHARED}{many}")
 
 
+@kept_if_kept
 def _plain(grid: Grid) -> Grid:
     """The table with its cells as mere text: a figure of an option has the id of the case's own."""
     return grid._replace(rows=tuple(GridRow(tuple(map(str, row.cells)), row.kind) for row in grid.rows))

@@ -151,13 +151,15 @@ class PageLedger:
 
     def _number(self, figure: Figure) -> None:
         """Number a figure whose operands are numbered; one that is worked out as another is has the same number."""
-        origin, key = figure.origin, (figure.id, str(figure.value), "")
+        origin, key = figure.origin, tuple[object, ...]()
         if isinstance(origin, Computed):
-            operands = tuple(self._numbers[id(one)] for one in origin.operands)
-            key = (origin.operation, operands, (origin.rounding, origin.part))  # type: ignore[assignment]
+            operands = tuple([self._numbers[id(one)] for one in origin.operands])
+            key = (origin.operation, operands, origin.rounding, origin.part)
         elif isinstance(origin, Input):
             is_its = self.varied(figure) is not None  # and not an option's, which may say the same
-            key = (figure.id, str(figure.value), (origin.text, is_its))  # type: ignore[assignment]
+            key = (figure.id, str(figure.value), origin.text, is_its)
+        else:
+            key = (figure.id, str(figure.value))
         if key in self._alike:
             self._dead.append(figure)  # only kept
             self._numbers[id(figure)] = self._alike[key]
