@@ -39,8 +39,8 @@ function tried(texts, inputs, rising) {
     const wrong = rising.filter((pair) => (changes.has(pair[0]) || changes.has(pair[1])) && (order(pair) > 0 || (pair[2] && order(pair) === 0)));
     for (const [low, high, isPoint] of wrong) {
       const [under, over] = isPoint ? ["less than ", "more than "] : ["no more than ", "no less than "];
-      if (changes.has(low)) whys.set(low, `Write ${under}${said(high, now(high))}, which is ${inputs[high].label}.`);
-      if (changes.has(high)) whys.set(high, `Write ${over}${said(low, now(low))}, which is ${inputs[low].label}.`);
+      if (changes.has(low)) whys.set(low, `Write ${under}${said(high, now(high))} (${inputs[high].label}).`);
+      if (changes.has(high)) whys.set(high, `Write ${over}${said(low, now(low))} (${inputs[low].label}).`);
     }
     for (const n of whys.keys()) changes.delete(n);
     isSettled = !wrong.length;
