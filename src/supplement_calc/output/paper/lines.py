@@ -31,8 +31,8 @@ def lines_of(block: PaperBlock | Worked) -> list[Line]:
             return [("p", runs)]
         case Sentence(text):
             return [("p", (Inline(text),))]
-        case Listing(entries, is_numbered):
-            return [("list", entries, is_numbered)]
+        case Listing():
+            return [("list", *block)]
         case Subheading(text):
             return [("h3", text)]
         case Picture(drawing, None):
@@ -108,9 +108,8 @@ def html_of(line: Line) -> str:
     match line:
         case ("p", runs):
             return f"<p>{_inline(runs)}</p>"
-        case ("list", entries, is_numbered):
-            kind = "ol" if is_numbered else "ul"
-            return f"<{kind}>{''.join(f'<li>{_inline(entry)}</li>' for entry in entries)}</{kind}>"
+        case ("list", *listing):
+            return _listing(Listing(*listing))
         case ("h3", text):
             return f"<h3>{escape(safe(text))}</h3>"
         case ("table", columns, left, is_short):
@@ -126,6 +125,12 @@ def html_of(line: Line) -> str:
         case ("/notes",):
             return "</dl>"
     raise AssertionError(line[0])
+
+
+def _listing(listing: Listing) -> str:
+    kind = "ol" if listing.is_numbered else "ul"
+    items = (f"<li>{_inline(entry)}{''.join(map(_listing, within))}</li>" for _, entry, within in listing.points)
+    return f"<{kind}>{''.join(items)}</{kind}>"
 
 
 def _opening(columns: tuple[str, ...], left: tuple[int, ...], *, is_short: bool) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...case.narrative.placeholders import Placeholder
 from ...case.narrative.places import sections_of
-from ...case.narrative.prose import Paragraph, Prose, Run, prose
+from ...case.narrative.prose import Paragraph, PointList, Prose, Run, prose
 from ...ledger import Figure, to_places
 from ...ledger.figure import Unit
 from ...parser.tree import Scalar
@@ -38,8 +38,15 @@ def _blocks(blocks: Prose, material: Material) -> Iterator[Words | Listing]:
         if isinstance(block, Paragraph):
             yield Words(tuple(_inline(run, material) for run in block.runs))
         else:
-            entries = tuple(tuple(_inline(run, material) for run in entry) for entry in block.entries)
-            yield Listing(entries, block.is_numbered)
+            yield _listing(block, material)
+
+
+def _listing(points: PointList, material: Material) -> Listing:
+    entries, within = [], []
+    for number, entry in enumerate(points.entries):  # in the order of the text: what is followed is met in it
+        entries.append(tuple(_inline(run, material) for run in entry))
+        within.append(tuple(_listing(one, material) for one in points.within[number]) if points.within else ())
+    return Listing(tuple(entries), points.is_numbered, tuple(within) if points.within else ())
 
 
 def _inline(run: Run, material: Material) -> Inline:

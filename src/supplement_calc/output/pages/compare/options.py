@@ -30,6 +30,7 @@ from ...followed.kept import kept
 from ...key_figures import brief
 from ...view import FORMAT, Cell, Records, View
 from ..heading import under_title
+from ..keys.assumed_rates import answers_rest_on
 from ..stated_totals import not_in_forecast
 from .cells import cell
 
@@ -74,6 +75,7 @@ def _page(case: Case, rows: Sequence[Compared], shown: Shown) -> Document:
             *_reasons(rows, scenarios),
             *_changes(case, rows),
             *not_in_forecast(case),
+            *answers_rest_on(row.evaluation.case for row in rows if row.evaluation is not None),
         )
     ]
     return tuple(blocks)

@@ -20,9 +20,7 @@ def four_costs_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
     rows = [
         _row("Staff in post now", costs.in_post_year, costs.in_post_term, shown),
         _row("Vacant posts, were they filled from day one", None, costs.vacant_posts, shown, "detail"),
-        _row(
-            "All posts filled from day one: the most it can cost", costs.all_posts_year, costs.all_posts_term, shown, "subtotal"
-        ),
+        _row("All posts filled from day one", costs.all_posts_year, costs.all_posts_term, shown, "subtotal"),
         *(_row(figure.label, None, figure, shown, "detail") for figure in lines),
         _row(f"Forecast: supplements {result.case.with_on_costs}", None, costs.gross, shown, "subtotal"),
         *(() if costs.paid_now is None else (_row(costs.paid_now.label, None, costs.paid_now, shown, "detail"),)),

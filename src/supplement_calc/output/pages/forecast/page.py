@@ -86,7 +86,7 @@ def staff_grid(result: ForecastResult) -> Grid:
 def _staff_of(result: ForecastResult, year: FinancialYear) -> Iterator[GridRow]:
     both = [result.staff_by_year[course.id][year] for course in result.courses]
     last = result.years[year][-1].name
-    yield GridRow((f"Starters in {year_name(result, year)}", *(staff(one.starters) for one in both)), "subtotal")
+    yield GridRow((f"Starters in {year_name(result, year)}", *(staff(one.starters) for one in both)))
     yield GridRow(("Leavers", *(staff(one.leavers) for one in both)))
     if any(one.moved_up is not None for one in both):
         yield GridRow(("Staff moving up a pay point", *(staff(one.moved_up) for one in both)))

@@ -11,6 +11,7 @@ from ...amounts import Shown, fte, percent
 from ...document import KeyNote
 from ...followed.kept import kept
 from ..agency import days_there
+from ..keys.assumed_rates import forecast_rests_on
 from ..keys.pay_forms import pay_forms
 from ..own_years import rests_on_years
 
@@ -35,6 +36,7 @@ def rests_on(result: ForecastResult, shown: Shown) -> KeyNote:
         _agency(result),
         _pay(result),
         *rests_on_years(result.case),
+        *forecast_rests_on(result),
         *by_the_hour,
     ]
     rest = "; ".join(same)

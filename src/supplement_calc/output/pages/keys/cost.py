@@ -23,6 +23,7 @@ from ..agency import days_there
 from ..break_even_answer import no_answer, only_vacant
 from ..own_years import rests_on_years
 from ..stated_totals import stated_notes
+from .assumed_rates import costs_rest_on
 from .package import funding_notes
 from .pay_forms import pay_forms
 
@@ -60,7 +61,8 @@ def is_filled_known(costing: Costing) -> bool:
 
 @kept
 def _costs(costing: Costing, shown: Shown) -> KeyTable:
-    """Part-year, full-year and whole-term cost, for staff in post now and, where vacant posts are given, with all filled."""
+    """Part-year, full-year and whole-term cost, for staff in post now and, where vacant posts are given, with all filled; of
+    the supplement alone where the case has other payments too."""
     columns = [f"Key figures, {shown.heading} {costing.case.with_on_costs}", "Staff in post now"]
     if is_filled_known(costing):
         columns.append("All filled, day one")
@@ -80,14 +82,15 @@ def _cost_rows(costing: Costing, shown: Shown) -> Iterator[tuple[str, Figure | N
     now = figures.get("supplement_cost.paid_now")
     of_it = "" if now is None or now.value is None else f" ({shown.column(now)} paid already)"
     if is_supplement_paid(costing):
-        yield f"Full-year cost{of_it}", figures["day_one.supplements"], figures["supplement_cost.total"]
+        label = "Supplement, full year" if case.payments else "Full-year cost"
+        yield f"{label}{of_it}", figures["day_one.supplements"], figures["supplement_cost.total"]
     if case.payments:
         yield "Other payments, full year", figures["day_one.payments"], figures["full_establishment.payments"]
     term = figures.get("period.months")
     paid = is_supplement_paid(costing)
     if paid and term is not None and term.value is not None and case.period is not None and case.period.ends is not None:
         months = fte(term.value)
-        label = f"Whole-term cost ({months} {_months(months)})"
+        label = f"{'Supplement, whole term' if case.payments else 'Whole-term cost'} ({months} {_months(months)})"
         yield label, figures["supplement_cost.period_in_post"], figures["supplement_cost.period_total"]
 
 
@@ -270,6 +273,7 @@ def _rests_on(costing: Costing) -> KeyNote:
         "fixed staffing",
         "no pay award",
         *rests_on_years(case),
+        *costs_rest_on(case),
     ]
     return KeyNote("Rests on", f"{'; '.join(parts)}.", (*figures, *hours))
 

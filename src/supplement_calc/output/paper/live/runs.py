@@ -148,7 +148,9 @@ def _plain(line: Line) -> tuple[object, ...]:
     if line[0] == "p":
         return line[0], [tuple(run) for run in line[1]]
     if line[0] == "list":
-        return line[0], [[tuple(run) for run in entry] for entry in line[1]], line[2]
+        _, entries, is_numbered, within = line
+        inner = [[_plain(("list", *one)) for one in some] for some in within]
+        return line[0], [[tuple(run) for run in entry] for entry in entries], is_numbered, inner
     return line
 
 
