@@ -29,7 +29,7 @@ _OFTEN = re.compile(
 
 def made_lines(root: Mapping, text: Scalar) -> str | None:
     """What to write below the key, made from the text; None where it cannot be read."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or "\n" in text:
         return None
     for place, made in _MAKERS.items():
         if is_at(place, text.path) and (lines := list(made(root, plainly(text).strip(), text))):
