@@ -124,7 +124,7 @@ def _agency(_: Mapping, text: str, __: Scalar) -> Iterator[str]:
 
 def _by_sex(_: Mapping, text: str, __: Scalar) -> Iterator[str]:
     for found in _OF_SEX.finditer(text):
-        few = re.match(r"under|fewer|<", found["n"], re.IGNORECASE)
+        few = re.fullmatch(r"[1-4]|(?:under|fewer|<).*", found["n"], re.IGNORECASE)
         count = "under 5" if few else "0" if found["n"].lower().startswith("no") else found["n"]
         yield f"{'men' if found['sex'].lower().startswith('m') else 'women'}: {count}"
 
