@@ -16,6 +16,7 @@ _NAMES = {
     " increments_range",
     "pay_points": "scp scps pay_spine spine pay_scale pay_scales njc spinal_column_points points scale_points nje",
     "costed_at": "costed_scp scp costed_point budgeted_at top_of_grade mid_point midpoint budget_point",
+    "heads": "headcount people persons employees staff individuals",
     "in_post": "fte wte headcount staff filled occupied staff_in_post actual actuals employed contracted substantive",
     "vacant": "vacancies vacancy unfilled empty gap gaps vacs",
     "supplement": "market_supplement market_factor market_forces retention allowance rrp ms premium mfs supp top_up",
