@@ -11,6 +11,7 @@ from ...parser.tree import FileOrder
 from ..document import GridRow, KeyFigures, Sentence
 from ..followed.texts import given_text, identity, is_changed
 from ..key_figures import figures_of
+from ..labels_apart import courses_of, of_course
 from ..pages.explain import arithmetic
 from . import costs
 from .material import Material
@@ -47,13 +48,14 @@ def _workings(key: list[Figure]) -> Iterator[Figure]:
 
 def _workings_blocks(material: Material) -> Iterator[Worked | Sentence]:
     instead = material.people.instead if material.workforce is not None else {}
+    courses = courses_of(material.forecast)
     computed = [one for one in _workings(_key(material)) if isinstance(one.origin, Computed) and "." in one.id]
 
     def row(figure: Figure) -> GridRow | None:
         if figure.value is None:
             return None
         how = arithmetic(figure, instead, in_short=True).removeprefix("= ")
-        return GridRow((figure.label, instead.get(figure.id) or _value(figure), how))
+        return GridRow((of_course(figure, figure.label, courses), instead.get(figure.id) or _value(figure), how))
 
     yield Sentence("Each key figure with the arithmetic that gives it, then what that rests on.")
     rows = tuple((identity(figure), partial(row, figure)) for figure in computed[:_MOST])
