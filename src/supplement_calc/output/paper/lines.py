@@ -15,6 +15,7 @@ from ..charts.plain import plain
 from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
 from .model import Inline, Listing, PaperBlock, Picture, Subheading, Words, Worked
 from .numbering import SHORT
+from .plain_words import plainly
 
 Line = tuple[Any, ...]
 # Stand for the number of a table, of the next and of the one begun, and of the next picture.
@@ -26,8 +27,8 @@ def lines_of(block: PaperBlock | Worked) -> list[Line]:
     match block:
         case Words(runs):
             return [("p", runs)]
-        case Sentence(text):
-            return [("p", (Inline(text),))]
+        case Sentence(text, _, in_words):
+            return [("p", (Inline(plainly(in_words or text)),))]
         case Listing(entries, is_numbered):
             return [("list", entries, is_numbered)]
         case Subheading(text):
@@ -86,7 +87,7 @@ def _key(parts: tuple[Any, ...]) -> list[Line]:
             continue
         if not made or made[-1][0] != "note":
             made.append(("notes",))
-        made.append(("note", part.label, part.text))
+        made.append(("note", part.label, plainly(part.text)))
     return [*made, ("/notes",)] if made and made[-1][0] == "note" else made
 
 

@@ -24,6 +24,7 @@ from .contents import paper_of
 from .model import Inline, Listing, Paper, PaperBlock, Picture, Subheading, Words
 from .numbering import Numbering
 from .pages import paper_of_view
+from .plain_words import plainly
 from .word_parts import Styles, bold_run, caption, footer_with_page_numbers, fresh, set_properties, table_of
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file can have
@@ -115,7 +116,7 @@ class _Writer:
                     if isinstance(part, KeyNote):
                         made = self._paragraph("")
                         bold_run(made, f"{safe(part.label)}: ")
-                        made.add_run(safe(part.text))
+                        made.add_run(safe(plainly(part.text)))
                     else:
                         self._table(part.grid)
             case _:
@@ -133,8 +134,8 @@ class _Writer:
                     self._runs(made, entry)
             case Subheading(text):
                 self._paragraph(text, "Heading 2")
-            case Sentence(text):
-                self._paragraph(text)
+            case Sentence(text, _, in_words):
+                self._paragraph(plainly(in_words or text))
 
     @staticmethod
     def _runs(paragraph: Any, runs: tuple[Inline, ...]) -> None:
