@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...ledger import Computed, Figure
 from ...ledger.operations import ROWS
 from ..labels_apart import Labelled, labels_apart
-from .book import Book, Column, Placed
+from .book import PRINTED_LINES, Book, Column, Placed
 from .cells import Cell, Formula, Look, Number, Text, number_of, unit_of
 from .contents import Answer, Part, Shows
 from .model import WORKINGS, Model
@@ -145,7 +145,8 @@ def workings(book: Book, model: Model) -> Written:
     """Every line of working: one formula each, operands first."""
     notes = (
         "One line a figure or a step on the way to one, each after what it rests on. Nothing is typed into a formula: rates, "
-        "thresholds and the places of rounding are cells of their own.",
+        "thresholds and the places of rounding are cells of their own. "
+        f"Only the first {PRINTED_LINES} lines are printed: clear the print area of this sheet to print all.",
     )
     sheet = book.sheet(WORKINGS, "Workings", notes, is_long=True, follows=True)
     rows = ((line.label, line.cell, *_about(line.figure, line.note)) for line in model.workings)
