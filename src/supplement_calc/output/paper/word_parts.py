@@ -26,6 +26,7 @@ _OWN = {"Table text": "Normal", "Table gap": "Normal", "Picture": "Normal"}
 # Styles that every template should have, with what is used where one has not.
 _WANTED = ("Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bullet", "List Paragraph", "Table Grid")
 _TABLE_WIDTH = Cm(16.6)
+_OF_A_LIST = Cm(0.63)  # what Word has lists in that do not say it themselves
 _ROWS_APART = ("subtotal", "total")
 
 
@@ -34,33 +35,40 @@ class Styles:
 
     def __init__(self, word: Any, *, is_own: bool) -> None:
         self._word = word
-        names = {style.name for style in word.styles}
-        self.missing = [f"The template has no style {name!r}: {self._instead(name)!r} is used." for name in _WANTED
-                        if name not in names]  # fmt: skip
-        self._names = names
+        others: dict[str, Any] = {}
+        self._named: dict[str, Any] = {}
+        for style in word.styles:
+            (self._named if style.type == _type_of(style.name) else others).setdefault(style.name, style)
+        self.missing = [self._lacking(name, others.get(name)) for name in _WANTED if name not in self._named]
         for name, like in _OWN.items():
-            if name not in names:
-                self._add(name, like)
+            if name not in self._named:
+                self._named[name] = self._add(name if name not in others else f"{name} of the paper", like)
         if is_own:
             self._own_look()
 
     @staticmethod
-    def _instead(name: str) -> str:
-        return "Normal Table" if name == "Table Grid" else "Normal"
+    def _lacking(name: str, other: Any) -> str:
+        wanted = "table" if name == "Table Grid" else "paragraph"
+        instead = "Normal Table" if name == "Table Grid" else "Normal"
+        lacks = f"The template has no style {name!r}"
+        if other is not None:
+            lacks = f"The style {name!r} of the template is of another kind than a {wanted} style"
+        return f"{lacks}: {instead!r} is used."
 
-    def named(self, name: str) -> str | None:
-        """The style of that name; None, which is the document's plain one, where it has none."""
-        return name if name in self._names else None
+    def named(self, name: str) -> Any:
+        """The style of that name and of the kind that it is used as; None, which is the document's plain one, where it has
+        none."""
+        return self._named.get(name)
 
-    def _add(self, name: str, like: str) -> None:
+    def _add(self, name: str, like: str) -> Any:
         style = self._word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = self._word.styles[like] if like in self._names else None
+        style.base_style = self._named.get(like)
         style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(1)
         if name == "Table text":
             style.font.size = Pt(9)
         elif name == "Table gap":
             style.font.size = Pt(5)
-        self._names.add(name)
+        return style
 
     def _own_look(self) -> None:
         """Plain black and white, as a council prints its papers."""
@@ -82,6 +90,11 @@ class Styles:
             border.getparent().remove(border)
 
 
+def _type_of(name: str | None) -> Any:
+    """The kind of style that one of a name is used as."""
+    return WD_STYLE_TYPE.TABLE if name == "Table Grid" else WD_STYLE_TYPE.PARAGRAPH
+
+
 def fresh(word: Any, *, is_own: bool) -> Any:
     """A document without what its template has in it, on A4 where it is our own, in British English.
 
@@ -99,6 +112,9 @@ def fresh(word: Any, *, is_own: bool) -> Any:
         section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.2)
         section.top_margin = section.bottom_margin = Cm(2)
+    elif body.find(qn("w:sectPr")) is None:
+        size = body.get_or_add_sectPr().get_or_add_pgSz()
+        size.w, size.h = Cm(21), Cm(29.7)
     _set_language(word)
     return word
 
@@ -133,6 +149,15 @@ def set_properties(word: Any, paper: Paper) -> None:
 def bold_run(paragraph: Any, text: str) -> None:
     """A run in bold."""
     paragraph.add_run(text).bold = True
+
+
+def further_in(paragraph: Any, by: int) -> None:
+    """A paragraph further in than its style has it."""
+    style = paragraph.style
+    while style is not None and style.paragraph_format.left_indent is None:
+        style = style.base_style
+    own = _OF_A_LIST if style is None else style.paragraph_format.left_indent
+    paragraph.paragraph_format.left_indent = Emu(own + by)
 
 
 def caption(paragraph: Any, word: str, number: int, text: str) -> None:
@@ -176,7 +201,7 @@ def table_of(word: Any, styles: Styles, grid: Grid) -> None:
     table = word.add_table(1 + len(grid.rows), len(grid.columns), styles.named("Table Grid"))
     table.autofit = True
     _describe(table, grid.columns[0])
-    style = word.styles["Table text"].style_id
+    style = styles.named("Table text").style_id
     _widen(table, widths)
     head, *rows = table._tbl.tr_lst
     looks = _Looks(grid.left, style, None if size == WHOLE_SIZE else size)
