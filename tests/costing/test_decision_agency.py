@@ -202,7 +202,7 @@ def test_the_headline_is_of_the_grade_that_the_agency_staff_are_of(tmp_path: Pat
     assert known(costing, "agency_premium.own_grades_in_post") == 21_000
     assert shown(costing, f"agency_conversion.posts.{OWN}") == "1.41"
     out = " ".join(run("cost", written(tmp_path, HEADLINE)).out.split())
-    assert "An agency FTE costs more / (less) than an employee of its grade, £ a year 21,000" in out
+    assert "Agency FTE more / (less) than its grade without supplement, £ a year 21,000" in out
     assert "Replacing 1.41 of the 4 FTE" in out
     assert "3.88" not in out
 

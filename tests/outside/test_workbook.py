@@ -3,6 +3,8 @@ and with other inputs typed into the workbook, the engine's with the same `--set
 
 from __future__ import annotations
 
+import re
+import shlex
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
@@ -12,11 +14,12 @@ from random import Random
 import pytest
 from xlsxwriter import Workbook
 
+from supplement_calc.ledger import Rounding
 from support.random_cases import random_cases
 from support.running import ROOT, STARTERS, run
 from support.spreadsheets import PROGRAMS, opened, recalculated
 from support.workbooks import Trial, faults, moved_otherwise, takes_its_form, trial, workbook
-from support.xlsx import read, uncached
+from support.xlsx import Sheets, read, uncached
 
 CASES = sorted((ROOT / "cases").glob("*.yaml"))
 
@@ -61,9 +64,9 @@ def test_other_tables_than_the_workbook_has_are_said_and_no_others(program: str,
     own = read(data)
     rows = {cells.value: ref[1:] for ref, cells in own["Inputs"].items() if ref[0] == "J"}
     changes = {
-        "unpaid": {"grades.A.supplement": "0"},
+        "unpaid": {"grades.a.supplement": "0"},
         "alike": {"forecast.proposal.turnover": "22"},
-        "less": {"grades.A.supplement": "1750", "budget": "0", "grades.A.vacant": "0"},
+        "less": {"grades.a.supplement": "1750", "budget": "0", "grades.a.vacant": "0"},
     }
     files = {
         name: uncached(data, {("Inputs", f"B{rows[path]}"): value for path, value in some.items()})
@@ -81,6 +84,105 @@ def test_other_tables_than_the_workbook_has_are_said_and_no_others(program: str,
     anew = workbook(TWO_COURSES, tuple(changes["less"].items()))
     assert anew is not None
     assert list(moved_otherwise(made["less"], read(anew))) == []
+
+
+EVERY_KIND = """
+title: Inputs of every kind
+period: {starts: 1 April 2026, ends: 31 March 2028}
+pay_points: {30: 39000, 31: 40000, 32: 41000}
+grades:
+  A: {points: 30-32, in_post: 9, vacant: 3, supplement: 10%}
+  B: {salary: 46142, in_post: 5, vacant: 1, supplement: 3500}
+on_costs: 30%
+agency: {fte: 2, cost_per_fte: 60000}
+budget: 900000
+forecast:
+  doing_nothing: {turnover: 22%, starters: 2}
+  proposal: {turnover: 14%, starters: 3}
+comparators:
+  Next Borough: {pay: {A: "39,000 - 43,000"}}
+recruitment:
+  Service: {adverts: 4, applications: 21}
+"""
+IS_NUMBER, MAY_BE = "Inputs: each is a number", "Inputs: each is what the case file may have"
+RISE, IN_ORDER = "Inputs: pay points rise", "Inputs: no range starts above its top"
+PASTED = {
+    "fine": ({"on_costs": "0", "agency.fte": "0", "recruitment.service.adverts": "3"}, set()),
+    "text": ({"grades.b.salary": "abc"}, {IS_NUMBER, MAY_BE}),
+    "text among posts": ({"grades.b.vacant": "12 posts"}, {IS_NUMBER, MAY_BE}),
+    "below 0": ({"on_costs": "-10"}, {MAY_BE}),
+    "0 where it is refused": ({"agency.cost_per_fte": "0"}, {MAY_BE}),
+    "past 100": ({"forecast.doing_nothing.turnover": "101"}, {MAY_BE}),
+    "part of one": ({"recruitment.service.adverts": "3.5"}, {MAY_BE}),
+    "falling": ({"pay_points.31": "41000"}, {RISE}),
+    "backwards": ({"comparators.Next Borough.pay.A.bottom": "43001"}, {IN_ORDER}),
+}
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_pasted_inputs_that_a_case_file_may_not_have_are_told(program: str, tmp_path: Path) -> None:
+    data = workbook(EVERY_KIND)
+    assert data is not None
+    own = read(data)
+    at = {shlex.split(str(cell.value))[0]: ref[1:] for ref, cell in own["Inputs"].items() if ref[0] == "J" and cell.value}
+    files = {
+        name: uncached(data, {("Inputs", f"B{at[path]}"): value for path, value in some.items()})
+        for name, (some, _) in PASTED.items()
+    }
+    for name, file in recalculated(program, files, tmp_path).items():
+        made, wrong = read(file), PASTED[name][1]
+        checks = {
+            str(made["Checks"][f"A{ref[1:]}"].value): made["Checks"][ref].value
+            for ref, cell in own["Checks"].items()
+            if ref[0] == "B" and cell.formula
+        }
+        assert all(value in (True, False) for value in checks.values()), name
+        assert {one for one, value in checks.items() if one.startswith("Inputs: ") and not value} == wrong, name
+        said = str(made["Cover"][_master(data)].value)
+        assert said.startswith("An input is not what a case file may have") if wrong else said == "All checks pass", name
+        for sheet in ("Key figures", "Cost", "Forecast", "Workings", "Inputs"):
+            assert str(made[sheet]["A2"].value).startswith("An input is not what") is bool(wrong), (name, sheet)
+        if IS_NUMBER in wrong:
+            text = next(iter(PASTED[name][0].values()))
+            assert _hidden(own, made, f"Inputs!B{at[next(iter(PASTED[name][0]))]}", text) == [], name
+            assert "none" not in {made[sheet][ref].value for sheet in own for ref, cell in own[sheet].items() if cell.formula}
+
+
+def _hidden(own: Sheets, made: Sheets, typed: str, text: str) -> list[str]:
+    """Lines of working that rest on a text and show something else than an error, or that it is no number."""
+    reached, found = {typed}, []
+    for ref, cell in own["Workings"].items():  # each after what it rests on
+        if reached.isdisjoint(re.findall(r"(?:'[^']+'!|\w+!|\b)[A-Z]+\d+\b", cell.formula)):
+            continue
+        reached.add(ref)
+        value = made["Workings"][ref].value
+        is_question = isinstance(cell.value, bool)  # which is answered with no
+        if not is_question and value not in (text, "not a number") and not str(value).startswith("#"):
+            found.append(f"{ref} is {value}: {cell.formula}")
+    assert len(reached) > 50
+    return found
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_amounts_past_what_a_spreadsheet_holds_fail_no_check(program: str, tmp_path: Path) -> None:
+    data = workbook(HUGE, rounding=Rounding(Decimal("0.01")))
+    assert data is not None
+    made = read(recalculated(program, {"x": uncached(data)}, tmp_path)["x"])
+    assert made["Cover"][_master(data)].value == "All checks pass"
+
+
+HUGE = """
+title: Far beyond any council
+period: {starts: 2026-04-01, ends: 2028-03-31}
+grades:
+  G: {salary: 99999999, in_post: 999999, vacant: 99999, supplement: 9999999}
+on_costs: 100%
+agency: {fte: 99999, cost_per_fte: 99999999}
+budget: 99999999999999
+forecast:
+  doing_nothing: {turnover: 20%, starters: 1}
+  proposal: {turnover: 10%, starters: 1}
+"""
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

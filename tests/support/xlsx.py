@@ -74,8 +74,8 @@ def _cells(part: bytes, shared: list[str]) -> dict[str, CellRead]:
 
 
 def uncached(data: bytes, changes: Mapping[tuple[str, str], str] | None = None) -> bytes:
-    """The workbook without the values of its formulas, so that whoever opens it has to work them out; and with other numbers in
-    some cells, by sheet and reference."""
+    """The workbook without the values of its formulas, so that whoever opens it has to work them out; and with other numbers,
+    or text, in some cells, by sheet and reference."""
     made = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as file, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         sheets = {path: name for name, path in paths_of(file).items()}
@@ -91,6 +91,7 @@ def uncached(data: bytes, changes: Mapping[tuple[str, str], str] | None = None) 
 
 
 def _with(part: bytes, ref: str, number: str) -> bytes:
-    changed, times = re.subn(rb'(<c r="%s"[^>]*>)<v>[^<]*</v>' % ref.encode(), rb"\g<1><v>%s</v>" % number.encode(), part)
+    value = rb"\g<1>><v>%s</v>" if re.fullmatch(r"-?[\d.]+", number) else rb'\g<1> t="inlineStr"><is><t>%s</t></is>'
+    changed, times = re.subn(rb'(<c r="%s"[^>]*)><v>[^<]*</v>' % ref.encode(), value % number.encode(), part)
     assert times == 1, f"no number stands in {ref}"
     return changed

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from ..diagnostics import Problem, Source, Span
 from ..diagnostics.characters import unsafe_at
+from ..diagnostics.names import fold
 from ..parser.characters import refused
+from ..parser.numbers import Misread, read_number
 from ..parser.tree import Items, Mapping, Node, Path, Scalar, copied, node_at, resolved
 from ..parser.yaml_reader import YamlReader
 
@@ -31,9 +33,10 @@ class Override(NamedTuple):
         return Span(self.source, 1, 1, 1, len(self.path) + 1)
 
 
-# Sections with counts of people, and the counts of them that are not repeated.
-_OF_PEOPLE = ("workforce", "service_length", "recruitment", "coverage", "equal_pay")
-_SMALL = ("1", "2", "3", "4")
+# Counts of people, of which those under five are not repeated: wherever they are, and those of a group that counts heads.
+_PEOPLE = frozenset(("headcount", "men", "women", "external", "internal"))
+_HEADS = frozenset(("in_post", "agency", "agency_beyond", "agency_covering", "leavers", "starters"))
+_FEWEST = 5
 _MOST_READ = 12  # inputs of one section or list that are named one by one
 LEFT_OUT = "not given"
 _ROOM = 80  # characters of a mapping or list that are shown
@@ -55,7 +58,8 @@ class Changed(NamedTuple):
 
 def changed_by(root: Mapping, override: Override) -> Changed:
     """What the override changes, looked up before it is applied."""
-    return _changed(root, override.path.strip(), override.value.strip())
+    dotted = override.path.strip()
+    return _changed(root, dotted, _shown(override.value.strip(), _is_of_people(root, _path_of(root, dotted))))
 
 
 def changed_in(root: Mapping, path: str, node: Node | None) -> list[Changed]:
@@ -66,51 +70,84 @@ def changed_in(root: Mapping, path: str, node: Node | None) -> list[Changed]:
     dotted = path.strip()
     at = resolved(root, dotted)
     if node is not None and not (isinstance(node, Scalar) and (at is None or isinstance(node_at(root, at), Scalar))):
-        before, after = {} if at is None else _leaves(node_at(root, at), dotted), _leaves(node, dotted)
+        before = {} if at is None else _leaves(node_at(root, at), root, at)
+        after = _leaves(node, root, _path_of(root, dotted))
         apart = [below for below in dict.fromkeys((*after, *before)) if before.get(below) != after.get(below)]
         if 0 < len(apart) <= _MOST_READ:
             return [_changed(root, ".".join((dotted, *below)), after.get(below, LEFT_OUT)) for below in apart]
-    return [_changed(root, dotted, LEFT_OUT if node is None else text_at(node, dotted))]
+    return [_changed(root, dotted, LEFT_OUT if node is None else text_at(node, root, _path_of(root, dotted)))]
 
 
-def _leaves(node: Node, dotted: str, below: Path = ()) -> dict[Path, str]:
+def _leaves(node: Node, root: Mapping, at: Path, below: Path = ()) -> dict[Path, str]:
     """Every value in a node by its path from there, list items by number from 1."""
     if isinstance(node, Scalar) or not node:
-        return {below: text_at(node, dotted)}
+        return {below: text_at(node, root, (*at, *below))}
     named = node.items() if isinstance(node, Mapping) else ((str(n), one) for n, one in enumerate(node, 1))
-    return {path: text for name, one in named for path, text in _leaves(one, dotted, (*below, name)).items()}
+    return {path: text for name, one in named for path, text in _leaves(one, root, at, (*below, name)).items()}
 
 
 def _changed(root: Mapping, dotted: str, value: str) -> Changed:
     path = resolved(root, dotted)
-    return Changed(dotted, value, None if path is None else text_at(node_at(root, path), dotted))
+    return Changed(dotted, value, None if path is None else text_at(node_at(root, path), root, path))
 
 
-def text_at(node: Node, dotted: str = "") -> str:
-    """What stands at a path on one line, as `--set` would be given it; of a long mapping or list the first entries."""
-    is_of_people = dotted.startswith(_OF_PEOPLE)
-    if isinstance(node, Scalar):
-        return _leaf(node, is_of_people)
-    return _in_short(node, is_of_people)
+def _path_of(root: Mapping, dotted: str) -> Path:
+    """The path that a dotted one names; of what the case does not have yet, the names after what it has."""
+    path, above, below = resolved(root, dotted), dotted, list[str]()
+    while path is None and above:
+        above, _, name = above.rpartition(".")
+        below.insert(0, name)
+        path = resolved(root, above) if above else ()
+    return (*(path or ()), *below)
 
 
-def _leaf(leaf: Scalar, is_of_people: bool) -> str:
-    return "under 5" if is_of_people and leaf in _SMALL else leaf.shown
+def text_at(node: Node, root: Mapping, path: Path) -> str:
+    """What stands at a path of a case on one line, as `--set` would be given it; of a long mapping or list the first entries.
+    Small counts of people are not repeated."""
+    return _shown(node.shown, _is_of_people(root, path)) if isinstance(node, Scalar) else _in_short(node, root, path)
 
 
-def _in_short(node: Node, is_of_people: bool, room: int = _ROOM) -> str:
+def _shown(text: str, is_of_people: bool) -> str:
+    number = read_number(text, "fte") if is_of_people else None
+    is_small = number is not None and not isinstance(number, Misread) and 0 < number.value < _FEWEST
+    return f"under {_FEWEST}" if is_small else text
+
+
+def _is_of_people(root: Mapping, path: Path) -> bool:
+    """Whether people are counted at a path: posts and FTE are not."""
+    section, *names = map(fold, path)
+    if not names:
+        return False
+    if section == "indicators":
+        return any(one in ("values", "new") for one in names) and _says(root, path, "counts", "people")
+    if section not in ("workforce", "recruitment", "equal_pay"):
+        return False
+    if names[-1] in _PEOPLE or (section != "equal_pay" and "printed" in names):
+        return True
+    return section == "workforce" and names[-1] in _HEADS and _says(root, path, "counted_in", "heads")
+
+
+def _says(root: Mapping, path: Path, key: str, word: str) -> bool:
+    """Whether a key of an entry of a section is a word."""
+    at = resolved(root, f"{path[0]}.{path[1]}.{key}")
+    node = None if at is None else node_at(root, at)
+    return isinstance(node, Scalar) and fold(node) == word
+
+
+def _in_short(node: Node, root: Mapping, path: Path, room: int = _ROOM) -> str:
     """An entry that does not fit in the room is left out with all after it, and how many those are is said; the first stays."""
     if isinstance(node, Scalar):
-        text = _leaf(node, is_of_people)
+        text = text_at(node, root, path)
         return f'"{text}"' if _IN_QUOTES.intersection(text) else text
     start, end = "{}" if isinstance(node, Mapping) else "[]"
     names = [f"{key}: " for key in node] if isinstance(node, Mapping) else [""] * len(node)
     parts: list[str] = []
-    for name, child in zip(names, node.values() if isinstance(node, Mapping) else node, strict=True):
+    keys = list(node) if isinstance(node, Mapping) else [str(number) for number in range(1, len(node) + 1)]
+    for key, name, child in zip(keys, names, node.values() if isinstance(node, Mapping) else node, strict=True):
         left = room - sum(len(part) + 2 for part in parts) - len(name)
         if parts and left <= 0:
             break
-        text = f"{name}{_in_short(child, is_of_people, left)}"
+        text = f"{name}{_in_short(child, root, (*path, key), left)}"
         if parts and len(text) > left + len(name):
             break
         parts.append(text)

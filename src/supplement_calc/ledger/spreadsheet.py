@@ -14,11 +14,11 @@ T = TypeVar("T")
 Cached = Decimal | bool | None
 
 PERCENT, TOLERANCE, GUARD = "calc_percent", "calc_tolerance", "calc_guard"
-NONE, NOT_KNOWN = "calc_none", "calc_not_known"
+NONE, NOT_KNOWN, NUMBERS = "calc_none", "calc_not_known", "calc_numbers_check"
 NIL, ONE, LOWER, UPPER = "calc_nil", "calc_one", "calc_lower_quartile", "calc_upper_quartile"
 """The names of the cells that formulas rest on: what a percentage is of, how near is the same, the places that a product is
-rounded to before its line is, the texts of no answer and of what the case does not say enough for, nothing, one, and which
-quarter a quartile is."""
+rounded to before its line is, the texts of no answer and of what the case does not say enough for, whether every input is a
+number, nothing, one, and which quarter a quartile is."""
 _MOST = 60  # operands in one formula: a spreadsheet takes 255, and people fewer
 
 
@@ -60,7 +60,7 @@ def share(working: Working, operands: Sequence[Operand], part: int | None) -> st
 
 
 def total(working: Working, operands: Sequence[Operand], part: int | None) -> str:
-    """The sum of all; text among them is no number to leave out, so those that may be text are joined by signs."""
+    """The sum of all; text among them is no number to leave out, so those that may be text, as inputs may, are joined."""
     return sum_of(working, operands)
 
 
@@ -78,7 +78,7 @@ def sum_of(working: Working, operands: Sequence[Operand]) -> str:
 
 def _few(operands: Sequence[Operand]) -> str:
     refs = [one.ref for one in operands]
-    if len(refs) < 3 or any(one.may_be_none for one in operands):
+    if len(refs) < 3 or any(one.may_be_none or one.is_input for one in operands):
         return "+".join(refs)
     return f"SUM({','.join(refs)})"
 
@@ -131,7 +131,7 @@ def of_all(function: str) -> Form:
         if len(operands) > _MOST:
             refs = _copied(working, operands)
             return f"IF(COUNT({run_of(refs)})=ROWS({run_of(refs)}),{function}({run_of(refs)}),{NONE})"
-        refs = [f"--{one.ref}" if one.may_be_none else one.ref for one in operands]
+        refs = [f"--{one.ref}" if one.may_be_none or one.is_input else one.ref for one in operands]
         return f"{function}({','.join(refs)})"
 
     return form
@@ -176,7 +176,7 @@ def least_not_below(working: Working, operands: Sequence[Operand], part: int | N
     formulas = [f"IFERROR(IF({target.ref}-{one.ref}>{TOLERANCE},{NONE},{one.ref}),{NONE})" for one in values]
     kept = [one.value if _at_most(target, one) else None for one in values]
     run = run_of(working.lines("where it is not below", formulas, kept))
-    return f"IF(COUNT({run})>{NIL},MIN({run}),{NONE})"
+    return f"IF(AND({NUMBERS},COUNT({run})>{NIL}),MIN({run}),{NONE})"
 
 
 def _at_most(one: Operand, other: Operand) -> bool:
@@ -191,7 +191,7 @@ def first_not_above(working: Working, operands: Sequence[Operand], part: int | N
 
 
 def _first_true(refs: Sequence[str]) -> str:
-    return f"MATCH(TRUE,{run_of(refs)},FALSE)"
+    return f"IF({NUMBERS},MATCH(TRUE,{run_of(refs)},FALSE),{NONE})"
 
 
 def not_above_from(working: Working, operands: Sequence[Operand], part: int | None) -> str:

@@ -89,3 +89,26 @@ def test_every_small_count_stays_hidden_in_the_block(tmp_path: Path) -> None:
     for row in shown["key_figures"]:
         for id, value in row["figures"].items():
             assert value == shown["figures"][id]
+
+
+TEAMS = b"""
+title: Two teams, the smaller with the higher rate
+workforce:
+  Ward:
+    teams:
+      Day: {establishment: 10, in_post: 8, vacant: 2}
+      Night: {establishment: 8, in_post: 6, vacant: 2}
+"""
+WARNS = "Check The average of the team rates is not the vacancy rate: Ward 22.50%, not 22.22%."
+
+
+def test_an_average_of_team_rates_is_warned_of_where_the_paper_prints_a_rate_of_the_whole() -> None:
+    total = b"    total: {establishment: 18, in_post: 14, vacant: 4, printed: {Vacancy rate: 22.22%}}\n"
+    assert WARNS in " ".join(run("workforce", "-", "--brief", stdin=TEAMS + total).out.split())
+
+
+def test_and_is_for_information_where_it_prints_none() -> None:
+    """2 of 10 and 2 of 8 average 22.5%; 4 of 18 is 22.22%."""
+    said = " ".join(run("workforce", "-", "--brief", stdin=TEAMS).out.split())
+    assert "Vacancy rate All vacant posts ÷ all posts: Ward 22.22%, where the team rates average 22.50%." in said
+    assert "Check" not in said

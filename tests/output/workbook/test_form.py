@@ -37,25 +37,25 @@ def test_each_question_of_the_engine_is_a_check_that_leads_to_the_cover_and_ever
     }
     of_form = {what: one for what, one in checks.items() if what.startswith("Form of the case: ")}
     for what, formula in {
-        "A supplement is not 0": f"ABS(Inputs!B{rows['grades.A.supplement']})>calc_tolerance",
-        "B supplement is not 0": f"ABS(Inputs!B{rows['grades.B.supplement']})>calc_tolerance",
+        "A supplement is not 0": f"ABS(Inputs!B{rows['grades.a.supplement']})>calc_tolerance",
+        "B supplement is not 0": f"ABS(Inputs!B{rows['grades.b.supplement']})>calc_tolerance",
         "Forecast doing nothing turnover is not Forecast proposal turnover": (
             f"ABS(Inputs!B{rows['forecast.doing_nothing.turnover']}-Inputs!B{rows['forecast.proposal.turnover']})>calc_tolerance"
         ),
     }.items():
         ref, cell = of_form[f"Form of the case: {what}"]
-        assert cell.formula == formula
+        assert cell.formula == f"IFERROR({formula},FALSE)"
         assert cell.value is True
         assert sheets["Checks"][f"C{ref[1:]}"].value == WARNING
     whole, _ = checks["With these inputs the case takes the form that it has in the case file"]
     refs = [ref for ref, _ in of_form.values()]
-    assert sheets["Checks"][whole].formula == f"AND($B${refs[0][1:]}:$B${refs[-1][1:]})"
+    assert sheets["Checks"][whole].formula == f"IFERROR(AND($B${refs[0][1:]}:$B${refs[-1][1:]}),FALSE)"
     assert len(refs) == int(refs[-1][1:]) - int(refs[0][1:]) + 1
     assert names["calc_form_check"] == f"Checks!$B${whole[1:]}"
     assert any(WARNING in cell.formula for cell in sheets["Cover"].values())
     for sheet in ("Key figures", "Charts", "Inputs", "Cost", "Forecast", "Forecast by year", "Forecast by month", "Workings"):
         note = sheets[sheet]["A2"]
-        assert note.formula.startswith("IF(calc_form_check,"), sheet
+        assert note.formula.startswith("IF(calc_inputs_check,IF(calc_form_check,"), sheet
         assert WARNING in note.formula, sheet
         assert WARNING not in str(note.value), sheet
 
@@ -72,4 +72,4 @@ def test_what_is_alike_in_the_case_file_is_to_stay_alike() -> None:
     said = {str(sheets["Checks"][f"A{ref[1:]}"].value): cell.formula for ref, cell in sheets["Checks"].items() if ref[0] == "B"}
     nothing, proposal = rows["forecast.doing_nothing.turnover"], rows["forecast.proposal.turnover"]
     what = "Form of the case: Forecast doing nothing turnover is Forecast proposal turnover"
-    assert said[what] == f"ABS(Inputs!B{nothing}-Inputs!B{proposal})<=calc_tolerance"
+    assert said[what] == f"IFERROR(ABS(Inputs!B{nothing}-Inputs!B{proposal})<=calc_tolerance,FALSE)"

@@ -116,17 +116,25 @@ def test_iferror_says_that_there_is_no_answer_and_hides_nothing_else() -> None:
     for name, formula in formulas:
         assert formula.startswith("IFERROR("), formula
         assert formula.count("IFERROR(") == 1, formula
-        # FALSE of a question about such a figure; of a check of a total that has no answer, whether it says so
-        said = (",calc_none)", ",calc_not_known)", ",FALSE)") if name != "Checks" else ("=calc_none)", "=calc_not_known)")
+        # FALSE of a question about such a figure, of an input that is no number, and of a check that cannot be worked out
+        said = ",FALSE)" if name in ("Checks", "Inputs") else (",calc_none)", ",calc_not_known)", ",FALSE)")
         assert formula.endswith(said), (name, formula)
 
 
-def test_only_inputs_fixed_values_and_two_checks_are_named() -> None:
+def test_every_check_is_held_against_errors() -> None:
+    checks = [cell.formula for ref, cell in sheets()["Checks"].items() if ref[0] == "B" and cell.formula]
+    assert len(checks) > 50
+    assert [one for one in checks if not one.startswith("IFERROR(")] == []
+
+
+def test_only_inputs_fixed_values_and_four_checks_are_named() -> None:
     names = {name: text for name, text in names_of(data()).items() if not name.startswith("_xlnm")}
     assert {text.partition("!")[0] for text in names.values()} == {"Inputs", "'Fixed values'", "Checks"}
     assert [name for name, text in names.items() if text.startswith("Checks")] == [
         "calc_form_check",
+        "calc_inputs_check",
         "calc_master_check",
+        "calc_numbers_check",
     ]
     assert len({name.lower() for name in names}) == len(names)
     assert all(len(cell.formula) <= 8_192 for cells in sheets().values() for cell in cells.values())

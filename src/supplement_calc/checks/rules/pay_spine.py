@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
-from ...case.case import Case
 from ...case.models.fields.points import PayPoint
+from ...case.pay_spines.rising import rising
 from ...case.pay_spines.spine import Spine
 from ...diagnostics import Related
 from ...ledger.rounding import EXACT
@@ -15,30 +14,14 @@ from ..context import CheckContext
 from ..inputs import pounds, text_of
 from ..rule import Breach, Rule
 
-_DIGITS = re.compile("[0-9]+")
-
 
 def pay_points_not_rising(context: CheckContext) -> Iterator[Breach]:
     """A higher point that is paid no more than a lower one. Where a slip of one digit explains it, that is reported instead."""
     for spine in context.case.pay_points:
-        falls = [(low, high) for low, high in _neighbours(context.case, spine) if spine[high].known <= spine[low].known]
+        pairs = dict.fromkeys(pair for run in rising(context.case, spine) for pair in itertools.pairwise(run))
+        falls = [(low, high) for low, high in pairs if spine[high].known <= spine[low].known]
         if falls:
             yield from _not_rising(context, spine, falls)
-
-
-def _neighbours(case: Case, spine: Spine) -> Iterator[tuple[PayPoint, PayPoint]]:
-    """Points next to one another: among numbers, among names that differ by their numbers alone, and in each grade's range."""
-    if not spine.has_names:
-        return itertools.pairwise(spine)
-    alike: dict[str, list[PayPoint]] = {}
-    for point in spine:
-        alike.setdefault(_DIGITS.sub("0", str(point)), []).append(point)
-    ranges = [
-        [point for point in spine.between(grade.points) if point in spine]
-        for name, grade in case.grades.items()
-        if case.spine_of(name) is spine
-    ]
-    return iter(dict.fromkeys(pair for run in (*alike.values(), *ranges) for pair in itertools.pairwise(run)))
 
 
 def _not_rising(context: CheckContext, spine: Spine, falls: list[tuple[PayPoint, PayPoint]]) -> Iterator[Breach]:

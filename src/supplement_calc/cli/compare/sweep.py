@@ -74,7 +74,7 @@ def _wrong(case: Case, axis: Axis) -> str | None:
         return f"no answer rests on what is in {section}."
     node = node_at(case.root, path)
     if not isinstance(node, Scalar):
-        return f"it has {text_at(node)}; name one of the inputs in it." if problems else None
+        return f"it has {text_at(node, case.root, path)}; name one of the inputs in it." if problems else None
     if all(isinstance(read_number(node.shown, kind), Misread) for kind in ("money", "percent", "fte", "count")):
         return f"it is no number but {node.shown!r}."
     return None if misnamed is None else _said(misnamed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..costing import Costing
+from ..on_costs.assumed_rates import assumed_in_costs
 from .taken import Series, Single, TakenCase, on_costs_in_words, posts_in_words, taken, taken_by_year
 
 IN_POST = Series("supplement_by_year.in_post", "Supplement in {year}, staff in post")
@@ -33,6 +34,7 @@ def taken_of_cost(costing: Costing) -> TakenCase:
         MOVEMENT: taken_by_year((one.year, one.movement) for one in years),
     }
     single = {one: value for one in SINGLES if (value := taken(figures.get(one.id))) is not None}
+    assumed = assumed_in_costs(case)
     return TakenCase(
         case.title,
         case.file.name,
@@ -46,6 +48,7 @@ def taken_of_cost(costing: Costing) -> TakenCase:
         posts_in_words(case),
         tuple(["renewal of a supplement in payment"] if figures.get(PAID_NOW.id) is not None else []),
         "; ".join(one.text for one in case.changed),
+        "" if assumed is None else assumed.words,
     )
 
 

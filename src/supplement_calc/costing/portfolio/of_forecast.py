@@ -9,6 +9,7 @@ from ...reference.calendar import FinancialYear
 from ..forecast.comparison import stops_before_the_end
 from ..forecast.forecast import ForecastResult
 from ..forecast.projection import Projection
+from ..on_costs.assumed_rates import assumed_in_answers
 from .taken import Series, Single, TakenCase, on_costs_in_words, posts_in_words, taken, taken_by_year
 
 NOTHING = Series("forecast.doing_nothing", "Cost of doing nothing in {year}", ".total")
@@ -43,6 +44,7 @@ def taken_of_forecast(result: ForecastResult) -> TakenCase:
         FULL_YEAR_EFFECT: taken_by_year((year, net.full_year[year]) for year in net.as_in if year in net.full_year),
         MOVEMENT: taken_by_year(iter(net.movement.items())),
     }
+    assumed = assumed_in_answers(case)
     return TakenCase(
         case.title,
         case.file.name,
@@ -56,6 +58,7 @@ def taken_of_forecast(result: ForecastResult) -> TakenCase:
         posts_in_words(case),
         (),
         "; ".join(one.text for one in case.changed),
+        "" if assumed is None else assumed.words,
     )
 
 

@@ -47,7 +47,8 @@ class Single(NamedTuple):
 
 class TakenCase(NamedTuple):
     """One case of several. `goes_on` where its supplement is paid after the last of its years; `on_costs` says how they are
-    given, `posts` which are, `starts` and `ends` from when to when its years go."""
+    given, `posts` which are, `starts` and `ends` from when to when its years go, `assumed` from when on National Insurance is
+    taken to be as in which year."""
 
     title: str
     file: str
@@ -61,6 +62,7 @@ class TakenCase(NamedTuple):
     posts: str
     remarks: tuple[str, ...] = ()
     changed: str = ""
+    assumed: str = ""
 
     @property
     def years(self) -> list[FinancialYear]:

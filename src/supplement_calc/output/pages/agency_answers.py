@@ -12,6 +12,7 @@ from ...costing.costing import Costing
 from ...ledger import POUND, Figure
 from ..amounts import FigureText, bare_price, bracketed, fte, fte_column, percent
 from ..document import Block, Grid, GridRow
+from ..followed.kept import kept
 from .conversion import conversion_sentences
 
 LIMIT, LOST_AT_NONE = f"agency_cover.limit.{MIX}", "a vacancy that agency staff cover saves money too"
@@ -24,6 +25,7 @@ def answer_blocks(costing: Costing) -> Iterator[Block]:
         yield Grid(("Agency and break-even, today's mix of vacant posts", "Now"), rows)
 
 
+@kept
 def _rows(costing: Costing) -> Iterator[GridRow]:
     agency, figures = costing.case.agency, costing.ledger.figures
     if agency is None:
@@ -43,9 +45,9 @@ def _rows(costing: Costing) -> Iterator[GridRow]:
     by_grade = any(f"agency_premium.{id}" in figures for id in (OWN_GRADES, "own_grades_in_post"))
     premium = _known(figures.get(f"agency_premium.{'own_grades_in_post' if by_grade else 'in_post'}"))
     if premium is not None:
-        whom = "an employee of its grade" if by_grade else "an employee"
+        whom = "its grade" if by_grade else "employee"
         amount = FigureText.of(premium, bracketed(POUND(premium.known), bare_price))
-        yield GridRow((f"An agency FTE costs more / (less) than {whom}, £ a year", amount))
+        yield GridRow((f"Agency FTE more / (less) than {whom} without supplement, £ a year", amount))
 
 
 def limit_sentence(costing: Costing) -> str | None:

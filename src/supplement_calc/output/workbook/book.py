@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -121,20 +122,20 @@ def _with_room(
 
 
 class Book:
-    """A workbook on the way. `sheet` starts a sheet; `bytes` gives the file. `warning` is said above every table that follows
-    the inputs, where they are such that it holds."""
+    """A workbook on the way. `sheet` starts a sheet; `bytes` gives the file. `warnings` are said above every table that follows
+    the inputs, the first whose cell is not true."""
 
-    def __init__(self, title: str, author: str, created: datetime, warning: Warned | None = None) -> None:
+    def __init__(self, title: str, author: str, created: datetime, warnings: Sequence[Warned] = ()) -> None:
         from xlsxwriter import Workbook
 
-        self.warning = warning
+        self.warnings = warnings
         self._file = BytesIO()
-        self.book = Workbook(self._file, OPTIONS)
+        self.book = Workbook(self._file, deepcopy(OPTIONS))  # which it changes
         self.book.set_properties({"title": safe(title)[:255], "author": safe(author)[:255], "created": created})
         self.book.set_calc_mode("auto")
         self._formats: dict[Look, Format] = {}
         self.sheets: list[str] = []
-        self.warns = None if warning is None else self.book.add_format({"bold": True, "font_color": "#9C0006"})
+        self.warns = self.book.add_format({"bold": True, "font_color": "#9C0006"})
 
     def format(self, look: Look) -> Format:
         """The format of a look, made once."""
@@ -150,7 +151,7 @@ class Book:
         shows that `follows` the inputs may have to be warned of."""
         self.sheets.append(name)
         worksheet = self.book.add_worksheet(name, long_sheet_class()) if is_long else self.book.add_worksheet(name)
-        return Sheet(self, worksheet, name, title, notes, self.warning if follows else None)
+        return Sheet(self, worksheet, name, title, notes, self.warnings if follows else ())
 
     def define(self, name: str, sheet: str, cell: str) -> None:
         """Name a cell: `$B$4` of a sheet."""
@@ -166,7 +167,7 @@ class Sheet:
     """One sheet: one table, below its title and what it is."""
 
     def __init__(
-        self, book: Book, worksheet: Worksheet, name: str, title: str, notes: Sequence[str], warning: Warned | None
+        self, book: Book, worksheet: Worksheet, name: str, title: str, notes: Sequence[str], warnings: Sequence[Warned]
     ) -> None:
         self.book, self.worksheet, self.name = book, worksheet, name
         self.row = 0
@@ -179,12 +180,15 @@ class Sheet:
         self.line([Text(title, Look(kind="title"))])
         for number, note in enumerate(notes):
             look = Look(kind="note")
-            if warning is None or number:
+            if not warnings or number:
                 self.line([Text(note, look)])
                 continue
-            look_of_warning = {"type": "formula", "criteria": f"=NOT({warning.unless})", "format": book.warns}
+            passes = ",".join(one.unless for one in warnings)
+            look_of_warning = {"type": "formula", "criteria": f"=NOT(AND({passes}))", "format": book.warns}
             worksheet.conditional_format(self.row, 0, self.row, 0, look_of_warning)
-            said = f"IF({warning.unless},{literal(note)},{literal(f'{warning.text} {note}')})"
+            said = literal(note)
+            for one in reversed(warnings):
+                said = f"IF({one.unless},{said},{literal(f'{one.text} {note}')})"
             self.line([Formula(said, note, look)])
 
     def line(self, cells: Iterable[Cell | None]) -> None:

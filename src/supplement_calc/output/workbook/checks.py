@@ -6,20 +6,24 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...ledger import Computed, Figure
-from ...ledger.spreadsheet import NIL
-from .book import Book, Column, Placed, quoted
+from ...ledger.spreadsheet import NIL, NUMBERS
+from .book import Book, Column, Placed, Warned, quoted
 from .cells import Cell, Formula, Look, Text
 from .contents import Part
 from .model import INPUTS, PENNY, WORKINGS, Model
 from .results import AMOUNT, Written
 
-CHECKS, MASTER, FORM = "Checks", "calc_master_check", "calc_form_check"
+CHECKS, MASTER, FORM, ALLOWED = "Checks", "calc_master_check", "calc_form_check", "calc_inputs_check"
 OTHER_FORM = "With these inputs the case takes another form: change the case file and make the workbook again."
+NOT_ALLOWED = "An input is not what a case file may have, so no figure is to be used: see the sheet of checks."
 _COLUMNS = (Column("Check", 90), Column("Passes", 12), Column("What it means where it fails", 80))
 _AS_FILE = "An amount differs from what it was for the case file though no input does: the workbook is damaged."
 _ERROR = "A formula has no number to work with: look at the inputs, and at what has been typed over a formula."
+_TRUE = "TRUE"
 _ADDS = "The total is not what its lines add to: a formula has been typed over."
 _SAME_FORM = "With these inputs the case takes the form that it has in the case file"
+_MAY_BE = "The inputs are what a case file may have"
+_TEXT = "An input is text, or empty. What rests on it has an error, or says that it is not a number."
 
 
 class Check(NamedTuple):
@@ -30,23 +34,36 @@ class Check(NamedTuple):
     where_not: str
 
 
+def warnings(inputs: bool, of_form: Sequence[Check]) -> tuple[Warned, ...]:
+    """What is said of figures where they are not to be used, the worse first."""
+    of_inputs = (Warned(ALLOWED, NOT_ALLOWED),) if inputs else ()
+    return (*of_inputs, Warned(FORM, OTHER_FORM)) if of_form else of_inputs
+
+
 def checks(
     book: Book,
     model: Model,
     parts: Sequence[Part],
     written: Sequence[Written],
     inputs: Placed | None,
+    of_inputs: Sequence[Check],
     of_form: Sequence[Check],
 ) -> Placed:
-    """Every check, and the cells that say whether all pass and whether the case takes the form that it has in the file."""
-    notes = ("Each should be TRUE. The cover shows whether all are.",)
+    """Every check, and the cells that say whether all pass, whether the inputs are what they may be and whether the case takes
+    the form that it has in the file."""
+    notes = ("Each should be TRUE; one that has an error counts as failed. The cover shows whether all are.",)
     sheet = book.sheet(CHECKS, "Checks", notes)
-    every = [*_as_costed(written, inputs), *_errors(model, written), *_signs(inputs), *_totals(model, parts, written)]
+    of_inputs = [_numbers(inputs), *of_inputs]
+    rest = [*_as_costed(written, inputs), *_errors(model, written), *_totals(model, parts, written)]
     first = sheet.row + 3  # below the headings and the master check
+    below = first + (2 if of_form else 1)
+    every = [Check(_MAY_BE, _all(below, len(of_inputs)), NOT_ALLOWED)]
+    book.define(ALLOWED, CHECKS, f"$B${first}")
+    book.define(NUMBERS, CHECKS, f"$B${below}")
     if of_form:
-        every.insert(0, Check(_SAME_FORM, _all(first + 1 + len(every), len(of_form)), OTHER_FORM))
-        book.define(FORM, CHECKS, f"$B${first}")
-    every += of_form
+        every.append(Check(_SAME_FORM, _all(below + len(of_inputs) + len(rest), len(of_form)), OTHER_FORM))
+        book.define(FORM, CHECKS, f"$B${first + 1}")
+    every += [*of_inputs, *rest, *of_form]
     rows = [_row("All checks pass", _all(first, len(every)), "Look below for FALSE.", "total")]
     rows += (_row(one.what, one.formula, one.where_not) for one in every)
     placed = sheet.table(_COLUMNS, rows)
@@ -55,16 +72,21 @@ def checks(
 
 
 def _all(first: int, count: int) -> str:
-    return f"AND($B${first}:$B${first + count - 1})" if count else "TRUE"
+    return f"AND($B${first}:$B${first + count - 1})" if count else _TRUE
 
 
 def _row(what: str, formula: str, where_not: str, kind: str = "") -> list[Cell | None]:
-    return [Text(what, Look(kind=kind)), Formula(formula, True, Look("bool", kind)), Text(where_not)]
+    """A check; one that cannot be worked out has failed."""
+    safe = formula if formula == _TRUE else f"IFERROR({formula},FALSE)"
+    return [Text(what, Look(kind=kind)), Formula(safe, True, Look("bool", kind)), Text(where_not)]
 
 
 def unchanged(inputs: Placed | None) -> str:
-    """A formula that is true while every input is as in the case file."""
-    return "TRUE" if inputs is None else f'COUNTIF({inputs.range("F", INPUTS)},"yes")={NIL}'
+    """A formula that is true while every input is as in the case file; one that is an error is not."""
+    if inputs is None:
+        return _TRUE
+    cells = inputs.range("F", INPUTS)
+    return f'COUNTIF({cells},"no")=ROWS({cells})'
 
 
 def _as_costed(written: Sequence[Written], inputs: Placed | None) -> Iterator[Check]:
@@ -84,12 +106,9 @@ def _errors(model: Model, written: Sequence[Written]) -> Iterator[Check]:
         yield Check(f"{sheet}: no formula gives an error", f"NOT(ISERROR(SUM({cells})))", _ERROR)
 
 
-def _signs(inputs: Placed | None) -> Iterator[Check]:
-    if inputs is not None:
-        units, values = inputs.range("C", INPUTS), inputs.range("B", INPUTS)
-        formula = f'SUMPRODUCT(({units}="FTE")*({values}<{NIL}))={NIL}'
-        yield Check("Inputs: no number of posts or staff is below 0", formula, "FTE is 0 or more.")
-        yield Check("Inputs: each is a number", f"COUNT({values})=ROWS({values})", "An input is text, or empty.")
+def _numbers(inputs: Placed | None) -> Check:
+    values = None if inputs is None else inputs.range("B", INPUTS)
+    return Check("Inputs: each is a number", _TRUE if values is None else f"COUNT({values})=ROWS({values})", _TEXT)
 
 
 def _totals(model: Model, parts: Sequence[Part], written: Sequence[Written]) -> Iterator[Check]:
@@ -114,5 +133,5 @@ def _adds(sheet: str, table: str, label: str, total: int, lines: Sequence[int], 
     cells = [f"{quoted(sheet)}!{AMOUNT}{line}" for line in lines]
     added = "+".join(f"SUM({','.join(cells[start : start + 100])})" for start in range(0, len(cells), 100))
     whole = f"{quoted(sheet)}!{AMOUNT}{total}"
-    formula = f"IFERROR(ABS({whole}-({added}))<={PENNY},{whole}={none})"
+    formula = f"IF(ISNUMBER({whole}),ABS({whole}-({added}))<={PENNY},{whole}={none})"
     return Check(f"{sheet}, {table}: {label} is what its lines add to", formula, _ADDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from ... import __version__
@@ -10,32 +10,43 @@ from ...case.case import Case
 from ...ledger.figure import NO_VALUE, UNKNOWN
 from ...reference.calendar import day_in_words
 from ..reports import Report
-from .book import Column, Placed, Sheet
+from .book import Column, Placed, Sheet, Warned, literal
 from .cells import Cell, Formula, Link, Look, Text
-from .checks import FORM, MASTER, OTHER_FORM, unchanged
+from .checks import MASTER, unchanged
 
 COVER = "Cover"
 _BOLD = Look(kind="subtotal")
 Row = list[Cell | None]
 
 
-def cover(sheet: Sheet, report: Report, sheets: Mapping[str, str], inputs: Placed | None, found: int, *, of_form: bool) -> None:
+def cover(
+    sheet: Sheet,
+    report: Report,
+    sheets: Mapping[str, str],
+    inputs: Placed | None,
+    found: int,
+    warned: Sequence[Warned],
+    imprecise: str,
+) -> None:
     """Fill the cover, which stands first, once all other sheets are there."""
     rows: list[Row] = [
         *_lines(report),
-        [Text("Master check", _BOLD), Formula(_passes(of_form), "All checks pass", _BOLD)],
+        [Text("Master check", _BOLD), Formula(_passes(warned), "All checks pass", _BOLD)],
         [Text("Inputs"), Formula(_inputs(inputs), "As in the case file")],
         [Text("Findings of check"), Text(f"{found} in the case file" if found else "None in the case file")],
     ]
+    if imprecise:
+        rows.append([Text("Precision"), Text(imprecise)])
     rows += [[Link(name, name), Text(what)] for name, what in sheets.items()]
     sheet.table((Column("About this workbook", 30), Column("What it is", 110)), rows)
     sheet.worksheet.set_first_sheet()
     sheet.worksheet.activate()
 
 
-def _passes(of_form: bool) -> str:
-    fails = '"A check fails: see the sheet of checks"'
-    otherwise = f'IF({FORM},{fails},"{OTHER_FORM}")' if of_form else fails
+def _passes(warned: Sequence[Warned]) -> str:
+    otherwise = '"A check fails: see the sheet of checks"'
+    for one in reversed(warned):
+        otherwise = f"IF({one.unless},{otherwise},{literal(one.text)})"
     return f'IF({MASTER},"All checks pass",{otherwise})'
 
 

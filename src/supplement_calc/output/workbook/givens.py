@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from ...case.case import Case
+from ...case.ranges.allowed import Allowed, allowed
 from ...case.schema import description
 from ...diagnostics.shell import for_shell
 from ...ledger import Figure, Input
 from ...scenarios.rewritten import as_typed
-from .book import Book, Column, Placed, Sheet
+from .allowed_inputs import IS_ALLOWED, asked, formula, in_words
+from .book import Book, Column, Placed
 from .cells import Cell, Formula, Look, Number, Text, unit_of
 from .model import FIRST_ROW, FIXED, INPUTS, Fixed, Model
 
@@ -22,6 +24,8 @@ _INPUTS = (
     Column("Where", 38),
     Column("Name in this workbook", 60, is_printed=False),
     Column("As --set has it", 60, is_printed=False),
+    Column("What it may be", 30, is_printed=False),
+    Column("Allowed", 10, is_printed=False),
 )
 _FIXED = (
     Column("What it is", 52),
@@ -30,11 +34,6 @@ _FIXED = (
     Column("Where it is from", 90),
     Column("Name", 30, is_printed=False),
 )
-_ASKS = {
-    "percent": ("A percentage", "Type 25 for 25 per cent, without a sign."),
-    "GBP": ("Pounds", "An amount in pounds."),
-    "FTE": ("FTE", "Full-time equivalents, 0 or more."),
-}
 
 
 def inputs(book: Book, model: Model, case: Case) -> Placed:
@@ -45,14 +44,20 @@ def inputs(book: Book, model: Model, case: Case) -> Placed:
     )
     sheet = book.sheet(INPUTS, "Inputs", notes, follows=True)
     assert sheet.row + 2 == FIRST_ROW
-    placed = sheet.table(_INPUTS, [_input(model, case, one, FIRST_ROW + n) for n, one in enumerate(model.inputs)])
+    limits = allowed(case, model.inputs)
+    placed = sheet.table(
+        _INPUTS, [_input(model, case, one, FIRST_ROW + n, limits.get(one, Allowed())) for n, one in enumerate(model.inputs)]
+    )
     for number, figure in enumerate(model.inputs):
-        book.define(model.names[figure], INPUTS, f"$B${FIRST_ROW + number}")
-        _ask(sheet, FIRST_ROW + number, figure)
+        row = FIRST_ROW + number
+        book.define(model.names[figure], INPUTS, f"$B${row}")
+        sheet.worksheet.data_validation(row - 1, 1, row - 1, 1, asked(figure, limits.get(figure, Allowed())))
+    wrong = {"type": "formula", "criteria": f"=NOT(${IS_ALLOWED}{placed.first})", "format": book.warns}
+    sheet.worksheet.conditional_format(placed.first - 1, 1, placed.last - 1, 1, wrong)
     return placed
 
 
-def _input(model: Model, case: Case, figure: Figure, row: int) -> list[Cell | None]:
+def _input(model: Model, case: Case, figure: Figure, row: int, may: Allowed) -> list[Cell | None]:
     origin = figure.origin
     assert isinstance(origin, Input)
     assert origin.span is not None
@@ -61,29 +66,16 @@ def _input(model: Model, case: Case, figure: Figure, row: int) -> list[Cell | No
         Text(figure.label),
         Number(figure.known, Look(number.number, "input")),
         Text(unit_of(figure)),
-        Text(description(origin.path)),
+        Text(description(origin.path, case.root)),
         Number(figure.known, number),
         Formula(f'IF(B{row}=E{row},"no","yes")', "no"),
         Text(origin.text),
         Text(f"{origin.span.source.name}, line {origin.span.line}"),
         Text(model.names[figure]),
         Text(for_shell(as_typed(case, origin.path))),
+        Text(in_words(may)),
+        Formula(formula(f"B{row}", may), True, Look("bool")),
     ]
-
-
-def _ask(sheet: Sheet, row: int, figure: Figure) -> None:
-    title, message = _ASKS.get(figure.unit, ("A number", "A number."))
-    rule = {
-        "validate": "decimal",
-        "criteria": "between",
-        "minimum": -1_000_000_000_000,
-        "maximum": 1_000_000_000_000,
-        "input_title": title,
-        "input_message": message,
-        "error_title": "Not a number",
-        "error_message": "An input is a number, without its unit.",
-    }
-    sheet.worksheet.data_validation(row - 1, 1, row - 1, 1, rule)
 
 
 def fixed_values(book: Book, model: Model) -> Placed:
@@ -103,7 +95,9 @@ def fixed_values(book: Book, model: Model) -> Placed:
 
 
 def _fixed(one: Fixed) -> list[Cell | None]:
-    value = Text(one.value) if isinstance(one.value, str) else Number(one.value, Look("general"))
+    value: Cell = Text(one.value) if isinstance(one.value, str) else Number(one.value, Look("general"))
+    if one.formula:
+        value = Formula(one.formula, one.value)
     unit = one.unit if one.figure is None else unit_of(one.figure)
     return [
         Text(one.label),

@@ -8,11 +8,12 @@ from decimal import Context, Decimal, localcontext
 from itertools import chain, count
 from typing import NamedTuple, TypeVar
 
+from ...case.ranges.allowed import LARGEST
 from ...ledger import Computed, Figure, Input, in_place_of_value
 from ...ledger.figure import NO_VALUE, UNKNOWN, Roots, is_unknown
 from ...ledger.operations import ROWS
 from ...ledger.rounding import EXACT, QUOTIENT
-from ...ledger.spreadsheet import GUARD, LOWER, NIL, NONE, NOT_KNOWN, ONE, PERCENT, TOLERANCE, UPPER, Cached, Operand
+from ...ledger.spreadsheet import GUARD, LOWER, NIL, NONE, NOT_KNOWN, NUMBERS, ONE, PERCENT, TOLERANCE, UPPER, Cached, Operand
 from ..reports import TooLarge
 from .cells import Formula, Look, number_of
 
@@ -20,13 +21,18 @@ T = TypeVar("T")
 
 INPUTS, FIXED, WORKINGS = "Inputs", "Fixed values", "Workings"
 FIRST_ROW = 4  # of the data of those three sheets, from 1: a title, a line about the sheet, the headings
-PENNY, PLACES = "calc_penny", "calc_fte_places"
-_DIGITS = 15  # that a binary float holds of any number
+PENNY, PLACES, MOST = "calc_penny", "calc_fte_places", "calc_largest_input"
+NOT_A_NUMBER = "not a number"
+DIGITS = 15  # that a binary float holds of any number
+HALF_A_PENNY = Decimal("0.005")
+SURE = Decimal(1).scaleb(DIGITS - 2)
+"""Below this a float holds an amount to the penny."""
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[rRcC]\d*|[rR]\d*[cC]\d*")
 
 
 class Fixed(NamedTuple):
-    """A value that formulas rest on and the case file does not give as it stands: its name, or the figure that it is."""
+    """A value that formulas rest on and the case file does not give as it stands: its name, or the figure that it is; and the
+    formula of one that is not the same whatever is typed."""
 
     label: str
     value: Decimal | str
@@ -34,6 +40,7 @@ class Fixed(NamedTuple):
     source: str
     name: str = ""
     figure: Figure | None = None
+    formula: str = ""
 
 
 class Line(NamedTuple):
@@ -70,6 +77,7 @@ class Model:
         self._about = ""
         self._roots: Roots = {}
         self._numbers: Look = Look()
+        self._largest = Decimal(1)  # pounds that are shown
 
     # Placing figures
 
@@ -115,6 +123,8 @@ class Model:
 
     def cell(self, figure: Figure, kind: str = "") -> Formula:
         """A cell of another sheet that shows a placed figure."""
+        if figure.unit == "GBP" and figure.value is not None:
+            self._largest = max(self._largest, figure.value.copy_abs())
         return Formula(self.ref(figure), self._shown(figure), Look(number_of(figure), kind))
 
     def without_value(self, figure: Figure) -> str:
@@ -209,7 +219,7 @@ class Model:
         if shortest.as_tuple().digits == (1,):
             exponent = shortest.as_tuple().exponent
             assert isinstance(exponent, int)
-            if -exponent > _DIGITS // 2:  # as far as a float goes
+            if -exponent > DIGITS // 2:  # as far as a float goes
                 return f"ROUND({formula},{self._rounding(unit)})"
             return f"ROUND(ROUND({formula},{GUARD}),{self._rounding(unit)})"
         name = self._rounding(unit)
@@ -227,8 +237,9 @@ class Model:
         """The named values of the formulas themselves."""
         guard = self._guard()
         near = Decimal(1).scaleb(-int(guard)) / 2
+        penny = self.imprecision() or HALF_A_PENNY
         named = [
-            Fixed("No answer", NO_VALUE, "text", "What a figure without an answer says", NONE),
+            Fixed("No answer", NO_VALUE, "text", _NO_ANSWER, NONE, formula=f'IF({NUMBERS},"{NO_VALUE}","{NOT_A_NUMBER}")'),
             Fixed("Not known", UNKNOWN, "text", "What a figure says that the case does not say enough for", NOT_KNOWN),
             Fixed("Nothing", Decimal(0), "number", "Held against totals", NIL),
             Fixed("One", Decimal(1), "number", "The first place of a ranking", ONE),
@@ -237,7 +248,14 @@ class Model:
             Fixed("Upper quartile", Decimal(3), "number", "The third of the four quarters", UPPER),
             Fixed("Guard places", guard, "number", _GUARD_SOURCE, GUARD),
             Fixed("Tolerance", near, "number", "Two numbers that are nearer are one: half of the last guard place", TOLERANCE),
-            Fixed("Half a penny", Decimal("0.005"), "£", "How far a check lets two amounts differ", PENNY),
+            Fixed(
+                "How near amounts are one",
+                penny,
+                "£",
+                f"How far a check lets two amounts differ: half a penny, or more past {SURE:,f}",
+                PENNY,
+            ),
+            Fixed("Largest input", LARGEST, "number", "The digits that a number of the case file may have", MOST),
             Fixed("Places of FTE", Decimal(2), "number", "Decimal places of FTE in the label of a chart", PLACES),
         ]
         named += (Fixed(f"Held against: {value:,f}", value, "number", _HELD, name) for value, name in self._held.items())
@@ -256,7 +274,13 @@ class Model:
         values = (line.cell.value for line in self.workings)
         largest = max((abs(value) for value in values if isinstance(value, Decimal)), default=Decimal(1))
         whole = max(largest.adjusted() + 1, 1)
-        return Decimal(max(2, min(9, _DIGITS - whole)))
+        return Decimal(max(2, min(9, DIGITS - whole)))
+
+    def imprecision(self) -> Decimal | None:
+        """How far the largest amount that is shown may be off, where a float does not hold it to the penny: half of the last
+        digit that is sure. None where it does."""
+        off = Decimal(1).scaleb(self._largest.adjusted() + 1 - DIGITS) / 2
+        return off if off > HALF_A_PENNY else None
 
     # Lines of working, as the forms of operations ask for them
 
@@ -291,6 +315,7 @@ class Model:
         return self._made[key]  # type: ignore[return-value]
 
 
+_NO_ANSWER = "What a figure without an answer says, and where an input is no number that no figure has one"
 _GUARD_SOURCE = (
     "Decimal places that a product or quotient is rounded to before its line is: a binary float may be a hair off half a unit"
 )

@@ -11,7 +11,7 @@ from ..reports import Report
 from .book import Book, Column
 from .cells import Cell, Text, unit_of
 from .contents import Contents
-from .model import Model
+from .model import DIGITS, SURE, Model
 from .results import amount
 
 NOTES, ASSUMPTIONS, FINDINGS = "Notes and sources", "Assumptions", "Findings of check"
@@ -19,20 +19,21 @@ _ASSUMED = "What is assumed"
 Row = list[Cell | None]
 
 
-def notes(book: Book, report: Report, contents: Contents) -> None:
+def notes(book: Book, model: Model, report: Report, contents: Contents) -> None:
     """What the tables rest on, in words, and where the case is from."""
     what = ("Sentences about the case as it is in the file: they do not follow inputs that are changed here.",)
     sheet = book.sheet(NOTES, "Notes and sources", what)
-    rows: list[Row] = [[Text(about), Text(text)] for about, text in _notes(report, contents)]
+    rows: list[Row] = [[Text(about), Text(text)] for about, text in _notes(model, report, contents)]
     sheet.table((Column("About", 50), Column("Note", 130)), rows)
 
 
-def _notes(report: Report, contents: Contents) -> Iterator[tuple[str, str]]:
+def _notes(model: Model, report: Report, contents: Contents) -> Iterator[tuple[str, str]]:
     case = report.case
     if case.source:
         yield "Source of the case", case.source
     yield from (("Changed for this run", one.text) for one in case.changed)
     yield "Rounding", f"{_sentence(report.shown)} {_ROUNDING}"
+    yield "Precision", precision(model)
     yield from (("Not forecast", f"{one.headline} ({one.span.place})") for one in contents.refused)
     yield from ((f"{one.label} ({one.command})", one.text) for one in contents.answers if one.text)
     yield from dict.fromkeys(contents.notes)
@@ -42,6 +43,16 @@ _ROUNDING = (
     "Totals add the rounded lines. A line is first rounded to the guard places, since a spreadsheet holds binary floats: "
     "half a pound is then half a pound."
 )
+
+
+_PRECISION = f"A spreadsheet holds {DIGITS} digits of a number: amounts below £{SURE:,f} are exact to the penny."
+
+
+def precision(model: Model) -> str:
+    """Up to which amounts a spreadsheet is exact, and how far it may be off where the case has larger ones."""
+    off = model.imprecision()
+    larger = "" if off is None else f" This case has larger ones, which a spreadsheet may have otherwise by up to £{off:,.2f}."
+    return f"{_PRECISION}{larger}"
 
 
 def _sentence(shown: Shown) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from ..reports import Report
 from ..view import View
-from .book import CREATED, Book, Warned
+from .allowed_inputs import input_checks
+from .book import CREATED, Book
 from .charts.data import CHART_DATA
 from .charts.drawings import figures_of as drawn_from
 from .charts.sheet import CHARTS, charts
 from .charts.sheet import NOTES as OF_CHARTS
-from .checks import CHECKS, FORM, OTHER_FORM, checks
+from .checks import CHECKS, checks, warnings
 from .contents import Contents, contents_of
 from .cover import COVER, cover
 from .forecast_sheets import BY_MONTH, BY_YEAR, by_month, by_year, figures_of
 from .form import form_checks
 from .givens import fixed_values, inputs
 from .model import FIXED, INPUTS, WORKINGS, Model
-from .notes import ASSUMPTIONS, FINDINGS, NOTES, assumptions, findings, notes
+from .notes import ASSUMPTIONS, FINDINGS, NOTES, assumptions, findings, notes, precision
 from .results import KEY, has_cell, key_figures, results, workings
 
 _SHEETS = {
@@ -44,7 +45,8 @@ def written(report: Report) -> bytes:
     if forecast is not None:
         model.place(figure for figure in figures_of(forecast) if has_cell(figure))
     of_form = form_checks(model, contents.form)
-    book = Book(case.title, case.organisation or "", CREATED, Warned(FORM, OTHER_FORM) if of_form else None)
+    warned = warnings(bool(model.inputs), of_form)
+    book = Book(case.title, case.organisation or "", CREATED, warned)
     front = book.sheet(COVER, case.title)
     tables = [key_figures(book, model, contents.answers)] if any(one.figures for one in contents.answers) else []
     pictures = book.sheet(CHARTS, "Charts", OF_CHARTS, follows=True) if contents.drawings else None
@@ -58,13 +60,14 @@ def written(report: Report) -> bytes:
         data.write(book)
     workings(book, model)
     fixed_values(book, model)
-    checks(book, model, contents.parts, tables, given, of_form)
-    notes(book, report, contents)
+    of_inputs = [] if given is None else list(input_checks(case, model, given))
+    checks(book, model, contents.parts, tables, given, of_inputs, of_form)
+    notes(book, model, report, contents)
     assumptions(book, model, report, contents)
     found = findings(book, report, contents)
     titles = {part.sheet: part.title for part in contents.parts}
     sheets = {name: _SHEETS.get(name) or titles[name] for name in book.sheets[1:]}
-    cover(front, report, sheets, given, found, of_form=bool(of_form))
+    cover(front, report, sheets, given, found, warned, "" if model.imprecision() is None else precision(model))
     return book.bytes()
 
 

@@ -66,4 +66,4 @@ def _inputs(root: Tree, path: Path, node: Node | None) -> list[Changed]:
     dotted = ".".join(path)
     if resolved(root, dotted) in (path, None):
         return changed_in(root, dotted, node)
-    return [Changed(dotted, LEFT_OUT if node is None else text_at(node, dotted), None)]  # spelt another way
+    return [Changed(dotted, LEFT_OUT if node is None else text_at(node, root, path), None)]  # spelt another way

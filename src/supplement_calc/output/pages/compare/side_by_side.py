@@ -17,6 +17,7 @@ from ...document import Block, Document, Grid, GridRow, Heading, KeyFigures, Key
 from ...key_figures import brief
 from ...view import FORMAT, Cell, Records, View
 from ..heading import under_title
+from ..keys.assumed_rates import answers_rest_on
 from .cells import cell
 from .options import COSTS, STAFF, lines_of
 from .rounded import otherwise_rounded
@@ -124,7 +125,7 @@ def _page(lines: Sequence[Line], shown: Shown) -> Document:
         *_raised(lines, shape, shown),
         _grid("Staff and payback", STAFF, lines, shape, shown),
     ]
-    says = (*_reasons(lines, shape), *_says(lines, shape), *_rounded_otherwise(lines, shown))
+    says = (*_reasons(lines, shape), *_says(lines, shape), *_rounded_otherwise(lines, shown), *answers_rest_on(_cases(lines)))
     return (*blocks, *(Sentence(text) for text in says))
 
 
@@ -217,6 +218,15 @@ def _says(lines: Sequence[Line], shape: _Shape) -> Iterator[str]:
             yield f"{name}: {line.title}{f', changed to {changed}' if changed else ''}."
         elif changed:
             yield f"{name} changes {changed}."
+
+
+def _cases(lines: Sequence[Line]) -> Iterator[Case]:
+    """The case of each row, as it is varied where that is kept; none of a saved result."""
+    for line in lines:
+        if line.row.evaluation is not None:
+            yield line.row.evaluation.case
+        elif isinstance(line.of, Case):
+            yield line.of
 
 
 def _rounded_otherwise(lines: Sequence[Line], shown: Shown) -> Iterator[str]:

@@ -14,6 +14,7 @@ from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
 from ..agency_answers import limit_sentence
 from ..break_even_answer import no_answer, only_vacant
 from ..stated_totals import stated_notes
+from .assumed_rates import full_year_rests_on
 
 _LABELS = {
     MIX: "In today's mix of vacant posts",
@@ -32,7 +33,7 @@ def break_even_key(costing: Costing, shown: Shown) -> KeyFigures:
         return KeyFigures((unknown, *stated_notes(costing, shown)))
     if excess.value < 0:
         return KeyFigures((_not_needed(costing, excess, shown), *_agency(costing), *stated_notes(costing, shown)))
-    return KeyFigures((_table(costing), *_reach(costing), *_agency(costing), *stated_notes(costing, shown), _basis()))
+    return KeyFigures((_table(costing), *_reach(costing), *_agency(costing), *stated_notes(costing, shown), _basis(costing)))
 
 
 def _table(costing: Costing) -> KeyTable:
@@ -132,7 +133,7 @@ def _bearable(costing: Costing, bearable: Figure | None) -> list[str]:
     return [f"With today's {fte(vacant)} FTE vacant the budget covers {fte_column(bearable.value)} FTE of agency staff."]
 
 
-def _basis() -> KeyNote:
-    return KeyNote(
-        "Rests on", "The budgeted cost leaves out the supplement that a vacancy also saves. The other rows count it."
-    )
+def _basis(costing: Costing) -> KeyNote:
+    rates = "".join(f" {text}." for text in full_year_rests_on(costing.case))
+    text = f"The budgeted cost leaves out the supplement that a vacancy also saves. The other rows count it.{rates}"
+    return KeyNote("Rests on", text)

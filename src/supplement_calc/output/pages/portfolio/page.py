@@ -143,6 +143,8 @@ def _bases(together: Together) -> Iterator[str]:
         yield f"No on-costs: {_who(without, 'cases')}."
     elif len({case.on_costs for _, case in cases}) > 1:
         yield "Each case's own on-costs."
+    for words in dict.fromkeys(case.assumed for _, case in cases if case.assumed):
+        yield f"National Insurance {words}: {_who([name for name, case in cases if case.assumed == words], 'cases')}."
     for before, which, after in _kinds(together.sums.years_from):
         if names := [name for name, case in cases if which(case)]:
             yield f"{before}: {_who(names, 'cases')}{after}."

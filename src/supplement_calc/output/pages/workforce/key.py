@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from ....evidence.change import IndicatorEvidence
 from ....evidence.funnel import CoverageEvidence, FunnelEvidence
+from ....evidence.measure_names import measure_named
 from ....evidence.suppression import Suppressed
 from ....evidence.workforce import GroupEvidence, Measures, WorkforceEvidence
 from ....ledger import Figure
 from ....reference.calendar import day_in_words
 from ...amounts import FigureText, fte, percent
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
+from ...followed.kept import kept
 from .cells import as_stated, given, in_place_of, in_words, is_shown
 from .other_tables import COVERED
 
@@ -27,6 +29,7 @@ _MOST = 5  # groups in the block; the tables below have all
 _NOTES = 2  # of a kind
 
 
+@kept
 def workforce_key(evidence: WorkforceEvidence, people: Suppressed) -> KeyFigures | None:
     """The block; None where the case gives nothing that one line can say."""
     groups = [(group, measures) for group in evidence.groups if (measures := _whole(group))]
@@ -82,19 +85,32 @@ def _notes(evidence: WorkforceEvidence, people: Suppressed) -> Iterator[KeyNote]
 
 
 def _rates(evidence: WorkforceEvidence, people: Suppressed) -> Iterator[KeyNote]:
-    """Where the average of the team rates is another number than the vacancy rate."""
-    others, figures = [], []
+    """Where the average of the team rates is another number than the vacancy rate: a warning of a paper that prints a rate of
+    the whole, else for information."""
+    printed, ours, figures = list[str](), list[str](), list[Figure]()
     for group in evidence.groups[:_MOST]:
         mean, rate = group.pooled.get("mean_vacancy_rate"), group.pooled.get("vacancy_rate")
         if mean is None or rate is None or not is_shown(mean, people) or not is_shown(rate, people):
             continue
         assert mean.value is not None and rate.value is not None
         average, whole = percent(mean.value, 2), percent(rate.value, 2)
-        if average != whole:
-            others.append(f"{group.name} {average}, not {whole}")
-            figures += [rate, mean]
-    if others:
-        yield KeyNote("Check", f"The average of the team rates is not the vacancy rate: {'; '.join(others)}.", tuple(figures))
+        if average == whole:
+            continue
+        figures += [rate, mean]
+        if _prints_a_rate(group):
+            printed.append(f"{group.name} {average}, not {whole}")
+        else:
+            ours.append(f"{group.name} {whole}, where the team rates average {average}")
+    if printed:
+        yield KeyNote("Check", f"The average of the team rates is not the vacancy rate: {'; '.join(printed)}.", tuple(figures))
+    if ours:
+        yield KeyNote("Vacancy rate", f"All vacant posts ÷ all posts: {'; '.join(ours)}.", tuple(figures))
+
+
+def _prints_a_rate(group: GroupEvidence) -> bool:
+    """Whether the paper prints a vacancy rate of all teams, which may be the average of theirs."""
+    total = None if group.total is None else group.total.given.printed
+    return any(measure_named(name) == "vacancy_rate" for name in total or ())
 
 
 def _recruitment(funnel: FunnelEvidence, people: Suppressed) -> Iterator[KeyNote]:
