@@ -27,7 +27,7 @@ IN = "two spaces further in"
         ("agency: 2 staff, £450 a day", "agency", "`fte: 2`, `day_rate: £450` and `days_a_year: …`"),
         ("comparators:\n  Swansea: £45,000", "Swansea", '`pay: {Social Worker: "£45,000"}`'),
         ("comparators:\n  Swansea:\n    pay: £45,000", "pay", "`Social Worker: £45,000`"),
-        ("equal_pay:\n  grades:\n    Social Worker:\n      paid: 2 men, 7 women", "paid", "`men: 2` and `women: 7`"),
+        ("equal_pay:\n  grades:\n    Social Worker:\n      paid: 2 men, 7 women", "paid", "`men: under 5` and `women: 7`"),
         ("equal_pay:\n  grades:\n    Social Worker:\n      paid: 12F under 5 M", "paid", "`women: 12` and `men: under 5`"),
         ("payment: monthly supplement", "payment", "`kind: monthly supplement`"),
         # What cannot be read: the keys that are needed.

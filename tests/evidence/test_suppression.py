@@ -502,11 +502,12 @@ def test_no_excerpt_of_a_case_that_cannot_be_read_shows_a_count_on_its_line(comm
         assert "men: 3" in run("check", case, "--full").out
 
 
-@pytest.mark.parametrize("agency", ["1, agency_beyond: 1", "3, agency_beyond: 2", "4, agency_beyond: 0"])
-def test_few_agency_staff_of_whom_some_cover_no_vacancy_are_not_shown(agency: str) -> None:
+@pytest.mark.parametrize(("agency", "beyond"), [(1, 1), (3, 2), (4, 0)])
+def test_few_agency_staff_of_whom_some_cover_no_vacancy_are_not_shown(agency: int, beyond: int) -> None:
     """Vacancies covered are the lesser of vacancies and those on them, and at least none."""
     teams = (
-        f"A: {{establishment: 20, in_post: 18, {agency}}}, B: {{establishment: 50, in_post: 40, agency: 8, agency_beyond: 6}}"
+        f"A: {{establishment: 20, in_post: 18, agency: {agency}, agency_beyond: {beyond}}}, "
+        "B: {establishment: 50, in_post: 40, agency: 8, agency_beyond: 6}"
     )
     text = f"title: t\nworkforce: {{G: {{counted_in: heads, teams: {{{teams}}}}}}}\n"
     hidden = Suppressed(workforce_of(text)).instead

@@ -34,6 +34,13 @@ uplifts:
         ("    in_post: 9", "     in_post: 9", "give `in_post: 9` the same indent as the lines around it, 4 spaces"),
         ("    in_post: 9", "   in_post: 9", "give `in_post: 9` the same indent as the lines around it, 4 spaces"),
         ("    vacant: 3", "   vacant: 3", "give `vacant: 3` the same indent as the lines around it, 4 spaces"),
+        ("    vacant: 3", " vacant: 3", "give `vacant: 3` the same indent as the lines around it, 2 spaces"),
+        (
+            "  Level 2:",
+            "  Level 2: planners",
+            "leave out `planners` after `Level 2:` if lines are meant to be under it, or indent this line as that one is",
+        ),
+        ("    in_post: 9", "    in_post: 9, vacant: 1", "write `in_post: 9` and `vacant: 1` each on a line of its own"),
         ("    in_post: 9", "    in_post; 9", "write in_post: 9"),
         ("  Level 2:", "  Level 2", "write Level 2:"),
         ("  Level 2:", "  Level 2;", "write Level 2:"),
@@ -54,6 +61,7 @@ def test_a_line_is_put_right(line: str, typed: str, help: str) -> None:
     [
         ("37:30", "count", "write 37.5 if it is hours and minutes, or 37.30 if the colon is a decimal point"),
         ("1 in 5", "percent", "write 20%"),
+        ("1/5", "percent", "write 20%"),
         ("2 out of 9 staff", "percent", "write 22.22%"),
         ("3 leavers", "percent", "write what 3 are as a percentage, 3 ÷ all of them × 100, with a % sign"),
         ("3 of 12", "fte", "write 3, if that is full-time equivalents"),

@@ -13,6 +13,7 @@ _WITH_COLON = re.compile(r"(?P<indent>\s*)(?P<key>[^\s'\"{\[#-][^'\"#]*:\s[^'\"#
 _SEMICOLON = re.compile(r"\s*(?P<key>[A-Za-z_][\w ]*?)\s*;\s*(?P<value>\S.*)")
 _AFTER_BRACKET = re.compile(r"\s*(?P<key>[\w][\w /-]*):\s+(?P<value>\[[^\]\[]*\]\s*[^\s,#].*|\*[^\s*].*)")
 _IN_SINGLE = re.compile(r"\s*(?P<key>[\w][\w /-]*):\s+'(?P<value>[^\"]*)'\s*")
+_TWO = re.compile(r"\s*(?P<first>[A-Za-z_]+: [£\d][^:]*?)[,;]?\s+(?P<second>[a-z_]+: \S.*)")
 _LONGEST = 160
 
 
@@ -33,6 +34,8 @@ def put_right(source: Source, number: int, code: str, headline: str) -> str | No
         return f'write {found["key"]}: "{value}", in quotes'
     if code != "syntax":
         return None
+    if "second `: `" in headline and (two := _TWO.fullmatch(line.rstrip())):
+        return f"write `{two['first'].rstrip(' ,;')}` and `{two['second'].rstrip(' ,;')}` each on a line of its own"
     if "second `: `" in headline and (key := _WITH_COLON.fullmatch(line.rstrip())):
         return f'write "{key["key"].strip()}":, a key with a colon in quotes'
     if "second `: `" in headline or "not indented" in headline:
@@ -50,7 +53,7 @@ def _with_colon(source: Source, number: int, line: str) -> str | None:
     if semicolon := _SEMICOLON.fullmatch(bare):
         return f"write {semicolon['key']}: {semicolon['value']}"
     below = next((text for text in source.lines[number : number + 20] if text.strip()), "")
-    if _indent(below) > _indent(line) and _KEY.match(below) and re.fullmatch(r"[\w][^:;]*;?", bare):
+    if _indent(below) > _indent(line) and _KEY.match(below) and re.fullmatch(r"\d*[A-Za-z][^:;]*;?", bare):
         return f"write {bare.rstrip(' ;')}:"
     return None
 
@@ -61,11 +64,17 @@ def _indented(source: Source, number: int, line: str) -> str | None:
     text = source.line(above) or ""
     if not _KEY.match(line) or not above or line.count(": ") > 1:
         return None
-    value = text.partition(": ")[2].strip()
+    key, _, value = (part.strip() for part in text.partition(": "))
     if _indent(text) < at:
-        to = _indent(text) if value and not value.startswith("#") and _KEY.match(text) else at
+        if not value or value.startswith("#") or not _KEY.match(text):
+            return None
+        to = _indent(text)
+        if at - to > 1:
+            return f"leave out `{value}` after `{key}:` if lines are meant to be under it, or indent this line as that one is"
     else:
-        to = min(_indents_above(source, above), key=lambda one: (abs(one - at), -one))
+        # A line with a value is one of several; one without has some under it.
+        further = 1 if line.partition(":")[2].strip() else -1
+        to = min(_indents_above(source, above), key=lambda one: (abs(one - at), -one * further))
     if to == at:
         return None
     return f"give `{line.strip()}` the same indent as the lines around it, {to or 'no'} spaces"

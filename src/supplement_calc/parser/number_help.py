@@ -154,7 +154,10 @@ def _in_another_shape(text: str, kind: Kind) -> str:
 def _of_parts(text: str, kind: Kind) -> str:
     """The same of a number divided by another, one with its marks astray, or one in words."""
     if (divided := re.fullmatch(_DIVIDED, text)) and int(divided[3]):
-        return f"write what {text} comes to as a decimal, {_with_sign(_quotient(*divided.groups()), kind)}"
+        pounds, above, below, percent = divided.groups()
+        if kind == "percent" and not percent:
+            return f"write {_quotient('', f'{above}00', below, '%')}"
+        return f"write what {text} comes to as a decimal, {_with_sign(_quotient(pounds, above, below, percent), kind)}"
     if (twice := re.fullmatch(_POINTS_TWICE, text)) and isinstance(
         read_shaped(once := ".".join(twice.groups()[:2]), "money"), Number
     ):

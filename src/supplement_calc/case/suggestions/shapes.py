@@ -31,6 +31,8 @@ def help_of_shape(root: Mapping, node: Node, keys: Keys | None, is_list: bool) -
 def _in_place_of_text(root: Mapping, text: Scalar, keys: Keys | None, is_list: bool) -> str:
     if not text.strip():
         return "write its entries on the lines below, indented, or leave the line out"
+    if "\n" in text and (text.span.source.line(text.span.line) or "").rstrip().endswith(("|", ">")):
+        return "leave out the mark after the key: lines under it are its entries, and no text"
     meant = with_a_space(text)
     made = None if meant and _is_a_key(meant.partition(":")[0], keys) else made_lines(root, text)
     if made is not None:

@@ -29,7 +29,7 @@ _OFTEN = re.compile(
 
 def made_lines(root: Mapping, text: Scalar) -> str | None:
     """What to write below the key, made from the text; None where it cannot be read."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or "\n" in text:
         return None
     for place, made in _MAKERS.items():
         if is_at(place, text.path) and (lines := list(made(root, plainly(text).strip(), text))):
@@ -124,7 +124,7 @@ def _agency(_: Mapping, text: str, __: Scalar) -> Iterator[str]:
 
 def _by_sex(_: Mapping, text: str, __: Scalar) -> Iterator[str]:
     for found in _OF_SEX.finditer(text):
-        few = re.match(r"under|fewer|<", found["n"], re.IGNORECASE)
+        few = re.fullmatch(r"[1-4]|(?:under|fewer|<).*", found["n"], re.IGNORECASE)
         count = "under 5" if few else "0" if found["n"].lower().startswith("no") else found["n"]
         yield f"{'men' if found['sex'].lower().startswith('m') else 'women'}: {count}"
 

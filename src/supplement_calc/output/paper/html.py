@@ -77,7 +77,7 @@ def _live(data: dict[str, Any]) -> dict[str, Any]:
         {
             "label": one["label"],
             "value": form_text(one["value"], one["unit"]) + one["after"],
-            "wrong": _wrong(one["least"], one["most"], one["unit"]),
+            "wrong": _wrong(one),
         }
         for one in data["inputs"]
     ]
@@ -87,11 +87,17 @@ def _live(data: dict[str, Any]) -> dict[str, Any]:
     return {"inputs": inputs, "ledger": Markup(text), "script": Markup(script)}
 
 
-def _wrong(least: str, most: str | None, unit: Unit) -> str:
+def _wrong(one: dict[str, Any]) -> str:
     """What is said of a text that is no value of an input."""
-    if most is None:
-        return f"Write a number, {form_text(least, unit)} or more."
-    return f"Write a number from {form_text(least, unit)} to {form_text(most, unit)}."
+    number, least = "a whole number" if one["isWhole"] else "a number", form_text(one["least"], one["unit"])
+    from_on = f"above {least}" if one["isAbove"] else f"{least} or more"
+    if one["most"] is None:
+        return f"Write {number}, {from_on}."
+    most = form_text(one["most"], one["unit"])
+    if not one["isAbove"] and not one["isBelow"]:
+        return f"Write {number} from {least} to {most}."
+    up_to = f"below {most}" if one["isBelow"] else f"{most} or less"
+    return f"Write {number}, {from_on} and {up_to}."
 
 
 def form_text(value: str, unit: Unit) -> str:
