@@ -10,6 +10,7 @@ import os
 import re
 import shlex
 import shutil
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,7 @@ def test_the_tutorial_typed_line_by_line_prints_its_screens_and_ends_with_tables
     else:
         assert page == written, "run `UPDATE_GOLDEN=1 python -m pytest tests/test_tutorial.py`"
     for name in ("cost.csv", "market.csv"):
+        assert (reader.case.parent / name).read_bytes().startswith(BOM_UTF8)  # without it Excel shows another sign for £
         with (reader.case.parent / name).open(encoding="utf-8-sig", newline="") as file:
             assert len(list(csv.reader(file))) > 5
     assert run("check", reader.case).out == ""

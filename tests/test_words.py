@@ -22,6 +22,7 @@ MEANT = {
     ("case/models/workforce.py", "Employed staff in post"): "next to agency staff",
     ("diagnostics/everyday_names.py", "headcount heads people_per_fte"): "what people call it",
     ("diagnostics/everyday_names.py", "heads people employees"): "what people call it",
+    ("diagnostics/everyday_names.py", "headcount people persons employees staff individuals"): "what people call it",
     ("diagnostics/everyday_names.py", "fte wte headcount heads staff"): "what people call it",
     ("checks/digit_slips.py", "what employed staff are paid"): "next to what agency staff are paid",
     ("checks/reconciliation/ambiguous_measures.py", "agency and employed staff"): "next to agency staff",

@@ -67,6 +67,14 @@ def under(line: str, below: str) -> str:
          "`ends`, which is the last day it is paid, is there already: leave this line out"),
         ("forecast:", "  starters: 3",  # no slip for `starts`
          "`starters` goes under `doing_nothing:` of `forecast:` or `proposal:` of `forecast:`"),
+        ("title: x", "turnover rate: 22%",
+         "`turnover` goes under `doing_nothing:` of `forecast:` or `proposal:` of `forecast:`"),
+        ("title: x", "review date: 2027-09-01", "`review` goes under `period:`"),
+        ("title: x", "total posts: 12",
+         "did you mean establishment, which is all approved posts, FTE, as the paper states them in one figure?"),
+        ("  fte: 3", "  agency rate: 38.50",
+         "did you mean charge_rate, which is pounds an hour charged for one?"
+         " For a day write day_rate, for a year cost_per_fte"),
         # Entries beside the keys of what they are entries of.
         (
             "title: x",

@@ -43,7 +43,7 @@ def test_charts_need_the_extra_too(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         (("-o", "x.doc"), "says no document; use one of"),
         (("-o", "x.html", "--template", "y.docx"), "--template is for a paper in Word"),
         (("-o", "x.docx", "--template", "missing.docx"), "missing.docx cannot be read"),
-        (("-o", "x.docx", "--template", "case.yaml"), "case.yaml is no Word document (.docx)."),
+        (("-o", "x.docx", "--template", "case.yaml"), "case.yaml is no Word document (.docx or .dotx)."),
         (("-o", "no/such/folder.md"), "no/such/folder.md cannot be written"),
     ],
 )

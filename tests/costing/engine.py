@@ -40,9 +40,12 @@ def costed(text: str, unit: Fraction | int | None = 1, *, proofs: bool = False) 
     return cost(case_of(text), rounding_to(unit), proofs=every_basis if proofs else None)
 
 
-def forecasted(text: str, unit: Fraction | int | None = 1, years: int | None = None) -> ForecastResult:
-    """The text forecast, every line of a year rounded to the unit."""
-    return forecast(case_of(text, FORECAST), rounding_to(unit), years)
+def forecasted(
+    text: str, unit: Fraction | int | None = 1, years: int | None = None, *, with_levers: bool = False
+) -> ForecastResult:
+    """The text forecast, every line of a year rounded to the unit; what rests on each thing that its courses differ in is most
+    of the work, and is for those who look at it."""
+    return forecast(case_of(text, FORECAST), rounding_to(unit), years, with_levers=with_levers)
 
 
 def costed_model(model: Model, unit: Fraction | None, *, proofs: bool = False) -> Costing:

@@ -37,7 +37,8 @@ def test_each_year_is_held_against_its_own_budget() -> None:
 
 
 def test_a_year_without_a_budget_is_not_given_and_never_anothers() -> None:
-    result = forecasted(TEAM + "budget: {by_year: {2025/26: 1500000}}\n" + LEAVING.replace("MORE", ""))
+    text = TEAM + "budget: {by_year: {2025/26: 1500000}}\n" + LEAVING.replace("MORE", "")
+    result = forecasted(text, with_levers=True)
     assert value(result, "forecast.budget.2025_26") == 1_500_000
     for id in ("budget.2026_27", "budget.total", "proposal.2026_27.over_budget", "proposal.over_budget"):
         assert value(result, f"forecast.{id}") is None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
 import pytest
 
-from costing.engine import codes, costed, forecasted, known, value
+from costing import engine
+from costing.engine import codes, costed, known, value
 from costing.samples import one_grade
 from supplement_calc.ledger import why_none
 
 NEAR = Fraction(1, 10**6)
+forecasted = partial(engine.forecasted, with_levers=True)
 
 
 # What differs between the courses.

@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from evidence.engine import CASES, workforce_of
+from supplement_calc.evidence.disclosure import HOW, ShownSums
 from supplement_calc.evidence.suppression import Suppressed
 from supplement_calc.evidence.workforce import WorkforceEvidence
-from supplement_calc.ledger import Figure
+from supplement_calc.ledger import Computed, Figure, Input, Operation
+from supplement_calc.ledger.operations import ROWS
 from supplement_calc.output.pages.workforce.view import workforce_tables
 from support.draws import TIMES
 from support.running import run
@@ -498,3 +500,29 @@ def test_no_excerpt_of_a_case_that_cannot_be_read_shows_a_count_on_its_line(comm
     assert "men: 3" not in ran.out + ran.err
     if command == "check":
         assert "men: 3" in run("check", case, "--full").out
+
+
+@pytest.mark.parametrize(("agency", "beyond"), [(1, 1), (3, 2), (4, 0)])
+def test_few_agency_staff_of_whom_some_cover_no_vacancy_are_not_shown(agency: int, beyond: int) -> None:
+    """Vacancies covered are the lesser of vacancies and those on them, and at least none."""
+    teams = (
+        f"A: {{establishment: 20, in_post: 18, agency: {agency}, agency_beyond: {beyond}}}, "
+        "B: {establishment: 50, in_post: 40, agency: 8, agency_beyond: 6}"
+    )
+    text = f"title: t\nworkforce: {{G: {{counted_in: heads, teams: {{{teams}}}}}}}\n"
+    hidden = Suppressed(workforce_of(text)).instead
+    assert {"workforce.g.teams.a.agency", "workforce.g.teams.b.agency"} <= hidden.keys()
+    assert run("workforce", "-", stdin=text.encode()).code == 0
+
+
+def test_what_every_operation_makes_of_counts_is_known() -> None:
+    assert HOW.keys() == ROWS.keys()
+
+
+@pytest.mark.parametrize("operation", [name for name, how in HOW.items() if how == "otherwise"])
+def test_a_sum_of_what_is_no_sum_of_counts_is_not_shown(operation: Operation) -> None:
+    """Not even where it is made of one hidden count and one that is shown."""
+    few, many = (Figure(id, id, Decimal(count), "count", Input("", None)) for id, count in (("few", 2), ("many", 30)))
+    made = Figure("made", "made", Decimal(4), "count", Computed(operation, (few, many)))
+    shown = Figure("shown", "shown", Decimal(9), "count", Computed("sum", (made, few)))
+    assert not ShownSums([few, many, made, shown], {"few": "under 5"}, "under 5", 4).may_show(shown)

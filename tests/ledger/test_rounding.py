@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal, FloatOperation, Inexact, localcontext
+from decimal import Context, Decimal, FloatOperation, Inexact, getcontext, localcontext
 from fractions import Fraction
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from supplement_calc.ledger import NONE, PENNY, POUND, THOUSAND, Rounding, to_places
+from supplement_calc.ledger import NONE, PENNY, POUND, THOUSAND, Rounding, exactly, to_places
 from supplement_calc.ledger.rounding import EXACT, QUOTIENT
 
 UNITS = [
@@ -151,3 +151,30 @@ def test_the_longest_numbers_of_a_case_multiply_without_loss() -> None:
 
 def test_a_quotient_that_does_not_end_has_28_digits() -> None:
     assert str(QUOTIENT.divide(Decimal(2), Decimal(3))) == "0." + "6" * 27 + "7"
+
+
+def test_what_is_made_exactly_leaves_the_arithmetic_around_it_as_it_was() -> None:
+    """So too where it ends in an error, and where one is made within another."""
+
+    @exactly
+    def made(text: str) -> tuple[Context, Decimal]:
+        return getcontext(), Decimal(text) * Decimal(10**40 + 1)
+
+    @exactly
+    def within(text: str) -> Context:
+        made(text)
+        return getcontext()
+
+    outside = getcontext()
+    context, value = made("1.5")
+    assert context is EXACT
+    assert Fraction(value) == Fraction(3, 2) * (10**40 + 1)
+    assert within("1.5") is EXACT
+    assert getcontext() is outside
+    with pytest.raises(ValueError, match="no number"):
+        exactly(_fails)()
+    assert getcontext() is outside
+
+
+def _fails() -> None:
+    raise ValueError("no number")

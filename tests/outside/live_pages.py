@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -36,8 +37,11 @@ def main(number: int, first: int, outcome: Outcomes) -> int:
 
 
 if __name__ == "__main__":
-    given = [one for one in sys.argv[1:] if one != "--chromium"]
-    how_many, begin = [*map(int, given), *(200, 0)[len(given) :]]
+    asked = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
+    asked.add_argument("cases", nargs="?", type=int, default=200, help="how many cases (200)")
+    asked.add_argument("first", nargs="?", type=int, default=0, help="how many to pass over before the first (0)")
+    asked.add_argument("--chromium", action="store_true", help="type into pages in Chromium, in place of node")
+    given = asked.parse_args()
     with TemporaryDirectory() as scripts:
-        way = outcome if len(given) == len(sys.argv) - 1 else in_chromium(Path(scripts))
-        sys.exit(1 if main(how_many, begin, way) else 0)
+        way = in_chromium(Path(scripts)) if given.chromium else outcome
+        sys.exit(1 if main(given.cases, given.first, way) else 0)

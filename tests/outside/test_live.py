@@ -23,7 +23,7 @@ from supplement_calc.ledger import Figure
 from supplement_calc.parser.tree import Path as Path_
 from supplement_calc.parser.tree import Scalar
 from support.every_form import EVERY_FORM
-from support.live_pages import in_chromium, outcome, outcome_with, page
+from support.live_pages import in_chromium, outcome, outcome_with, page, sets_of
 from support.random_cases import random_cases
 from support.running import ROOT, STARTERS
 
@@ -33,6 +33,7 @@ RULES = ROOT / "tests" / "output" / "paper" / "rules.json"
 # What once came out otherwise: a month that is counted to, a verb that only a second change tells, an end of a range, pay by
 # the hour, a table of the engine, a range of which each end is asked for only then.
 SAID_WRONGLY: tuple[tuple[str, dict[str, str]], ...] = (
+    ("agency by grade", {"agency.hours_a_week": "35", "agency.notice_weeks": "3"}),
     ("agency by grade", {"forecast.proposal.agency_cover": "20", "pay_points.2": "23100", "pay_points.1": "21500"}),
     ("spines", {"forecast.doing_nothing.turnover": "10", "forecast.proposal.turnover.1.rate": "20.4"}),
     ("spines", {"forecast.inflation": "3.2", "grades.a.vacant.m1": "0", "pay_points.n.1": "22440"}),
@@ -212,3 +213,50 @@ def test_what_is_typed_is_read_as_the_case_file_reads_it_or_refused() -> None:
         scalar = Scalar.at(text, Span(Source("case.yaml", text), 1, 1, 1, len(text)), path)
         if value is not None:
             assert read(scalar).known == Decimal(value), (unit, text)
+
+
+_RUN_TRIED = """
+const fs = require("node:fs");
+const module_ = { exports: {} };
+new Function("module", process.argv.slice(3).map((file) => fs.readFileSync(file, "utf8")).join(""))(module_);
+const { tried, exact } = module_.exports, { inputs, rising } = JSON.parse(fs.readFileSync(process.argv[1], "utf8"));
+const named = (pairs, show) => Object.fromEntries([...pairs].map(([n, one]) => [inputs[n].path, show(one)]));
+console.log(JSON.stringify(JSON.parse(process.argv[2]).map((typed) => {
+  const { changes, whys } = tried(inputs.map(({ path }) => typed[path] ?? null), inputs, rising);
+  return [named(changes, exact), named(whys, (why) => why)];
+})));
+"""
+_BOUNDED = f"{_RANGED}comparators: {{X: {{pay: {{A: 21000 - 23000}}}}}}\nmarket: {{of: midpoints}}\n"
+_UNDER_3 = "Write less than £22,000 (Point 3)."
+# What is typed in which fields, what is taken of it, and what is said of the rest, where the field's own words do not say it.
+TRIED: tuple[tuple[dict[str, str], dict[str, str], dict[str, str]], ...] = (
+    ({"pay_points.2": "£21,999"}, {"pay_points.2": "21999"}, {}),
+    ({"pay_points.2": "22000"}, {}, {"pay_points.2": _UNDER_3}),
+    ({"pay_points.2": "20000"}, {}, {"pay_points.2": "Write more than £20,000 (Point 1)."}),
+    ({"pay_points.2": "22500", "pay_points.3": "23000"}, {"pay_points.2": "22500", "pay_points.3": "23000"}, {}),
+    ({"pay_points.2": "22500", "pay_points.3": "£0"}, {}, {"pay_points.2": _UNDER_3, "pay_points.3": ""}),
+    ({"comparators.X.pay.A.bottom": "23000"}, {"comparators.X.pay.A.bottom": "23000"}, {}),
+    (
+        {"comparators.X.pay.A.bottom": "23001"},
+        {},
+        {"comparators.X.pay.A.bottom": "Write no more than £23,000 (X, A top)."},
+    ),
+    (
+        {"agency.cost_per_fte": "0", "agency.fte": "0", "on_costs": "150%"},
+        {"agency.fte": "0", "on_costs": "150"},
+        {"agency.cost_per_fte": ""},
+    ),
+)
+
+
+def test_what_is_typed_is_taken_as_the_case_file_may_have_it(tmp_path: Path) -> None:
+    whole = page(_BOUNDED, [], is_live=True)
+    assert whole is not None
+    data = tmp_path / "ledger.json"
+    data.write_text(re.search(r'id="ledger">(.*)</script>', whole)[1], encoding="utf-8")  # type: ignore[index]
+    asked = json.dumps([typed for typed, _, _ in TRIED])
+    command = ["node", "-e", _RUN_TRIED, str(data), asked, *(str(FOLDER / name) for name in SCRIPTS)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert json.loads(ran.stdout) == [[taken, said] for _, taken, said in TRIED]
+    for _, taken, _ in TRIED:
+        assert page(_BOUNDED, sets_of(whole, taken)) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentParser
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -35,5 +36,8 @@ def main(number: int, first: int) -> int:
 
 
 if __name__ == "__main__":
-    how_many, begin = [*map(int, sys.argv[1:]), *(200, 0)[len(sys.argv) - 1 :]]
-    sys.exit(1 if main(how_many, begin) else 0)
+    asked = ArgumentParser(description=__doc__)
+    asked.add_argument("cases", nargs="?", type=int, default=200, help="how many cases (200)")
+    asked.add_argument("first", nargs="?", type=int, default=0, help="how many to pass over before the first (0)")
+    given = asked.parse_args()
+    sys.exit(1 if main(given.cases, given.first) else 0)

@@ -45,8 +45,8 @@ def page(text: str, sets: list[str], *, is_live: bool = False) -> str | None:
     loaded = load_text(Source("case.yaml", text), EVERYTHING, overrides)
     if loaded.case is None:
         return None
-    paper = paper_of(Report(loaded.case, loaded.problems, Shown("pounds", POUND)))
-    return html.page(paper, loaded.case if is_live else None)
+    report = Report(loaded.case, loaded.problems, Shown("pounds", POUND))
+    return html.live(report) if is_live else html.page(paper_of(report))
 
 
 def sets_of(text: str, change: dict[str, str]) -> list[str]:

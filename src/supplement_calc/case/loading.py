@@ -63,6 +63,10 @@ def load_text(
     case, of_sections = _validate(source, reading.root, wanted)
     case = case._replace(changed=tuple(changed.values())) if changed else case
     problems = without_parts([*problems, *of_sections], reading.root)
+    if any(problem.code in ("wrong-shape", "no-value") for problem in problems):
+        from .suggestions.indentation import put_under
+
+        problems = put_under(problems, reading.root)
     if (case.options or case.scenarios) and not any(map(is_failure, problems)):
         from .option_problems import option_problems
 

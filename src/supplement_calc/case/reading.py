@@ -87,7 +87,17 @@ def _no_entries(section: Section, node: Node) -> Problem:
     help = f"{_ENTRIES[section.shape]}; docs/reference/case-file.md has an example of every section"
     if not node or (isinstance(node, Scalar) and not node.strip()):
         return Problem("no-value", f"{name} has nothing in it", first_of(node), f"give {help}, or leave the line out")
-    return Problem("wrong-shape", f"{name} must be {_ENTRIES[section.shape]}", first_of(node), f"write {help}")
+    if isinstance(node, Scalar) and section.shape in ("by name", "list"):
+        from .suggestions.model_keys import keys_of
+        from .suggestions.written_out import entries_for, list_for
+
+        keys = keys_of(section.type, ())
+        write = (list_for if section.shape == "list" else entries_for)((section.key,), keys)
+    elif section.shape == "by name":
+        write = "write each entry by its name and a colon, without a dash, and its keys two spaces further in"
+    else:
+        write = f"write {help}"
+    return Problem("wrong-shape", f"{name} must be {_ENTRIES[section.shape]}", first_of(node), write)
 
 
 def _typed(

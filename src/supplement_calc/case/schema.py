@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from ..parser.tree import Node
 from .by_name import model
 from .editors.leaves import leaf
 from .editors.places import Place
@@ -61,12 +62,16 @@ def _either_spine(spine: dict[str, Any], schema: dict[str, Any]) -> dict[str, An
     return {"if": {"type": "object"}, "then": spine, "else": schema}
 
 
-def description(path: Iterable[str]) -> str:
-    """The description of the key at a path, as `--set` has it; of an entry by a name or number, that of what it is among."""
+def description(path: Iterable[str], node: Node | None = None) -> str:
+    """The description of the key at a path, as `--set` has it; of an entry by a name or number, that of what it is among.
+
+    Where a key may be written in several forms, `node`, which has the path, says which of them it is.
+    """
     found, schemas = "", [_whole()]
     for key in path:
-        schemas = [inner for one in schemas for inner in _within(one, key)]
+        schemas = [inner for one in schemas for inner in _within(one, key, node if isinstance(node, dict) else {})]
         found = next((one["description"] for one in schemas if "description" in one), found)
+        node = node.get(key) if isinstance(node, dict) else None
     return found
 
 
@@ -84,9 +89,11 @@ def _whole() -> dict[str, Any]:
     return {"properties": properties, "$defs": definitions}
 
 
-def _within(schema: dict[str, Any], key: str) -> Iterator[dict[str, Any]]:
-    """What a schema says of a key, of a name or of a number in a list, in each of its forms."""
-    for form in _forms(schema):
+def _within(schema: dict[str, Any], key: str, given: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """What a schema says of a key, of a name or of a number in a list, in each of its forms: first in those that know all of
+    the keys that are given beside it."""
+    keys = set(given)
+    for form in sorted(_forms(schema), key=lambda one: not keys <= one.get("properties", {}).keys()):
         if key in form.get("properties", {}):
             yield form["properties"][key]
         elif isinstance(entries := _entries(form), dict):

@@ -10,7 +10,6 @@ from typing import Any
 
 from ..diagnostics import Problem, Span
 from ..diagnostics.names import listed, nearest
-from ..parser.slips import with_a_space
 from ..parser.tree import MOST_SUGGESTED, Items, Mapping, Node, Path, Scalar, first_of, inside_of, key_span, node_at, place_of
 from .labels import key_phrase, phrase
 from .sections import SECTIONS
@@ -127,11 +126,15 @@ def _problem(
         choices = choices_of(type_name, path[len(base) :], frozenset(map(str, error["loc"])), key_lacking)
         return _missing(key_lacking, path, root, node, choices)
     if kind in _SHAPES:
+        from .suggestions.shapes import help_of_shape
+
         return Problem(
             "wrong-shape",
             f"{phrase(path)} must be {_SHAPES[kind]}",
             span,
-            _shape_help(node, [] if kind == "dict_type" else list(keys_of(type_name, path[len(base) :]).known)),
+            help_of_shape(
+                root, node, None if kind == "dict_type" else keys_of(type_name, path[len(base) :]), kind == "list_type"
+            ),
         )
     if kind == "literal_error":
         return _not_a_choice(path, node, context["expected"], span)
@@ -149,31 +152,6 @@ def _not_a_choice(path: Path, node: Node, expected: str, span: Span) -> Problem:
     inside = "" if isinstance(node, Scalar) else inside_of(node)[:60]
     help = f"did you mean {near}?" if near else f"write {choices}{f', in place of `{inside}`' if inside else ''}"
     return Problem("not-a-choice", f"{phrase(path)} is `{text}`, which is not {choices}", span, help)
-
-
-def _shape_help(node: Node, keys: list[str]) -> str:
-    if node.path[:1] == ("sensitivity",):  # no starter has one
-        if node.path[1:2] == ("correlations",):
-            return "write, for example, `- {inputs: [budget, on_costs], rank: 0.5}` under `correlations:`"
-        return "write, for example, `inputs: {on_costs: {least: 22%, most: 28%}}` under `sensitivity:`"
-    if isinstance(node, Scalar) and not node.strip():
-        return "write its entries on the lines below, indented, or leave the line out"
-    if isinstance(node, Scalar) and (meant := with_a_space(node)):
-        return f"write {meant}, with a colon and a space after the key"
-    if node.path == ("package",) and not isinstance(node, Scalar):
-        return "write the list under `measures:`; `package:` has what the decision prints for all of it"
-    if not keys and isinstance(node, Items):  # its keys are names of the case's own
-        return f"write {_entry(node.path)} on a line below, without dashes"
-    if keys and not isinstance(node, Scalar):
-        return f"write its keys on the lines below, without dashes; known here: {listed(keys, 'or')}"
-    return "docs/reference/case-file.md has an example of every section"
-
-
-def _entry(path: Path) -> str:
-    """What stands on each line under a key whose own keys are names: of years, of grades, or others."""
-    if path[-1].endswith("by_year"):
-        return "each financial year, such as `2026/27: 40,000`,"
-    return "each grade by its name" if path[-1].endswith("by_grade") else "each entry by its name, and a colon,"
 
 
 def unknown_key(root: Mapping, owner: Mapping, path: Path, keys: Keys) -> Problem:

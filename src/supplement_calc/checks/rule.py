@@ -11,17 +11,20 @@ from .context import CheckContext
 if TYPE_CHECKING:
     from ..case.case import Case
     from ..case.models.workforce import Staff
+    from ..ledger import Figure
 
 
 class Breach(NamedTuple):
     """One place that breaks a rule: what is wrong in a sentence, where, and what to write. `withheld` where the line of the
-    file is not to be shown."""
+    file is not to be shown. `shows` are the figures whose values its words have or are worked out from: where one of them is a
+    count of people that is not shown, neither are the words. None where it does not say: any of its row may be."""
 
     headline: str
     span: Span
     help: str
     related: tuple[Related, ...] = ()
     withheld: bool = False
+    shows: tuple[Figure | None, ...] | None = None
 
 
 class Rule(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from ..diagnostics import Problem
 from .context import CheckContext
+from .of_people import problem_of
 from .rule import Rule
 from .rules import (
     agency,
@@ -106,5 +107,5 @@ def _breaches(context: CheckContext) -> Iterator[Problem]:
 
 
 def _of_rule(rule: Rule, context: CheckContext) -> Iterator[Problem]:
-    for headline, span, help, related, withheld in rule.find(context):
-        yield Problem(rule.code, headline, span, help, related, rule.severity, withheld=withheld)
+    for breach in rule.find(context):
+        yield problem_of(context, rule, breach)

@@ -44,14 +44,14 @@ def _unsound_sections(root: Mapping, errors: Iterable[Problem]) -> frozenset[str
             unsound.add("title")
             continue
         for span in (problem.span, *(related.span for related in problem.related)):
-            section = _section_at(root, span)
+            section = section_at(root, span)
             if section not in SECTIONS:
                 return None
             unsound.add(section)
     return frozenset(unsound)
 
 
-def _section_at(root: Mapping, span: Span) -> str:
+def section_at(root: Mapping, span: Span) -> str:
     """The last key at the top that is at a place or before it; `` for a place in no section, as of an override."""
     place = (span.line, span.column)
     before = [

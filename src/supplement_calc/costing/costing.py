@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..case.case import Case
-from ..ledger import Figure, Ledger, Rounding, Table
+from ..ledger import Figure, Ledger, Rounding, Table, exactly
 from ..reference.payment_kinds import ALL_DUE
 from .agency.conversion import agency_conversion
 from .agency.cover import agency_cover
@@ -81,6 +81,7 @@ class Costing(NamedTuple):
         return self.ledger.figures[id]
 
 
+@exactly
 def cost(case: Case, rounding: Rounding, *, proofs: Chosen | None = None, marginal: bool = False) -> Costing:
     """Cost a case that has posts, every line rounded to the unit given; `marginal` asks it of a flat rate too.
 

@@ -16,6 +16,7 @@ _NAMES = {
     " increments_range",
     "pay_points": "scp scps pay_spine spine pay_scale pay_scales njc spinal_column_points points scale_points nje",
     "costed_at": "costed_scp scp costed_point budgeted_at top_of_grade mid_point midpoint budget_point",
+    "heads": "headcount people persons employees staff individuals",
     "in_post": "fte wte headcount staff filled occupied staff_in_post actual actuals employed contracted substantive",
     "vacant": "vacancies vacancy unfilled empty gap gaps vacs",
     "supplement": "market_supplement market_factor market_forces retention allowance rrp ms premium mfs supp top_up",
@@ -34,7 +35,7 @@ _NAMES = {
     "grade": "band level job role",
     "period": "dates term duration timescale",
     "starts": "start from begin begins start_date effective_from commences commencing starting",
-    "ends": "end to until end_date expires finish finishes term duration length",
+    "ends": "end to until end_date expires finish finishes term duration length for",
     "from": "start starts start_date effective effective_from",
     "to": "end ends end_date until",
     "until": "to end ends end_date finish finishes expires expiry",
@@ -84,6 +85,7 @@ _NAMES = {
     "heads_per_fte": "headcount heads people_per_fte",
     "workforce": "staffing teams staff headcount",
     "headcount": "heads people employees",
+    "pay": "salary salaries pay_range salary_range range min max minimum maximum",
     "fee": "agency_fee margin commission markup mark_up",
     "vat": "tax",
     "rate": "percent percentage on_cost_rate",
@@ -102,6 +104,7 @@ _DIFFER = (
     "rate pay_rate weekly_cost weekly_charge weekly_rate week_rate cost_per_week cost_a_week",
     "churn leavers leaver attrition wastage",
     "year year_end financial_year term duration length",
+    "for salaries range min max minimum maximum",
     "budget_point mid_point midpoint increments_range",
 )
 MAY_DIFFER = frozenset(" ".join(_DIFFER).split())

@@ -5,11 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
-from ..ledger import Computed, Figure
+from ..ledger import Computed, Figure, Operation
 
 Terms = dict[str, Fraction]
-_SIGNS = {"sum": (1, 1), "difference": (1, -1)}  # of the first operand, and of the others
+_SIGNS: dict[Operation, tuple[int, int]] = {"sum": (1, 1), "difference": (1, -1)}  # of the first operand, and of the others
+HOW: dict[Operation, Literal["adds", "chooses", "otherwise"]] = {
+    "sum": "adds",
+    "difference": "adds",
+    "greater of": "chooses",
+    "lesser of": "chooses",
+    "product": "otherwise",
+    "share": "otherwise",
+    "ratio": "otherwise",
+    "percentage": "otherwise",
+    "mean": "otherwise",
+    "middle of": "otherwise",
+    "lower quartile of": "otherwise",
+    "upper quartile of": "otherwise",
+    "rank among": "otherwise",
+    "whether above": "otherwise",
+    "least not below": "otherwise",
+    "first not above": "otherwise",
+    "not above from": "otherwise",
+    "above again from": "otherwise",
+    "cheapest first until": "otherwise",
+    "dearest first until": "otherwise",
+}
+"""What every operation makes of counts: it adds or subtracts them, is one of them, or is neither, so that no equation in the
+counts follows and a sum of hidden ones worked out so is not shown."""
 
 
 def possible_sums(total: Fraction, small: int, others: int, most: int) -> list[int]:
@@ -41,7 +66,7 @@ class ShownSums:
         self._most = most
         self._equations: dict[str, Terms] = {}  # by its own count
         self._values: dict[str, Fraction] = {}
-        self._terms: dict[str, Terms] = {}
+        self._terms: dict[str, Terms | None] = {}
         for figure in figures:
             if self._is_small(figure) and _is_difference(figure):  # staff in post: posts less vacancies
                 self._terms[figure.operands[-1].id] = {figure.id: Fraction(-1)}
@@ -49,7 +74,10 @@ class ShownSums:
 
     def may_show(self, figure: Figure) -> bool:
         """Whether a sum gives no small count away together with those shown before it; it is then one of them."""
-        rest = _added(self._terms_of(figure), {})
+        terms = self._terms_of(figure)
+        if terms is None:
+            return False
+        rest = _added(terms, {})
         for own in [one for one in rest if one in self._equations]:
             rest = _added(rest, self._equations[own], -rest[own])
         if not rest:
@@ -87,25 +115,34 @@ class ShownSums:
     def _is_small(self, figure: Figure) -> bool:
         return self._hidden.get(figure.id) == self._small
 
-    def _terms_of(self, figure: Figure) -> Terms:
-        """How many times each hidden count is in a figure."""
+    def _terms_of(self, figure: Figure) -> Terms | None:
+        """How many times each hidden count is in a figure; None where it is no sum of them."""
         if figure.id not in self._terms:
             self._terms[figure.id] = self._worked_out(figure)
         return self._terms[figure.id]
 
-    def _worked_out(self, figure: Figure) -> Terms:
+    def _worked_out(self, figure: Figure) -> Terms | None:
         origin = figure.origin
         if not isinstance(origin, Computed) or (self._is_small(figure) and _is_difference(figure)):
             if figure.id not in self._hidden:
                 return {}
             self._values[figure.id] = Fraction(figure.value or Decimal(0))
             return {figure.id: Fraction(1)}
-        if origin.operation == "greater of":
-            return next((self._terms_of(one) for one in origin.operands if one.value == figure.value), {})
+        match HOW[origin.operation]:
+            case "adds":
+                return self._of_sum(origin)
+            case "chooses":
+                return next((self._terms_of(one) for one in origin.operands if one.value == figure.value), {})
+        return None if any(self._terms_of(one) != {} for one in origin.operands) else {}
+
+    def _of_sum(self, origin: Computed) -> Terms | None:
         terms: Terms = {}
         first, others = _SIGNS[origin.operation]
         for number, operand in enumerate(origin.operands):
-            _add(terms, self._terms_of(operand), Fraction(others if number else first))
+            own = self._terms_of(operand)
+            if own is None:
+                return None
+            _add(terms, own, Fraction(others if number else first))
         return terms
 
 

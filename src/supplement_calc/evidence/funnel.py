@@ -58,6 +58,9 @@ def recruitment(ledger: Ledger, name: str, given: Recruitment) -> FunnelEvidence
     known = {stage: given_at.total for stage, given_at in stages.items()}
     if given.adverts is not None:
         known["adverts"] = given.adverts
+    for one in (given.fewest_per_advert, given.most_per_advert):
+        if one is not None:
+            ledger.keep(one)
     rates = {}
     for rate, (above, below) in RATES.items():
         if above in known and below in known:

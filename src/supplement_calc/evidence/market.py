@@ -11,7 +11,7 @@ from ..case.case import Case
 from ..case.models.grades import Grade
 from ..case.models.market import Market
 from ..diagnostics.names import fold
-from ..ledger import Figure, Ledger, Rounding
+from ..ledger import Figure, Ledger, Rounding, exactly
 from ..ledger.figure import precedents
 from ..reference.calendar import FinancialYear
 from . import grade_pay
@@ -73,6 +73,7 @@ class MarketEvidence(NamedTuple):
         return [name for name, comparator in self.case.comparators.items() if comparator.pay_date is None]
 
 
+@exactly
 def market(case: Case, rounding: Rounding, year: FinancialYear | None = None) -> MarketEvidence:
     """Every grade that a comparator gives pay for. The statistic is rounded as a line is; the gap is of rounded figures. Of
     supplements that have an amount for each financial year, those of the year, or else of the first."""

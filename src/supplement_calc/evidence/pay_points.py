@@ -14,7 +14,7 @@ from ..case.case import Case
 from ..case.models.fields.points import PayPoint, point_id
 from ..case.models.grades import Grade
 from ..diagnostics.names import fold
-from ..ledger import Figure, Ledger, Rounding
+from ..ledger import Figure, Ledger, Rounding, exactly
 from ..reference.calendar import FinancialYear
 from . import grade_pay
 from .supplement_per_fte import supplement_on
@@ -60,6 +60,7 @@ class PayPointEvidence(NamedTuple):
     steps: tuple[Step, ...]
 
 
+@exactly
 def pay_points(case: Case, rounding: Rounding, year: FinancialYear | None = None) -> PayPointEvidence:
     """Every grade that has pay, spine by spine. Salaries and supplements are prices: never rounded. Of supplements that have an
     amount for each financial year, those of the year, or else of the first."""

@@ -1,4 +1,5 @@
-"""Small counts of people, which are not shown: under 5 by sex, grade or service, and a second where one could be worked out."""
+"""Small counts of people, which are not shown: under 5 by sex, grade, service or vacancy that they applied for, and a second
+where one could be worked out."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from fractions import Fraction
 from ..ledger import Computed, Figure
 from . import workforce_measures as staff
 from .disclosure import ShownSums, is_one_possibility
+from .funnel import FunnelEvidence
 from .workforce import GroupEvidence, Measures, WorkforceEvidence
 
 FEWEST = 5
@@ -45,11 +47,7 @@ class Suppressed:
         for group in evidence.groups:
             self._suppress(group)
         for funnel in evidence.recruitment:
-            for stage in funnel.stages.values():
-                parts = [{"people": part} for part in (stage.external, stage.internal) if part is not None]
-                self._family(parts, [], ("people",))
-                if len(parts) > 1:
-                    self._hide_second(parts, [{"people": stage.total}], "people")
+            self._suppress_funnel(funnel)
         for indicator in evidence.indicators:
             if indicator.given.counts == "people":
                 for values in (indicator.given.values, indicator.given.new or {}):
@@ -65,6 +63,21 @@ class Suppressed:
             self._family([team.earlier[date] for team in group.teams if date in team.earlier], then, columns)
         for at in group.series:
             self._family([], [at.measures], columns)
+
+    def _suppress_funnel(self, funnel: FunnelEvidence) -> None:
+        """Every stage, as a whole and by where they come from; those who accept and those who decline are those offered."""
+        for stage in funnel.stages.values():
+            parts = [{"people": part} for part in (stage.external, stage.internal) if part is not None]
+            self._family(parts, [], ("people",))
+            self._family([], [{"people": stage.total}], ("people",))
+            if len(parts) > 1:
+                self._hide_second(parts, [{"people": stage.total}], "people")
+        per_advert = (funnel.given.fewest_per_advert, funnel.given.most_per_advert)
+        self._family([], [{"people": one} for one in per_advert if one is not None], ("people",))
+        accepted, declined, offered = (funnel.stages.get(stage) for stage in ("accepted", "declined", "offered"))
+        if accepted is not None and declined is not None and offered is not None:
+            answers = [{"people": accepted.total}, {"people": declined.total}]
+            self._hide_second(answers, [{"people": offered.total}], "people")
 
     def _family(self, parts: Sequence[Measures], wholes: Sequence[Measures], columns: Sequence[str]) -> None:
         """Parts of a whole: a hidden part must not follow from the whole less the others."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..case.case import Case
 from ..case.models.workforce import Group, Staff
 from ..diagnostics.names import fold
-from ..ledger import NONE, Figure, Ledger, Unit
+from ..ledger import NONE, Figure, Ledger, Unit, exactly
 from ..ledger.ledger import is_answered
 from . import change, funnel
 from . import service_length as bands
@@ -78,6 +78,7 @@ class WorkforceEvidence(NamedTuple):
         yield from (one.change for one in self.indicators if one.change is not None)
 
 
+@exactly
 def workforce(case: Case) -> WorkforceEvidence:
     """Everything of the workforce that the case gives. FTE, counts and rates: nothing is rounded."""
     ledger = Ledger(NONE)

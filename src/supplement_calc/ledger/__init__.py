@@ -19,7 +19,7 @@ from .interval import Interval
 from .ledger import Ledger, Row, Table
 from .operations import Operation
 from .recalculation import Recalculated, Recalculation
-from .rounding import NONE, PENNY, POUND, THOUSAND, Rounding, to_places
+from .rounding import NONE, PENNY, POUND, THOUSAND, Rounding, exactly, to_places
 
 __all__ = [
     "NONE",
@@ -42,6 +42,7 @@ __all__ = [
     "Table",
     "Unit",
     "WorkedApart",
+    "exactly",
     "in_place_of_value",
     "is_unknown",
     "to_places",

@@ -102,7 +102,7 @@ class Ledger:
         if kept is not None and kept.origin == worked:  # the posts of a grade, say, which several tables ask for
             return kept
         outside = getcontext()
-        if outside is EXACT:  # as in a whole costing
+        if outside is EXACT:  # as in a costing, all of which is `exactly`
             value = evaluate(worked, values)
         else:
             setcontext(EXACT)  # itself, where `localcontext` would copy it for every figure

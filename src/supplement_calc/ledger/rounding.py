@@ -11,10 +11,15 @@ from decimal import (
     FloatOperation,
     InvalidOperation,
     Overflow,
+    getcontext,
+    setcontext,
 )
-from functools import lru_cache, partial
+from functools import lru_cache, partial, wraps
 from operator import methodcaller
-from typing import NamedTuple
+from typing import NamedTuple, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _TRAPS = [InvalidOperation, DivisionByZero, Overflow, FloatOperation]
 
@@ -22,6 +27,22 @@ _TRAPS = [InvalidOperation, DivisionByZero, Overflow, FloatOperation]
 EXACT = Context(prec=250, rounding=ROUND_HALF_UP, traps=_TRAPS)
 # A quotient that does not end is carried to 28 significant digits.
 QUOTIENT = Context(prec=28, rounding=ROUND_HALF_UP, traps=_TRAPS)
+
+
+def exactly(made: Callable[P, T]) -> Callable[P, T]:
+    """What makes many figures, exact from end to end: to go over to `EXACT` and back is a tenth of the time of each."""
+
+    @wraps(made)
+    def within(*args: P.args, **named: P.kwargs) -> T:
+        outside = getcontext()
+        setcontext(EXACT)  # itself, as `Ledger.work` looks for, where `localcontext` would copy it
+        try:
+            return made(*args, **named)
+        finally:
+            setcontext(outside)
+
+    return within
+
 
 _NAMES = {Decimal("0.01"): "a penny", Decimal(1): "£1", Decimal(1000): "£1,000"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import Literal, NamedTuple, ParamSpec
@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, ParamSpec
 from ..ledger import Figure, Rounding, in_place_of_value, to_places
 from ..ledger.figure import Unit
 from ..ledger.rounding import EXACT, settled
+from .followed.follower import Expression
 from .followed.numbers import Followed, MarkedText, expression_of
 from .followed.texts import either, written
 
@@ -91,15 +92,16 @@ class Shown(NamedTuple):
         """How a table shows pay and what is worked out from it, all to as many places: to the pound, or to the penny where the
         pay that it compares has pennies, so that its amounts add up as they stand."""
         values = [one.value for one in compared if one is not None and one.value is not None]
-        return lambda value: self._pay(value, values)
+        places = 2 if any(_decimals(Decimal(one)) for one in values) else 0
+        rest_on = tuple(map(expression_of, values))
+        return lambda value: self._pay(value, places, rest_on)
 
-    def _pay(self, value: Decimal, compared: Sequence[Decimal] | None) -> str:
-        """To the penny where any of the compared has pennies, or by itself where it has."""
+    def _pay(self, value: Decimal, places: int | None, rest_on: tuple[Expression, ...] | None = None) -> str:
+        """To so many places, which rest on the compared; by itself to the penny where it has pennies."""
         if isinstance(value, Followed):
-            others = None if compared is None else tuple(expression_of(one) for one in compared)
-            text = self._pay(Decimal(value), None if compared is None else [Decimal(one) for one in compared])
-            return value.marked("pay", (_SHIFT[self.unit], others), text)
-        places = 2 if any(map(_decimals, [value] if compared is None else compared)) else 0
+            return value.marked("pay", (_SHIFT[self.unit], rest_on), self._pay(Decimal(value), places))
+        if places is None:
+            places = 2 if _decimals(value) else 0
         return f"{to_places(value, places).scaleb(-_SHIFT[self.unit], EXACT) + 0:,f}"
 
     def money(self, value: Decimal) -> str:

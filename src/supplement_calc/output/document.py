@@ -37,18 +37,27 @@ class Grid(NamedTuple):
     left: tuple[int, ...] = (0,)  # the columns of text, by number from 0
     widest: int | None = None
     spare: tuple[int, ...] = ()
+    paths: tuple[int, ...] = ()
 
     @property
     def narrow(self) -> Grid:
         """The same without the columns that can be spared."""
-        kept = [number for number in range(len(self.columns)) if number not in self.spare]
+        return self._without(self.spare)
+
+    @property
+    def in_words(self) -> Grid:
+        """The same without the columns of paths."""
+        return self._without(self.paths) if self.paths else self
+
+    def _without(self, left_out: tuple[int, ...]) -> Grid:
+        kept = [number for number in range(len(self.columns)) if number not in left_out]
 
         def of(cells: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(cells[number] for number in kept)
 
         rows = tuple(row._replace(cells=of(row.cells)) for row in self.rows)
-        left = tuple(place for place, number in enumerate(kept) if number in self.left)
-        return Grid(of(self.columns), rows, left, self.widest)
+        left, spare = (tuple(place for place, number in enumerate(kept) if number in of) for of in (self.left, self.spare))
+        return Grid(of(self.columns), rows, left, self.widest, spare)
 
 
 class Sentence(NamedTuple):

@@ -70,7 +70,7 @@ class MissingLibrary(Exception):  # noqa: N818 - nothing is wrong with the progr
 
 
 class NotATemplate(Exception):  # noqa: N818 - what is wrong is the file that was named
-    """A template that is no Word document."""
+    """A file that cannot be used as a template; its text is what is said of it, with what to do."""
 
 
 class TooLarge(Exception):  # noqa: N818 - nothing is wrong with the case: a kind of document holds only so much

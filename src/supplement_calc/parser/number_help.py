@@ -8,6 +8,7 @@ from decimal import Decimal
 from ..diagnostics.characters import named
 from ..diagnostics.look_alikes import look_alikes, unquoted
 from .number_shapes import WANTED, Kind, Misread, Number, read_shaped
+from .number_sums import of_several
 
 _EXPONENT = r"[-+]?[0-9]+(\.[0-9]*)?[eE][-+]?[0-9]+"
 _COMMA = r"([-−+]?£?)([0-9]+),([0-9]+)(%?)"
@@ -71,8 +72,7 @@ def _known_shape(text: str, typed: str, kind: Kind) -> Misread:
     if re.fullmatch(_EXPONENT, text):
         return Misread("ambiguous-number", "is in powers of ten", f"write {_with_sign(_in_full(text), kind)}")
     if parts := re.fullmatch(r"(?a:(\d+):(\d+)(?::\d+)*)", text):
-        help = f"write {_with_sign(f'{parts[1]}.{parts[2]}', kind)} if the colon is a decimal point"
-        return Misread("ambiguous-number", "reads as a time or a ratio", help)
+        return Misread("ambiguous-number", "reads as a time or a ratio", _beside_a_colon(parts[1], parts[2], kind))
     if re.fullmatch(_BASE, text):
         return Misread("ambiguous-number", "is not in tens", f"write {_with_sign(_in_tens(text), kind)}")
     if comma := re.fullmatch(_COMMA, text):
@@ -96,11 +96,20 @@ def _known_shape(text: str, typed: str, kind: Kind) -> Misread:
     return Misread("not-a-number", "is not a number", _salvaged(text, typed, kind))
 
 
+def _beside_a_colon(before: str, after: str, kind: Kind) -> str:
+    """What to write for `37:30`: hours and minutes where hours are counted, or a point."""
+    point = f"{_with_sign(f'{before}.{after}', kind)} if the colon is a decimal point"
+    if kind != "count" or len(before) > 4 or len(after) != 2 or int(after) >= 60:
+        return f"write {point}"
+    hours = _quotient("", f"{int(before) * 60 + int(after)}", "60", "")
+    return f"write {hours} if it is hours and minutes, or {point}"
+
+
 def _salvaged(text: str, typed: str, kind: Kind) -> str:
     """What to write for a text that has a number or two in it, or none."""
     if _NOT_THERE.fullmatch(text) or _NOT_THERE.fullmatch(typed):
         return f"leave the line out if it is not known, or write {_NOTHING[kind]} if there is none"
-    if meant := _in_another_shape(text, kind):
+    if meant := _in_another_shape(text, kind) or of_several(text, kind):
         return meant
     if _OF_ANOTHER_UNIT.search(text):
         return f"write what `{_short(text)}` comes to as {WANTED[kind]}, in digits"
@@ -145,7 +154,10 @@ def _in_another_shape(text: str, kind: Kind) -> str:
 def _of_parts(text: str, kind: Kind) -> str:
     """The same of a number divided by another, one with its marks astray, or one in words."""
     if (divided := re.fullmatch(_DIVIDED, text)) and int(divided[3]):
-        return f"write what {text} comes to as a decimal, {_with_sign(_quotient(*divided.groups()), kind)}"
+        pounds, above, below, percent = divided.groups()
+        if kind == "percent" and not percent:
+            return f"write {_quotient('', f'{above}00', below, '%')}"
+        return f"write what {text} comes to as a decimal, {_with_sign(_quotient(pounds, above, below, percent), kind)}"
     if (twice := re.fullmatch(_POINTS_TWICE, text)) and isinstance(
         read_shaped(once := ".".join(twice.groups()[:2]), "money"), Number
     ):

@@ -95,6 +95,8 @@ def _wrong_unit(shape: re.Match[str], kind: Kind, bare: str) -> Misread | None:
             return Misread("missing-percent", "has no % sign", f"write {as_per_cent(bare)}")
         return Misread("wrong-unit", "is both pounds and a percentage", f"write {bare}%") if pounds else None
     if percent:
+        if kind == "fte":
+            help = f"write what {shape[0]} of them comes to as {WANTED[kind]}, or {bare} if it is that"
         return Misread("wrong-unit", "is a percentage", help)
     if kind != "money" and (pounds or suffix in _TIMES):
         if kind == "count" and not pounds:

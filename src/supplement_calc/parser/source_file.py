@@ -6,18 +6,23 @@ import os
 import sys
 from codecs import BOM_UTF8
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..diagnostics import Problem, Source, Span, start_of
 from ..diagnostics.characters import unsafe_at
 from .characters import refused
 from .file_kinds import descriptor_of, kind_of
 
+if TYPE_CHECKING:
+    from .other_formats import OtherFormat
+
 LARGEST = 5_000_000
 STDIN = "<stdin>"
 _AT_A_TIME = 65_536
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+# What files begin with that `other_formats` knows.
+_OF_OTHERS = frozenset((b"P", b"%", b"{", b"G", b"<", b"\xd0", b"\x89", b"\xff", b"\x1f"))
 # Ends of lines and tabs are no text of a case: what is between them is looked at.
 _WHITE = str.maketrans("\n\r\t", "   ")
 
@@ -138,6 +143,11 @@ def _neighbour(name: str) -> str | None:
 
 def decode(name: str, data: bytes) -> tuple[Source, list[Problem]]:
     """The text of the bytes; an empty text with its problem where they give none to go on."""
+    if data[:1] in _OF_OTHERS and (found := _of_another_program(data)) is not None:
+        headline = f"this is {found.called}, not a case file"
+        if found.is_text:
+            return _refused(name, "not-a-case", headline, found.help)
+        return _refused(name, "not-utf-8", headline, found.help)
     if len(data) > LARGEST:
         return _refused(name, "too-large", "the file is larger than 5 MB", "a case is a few kB; is this the right file?")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -150,6 +160,12 @@ def decode(name: str, data: bytes) -> tuple[Source, list[Problem]]:
     if not text.strip() or all(not line.strip() or line.lstrip().startswith("#") for line in source.lines):
         return source, [_whole(name, "empty-file", "the file is empty", "`supplement-calc init` prints a starter case")]
     return source, _control_characters(source)
+
+
+def _of_another_program(data: bytes) -> OtherFormat | None:
+    from .other_formats import other_format
+
+    return other_format(data)
 
 
 def _not_utf_8(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[Source, list[Problem]]:

@@ -10,6 +10,7 @@ import yaml
 
 from ..diagnostics import Problem, Source, Span
 from .characters import refused
+from .line_slips import put_right
 from .slips import in_quotes, with_a_space
 from .tree import Scalar
 
@@ -132,6 +133,10 @@ _NO_CHARACTER = re.compile(r"\\U(?!000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
 def syntax_problem(source: Source, error: Exception) -> Problem:
     """The problem that stopped the parser, with the line put right where one slip explains it."""
     problem = _syntax_problem(source, error)
+    if problem.code not in ("syntax", "alias"):
+        return problem
+    if (help := put_right(source, problem.span.line, problem.code, problem.headline)) is not None:
+        return problem._replace(help=help)
     if problem.code != "syntax":
         return problem
     line = source.line(problem.span.line) or ""

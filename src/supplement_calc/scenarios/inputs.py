@@ -70,10 +70,11 @@ def in_file_order(root: Node, inputs: Iterable[Varied]) -> list[Varied]:
     return sorted(inputs, key=lambda one: (order.place(one.keys), one.span.line, one.span.column))
 
 
-def varied_of(figure: Figure) -> Varied | None:
-    """An input with a place of its own in the file; None of a constant, and of what is counted from dates."""
-    origin = figure.origin
-    if not isinstance(origin, Input) or origin.span is None or not origin.path or figure.unit in ("months", "count"):
+def varied_of(figure: Figure, *, counts: bool = False) -> Varied | None:
+    """An input with a place of its own in the file; None of a constant, and of what is counted from dates. `counts` has those
+    that are neither pounds, FTE nor rates too, such as hours a week, which nothing is tried of unasked."""
+    origin, left_out = figure.origin, ("months",) if counts else ("months", "count")
+    if not isinstance(origin, Input) or origin.span is None or not origin.path or figure.unit in left_out:
         return None
     path, step = ".".join(origin.path), step_of(figure)
     if figure.known < _ZERO:  # a cut of pay, which nothing else of a case file is below 0

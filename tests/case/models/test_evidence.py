@@ -135,3 +135,9 @@ def test_what_is_missing_or_said_twice_is_reported_where_it_stands(agency: str, 
 def test_hours_and_weeks_are_missed_each_by_name(loaded: Load) -> None:
     problems = loaded("title: t\nagency: {fte: 2, charge_rate: 30}\n").problems
     assert [problem.help for problem in problems] == ["add `hours_a_week: …`", "add `weeks_a_year: …`"]
+
+
+@pytest.mark.parametrize("typed", ["headcount", "people", "Employees", "staff", "head"])
+def test_what_people_call_heads_is_pointed_to_heads(typed: str, loaded: Load) -> None:
+    problems = loaded(f"title: t\nworkforce:\n  G: {{counted_in: {typed}}}\n").problems
+    assert [(one.code, one.help) for one in problems] == [("not-a-choice", "did you mean heads?")]

@@ -9,7 +9,7 @@ import pytest
 from supplement_calc.case.loading import load_text
 from supplement_calc.case.narrative.placeholders import Placeholder
 from supplement_calc.case.narrative.places import place_in, sections_of
-from supplement_calc.case.narrative.prose import Paragraph, PointList, Prose, placeholders, prose
+from supplement_calc.case.narrative.prose import Paragraph, PointList, Prose, placeholders, prose, runs
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.diagnostics import Source
 from supplement_calc.parser.tree import Scalar
@@ -74,3 +74,45 @@ def test_a_text_full_of_marks_takes_no_time_by_the_square_of_its_length(text: st
     before = time.process_time()
     prose(scalar)
     assert time.process_time() - before < 2
+
+
+def tree(blocks: Prose) -> list[object]:
+    """Lists as lists: each entry's text, and after it the lists within it, whose first is their mark."""
+    found: list[object] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.append("".join(run.text for run in block.runs))
+            continue
+        made: list[object] = ["1" if block.is_numbered else "*"]
+        for number, entry in enumerate(block.entries):
+            made += ["".join(run.text for run in entry), *tree(block.within[number] if block.within else ())]
+        found.append(made)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- a\n  - nested\n    - deep\n- b", [["*", "a", ["*", "nested", ["*", "deep"]], "b"]]),
+        ("- a\n    - far in\n  - less far", [["*", "a", ["*", "far in", "less far"]]]),
+        ("1. a\n   - b\n   - c\n2. d", [["1", "a", ["*", "b", "c"], "d"]]),
+        ("- a\n  1. b\n  - c", [["*", "a", ["1", "b"], ["*", "c"]]]),
+        ("- a\n\n  - b\n    more\n  \nAfter", [["*", "a", ["*", "b more"]], "After"]),
+        ("- a\n - b\n   - c\n- d", [["*", "a", "b", ["*", "c"], "d"]]),
+        ("a\n\n    - no list", ["a", "- no list"]),
+    ],
+)
+def test_a_point_further_in_is_of_a_list_within_the_point_before(text: str, expected: list[object]) -> None:
+    assert tree(prose(section(text))) == expected
+
+
+def test_every_point_of_lists_of_any_depth_is_there_once_and_in_order() -> None:
+    text = "\n".join(f"{'  ' * depth}- p{depth}" for depth in (*range(40), 3, 0))
+    runs_ = [run.text for run in runs(prose(section(text)))]
+    assert runs_ == [f"p{depth}" for depth in (*range(40), 3, 0)]
+
+
+def test_a_placeholder_of_an_inner_point_is_found_at_its_place() -> None:
+    text = section("- a\n  - b {budget}")
+    [run] = placeholders(prose(text))
+    assert place_in(text, run.text, run.at).column == len("    " + "  - b ") + 1

@@ -136,7 +136,7 @@ def _another(random: Random, figure: Figure) -> Decimal:
 def test_a_forecast_with_other_values_is_recalculated_as_one_made_anew(random: Random) -> None:
     """Every number of the file but dates, in one pass, those of the market and National Insurance as they are."""
     _, text = any_forecast(random)
-    result = forecasted(text)
+    result = forecasted(text, with_levers=True)
     inputs = [
         figure for figure in result.ledger.figures.values()
         if figure.is_input and getattr(figure.origin, "span", None) is not None and "cover" not in figure.id

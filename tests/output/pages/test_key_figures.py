@@ -105,3 +105,17 @@ def test_payments_alone_speak_of_no_supplement(tmp_path: Path) -> None:
     # The heading of the column is on one line, however long a row's label is.
     assert "Over / (under) budget £" in block
     assert "Current spend plus other payments to staff in post (full year)" in page("cost", case)
+
+
+def test_a_cost_that_is_of_the_supplement_alone_says_so_beside_other_payments() -> None:
+    """The term of a case with a retention payment next to the supplement is 24 months of the supplement."""
+    with_others, alone = (page("cost", STARTER.with_name(f"{name}.yaml"), "--brief") for name in ("retention", "flat"))
+    assert "Supplement, full year" in with_others and "Supplement, whole term (24 months)" in with_others
+    assert "Full-year cost" not in with_others and "Whole-term cost" not in with_others
+    assert "Full-year cost" in alone and "Whole-term cost (24 months)" in alone
+
+
+def test_years_of_a_renewal_say_that_the_supplement_paid_now_is_not_taken_off() -> None:
+    apart = "of which the supplement paid now is no part"
+    renewal, flat = (page("cost", STARTER.with_name(f"{name}.yaml")) for name in ("renewal", "flat"))
+    assert apart in renewal and apart not in flat

@@ -191,7 +191,7 @@ def test_what_the_engine_asks_of_a_case_is_asked_of_its_page() -> None:
 def test_a_live_page_opens_as_the_page_that_is_not_live() -> None:
     report = report_of(CASE + FORECAST)
     made = paper_of(report)
-    assert live_page(made, report.case).sections == plain_sections(made)
+    assert live_page(made, PageFollower(PageLedger(report.case, made.hidden))).sections == plain_sections(made)
 
 
 def test_a_section_that_other_answers_fill_or_empty_is_known(follower: PageFollower) -> None:

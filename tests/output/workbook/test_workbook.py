@@ -21,6 +21,7 @@ from supplement_calc.case.schema import case_schema
 from supplement_calc.case.sections import EVERYTHING
 from supplement_calc.costing.ledgers import CaseLedgers
 from supplement_calc.diagnostics import Source
+from supplement_calc.evidence.suppression import Suppressed
 from supplement_calc.ledger import POUND, Figure, in_place_of_value
 from supplement_calc.output.workbook.model import Model
 from support.odd_text import ODD
@@ -91,10 +92,10 @@ def test_every_figure_is_the_ledgers_and_every_computed_one_a_formula() -> None:
     ledgers = CaseLedgers(case)
     kinds = [ledgers.ledger(kind, POUND) for kind in ("marginal", "forecast", "market", "pay_points", "workforce")]
     exact = {id: figure for ledger in kinds if ledger is not None for id, figure in ledger.figures.items()}
-    seen = 0
+    hidden, seen = Suppressed(ledgers.workforce, full=False).instead, 0
     for sheet in ("Cost", "Break-even", "Forecast", "Market", "Pay points", "Workforce", "Workings"):
         for id, values in figures(sheets(), sheet).items():
-            assert all(near(one, exact[id]) for one in values), (sheet, id)
+            assert all(one == hidden[id] if id in hidden else near(one, exact[id]) for one in values), (sheet, id)
             seen += 1
     assert seen > 4000
     cells = sheets()["Workings"]

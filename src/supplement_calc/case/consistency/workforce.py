@@ -24,6 +24,8 @@ def agency_beyond(case: Case) -> Iterator[Problem]:
             yield Problem("missing-key", headline, place, "add `agency: …`, all agency staff, those on vacancies too")
         elif staff.agency.value is not None and beyond.value is not None and beyond.value > staff.agency.value:
             headline = f"{name}: {beyond.value:f} agency staff cover no vacancy, more than the {staff.agency.value:f} there are"
+            if case.workforce[path[1]].counted_in == "heads":  # where few are counted, no text has their number
+                headline = f"{name}: more agency staff cover no vacancy than there are"
             help = "give how many of the agency staff cover no vacancy, or all agency staff under `agency`"
             yield Problem("more-than-all", headline, place, help, (Related(case.place(*path, "agency"), "all of them"),))
 

@@ -62,7 +62,7 @@ class Staff(Model):
 class Group(Model):
     """A group of teams that one table of the paper shows."""
 
-    counted_in: CountedIn = Field("fte", description="FTE or headcount")
+    counted_in: CountedIn = Field("fte", description="What posts and staff are counted in: `fte`, or `heads` for people")
     date: Date | None = Field(None, description="The day the figures are of")
     where: Text | None = Field(None, description="Where the paper prints them")
     teams: dict[Text, Staff] | None = Field(None, description="The teams or services, by name", min_length=1)

@@ -1,4 +1,5 @@
-"""Plain Markdown taken apart: paragraphs, lists, bold and italic, links as text, and placeholders. Nothing else is markup."""
+"""Plain Markdown taken apart: paragraphs, lists and lists within them, bold and italic, links as text, and placeholders.
+Nothing else is markup."""
 
 from __future__ import annotations
 
@@ -28,15 +29,20 @@ class Paragraph(NamedTuple):
 
 
 class PointList(NamedTuple):
-    """A list, numbered from 1 or with points; each entry is a paragraph."""
+    """A list, numbered from 1 or with points; each entry is a paragraph. `within` has the lists that stand in each entry, where
+    any entry has one."""
 
     entries: tuple[tuple[Run, ...], ...]
     is_numbered: bool
+    within: tuple[tuple[PointList, ...], ...] = ()
 
 
 Prose = tuple[Paragraph | PointList, ...]
 
-_POINT = re.compile(r"[ \t]{0,3}(?:[-*+]|(?P<number>\d{1,3})[.)])[ \t]+(?=\S)")
+_POINT = re.compile(r"(?P<space>[ \t]*)(?:[-*+]|(?P<number>\d{1,3})[.)])[ \t]+(?=\S)")
+_OUTERMOST = 3  # spaces before a point that is in no other
+_INNER = 2  # spaces and more that an inner point stands to the right of its outer one
+_DEEPEST = 9  # lists within each other: a point further in is of the innermost
 # A style reaches no further than this, so that a text full of stars takes no time by the square of its length.
 _FAR = 1000
 _INLINE = re.compile(
@@ -72,19 +78,74 @@ def runs(blocks: Prose) -> Iterator[Run]:
         if isinstance(block, Paragraph):
             yield from block.runs
         else:
-            for entry in block.entries:
+            for number, entry in enumerate(block.entries):
                 yield from entry
+                yield from runs(block.within[number] if block.within else ())
+
+
+Lines = list[tuple[int, str]]
+
+
+class _Point:
+    """An entry of a list while it is read: how far in it stands, its lines, and the lists within it, each numbered or not. The
+    lists of a text are within a point of no lines."""
+
+    def __init__(self, column: int, lines: Lines) -> None:
+        self.column, self.lines = column, lines
+        self._within: list[tuple[bool, list[_Point]]] = []
+
+    def take(self, point: _Point, *, is_numbered: bool) -> None:
+        """A point in its last list, where that is of its kind."""
+        if not self._within or self._within[-1][0] != is_numbered:
+            self._within.append((is_numbered, []))
+        self._within[-1][1].append(point)
+
+    @property
+    def lists(self) -> tuple[PointList, ...]:
+        """The lists within it."""
+        return tuple(_list(points, is_numbered=is_numbered) for is_numbered, points in self._within)
+
+
+def _list(points: list[_Point], *, is_numbered: bool) -> PointList:
+    within = tuple(point.lists for point in points)
+    return PointList(tuple(_inline(point.lines) for point in points), is_numbered, within if any(within) else ())
+
+
+class _Lists:
+    """The lists that follow each other, and the points that the one being read stands in, the outermost first."""
+
+    def __init__(self) -> None:
+        self._open = [_Point(-_INNER, [])]
+
+    def __bool__(self) -> bool:
+        return len(self._open) > 1
+
+    def take(self, line: str, at: int, point: re.Match[str]) -> None:
+        """A point, in the nearest one that it stands further in than."""
+        column = len(point["space"].expandtabs(4))
+        while len(self._open) > 1 and (column < self._open[-1].column + _INNER or len(self._open) > _DEEPEST):
+            self._open.pop()
+        made = _Point(column, [(at + point.end(), line[point.end() :].rstrip())])
+        self._open[-1].take(made, is_numbered=point["number"] is not None)
+        self._open.append(made)
+
+    def go_on(self, line: tuple[int, str]) -> None:
+        """A line of the point being read."""
+        self._open[-1].lines.append(line)
+
+    @property
+    def made(self) -> tuple[PointList, ...]:
+        return self._open[0].lists
 
 
 def _blocks(text: str, *, is_folded: bool) -> Iterator[Paragraph | PointList]:
-    lines: list[tuple[int, str]] = []  # of the paragraph that is being read
-    entries: list[list[tuple[int, str]]] = []  # of the list that is
-    numbered = is_after_gap = False
+    lines: Lines = []  # of the paragraph that is being read
+    points = _Lists()
+    is_after_gap = False
 
     def ended() -> Iterator[Paragraph | PointList]:
-        if entries:
-            yield PointList(tuple(map(_inline, entries)), numbered)
-        elif lines:
+        yield from points.made
+        if lines:
             yield Paragraph(_inline(lines))
 
     at = 0
@@ -92,20 +153,25 @@ def _blocks(text: str, *, is_folded: bool) -> Iterator[Paragraph | PointList]:
         point = _POINT.match(line)
         if not line.strip():
             is_after_gap = True
-        elif point is not None and (entries or is_after_gap or is_folded or not lines):
-            if lines or (entries and numbered != (point["number"] is not None)):
+        elif point is not None and (points or ((is_after_gap or is_folded or not lines) and _is_outermost(point))):
+            if lines:
                 yield from ended()
-                entries, lines = [], []
-            numbered = point["number"] is not None
-            entries.append([(at + point.end(), line[point.end() :].rstrip())])
-        elif is_after_gap or is_folded or not (entries or lines):
+                lines = []
+            points.take(line, at, point)
+        elif is_after_gap or is_folded or not (points or lines):
             yield from ended()
-            entries, lines = [], [_lead(at, line)]
+            points, lines = _Lists(), [_lead(at, line)]
+        elif points:
+            points.go_on(_lead(at, line))
         else:
-            (entries[-1] if entries else lines).append(_lead(at, line))
+            lines.append(_lead(at, line))
         is_after_gap = is_after_gap and not line.strip()
         at += len(line) + 1
     yield from ended()
+
+
+def _is_outermost(point: re.Match[str]) -> bool:
+    return len(point["space"]) <= _OUTERMOST
 
 
 def _lead(at: int, line: str) -> tuple[int, str]:

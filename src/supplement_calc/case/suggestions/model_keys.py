@@ -16,10 +16,12 @@ ANY_NAME = "*"
 
 
 class Keys(NamedTuple):
-    """The keys that may stand in one place with what each is, and the keys of an entry of those that have entries by name."""
+    """The keys that may stand in one place with what each is, the keys of an entry of those that have entries by name, and
+    those that must be there."""
 
     known: dict[str, str]
     entries: dict[str, frozenset[str]]
+    required: frozenset[str] = frozenset()
 
 
 def keys_of(type_name: str, names: Iterable[str], tags: frozenset[str] = frozenset()) -> Keys:
@@ -29,7 +31,7 @@ def keys_of(type_name: str, names: Iterable[str], tags: frozenset[str] = frozens
     known: dict[str, str] = {}
     for key, field in fields:
         known.setdefault(key, field.description or "")
-    return Keys(known, _entries(fields))
+    return Keys(known, _entries(fields), frozenset(key for key, field in fields if field.is_required()))
 
 
 @cache
@@ -58,6 +60,29 @@ def places() -> dict[str, tuple[Path, ...]]:
             for path in _paths(of, base, ()):
                 found.setdefault(path[-1], []).append(path)
     return {key: tuple(sorted(dict.fromkeys(paths), key=len)) for key, paths in found.items()}
+
+
+def keys_under(path: Path) -> frozenset[str]:
+    """The keys that the format has under a path, names of the case's own being any."""
+    at = [_tree()]
+    for name in path:
+        at = [below[one] for below in at for one in (name, ANY_NAME) if one in below]
+    return frozenset(key for below in at for key in below if key != ANY_NAME)
+
+
+@cache
+def _tree() -> _Tree:
+    """Every place of the format, a level for each key."""
+    tree: _Tree = {}
+    for paths in places().values():
+        for path in paths:
+            at = tree
+            for name in path:
+                at = at.setdefault(name, {})
+    return tree
+
+
+_Tree = dict[str, "_Tree"]
 
 
 def is_place(path: Path) -> bool:

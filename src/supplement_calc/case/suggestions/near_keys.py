@@ -40,19 +40,19 @@ def help_of_key(root: Mapping, owner: Mapping, path: Path, keys: Keys, *, is_set
 def _offered(root: Mapping, owner: Mapping, path: Path, keys: Keys, key: str, *, is_set: bool) -> str | None:
     if not is_set and (under := _as_an_entry(root, owner, path, keys)) is not None:
         return under
-    folded, known = fold(key), keys.known
+    folded, known = _without_the_section(fold(key), path), keys.known
     free = {one: of for one, of in known.items() if is_set or one not in owner}
     everyday = [one for one in MEANT.get(folded, ()) if one in free]
     if everyday:
         return _with_meaning(everyday, free) if folded in MAY_DIFFER else f"did you mean {everyday[0]}?"
-    near = nearest(key, known)
+    near = nearest(folded, known)
     stands = places().get(folded, ())
     if near is not None and near in free and (fold(near) == folded or (not stands and means_alike(key, near))):
         return f"did you mean {near}?"
     if here := [place for place in stands if len(path) == 1 or (place[0] == path[0] and not is_at(place, path))]:
         return _elsewhere(root, folded, here, is_set=is_set)
     in_it = _named_in(folded, free)
-    if near is not None and near in free and not in_it:
+    if near is not None and near in free and not in_it and _has_a_word_of(folded, near):
         in_it = [near]
     if in_it:
         return _with_meaning(in_it, free)
@@ -60,6 +60,12 @@ def _offered(root: Mapping, owner: Mapping, path: Path, keys: Keys, key: str, *,
     if there is not None:
         return _there_already(there, known[there], len(path) == 1)
     return _known_elsewhere(root, folded, len(path) == 1, is_set=is_set)
+
+
+def _without_the_section(folded: str, path: Path) -> str:
+    """A key without the name of the section that it stands in: `rate` of `agency_rate` under `agency`."""
+    before = f"{path[0]}_" if len(path) > 1 else ""
+    return folded.removeprefix(before) if before and folded.removeprefix(before) else folded
 
 
 def means_alike(key: str, other: str) -> bool:
@@ -76,6 +82,12 @@ def means_alike(key: str, other: str) -> bool:
     return all(any(_near(word, same) for same in two) for word in one) and all(
         any(_near(word, same) for same in one) for word in two
     )
+
+
+def _has_a_word_of(key: str, other: str) -> bool:
+    """Whether two keys have a word in common, however it is spelt; one word may be any misspelt."""
+    one, two = _words(key), _words(other)
+    return "_" not in key or any(_near(word, same) for word in one for same in two)
 
 
 def _words(key: str) -> list[str]:
@@ -159,7 +171,11 @@ def _known_elsewhere(root: Mapping, folded: str, at_the_top: bool, *, is_set: bo
     """Where a key that people mean by an everyday name stands, of one at the top of a file."""
     if not at_the_top:
         return None
-    for one in MEANT.get(folded, ()):
+    words = _words(folded)
+    bare = "_".join(words)
+    if lacking := [one for one in MEANT.get(bare, ()) if one in SECTIONS and one not in root]:
+        return _with_meaning(lacking, {one: SECTIONS[one].description for one in lacking})
+    for one in (*MEANT.get(folded, ()), bare, *MEANT.get(bare, ()), *words):
         if stands := places().get(one):
             return _elsewhere(root, one, list(stands), is_set=is_set)
     return None

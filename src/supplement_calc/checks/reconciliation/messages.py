@@ -64,7 +64,7 @@ def data_of(verdict: Verdict) -> dict[str, object]:
         "published": NOT_SHOWN if hidden else claim.printed.text,
         "computed": NOT_SHOWN if hidden else None if verdict.computed is None else as_printed(claim, verdict.computed),
         "result": verdict.result,
-        "how": verdict.how or None,
+        "how": None if not verdict.how else NOT_SHOWN if hidden else verdict.how,
         "within_row": claim.is_within_row,
         "where": claim.where,
         "line": claim.span.line,
@@ -145,7 +145,8 @@ def _not_derived(verdict: Verdict) -> Problem:
 
 def _other_rounding(verdict: Verdict) -> Problem:
     claim = verdict.claim
-    headline = f"{claim.label}: the paper prints {_quoted(claim)}, which the case gives with {verdict.how}"
+    printed = NOT_SHOWN if claim.is_hidden else _quoted(claim)
+    headline = f"{claim.label}: the paper prints {printed}, which the case gives with {verdict.how}"
     return Problem(
         "published-other-rounding", headline, claim.span, "say in the paper how figures are rounded", severity="note"
     )

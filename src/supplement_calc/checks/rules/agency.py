@@ -42,6 +42,7 @@ def agency_above_vacancies(context: CheckContext) -> Iterator[Breach]:
             context.case.place(*path, "agency"),
             _TEAM_HELP,
             (Related(context.case.place(*path, key), "what its vacancies are of"),),
+            shows=(staff.agency, staff.agency_beyond, staff.vacant, staff.establishment, staff.in_post),
         )
 
 

@@ -27,9 +27,10 @@ def figure_not_known(context: CheckContext) -> Iterator[Breach]:
 
 
 def _passed(context: CheckContext, code: Code) -> Iterator[Breach]:
-    """What has this code, and then, where some limit could not be held to, that a section has errors."""
+    """What has this code, and then, where some limit could not be held to, that a section has errors. Their words say nothing
+    of a figure that is not shown."""
     limits = context.once(held)
-    yield from (Breach(*one[1:]) for one in limits.passed if one.code == code)
+    yield from (Breach(*one[1:], shows=()) for one in limits.passed if one.code == code)
     if code in limits.not_held:
         raise UnsoundSection("limits of figures")
 

@@ -178,6 +178,7 @@ def _heads_of_rows(context: CheckContext) -> Iterator[Breach]:
                 place_of_figure(heads) or context.case.place(*path, "headcount"),
                 "correct one of the two; if they are right, silence this rule with where the figures are from",
                 (Related(context.case.place(*path, "in_post"), "its staff in post"),),
+                shows=(heads, in_post),
             )
 
 
@@ -273,6 +274,7 @@ def in_post_above_establishment(context: CheckContext) -> Iterator[Breach]:
             context.case.place(*path, "in_post"),
             f"correct one of the two, or say that the team is over its posts: `vacant: -{more}`",
             (Related(context.case.place(*path, "establishment"), "its establishment"),),
+            shows=(in_post, posts),
         )
 
 

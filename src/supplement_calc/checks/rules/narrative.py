@@ -12,6 +12,7 @@ from ...diagnostics import Problem
 from ...diagnostics.names import listed
 from ...ledger import Unit, why_none
 from ..context import CheckContext
+from ..of_people import problem_of
 from ..rule import Breach, Rule
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def errors_of(context: CheckContext) -> Iterator[Problem]:
     for rule in RULES:
         if rule.severity == "error":
             for breach in rule.find(context):
-                yield Problem(rule.code, breach.headline, breach.span, breach.help, severity=rule.severity)
+                yield problem_of(context, rule, breach)
 
 
 def named_of(context: CheckContext) -> NamedFigures:

@@ -99,6 +99,7 @@ def _vacant_of_row(context: CheckContext, vacant: Figure, posts: Figure, path: t
             case.place(*path, "vacant"),
             "vacant posts are part of the establishment: correct one of the two",
             (Related(case.place(*path, "establishment"), "its establishment"),),
+            shows=(vacant, posts),
         )
 
 

@@ -51,6 +51,7 @@ def _twice(context: CheckContext, rows: Iterable[Row]) -> Iterator[Breach]:
                 context.case.place(*path),
                 "leave one of the two out, or silence this rule if both are so",
                 (Related(context.case.place(*first[0]), "the first"),),
+                shows=(),
             )
 
 

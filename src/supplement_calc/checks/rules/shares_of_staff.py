@@ -26,6 +26,7 @@ def unusual_share(context: CheckContext) -> Iterator[Breach]:
                 f"{phrase(path)} is {text_of(given)}; {of}",
                 place_of_figure(given) or context.case.place(*path),
                 "check it against the paper; if it is right, silence this rule with where the figure is from",
+                shows=(given,),
             )
 
 
@@ -49,6 +50,7 @@ def unusual_age(context: CheckContext) -> Iterator[Breach]:
                 f"{phrase((*path, 'average_age'))} is {text_of(age)}; staff are 16 or older, and 75 or younger on average",
                 place_of_figure(age) or context.case.place(*path, "average_age"),
                 "check it against the paper; if it is right, silence this rule with where the figure is from",
+                shows=(age,),
             )
 
 

@@ -16,8 +16,8 @@ _IN_HEADS = ("in_post", "agency", "starters", "leavers")
 
 
 def small_count(context: CheckContext) -> Iterator[Breach]:
-    """A count of one to four people by sex, grade or service, by which one of them may be known; it is not shown again here
-    unless small counts are to be shown."""
+    """A count of one to four people by sex, grade, service or vacancy, by which one of them may be known; it is not shown again
+    here unless small counts are to be shown."""
     for what, figure in _counts(context):
         if figure is None or figure.value is None or is_hedged(figure) or not isinstance(figure.origin, Input):
             continue
@@ -28,6 +28,7 @@ def small_count(context: CheckContext) -> Iterator[Breach]:
                 figure.origin.span,
                 f"write `{PRIMARY}` or leave the line out; if it is published already, silence this rule and say where",
                 withheld=not context.full,
+                shows=(),
             )
 
 
@@ -49,13 +50,18 @@ def _counts(context: CheckContext) -> Iterator[tuple[str, Figure | None]]:
 
 
 def _recruited(case: Case) -> Iterator[tuple[str, Figure | None]]:
-    """People of a funnel by where they come from."""
+    """People of a funnel, and those of them by where they come from."""
     for name, funnel in case.recruitment.items():
         for stage in ("applications", "shortlisted", "offered", "accepted", "declined"):
             people = getattr(funnel, stage)
-            if people is not None and not isinstance(people, Figure):
+            if isinstance(people, Figure):
+                yield f"{name}, {stage}", people
+            elif people is not None:
+                yield f"{name}, {stage}", people.total
                 yield f"{name}, {stage} external", people.external
                 yield f"{name}, {stage} internal", people.internal
+        yield f"{name}, fewest applications for an advert", funnel.fewest_per_advert
+        yield f"{name}, most applications for an advert", funnel.most_per_advert
 
 
 RULES = (Rule("small-count", "warning", small_count),)

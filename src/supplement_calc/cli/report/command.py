@@ -122,8 +122,8 @@ def _written(document: Writer, report: Report, template: str | None, output: str
 
     try:
         return document.written(report)
-    except NotATemplate:
-        raise click.UsageError(f"{template} is no Word document (.docx).") from None
+    except NotATemplate as error:
+        raise click.UsageError(f"{template} {error}.") from None
     except TooLarge as error:
         raise OutputError(f"{output} cannot be written: {error}. A shorter forecast has fewer.") from None
 

@@ -7,7 +7,7 @@ forecast starts.
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
 from ...case.case import Case
@@ -77,5 +77,5 @@ def share_there(job: Agency | AgencyJob, month: date) -> Fraction:
 def said(months: Fraction) -> str:
     """A number of months in words of a label: `6`, `5.5`, `about 5.48`."""
     exact = Decimal(months.numerator) / Decimal(months.denominator)
-    rounded = exact.quantize(Decimal("0.01")).normalize()
+    rounded = exact.quantize(Decimal("0.01"), ROUND_HALF_EVEN).normalize()
     return f"{rounded:f}" if Fraction(rounded) == months else f"about {rounded:f}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...case.case import Case
 from ...case.dates import ForecastDates, forecast_dates
-from ...ledger import Figure, Ledger, Rounding
+from ...ledger import Figure, Ledger, Rounding, exactly
 from ...reference.calendar import FinancialYear
 from ..posts import staffing
 from .assumed.gross_and_net import GrossAndNet, gross_and_net
@@ -59,6 +59,7 @@ class ForecastResult(NamedTuple):
         return years_of(self.months)
 
 
+@exactly
 def forecast(
     case: Case, rounding: Rounding, years: int | None = None, *, in_full: bool = True, with_levers: bool = True
 ) -> ForecastResult:

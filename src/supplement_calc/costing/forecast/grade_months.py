@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...case.models.agency import Agency
-from ...ledger import Figure, Ledger
+from ...ledger import Figure, Ledger, exactly
 from ..agency.beyond import or_one
 from ..agency.there import while_there
 from ..constants import months_of_a_year
@@ -27,6 +27,7 @@ class GradeMonth(NamedTuple):
     pay: Figure
 
 
+@exactly
 def by_grade(result: ForecastResult) -> dict[str, dict[str, dict[Month, GradeMonth]]]:
     """By the id of the course, the id of the grade and month."""
     return {

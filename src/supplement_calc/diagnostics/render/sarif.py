@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from ... import __version__
-from ..catalogue import Page, pages
+from ..catalogue import Page, page_of
 from ..characters import in_json
 from ..checked import CheckRun
 from ..problem import Problem, Severity
@@ -20,8 +20,7 @@ _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sche
 def render(run: CheckRun, columns: int | None = None) -> str:
     """SARIF 2.1.0, for code scanning. Columns count characters from 1, the end exclusive, as ours do."""
     codes = sorted({problem.code for problem in run.problems})
-    known = pages()
-    rules = [_rule(code, known.get(code)) for code in codes]
+    rules = [_rule(code, page_of(code)) for code in codes]
     driver: dict[str, Any] = {"name": "supplement-calc", "version": __version__, "rules": rules}
     log = {
         "tool": {"driver": driver},

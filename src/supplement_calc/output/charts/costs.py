@@ -8,6 +8,7 @@ from ...costing.costed_again import leading
 from ...costing.costing import Costing
 from ...ledger import Figure
 from ..amounts import Shown, fte
+from ..followed.kept import kept
 from .model import Bar, Bars, Drawing, Line, Lines, Mark, Point, Stride, Waterfall
 
 _EMPLOYED, _AGENCY, _SUPPLEMENT, _PAYMENTS = "Employees", "Agency staff", "Supplement", "Other payments"
@@ -38,6 +39,7 @@ def _mark(figure: Figure, shown: Shown) -> Mark:
     return Mark(figure, shown.money(figure.known))
 
 
+@kept
 def _positions(costing: Costing, shown: Shown) -> Iterator[Bars]:
     rows, said = [], []
     for label, ids, total_id in _POSITIONS:
@@ -62,6 +64,7 @@ def _positions(costing: Costing, shown: Shown) -> Iterator[Bars]:
     yield Bars("cost", title, alt, shown.heading, tuple(names[number] for number in used), tuple(rows), line)
 
 
+@kept
 def _by_vacancies(costing: Costing, shown: Shown) -> Iterator[Lines]:
     """The full cost falls as posts stay vacant; where it meets the budget is the break-even."""
     if costing.case.payments:
@@ -93,6 +96,7 @@ def _by_vacancies(costing: Costing, shown: Shown) -> Iterator[Lines]:
                 tuple(spots))  # fmt: skip
 
 
+@kept
 def _day_one(costing: Costing, shown: Shown) -> Iterator[Waterfall]:
     """From current spend to that with the supplement, where no forecast has a waterfall of its own."""
     parts = [("Supplement", "supplement_cost.existing"), ("Its on-costs", "day_one.on_costs")]

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from ...diagnostics.names import fold
 from ...evidence.market import GradeMarket, MarketEvidence
-from ...evidence.pay_points import PayPointEvidence
+from ...evidence.pay_points import PayPointEvidence, PointPay
 from ...evidence.suppression import Suppressed
 from ...evidence.workforce import WorkforceEvidence
 from ...ledger import NONE, Figure
 from ..amounts import Shown, percent
+from ..followed.kept import kept
 from ..followed.numbers import MarkedText
 from ..pages.keys.market import pay_shown as market_pay
 from ..pages.pay_points import pay_shown as point_pay
@@ -31,6 +32,7 @@ def _mark(figure: Figure | None, pay: Callable[[Decimal], str]) -> Mark | None:
     return None if figure is None or figure.value is None else Mark(figure, MarkedText(f"£{pay(figure.value)}"))
 
 
+@kept
 def _grade(evidence: MarketEvidence, grade: GradeMarket) -> Iterator[Spreads]:
     f, pay = grade.figures, market_pay([grade], Shown("pounds", NONE))
     market, own = _mark(f.get("comparator"), pay), _mark(f.get("own"), pay)
@@ -56,17 +58,15 @@ def _grade(evidence: MarketEvidence, grade: GradeMarket) -> Iterator[Spreads]:
                   tuple(rows), line)  # fmt: skip
 
 
+@kept
 def pay_point_charts(evidence: PayPointEvidence) -> Iterator[Drawing]:
     """Every point in use before and after, the grade above over the one below."""
     rows, pay = [], point_pay(*evidence.grades)
     for grade in evidence.grades:
         for point in grade.points:
-            before, after = _mark(point.salary, pay), _mark(point.after, pay)
-            if not point.in_use or before is None or point.moves_to is not None:
-                continue
-            label = f"{grade.name} salary" if point.point is None else f"{grade.name}, point {point.point}"
-            moved = after is not None and after.text != before.text
-            rows.append(Spread(label, None, None, before, after if moved else None, grade.name))
+            row = _point(grade.name, point, pay)
+            if row is not None:
+                rows.append(row)
     if not any(row.after is not None for row in rows):
         return
     said = " ".join(
@@ -79,6 +79,17 @@ def pay_point_charts(evidence: PayPointEvidence) -> Iterator[Drawing]:
                   ("", "Before", "With the supplement"), tuple(reversed(rows)))  # fmt: skip
 
 
+@kept
+def _point(grade: str, point: PointPay, pay: Callable[[Decimal], str]) -> Spread | None:
+    before, after = _mark(point.salary, pay), _mark(point.after, pay)
+    if not point.in_use or before is None or point.moves_to is not None:
+        return None
+    label = f"{grade} salary" if point.point is None else f"{grade}, point {point.point}"
+    moved = after is not None and after.text != before.text
+    return Spread(label, None, None, before, after if moved else None, grade)
+
+
+@kept
 def vacancy_charts(evidence: WorkforceEvidence, people: Suppressed) -> Iterator[Drawing]:
     """Vacancies of each team as a share of its posts, and of all; nothing that is suppressed."""
     for group in evidence.groups:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...costing.forecast.month_costs import LABELS
 from ..amounts import Shown, fte, plain
+from ..followed.kept import kept
 from ..pages.forecast.cells import short
 from ..pages.forecast.charts import closes
 from .costs import waterfall_alt
@@ -32,6 +33,7 @@ def forecast_charts(result: ForecastResult, shown: Shown, *, with_nil: bool = Fa
     yield from _bridge(result, shown, with_nil=with_nil)
 
 
+@kept
 def _vacancies(result: ForecastResult) -> Iterator[Lines]:
     months = closes(result)
     lines = []
@@ -50,6 +52,7 @@ def _vacancies(result: ForecastResult) -> Iterator[Lines]:
                 tuple(lines))  # fmt: skip
 
 
+@kept
 def _bridge(result: ForecastResult, shown: Shown, *, with_nil: bool) -> Iterator[Waterfall]:
     nothing, proposal = (course.total.total for course in result.courses)
     if nothing.value is None or proposal.value is None:

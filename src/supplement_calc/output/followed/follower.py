@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from ...ledger import Figure, Input
 Expression = int | str | tuple[Any, ...]
 Answer = bool | int
 ONE_MORE, ONE_LESS = 2, -2  # answers to whether a number is what it was
+_PLAIN = (str, int)
 FIRST, LAST = 0xF0000, 0x10FFFD  # characters for private use, of which each stands for a mark
 
 
@@ -36,15 +37,35 @@ class Asked:
 
     __slots__ = ("_given", "_key")
 
-    def __init__(self, show: Callable[..., str], given: tuple[object, ...]) -> None:
+    def __init__(self, show: Callable[..., Any], given: tuple[object, ...]) -> None:
         self._given = given  # kept, so that no other has its place
-        self._key = (show, *(one if one is None or isinstance(one, str | int) else (id(one),) for one in given))
+        self._key = (show, *[one if one is None or isinstance(one, _PLAIN) else (id(one),) for one in given])
+
+    @classmethod
+    def with_all(cls, show: Callable[..., Any], given: tuple[object, ...], named: dict[str, object]) -> Asked:
+        """What also is the same where several are given together, each the same, or by name."""
+        return cls(show, tuple(_apart((*given, *named.items()) if named else given, [])))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Asked) and self._key == other._key
 
     def __hash__(self) -> int:
         return hash(self._key)
+
+
+def _apart(given: Iterable[object], into: list[object]) -> list[object]:
+    for one in given:
+        kind = type(one)
+        if kind is tuple or kind is list:
+            into.append(len(one))  # type: ignore[arg-type]
+            _apart(one, into)  # type: ignore[arg-type]
+        elif kind is dict:
+            _apart((tuple(one.items()),), into)  # type: ignore[attr-defined]
+        elif kind is not str and isinstance(one, str):  # a text with a number in it, which asks whether it is another
+            into += (str(one), getattr(one, "figure", None))
+        else:
+            into.append(one)
+    return into
 
 
 class Follower:
@@ -96,3 +117,11 @@ class Follower:
     def either(self, figure: Figure, asks: Asked, show: Callable[[], str]) -> str:
         """The text of a figure that may have no value, as one mark where it can be; what asks for the same is made alike."""
         return show()
+
+    def kept(self, asks: Asked, make: Callable[[], Any]) -> Any:
+        """A part of a page, which is made once for the same answers where it is kept; what asks for the same is made alike."""
+        return make()
+
+    def keeps(self, made: object) -> bool:
+        """Whether it is a part that is kept, so that what is made of it may be kept too."""
+        return False

@@ -9,8 +9,10 @@ from ...diagnostics.names import fold, listed
 from ...ledger import Figure
 from ...reference.calendar import day_in_words
 from ..amounts import fte, percent, plain
+from ..followed.kept import kept
 
 
+@kept
 def release_sentence(costing: Costing) -> str | None:
     """How many agency staff cover a vacancy and how many are beyond vacancies, and what a recruit releases."""
     figures, agency = costing.ledger.figures, costing.case.agency
@@ -41,6 +43,7 @@ def _by_grade(costing: Costing, agency: Agency) -> list[str]:
     return parts
 
 
+@kept
 def agency_terms(costing: Costing) -> str | None:
     """What the agency cost has in it as well as the rate: the fee and VAT, where the case says or leaves it open."""
     agency = costing.case.agency
@@ -64,6 +67,7 @@ def agency_terms(costing: Costing) -> str | None:
     return f"Agency cost: {', '.join(parts)}." if parts else None
 
 
+@kept
 def job_sentences(costing: Costing) -> list[str]:
     """What agency staff of jobs without posts are counted in, and for how long."""
     case = costing.case

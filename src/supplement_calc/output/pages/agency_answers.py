@@ -12,6 +12,7 @@ from ...costing.costing import Costing
 from ...ledger import POUND, Figure
 from ..amounts import FigureText, bare_price, bracketed, fte, fte_column, percent
 from ..document import Block, Grid, GridRow
+from ..followed.kept import kept
 from .conversion import conversion_sentences
 
 LIMIT, LOST_AT_NONE = f"agency_cover.limit.{MIX}", "a vacancy that agency staff cover saves money too"
@@ -24,6 +25,7 @@ def answer_blocks(costing: Costing) -> Iterator[Block]:
         yield Grid(("Agency and break-even, today's mix of vacant posts", "Now"), rows)
 
 
+@kept
 def _rows(costing: Costing) -> Iterator[GridRow]:
     agency, figures = costing.case.agency, costing.ledger.figures
     if agency is None:

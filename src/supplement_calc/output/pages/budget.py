@@ -10,6 +10,7 @@ from ...costing.budget import ID, budget_year, vacancy_factor
 from ...costing.costing import Costing
 from ..amounts import Shown, fte, plain
 from ..document import Block, Grid, GridRow, Sentence
+from ..followed.kept import kept
 
 _COLUMNS = ("budget", "supplement", "payments", "proposal", "needed")
 
@@ -37,6 +38,7 @@ def budget_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
     yield from (Sentence(text) for text in budget_terms(costing))
 
 
+@kept
 def budget_terms(costing: Costing) -> list[str]:
     """Which year's budget the tables are compared with, and for how many posts it pays."""
     budget, sentences = costing.case.budget, []

@@ -12,6 +12,7 @@ from ...costing.costing import Costing
 from ...ledger import POUND, Figure, in_place_of_value, why_none, without_value
 from ..amounts import bare_price, bracketed, fte, fte_column, percent, shows_figure
 from ..document import Block, Grid, GridRow, Sentence
+from ..followed.kept import kept
 
 _ID = "agency_conversion"
 _SO = {"in_proportion": "In proportion to cover", "at_release": "At the release stated"}
@@ -72,6 +73,7 @@ def _cell(figure: Figure | None) -> str:
     return bracketed(POUND(figure.value), bare_price)
 
 
+@kept
 def conversion_sentences(costing: Costing) -> list[str]:
     """How many agency posts to convert one for one, whether as many vacancies are covered, and the answer in proportion."""
     basis = _headline(costing)

@@ -9,6 +9,7 @@ from ...ledger import Row, Table, in_place_of_value, why_none
 from ...ledger.ledger import is_absent, is_answered
 from ..amounts import Shown, fte, percent, price
 from ..document import Document, Grid, GridRow, KeyFigures, RowKind, Sentence
+from ..followed.kept import kept
 from .agency import agency_terms, job_sentences, release_sentence
 from .agency_answers import answer_blocks, conversion_basis, limit_sentence
 from .budget import budget_blocks
@@ -53,6 +54,7 @@ def cost_page(costing: Costed, shown: Shown) -> Document:
     )
 
 
+@kept
 def workings(costing: Costing, shown: Shown) -> list[Grid]:
     """How each cost is worked out, in the paper's own shapes and order."""
     without = () if is_anything_paid(costing) else ("day_one",)
@@ -71,6 +73,7 @@ def key_figures_of(costing: Costed, shown: Shown) -> KeyFigures:
     return cost_key_figures(costing, shown)
 
 
+@kept
 def notes_of(costing: Costing, shown: Shown) -> list[str]:
     """What the tables rest on: rounding, agency staff and fees, on-costs, full years, and what is left out."""
     optional = (
@@ -91,6 +94,7 @@ def notes_of(costing: Costing, shown: Shown) -> list[str]:
     return [f"{sentence.removesuffix('.')}." for sentence in optional if sentence]
 
 
+@kept
 def position_grid(costing: Costing, shown: Shown) -> Grid:
     """A full year's cost of each position next to how far it is over the budget; without a budget the cost alone."""
     budget = costing.figure("budget_position.budget")
@@ -118,11 +122,13 @@ def _payments(costing: Costing) -> list[str]:
     return list(payments_sentences(costing))
 
 
+@kept
 def grid(table: Table, shown: Shown) -> Grid:
     """A table of the costing as a table of cells: each line says its own quantity and rate, as papers print them."""
     return Grid((table.title, shown.heading), tuple(_row(table, row, shown) for row in table.rows if not row.over_budget))
 
 
+@kept
 def _row(table: Table, row: Row, shown: Shown) -> GridRow:
     value = row.figure.value
     amount = shown.column(row.figure)  # "not known" of what the case does not say enough for: the notes have the reason

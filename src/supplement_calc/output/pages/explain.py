@@ -117,22 +117,25 @@ def _value(figure: Figure, instead: Instead) -> str:
 
 
 def _worked(figure: Figure, worked: Computed, instead: Instead, *, in_short: bool) -> str:
-    added = _added(figure, worked, instead) if in_short and worked.operation == "sum" else None
-    operands, between = _shortened(worked, _not_zero(figure, instead)) if in_short else (worked.operands, 0)
-    values = [_value(operand, instead) for operand in operands]
+    if figure.value is None and figure.id not in instead:  # the reason may be that a count which is not shown is 0
+        return without_value(figure)
     rounded = ""
     if worked.rounding and worked.rounding.unit:
         rounded = f", rounded to {f'{worked.rounding.unit:f}%' if figure.unit == 'percent' else worked.rounding.name}"
-    if figure.value is None and figure.id not in instead:  # the reason may be that a count which is not shown is 0
-        return without_value(figure)
+    added = _added(worked, instead) if in_short and worked.operation == "sum" else None
+    return f"= {added or _in_words(figure, worked, instead, in_short=in_short)}{rounded}"
+
+
+def _in_words(figure: Figure, worked: Computed, instead: Instead, *, in_short: bool) -> str:
+    operands, between = _shortened(worked, _not_zero(figure, instead)) if in_short else (worked.operands, 0)
+    values = [_value(operand, instead) for operand in operands]
     more = f", and {between:,} more between" if between else ""
-    return f"= {added or f'{ROWS[worked.operation].phrase(values)}{more}'}{rounded}"
+    return f"{ROWS[worked.operation].phrase(values)}{more}"
 
 
-def _added(figure: Figure, worked: Computed, instead: Instead) -> str | None:
+def _added(worked: Computed, instead: Instead) -> str | None:
     """A sum without what adds nothing, where its numbers are followed."""
-    parts = [(one, _value(one, instead), one.id not in instead) for one in worked.operands]
-    return added_up(parts, _MOST_IN_WORDS) if figure.value is not None or figure.id in instead else None
+    return added_up([(one, _value(one, instead), one.id not in instead) for one in worked.operands], _MOST_IN_WORDS)
 
 
 def _shortened(worked: Computed, operands: tuple[Figure, ...]) -> tuple[tuple[Figure, ...], int]:

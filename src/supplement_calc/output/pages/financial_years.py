@@ -12,11 +12,13 @@ from ...ledger import Figure
 from ...reference.calendar import day_in_words
 from ..amounts import Shown, fte, percent, price, shows_figure
 from ..document import Block, Grid, GridRow
+from ..followed.kept import kept
 from .keys.assumed_rates import costs_rest_on
 
 BY_YEAR = "supplement_by_year"
 
 
+@kept
 def years_blocks(costing: Costing, shown: Shown) -> Iterator[Block]:
     """A row a year: months, the cost for staff in post and with all posts filled, and the full-year effect and movement of the
     latter."""
@@ -43,11 +45,12 @@ def years_note(costing: Costing, shown: Shown) -> str:
     rounded = "is not rounded" if shown.rounding.unit is None else f"is rounded to {shown.rounding.name}"
     period, last = costing.case.period, costing.years[-1].year.name
     no_end = f" The supplement has no end date: years are shown to {last}." if period is not None and not period.ends else ""
+    apart = ", of which the supplement paid now is no part" if "supplement_now.total" in costing.ledger.figures else ""
     return (
         f"The years have supplements {costing.case.with_on_costs}, for staff in post now and with all posts filled from "
         f"day one. Each year {rounded}. Full-year effect is twelve months as in the last of the year, and none in the year in "
-        "which the supplement ends. Change to base budget is what a year adds to the budget of the year before. Both are of "
-        f"all posts filled.{no_end}"
+        "which the supplement ends. Change to base budget is what a year adds to the budget of the year "
+        f"before{apart}. Both are of all posts filled.{no_end}"
     )
 
 
@@ -60,6 +63,7 @@ def _months(figure: Figure | None) -> str:
     return "" if figure is None or figure.value is None else fte(figure.value)
 
 
+@kept
 def full_year_sentences(costing: Costing) -> list[str]:
     """Which twelve months the tables of a full year are of, whose supplement has a time of its own, and where the term
     crosses a known change of rates."""

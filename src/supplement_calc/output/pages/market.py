@@ -14,6 +14,7 @@ from ...reference.calendar import day_in_words
 from ..amounts import Shown, bracketed, percent, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
+from ..followed.kept import kept
 from ..followed.texts import place_text, written
 from ..view import View
 from .keys.market import ONE, basis, market_key, pay_shown
@@ -51,6 +52,16 @@ def grade_blocks(
     evidence: MarketEvidence, grade: GradeMarket, shown: Shown, *, is_paper: bool = False
 ) -> Iterator[Grid | Sentence]:
     """A grade's comparators and results, who is left out, and, but in a paper of our own, what the case's paper prints."""
+    yield _grid(evidence, grade, shown)
+    if text := _place_and_left_out(evidence, grade):
+        yield Sentence(text)
+    for held in held_against(evidence.case, evidence.ledger) if not is_paper else ():
+        if held.figure.id in grade.worked_out:
+            yield Sentence(_printed_sentence(held, grade, shown))
+
+
+@kept
+def _grid(evidence: MarketEvidence, grade: GradeMarket, shown: Shown) -> Grid:
     end = ONE[evidence.terms.of]
     moved = any(
         one.brought is not None and one.figure is not None and one.brought.value != one.figure.value for one in grade.compared
@@ -63,14 +74,10 @@ def grade_blocks(
     rows = [_comparator(one, moved or counted, counted, end, pay) for one in grade.compared]
     blank = ("",) * (len(columns) - 2)
     rows += [GridRow((label, *blank, value), kind) for label, value, kind in _results(evidence, grade, pay)]  # type: ignore[arg-type]
-    yield Grid(columns, tuple(rows))
-    if text := _place_and_left_out(evidence, grade):
-        yield Sentence(text)
-    for held in held_against(evidence.case, evidence.ledger) if not is_paper else ():
-        if held.figure.id in grade.worked_out:
-            yield Sentence(_printed_sentence(held, grade, shown))
+    return Grid(columns, tuple(rows))
 
 
+@kept
 def _comparator(one: Compared, moved: bool, counted: bool, end: str, pay: Callable[[Decimal], str]) -> GridRow:
     figures = [one.figure, one.brought] if moved else [one.brought]
     cells = [f"no {end}" if figure is None or figure.value is None else pay(figure.value) for figure in figures]
@@ -79,6 +86,7 @@ def _comparator(one: Compared, moved: bool, counted: bool, end: str, pay: Callab
     return GridRow((one.name, place_text((one.range.bottom, one.range.top), one.range.text), *cells))
 
 
+@kept
 def _results(evidence: MarketEvidence, grade: GradeMarket, pay: Callable[[Decimal], str]) -> Iterator[tuple[str, str, str]]:
     f = grade.figures
     yield f"{evidence.terms.statistic.capitalize()} of {len(grade.used)}", _cell(f["comparator"], pay), "subtotal"
@@ -114,6 +122,7 @@ def _worked_out(figure: Figure, shown: Shown) -> str:
     return f"{'-' if figure.value < 0 else ''}£{shown.exact(abs(figure.value))}{shown.heading[1:]}"
 
 
+@kept
 def _place_and_left_out(evidence: MarketEvidence, grade: GradeMarket) -> str:
     """The place among all, and who is left out and why."""
     sentences = []
@@ -177,6 +186,7 @@ def other_pay(evidence: MarketEvidence) -> Iterator[Sentence]:
             yield Sentence(f"Note, {name}: {' '.join(comparator.note.split())}")
 
 
+@kept
 def warnings(evidence: MarketEvidence, shown: Shown) -> dict[str, str]:
     """What a reader must know before using the comparison, by the grade's figure it is about."""
     by_id: dict[str, str] = {}

@@ -11,6 +11,7 @@ from ...reference.calendar import day_in_words
 from ...reference.national_insurance import levy_from
 from ..amounts import Shown, fte, percent, price
 from ..document import Grid, GridRow
+from ..followed.kept import kept
 
 if TYPE_CHECKING:
     from ...costing.on_costs.by_part import OnCostsByPart
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _PLACES = 2
 
 
+@kept
 def on_costs_grid(costing: Costing) -> Grid | None:
     """A row for each part with its rate on the pay bill and on supplements; None where they were not worked out."""
     if costing.on_costs is None:
@@ -46,6 +48,7 @@ def _rate(figure: Figure | None) -> str:
     return "none" if figure is None or figure.value is None else percent(figure.value, _PLACES)
 
 
+@kept
 def on_costs_sentences(costing: Costing, shown: Shown) -> list[str]:
     """Which National Insurance it is, what is assumed or derived, and by how much a flat rate is out."""
     if costing.on_costs is None:
@@ -134,6 +137,7 @@ def _derived(costing: Costing) -> list[str]:
     ]
 
 
+@kept
 def flat_rate_sentences(costing: Costing, shown: Shown) -> list[str]:
     """By how much a flat rate with a pension contribution in it may overstate what is due on payments without a pension."""
     table, flat = costing.ledger.tables.get("flat_rate"), costing.case.flat_on_costs

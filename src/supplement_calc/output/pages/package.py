@@ -13,6 +13,7 @@ from ...diagnostics.names import listed
 from ...ledger import Figure, Row, Table
 from ..amounts import Shown, fte, shows_figure
 from ..document import Block, Grid, GridRow, Heading, Sentence
+from ..followed.kept import kept
 from .heading import under_title
 from .own_years import own_years
 
@@ -74,6 +75,7 @@ def _cost(costing: Costed, number: int) -> str | Figure | None:
     return figure if figure is None or figure.value is not None else NOT_GIVEN
 
 
+@kept
 def _measures(costing: Costed, shown: Shown, years: list[str], yearly: bool) -> Iterator[GridRow]:
     for number, measure in costing.case.measures.items():
         cells = []
@@ -87,6 +89,7 @@ def _measures(costing: Costed, shown: Shown, years: list[str], yearly: bool) -> 
         yield GridRow((label, *cells, *(shown.column(figure, NOT_GIVEN) for figure in figures)))
 
 
+@kept
 def _rest(costing: Costed, shown: Shown, tables: list[Table], before: int) -> Iterator[GridRow]:
     """The rows under the measures: costs given, each line of funding, and what is left unfunded, in the order of any year."""
     rows_by_title: dict[str, list[Row | None]] = {}
@@ -111,6 +114,7 @@ def _fte(figure: Figure) -> str:
     return NOT_GIVEN if figure.value is None else fte(figure.value)
 
 
+@kept
 def package_sentences(costing: Costed, shown: Shown) -> list[str]:
     """What the table cannot show: costs that are not given, what is not approved, and FTE as printed and as itemised."""
     if not (costing.case.measures or costing.case.funding):

@@ -10,6 +10,7 @@ from ...ledger import NONE, Figure, in_place_of_value, why_none
 from ..amounts import Shown, price, shows_figure
 from ..case_figures import CaseFigures, FigureTable, case_view
 from ..document import Document, Grid, GridRow, Heading, Sentence
+from ..followed.kept import kept
 from ..view import View
 
 
@@ -33,16 +34,19 @@ def pay_points_page(evidence: PayPointEvidence) -> Document:
     )
 
 
+@kept
 def grade_grid(grade: GradePay) -> Grid:
     name = grade.name if grade.spine is None else f"{grade.name}, {grade.spine} pay spine"
     return Grid((name, "Before £", "Supplement £", "After £"), tuple(_point(point, pay_shown(grade)) for point in grade.points))
 
 
+@kept
 def pay_shown(*grades: GradePay) -> Callable[[Decimal], str]:
     """How what is of some grades shows pay: by their salaries."""
     return Shown("pounds", NONE).pay([point.salary for grade in grades for point in grade.points])
 
 
+@kept
 def _point(point: PointPay, pay: Callable[[Decimal], str]) -> GridRow:
     label = "Salary" if point.point is None else f"Point {point.point}"
     if not point.in_use:
@@ -58,6 +62,7 @@ def _pay(figure: Figure, pay: Callable[[Decimal], str]) -> str:
     return in_place_of_value(figure) if figure.value is None else pay(figure.value)
 
 
+@kept
 def step_sentences(evidence: PayPointEvidence, step: Step) -> Iterator[str]:
     """How the top of a grade compares with the next: in words, so that over and under cannot be mistaken."""
     pounds = _pounds(evidence, step)
@@ -78,6 +83,7 @@ def step_sentences(evidence: PayPointEvidence, step: Step) -> Iterator[str]:
             yield f"The least pay of {step.upper} that keeps {least} above it is {kept}."
 
 
+@kept
 def _pounds(evidence: PayPointEvidence, step: Step) -> Callable[[Decimal], str]:
     """An amount of both grades in a sentence."""
     pay = pay_shown(*(grade for grade in evidence.grades if grade.name in (step.lower, step.upper)))

@@ -10,8 +10,10 @@ from ...ledger import Figure, why_none
 from ...ledger.ledger import is_answered
 from ..amounts import Shown, fte_column, percent
 from ..document import KeyNote
+from ..followed.kept import kept
 
 
+@kept
 def stated_notes(costing: Costing, shown: Shown) -> Iterator[KeyNote]:
     """The notes of the key figures: nothing of a case that gives no totals."""
     if costing.case.spend is not None:

@@ -15,7 +15,7 @@ from ..case_figures import changed_text
 from ..reports import Report
 from . import appendices, costs, evidence, terms, what_if
 from .material import Material
-from .model import Listing, Paper, PaperBlock, Section, Words, Worked
+from .model import Paper, PaperBlock, Section, Worked
 from .narrative import words_of
 
 Blocks = Callable[[Material], Iterator[PaperBlock]]
@@ -59,38 +59,35 @@ SECTIONS = {
 }  # fmt: skip
 
 
-def paper_of(report: Report) -> Paper:
-    """The paper of a case."""
-    material = Material(report)
-    case, words = material.case, words_of(material)
+def paper_of(report: Report, material: Material | None = None) -> Paper:
+    """The paper of a case, of what is made of it already or of what it makes."""
+    material = material or Material(report)
+    case = material.case
     sections = [_section("key_figures", "Key figures", "", lambda: costs.key_figures(material))]
     missing: list[str] = []
     empty: list[tuple[int, Section]] = []
     without_words: list[str] = []
     for key, kind in SECTIONS.items():
-        its: tuple[Words | Listing, ...] = words[key] if getattr(case.narrative, key, None) is not None else ()
-        section = _section(key, kind.title, f"{len(sections)}.", partial(_blocks, key, kind, material, bool(its)))
+        section = _section(key, kind.title, f"{len(sections)}.", partial(_blocks, key, kind, material))
         if section.blocks:
             sections.append(section)
         if not section.blocks:
             empty.append((len(sections), section))
             missing.append(f"{kind.title}: add {kind.add}, or words as `narrative: {key}:`.")
-        elif not its:
+        elif not words_of(material, key):
             without_words.append(kind.title)
     if without_words:
         missing.append(f"Sections with figures and no words: {'; '.join(without_words)}. Add words under `narrative:`.")
     for id, title, number, make in appendices.appendices(material):
         sections.append(_section(id, title, number, make))
-    hidden = frozenset(material.people.instead) if material.workforce is not None else frozenset[str]()
     under, changed = tuple(_under(material)), changed_text(case)
     named = (case.title, case.organisation or "", under, changed)
-    return Paper(*named, tuple(sections), tuple(missing), hidden, tuple(empty))
+    return Paper(*named, tuple(sections), tuple(missing), material.hidden, tuple(empty))
 
 
-def _blocks(key: str, kind: Kind, material: Material, has_words: bool) -> Iterator[PaperBlock]:
+def _blocks(key: str, kind: Kind, material: Material) -> Iterator[PaperBlock]:
     """The authors' words of a section, then what the case has for it."""
-    if has_words:
-        yield from words_of(material)[key]
+    yield from words_of(material, key)
     yield from kind.blocks(material)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics.names import fold
 from ..charts.evidence import market_charts, pay_point_charts, vacancy_charts
 from ..document import Grid, KeyFigures, KeyNote, Sentence
+from ..followed.kept import kept_if_kept
 from .material import Material
 from .model import PaperBlock, Picture
 
@@ -80,13 +81,18 @@ def market(material: Material) -> Iterator[PaperBlock]:
     from ..pages.market import grade_blocks, warnings
 
     charts = {chart.id: chart for chart in market_charts(evidence)}
-    parts = market_key(evidence, material.prices).parts
-    yield KeyFigures(tuple(part for part in parts if not isinstance(part, KeyNote) or part.label != "The paper"))
+    yield _of_this_paper(market_key(evidence, material.prices))
     for grade in evidence.grades:
         yield from grade_blocks(evidence, grade, material.prices, is_paper=True)
         if (chart := charts.get(f"market_{fold(grade.name)}")) is not None:
             yield Picture(chart)
     yield from (Sentence(text) for text in warnings(evidence, material.prices).values())
+
+
+@kept_if_kept
+def _of_this_paper(block: KeyFigures) -> KeyFigures:
+    """Without what the paper prints that the case was read from."""
+    return KeyFigures(tuple(part for part in block.parts if not isinstance(part, KeyNote) or part.label != "The paper"))
 
 
 def pay(material: Material) -> Iterator[PaperBlock]:

@@ -20,6 +20,9 @@ from ..reports import Report
 from ..view import View
 from .contents import paper_of
 from .live.data import live_page, plain_sections
+from .live.follower import PageFollower
+from .live.ledger import PageLedger
+from .material import Material
 from .model import Paper
 from .pages import paper_of_view
 
@@ -29,7 +32,14 @@ _SCRIPTS = ("ledger.js", "reckoned.js", "chart.js", "words.js", "page.js")
 
 def written(report: Report) -> bytes:
     """The paper as a file of UTF-8."""
-    return page(paper_of(report), report.case).encode()
+    return live(report).encode()
+
+
+def live(report: Report) -> str:
+    """The page of a case that follows its inputs."""
+    material = Material(report)
+    follower = PageFollower(PageLedger(report.case, material.hidden), material)
+    return page(paper_of(report, material), report.case, follower)
 
 
 def tables(view: View) -> bytes:
@@ -37,12 +47,13 @@ def tables(view: View) -> bytes:
     return page(paper_of_view(view)).encode()
 
 
-def page(paper: Paper, case: Case | None = None) -> str:
-    """The page; everything from the case is escaped. With its case the page is live: it follows inputs."""
+def page(paper: Paper, case: Case | None = None, follower: PageFollower | None = None) -> str:
+    """The page; everything from the case is escaped. With its case the page is live: it follows inputs, as its follower has
+    them."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     folder = resources.files(__package__)
     template = environment.from_string(folder.joinpath(_TEMPLATE).read_text(encoding="utf-8"))
-    live = None if case is None else live_page(paper, case)
+    live = None if case is None else live_page(paper, follower or PageFollower(PageLedger(case, paper.hidden)))
     bodies = plain_sections(paper) if live is None else live.sections
     sections = [
         {"id": f"section-{section.id.replace('_', '-')}", "heading": section.heading, "body": Markup(body)}
@@ -66,7 +77,7 @@ def _live(data: dict[str, Any]) -> dict[str, Any]:
         {
             "label": one["label"],
             "value": form_text(one["value"], one["unit"]) + one["after"],
-            "wrong": _wrong(one["least"], one["most"], one["unit"]),
+            "wrong": _wrong(one),
         }
         for one in data["inputs"]
     ]
@@ -76,11 +87,17 @@ def _live(data: dict[str, Any]) -> dict[str, Any]:
     return {"inputs": inputs, "ledger": Markup(text), "script": Markup(script)}
 
 
-def _wrong(least: str, most: str | None, unit: Unit) -> str:
+def _wrong(one: dict[str, Any]) -> str:
     """What is said of a text that is no value of an input."""
-    if most is None:
-        return f"Write a number, {form_text(least, unit)} or more."
-    return f"Write a number from {form_text(least, unit)} to {form_text(most, unit)}."
+    number, least = "a whole number" if one["isWhole"] else "a number", form_text(one["least"], one["unit"])
+    from_on = f"above {least}" if one["isAbove"] else f"{least} or more"
+    if one["most"] is None:
+        return f"Write {number}, {from_on}."
+    most = form_text(one["most"], one["unit"])
+    if not one["isAbove"] and not one["isBelow"]:
+        return f"Write {number} from {least} to {most}."
+    up_to = f"below {most}" if one["isBelow"] else f"{most} or less"
+    return f"Write {number}, {from_on} and {up_to}."
 
 
 def form_text(value: str, unit: Unit) -> str:

@@ -11,8 +11,10 @@ from markupsafe import Markup, escape
 from ...diagnostics.text import safe
 from ...ledger import Figure
 from ..amounts import FigureText, exact
+from ..charts.model import Drawing
 from ..charts.plain import plain
 from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
+from ..followed.kept import kept_if_kept
 from .model import Inline, Listing, PaperBlock, Picture, Subheading, Words, Worked
 from .numbering import SHORT
 
@@ -21,6 +23,7 @@ Line = tuple[Any, ...]
 NEXT_TABLE, TABLE, PICTURE = "\ue000", "\ue001", "\ue002"
 
 
+@kept_if_kept
 def lines_of(block: PaperBlock | Worked) -> list[Line]:
     """A block as its lines."""
     match block:
@@ -28,12 +31,12 @@ def lines_of(block: PaperBlock | Worked) -> list[Line]:
             return [("p", runs)]
         case Sentence(text):
             return [("p", (Inline(text),))]
-        case Listing(entries, is_numbered):
-            return [("list", entries, is_numbered)]
+        case Listing():
+            return [("list", *block)]
         case Subheading(text):
             return [("h3", text)]
         case Picture(drawing, None):
-            return [("picture", _packed(plain(drawing)))]
+            return _picture(drawing)
         case Picture(drawing, reckoned):
             return [("reckoned", _packed({"chart": plain(drawing), "of": reckoned}))]
         case Grid():
@@ -42,6 +45,11 @@ def lines_of(block: PaperBlock | Worked) -> list[Line]:
             return _key(parts)
         case Worked():
             return _worked(block)
+
+
+@kept_if_kept
+def _picture(drawing: Drawing) -> list[Line]:
+    return [("picture", _packed(plain(drawing)))]
 
 
 def _packed(data: dict[str, Any]) -> str:
@@ -100,9 +108,8 @@ def html_of(line: Line) -> str:
     match line:
         case ("p", runs):
             return f"<p>{_inline(runs)}</p>"
-        case ("list", entries, is_numbered):
-            kind = "ol" if is_numbered else "ul"
-            return f"<{kind}>{''.join(f'<li>{_inline(entry)}</li>' for entry in entries)}</{kind}>"
+        case ("list", *listing):
+            return _listing(Listing(*listing))
         case ("h3", text):
             return f"<h3>{escape(safe(text))}</h3>"
         case ("table", columns, left, is_short):
@@ -118,6 +125,12 @@ def html_of(line: Line) -> str:
         case ("/notes",):
             return "</dl>"
     raise AssertionError(line[0])
+
+
+def _listing(listing: Listing) -> str:
+    kind = "ol" if listing.is_numbered else "ul"
+    items = (f"<li>{_inline(entry)}{''.join(map(_listing, within))}</li>" for _, entry, within in listing.points)
+    return f"<{kind}>{''.join(items)}</{kind}>"
 
 
 def _opening(columns: tuple[str, ...], left: tuple[int, ...], *, is_short: bool) -> str:

@@ -59,14 +59,20 @@ def _words(block: Words | Listing | Subheading | Sentence) -> Iterator[str]:
     match block:
         case Words(runs):
             yield from (_inline(runs, is_start=True), "")
-        case Listing(entries, is_numbered):
-            for number, entry in enumerate(entries, 1):
-                yield f"{f'{number}.' if is_numbered else '-'} {_inline(entry, is_start=True)}"
-            yield ""
+        case Listing():
+            yield from (*_listing(block), "")
         case Subheading(text):
             yield from (f"### {escape(text)}", "")
         case Sentence():
             yield from block_lines(block)
+
+
+def _listing(listing: Listing, before: str = "") -> Iterator[str]:
+    """A point a line; those of a list within another stand four spaces further in, which is in a point of any kind."""
+    for number, entry, within in listing.points:
+        yield f"{before}{number or '-'} {_inline(entry, is_start=True)}"
+        for one in within:
+            yield from _listing(one, f"{before}    ")
 
 
 def _table(grid: Grid, numbering: Numbering) -> Iterator[str]:

@@ -79,6 +79,11 @@ class Material:
 
         return Suppressed(self._ledgers.workforce, full=self.full)
 
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The ids of the figures that no page may carry."""
+        return frozenset(self.people.instead) if self.workforce is not None else frozenset()
+
     def rests_on_part_of(self, figure: Figure) -> None:
         """Where the page is followed, have it ask what the engine asks as it makes the part that a figure is of."""
         if is_followed() and "forecast" in kinds_of(figure.id):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ...ledger import Figure
@@ -26,10 +26,18 @@ class Words(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """A list of the authors' own, numbered from 1 or with points."""
+    """A list of the authors' own, numbered from 1 or with points; `within` has the lists that stand in each entry, where any
+    entry has one."""
 
     entries: tuple[tuple[Inline, ...], ...]
     is_numbered: bool = False
+    within: tuple[tuple[Listing, ...], ...] = ()
+
+    @property
+    def points(self) -> Iterator[tuple[str, tuple[Inline, ...], tuple[Listing, ...]]]:
+        """Each entry with its number, or nothing, and the lists within it."""
+        for number, entry in enumerate(self.entries):
+            yield f"{number + 1}." if self.is_numbered else "", entry, self.within[number] if self.within else ()
 
 
 Reckoned = dict[str, Any]

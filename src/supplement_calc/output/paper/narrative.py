@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from ...case.narrative.placeholders import Placeholder
 from ...case.narrative.places import sections_of
-from ...case.narrative.prose import Paragraph, Run, prose
+from ...case.narrative.prose import Paragraph, PointList, Prose, Run, prose
 from ...ledger import Figure, to_places
 from ...ledger.figure import Unit
+from ...parser.tree import Scalar
 from ..amounts import fte, percent, price
+from ..followed.kept import kept
 from ..followed.numbers import following
 from ..followed.texts import written
 from .material import Material
@@ -20,19 +22,31 @@ _NONE = "not known"
 _SHIFT = {"£": 0, "£k": 3, "£m": 6}
 
 
-def words_of(material: Material) -> dict[str, tuple[Words | Listing, ...]]:
-    """The words of each section that has some, by its key."""
-    return {name: tuple(_blocks(prose(text), material)) for name, text in sections_of(material.case)}
+def words_of(material: Material, key: str) -> tuple[Words | Listing, ...]:
+    """The words of a section by its key; none where it has none."""
+    text = dict(sections_of(material.case)).get(key)
+    return () if text is None else _words(text, material)
 
 
-def _blocks(blocks: object, material: Material) -> Iterator[Words | Listing]:
-    assert isinstance(blocks, tuple)
+@kept
+def _words(text: Scalar, material: Material) -> tuple[Words | Listing, ...]:
+    return tuple(_blocks(prose(text), material))
+
+
+def _blocks(blocks: Prose, material: Material) -> Iterator[Words | Listing]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield Words(tuple(_inline(run, material) for run in block.runs))
         else:
-            entries = tuple(tuple(_inline(run, material) for run in entry) for entry in block.entries)
-            yield Listing(entries, block.is_numbered)
+            yield _listing(block, material)
+
+
+def _listing(points: PointList, material: Material) -> Listing:
+    entries, within = [], []
+    for number, entry in enumerate(points.entries):  # in the order of the text: what is followed is met in it
+        entries.append(tuple(_inline(run, material) for run in entry))
+        within.append(tuple(_listing(one, material) for one in points.within[number]) if points.within else ())
+    return Listing(tuple(entries), points.is_numbered, tuple(within) if points.within else ())
 
 
 def _inline(run: Run, material: Material) -> Inline:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ...diagnostics.names import fold
 from ...ledger import Figure, WorkedApart
 from ..charts.model import Bar, Bars, Mark
-from ..document import Chart, Document, Heading, KeyFigures, Sentence, Steps
+from ..document import Chart, Document, Grid, Heading, KeyFigures, Sentence, Steps
 from ..view import View, made_for_reading
 from .model import Paper, PaperBlock, Picture, Section
 
@@ -50,6 +50,8 @@ def _blocks(document: Iterable[object], number: int) -> Iterator[PaperBlock]:
                 pass
             case Steps():
                 yield block.grid
+            case Grid():
+                yield block.in_words
             case Chart():
                 if block.rows:
                     yield Picture(_bars(block, f"{number}_{place}"))

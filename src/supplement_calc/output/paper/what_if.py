@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ...scenarios.questions import main_answer
 from ..charts.bridge import MOST_OPTIONS, main_total, way_chart
 from ..charts.forecast import tornado_chart
 from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
+from ..followed.kept import kept, kept_if_kept
 from ..followed.numbers import follower, following
 from ..followed.texts import not_followed
 from .material import Material
 from .model import PaperBlock, Picture
 from .reckoned import tornado, waterfall
+
+if TYPE_CHECKING:
+    from ...scenarios.evaluation import Evaluation
+    from ...scenarios.sensitivity.tornado import Tornado as Varied
+    from ..amounts import Shown
+    from ..charts.bridge import Way
+    from ..charts.model import Tornado, Waterfall
 
 _MOST_INPUTS = 6
 _SHARED = (
@@ -48,14 +57,12 @@ def _ways(material: Material) -> Iterator[PaperBlock]:
     if now is not None:
         _ = material.forecast  # which the total may be of
     for way in material.option_ways:
-        with following(None):
-            drawn = list(way_chart(way, material.shown))
+        drawn = _drawn(way, material.shown)
         is_same = now is None or main_total(way.first, way.second) == way.moved.id
         for chart in drawn:
-            made = waterfall(now, way, chart, material.shown) if now is not None and is_same else None
-            if made is None:
+            charts.append(_way(way, chart, material.shown) if is_same else Picture(chart))
+            if charts[-1].reckoned is None:
                 not_followed(chart.id)
-            charts.append(Picture(chart, made))
             yield charts[-1]
         if not drawn:
             not_followed(way.id)
@@ -64,6 +71,19 @@ def _ways(material: Material) -> Iterator[PaperBlock]:
         yield Sentence(f"{_SHARED}{many}")
 
 
+@kept
+def _drawn(way: Way, shown: Shown) -> list[Waterfall]:
+    with following(None):
+        return list(way_chart(way, shown))
+
+
+@kept
+def _way(way: Way, chart: Waterfall, shown: Shown) -> Picture:
+    now = follower()
+    return Picture(chart, None if now is None else waterfall(now, way, chart, shown))
+
+
+@kept_if_kept
 def _plain(grid: Grid) -> Grid:
     """The table with its cells as mere text: a figure of an option has the id of the case's own."""
     return grid._replace(rows=tuple(GridRow(tuple(map(str, row.cells)), row.kind) for row in grid.rows))
@@ -123,16 +143,27 @@ def _tornado(material: Material) -> Iterator[PaperBlock]:
         if not is_same:
             raise _NotMadeError
         return
-    with following(None):
-        charts = list(tornado_chart(varied, material.shown))
+    charts = _swings(varied, material.shown)
     for chart in charts:
-        made = tornado(now, material.evaluation, varied, chart, material.shown) if now is not None and is_same else None
-        if made is None:
+        picture = _swing(material.evaluation, varied, chart, material.shown) if is_same else Picture(chart)
+        if picture.reckoned is None:
             not_followed(chart.id)
-        yield Picture(chart, made)
+        yield picture
     if not charts:
         not_followed("tornado")
     if charts:
         given = any(bar.spread.is_given for bar in varied.bars)
         of = "the range that the case gives, or else 10% less and 10% more" if given else "10% less and 10% more than it is"
         yield Sentence(f"Each input goes to either end of its range by itself: {of}.")
+
+
+@kept
+def _swings(varied: Varied, shown: Shown) -> list[Tornado]:
+    with following(None):
+        return list(tornado_chart(varied, shown))
+
+
+@kept
+def _swing(evaluation: Evaluation, varied: Varied, chart: Tornado, shown: Shown) -> Picture:
+    now = follower()
+    return Picture(chart, None if now is None else tornado(now, evaluation, varied, chart, shown))

@@ -12,22 +12,23 @@ from collections.abc import Callable
 from typing import Any
 
 from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.shared import Cm
 
 from ...diagnostics.text import safe
 from ..charts.draw import png
-from ..document import Grid, KeyFigures, KeyNote, Sentence
-from ..reports import NotATemplate, Report
+from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
+from ..reports import Report
 from ..view import View
 from .contents import paper_of
-from .model import Inline, Listing, Paper, PaperBlock, Picture, Subheading, Words
+from .model import Inline, Listing, Paper, PaperBlock, Picture, Section, Subheading, Words
 from .numbering import Numbering
 from .pages import paper_of_view
-from .word_parts import Styles, bold_run, caption, footer_with_page_numbers, fresh, set_properties, table_of
+from .template import opened
+from .word_parts import Styles, bold_run, caption, footer_with_page_numbers, fresh, further_in, set_properties, table_of
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file can have
 _PICTURE_WIDTH = Cm(16)
+_FURTHER_IN = Cm(0.75)
 
 
 def written(report: Report) -> bytes:
@@ -42,25 +43,35 @@ def tables(view: View) -> bytes:
 
 def document(paper: Paper, template: bytes | None = None, say: Callable[[str], object] | None = None) -> bytes:
     """The document of a paper. Raises `NotATemplate`."""
-    word = _opened(template)
-    styles = Styles(word, is_own=template is None)
-    writer = _Writer(word, styles)
-    writer.write(paper)
+    is_own = template is None
+    word = Document() if template is None else opened(template, lambda copy: _saved(copy, _TRIAL, is_own=False))
+    file, missing = _saved(word, paper, is_own=is_own)
+    if say is not None:
+        for style in missing:
+            say(style)
+    return _dated(file)
+
+
+def _saved(word: Any, paper: Paper, *, is_own: bool) -> tuple[bytes, list[str]]:
+    """The document with a paper in it, and what its styles lack."""
+    fresh(word, is_own=is_own)
+    styles = Styles(word, is_own=is_own)
+    _Writer(word, styles).write(paper)
     set_properties(word, paper)
     footer_with_page_numbers(word)
-    if say is not None:
-        for missing in styles.missing:
-            say(missing)
     file = io.BytesIO()
     word.save(file)
-    return _dated(file.getvalue())
+    return file.getvalue(), styles.missing
 
 
-def _opened(template: bytes | None) -> Any:
-    try:
-        return fresh(Document() if template is None else Document(io.BytesIO(template)), is_own=template is None)
-    except (PackageNotFoundError, ValueError, KeyError, zipfile.BadZipFile):
-        raise NotATemplate from None
+_RUNS = (Inline("x", is_strong=True),)
+_TRIAL = Paper(
+    "x", "x", ("x",), "x",
+    (Section("x", "x", "1", (Words(_RUNS), Listing((_RUNS,)), Listing((_RUNS,), is_numbered=True), Subheading("x"),
+                             Grid(("x", "x"), (GridRow(("x", "1")),)))),),
+    ("x",),
+)  # fmt: skip
+"""A little of everything, which a template must bear."""
 
 
 def _dated(data: bytes) -> bytes:
@@ -125,16 +136,30 @@ class _Writer:
         match block:
             case Words(runs):
                 self._runs(self._paragraph(""), runs)
-            case Listing(entries, is_numbered):
-                for number, entry in enumerate(entries, 1):
-                    # numbers are typed: a numbered style goes on counting from the list before
-                    style = "List Bullet" if not is_numbered else "List Paragraph"
-                    made = self._paragraph(f"{number}. " if is_numbered else "", style)
-                    self._runs(made, entry)
+            case Listing():
+                self._listing(block)
             case Subheading(text):
                 self._paragraph(text, "Heading 2")
             case Sentence(text):
                 self._paragraph(text)
+
+    def _listing(self, listing: Listing, depth: int = 0) -> None:
+        for number, entry, within in listing.points:
+            # numbers are typed: a numbered style goes on counting from the list before
+            style, further = self._point_style(bool(number), depth)
+            made = self._paragraph(f"{number} " if number else "", style)
+            if further:
+                further_in(made, further * _FURTHER_IN)
+            self._runs(made, entry)
+            for one in within:
+                self._listing(one, depth + 1)
+
+    def _point_style(self, is_numbered: bool, depth: int) -> tuple[str, int]:
+        """The style of a point so deep in other lists, and how much further in it stands. Word has three for bullets."""
+        if is_numbered or not depth:
+            return "List Paragraph" if is_numbered else "List Bullet", depth
+        style = f"List Bullet {min(depth, 2) + 1}"
+        return ("List Bullet", depth) if self._styles.named(style) is None else (style, max(depth - 2, 0))
 
     @staticmethod
     def _runs(paragraph: Any, runs: tuple[Inline, ...]) -> None:
@@ -143,17 +168,16 @@ class _Writer:
             made.bold, made.italic = run.is_strong or None, run.is_emphasis or None
 
     def _table(self, grid: Grid) -> None:
-        caption(self._paragraph("", "Caption"), "Table", self._numbering.table(), safe(grid.columns[0]), before=True)
+        caption(self._paragraph("", "Caption"), "Table", self._numbering.table(), safe(grid.columns[0]))
         table_of(self._word, self._styles, grid)
         self._paragraph("", "Table gap")
 
     def _picture(self, picture: Picture) -> None:
         drawing, number = picture.drawing, self._numbering.picture()
+        caption(self._paragraph("", "Caption"), "Figure", number, safe(drawing.title))
         made = self._paragraph("", "Picture")
         inline = made.add_run().add_picture(io.BytesIO(png(drawing)), width=_PICTURE_WIDTH)
         properties = inline._inline.docPr
         properties.set("descr", safe(drawing.alt))
         properties.set("name", f"Figure {number}")
         properties.set("title", safe(drawing.title))
-        made.paragraph_format.keep_with_next = True
-        caption(self._paragraph("", "Caption"), "Figure", number, safe(drawing.title), before=False)

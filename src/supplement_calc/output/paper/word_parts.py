@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Mm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 
 from ...diagnostics.text import safe
 from ..document import Grid
 from .model import Paper
 from .numbering import SHORT
+from .widths import WHOLE_SIZE, fitting
 
 _LANGUAGE = "en-GB"
 _INK = RGBColor(0x1A, 0x1A, 0x1A)
@@ -25,7 +26,7 @@ _OWN = {"Table text": "Normal", "Table gap": "Normal", "Picture": "Normal"}
 # Styles that every template should have, with what is used where one has not.
 _WANTED = ("Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bullet", "List Paragraph", "Table Grid")
 _TABLE_WIDTH = Cm(16.6)
-_LONGEST, _LONGEST_WORD = 36, 28  # characters of a cell, and of a word of it, that are given room on one line
+_OF_A_LIST = Cm(0.63)  # what Word has lists in that do not say it themselves
 _ROWS_APART = ("subtotal", "total")
 
 
@@ -34,33 +35,40 @@ class Styles:
 
     def __init__(self, word: Any, *, is_own: bool) -> None:
         self._word = word
-        names = {style.name for style in word.styles}
-        self.missing = [f"The template has no style {name!r}: {self._instead(name)!r} is used." for name in _WANTED
-                        if name not in names]  # fmt: skip
-        self._names = names
+        others: dict[str, Any] = {}
+        self._named: dict[str, Any] = {}
+        for style in word.styles:
+            (self._named if style.type == _type_of(style.name) else others).setdefault(style.name, style)
+        self.missing = [self._lacking(name, others.get(name)) for name in _WANTED if name not in self._named]
         for name, like in _OWN.items():
-            if name not in names:
-                self._add(name, like)
+            if name not in self._named:
+                self._named[name] = self._add(name if name not in others else f"{name} of the paper", like)
         if is_own:
             self._own_look()
 
     @staticmethod
-    def _instead(name: str) -> str:
-        return "Normal Table" if name == "Table Grid" else "Normal"
+    def _lacking(name: str, other: Any) -> str:
+        wanted = "table" if name == "Table Grid" else "paragraph"
+        instead = "Normal Table" if name == "Table Grid" else "Normal"
+        lacks = f"The template has no style {name!r}"
+        if other is not None:
+            lacks = f"The style {name!r} of the template is of another kind than a {wanted} style"
+        return f"{lacks}: {instead!r} is used."
 
-    def named(self, name: str) -> str | None:
-        """The style of that name; None, which is the document's plain one, where it has none."""
-        return name if name in self._names else None
+    def named(self, name: str) -> Any:
+        """The style of that name and of the kind that it is used as; None, which is the document's plain one, where it has
+        none."""
+        return self._named.get(name)
 
-    def _add(self, name: str, like: str) -> None:
+    def _add(self, name: str, like: str) -> Any:
         style = self._word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = self._word.styles[like] if like in self._names else None
+        style.base_style = self._named.get(like)
         style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(1)
         if name == "Table text":
             style.font.size = Pt(9)
         elif name == "Table gap":
             style.font.size = Pt(5)
-        self._names.add(name)
+        return style
 
     def _own_look(self) -> None:
         """Plain black and white, as a council prints its papers."""
@@ -82,6 +90,11 @@ class Styles:
             border.getparent().remove(border)
 
 
+def _type_of(name: str | None) -> Any:
+    """The kind of style that one of a name is used as."""
+    return WD_STYLE_TYPE.TABLE if name == "Table Grid" else WD_STYLE_TYPE.PARAGRAPH
+
+
 def fresh(word: Any, *, is_own: bool) -> Any:
     """A document without what its template has in it, on A4 where it is our own, in British English.
 
@@ -99,6 +112,9 @@ def fresh(word: Any, *, is_own: bool) -> Any:
         section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.2)
         section.top_margin = section.bottom_margin = Cm(2)
+    elif body.find(qn("w:sectPr")) is None:
+        size = body.get_or_add_sectPr().get_or_add_pgSz()
+        size.w, size.h = Cm(21), Cm(29.7)
     _set_language(word)
     return word
 
@@ -135,8 +151,17 @@ def bold_run(paragraph: Any, text: str) -> None:
     paragraph.add_run(text).bold = True
 
 
-def caption(paragraph: Any, word: str, number: int, text: str, *, before: bool) -> None:
-    """`Table 3. Current spend`, whose number is a field that Word counts by; kept with what it is `before`."""
+def further_in(paragraph: Any, by: int) -> None:
+    """A paragraph further in than its style has it."""
+    style = paragraph.style
+    while style is not None and style.paragraph_format.left_indent is None:
+        style = style.base_style
+    own = _OF_A_LIST if style is None else style.paragraph_format.left_indent
+    paragraph.paragraph_format.left_indent = Emu(own + by)
+
+
+def caption(paragraph: Any, word: str, number: int, text: str) -> None:
+    """`Table 3. Current spend`, whose number is a field that Word counts by; kept with the table or picture below it."""
     bold_run(paragraph, f"{word} ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), f" SEQ {word} \\* ARABIC ")
@@ -149,7 +174,7 @@ def caption(paragraph: Any, word: str, number: int, text: str, *, before: bool) 
     paragraph._p.append(field)
     bold_run(paragraph, ". ")
     paragraph.add_run(text).bold = False
-    paragraph.paragraph_format.keep_with_next = before
+    paragraph.paragraph_format.keep_with_next = True
 
 
 def footer_with_page_numbers(word: Any) -> None:
@@ -172,52 +197,28 @@ def footer_with_page_numbers(word: Any) -> None:
 
 def table_of(word: Any, styles: Styles, grid: Grid) -> None:
     """A table with a header row that repeats on each page, rows that no page break splits, and numbers to the right."""
+    grid, widths, size = fitting(grid, _TABLE_WIDTH)
     table = word.add_table(1 + len(grid.rows), len(grid.columns), styles.named("Table Grid"))
     table.autofit = True
     _describe(table, grid.columns[0])
-    style = word.styles["Table text"].style_id
-    _widen(table, grid)
+    style = styles.named("Table text").style_id
+    _widen(table, widths)
     head, *rows = table._tbl.tr_lst
-    _row(head, ("Item", *grid.columns[1:]), grid.left, style, is_bold=True, is_head=True)
-    for row in table._tbl.tr_lst[:-1] if len(grid.rows) <= SHORT else (head,):
+    looks = _Looks(grid.left, style, None if size == WHOLE_SIZE else size)
+    _row(head, ("Item", *grid.columns[1:]), looks, is_bold=True, is_head=True)
+    for row in table._tbl.tr_lst[:-1] if len(grid.rows) <= SHORT else (head, *rows[:2]):
         _keep_with_next(row)
     for row, given in zip(rows, grid.rows, strict=True):
-        _row(row, given.cells, grid.left, style, is_bold=given.kind in _ROWS_APART, is_head=False)
+        _row(row, given.cells, looks, is_bold=given.kind in _ROWS_APART, is_head=False)
 
 
-def _widen(table: Any, grid: Grid) -> None:
-    """Columns as wide as their texts are long, for an office suite that does not fit them itself: the longest word of each has
-    room first, and what is left goes to those with more to say."""
-    texts = [[column, *(row.cells[number] for row in grid.rows)] for number, column in enumerate(("Item", *grid.columns[1:]))]
-    longest = (max((len(word) for text in column for word in text.split()), default=1) for column in texts)
-    words = [_room(min(word, _LONGEST_WORD)) for word in longest]
-    wholes = [_room(min(max(map(len, column)), _LONGEST)) for column in texts]
-    more = [max(whole - word, 0) for word, whole in zip(words, wholes, strict=True)]
-    left = _TABLE_WIDTH - sum(words)
-    if left < 0:
-        widths = _cut(words)
-    else:
-        shares = more if any(more) else words
-        widths = [word + left * share // sum(shares) for word, share in zip(words, shares, strict=True)]
+def _widen(table: Any, widths: tuple[int, ...]) -> None:
+    """Columns of these widths, for an office suite that does not fit them itself."""
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = Emu(width)
     for row in table._tbl.tr_lst:
         for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = Emu(width)
-
-
-def _cut(words: list[int]) -> list[int]:
-    """Widths that fit: the widest are cut to one width, and narrower ones stay whole."""
-    widths, left = dict.fromkeys(range(len(words)), 0), int(_TABLE_WIDTH)
-    for done, place in enumerate(sorted(widths, key=lambda one: words[one])):
-        widths[place] = min(words[place], left // (len(words) - done))
-        left -= widths[place]
-    return list(widths.values())
-
-
-def _room(characters: int) -> int:
-    """The width that so many characters of a table take, with the space at both sides of a cell."""
-    return Mm(2) * characters + Mm(4.5)
 
 
 def _keep_with_next(row: Any) -> None:
@@ -234,7 +235,15 @@ def _describe(table: Any, title: str) -> None:
         properties.append(element)
 
 
-def _row(row: Any, cells: tuple[str, ...], left: tuple[int, ...], style: str, *, is_bold: bool, is_head: bool) -> None:
+class _Looks(NamedTuple):
+    """Which columns of a table are text, its style, and its size where that is not the style's."""
+
+    left: tuple[int, ...]
+    style: str
+    size: int | None
+
+
+def _row(row: Any, cells: tuple[str, ...], looks: _Looks, *, is_bold: bool, is_head: bool) -> None:
     """One row, by its elements: python-docx looks for the cells of a row anew each time that one is asked for."""
     properties = row.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
@@ -242,12 +251,14 @@ def _row(row: Any, cells: tuple[str, ...], left: tuple[int, ...], style: str, *,
         properties.append(OxmlElement("w:tblHeader"))
     for number, (cell, text) in enumerate(zip(row.tc_lst, cells, strict=True)):
         paragraph = cell.p_lst[0]
-        paragraph.style = style
-        if number not in left:
+        paragraph.style = looks.style
+        if number not in looks.left:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         run = paragraph.add_r()
         if is_bold:
             run.get_or_add_rPr().append(OxmlElement("w:b"))
+        if looks.size is not None:
+            run.get_or_add_rPr().sz_val = Pt(looks.size)
         run.text = safe(text)
         if is_head:
             _shade(cell)

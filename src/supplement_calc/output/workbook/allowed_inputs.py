@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from ...case.case import Case
-from ...case.pay_spines.rising import rising
 from ...case.ranges.allowed import LARGEST, Allowed
+from ...case.ranges.in_order import in_order
 from ...ledger import Figure, Input
 from ...ledger.rounding import EXACT
 from ...ledger.spreadsheet import NIL, PERCENT
@@ -81,14 +80,9 @@ def input_checks(case: Case, model: Model, inputs: Placed) -> Iterator[Check]:
     """Each input may be what it is, and what rises in a case file rises."""
     yield Check("Inputs: each is what the case file may have", f"AND({inputs.range(IS_ALLOWED, INPUTS)})", _OTHER)
     at = {figure.origin.path: figure for figure in model.inputs if isinstance(figure.origin, Input)}
-    points = (
-        pair
-        for spine in case.pay_points
-        for run in rising(case, spine)
-        for pair in pairwise(at[spine.path(one)] for one in run if spine.path(one) in at)
-        if pair[0].known < pair[1].known  # what does not rise in the file is a finding of it
-    )
-    ends = ((low, at[*path[:-1], "top"]) for path, low in at.items() if path[-1] == "bottom" and (*path[:-1], "top") in at)
+    pairs = list(in_order(case, at))
+    points = ((one.low, one.high) for one in pairs if one.is_point)
+    ends = ((one.low, one.high) for one in pairs if not one.is_point)
     yield from _rising(model, "pay points rise", "<", points, "A higher pay point is paid no more than a lower one.")
     yield from _rising(model, "no range starts above its top", "<=", ends, "The bottom of a range is above its top.")
 

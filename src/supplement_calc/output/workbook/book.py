@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -129,7 +130,7 @@ class Book:
 
         self.warnings = warnings
         self._file = BytesIO()
-        self.book = Workbook(self._file, OPTIONS)
+        self.book = Workbook(self._file, deepcopy(OPTIONS))  # which it changes
         self.book.set_properties({"title": safe(title)[:255], "author": safe(author)[:255], "created": created})
         self.book.set_calc_mode("auto")
         self._formats: dict[Look, Format] = {}

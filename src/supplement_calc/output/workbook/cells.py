@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...ledger import Figure
+from ...case.schema import description
+from ...ledger import Figure, Input
 
 Value = Decimal | bool | str | None
 
@@ -64,6 +66,20 @@ def number_of(figure: Figure) -> str:
     return "0" if is_whole and not figure.is_input else "0.00"
 
 
+_EVERY = re.compile(r"(?<!, )\ban? (?:hour|day|week|month|year)\b")
+_COUNTED = re.compile(r"(Hours|Days|Weeks) ")
+
+
 def unit_of(figure: Figure) -> str:
-    """A figure's unit in words."""
-    return _UNITS[figure.unit]
+    """A figure's unit in words; of an input also for how long it is paid, by its text or by what its key says it is."""
+    unit, origin = _UNITS[figure.unit], figure.origin
+    if not isinstance(origin, Input) or not origin.path or figure.unit not in ("GBP", "count"):
+        return unit
+    about = description(origin.path)
+    if figure.unit == "count":
+        counted = _COUNTED.match(about)
+        return counted[1].lower() if counted else unit
+    first = re.split(r"[:;(]| in place| where", about)[0]
+    said = _EVERY.findall(origin.text)[:1] or _EVERY.findall(first)[:1] or ["a year"] * ("annual" in first.lower())
+    said = said or [*dict.fromkeys(_EVERY.findall(about))]
+    return f"{unit}{' per FTE' if 'per FTE' in first else ''} {said[0]}" if len(said) == 1 else unit

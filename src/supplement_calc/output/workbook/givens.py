@@ -66,7 +66,7 @@ def _input(model: Model, case: Case, figure: Figure, row: int, may: Allowed) -> 
         Text(figure.label),
         Number(figure.known, Look(number.number, "input")),
         Text(unit_of(figure)),
-        Text(description(origin.path)),
+        Text(description(origin.path, case.root)),
         Number(figure.known, number),
         Formula(f'IF(B{row}=E{row},"no","yes")', "no"),
         Text(origin.text),

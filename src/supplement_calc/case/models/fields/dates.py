@@ -72,10 +72,11 @@ def day(node: object) -> date:
             f"{phrase(scalar.path)} is {scalar.shown}, which is read day first or month first",
             _either_way(int(year), int(day), int(month_number)),
         )
+    no_end = "write the last day, YYYY-MM-DD, or leave the line out where there is no end"
     return reject(
         "not-a-date",
         f"{phrase(scalar.path)} is `{scalar.shown}`, which is not a date",
-        _put_right(text),
+        no_end if scalar.path[-1:] == ("ends",) and not re.search("[0-9]", text) else _put_right(text),
     )
 
 

@@ -58,6 +58,10 @@ OF_KEY = {
 """How often what stands under a key is paid or counted, the innermost key that says so first."""
 KEYS_OF_SALARY = frozenset(("supplement", "supplement_now", "payments", "pension", "on_costs"))
 """The keys under which a percentage is of salary."""
+_OF_AGENCY = {"agency", "agency_by_job"}
+_KEY_OF = {"hour": "charge_rate", "day": "day_rate", "year": "cost_per_fte"}
+"""The keys under which agency staff are charged by the hour, the day or the year, and what goes with them."""
+_WITH = {"charge_rate": ", with `hours_a_week` and `weeks_a_year`", "day_rate": ", with `days_a_year`"}
 _IN_A_YEAR = {"month": 12, "quarter": 4}
 
 
@@ -75,7 +79,12 @@ def without_how_often(scalar: Scalar, misread: Misread, kind: Kind) -> Number | 
         number = read_number(found["amount"], kind)
         if isinstance(number, Misread):
             return number
-        return number if period == wanted else _put_right(found["amount"].strip(), number, period, wanted, misread)
+        if period == wanted:
+            return number
+        if (key := _KEY_OF.get(period)) and (set(scalar.path) & _OF_AGENCY and scalar.path[-1] in _KEY_OF.values()):
+            reason = f"is for {article_of(period)}, and not for {article_of(wanted or 'year')}"
+            return Misread("wrong-unit", reason, f"write it as `{key}: {found['amount'].strip()}`{_WITH.get(key, '')}")
+        return _put_right(found["amount"].strip(), number, period, wanted, misread)
     return misread
 
 

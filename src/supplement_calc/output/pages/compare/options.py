@@ -26,6 +26,7 @@ from ....scenarios.comparison import Compared, Dominated, dominated, own_changes
 from ...amounts import Shown, digits, exact, percent
 from ...case_figures import says_changed
 from ...document import Block, Document, Grid, GridRow, Heading, KeyFigures, KeyNote, KeyRow, KeyTable, Sentence
+from ...followed.kept import kept
 from ...key_figures import brief
 from ...view import FORMAT, Cell, Records, View
 from ..heading import under_title
@@ -59,7 +60,7 @@ def options_view(case: Case, rows: Sequence[Compared], shown: Shown) -> View:
 def _page(case: Case, rows: Sequence[Compared], shown: Shown) -> Document:
     scenarios = list(dict.fromkeys(row.scenario for row in rows))
     by_scenario = {scenario: [row for row in rows if row.scenario == scenario] for scenario in scenarios}
-    found = list(dominated(rows))
+    found = _dominated(rows)
     blocks: list[Block] = [
         Heading(case.title, (under_title(case, f"options side by side · {shown.rounding_phrase}"),)),
         _key(by_scenario, found, shown),
@@ -80,6 +81,11 @@ def _page(case: Case, rows: Sequence[Compared], shown: Shown) -> Document:
     return tuple(blocks)
 
 
+@kept
+def _dominated(rows: Sequence[Compared]) -> list[Dominated]:
+    return list(dominated(rows))
+
+
 def _title_of(scenario: str | None, scenarios: Sequence[str | None]) -> str:
     """What the end of a title says of a scenario: nothing where there is no other."""
     return "" if scenarios == [None] else f", {scenario or AS_CASE_STANDS}"
@@ -96,19 +102,13 @@ def _when(under: Sequence[str | None], scenarios: Sequence[str | None]) -> str:
     return f" {' and '.join(said)}"
 
 
+@kept
 def _key(by_scenario: dict[str | None, list[Compared]], found: Sequence[Dominated], shown: Shown) -> KeyFigures:
     """As the case stands, or else under the first scenario; of many options the first dozen."""
     scenarios = list(by_scenario)
     scenario = scenarios[0]
     headings = [f"{one.heading} {shown.heading}" if one in COSTS else one.heading for one in _KEY]
-    rows = [
-        KeyRow(
-            row.option,
-            tuple(cell(one, row.answers[one], shown) for one in _KEY),
-            tuple(given.figure for one in _KEY if (given := row.answers[one]).figure is not None),
-        )
-        for row in by_scenario[scenario][:_MOST_ROWS]
-    ]
+    rows = [_key_row(row, shown) for row in by_scenario[scenario][:_MOST_ROWS]]
     table = KeyTable((f"Key figures{_title_of(scenario, scenarios)}", *headings), tuple(rows))
     return KeyFigures((table, *_key_notes(by_scenario, found)))
 
@@ -129,6 +129,13 @@ def _key_notes(by_scenario: dict[str | None, list[Compared]], found: Sequence[Do
         yield KeyNote("Not ranked", f"{said} No other option has the same answers: those lacking are not known.")
 
 
+@kept
+def _key_row(row: Compared, shown: Shown) -> KeyRow:
+    figures = (row.answers[one].figure for one in _KEY)
+    cells = tuple(cell(one, row.answers[one], shown) for one in _KEY)
+    return KeyRow(row.option, cells, tuple(one for one in figures if one is not None))
+
+
 def _by_when(pairs: Iterable[tuple[str, str | None]], scenarios: Sequence[str | None]) -> str:
     """Options, those together that are so under the same scenarios, which stand before them."""
     by_option: dict[str, list[str | None]] = {}
@@ -141,6 +148,7 @@ def _by_when(pairs: Iterable[tuple[str, str | None]], scenarios: Sequence[str | 
     return " ".join(f"{when}{'; '.join(options)}." for when, options in alike.items())
 
 
+@kept
 def _tables(after: str, rows: Sequence[Compared], shown: Shown) -> Iterator[Grid]:
     yield _grid(f"Cost{after}, {shown.heading}", COSTS, rows, shown)
     bias = rows[0].bias
@@ -151,11 +159,18 @@ def _tables(after: str, rows: Sequence[Compared], shown: Shown) -> Iterator[Grid
     yield _grid(f"Staff and payback{after}", STAFF, rows, shown)
 
 
+@kept
 def _grid(title: str, answers: Sequence[Answer], rows: Sequence[Compared], shown: Shown) -> Grid:
-    lines = [GridRow((row.option, *(cell(one, row.answers[one], shown) for one in answers))) for row in rows]
+    lines = [_row(row.option, [(one, row.answers[one]) for one in answers], shown) for row in rows]
     return Grid((title, *(one.heading for one in answers)), tuple(lines))
 
 
+@kept
+def _row(option: str, answers: list[tuple[Answer, Given]], shown: Shown) -> GridRow:
+    return GridRow((option, *(cell(one, given, shown) for one, given in answers)))
+
+
+@kept
 def _changes(case: Case, rows: Sequence[Compared]) -> Iterator[str]:
     """What each option changes, then what each scenario does."""
     for section, names in (
@@ -176,6 +191,7 @@ def _changed(row: Compared) -> str:
     return "; ".join(one.text for one in row.changed)
 
 
+@kept
 def _sentences(found: Sequence[Dominated], scenarios: Sequence[str | None]) -> Iterator[str]:
     """Which option is dominated, by which and on which answers, and under which scenarios it is so."""
     alike: dict[tuple[str, str, tuple[Answer, ...]], list[str | None]] = {}
@@ -187,11 +203,13 @@ def _sentences(found: Sequence[Dominated], scenarios: Sequence[str | None]) -> I
         yield f"{option} is dominated by {by}{when}: no better on any answer that both have, and worse on {on}."
 
 
+@kept
 def _to_spare(rows: Sequence[Compared]) -> Iterator[str]:
     if any((value := row.answers[BREAK_EVEN].value) is not None and value < 0 for row in rows):
         yield "Break-even FTE in brackets are to spare: the budget meets the cost of all posts filled, and of so many FTE more."
 
 
+@kept
 def _reasons(rows: Sequence[Compared], scenarios: Sequence[str | None]) -> Iterator[str]:
     """Why an answer has no value, each reason once with the options that have it."""
     reasons: dict[tuple[str, str, str], list[str]] = {}

@@ -12,6 +12,7 @@ from ....diagnostics.names import listed
 from ....ledger import Figure
 from ....reference.calendar import day_in_words
 from ...amounts import fte, price
+from ...followed.kept import kept
 from .agency import agency_sentences
 from .pay import on_costs_sentence, pay_sentences
 from .renewal import supplement_now_sentences
@@ -23,6 +24,7 @@ _TAKEN = (
 )
 
 
+@kept
 def assumption_sentences(result: ForecastResult) -> list[str]:
     """Where the assumptions come from, what both courses assume, and what is taken as given."""
     return [
@@ -42,6 +44,7 @@ def assumption_sentences(result: ForecastResult) -> list[str]:
     ]
 
 
+@kept
 def _supplement(result: ForecastResult) -> Iterator[str]:
     """When the proposal is paid; then each grade whose supplement has days or amounts of its own."""
     case = result.case
@@ -69,6 +72,7 @@ def _from_to(first: date, last: date | None) -> str:
     return f"from {day_in_words(first)} {until}"
 
 
+@kept
 def _effect(result: ForecastResult) -> Iterator[str]:
     """In which grades and how long the proposal's turnover and starters hold."""
     period, given = result.case.period, result.case.forecast
@@ -98,6 +102,7 @@ def _effect(result: ForecastResult) -> Iterator[str]:
         )
 
 
+@kept
 def _who_starts(result: ForecastResult) -> str:
     together = [isinstance(course.given.starters, Figure) for course in result.courses]
     by_point = any(line.id != grade.id for grade in result.grades for line in grade.lines)
@@ -109,6 +114,7 @@ def _who_starts(result: ForecastResult) -> str:
     return f"{join}. Starters of all grades together are shared out by the vacancies of each month."
 
 
+@kept
 def _payments(result: ForecastResult) -> Iterator[str]:
     """Who is paid further payments, and what of them falls after the end."""
     payments = result.case.payments.values()
@@ -120,6 +126,7 @@ def _payments(result: ForecastResult) -> Iterator[str]:
         yield f"Nothing is paid of {listed(lapsing)} after the supplement has ended."
 
 
+@kept
 def _uplifts(result: ForecastResult) -> Iterator[str]:
     moved = [uplift.in_post.known for uplift in result.case.uplifts.values() if uplift.in_post is not None]
     if moved:
@@ -132,6 +139,7 @@ def _uplifts(result: ForecastResult) -> Iterator[str]:
         )
 
 
+@kept
 def _people(result: ForecastResult) -> Iterator[str]:
     """What those who leave and start cost, and how long starters are inducted."""
     given = result.case.forecast

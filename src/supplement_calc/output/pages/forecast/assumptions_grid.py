@@ -11,9 +11,11 @@ from ....costing.forecast.projection import Projection
 from ....ledger import Figure, in_place_of_value
 from ...amounts import percent
 from ...document import Grid, GridRow
+from ...followed.kept import kept
 from .cells import rates, staff
 
 
+@kept
 def assumptions_grid(result: ForecastResult) -> Grid:
     """A row for each of what the two courses assume for themselves."""
     rows = [*_turnover(result), *_starters(result), *_agency(result)]
@@ -21,6 +23,7 @@ def assumptions_grid(result: ForecastResult) -> Grid:
     return Grid(("What is assumed", *titles), tuple(GridRow(row) for row in rows))
 
 
+@kept
 def _turnover(result: ForecastResult) -> Iterator[tuple[str, ...]]:
     """A row for each month from which another rate holds in either course; by grade where grades have rates of their own."""
     for name, grade in _alike(result):
@@ -31,6 +34,7 @@ def _turnover(result: ForecastResult) -> Iterator[tuple[str, ...]]:
         yield from _changes(result, f"Turnover a year{name}", rates)
 
 
+@kept
 def _starters(result: ForecastResult) -> Iterator[tuple[str, ...]]:
     planned = {month: [course.effects.starters(month) for course in result.courses] for month in result.months}
     if any(one.together is not None for both in planned.values() for one in both):
@@ -48,6 +52,7 @@ def _starters(result: ForecastResult) -> Iterator[tuple[str, ...]]:
             yield from _changes(result, f"Starters a year, {grade.label}", own)
 
 
+@kept
 def _alike(result: ForecastResult) -> list[tuple[str, str]]:
     """What rows are called, and the grade each is of: one row where all grades have the same in every month."""
     of = {
@@ -71,6 +76,7 @@ def _changes(result: ForecastResult, name: str, by_month: dict[Month, tuple[str,
         yield (name if len(starts) == 1 else f"{name}, from {month.name}", *by_month[month])
 
 
+@kept
 def _agency(result: ForecastResult) -> Iterator[tuple[str, ...]]:
     if all(course.cover is None for course in result.courses):
         return

@@ -9,6 +9,7 @@ from ....ledger import Figure
 from ....reference.calendar import day_in_words
 from ...amounts import Shown
 from ...document import Block, Grid, GridRow, RowKind, Sentence
+from ...followed.kept import kept
 from .cells import money
 
 
@@ -19,9 +20,7 @@ def four_costs_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
     rows = [
         _row("Staff in post now", costs.in_post_year, costs.in_post_term, shown),
         _row("Vacant posts, were they filled from day one", None, costs.vacant_posts, shown, "detail"),
-        _row(
-            "All posts filled from day one: the most it can cost", costs.all_posts_year, costs.all_posts_term, shown, "subtotal"
-        ),
+        _row("All posts filled from day one", costs.all_posts_year, costs.all_posts_term, shown, "subtotal"),
         *(_row(figure.label, None, figure, shown, "detail") for figure in lines),
         _row(f"Forecast: supplements {result.case.with_on_costs}", None, costs.gross, shown, "subtotal"),
         *(() if costs.paid_now is None else (_row(costs.paid_now.label, None, costs.paid_now, shown, "detail"),)),
@@ -32,10 +31,12 @@ def four_costs_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
     yield from map(Sentence, four_costs_sentences(result, shown))
 
 
+@kept
 def _row(label: str, year: Figure | None, whole: Figure, shown: Shown, kind: RowKind = "line") -> GridRow:
     return GridRow((label, "" if year is None else money(year, shown), money(whole, shown)), kind)
 
 
+@kept
 def four_costs_sentences(result: ForecastResult, shown: Shown) -> list[str]:
     """How this page and that of `cost` hang together, over which time each cost is, and what makes them differ."""
     period, months = result.case.period, result.months

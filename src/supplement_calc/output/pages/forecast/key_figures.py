@@ -12,12 +12,14 @@ from ....ledger.ledger import is_answered
 from ....reference.calendar import day_in_words
 from ...amounts import Shown, fte
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
+from ...followed.kept import kept
 from .cells import money, staff, year_name
 from .rests_on import rests_on
 
 _MOST_YEARS = 3  # in 15 lines
 
 
+@kept
 def forecast_key_figures(result: ForecastResult, shown: Shown, payback: str) -> KeyFigures:
     """The block; `payback` is the sentence of the page."""
     first, last = result.months[0].name, result.months[-1].name
@@ -32,6 +34,7 @@ def forecast_key_figures(result: ForecastResult, shown: Shown, payback: str) -> 
     return KeyFigures((KeyTable(columns, tuple(_rows(result, shown))), *notes))
 
 
+@kept
 def _not_known(result: ForecastResult, shown: Shown) -> Iterator[KeyNote]:
     """Why there is no extra cost, and what of it is known: what the proposal pays in supplements."""
     total, paid = result.comparison.total, result.four_costs.gross
@@ -64,6 +67,7 @@ def _rows(result: ForecastResult, shown: Shown) -> Iterator[KeyRow]:
     yield from _staff(result)
 
 
+@kept
 def _without_a_budget(result: ForecastResult) -> Iterator[KeyNote]:
     """What stands in place of the row of the budget: that the case gives none, or none for some of the years."""
     if result.budget is None:
@@ -92,11 +96,13 @@ def _whole(result: ForecastResult) -> str:
     return "Whole term" if is_term else "All months"
 
 
+@kept
 def _row(label: str, figures: list[Figure], shown: Shown) -> KeyRow:
     cells = [money(figure, shown) for figure in figures]
     return KeyRow(label, (*cells, *([""] * (3 - len(cells)))), tuple(figures))
 
 
+@kept
 def _staff(result: ForecastResult) -> Iterator[KeyRow]:
     """Vacancies at the end and agency staff through the last month, next to those as it opens."""
     year, last = max(result.years), result.months[-1].name
@@ -111,6 +117,7 @@ def _staff(result: ForecastResult) -> Iterator[KeyRow]:
         yield KeyRow(f"Agency staff, {last}, FTE{today}", (*map(staff, agency), ""), agency)
 
 
+@kept
 def _after(result: ForecastResult, shown: Shown) -> Iterator[KeyNote]:
     """What going on after the end would cost a year."""
     cost, period = result.comparison.carrying_on, result.case.period

@@ -18,11 +18,13 @@ from ....ledger.ledger import is_answered
 from ....reference.calendar import day_in_words
 from ...amounts import Shown, percent
 from ...document import Grid, GridRow
+from ...followed.kept import kept
 from .cells import money, year_name
 
 _MOST_MONTHS = 3  # named one by one in a sentence
 
 
+@kept
 def net_grid(result: ForecastResult, shown: Shown) -> Grid:
     """What the proposal costs more by year, so far and for a full year, and what that moves the base budget by."""
     net = result.comparison
@@ -45,6 +47,7 @@ def net_grid(result: ForecastResult, shown: Shown) -> Grid:
     return Grid((f"Extra cost of the proposal, {shown.heading}", *columns), tuple(rows))
 
 
+@kept
 def net_sentences(result: ForecastResult, shown: Shown) -> list[str]:
     """What a full-year effect is, when the proposal has paid for itself, and what carrying on would cost."""
     after, last = result.proposal.after, result.months[-1].name
@@ -69,6 +72,7 @@ def _after_the_last(after: AfterTheLast, last: str, shown: Shown) -> Iterator[st
         )
 
 
+@kept
 def _no_movement(result: ForecastResult) -> Iterator[str]:
     """Of a year that the forecast leaves inside it, while the supplement goes on."""
     for year, moved in result.comparison.movement.items():
@@ -76,6 +80,7 @@ def _no_movement(result: ForecastResult) -> Iterator[str]:
             yield f"Change to base budget: {in_place_of_value(moved)} for {year.name}, because {why_none(moved)}."
 
 
+@kept
 def _full_year_effect(result: ForecastResult) -> str:
     as_in, period = result.comparison.as_in, result.case.period
     ends = None if period is None or period.ends is None else result.case.years.of(period.ends)
@@ -92,6 +97,7 @@ def _has_one_off(cost: MonthCost) -> bool:
     return cost.one_off is not None or any(name in cost.lines for name in ONE_OFF)
 
 
+@kept
 def payback_sentence(result: ForecastResult, shown: Shown) -> str:
     """The month from which it holds to the end, by name; or why there is none, and what was paid back and lost again."""
     net, last = result.comparison, result.months[-1].name
@@ -140,6 +146,7 @@ def _once_ended(result: ForecastResult, place: int) -> str:
     return f", once the supplement has ended ({day_in_words(period.ends)})"
 
 
+@kept
 def _gross(result: ForecastResult, shown: Shown) -> Iterator[str]:
     """Uplifts before and after the increments that staff would have had."""
     for year, (gross, net) in result.gross_and_net.items():
@@ -150,6 +157,7 @@ def _gross(result: ForecastResult, shown: Shown) -> Iterator[str]:
             )
 
 
+@kept
 def _carrying_on(result: ForecastResult, shown: Shown) -> Iterator[str]:
     net, period = result.comparison, result.case.period
     if net.carrying_on.value is None and period is not None and period.ends is not None and net.carried_on_as_in is not None:
@@ -218,6 +226,7 @@ def _funded(result: ForecastResult, shown: Shown) -> str:
     return f"{given}: {shown.money(unfunded.value)} a year of it is not funded. The figures above do not include it.{more}"
 
 
+@kept
 def _present_value(result: ForecastResult, shown: Shown) -> Iterator[str]:
     assert result.case.forecast is not None
     rate, inflation, total = (

@@ -11,6 +11,7 @@ from ....ledger import Figure
 from ....reference.calendar import FinancialYear
 from ...amounts import Shown
 from ...document import Block, Document, Grid, GridRow, Heading, KeyFigures, Sentence
+from ...followed.kept import kept
 from ..heading import under_title
 from ..stated_totals import not_in_forecast
 from .assumptions import assumption_sentences
@@ -49,6 +50,7 @@ def forecast_page(result: ForecastResult, shown: Shown, grades: ByGrade | None =
     return tuple(blocks)
 
 
+@kept
 def key_figures_of(result: ForecastResult, shown: Shown) -> KeyFigures:
     """The block that the page opens with."""
     return forecast_key_figures(result, shown, payback_sentence(result, shown))
@@ -67,6 +69,7 @@ def _columns(result: ForecastResult, title: str, *more: str) -> tuple[str, ...]:
     return (title, *(course.title for course in result.courses), *more)
 
 
+@kept
 def staff_grid(result: ForecastResult) -> Grid:
     """Who is in post as it opens, then each year's comings and goings and its close."""
     today = [staff(result.today[name]) for name in ("in_post", "vacant")]
@@ -79,10 +82,11 @@ def staff_grid(result: ForecastResult) -> Grid:
     return Grid(_columns(result, "Staff, FTE"), tuple(rows))
 
 
+@kept
 def _staff_of(result: ForecastResult, year: FinancialYear) -> Iterator[GridRow]:
     both = [result.staff_by_year[course.id][year] for course in result.courses]
     last = result.years[year][-1].name
-    yield GridRow((f"Starters in {year_name(result, year)}", *(staff(one.starters) for one in both)), "subtotal")
+    yield GridRow((f"Starters in {year_name(result, year)}", *(staff(one.starters) for one in both)))
     yield GridRow(("Leavers", *(staff(one.leavers) for one in both)))
     if any(one.moved_up is not None for one in both):
         yield GridRow(("Staff moving up a pay point", *(staff(one.moved_up) for one in both)))
@@ -121,6 +125,7 @@ def _after(result: ForecastResult, shown: Shown) -> Iterator[Grid]:
     yield Grid(_columns(result, f"Promised by then, due {when}, {shown.heading}", "Extra cost"), tuple(rows))
 
 
+@kept
 def all_years_grid(result: ForecastResult, shown: Shown) -> Grid:
     """The same of all years together."""
     nothing, proposal = (course.total for course in result.courses)
@@ -133,6 +138,7 @@ def all_years_grid(result: ForecastResult, shown: Shown) -> Grid:
     return Grid(_columns(result, f"All years, {shown.heading}", "Extra cost"), tuple(rows))
 
 
+@kept
 def _line(name: str, nothing: YearCost, proposal: YearCost, extra: ByLine, shown: Shown) -> GridRow:
     both = (money(course.lines.get(name), shown) for course in (nothing, proposal))
     return GridRow((LABELS[name], *both, money(extra[name], shown)))

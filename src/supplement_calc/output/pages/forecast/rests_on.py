@@ -9,6 +9,7 @@ from ....diagnostics.names import listed
 from ....ledger import Figure
 from ...amounts import Shown, fte, percent
 from ...document import KeyNote
+from ...followed.kept import kept
 from ..agency import days_there
 from ..keys.assumed_rates import forecast_rests_on
 from ..keys.pay_forms import pay_forms
@@ -19,6 +20,7 @@ _NAMED = 2  # grades in the sentence; the table of assumptions has them all
 Said = tuple[str, tuple[Figure, ...]]
 
 
+@kept
 def rests_on(result: ForecastResult, shown: Shown) -> KeyNote:
     """`Turnover falling from 18.6% to 10% a year in January 2020. If it does not, the extra cost is …`."""
     by_id = {lever.id: lever for lever in result.levers}
@@ -43,6 +45,7 @@ def rests_on(result: ForecastResult, shown: Shown) -> KeyNote:
     return KeyNote("Rests on", " ".join(texts), tuple(dict.fromkeys(figures)))
 
 
+@kept
 def _differing(how: Said, lever: Lever, shown: Shown) -> Said:
     """How the courses differ, and the extra cost if they do not."""
     text, figures = how
@@ -55,6 +58,7 @@ def _differing(how: Said, lever: Lever, shown: Shown) -> Said:
 _IT = {"turnover": "it does", "starters": "they do"}
 
 
+@kept
 def _turnover(result: ForecastResult) -> Said:
     """By which rates and from when; of rates by grade whose they are."""
     grades = [grade.label for grade in result.grades]
@@ -81,6 +85,7 @@ def _some(names: list[str]) -> str:
     return listed(names if len(names) <= _NAMED else [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} other grades"])
 
 
+@kept
 def _pairs(result: ForecastResult, grade: str) -> list[tuple[Month, tuple[Figure, Figure]]]:
     """The months from which the two courses' rates differ, each with the two where either is another than before."""
     found: list[tuple[Month, tuple[Figure, Figure]]] = []
@@ -91,6 +96,7 @@ def _pairs(result: ForecastResult, grade: str) -> list[tuple[Month, tuple[Figure
     return found
 
 
+@kept
 def _starters(result: ForecastResult) -> Said:
     nothing, proposal = (course.given.starters for course in result.courses)
     if isinstance(nothing, Figure) and isinstance(proposal, Figure):
@@ -99,6 +105,7 @@ def _starters(result: ForecastResult) -> Said:
     return "Starters changing as the proposal assumes them", ()
 
 
+@kept
 def _starters_of_both(result: ForecastResult) -> str:
     starters = result.nothing.given.starters
     if not isinstance(starters, Figure):
@@ -108,6 +115,7 @@ def _starters_of_both(result: ForecastResult) -> str:
     return f"{fte(starters.known)} FTE start a year either way"
 
 
+@kept
 def _agency(result: ForecastResult) -> str:
     """Today's cover, where both courses go by it."""
     covers = [course.cover for course in result.courses]
@@ -125,6 +133,7 @@ def _moves_up(result: ForecastResult) -> bool:
     return any(one.moved_up is not None for years in result.staff_by_year.values() for one in years.values())
 
 
+@kept
 def _pay(result: ForecastResult) -> str:
     """Pay awards and increments, which most papers leave out."""
     given = result.case.forecast

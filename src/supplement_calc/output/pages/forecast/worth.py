@@ -11,6 +11,7 @@ from ....costing.forecast.worth.levers import Lever
 from ....ledger import Figure, in_place_of_value, to_places, why_none
 from ...amounts import Shown, bracketed, percent, price, shows_figure
 from ...document import Block, Grid, GridRow, Sentence
+from ...followed.kept import kept
 from .cells import staff
 
 
@@ -22,6 +23,7 @@ def worth_blocks(result: ForecastResult, shown: Shown) -> Iterator[Block]:
     yield buys_grid(result, shown)
 
 
+@kept
 def buys_grid(result: ForecastResult, shown: Shown) -> Grid:
     """A row a figure, each in its own unit; none where nothing is bought, with why."""
     first, last = result.months[0].name, result.months[-1].name
@@ -42,6 +44,7 @@ def _cell(figure: Figure, result: ForecastResult, shown: Shown) -> str:
     return bracketed(to_places(figure.value, 0), price)
 
 
+@kept
 def levers_grid(result: ForecastResult, shown: Shown) -> Grid:
     """What of the net cost is from each thing that the courses differ in, and what it would be if that were alike."""
     rows = [GridRow((lever.label, shown.column(lever.share), shown.column(lever.net_if_alike))) for lever in result.levers]
@@ -49,6 +52,7 @@ def levers_grid(result: ForecastResult, shown: Shown) -> Grid:
     return Grid((title, "Its share of the extra cost", "Extra cost if alike"), tuple(rows))
 
 
+@kept
 def fairness_sentences(result: ForecastResult, shown: Shown) -> list[str]:
     """What is unfair, then what is assumed and not shown. Of inflation in constant prices the present value says enough."""
     unlike = [one for one in unfair(result, shown.money) if one.code != "constant-prices-deflated"]
@@ -62,6 +66,7 @@ def _sentences(headline: str) -> str:
     return ". ".join([first, *(f"{one[0].upper()}{one[1:]}" for one in others)])
 
 
+@kept
 def _unproved(result: ForecastResult, shown: Shown) -> Iterator[str]:
     """Lower turnover is what a supplement is for, and yet an assumption; and so is a budget that stands still."""
     lever = next((one for one in result.levers if one.id == "turnover"), None)

@@ -18,6 +18,7 @@ from ....diagnostics.names import listed
 from ....ledger import POUND, Figure, why_none
 from ...amounts import Shown, fte, fte_column, percent, price
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
+from ...followed.kept import kept
 from ..agency import days_there
 from ..break_even_answer import no_answer, only_vacant
 from ..own_years import rests_on_years
@@ -33,6 +34,7 @@ _TOO_MANY = ", more than are vacant."
 _IN_PLACE = "Current spend, this supplement in place of today's"
 
 
+@kept
 def cost_key_figures(costing: Costing, shown: Shown) -> KeyFigures:
     """The block of a case that has posts, agency staff or further payments."""
     costs = _costs(costing, shown) if is_anything_paid(costing) else KeyNote("Cost", "No supplement: no grade is given one.")
@@ -57,8 +59,10 @@ def is_filled_known(costing: Costing) -> bool:
     return costing.figure("establishment.vacant").value is not None
 
 
+@kept
 def _costs(costing: Costing, shown: Shown) -> KeyTable:
-    """Part-year, full-year and whole-term cost, for staff in post now and, where vacant posts are given, with all filled."""
+    """Part-year, full-year and whole-term cost, for staff in post now and, where vacant posts are given, with all filled; of
+    the supplement alone where the case has other payments too."""
     columns = [f"Key figures, {shown.heading} {costing.case.with_on_costs}", "Staff in post now"]
     if is_filled_known(costing):
         columns.append("All filled, day one")
@@ -78,14 +82,15 @@ def _cost_rows(costing: Costing, shown: Shown) -> Iterator[tuple[str, Figure | N
     now = figures.get("supplement_cost.paid_now")
     of_it = "" if now is None or now.value is None else f" ({shown.column(now)} paid already)"
     if is_supplement_paid(costing):
-        yield f"Full-year cost{of_it}", figures["day_one.supplements"], figures["supplement_cost.total"]
+        label = "Supplement, full year" if case.payments else "Full-year cost"
+        yield f"{label}{of_it}", figures["day_one.supplements"], figures["supplement_cost.total"]
     if case.payments:
         yield "Other payments, full year", figures["day_one.payments"], figures["full_establishment.payments"]
     term = figures.get("period.months")
     paid = is_supplement_paid(costing)
     if paid and term is not None and term.value is not None and case.period is not None and case.period.ends is not None:
         months = fte(term.value)
-        label = f"Whole-term cost ({months} {_months(months)})"
+        label = f"{'Supplement, whole term' if case.payments else 'Whole-term cost'} ({months} {_months(months)})"
         yield label, figures["supplement_cost.period_in_post"], figures["supplement_cost.period_total"]
 
 
@@ -93,6 +98,7 @@ def _months(number: str) -> str:
     return "month" if number == "1" else "months"
 
 
+@kept
 def _budget(costing: Costing, shown: Shown) -> Iterator[KeyTable]:
     """How far each position is over or under the budget of a year."""
     budget = costing.figure("budget_position.budget")
@@ -115,6 +121,7 @@ class Position(NamedTuple):
     all_filled: bool = False
 
 
+@kept
 def positions(costing: Costing) -> Iterator[Position]:
     """Current spend, that with the supplement, and all posts filled."""
     figures, in_use = costing.ledger.figures, fte_as_worked_out(costing.ledger, costing.case.agency)
@@ -141,6 +148,7 @@ def positions(costing: Costing) -> Iterator[Position]:
         yield Position(label, figures[cost], figures[over] if has_budget else None, all_filled)
 
 
+@kept
 def _break_even(costing: Costing, shown: Shown) -> KeyNote:
     return KeyNote("Break-even", *_break_even_answer(costing, shown))
 
@@ -202,6 +210,7 @@ def _with_agency(costing: Costing) -> tuple[str, tuple[Figure, ...]]:
     return f" With agency staff on {cover}: {fte_column(needed.value)} FTE.", (share, needed)
 
 
+@kept
 def _agency(costing: Costing) -> Iterator[KeyNote]:
     """What an agency FTE costs, how much more than a recruit, and how many to replace so as to pay for the supplement."""
     agency, figures = costing.case.agency, costing.ledger.figures
@@ -242,6 +251,7 @@ def _known(figure: Figure | None) -> bool:
     return figure is not None and figure.value is not None
 
 
+@kept
 def _rests_on(costing: Costing) -> KeyNote:
     """The assumptions that the figures rest on, in a line."""
     case = costing.case

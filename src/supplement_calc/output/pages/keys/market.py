@@ -13,6 +13,7 @@ from ....ledger import Figure, in_place_of_value
 from ....reference.calendar import day_in_words, months_after
 from ...amounts import Shown, bracketed, shows_figure
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
+from ...followed.kept import kept
 
 ONE = {"tops": "top", "bottoms": "bottom", "midpoints": "midpoint"}
 _MOST = 6  # grades in the block; all have a table below it
@@ -20,17 +21,20 @@ _SPARE = ("Above / (below)", "Counted")
 _NAMED = 3  # names in a sentence; the tables have them all
 
 
+@kept
 def market_key(evidence: MarketEvidence, shown: Shown) -> KeyFigures:
     """The block."""
     grades = evidence.grades[:_MOST]
     return KeyFigures((_table(evidence, grades, shown), *_notes(evidence)))
 
 
+@kept
 def pay_shown(grades: Iterable[GradeMarket], shown: Shown) -> Callable[[Decimal], str]:
     """How a table of some grades shows pay: by our own and the market figure."""
     return shown.pay([grade.figures.get(name) for grade in grades for name in ("own", "comparator")])
 
 
+@kept
 def _table(evidence: MarketEvidence, grades: Sequence[GradeMarket], shown: Shown) -> KeyTable:
     """Where grades have long names, a page has room without the last columns but one; the grades' own tables have them."""
     end, statistic = ONE[evidence.terms.of], evidence.terms.statistic
@@ -45,6 +49,7 @@ def _table(evidence: MarketEvidence, grades: Sequence[GradeMarket], shown: Shown
     return KeyTable(tuple(columns), tuple(_row(grade, names, pay_shown(grades, shown)) for grade in grades), spare=spare)
 
 
+@kept
 def _row(grade: GradeMarket, names: Sequence[str], pay: Callable[[Decimal], str]) -> KeyRow:
     cells = [_money(grade.figures.get(name), pay) for name in names]
     cells.append(f"{len(grade.used)} of {len(grade.compared)}")
@@ -68,6 +73,7 @@ def _rank(grade: GradeMarket) -> str:
     return f"{before.value}{then} of {len(before.operands)}"
 
 
+@kept
 def _notes(evidence: MarketEvidence) -> Iterator[KeyNote]:
     yield KeyNote("Rests on", f"{basis(evidence)}{_supplements(evidence)}. {_dated(evidence)}")
     if more := evidence.grades[_MOST:]:

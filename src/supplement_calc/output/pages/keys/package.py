@@ -11,11 +11,13 @@ from ....diagnostics.names import listed
 from ....ledger import Figure
 from ...amounts import Shown, fte
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
+from ...followed.kept import kept
 
 _MOST_YEARS = 4  # in 80 columns
 _NOT_GIVEN = "not given"
 
 
+@kept
 def package_key_figures(costing: PackageCosting, shown: Shown) -> KeyFigures:
     """The block: a column a year as far as 80 columns go."""
     all_years = {year.id: year.name for year in years_of(costing.case)}
@@ -27,6 +29,7 @@ def package_key_figures(costing: PackageCosting, shown: Shown) -> KeyFigures:
     return KeyFigures((*table, *rest, *_unfunded(costing, shown, list(years)), *_posts(costing)))
 
 
+@kept
 def _rows(costing: PackageCosting, shown: Shown, years: list[str]) -> Iterator[KeyRow]:
     case = costing.case
     if case.measures:
@@ -83,6 +86,7 @@ def _posts(costing: PackageCosting) -> Iterator[KeyNote]:
         yield KeyNote("Posts", f"{'; '.join(parts)}.", tuple(one for one in (printed, listed_fte) if one is not None))
 
 
+@kept
 def funding_notes(costing: Costing, shown: Shown) -> Iterator[KeyNote]:
     """What a package beside a costing leaves unfunded, by year, where every year's is known."""
     if not costing.case.measures or not costing.case.funding:

@@ -135,7 +135,7 @@ def _changing(answers: Answers, one: Answered) -> Grid:
             rows.append(
                 GridRow((label, for_shell(set_path(answers.evaluation.case, found.input)) if not number else "", now, *cells))
             )
-    return Grid((*columns, *(("Whole posts",) if posts else ())), tuple(rows), left=(0, 1), spare=(1, 3))
+    return Grid((*columns, *(("Whole posts",) if posts else ())), tuple(rows), left=(0, 1), spare=(1, 3), paths=(1,))
 
 
 def _label(one: Answered, input: Varied) -> str:
@@ -195,7 +195,7 @@ def _without(answers: Answers, one: Answered, found: Sequence[Switching], title:
             at = "however high"
         path = for_shell(set_path(answers.evaluation.case, its.input))
         rows.append(GridRow((_label(one, its.input), path, looked_through(its.searched, unit), figure, at)))
-    return Grid((title, _PATH, "Looked through", near_most, "At"), tuple(rows), left=(0, 1), spare=(1,))
+    return Grid((title, _PATH, "Looked through", near_most, "At"), tuple(rows), left=(0, 1), spare=(1,), paths=(1,))
 
 
 def _not_shown(one: Answered) -> Iterator[str]:

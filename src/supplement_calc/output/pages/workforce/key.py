@@ -13,6 +13,7 @@ from ....ledger import Figure
 from ....reference.calendar import day_in_words
 from ...amounts import FigureText, fte, percent
 from ...document import KeyFigures, KeyNote, KeyRow, KeyTable
+from ...followed.kept import kept
 from .cells import as_stated, given, in_place_of, in_words, is_shown
 from .other_tables import COVERED
 
@@ -28,6 +29,7 @@ _MOST = 5  # groups in the block; the tables below have all
 _NOTES = 2  # of a kind
 
 
+@kept
 def workforce_key(evidence: WorkforceEvidence, people: Suppressed) -> KeyFigures | None:
     """The block; None where the case gives nothing that one line can say."""
     groups = [(group, measures) for group in evidence.groups if (measures := _whole(group))]

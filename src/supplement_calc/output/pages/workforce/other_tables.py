@@ -11,6 +11,7 @@ from ....evidence.suppression import Suppressed
 from ....evidence.workforce import WorkforceEvidence
 from ....ledger import Figure
 from ...document import Block, Grid, GridRow, Sentence
+from ...followed.kept import kept
 from .cells import as_stated, change, change_percent
 
 Show = Callable[[Figure | None], str]
@@ -26,6 +27,7 @@ COVERED = {
 }
 
 
+@kept
 def showing(people: Suppressed) -> Show:
     """How a figure is shown in these tables: as stated, or what stands in its place."""
 
@@ -74,6 +76,7 @@ def funnel_blocks(funnel: FunnelEvidence, show: Show, people: Suppressed) -> Ite
     yield from _note(funnel.given.note)
 
 
+@kept
 def _stage(name: str, stage: Stage, split: bool, show: Show) -> GridRow:
     return GridRow((name.capitalize(), show(stage.total), *((show(stage.external), show(stage.internal)) if split else ())))
 
@@ -120,6 +123,7 @@ def _called(one: IndicatorEvidence) -> str:
     return f"{one.name}, {one.given.unit}" if one.given.unit else one.name
 
 
+@kept
 def _changed(one: IndicatorEvidence, show: Show, people: Suppressed) -> GridRow:
     assert one.change is not None
     (first, before), (last, after) = one.given.values.items()
@@ -127,11 +131,13 @@ def _changed(one: IndicatorEvidence, show: Show, people: Suppressed) -> GridRow:
     return GridRow((f"{_called(one)} ({first} to {last})", show(before), show(after), *how_much))
 
 
+@kept
 def _single(one: IndicatorEvidence, show: Show) -> GridRow:
     ((when, value),) = one.given.values.items()
     return GridRow((f"{_called(one)} ({when})", show(value)))
 
 
+@kept
 def _long(one: IndicatorEvidence, show: Show) -> Grid:
     new = one.given.new or {}
     columns = (_called(one), "Value", "New") if new else (_called(one), "Value")
@@ -139,6 +145,7 @@ def _long(one: IndicatorEvidence, show: Show) -> Grid:
     return Grid(columns, tuple(rows))
 
 
+@kept
 def _targets(one: IndicatorEvidence, show: Show, people: Suppressed) -> Iterator[Sentence]:
     """Targets, benchmarks and printed changes, next to the values; a change from or to what is not shown is not shown."""
     if one.given.target is not None:

@@ -12,6 +12,7 @@ from ....ledger import Figure
 from ....reference.calendar import day_in_words
 from ...amounts import fte, percent
 from ...document import Block, Chart, ChartRow, Document, Grid, GridRow, Heading, Sentence
+from ...followed.kept import kept
 from .cells import cell, change, change_percent, given, is_shown
 from .key import workforce_key
 from .other_tables import rest_blocks
@@ -83,6 +84,7 @@ def _about(group: GroupEvidence) -> str:
     return f"{group.name}{date}, in {counted}{where}"
 
 
+@kept
 def _table(
     title: str,
     names: Iterable[str],
@@ -141,6 +143,7 @@ def _printed_rates(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
         yield Grid((f"{group.name}: printed in the paper", *headings), tuple(rows))
 
 
+@kept
 def _over_teams(group: GroupEvidence, people: Suppressed) -> Iterator[Sentence]:
     """What is not to be mistaken for the vacancy rate, and unfilled posts net and with a floor of zero."""
     mean, rate = group.pooled.get("mean_vacancy_rate"), group.pooled.get("vacancy_rate")
@@ -160,6 +163,7 @@ def _over_teams(group: GroupEvidence, people: Suppressed) -> Iterator[Sentence]:
         yield Sentence(f"{text}.")
 
 
+@kept
 def _covered(group: GroupEvidence, people: Suppressed) -> Iterator[Sentence]:
     """Where the paper says how many agency staff cover no vacancy: what the others cover."""
     measures = group.pooled or (group.total.measures if group.total else {})
@@ -183,6 +187,7 @@ def _average(rate: Figure, mean: Figure) -> str:
     return "is not the vacancy rate: it counts small and large teams alike."
 
 
+@kept
 def _turnover(group: GroupEvidence, people: Suppressed) -> Iterator[Grid]:
     """Turnover and starters at each date, where the paper gives them."""
     entries = [*group.teams, *([group.total] if group.total else [])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...followed.follower import Answer, Question
-from .edits import Window, atoms, edited, within
+from .edits import Window, atoms, within
 from .runs import ANSWERS, Run, Runs
 from .trees import Fork, Leaf, Tree
 
@@ -123,7 +123,7 @@ class Branches:
             found = None if text is None else within(base, atoms(text), self._window)
             return None if found is None else Leaf("".join(found))
         shift = grown = 0
-        for a, b, c, d in edited(self._runs.base.lines, run.lines):
+        for a, b, c, d in self._runs.edits(run):
             if a >= start and b <= end and not a == b == end != start:
                 grown += (d - c) - (b - a)
             elif b <= start:

@@ -9,14 +9,12 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ....case.case import Case
 from ...charts.svg import drawn
 from ...followed.follower import FIRST, Answer, Mark, Question
 from ..lines import NEXT_TABLE, PICTURE, Each, Line, html_of, lines_of
 from ..model import Paper, PaperBlock, Worked
 from .edits import Made, atoms
 from .follower import PageFollower
-from .ledger import PageLedger
 from .trees import Fork, Leaf, Place, Tree, Variants
 from .variants import variants, whether_there
 
@@ -70,9 +68,8 @@ def picture(spec: str) -> str:
     return f"<figure>{drawn(data)}{caption}</figure>"
 
 
-def live_page(paper: Paper, case: Case) -> LivePage:
+def live_page(paper: Paper, follower: PageFollower) -> LivePage:
     """The page of a case: every section is made anew with its numbers followed."""
-    follower = PageFollower(PageLedger(case, paper.hidden))
     made = _Data(follower)
     html, sections = [], []
     held: list[tuple[int, Question, Answer]] = []  # other answers make a paper of other sections from this one on

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...followed.follower import Answer, Question
@@ -35,6 +36,7 @@ def in_order(questions: Iterable[tuple[Question, Answer]]) -> list[tuple[Questio
     return sorted(questions, key=repr)
 
 
+@lru_cache(maxsize=1024)
 def atoms(text: str) -> list[str]:
     """A line in words, marks and what is between."""
     return _ATOM.findall(text)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
 from ....ledger import Figure, Input
 from ...followed.follower import FIRST, Answer, Asked, Expression, Follower, Mark, Question
+from ...followed.kept import Outcomes, Step
 from ...followed.numbers import Followed, digits, following
 from .ledger import PageLedger
-from .shape import SHAPED, OtherShapeError, Shape
+from .shape import SHAPED, OtherShapeError, Shape, shaped
 
+_PART = "part"  # of what a page is made of, as a step of a part of the page
 _IN_PLACE = Decimal(1)  # of the value that a figure has not, where words are made as if it had one
 
 
 class PageFollower(Follower):
     """Keeps every mark of a page, and for one run at a time the questions and what is to be answered."""
 
-    def __init__(self, ledger: PageLedger) -> None:
+    def __init__(self, ledger: PageLedger, of: Any = None) -> None:
+        """`of` is what the page is made of, where nothing of it is made yet."""
         self.ledger = ledger
         self.marks: list[Mark] = []
         self.texts: list[str] = []
@@ -29,15 +33,23 @@ class PageFollower(Follower):
         self.asked: dict[Question, set[str]] = {}
         self._either: dict[Asked, str | None] = {}
         self.asked_of_late: set[Question] = set()  # of the block that is being made
-        self._shapes: dict[str, tuple[Shape, Any]] = {}
+        self._shapes = {} if of is None else shaped(of, ledger)
         self._has_value: dict[Question, bool] = {}
         self.of_shapes: set[Question] = set()  # those that the engine asks as it makes tables
         self.hidden: set[Expression] = set()
+        self._kept: dict[Asked, Outcomes[Any]] = {}
+        self._is_kept: set[int] = set()
+        self._are_as_made: dict[str, bool] = {}  # the parts by name, in this run
+        self._steps: list[dict[tuple[Question, str], Step]] = []  # of each part that is being made
 
     def start(self, forced: dict[Question, Answer]) -> None:
         """Begin a run in which these questions are answered so, and all others as they are."""
-        self._forced, self.answers, self.asked = forced, {}, {}
+        self._forced, self.answers, self.asked, self._are_as_made = forced, {}, {}, {}
         self.asked_of_late.clear()
+
+    def again(self, question: Question, now: Answer, how: str) -> Answer:
+        """The answer to what was asked before, or whether a part is as it was made."""
+        return self._is_as_made(str(question.parts[0])) if question.kind == _PART else self.answer(question, now, how)
 
     def answer(self, question: Question, now: Answer, how: str = "") -> Answer:
         """The answer of this run: the same each time."""
@@ -46,7 +58,39 @@ class PageFollower(Follower):
         self.asked_of_late.add(question)
         if question not in self.answers:
             self.answers[question] = self._forced.get(question, now)
-        return self.answers[question]
+        answer = self.answers[question]
+        if self._steps and (question, how) not in self._steps[-1]:
+            self._steps[-1][question, how] = Step(question, how, now, answer)
+        return answer
+
+    def kept(self, asks: Asked, make: Callable[[], Any]) -> Any:
+        """A part as it was made with the same answers, or made now."""
+        outcomes = self._kept.get(asks)
+        if outcomes is None:
+            outcomes = self._kept[asks] = Outcomes()
+        elif (found := outcomes.found(self.again)) is not None:
+            return found[0]
+        with self.noting() as steps:
+            made = make()
+        outcomes.keep(steps.values(), made)
+        self._is_kept.update(map(id, (made, *made) if isinstance(made, list | tuple) else (made,)))
+        return made
+
+    def keeps(self, made: object) -> bool:
+        """Whether it is a part that is kept, or one of several that are."""
+        return id(made) in self._is_kept
+
+    @contextmanager
+    def noting(self) -> Iterator[dict[tuple[Question, str], Step]]:
+        """What is asked meanwhile, in its order."""
+        steps: dict[tuple[Question, str], Step] = {}
+        self._steps.append(steps)
+        try:
+            yield steps
+        finally:
+            self._steps.pop()
+            if self._steps:
+                self._steps[-1].update(steps)
 
     def mark(self, mark: Mark, text: str) -> str:
         """The character that stands for a number."""
@@ -127,16 +171,19 @@ class PageFollower(Follower):
     def _texts(self, needs: tuple[Question, ...], show: Callable[[], str]) -> list[str | None]:
         """The text where what it needs is known, and where one of them is not, each in its turn; None of one that asks more, or
         that there cannot be."""
-        before, texts = (self._forced, self.answers, self.asked), list[str | None]()
+        before = self._forced, self.answers, self.asked, self._are_as_made, self._steps
+        texts = list[str | None]()
+        self._steps = []
         for without in (None, *needs):
             self._forced, self.answers, self.asked = {}, {need: need != without for need in needs}, {}
+            self._are_as_made = {}
             try:
                 text = show()
             except Exception:
                 texts.append(None)
             else:
                 texts.append(text if self.answers.keys() <= set(needs) else None)
-        self._forced, self.answers, self.asked = before
+        self._forced, self.answers, self.asked, self._are_as_made, self._steps = before
         return texts
 
     def part(self, of: Any, name: str) -> Any:
@@ -147,12 +194,21 @@ class PageFollower(Follower):
         if name not in self._shapes:
             shape = Shape(self.ledger)
             self._shapes[name] = (shape, shape.made(of, name))
-        shape, made = self._shapes[name]
-        self.of_shapes |= shape.answers.keys()
-        answers = {question: self.answer(question, now, "other") for question, now in shape.answers.items()}
-        if answers != shape.answers:
+        if not self._is_as_made(name):
             raise OtherShapeError(name)
-        return made
+        return self._shapes[name][1]
+
+    def _is_as_made(self, name: str) -> bool:
+        """Whether the engine would make a part as it is: its questions, which are many, are asked once in a run."""
+        if name not in self._are_as_made:
+            answers, steps, self._steps = self._shapes[name][0].answers, self._steps, []
+            self.of_shapes |= answers.keys()
+            self._are_as_made[name] = {one: self.answer(one, now, "other") for one, now in answers.items()} == answers
+            self._steps = steps
+        step = Step(Question(_PART, (name,)), "", True, self._are_as_made[name])
+        if self._steps:
+            self._steps[-1].setdefault((step.question, ""), step)
+        return self._are_as_made[name]
 
     def expression(self, figure: Figure) -> Expression | None:
         """How a figure comes from the ledger; None of one that stays as it is."""

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ....case.case import Case
+from ....case.ranges.allowed import Allowed, allowed
+from ....case.ranges.in_order import in_order
 from ....ledger import Computed, Figure, Input
 from ....ledger.figure import Missing, WorkedApart, precedents
 from ....ledger.operations import QUOTIENTS, ROWS, Operation
@@ -114,7 +116,7 @@ class PageLedger:
     def varied(self, figure: Figure) -> Varied | None:
         """The input of the case that a figure is; None of one that stands in its place in an option, or that `--set` has no
         text for."""
-        varied = varied_of(figure)
+        varied = varied_of(figure, counts=True)
         if varied is None or not isinstance(figure.origin, Input):
             return None
         if figure.origin.path not in self._places:
@@ -151,13 +153,15 @@ class PageLedger:
 
     def _number(self, figure: Figure) -> None:
         """Number a figure whose operands are numbered; one that is worked out as another is has the same number."""
-        origin, key = figure.origin, (figure.id, str(figure.value), "")
+        origin, key = figure.origin, tuple[object, ...]()
         if isinstance(origin, Computed):
-            operands = tuple(self._numbers[id(one)] for one in origin.operands)
-            key = (origin.operation, operands, (origin.rounding, origin.part))  # type: ignore[assignment]
+            operands = tuple([self._numbers[id(one)] for one in origin.operands])
+            key = (origin.operation, operands, origin.rounding, origin.part)
         elif isinstance(origin, Input):
             is_its = self.varied(figure) is not None  # and not an option's, which may say the same
-            key = (figure.id, str(figure.value), (origin.text, is_its))  # type: ignore[assignment]
+            key = (figure.id, str(figure.value), origin.text, is_its)
+        else:
+            key = (figure.id, str(figure.value))
         if key in self._alike:
             self._dead.append(figure)  # only kept
             self._numbers[id(figure)] = self._alike[key]
@@ -176,8 +180,9 @@ class PageLedger:
         origin = figure.origin
         if not isinstance(origin, Computed):
             is_none = isinstance(origin, Missing) or figure.value is None
-            moves = self.varied(figure) is not None and not is_none
-            return Nature(moves, (), is_none, _ZERO if moves else figure.value)
+            varied = self.varied(figure)
+            moves, least = varied is not None and not is_none, None if varied is None else varied.least
+            return Nature(moves, (), is_none, least if moves else figure.value)
         natures = [self._natures[id(one)] for one in origin.operands]
         if not any(one.moves for one in natures):
             return Nature(False, (), figure.value is None, figure.value)
@@ -206,10 +211,16 @@ class PageLedger:
         for varied, _ in given:
             by_place.setdefault(self._places[varied.keys], []).append(varied)
         places = [place_of(self._case, some) for some in by_place.values()]
+        may = allowed(self._case, [varied.figure for varied, _ in given])
+        at = {varied.figure: number for number, (varied, _) in enumerate(given)}
+        pairs = in_order(self._case, {varied.keys: varied.figure for varied, _ in given})
         return {
             "operations": operations,
             "figures": plain,
-            "inputs": [self._input(varied, at, _after(varied.keys, places)) for varied, at in given],
+            "inputs": [
+                self._input(varied, at, _after(varied.keys, places), may.get(varied.figure, Allowed())) for varied, at in given
+            ],
+            "rising": [[at[one.low], at[one.high], one.is_point] for one in pairs],
             "places": [
                 [
                     one.path,
@@ -240,16 +251,21 @@ class PageLedger:
                 found.setdefault(varied.path, (varied, []))[1].append(self._numbers[id(figure)])
         return [found[one.path] for one in in_file_order(self._case.root, (one for one, _ in found.values()))]
 
-    def _input(self, varied: Varied, at: list[int], after: str) -> dict[str, Any]:
+    def _input(self, varied: Varied, at: list[int], after: str, may: Allowed) -> dict[str, Any]:
         figure = varied.figure
+        least = varied.least if may.least is None else max(may.least, varied.least)
+        most = varied.most if varied.most == 0 or may == Allowed() else may.most  # a cut stays one
         return {
             "path": set_path(self._case, varied),
             "label": figure.label,
             "unit": figure.unit,
             "value": exact(figure.known),
             "given": figure.origin.text if isinstance(figure.origin, Input) else "",
-            "least": exact(varied.least),
-            "most": None if varied.most is None else exact(varied.most),
+            "least": exact(least),
+            "most": None if most is None else exact(most),
+            "isAbove": may.is_above and least == may.least,
+            "isBelow": may.is_below and most == may.most,
+            "isWhole": may.is_whole,
             "at": at,
             "after": "" if varied.unit == "percent" else after,
         }

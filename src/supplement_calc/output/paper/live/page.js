@@ -19,15 +19,40 @@ function typed(text, input) {
   const value = moved(read(minus + other + digits + part), -({ k: 3, m: 6 }[scale.toLowerCase()] ?? 0));
   if (input.unit === "percent" && !isSaid && value.m !== 0n && cmp(sizeOf(value), { m: 1n, e: 0 }) < 0)
     return wrong(`Write ${exact(mul(value, HUNDRED))}% for ${exact(mul(value, HUNDRED))} per cent, or ${exact(value)}% for ${exact(value)} per cent.`);
-  const isOut = cmp(value, read(input.least)) < 0 || (input.most !== null && cmp(value, read(input.most)) > 0);
-  return isOut ? wrong() : { value, why: "" };
+  const low = cmp(value, read(input.least)), high = input.most === null ? -1 : cmp(value, read(input.most));
+  const isOut = low < 0 || (input.isAbove && low === 0) || high > 0 || (input.isBelow && high === 0);
+  return isOut || (input.isWhole && cmp(toUnit(value, { m: 1n, e: 0 }), value) !== 0) ? wrong() : { value, why: "" };
+}
+// All that is typed: the inputs that are changed, and why others are not, of which the field's own words may be all there is. Pay
+// points rise, and no range starts above its top: what is typed against that is not taken.
+function tried(texts, inputs, rising) {
+  const changes = new Map(), whys = new Map(), now = (n) => changes.get(n) ?? read(inputs[n].value);
+  texts.forEach((text, n) => {
+    if (text === null) return; // as it was
+    const { value, why } = typed(text, inputs[n]);
+    if (value === null) whys.set(n, why);
+    else if (cmp(value, read(inputs[n].value)) !== 0) changes.set(n, value);
+  });
+  const said = (n, value) => written(value, { GBP: ["", "price", [], ""], percent: ["", "_rate", [], "%"] }[inputs[n].unit] ?? ["", "fte", [], ""]);
+  for (let isSettled = false; !isSettled;) {
+    const order = ([low, high]) => cmp(now(low), now(high));
+    const wrong = rising.filter((pair) => (changes.has(pair[0]) || changes.has(pair[1])) && (order(pair) > 0 || (pair[2] && order(pair) === 0)));
+    for (const [low, high, isPoint] of wrong) {
+      const [under, over] = isPoint ? ["less than ", "more than "] : ["no more than ", "no less than "];
+      if (changes.has(low)) whys.set(low, `Write ${under}${said(high, now(high))} (${inputs[high].label}).`);
+      if (changes.has(high)) whys.set(high, `Write ${over}${said(low, now(low))} (${inputs[low].label}).`);
+    }
+    for (const n of whys.keys()) changes.delete(n);
+    isSettled = !wrong.length;
+  }
+  return { changes, whys };
 }
 
 function start() {
   const words = new Words(JSON.parse(document.getElementById("ledger").textContent)), { inputs, places } = words.ledger;
   const bodies = [...document.querySelectorAll("[data-section]")], shown = bodies.map(() => null), given = bodies.map((one) => one.innerHTML);
   const fields = [...document.querySelectorAll("#inputs input")];
-  const changes = new Map();
+  let changes = new Map();
   const list = document.getElementById("changed"), line = document.getElementById("set-line");
   function show() {
     const html = changes.size ? words.html(changes) : given;
@@ -43,16 +68,18 @@ function start() {
     line.textContent = places.filter((place) => place.some((part, at) => at && changes.has(part[0]))).map((place) => asSet(place, changes)).join(" ");
     line.closest("p").hidden = !changes.size;
   }
-  fields.forEach((field, n) => {
+  fields.forEach((field) => {
     field.addEventListener("input", () => {
-      const input = inputs[n], { value, why } = typed(field.value, input), said = document.getElementById(`input-${n}-wrong`);
-      field.setAttribute("aria-invalid", String(value === null));
-      said.dataset.own ??= said.textContent;
-      said.textContent = why || said.dataset.own;
-      said.hidden = value !== null;
-      if (value === null || cmp(value, read(input.value)) === 0) changes.delete(n);
-      else changes.set(n, value);
-      field.closest("tr").classList.toggle("moved", changes.has(n));
+      const found = tried(fields.map((one) => (one.value === one.defaultValue ? null : one.value)), inputs, words.data.rising);
+      changes = found.changes;
+      fields.forEach((one, at) => {
+        const said = document.getElementById(`input-${at}-wrong`), isWrong = found.whys.has(at);
+        one.setAttribute("aria-invalid", String(isWrong));
+        said.dataset.own ??= said.textContent;
+        said.textContent = found.whys.get(at) || said.dataset.own;
+        said.hidden = !isWrong;
+        one.closest("tr").classList.toggle("moved", changes.has(at));
+      });
       show();
     });
   });
@@ -70,4 +97,4 @@ function start() {
   show();
 }
 if (typeof document !== "undefined") start();
-if (typeof module !== "undefined") module.exports = { Words, RULES, read, exact, settled, asSet, typed };
+if (typeof module !== "undefined") module.exports = { Words, RULES, read, exact, settled, asSet, typed, tried };

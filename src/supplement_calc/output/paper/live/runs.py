@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ...followed.follower import ONE_LESS, ONE_MORE, Answer, Question
+from ...followed.follower import ONE_LESS, ONE_MORE, Answer, Asked, Question
+from ...followed.kept import Outcomes
 from ...followed.numbers import following
 from ..lines import Line, html_of
-from .edits import Made, edited
+from .edits import Edit, Made, edited
 from .follower import PageFollower
 from .shape import OtherShapeError
 
@@ -58,7 +59,9 @@ class Runs:
         self._make = make
         self._follower = follower
         self._runs: dict[frozenset[tuple[Question, Answer]], Run] = {}
+        self._alike = Outcomes[Run]()
         self._lines = _MOST_LINES
+        self._edits: dict[int, tuple[Run, list[Edit]]] = {}
         self._rows: dict[str, Made] = {}  # one object each, so that they are soon told apart
         self.base = self.run({})
 
@@ -68,9 +71,17 @@ class Runs:
         if key not in self._runs:
             if self._lines < 0:
                 return Run([], [0], {}, {}, {}, has_failed=True, is_untried=True)
-            self._runs[key] = self._run(forced)
-            self._lines -= len(self._runs[key].lines)
+            self._follower.start(forced)
+            found = self._alike.found(self._follower.again)
+            self._runs[key] = self._made_anew(forced) if found is None else found[0]
         return self._runs[key]
+
+    def _made_anew(self, forced: dict[Question, Answer]) -> Run:
+        with self._follower.noting() as steps:
+            run = self._run(forced)
+        self._alike.keep(steps.values(), run)
+        self._lines -= len(run.lines)
+        return run
 
     def _run(self, forced: dict[Question, Answer]) -> Run:
         follower, lines, bounds = self._follower, list[Made](), [0]
@@ -81,7 +92,7 @@ class Runs:
             try:
                 for block in self._make():
                     _note(asked_in, follower, len(bounds) - 1)
-                    lines += map(self._made, block)
+                    lines += self._made(block)
                     bounds.append(len(lines))
             except OtherShapeError:
                 has_failed = is_other = True
@@ -92,28 +103,55 @@ class Runs:
             _note(asked_in, follower, len(bounds) - 1)
         return Run(lines, bounds, follower.answers, follower.asked, asked_in, has_failed, is_other)
 
-    def _made(self, line: Line) -> Made:
+    def _made(self, block: list[Line]) -> list[Made]:
+        """The lines of a block in HTML; of one that is kept they are too."""
+        if self._follower.keeps(block):
+            made: list[Made] = self._follower.kept(Asked(html_of, (block,)), lambda: list(map(self._line, block)))
+            return made
+        return list(map(self._line, block))
+
+    def _line(self, line: Line) -> Made:
         if line[0] == "each":
             return self._rows.setdefault(line[1].key, (line[0], line[1]))
-        return (line[0], line[1] if line[0] in ("picture", "reckoned") else html_of(line))
+        if line[0] in ("picture", "reckoned"):
+            return line[0], line[1]
+        made: Made = self._follower.kept(Asked.with_all(html_of, _plain(line), {}), lambda: (line[0], html_of(line)))
+        return made
 
     def others(self, run: Run, question: Question) -> Iterator[Answer]:
         """One answer of each kind that a run tells apart from its own."""
         for some in run.classes(question)[1:]:
             yield some[0]
 
+    def edits(self, run: Run) -> list[Edit]:
+        """Where a run is another than the first."""
+        if id(run) not in self._edits:
+            self._edits[id(run)] = (run, edited(self.base.lines, run.lines))
+        return self._edits[id(run)][1]
+
     def line_of(self, run: Run, line: int) -> str | None:
         """What a run has for a line; None where it has another number of lines there."""
         if run.has_failed:
             return None
         shift = 0
-        for a, b, c, d in edited(self.base.lines, run.lines):
+        for a, b, c, d in self.edits(run):
             if a <= line < b:
                 is_one = b - a == 1 == d - c and self.base.lines[a][0] == run.lines[c][0]
                 return str(run.lines[c][1]) if is_one else None
             if b <= line:
                 shift += (d - c) - (b - a)
         return str(run.lines[line + shift][1])
+
+
+def _plain(line: Line) -> tuple[object, ...]:
+    """A line with the stretches of its words as plain tuples, so that it is told by what is in them."""
+    if line[0] == "p":
+        return line[0], [tuple(run) for run in line[1]]
+    if line[0] == "list":
+        _, entries, is_numbered, within = line
+        inner = [[_plain(("list", *one)) for one in some] for some in within]
+        return line[0], [[tuple(run) for run in entry] for entry in entries], is_numbered, inner
+    return line
 
 
 def _note(asked_in: dict[Question, list[int]], follower: PageFollower, block: int) -> None:

@@ -17,6 +17,7 @@ from .ledger import PageLedger
 
 _LEDGER = Figure.__module__.rpartition(".")[0]
 _KNOWN = Figure.known.fget.__code__  # type: ignore[attr-defined]  # reads for whoever asks
+_HEAVY = ("costing", "forecast", "options")  # what takes the engine long
 SHAPED = frozenset(("costing", "package", "market", "workforce", "pay_points", "forecast", "options"))
 
 
@@ -63,3 +64,15 @@ class Shape(Follower):
     def answer(self, question: Question, now: Answer, how: str = "") -> Answer:
         """The answer as it is, which is kept."""
         return self.answers.setdefault(question, now)
+
+
+def shaped(of: Any, ledger: PageLedger) -> dict[str, tuple[Shape, Any]]:
+    """What takes the engine long, made once for a page as it is and as it is followed: whoever asks for it has it."""
+    found = {}
+    for name in _HEAVY:
+        if name == "options" and (of.costing is None or not (of.case.options or of.case.scenarios)):
+            continue
+        shape = Shape(ledger)
+        of.__dict__[name] = shape.made(of, name)
+        found[name] = (shape, of.__dict__[name])
+    return found

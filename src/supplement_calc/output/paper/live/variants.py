@@ -188,7 +188,7 @@ class _Section:
             for question, _ in in_order(questions):  # what comes after is not made
                 self._guards[question] = min(base.bounds[block], self._guards.get(question, base.bounds[block]))
             return
-        for a, b, c, d in edited(base.lines, run.lines):
+        for a, b, c, d in self._runs.edits(run):
             if b - a == 1 == d - c and base.lines[a][0] == run.lines[c][0] != "each":
                 yield Window(a, *difference(atoms(str(base.lines[a][1])), atoms(str(run.lines[c][1]))), questions)
             else:
