@@ -49,7 +49,7 @@ def said(path: str, value: str) -> str:
         ("workforce.Office.teams.Clerks.in_post", "1 (case file: 3)"),  # FTE
         ("workforce.Office.teams.Clerks.leavers", "2 (case file: 1)"),
         ("workforce.Office.teams.Clerks.starters", "2 (case file: not given)"),
-        ("recruitment.All.accepted", "1 (case file: 2)"),
+        ("recruitment.All.adverts", "1 (case file: 3)"),
         ("indicators.Complaints.values.2025", "4 (case file: 3)"),
         ("workforce.Ward.teams.Nurses.in_post", "under 5 (case file: under 5)"),  # people
         ("workforce.Ward.teams.Nurses.leavers", "under 5 (case file: under 5)"),
@@ -57,6 +57,7 @@ def said(path: str, value: str) -> str:
         ("workforce.Ward.teams.Nurses.men", "under 5 (case file: under 5)"),
         ("workforce.Office.teams.Clerks.men", "under 5 (case file: under 5)"),
         ("recruitment.All.applications.external", "under 5 (case file: under 5)"),
+        ("recruitment.All.accepted", "under 5 (case file: under 5)"),
         ("indicators.Staff by grade.values.A", "under 5 (case file: under 5)"),
         ("equal_pay.grades.a.paid.men", "under 5 (case file: under 5)"),
     ],
