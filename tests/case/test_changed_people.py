@@ -49,7 +49,7 @@ def said(path: str, value: str) -> str:
         ("workforce.Office.teams.Clerks.in_post", "1 (case file: 3)"),  # FTE
         ("workforce.Office.teams.Clerks.leavers", "2 (case file: 1)"),
         ("workforce.Office.teams.Clerks.starters", "2 (case file: not given)"),
-        ("recruitment.All.adverts", "2 (case file: 3)"),
+        ("recruitment.All.adverts", "1 (case file: 3)"),
         ("indicators.Complaints.values.2025", "4 (case file: 3)"),
         ("workforce.Ward.teams.Nurses.in_post", "under 5 (case file: under 5)"),  # people
         ("workforce.Ward.teams.Nurses.leavers", "under 5 (case file: under 5)"),

@@ -34,11 +34,8 @@ class Override(NamedTuple):
 
 
 # Counts of people, of which those under five are not repeated: wherever they are, and those of a group that counts heads.
-_PEOPLE = frozenset(("headcount", "men", "women", "external", "internal"))
+_PEOPLE = frozenset(("headcount", "men", "women"))
 _HEADS = frozenset(("in_post", "agency", "agency_beyond", "agency_covering", "leavers", "starters"))
-_RECRUITED = frozenset(
-    ("applications", "shortlisted", "offered", "accepted", "declined", "total", "fewest_per_advert", "most_per_advert")
-)
 _FEWEST = 5
 _MOST_READ = 12  # inputs of one section or list that are named one by one
 LEFT_OUT = "not given"
@@ -137,11 +134,11 @@ def _is_of_people(root: Mapping, path: Path) -> bool:
         return False
     if section == "indicators":
         return any(one in ("values", "new") for one in names) and _says(root, path, "counts", "people")
-    if section not in ("workforce", "recruitment", "equal_pay"):
+    if section == "recruitment":
+        return names[-1] != "adverts"
+    if section not in ("workforce", "equal_pay"):
         return False
-    if section == "recruitment" and names[-1] in _RECRUITED:
-        return True
-    if names[-1] in _PEOPLE or (section != "equal_pay" and "printed" in names):
+    if names[-1] in _PEOPLE or (section == "workforce" and "printed" in names):
         return True
     return section == "workforce" and names[-1] in _HEADS and _says(root, path, "counted_in", "heads")
 
