@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from ..case.case import Case
 from ..ledger import Computed, Figure
 from . import workforce_measures as staff
 from .disclosure import ShownSums, is_one_possibility
@@ -161,6 +162,15 @@ class Suppressed:
             rests_on = {measure, *staff.RATES.get(measure, ())[:2]}
             if measure != name and (rests_on & hidden or measure not in _KNOWN):
                 self.instead.setdefault(figure.id, SECONDARY)
+
+
+def few_of_equal_pay(case: Case) -> Iterator[str]:
+    """The ids of the small counts of the equal-pay record, which no ledger holds. It has no sums that give another away."""
+    for grade in ((case.equal_pay.grades or {}) if case.equal_pay is not None else {}).values():
+        for people in (grade.paid, grade.not_paid):
+            for figure in () if people is None else (people.men, people.women):
+                if figure is not None and _is_small(figure):
+                    yield figure.id
 
 
 def _wholes(group: GroupEvidence) -> Iterator[tuple[Measures, Measures]]:

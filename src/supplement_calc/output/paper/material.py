@@ -82,7 +82,10 @@ class Material:
     @property
     def hidden(self) -> frozenset[str]:
         """The ids of the figures that no page may carry."""
-        return frozenset(self.people.instead) if self.workforce is not None else frozenset()
+        from ...evidence.suppression import few_of_equal_pay
+
+        of_workforce = self.people.instead if self.workforce is not None else ()
+        return frozenset((*of_workforce, *(() if self.full else few_of_equal_pay(self.case))))
 
     def rests_on_part_of(self, figure: Figure) -> None:
         """Where the page is followed, have it ask what the engine asks as it makes the part that a figure is of."""

@@ -88,12 +88,13 @@ def _by_sex(people: BySex | None, material: Material) -> tuple[str, str]:
 
 
 def _heads(figure: Figure | None, material: Material) -> str:
+    from ...evidence.suppression import PRIMARY
+
     if figure is None:
         return _NOT_GIVEN
     if figure.value is None:
-        return "under 5"
-    small = 0 < figure.value < 5 and not material.full
-    return "under 5" if small else f"{figure.value:,f}"
+        return PRIMARY
+    return PRIMARY if figure.id in material.hidden else f"{figure.value:,f}"
 
 
 def withdrawal(material: Material) -> Iterator[PaperBlock]:
