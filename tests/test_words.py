@@ -20,6 +20,7 @@ MEANT = {
     ("case/models/fields/printed_forms.py", "in excess of"): "words that a paper has before a number",
     ("case/models/fields/printed_forms.py", "headroom"): "a word that a paper has beside a number",
     ("case/models/workforce.py", "Employed staff in post"): "next to agency staff",
+    ("case/models/workforce.py", "What posts and staff are counted in: `fte`, or `heads` for people"): "what the key takes",
     ("diagnostics/everyday_names.py", "headcount heads people_per_fte"): "what people call it",
     ("diagnostics/everyday_names.py", "heads people employees"): "what people call it",
     ("diagnostics/everyday_names.py", "headcount people persons employees staff individuals"): "what people call it",

@@ -61,7 +61,7 @@ PUT_RIGHT = [
     ("  draws: 2,000", "  draws: 2k", "wrong-unit", "write 2,000"),
     ("  pensionable: yes", "  pensionable: true", "not-a-choice", "did you mean yes?"),
     ("  statistic: mean ", "  statistic: 75th percentile ", "not-a-choice", "did you mean upper quartile?"),
-    ("    accepted: 4\n", "    appointed: 4\n", "unknown-key", "did you mean accepted?"),
+    ("    accepted: 5\n", "    appointed: 5\n", "unknown-key", "did you mean accepted?"),
     ("        men: 6\n", "        male: 6\n", "unknown-key", "did you mean men?"),
     ("      not_paid: ", "      unpaid: ", "unknown-key", "did you mean not_paid?"),
     ("  review: 2027-06-01", "  review date: 2027-06-01", "unknown-key", "did you mean review?"),

@@ -9,7 +9,7 @@ import pytest
 
 from supplement_calc.case.loading import load_text
 from supplement_calc.case.sections import EVERYTHING
-from supplement_calc.costing.ledgers import OWN_PARTS, CaseLedgers, may_hold
+from supplement_calc.costing.ledgers import FORECASTS, OWN_PARTS, CaseLedgers, kinds_of, may_hold
 from supplement_calc.diagnostics import Source
 from supplement_calc.ledger import POUND, Ledger, Rounding
 from support.mutation import seeds
@@ -43,9 +43,9 @@ def own_ids() -> dict[str, set[str]]:
         case = load_text(Source("case.yaml", text), EVERYTHING).case
         if case is not None:
             made = CaseLedgers(case)
-            costing = ids(made, "costing")
+            costing, forecast = ids(made, "costing"), ids(made, "forecast")
             for kind, known in own.items():
-                known |= ids(made, kind) - costing
+                known |= ids(made, kind) - costing - (forecast if kind == "levers" else set())
     return own
 
 
@@ -54,6 +54,21 @@ def test_a_ledger_has_only_ids_that_it_is_looked_in_for(kind: str) -> None:
     own = own_ids()[kind]
     assert own
     assert [id for id in own if not may_hold(kind, id)] == []
+
+
+def test_what_rests_on_what_the_courses_differ_in_is_worked_out_for_whoever_asks_for_it_alone() -> None:
+    """Each of a forecast's ledgers has its own ids and all that both have at the same values."""
+    case = load_text(Source("case.yaml", TWO_GRADES), EVERYTHING).case
+    assert case is not None
+    plain, levers = (CaseLedgers(case).ledger(kind, POUND) for kind in FORECASTS)
+    assert plain is not None and levers is not None
+    more = levers.figures.keys() - plain.figures.keys()
+    assert more and plain.figures.keys() <= levers.figures.keys()
+    assert {id: one.value for id, one in plain.figures.items()} == {id: levers.figures[id].value for id in plain.figures}
+    for id in ("forecast.fairness.turnover.share", "forecast.alike_turnover.total", "forecast.net.total"):
+        (kind,) = kinds_of(id)
+        assert (kind == "levers") is (id in more)
+    assert {id for id in more if kinds_of(id) != ("levers",)} == set()
 
 
 @pytest.mark.parametrize(
@@ -82,4 +97,4 @@ def test_an_unknown_id_is_looked_for_in_every_ledger(
     meant = f" Did you mean {near}?" if near else ""
     hint = f"The case has no figure '{id}'.{meant} `supplement-calc explain {case}` lists the figures."
     assert (ran.code, hint in ran.err) == (2, True), ran.err
-    assert made == {*OWN_PARTS, "costing", "proofs"}
+    assert made - {"forecast"} == {*OWN_PARTS, "costing", "proofs"} - {"forecast"}  # all of which "levers" has

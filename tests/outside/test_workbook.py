@@ -93,6 +93,7 @@ pay_points: {30: 39000, 31: 40000, 32: 41000}
 grades:
   A: {points: 30-32, in_post: 9, vacant: 3, supplement: 10%}
   B: {salary: 46142, in_post: 5, vacant: 1, supplement: 3500}
+  C: {salary: 52000, in_post: 2, vacant: 1}
 on_costs: 30%
 agency: {fte: 2, cost_per_fte: 60000}
 budget: 900000

@@ -103,9 +103,25 @@ def faults(trials: Sequence[Trial], program: str, folder: Path) -> Iterator[str]
     for number, one in enumerate(trials):
         for fault in differences(read(one.own), read(made[f"own{number}"])):
             yield f"{program}, {one.name}: {fault}"
-        if one.sets and takes_its_form(moved := read(made[f"set{number}"])):
+        if not one.sets:
+            continue
+        moved = read(made[f"set{number}"])
+        if not may_have_them(moved):
+            yield f"{program}, {one.name} with {one.sets}: an input is said to be none that the case may have"
+        if takes_its_form(moved):
             for fault in moved_otherwise(moved, read(one.changed)):
                 yield f"{program}, {one.name} with {one.sets}: {fault}"
+
+
+def may_have_them(sheets: Sheets) -> bool:
+    """Whether a workbook says that each of its inputs is what the case file may have; pay points may fall, as `check` finds."""
+    checks = sheets["Checks"]
+    said = [
+        checks[f"B{ref[1:]}"].value
+        for ref, cell in checks.items()
+        if cell.value == "Inputs: each is what the case file may have"
+    ]
+    return all(said)
 
 
 def takes_its_form(sheets: Sheets) -> bool:

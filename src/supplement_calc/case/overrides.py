@@ -10,7 +10,7 @@ from ..diagnostics.characters import unsafe_at
 from ..diagnostics.names import fold
 from ..parser.characters import refused
 from ..parser.numbers import Misread, read_number
-from ..parser.tree import Items, Mapping, Node, Path, Scalar, copied, node_at, resolved
+from ..parser.tree import Items, Mapping, Node, Path, Scalar, copied, node_at, resolved, scalars
 from ..parser.yaml_reader import YamlReader
 
 
@@ -59,7 +59,7 @@ class Changed(NamedTuple):
 def changed_by(root: Mapping, override: Override) -> Changed:
     """What the override changes, looked up before it is applied."""
     dotted = override.path.strip()
-    return _changed(root, dotted, _shown(override.value.strip(), _is_of_people(root, _path_of(root, dotted))))
+    return _changed(root, dotted, _shown(override.value.strip(), root, _path_of(root, dotted)))
 
 
 def changed_in(root: Mapping, path: str, node: Node | None) -> list[Changed]:
@@ -104,13 +104,27 @@ def _path_of(root: Mapping, dotted: str) -> Path:
 def text_at(node: Node, root: Mapping, path: Path) -> str:
     """What stands at a path of a case on one line, as `--set` would be given it; of a long mapping or list the first entries.
     Small counts of people are not repeated."""
-    return _shown(node.shown, _is_of_people(root, path)) if isinstance(node, Scalar) else _in_short(node, root, path)
+    return _shown(node.shown, root, path) if isinstance(node, Scalar) else _in_short(node, root, path)
 
 
-def _shown(text: str, is_of_people: bool) -> str:
-    number = read_number(text, "fte") if is_of_people else None
-    is_small = number is not None and not isinstance(number, Misread) and 0 < number.value < _FEWEST
-    return f"under {_FEWEST}" if is_small else text
+def _shown(text: str, root: Mapping, path: Path) -> str:
+    """A text but for a small count of people, and for another of its table, from which the small one may follow."""
+    if not _is_of_people(root, path) or isinstance(read_number(text, "fte"), Misread):
+        return text
+    if _is_small(text):
+        return f"under {_FEWEST}"
+    return "not shown" if path[0] != "equal_pay" and _is_beside_a_small_count(root, path[:2]) else text
+
+
+def _is_small(text: str) -> bool:
+    number = read_number(text, "fte")
+    return not isinstance(number, Misread) and 0 < number.value < _FEWEST
+
+
+def _is_beside_a_small_count(root: Mapping, path: Path) -> bool:
+    at = resolved(root, ".".join(path))
+    leaves = () if at is None else scalars(node_at(root, at))
+    return any(_is_small(leaf.shown) and _is_of_people(root, leaf.path) for leaf in leaves)
 
 
 def _is_of_people(root: Mapping, path: Path) -> bool:

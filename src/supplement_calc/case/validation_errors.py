@@ -159,8 +159,9 @@ def unknown_key(root: Mapping, owner: Mapping, path: Path, keys: Keys) -> Proble
     key = owner.keys_at[path[-1]]
     where = f" in {phrase(path[:-1])}" if path[:-1] else ""
     owner.unknown += 1
+    root.unknown += owner is not root
     help = f"known here: {listed(keys.known, 'or')}"
-    if owner.unknown <= MOST_SUGGESTED:
+    if owner.unknown <= MOST_SUGGESTED and root.unknown <= 10 * MOST_SUGGESTED:
         from .suggestions.near_keys import help_of_key
 
         # An override's key is of another source than the section that the file has.

@@ -33,7 +33,10 @@ _SECTIONS = {
     "pay_points": PAY_POINTS,
     "workforce": WORKFORCE,
     "forecast": FORECAST,
+    "levers": FORECAST,
 }
+# A forecast, and the same with what rests on each thing that its courses differ in: most of the work, for ids of that alone.
+FORECASTS = ("forecast", "levers")
 # By the first part of an id: the kind of ledger that it is likely to be in. Anything else is likely a figure of the costing.
 _KINDS = {
     "market": "market",
@@ -44,6 +47,9 @@ _KINDS = {
     "four_costs": "forecast",
     **dict.fromkeys(_WORKFORCE, "workforce"),
 }
+_OF_FORECASTS = frozenset(
+    ("forecast", "four_costs", "employer_ni", "every_months", "agency_release", "supplement_now", "per_fte", "pay_awards")
+)
 # By the kind of ledger: the first parts of ids that it has and a costing may not have, other than those of given values, whose
 # ids begin with their section, and of constants, whose ids have one part. Anything else is of a costing, which is looked in for
 # every id.
@@ -52,9 +58,7 @@ OWN_PARTS: dict[str, frozenset[str]] = {
     "market": frozenset(("market", "comparators", "per_fte", "pay_awards")),
     "pay_points": frozenset(("pay_points", "differential", "per_fte")),
     "workforce": frozenset(_WORKFORCE),
-    "forecast": frozenset(
-        ("forecast", "four_costs", "employer_ni", "every_months", "agency_release", "supplement_now", "per_fte", "pay_awards")
-    ),
+    **dict.fromkeys(FORECASTS, _OF_FORECASTS),
 }
 
 
@@ -79,6 +83,10 @@ def kinds_of(id: str) -> tuple[str, ...]:
     costing = "marginal" if first == "on_costs" else _proven(id) if id.startswith(_PROVEN) else "costing"
     if first == "pay_points":
         return ("pay_points", costing)
+    if first == "forecast":
+        from .forecast.worth.levers import is_of_levers
+
+        return ("levers",) if is_of_levers(id) else ("forecast",)
     return (_KINDS.get(first, costing),)
 
 
@@ -152,8 +160,9 @@ class CaseLedgers:
                 return self.pay_points.ledger
             case "workforce":
                 return self.workforce.ledger
-            case "forecast":
-                return None if self.case.forecast is None else _forecast(self.case, rounding)
+            case "forecast" | "levers":
+                with_levers = kind == "levers"
+                return None if self.case.forecast is None else _forecast(self.case, rounding, with_levers=with_levers)
         if not can_be_costed(self.case):
             return package_alone(self.case, rounding).ledger
         return self._costing(kind, rounding).ledger
@@ -195,7 +204,7 @@ class EveryLedger:
 
     def whole(self) -> Iterator[tuple[Case, Ledger]]:
         """Every ledger of the file, with the case that it is of."""
-        return self._of_kinds((*_SECTIONS, f"{_PROOF}s"))
+        return self._of_kinds((*(kind for kind in _SECTIONS if kind != "forecast"), f"{_PROOF}s"))  # all of it has "levers"
 
     def _of_kinds(self, kinds: Iterable[str]) -> Iterator[tuple[Case, Ledger]]:
         for kind in kinds:
@@ -222,12 +231,12 @@ def _of_basis(kind: str) -> Chosen:
     return lambda basis: f"{_PROOF} of {basis.id}" == kind
 
 
-def _forecast(case: Case, rounding: Rounding) -> Ledger:
+def _forecast(case: Case, rounding: Rounding, *, with_levers: bool) -> Ledger:
     """The forecast to the end of the supplement, with each grade's months."""
     from .forecast.forecast import forecast
     from .forecast.grade_months import by_grade
 
-    result = forecast(case, rounding)
+    result = forecast(case, rounding, with_levers=with_levers)
     by_grade(result)
     return result.ledger
 

@@ -24,7 +24,7 @@ _MOST = 60  # operands in one formula: a spreadsheet takes 255, and people fewer
 
 class Operand(NamedTuple):
     """A cell that a formula takes: its reference, its value, whether some inputs leave it without one, and whether it is
-    itself an input."""
+    itself an input, or one as it stands, which may be text."""
 
     ref: str
     value: Decimal | None

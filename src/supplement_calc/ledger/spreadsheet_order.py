@@ -103,7 +103,7 @@ def _before(kinds: Sequence[_Kind], number: int, dearest: bool) -> Decimal | Non
 
 def _take(kind: _Kind, worth: str, ahead: str, left: str) -> str:
     """All of it, or what is left of the target at its price; less than nothing of the first alone."""
-    some = f"MIN({kind.quantity.ref},{left}/{kind.price.ref})"
+    some = f"MIN({'--' * kind.quantity.is_input}{kind.quantity.ref},{left}/{kind.price.ref})"
     return f"IF({worth}>{TOLERANCE},IF({ahead}>{TOLERANCE},MAX({NIL},{some}),{some}),{NIL})"
 
 

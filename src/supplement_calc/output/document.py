@@ -61,10 +61,12 @@ class Grid(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A paragraph; `kind` says whether it is about being over or under the budget."""
+    """A paragraph; `kind` says whether it is about being over or under the budget. `in_words` is what a document says in its
+    place, where it has paths as `--set` takes them."""
 
     text: str
     kind: Literal["", "over", "under"] = ""
+    in_words: str = ""
 
 
 class ChartRow(NamedTuple):

@@ -121,6 +121,19 @@ def test_iferror_says_that_there_is_no_answer_and_hides_nothing_else() -> None:
         assert formula.endswith(said), (name, formula)
 
 
+def test_no_function_passes_over_an_input_that_is_text() -> None:
+    """A function leaves out a cell of text that it is given, where a sign in front of it or between two does not."""
+    of_inputs = [
+        argument
+        for cell in sheets()["Workings"].values()
+        for arguments in re.findall(r"\b(?:SUM|MIN|MAX|AVERAGE|MEDIAN|QUARTILE)\(([^()]*)\)", cell.formula)
+        for argument in arguments.split(",")
+        if "Inputs!" in argument
+    ]
+    assert of_inputs
+    assert [one for one in of_inputs if not one.startswith("--")] == []
+
+
 def test_every_check_is_held_against_errors() -> None:
     checks = [cell.formula for ref, cell in sheets()["Checks"].items() if ref[0] == "B" and cell.formula]
     assert len(checks) > 50

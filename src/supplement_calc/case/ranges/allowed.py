@@ -90,6 +90,8 @@ def _written(number: str, unit: str) -> str:
             return f"{minus}£{number.removeprefix('-')}"
         case "percent":
             return f"{number}%"
+        case "months":
+            return f"{number} months"
         case _:
             return number
 

@@ -9,12 +9,13 @@ in they go.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from ...diagnostics import Problem
 from ...diagnostics.everyday_names import MEANT
 from ...diagnostics.names import KnownNames, fold, listed
-from ...parser.tree import Items, Mapping, Node, Path, Scalar
+from ...parser.tree import MOST_SUGGESTED, Items, Mapping, Node, Path, Scalar
 from .model_keys import ANY_NAME, keys_under
 
 _OF_SHAPE = ("wrong-shape", "no-value")
@@ -36,7 +37,7 @@ def put_under(problems: list[Problem], root: Mapping) -> list[Problem]:
     """The problems with one of each such slip in place of one for each of its lines."""
     if not any(problem.code in _OF_SHAPE for problem in problems):
         return problems
-    for slip in _slips(root, ()):
+    for slip in islice(_slips(root, ()), MOST_SUGGESTED):
         own = next((one for one in problems if one.code in _OF_SHAPE and one.span.line == slip.key.span.line), None)
         again = [] if own is None else [one for one in problems if _is_again(one, slip)]
         if own is not None and (slip.keys or again):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingType
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from ...parser.tree import Path
@@ -27,6 +27,11 @@ class Keys(NamedTuple):
 def keys_of(type_name: str, names: Iterable[str], tags: frozenset[str] = frozenset()) -> Keys:
     """What the type of that name knows below the names of fields: the keys of its model, or of the model of a field; of the
     forms of a field that have a tag those of the form that was met, where `tags` has its tag."""
+    return _keys_of(type_name, tuple(names), tags)
+
+
+@lru_cache(maxsize=256)  # a file of many slips asks for the same few again and again
+def _keys_of(type_name: str, names: tuple[str, ...], tags: frozenset[str]) -> Keys:
     fields = [one for each in _models_at(type_name, names, tags) for one in _fields(each)]
     known: dict[str, str] = {}
     for key, field in fields:

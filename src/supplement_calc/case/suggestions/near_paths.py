@@ -16,7 +16,7 @@ def near_path(root: Mapping, dotted: str) -> str | None:
         return None
     parts = [fold(part) or part for part in dotted.split(".")]
     found = _step_by_step(root, parts) or KnownIds(_paths(root)).nearest(".".join(parts))
-    return None if found is None or found == dotted else found
+    return None if found is None or found == dotted or found.count(".") < len(parts) - 2 else found
 
 
 def _step_by_step(node: Node, parts: list[str]) -> str | None:

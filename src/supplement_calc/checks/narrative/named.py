@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...case.known_rates import forecast_problems
 from ...case.limits import forecast_size
-from ...costing.ledgers import as_an_id, every_kind, nearest_figure
+from ...costing.ledgers import FORECASTS, as_an_id, every_kind, nearest_figure
 
 if TYPE_CHECKING:
     from ...costing.ledgers import CaseLedgers
@@ -49,7 +49,7 @@ class NamedFigures:
     def holding(self, id: str) -> Iterator[Ledger]:
         """Each ledger that may hold a figure of this id, the likeliest first; no forecast where none can be made."""
         for kind in every_kind(id):
-            if kind == "forecast" and not self._can_forecast:
+            if kind in FORECASTS and not self._can_forecast:
                 continue
             ledger = self._ledgers.ledger(kind, self._of_prices if kind == "market" else self._rounding)
             if ledger is not None:

@@ -18,6 +18,11 @@ VAT = Decimal(20)
 _PREFIX = "agency_cost"
 
 
+def name_of(kind: Kind) -> str:
+    """What the line of them is called: below those by job it is a detail of all."""
+    return "Agency, but those by job" if kind == "detail" else "Agency"
+
+
 def line_in_posts(table: Table, agency: Agency | None, id: str, kind: Kind) -> Figure:
     """The line of current spend of those in the posts of grades, or beyond their vacancies: FTE × annual cost, a line for each
     grade and their sum, or weekly spend × weeks."""
@@ -27,14 +32,15 @@ def line_in_posts(table: Table, agency: Agency | None, id: str, kind: Kind) -> F
         weekly = _all_in(table.ledger, agency, agency.weekly_spend, _PREFIX, "Agency weekly spend", agency.vat)
         return table.product(id, "Agency, weekly spend", agency.weeks_a_year, weekly, kind)
     if agency.by_grade is None:
-        return table.product(id, "Agency", fte_in_use(table.ledger, agency), cost_per_fte(table.ledger, agency), kind)
+        each = cost_per_fte(table.ledger, agency)
+        return table.product(id, name_of(kind), fte_in_use(table.ledger, agency), each, kind)
     lines = [
         table.product(
             f"agency.{fold(grade)}", f"Agency, {grade}", one.fte, cost_of_grade(table.ledger, agency, grade), "detail"
         )
         for grade, one in agency.by_grade.items()
     ]
-    return table.total(id, "Agency", lines, kind)
+    return table.total(id, name_of(kind), lines, kind)
 
 
 def fte_in_use(ledger: Ledger, agency: Agency) -> Figure:

@@ -8,7 +8,7 @@ from ...diagnostics.names import fold
 from ...ledger import Figure, Ledger, Table
 from ...ledger.ledger import Kind
 from .by_job import job_lines, months_in_year, part_of_year
-from .cost import cost_of_grade, cost_per_fte, fte_in_use, line_in_posts
+from .cost import cost_of_grade, cost_per_fte, fte_in_use, line_in_posts, name_of
 
 _WORKING = "agency_cost.there"
 
@@ -26,7 +26,7 @@ def _in_posts(table: Table, case: Case, id: str, kind: Kind) -> Figure:
     if case.agency is None or (months := months_in_year(case, case.agency)) == 12:
         return line_in_posts(table, case.agency, id, kind)
     yearly = _a_year(table.ledger, case.agency)
-    return part_of_year(table, id, "Agency", _WORKING, yearly, months, kind)
+    return part_of_year(table, id, name_of(kind), _WORKING, yearly, months, kind)
 
 
 def _a_year(ledger: Ledger, agency: Agency) -> Figure:

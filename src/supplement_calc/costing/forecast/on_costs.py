@@ -327,7 +327,7 @@ class MonthlyOnCosts:
             key, each = spell.key, self._kept(reference.threshold_month(spell))
         if parts.heads_per_fte is None:
             return each
-        id, label = f"{self.under}.threshold.{key}", "Threshold a month, for the people of an FTE"
+        id, label = f"{self.under}.threshold.{key}", f"{each.label}, for the people of an FTE"
         return self.ledger.work(id, label, "GBP", "product", (each, parts.heads_per_fte))
 
     def _rebate(self, month: Month) -> Rebate | None:

@@ -11,6 +11,7 @@ from ..document import GridRow, KeyFigures, Sentence
 from ..followed.kept import kept
 from ..followed.texts import given_text, identity, is_changed
 from ..key_figures import figures_of
+from ..labels_apart import courses_of, of_course
 from ..pages.explain import Instead, arithmetic
 from . import costs
 from .material import Material
@@ -50,18 +51,18 @@ def _workings_blocks(material: Material) -> Iterator[Worked | Sentence]:
     instead = material.people.instead if material.workforce is not None else {}
     computed = [one for one in _workings(_key(material)) if isinstance(one.origin, Computed) and "." in one.id]
     yield Sentence("Each key figure with the arithmetic that gives it, then what that rests on.")
-    yield _steps(computed[:_MOST], instead)
+    yield _steps(computed[:_MOST], instead, tuple(courses_of(material.forecast).items()))
     if len(computed) > _MOST:
         yield Sentence(f"{len(computed) - _MOST:,} more steps are not shown here. The workbook of the case has every one.")
 
 
 @kept
-def _steps(computed: list[Figure], instead: Instead) -> Worked:
+def _steps(computed: list[Figure], instead: Instead, courses: tuple[tuple[str, str], ...]) -> Worked:
     def row(figure: Figure) -> GridRow | None:
         if figure.value is None:
             return None
         how = arithmetic(figure, instead, in_short=True).removeprefix("= ")
-        return GridRow((figure.label, instead.get(figure.id) or _value(figure), how))
+        return GridRow((of_course(figure, figure.label, dict(courses)), instead.get(figure.id) or _value(figure), how))
 
     rows = tuple((identity(figure), partial(row, figure)) for figure in computed)
     return Worked(("How the key figures are reached", "Value", "Arithmetic"), rows, left=(0, 2))

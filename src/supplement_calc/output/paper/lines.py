@@ -17,6 +17,7 @@ from ..document import Grid, GridRow, KeyFigures, KeyNote, Sentence
 from ..followed.kept import kept_if_kept
 from .model import Inline, Listing, PaperBlock, Picture, Subheading, Words, Worked
 from .numbering import SHORT
+from .plain_words import plainly
 
 Line = tuple[Any, ...]
 # Stand for the number of a table, of the next and of the one begun, and of the next picture.
@@ -29,8 +30,8 @@ def lines_of(block: PaperBlock | Worked) -> list[Line]:
     match block:
         case Words(runs):
             return [("p", runs)]
-        case Sentence(text):
-            return [("p", (Inline(text),))]
+        case Sentence(text, _, in_words):
+            return [("p", (Inline(plainly(in_words or text)),))]
         case Listing():
             return [("list", *block)]
         case Subheading(text):
@@ -94,7 +95,7 @@ def _key(parts: tuple[Any, ...]) -> list[Line]:
             continue
         if not made or made[-1][0] != "note":
             made.append(("notes",))
-        made.append(("note", part.label, part.text))
+        made.append(("note", part.label, plainly(part.text)))
     return [*made, ("/notes",)] if made and made[-1][0] == "note" else made
 
 

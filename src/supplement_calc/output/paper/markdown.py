@@ -63,8 +63,8 @@ def _words(block: Words | Listing | Subheading | Sentence) -> Iterator[str]:
             yield from (*_listing(block), "")
         case Subheading(text):
             yield from (f"### {escape(text)}", "")
-        case Sentence():
-            yield from block_lines(block)
+        case Sentence(text, _, in_words):
+            yield from block_lines(Sentence(in_words or text))
 
 
 def _listing(listing: Listing, before: str = "") -> Iterator[str]:

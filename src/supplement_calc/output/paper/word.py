@@ -23,6 +23,7 @@ from .contents import paper_of
 from .model import Inline, Listing, Paper, PaperBlock, Picture, Section, Subheading, Words
 from .numbering import Numbering
 from .pages import paper_of_view
+from .plain_words import plainly
 from .template import opened
 from .word_parts import Styles, bold_run, caption, footer_with_page_numbers, fresh, further_in, set_properties, table_of
 
@@ -126,7 +127,7 @@ class _Writer:
                     if isinstance(part, KeyNote):
                         made = self._paragraph("")
                         bold_run(made, f"{safe(part.label)}: ")
-                        made.add_run(safe(part.text))
+                        made.add_run(safe(plainly(part.text)))
                     else:
                         self._table(part.grid)
             case _:
@@ -140,8 +141,8 @@ class _Writer:
                 self._listing(block)
             case Subheading(text):
                 self._paragraph(text, "Heading 2")
-            case Sentence(text):
-                self._paragraph(text)
+            case Sentence(text, _, in_words):
+                self._paragraph(plainly(in_words or text))
 
     def _listing(self, listing: Listing, depth: int = 0) -> None:
         for number, entry, within in listing.points:

@@ -45,6 +45,7 @@ _KINDS: dict[str, dict[str, Any]] = {
 }
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - of no zone: a file has to be the same on any day
 _MARGIN = 0.4  # inches
+PRINTED_LINES = 60  # of a table of very many rows: a print of the whole workbook is to be read, and not hundreds of pages
 _LONGEST_TEXT = 32_000  # a cell takes 32,767 characters
 
 
@@ -140,7 +141,9 @@ class Book:
     def format(self, look: Look) -> Format:
         """The format of a look, made once."""
         if look not in self._formats:
-            number = {"num_format": _NUMBERS[look.number]} if look.number else _WORDS
+            shape = _NUMBERS.get(look.number, look.number)
+            at_right = {"align": "right"} if shape == "@" else {}
+            number = {"num_format": shape, **at_right} if shape else _WORDS
             self._formats[look] = self.book.add_format(
                 {**_FONT, **number, **_KINDS[look.kind], **({"text_wrap": True} if look.is_folded else {})}
             )
@@ -216,8 +219,9 @@ class Sheet:
             case Text(text, look):
                 write.write_string(row, column, safe(text)[:_LONGEST_TEXT], format_(look))
 
-    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell | None]]) -> Placed:
-        """A table with its row of headings, which stays in sight: a table of the spreadsheet's own."""
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell | None]], printed: int | None = None) -> Placed:
+        """A table with its row of headings, which stays in sight: a table of the spreadsheet's own. Of a table that is for
+        machines so many lines are `printed`."""
         rows = list(rows)
         columns = self._fitted(columns, rows)
         top = self._headings(columns)
@@ -230,7 +234,7 @@ class Sheet:
         name = "Table_" + "".join(one if one.isalnum() else "_" for one in self.name)
         options = {"columns": heads, "name": name, "style": None, "autofilter": True}
         self.worksheet.add_table(top, 0, last, len(columns) - 1, options)
-        self._print(columns, last)
+        self._print(columns, last if printed is None else min(last, top + printed), is_part=printed is not None)
         return Placed(top + 2, last + 1)
 
     def _fitted(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell | None]]) -> list[Column]:
@@ -238,10 +242,10 @@ class Sheet:
         widths = fitted([column.heading for column in columns], [column.width for column in columns], rows, printed)
         return [column._replace(width=width) for column, width in zip(columns, widths, strict=True)]
 
-    def _print(self, columns: Sequence[Column], last: int) -> None:
-        """What of a table is printed, on as few pages next to each other as can be read."""
+    def _print(self, columns: Sequence[Column], last: int, *, is_part: bool = False) -> None:
+        """What of a table is printed, as far as its last row, on as few pages next to each other as can be read."""
         printed = [column.width for column in columns if column.is_printed]
-        if len(printed) < len(columns):
+        if is_part or len(printed) < len(columns):
             self.worksheet.print_area(0, 0, last, len(printed) - 1)
         if (pages := pages_across(printed)) > 1:
             self.worksheet.fit_to_pages(pages, 0)
@@ -260,7 +264,7 @@ class Sheet:
         widths = [column.width for column in columns]
         self.worksheet.rows = texts_of(rows, widths, top + 2, lambda look: self.book.format(look)._get_xf_index())
         self.worksheet._check_dimensions(last, len(columns) - 1)
-        self._print(columns, last)
+        self._print(columns, min(last, top + PRINTED_LINES))
         return Placed(top + 2, last + 1)
 
     def _headings(self, columns: Sequence[Column]) -> int:

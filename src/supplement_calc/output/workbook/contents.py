@@ -11,6 +11,7 @@ from ...diagnostics import Problem
 from ...ledger import Figure, why_of, without_value
 from ..amounts import Shown
 from ..followed.numbers import following
+from ..labels_apart import Labelled, courses_of, labels_apart
 from ..reports import Report
 from ..view import View
 from .asked import FormFollower
@@ -177,16 +178,23 @@ def _take(found: Contents, sheet: str, title: str, view: View) -> None:
         figures[figure.id] = figure
         shows = Shows(titles[row.table], row.label, figure, row.quantity, row.rate, row.kind, _instead(found, figure))
         (break_even if row.table in _BREAK_EVEN else rows).append(shows)
+    courses = courses_of(found.forecast)
     if rows:
-        found.parts.append(Part(sheet, title, rows))
+        found.parts.append(Part(sheet, title, _apart(rows, courses)))
     if break_even:
-        found.parts.append(Part("Break-even", "When the budget meets the cost", break_even))
+        found.parts.append(Part("Break-even", "When the budget meets the cost", _apart(break_even, courses)))
     brief = view.brief().figures if view.brief is not None else None
     figures |= {row.figure.id: row.figure for row in (brief() if brief is not None else ())}
     for row in data.get("key_figures", ()):
         found.answers.append(Answer(sheet, row["label"], [figures[id] for id in row["figures"]], row.get("text", "")))
     names = titles | {row.figure.id: row.label for part in found.parts for row in part.rows}
     found.notes.extend((names.get(id, id), text) for id, text in notes.items() if why_of(text) is None)
+
+
+def _apart(rows: list[Shows], courses: Mapping[str, str]) -> list[Shows]:
+    """Rows whose labels say which figure each is of: ids are not printed."""
+    labels = labels_apart([Labelled(row.table, row.label, row.figure, row.kind) for row in rows], courses)
+    return [row._replace(label=label) for row, label in zip(rows, labels, strict=True)]
 
 
 def _instead(found: Contents, figure: Figure) -> str:

@@ -200,6 +200,7 @@ class Model:
             row.why_undefined is not None and not _is_sure(origin, figure)
         )
         formula = row.form(self, operands, origin.part)
+        is_input = any(one.is_input and formula == one.ref for one in operands)  # as typed, be it a number or not
         if origin.rounding is not None and origin.rounding.unit is not None:
             formula = self._rounded(formula, origin.rounding.unit)
         if may_be_none and len(operands) == 1 == len(figure.operands) and formula == operands[0].ref:
@@ -207,7 +208,7 @@ class Model:
         elif may_be_none:
             formula = f"IFERROR({formula},{NONE})"
         ref = self._add(Line(figure.label, Formula(formula, self._shown(figure), self._numbers), figure))
-        return Operand(ref, figure.value, may_be_none)
+        return Operand(ref, figure.value, may_be_none, is_input)
 
     def _shown(self, figure: Figure) -> Decimal | bool | str:
         """What is in the cell of a figure."""

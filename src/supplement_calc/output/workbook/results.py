@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...ledger import Computed, Figure
 from ...ledger.operations import ROWS
-from .book import Book, Column, Placed
+from ..labels_apart import Labelled, labels_apart
+from .book import PRINTED_LINES, Book, Column, Placed
 from .cells import Cell, Formula, Look, Number, Text, number_of, unit_of
 from .contents import Answer, Part, Shows
 from .model import WORKINGS, Model
@@ -107,22 +108,28 @@ def _amount(model: Model, figure: Figure, row: int, kind: str, columns: tuple[st
         yield from (Number(figure.value, look), Formula(change, figure.value - figure.value, look))
 
 
-def key_figures(book: Book, model: Model, answers: Sequence[Answer]) -> Written:
-    """Every key figure, under the label that the pages have it under."""
+def key_figures(book: Book, model: Model, answers: Sequence[Answer], courses: Mapping[str, str]) -> Written:
+    """Every key figure, under the label that the pages have it under; the `courses` are those of a forecast."""
     sheet = book.sheet(
         KEY, "Key figures", ("What the case comes to. Each value follows the inputs; money is in pounds.",), follows=True
     )
     first = sheet.row + 2
     rows: list[list[Cell | None]] = []
     where: dict[Figure, int] = {}
+    labels = iter(labels_of(answers, courses))
     for one in answers:
         for figure in one.figures:
             row = first + len(rows)
             where.setdefault(figure, row)
             amounts = [*_amount(model, figure, row, "", (_KEY_AMOUNT, _KEY_AS_COSTED))]
-            before = [Text(one.label), Text(figure.label), Text(one.command)]
+            before = [Text(one.label), Text(next(labels)), Text(one.command)]
             rows.append([*before, amounts[0], Text(unit_of(figure)), *amounts[1:], Text(figure.id)])
     return Written(KEY, sheet.table(_KEY_COLUMNS, rows), where, (_KEY_AMOUNT, _KEY_CHANGE))
+
+
+def labels_of(answers: Sequence[Answer], courses: Mapping[str, str]) -> list[str]:
+    """What each key figure is, in the order that they are shown."""
+    return labels_apart([Labelled("", figure.label, figure) for one in answers for figure in one.figures], courses)
 
 
 _WORKINGS = (
@@ -138,7 +145,8 @@ def workings(book: Book, model: Model) -> Written:
     """Every line of working: one formula each, operands first."""
     notes = (
         "One line a figure or a step on the way to one, each after what it rests on. Nothing is typed into a formula: rates, "
-        "thresholds and the places of rounding are cells of their own.",
+        "thresholds and the places of rounding are cells of their own. "
+        f"Only the first {PRINTED_LINES} lines are printed: clear the print area of this sheet to print all.",
     )
     sheet = book.sheet(WORKINGS, "Workings", notes, is_long=True, follows=True)
     rows = ((line.label, line.cell, *_about(line.figure, line.note)) for line in model.workings)

@@ -10,8 +10,9 @@ from ...ledger import Figure, Roots, in_place_of_value
 from ..document import Heading
 from ..view import Apart, Records, TableSheet, View, made_of
 from ..view import Cell as Shown
-from .book import CREATED, Book, Column, first_row
+from .book import CREATED, PRINTED_LINES, Book, Column, first_row
 from .cells import Cell, Look, Number, Text, number_of
+from .laid_out import laid_out
 from .model import shown_value
 
 _TABLES, _KEY = "Tables", "Key figures"
@@ -46,12 +47,15 @@ _COLUMNS = {
 }
 _WIDE = {column: width for width, columns in _COLUMNS.items() for column in columns}
 _NARROW = 18
-_NOTES = ("Money is in pounds; the unit of each amount is next to it.",)
+_NOTES = (
+    "Money is in pounds; the unit of each amount is next to it. "
+    f"Only the first {PRINTED_LINES} lines are printed: clear the print area to print all.",
+)
 
 
 def tables_of(view: View) -> bytes:
-    """The workbook of a view: of one case its key figures and its tables, of any other its tables alone; where its rows are of
-    several kinds, a sheet for each."""
+    """The workbook of a view: its page, laid out to be read; then a row a figure, of one case its key figures and its tables,
+    of any other its tables alone. Where its rows are of several kinds, a sheet for each and no page."""
     if view.sheets is not None:
         book = Book(_title(view), "", CREATED)
         for one in view.sheets():
@@ -60,6 +64,8 @@ def tables_of(view: View) -> bytes:
     is_one = view.figures is not None
     title = _title(view) if is_one else _TABLES
     book = Book(title, "", CREATED)
+    if is_one or view.apart is None:  # those of several cases are made once, and told as rows
+        laid_out(book, view, _title(view))
     if is_one and view.brief is not None:
         key = view.brief().records()
         _table(book, TableSheet(_KEY, f"{title}: key figures", key), _rows(key, view.apart))
@@ -103,7 +109,8 @@ def _rows(records: Records, apart: Apart | None = None) -> list[Sequence[Cell | 
 def _table(book: Book, of: TableSheet, rows: list[Sequence[Cell | None]], notes: Sequence[str] = _NOTES) -> None:
     """A sheet of rows."""
     columns = [Column(one.replace("_", " "), _WIDE.get(one, _NARROW)) for one in of.records.columns]
-    placed = book.sheet(of.name, of.title, notes).table(columns, rows)
+    most = PRINTED_LINES if notes == _NOTES else None
+    placed = book.sheet(of.name, of.title, notes).table(columns, rows, most)
     assert placed.first == first_row(notes), "the places of the figures are worked out before the sheet is written"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..labels_apart import courses_of
 from ..reports import Report
 from ..view import View
 from .allowed_inputs import input_checks
@@ -48,7 +49,11 @@ def written(report: Report) -> bytes:
     warned = warnings(bool(model.inputs), of_form)
     book = Book(case.title, case.organisation or "", CREATED, warned)
     front = book.sheet(COVER, case.title)
-    tables = [key_figures(book, model, contents.answers)] if any(one.figures for one in contents.answers) else []
+    tables = (
+        [key_figures(book, model, contents.answers, courses_of(forecast))]
+        if any(one.figures for one in contents.answers)
+        else []
+    )
     pictures = book.sheet(CHARTS, "Charts", OF_CHARTS, follows=True) if contents.drawings else None
     data = None if pictures is None else charts(book, pictures, model, case, contents.drawings)
     given = inputs(book, model, case) if model.inputs else None

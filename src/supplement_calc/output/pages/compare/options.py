@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ....case.case import Case
+from ....case.labels import label as label_of
+from ....case.overrides import LEFT_OUT, Changed
 from ....ledger import Rounding
+from ....parser.tree import resolved
 from ....scenarios.answers import (
     AGENCY,
     ANSWERS,
@@ -67,18 +70,10 @@ def _page(case: Case, rows: Sequence[Compared], shown: Shown) -> Document:
     ]
     for scenario, its in by_scenario.items():
         blocks += _tables(_title_of(scenario, scenarios), its, shown)
-    blocks += [
-        Sentence(text)
-        for text in (
-            *_sentences(found, scenarios),
-            *_to_spare(rows),
-            *_reasons(rows, scenarios),
-            *_changes(case, rows),
-            *not_in_forecast(case),
-            *answers_rest_on(row.evaluation.case for row in rows if row.evaluation is not None),
-        )
-    ]
-    return tuple(blocks)
+    said = (*_sentences(found, scenarios), *_to_spare(rows), *_reasons(rows, scenarios))
+    cases = (row.evaluation.case for row in rows if row.evaluation is not None)
+    after = (*not_in_forecast(case), *answers_rest_on(cases))
+    return (*blocks, *map(Sentence, said), *_changes(case, rows), *map(Sentence, after))
 
 
 @kept
@@ -170,8 +165,15 @@ def _row(option: str, answers: list[tuple[Answer, Given]], shown: Shown) -> Grid
     return GridRow((option, *(cell(one, given, shown) for one, given in answers)))
 
 
+def in_words_of(case: Case, changed: Changed) -> str:
+    """A change without the path of `--set`: `Grade 9 supplement to £3,500 (case file: £4,000)`."""
+    path = resolved(case.root, changed.path) or tuple(changed.path.split("."))
+    before = LEFT_OUT if changed.in_file is None else changed.in_file
+    return f"{label_of(path)} to {changed.value} (case file: {before})"
+
+
 @kept
-def _changes(case: Case, rows: Sequence[Compared]) -> Iterator[str]:
+def _changes(case: Case, rows: Sequence[Compared]) -> Iterator[Sentence]:
     """What each option changes, then what each scenario does."""
     for section, names in (
         ("options", dict.fromkeys(row.option for row in rows)),
@@ -184,7 +186,9 @@ def _changes(case: Case, rows: Sequence[Compared]) -> Iterator[str]:
             says = f" ({what})" if what else ""
             bias = case.scenarios[name].bias if section == "scenarios" else None
             raised = "" if bias is None else f" Its optimism bias is {percent(bias.known)}."
-            yield f"{name}{says} changes {'; '.join(one.text for one in changed) or _NOTHING}.{raised}"
+            texts = [one.text for one in changed], [in_words_of(case, one) for one in changed]
+            as_set, in_words = (f"{name}{says} changes {'; '.join(its) or _NOTHING}.{raised}" for its in texts)
+            yield Sentence(as_set, in_words=in_words)
 
 
 def _changed(row: Compared) -> str:
