@@ -13,7 +13,7 @@ grades:
   D: {points: 1-2, in_post: {1: 1}, supplement: {make_up_to: point 2}}
 comparators:
   X: {pay: {A: 21000 - 23000, B: 24000 - 26000}, award: 2%}
-  Y: {pay: {A: 20000 - 24000, B: 23000 - 27000}}
+  Y: {pay: {A: 20000 - 24000, B: 23000 - 27000}, supplements: {A: 500}}
 market: {of: midpoints}
 on_costs: 25%
 agency: {fte: 1, charge_rate: 30, hours_a_week: 37, weeks_a_year: 47}
@@ -189,7 +189,7 @@ EVERY_FORM = {
     "shared": _with(
         ("starters: {A: 1}", "starters: 2"),
         ("award: 2%}", "pay_date: 2024-09-01, award: Agenda for Change}"),
-        ("market: {of: midpoints}", "market: {own_date: 2025-04-01}"),
+        ("market: {of: midpoints}", "market: {own_date: 2025-04-01, counting: pay with supplements}"),
     ),
     # Awards by pay point, in pounds and the greater of both, that lift supplements too, and a national body's.
     "awards": _with(
