@@ -14,7 +14,7 @@ IN_POUNDS = Shown("pounds", POUND)
 
 def paid_already(text: str) -> str:
     """The sentence about a supplement that is paid already."""
-    (sentence,) = [one for one in assumption_sentences(forecasted(text)) if "already" in one]
+    (sentence,) = [one for one in assumption_sentences(forecasted(text, with_levers=True)) if "already" in one]
     return sentence
 
 
@@ -33,7 +33,7 @@ def test_until_when_each_course_pays_it() -> None:
 
 
 def test_what_differs_stands_with_its_share_in_brackets_and_in_words() -> None:
-    result = forecasted(COVER_TRAP)
+    result = forecasted(COVER_TRAP, with_levers=True)
     (row,) = levers_grid(result, IN_POUNDS).rows
     assert row.cells == ("Agency cover", "(350,000)", "25")
     assert fairness_sentences(result, IN_POUNDS) == [
@@ -43,13 +43,13 @@ def test_what_differs_stands_with_its_share_in_brackets_and_in_words() -> None:
 
 
 def test_where_nothing_is_bought_the_table_says_why() -> None:
-    cells = {row.cells[0]: row.cells[1] for row in buys_grid(forecasted(COVER_TRAP), IN_POUNDS).rows}
+    cells = {row.cells[0]: row.cells[1] for row in buys_grid(forecasted(COVER_TRAP, with_levers=True), IN_POUNDS).rows}
     assert cells["Extra cost for each leaver avoided"] == "none: no leaver is avoided"
     assert cells["Extra cost for each FTE-year more in post"] == "none: no more staff are in post"
 
 
 def test_one_budget_for_several_years_is_named() -> None:
-    said = fairness_sentences(forecasted(renewal()), IN_POUNDS)
+    said = fairness_sentences(forecasted(renewal(), with_levers=True), IN_POUNDS)
     assert said == [
         "Nothing is bought: both courses have the same turnover, starters and agency cover.",
         "A budget for each year is not given. The one budget is used for all of them.",
