@@ -20,6 +20,7 @@ ALLOWED = {
     "costing.ledgers.may_hold": "an id that a person typed says which ledgers cannot hold it, so that they are not made",
     "costing.ledgers.nearest_figure": "an id that a person typed wrongly is held against those that begin as it does",
     "checks.narrative.typed_numbers._close": "words of a sentence name figures by how ids end, and months are too many to tell",
+    "output.labels_apart.of_course": "a course's figures stand under its id: a label says which for who sees no id",
     "output.paper.appendices._workings_blocks": "constants have ids of one part, and no working",
     "output.workbook.model.Model._name": "a cell's name is the figure's id, with what a spreadsheet allows",
     "costing.ledgers._proven": "an id that a person typed says of which basis it is a proof",

@@ -17,12 +17,12 @@ def assert_adds_up(steps: Sequence[dict[str, Any]]) -> None:
         said = None if step["value"] is None else Fraction(step["value"])
         if "operation" in step:
             again = recount(step, [values[operand] for operand in step["operands"]])
-            assert again == said or _is_near(again, said), step
+            assert again == said or is_near(again, said), step
         assert step["id"] not in values, step
         values[step["id"]] = said
 
 
-def _is_near(again: Fraction | None, said: Fraction | None) -> bool:
+def is_near(again: Fraction | None, said: Fraction | None) -> bool:
     """Whether they are one to a part in 10^18: what a quotient leaves off by less than that is said as what it stands for."""
     return again is not None and said is not None and abs(again - said) <= max(abs(said), Fraction(1, 1000)) / 10**18
 

@@ -90,7 +90,7 @@ def test_every_figure_is_the_ledgers_and_every_computed_one_a_formula() -> None:
     case = load(str(DERBYSHIRE), EVERYTHING).case
     assert case is not None
     ledgers = CaseLedgers(case)
-    kinds = [ledgers.ledger(kind, POUND) for kind in ("marginal", "forecast", "market", "pay_points", "workforce")]
+    kinds = [ledgers.ledger(kind, POUND) for kind in ("marginal", "levers", "market", "pay_points", "workforce")]
     exact = {id: figure for ledger in kinds if ledger is not None for id, figure in ledger.figures.items()}
     hidden, seen = Suppressed(ledgers.workforce, full=False).instead, 0
     for sheet in ("Cost", "Break-even", "Forecast", "Market", "Pay points", "Workforce", "Workings"):
@@ -123,7 +123,7 @@ def test_a_cell_says_not_known_of_what_the_case_does_not_say_enough_for_and_none
     case = load_text(Source("case.yaml", UNKNOWN), EVERYTHING).case
     assert case is not None
     ledgers = CaseLedgers(case)
-    kinds = [ledgers.ledger(kind, POUND) for kind in ("marginal", "forecast", "workforce")]
+    kinds = [ledgers.ledger(kind, POUND) for kind in ("marginal", "levers", "workforce")]
     exact = {id: one for ledger in kinds if ledger is not None for id, one in ledger.figures.items() if one.value is None}
     data = workbook(UNKNOWN)
     assert data is not None

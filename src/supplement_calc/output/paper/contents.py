@@ -15,7 +15,7 @@ from ..case_figures import changed_text
 from ..reports import Report
 from . import appendices, costs, evidence, terms, what_if
 from .material import Material
-from .model import Paper, PaperBlock, Section, Worked
+from .model import Listing, Paper, PaperBlock, Section, Words, Worked
 from .narrative import words_of
 
 Blocks = Callable[[Material], Iterator[PaperBlock]]
@@ -74,7 +74,7 @@ def paper_of(report: Report, material: Material | None = None) -> Paper:
         if not section.blocks:
             empty.append((len(sections), section))
             missing.append(f"{kind.title}: add {kind.add}, or words as `narrative: {key}:`.")
-        elif not words_of(material, key):
+        elif not _words(key, material):
             without_words.append(kind.title)
     if without_words:
         missing.append(f"Sections with figures and no words: {'; '.join(without_words)}. Add words under `narrative:`.")
@@ -87,8 +87,12 @@ def paper_of(report: Report, material: Material | None = None) -> Paper:
 
 def _blocks(key: str, kind: Kind, material: Material) -> Iterator[PaperBlock]:
     """The authors' words of a section, then what the case has for it."""
-    yield from words_of(material, key)
+    yield from _words(key, material)
     yield from kind.blocks(material)
+
+
+def _words(key: str, material: Material) -> tuple[Words | Listing, ...]:
+    return words_of(material, key) if getattr(material.case.narrative, key, None) is not None else ()
 
 
 def _section(id: str, title: str, number: str, make: Callable[[], Iterable[PaperBlock | Worked]]) -> Section:
