@@ -38,6 +38,8 @@ def test_a_paper_says_what_changes_by_labels(file: Path, undrawn: None) -> None:
     assert [line for line in said if re.search(r"`|\b[a-z]+(_[a-z0-9]+)*\.[a-z]+_[a-z_]*|\w\.\w+ = ", line)] == []
     changes = [line for line in said if " changes " in line and "(case file: " in line]
     assert len(changes) >= len(case.options)
+    assert not any("{" in line for line in changes)  # a section that is left out is named, and not quoted
+    assert ("Agency left out." in " ".join(changes)) is (file != OPTIONS)
 
 
 def test_the_terminal_says_what_to_type() -> None:

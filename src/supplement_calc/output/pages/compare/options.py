@@ -9,7 +9,7 @@ from ....case.case import Case
 from ....case.labels import label as label_of
 from ....case.overrides import LEFT_OUT, Changed
 from ....ledger import Rounding
-from ....parser.tree import resolved
+from ....parser.tree import Scalar, node_at, resolved
 from ....scenarios.answers import (
     AGENCY,
     ANSWERS,
@@ -166,10 +166,13 @@ def _row(option: str, answers: list[tuple[Answer, Given]], shown: Shown) -> Grid
 
 
 def in_words_of(case: Case, changed: Changed) -> str:
-    """A change without the path of `--set`: `Grade 9 supplement to £3,500 (case file: £4,000)`."""
-    path = resolved(case.root, changed.path) or tuple(changed.path.split("."))
-    before = LEFT_OUT if changed.in_file is None else changed.in_file
-    return f"{label_of(path)} to {changed.value} (case file: {before})"
+    """A change without the path of `--set`: `Grade 9 supplement to £3,500 (case file: £4,000)`, `Agency left out`."""
+    found = resolved(case.root, changed.path)
+    path = found or tuple(changed.path.split("."))
+    said = f"{label_of(path)} left out" if changed.value == LEFT_OUT else f"{label_of(path)} to {changed.value}"
+    if found is not None and not isinstance(node_at(case.root, found), Scalar):  # a section, which reads as no words
+        return said
+    return f"{said} (case file: {LEFT_OUT if changed.in_file is None else changed.in_file})"
 
 
 @kept
