@@ -16,8 +16,8 @@ for (const { change, page } of JSON.parse(readFileSync(changes, "utf8"))) {
     const { inputs } = JSON.parse(document.getElementById("ledger").textContent), fields = document.querySelectorAll("#inputs input");
     document.getElementById("as-given").click();
     for (const [path, value] of Object.entries(values)) {
-      const field = fields[inputs.findIndex((one) => one.path === path)];
-      field.value = value;
+      const n = inputs.findIndex((one) => one.path === path), field = fields[n];
+      field.value = value + (inputs[n].unit === "percent" ? "%" : "");
       field.dispatchEvent(new Event("input"));
     }
     return document.getElementById("changed").textContent;

@@ -219,27 +219,28 @@ _RUN_TRIED = """
 const fs = require("node:fs");
 const module_ = { exports: {} };
 new Function("module", process.argv.slice(3).map((file) => fs.readFileSync(file, "utf8")).join(""))(module_);
-const { tried, exact } = module_.exports, { inputs, rising } = JSON.parse(fs.readFileSync(process.argv[1], "utf8"));
+const { tried, exact } = module_.exports, { inputs, ranges } = JSON.parse(fs.readFileSync(process.argv[1], "utf8"));
 const named = (pairs, show) => Object.fromEntries([...pairs].map(([n, one]) => [inputs[n].path, show(one)]));
 console.log(JSON.stringify(JSON.parse(process.argv[2]).map((typed) => {
-  const { changes, whys } = tried(inputs.map(({ path }) => typed[path] ?? null), inputs, rising);
+  const { changes, whys } = tried(inputs.map(({ path }) => typed[path] ?? null), inputs, ranges);
   return [named(changes, exact), named(whys, (why) => why)];
 })));
 """
 _BOUNDED = f"{_RANGED}comparators: {{X: {{pay: {{A: 21000 - 23000}}}}}}\nmarket: {{of: midpoints}}\n"
-_UNDER_3 = "Write less than £22,000 (Point 3)."
 # What is typed in which fields, what is taken of it, and what is said of the rest, where the field's own words do not say it.
 TRIED: tuple[tuple[dict[str, str], dict[str, str], dict[str, str]], ...] = (
-    ({"pay_points.2": "£21,999"}, {"pay_points.2": "21999"}, {}),
-    ({"pay_points.2": "22000"}, {}, {"pay_points.2": _UNDER_3}),
-    ({"pay_points.2": "20000"}, {}, {"pay_points.2": "Write more than £20,000 (Point 1)."}),
-    ({"pay_points.2": "22500", "pay_points.3": "23000"}, {"pay_points.2": "22500", "pay_points.3": "23000"}, {}),
-    ({"pay_points.2": "22500", "pay_points.3": "£0"}, {}, {"pay_points.2": _UNDER_3, "pay_points.3": ""}),
+    ({"pay_points.2": "£22,000"}, {"pay_points.2": "22000"}, {}),  # which `check` finds
+    ({"pay_points.2": "22500", "pay_points.3": "£0"}, {"pay_points.2": "22500"}, {"pay_points.3": ""}),
     ({"comparators.X.pay.A.bottom": "23000"}, {"comparators.X.pay.A.bottom": "23000"}, {}),
     (
         {"comparators.X.pay.A.bottom": "23001"},
         {},
         {"comparators.X.pay.A.bottom": "Write no more than £23,000 (X, A top)."},
+    ),
+    (
+        {"comparators.X.pay.A.bottom": "24000", "comparators.X.pay.A.top": "25000"},
+        {"comparators.X.pay.A.bottom": "24000", "comparators.X.pay.A.top": "25000"},
+        {},
     ),
     (
         {"agency.cost_per_fte": "0", "agency.fte": "0", "on_costs": "150%"},

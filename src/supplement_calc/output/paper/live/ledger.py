@@ -227,7 +227,7 @@ class PageLedger:
             "inputs": [
                 self._input(varied, at, _after(varied.keys, places), may.get(varied.figure, Allowed())) for varied, at in given
             ],
-            "rising": [[at[one.low], at[one.high], one.is_point] for one in pairs],
+            "ranges": [[at[one.low], at[one.high]] for one in pairs if not one.is_point],  # points are a finding
             "places": [
                 [
                     one.path,

@@ -23,9 +23,9 @@ function typed(text, input) {
   const isOut = low < 0 || (input.isAbove && low === 0) || high > 0 || (input.isBelow && high === 0);
   return isOut || (input.isWhole && cmp(toUnit(value, { m: 1n, e: 0 }), value) !== 0) ? wrong() : { value, why: "" };
 }
-// All that is typed: the inputs that are changed, and why others are not, of which the field's own words may be all there is. Pay
-// points rise, and no range starts above its top: what is typed against that is not taken.
-function tried(texts, inputs, rising) {
+// All that is typed: the inputs that are changed, and why others are not, of which the field's own words may be all there is. No
+// range starts above its top: what is typed against that is not taken.
+function tried(texts, inputs, ranges) {
   const changes = new Map(), whys = new Map(), now = (n) => changes.get(n) ?? read(inputs[n].value);
   texts.forEach((text, n) => {
     if (text === null) return; // as it was
@@ -35,12 +35,10 @@ function tried(texts, inputs, rising) {
   });
   const said = (n, value) => written(value, { GBP: ["", "price", [], ""], percent: ["", "_rate", [], "%"] }[inputs[n].unit] ?? ["", "fte", [], ""]);
   for (let isSettled = false; !isSettled;) {
-    const order = ([low, high]) => cmp(now(low), now(high));
-    const wrong = rising.filter((pair) => (changes.has(pair[0]) || changes.has(pair[1])) && (order(pair) > 0 || (pair[2] && order(pair) === 0)));
-    for (const [low, high, isPoint] of wrong) {
-      const [under, over] = isPoint ? ["less than ", "more than "] : ["no more than ", "no less than "];
-      if (changes.has(low)) whys.set(low, `Write ${under}${said(high, now(high))} (${inputs[high].label}).`);
-      if (changes.has(high)) whys.set(high, `Write ${over}${said(low, now(low))} (${inputs[low].label}).`);
+    const wrong = ranges.filter(([low, high]) => (changes.has(low) || changes.has(high)) && cmp(now(low), now(high)) > 0);
+    for (const [low, high] of wrong) {
+      if (changes.has(low)) whys.set(low, `Write no more than ${said(high, now(high))} (${inputs[high].label}).`);
+      if (changes.has(high)) whys.set(high, `Write no less than ${said(low, now(low))} (${inputs[low].label}).`);
     }
     for (const n of whys.keys()) changes.delete(n);
     isSettled = !wrong.length;
@@ -70,7 +68,7 @@ function start() {
   }
   fields.forEach((field) => {
     field.addEventListener("input", () => {
-      const found = tried(fields.map((one) => (one.value === one.defaultValue ? null : one.value)), inputs, words.data.rising);
+      const found = tried(fields.map((one) => (one.value === one.defaultValue ? null : one.value)), inputs, words.data.ranges);
       changes = found.changes;
       fields.forEach((one, at) => {
         const said = document.getElementById(`input-${at}-wrong`), isWrong = found.whys.has(at);
