@@ -73,3 +73,10 @@ def test_what_is_alike_in_the_case_file_is_to_stay_alike() -> None:
     nothing, proposal = rows["forecast.doing_nothing.turnover"], rows["forecast.proposal.turnover"]
     what = "Form of the case: Forecast doing nothing turnover is Forecast proposal turnover"
     assert said[what] == f"IFERROR(ABS(Inputs!B{nothing}-Inputs!B{proposal})<=calc_tolerance,FALSE)"
+
+
+def test_which_break_even_leads_is_part_of_the_form() -> None:
+    """Of no vacant post it is another: charts and key figures are of the mean of all posts then."""
+    sheets, _ = made(f"{CASE}budget: 900000\n")
+    said = [cell.value for ref, cell in sheets["Checks"].items() if ref[0] == "A"]
+    assert "Form of the case: Today's mix of vacant posts, with supplements has a value" in said

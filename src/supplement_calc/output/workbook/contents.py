@@ -103,9 +103,12 @@ class _Made:
             self.instead = self.people.instead
 
     def _make_tables(self, case: Case, shown: Shown) -> None:
+        from ...costing.costed_again import leading
         from ...costing.package import has_package, package_alone
 
         self.costing = _costing(case, shown)
+        if self.costing is not None and case.budget is not None:
+            leading(self.costing.break_even)  # which of its answers charts and key figures are of is part of the form
         self.package = package_alone(case, shown.rounding) if self.costing is None and has_package(case) else None
         self.forecast = self._forecast(case, shown)
         self.market = self.ledgers.market if case.comparators else None
