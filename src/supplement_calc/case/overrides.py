@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from ..diagnostics import Problem, Source, Span
 from ..diagnostics.characters import unsafe_at
-from ..diagnostics.names import fold
 from ..parser.characters import refused
 from ..parser.numbers import Misread, read_number
-from ..parser.tree import Items, Mapping, Node, Path, Scalar, copied, node_at, resolved, scalars
+from ..parser.tree import Items, Mapping, Node, Path, Scalar, copied, node_at, resolved
 from ..parser.yaml_reader import YamlReader
+from .people.counts import FEWEST, is_beside_a_small_count, is_of_people, is_small
 
 
 class Override(NamedTuple):
@@ -33,10 +33,6 @@ class Override(NamedTuple):
         return Span(self.source, 1, 1, 1, len(self.path) + 1)
 
 
-# Counts of people, of which those under five are not repeated: wherever they are, and those of a group that counts heads.
-_PEOPLE = frozenset(("headcount", "men", "women"))
-_HEADS = frozenset(("in_post", "agency", "agency_beyond", "agency_covering", "leavers", "starters"))
-_FEWEST = 5
 _MOST_READ = 12  # inputs of one section or list that are named one by one
 LEFT_OUT = "not given"
 _ROOM = 80  # characters of a mapping or list that are shown
@@ -109,45 +105,11 @@ def text_at(node: Node, root: Mapping, path: Path) -> str:
 
 def _shown(text: str, root: Mapping, path: Path) -> str:
     """A text but for a small count of people, and for another of its table, from which the small one may follow."""
-    if not _is_of_people(root, path) or isinstance(read_number(text, "fte"), Misread):
+    if not is_of_people(root, path) or isinstance(read_number(text, "fte"), Misread):
         return text
-    if _is_small(text):
-        return f"under {_FEWEST}"
-    return "not shown" if path[0] != "equal_pay" and _is_beside_a_small_count(root, path[:2]) else text
-
-
-def _is_small(text: str) -> bool:
-    number = read_number(text, "fte")
-    return not isinstance(number, Misread) and 0 < number.value < _FEWEST
-
-
-def _is_beside_a_small_count(root: Mapping, path: Path) -> bool:
-    at = resolved(root, ".".join(path))
-    leaves = () if at is None else scalars(node_at(root, at))
-    return any(_is_small(leaf.shown) and _is_of_people(root, leaf.path) for leaf in leaves)
-
-
-def _is_of_people(root: Mapping, path: Path) -> bool:
-    """Whether people are counted at a path: posts and FTE are not."""
-    section, *names = map(fold, path)
-    if not names:
-        return False
-    if section == "indicators":
-        return any(one in ("values", "new") for one in names) and _says(root, path, "counts", "people")
-    if section == "recruitment":
-        return names[-1] != "adverts"
-    if section not in ("workforce", "equal_pay"):
-        return False
-    if names[-1] in _PEOPLE or (section == "workforce" and "printed" in names):
-        return True
-    return section == "workforce" and names[-1] in _HEADS and _says(root, path, "counted_in", "heads")
-
-
-def _says(root: Mapping, path: Path, key: str, word: str) -> bool:
-    """Whether a key of an entry of a section is a word."""
-    at = resolved(root, f"{path[0]}.{path[1]}.{key}")
-    node = None if at is None else node_at(root, at)
-    return isinstance(node, Scalar) and fold(node) == word
+    if is_small(text):
+        return f"under {FEWEST}"
+    return "not shown" if path[0] != "equal_pay" and is_beside_a_small_count(root, path) else text
 
 
 def _in_short(node: Node, root: Mapping, path: Path, room: int = _ROOM) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ..case.people.counts import SECTIONS
 from ..diagnostics import Related, Span
 from ..ledger import Figure, Missing, Unit, to_places
 from ..ledger.figure import precedents, why_none
@@ -108,16 +109,12 @@ def _moved(context: CheckContext, mover: Mover, unit: Unit) -> str:
 
 def _is_small_count(context: CheckContext, varied: Varied) -> bool:
     """Whether an input may be a small count of people, which is not shown."""
-    if context.full or varied.path.partition(".")[0] not in OF_PEOPLE:
+    if context.full or varied.path.partition(".")[0] not in SECTIONS:
         return False
     try:
         return varied.figure.id in context.suppressed.instead
     except UnsoundSection:
         return True
-
-
-OF_PEOPLE = ("workforce", "service_length", "recruitment", "coverage", "indicators")
-"""The sections that have counts of people."""
 
 
 def _places(off: Decimal) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..case.people.counts import FEWEST, SECTIONS
 from ..diagnostics import Problem, Span
 from ..ledger import Figure, Input
 from ..parser.tree import Mapping, Node, Path, node_at
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from .context import CheckContext
     from .rule import Breach, Rule
 
-SECTIONS = ("workforce", "recruitment", "indicators")
-"""The sections whose counts of people may be too small to be shown."""
 _HELP = "add `--full` to see the figures, where nobody else reads the log, and correct one of them"
 _Place = tuple[int, int, int]
 
@@ -28,8 +27,6 @@ def problem_of(context: CheckContext, rule: Rule, breach: Breach) -> Problem:
     headline, span, help, related, withheld, _ = breach
     if row is None:
         return Problem(rule.code, headline, span, help, related, rule.severity, withheld=withheld)
-    from ..evidence.suppression import FEWEST
-
     words = rule.code.replace("-", " ").replace(" fte", " FTE")
     headline = f"{_name(row)}: {words}; it has counts of people under {FEWEST}, which are not shown without --full"
     return Problem(rule.code, headline, span, _HELP, related, rule.severity, withheld=True)

@@ -7,25 +7,24 @@ from typing import TYPE_CHECKING
 
 from ..case.case import Case
 from ..case.loading import load_further
+from ..case.people.counts import SECTIONS, is_small
 from ..case.sections import WORKFORCE
 from ..ledger import Input
-from ..parser.numbers import Misread, read_number
 from ..parser.tree import Mapping, scalars
-from .suppression import FEWEST, Suppressed
+from .suppression import Suppressed
 from .workforce import WorkforceEvidence, workforce
 
 if TYPE_CHECKING:
     from ..case.loading import Loaded
     from ..diagnostics import Problem
 
-_SECTIONS = ("workforce", "recruitment", "indicators")
 # By the text that a line is of, which is the file or an override.
 Line = tuple[int, int]
 
 
 def has_people(case: Case) -> bool:
     """Whether a case has counts of people that may be small."""
-    return any(getattr(case, section) for section in _SECTIONS)
+    return any(getattr(case, section) for section in SECTIONS)
 
 
 def lines_of(evidence: WorkforceEvidence, suppressed: Suppressed) -> set[Line]:
@@ -49,7 +48,7 @@ def of_loading(loaded: Loaded) -> list[Problem]:
     """The problems of reading a case, be it a case or not. Where its sections on people cannot be read, a line with any number
     under five in them is withheld."""
     root = loaded.root
-    if not loaded.problems or root is None or not any(section in root for section in _SECTIONS):
+    if not loaded.problems or root is None or not any(section in root for section in SECTIONS):
         return loaded.problems
     case = load_further(loaded.file, root, WORKFORCE)
     if case is None:
@@ -59,10 +58,5 @@ def of_loading(loaded: Loaded) -> list[Problem]:
 
 
 def _lines_with_small_numbers(root: Mapping) -> set[Line]:
-    leaves = (leaf for section in _SECTIONS if section in root for leaf in scalars(root[section]))
-    return {(leaf.span.source.order, leaf.span.line) for leaf in leaves if _is_small(str(leaf))}
-
-
-def _is_small(text: str) -> bool:
-    number = read_number(text, "fte")
-    return not isinstance(number, Misread) and 0 < number.value < FEWEST
+    leaves = (leaf for section in SECTIONS if section in root for leaf in scalars(root[section]))
+    return {(leaf.span.source.order, leaf.span.line) for leaf in leaves if is_small(str(leaf))}

@@ -8,18 +8,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..case.case import Case
+from ..case.people.counts import FEWEST, HEADS, PEOPLE
 from ..ledger import Computed, Figure
 from . import workforce_measures as staff
 from .disclosure import ShownSums, is_one_possibility
 from .funnel import FunnelEvidence
 from .workforce import GroupEvidence, Measures, WorkforceEvidence
 
-FEWEST = 5
 PRIMARY, SECONDARY = f"under {FEWEST}", "not shown"
 _SEXES = ("men", "women")
-# Counts of people whatever the group is counted in, and those that are people only where it is counted in heads.
-_PEOPLE = ("headcount", *_SEXES)
-_HEADS = ("in_post", "agency", "agency_beyond", "agency_covering", "leavers", "starters")
 # What gives a hidden measure away together with what is shown: the headcount less one sex, posts less vacancies, the staff in
 # post times their turnover, and agency staff less those beyond vacancies or on them.
 _WITH = {"headcount": ("men",), "men": ("women",), "women": ("men",), "in_post": ("vacant",), "leavers": ("turnover",),
@@ -55,7 +52,7 @@ class Suppressed:
                     self._family([{"people": value} for value in values.values()], [], ("people",))
 
     def _suppress(self, group: GroupEvidence) -> None:
-        columns = _PEOPLE if group.unit == "FTE" else (*_PEOPLE, *_HEADS)
+        columns = PEOPLE if group.unit == "FTE" else (*PEOPLE, *HEADS)
         wholes = [group.pooled, *([group.total.measures] if group.total else [])]
         self._family([team.measures for team in group.teams], wholes, columns)
         for date in dict.fromkeys(at for team in group.teams for at in team.earlier):

@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from ..case.models.fields.points import PayPoint
 from ..case.pay_spines.spine import in_order
+from ..case.people.counts import FEWEST
 from ..diagnostics.names import listed
-from ..evidence.suppression import FEWEST, PRIMARY
+from ..evidence.suppression import PRIMARY
 from .comparators import Employer
 from .establishment import Counts, Establishment, Team
 from .social_work import Measure

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ...case.labels import key_phrase
+from ...case.people.counts import FEWEST
 from ...diagnostics import Excuse, Problem, Related
 from ...diagnostics.names import listed
-from ...evidence.suppression import FEWEST
 from ...ledger import Figure, Input
 from .cause_search import LikelyCause
 from .claim import Accepted, Claim

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...case.case import Case
-from ...evidence.suppression import FEWEST, PRIMARY
+from ...case.people.counts import FEWEST
+from ...evidence.suppression import PRIMARY
 from ...ledger import Figure, Input
 from ..context import CheckContext
 from ..inputs import is_hedged, text_of
