@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from ...ledger import Computed, Figure, Input
-from ..followed.follower import Answer, Expression, Follower, Question
+from ..followed.engine import EngineFollower
+from ..followed.follower import Answer, Expression, Question
 from ..followed.numbers import Followed
-
-_LEDGER = Figure.__module__.rpartition(".")[0]
-_KNOWN = Figure.known.fget.__code__  # type: ignore[attr-defined]  # reads for whoever asks
 
 
 class Asked(NamedTuple):
@@ -24,7 +21,7 @@ class Asked(NamedTuple):
     figures: list[Figure]
 
 
-class FormFollower(Follower):
+class FormFollower(EngineFollower):
     """Keeps what the engine asks of figures as it makes its tables, with the answers that it is given, and how it asks."""
 
     def __init__(self) -> None:
@@ -32,13 +29,10 @@ class FormFollower(Follower):
         self._numbers: dict[int, int] = {}
         self._asked: dict[Question, tuple[Answer, set[str]]] = {}
 
-    def value(self, figure: Figure, value: Decimal | None) -> Decimal | None:
-        """A figure's value, followed, but where the ledger reads it: its arithmetic is the same for all."""
-        reader = sys._getframe(2)
-        if reader.f_code is _KNOWN and reader.f_back is not None:
-            reader = reader.f_back
+    def asked_for(self, figure: Figure, value: Decimal | None) -> Decimal | None:
+        """The value, followed where it is an input of the case or worked out."""
         origin = figure.origin
-        if reader.f_globals["__name__"].startswith(_LEDGER) or not isinstance(origin, Computed | Input):
+        if not isinstance(origin, Computed | Input):
             return value
         if isinstance(origin, Input) and not origin.path:
             return value

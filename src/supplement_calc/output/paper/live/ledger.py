@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from ....case.case import Case
 from ....case.ranges.allowed import Allowed, allowed
 from ....case.ranges.in_order import in_order
+from ....case.sections import FORECAST
 from ....diagnostics.names import fold
 from ....ledger import Computed, Figure, Input
 from ....ledger.figure import Missing, WorkedApart, precedents
@@ -20,10 +21,6 @@ from ....scenarios.rewritten import Place, Slot, place_of
 from ...amounts import exact
 
 _HAS_NONE = frozenset(("rank among", "cheapest first until", "dearest first until", "first not above", "above again from"))
-# Sections whose plain numbers, such as hours a week, may be changed on a page. Those of others are of people.
-_COUNTED = frozenset(
-    ("grades", "working_time", "on_costs", "agency", "agency_by_job", "payment", "payments", "measures", "forecast")
-)
 _ZERO, _ABOVE_ZERO = Decimal(0), Decimal("1E-50")
 
 
@@ -123,7 +120,8 @@ class PageLedger:
         text for."""
         if not isinstance(figure.origin, Input):
             return None
-        varied = varied_of(figure, counts=fold(figure.origin.path[0]) in _COUNTED if figure.origin.path else False)
+        section, *_ = map(fold, figure.origin.path or ("",))
+        varied = varied_of(figure, counts=section in FORECAST)  # plain numbers of other sections are of people
         if varied is None:
             return None
         if figure.origin.path not in self._places:

@@ -6,17 +6,15 @@ of figures as the tables are made. Those questions are kept too: with other answ
 
 from __future__ import annotations
 
-import sys
 from decimal import Decimal
 from typing import Any
 
 from ....ledger import Figure, Input
-from ...followed.follower import Answer, Expression, Follower, Question
+from ...followed.engine import EngineFollower
+from ...followed.follower import Answer, Expression, Question
 from ...followed.numbers import Followed, following
 from .ledger import PageLedger
 
-_LEDGER = Figure.__module__.rpartition(".")[0]
-_KNOWN = Figure.known.fget.__code__  # type: ignore[attr-defined]  # reads for whoever asks
 _HEAVY = ("costing", "forecast", "options")  # what takes the engine long
 SHAPED = frozenset(("costing", "package", "market", "workforce", "pay_points", "forecast", "options"))
 
@@ -25,7 +23,7 @@ class OtherShapeError(Exception):
     """The engine would make other tables."""
 
 
-class Shape(Follower):
+class Shape(EngineFollower):
     """A part of what a page is made of, and the questions that it asked; no words are made."""
 
     def __init__(self, ledger: PageLedger) -> None:
@@ -38,13 +36,8 @@ class Shape(Follower):
         with following(self):
             return getattr(type(of)(of.report), name)
 
-    def value(self, figure: Figure, value: Decimal | None) -> Decimal | None:
-        """A figure's value, followed, but where the ledger reads it: its arithmetic is the same for all."""
-        reader = sys._getframe(2)
-        if reader.f_code is _KNOWN and reader.f_back is not None:
-            reader = reader.f_back
-        if reader.f_globals["__name__"].startswith(_LEDGER):
-            return value
+    def asked_for(self, figure: Figure, value: Decimal | None) -> Decimal | None:
+        """The value, followed where it can be another."""
         if id(figure) not in self._expressions:
             with following(None):
                 self._expressions[id(figure)] = (figure, self._expression(figure))
