@@ -18,7 +18,7 @@ from supplement_calc.ledger import Rounding
 from support.random_cases import random_cases
 from support.running import ROOT, STARTERS, run
 from support.spreadsheets import PROGRAMS, opened, recalculated
-from support.workbooks import Trial, faults, moved_otherwise, takes_its_form, trial, workbook
+from support.workbooks import TURNOVER, TWO_PAID, Trial, faults, moved_otherwise, takes_its_form, trial, workbook
 from support.xlsx import Sheets, read, uncached
 
 CASES = sorted((ROOT / "cases").glob("*.yaml"))
@@ -42,18 +42,7 @@ def test_a_program_works_out_what_the_engine_does(program: str, tmp_path: Path) 
     assert list(faults(trials(), program, tmp_path)) == []
 
 
-TWO_COURSES = """
-title: Two grades, both paid
-period: {starts: 1 September 2026, ends: 31 August 2028}
-grades:
-  A: {salary: 42839, in_post: 9, vacant: 3, supplement: 3500}
-  B: {salary: 46142, in_post: 5, vacant: 1, supplement: 3500}
-on_costs: 30%
-budget: 900000
-forecast:
-  doing_nothing: {turnover: 22%, starters: 2}
-  proposal: {turnover: 14%, starters: 3}
-"""
+TWO_COURSES = f"{TWO_PAID}budget: 900000\n{TURNOVER}"
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

@@ -25,6 +25,21 @@ _WHOLE = {"months": 0, "number": 0}
 EDGES = 0.3
 Sets = tuple[tuple[str, str], ...]
 
+# A case of two grades that are both paid, and a forecast of it.
+TURNOVER = """\
+forecast:
+  doing_nothing: {turnover: 22%, starters: 2}
+  proposal: {turnover: 14%, starters: 3}
+"""
+TWO_PAID = """\
+title: Two grades, both paid
+period: {starts: 1 September 2026, ends: 31 August 2028}
+grades:
+  A: {salary: 42839, in_post: 9, vacant: 3, supplement: 3500}
+  B: {salary: 46142, in_post: 5, vacant: 1, supplement: 3500}
+on_costs: 30%
+"""
+
 
 def workbook(text: str, sets: Sets = (), rounding: Rounding = POUND, *, full: bool = False) -> bytes | None:
     """The workbook of a case; None where the case is refused."""

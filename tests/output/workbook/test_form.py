@@ -3,22 +3,9 @@ the engine would make otherwise."""
 
 from __future__ import annotations
 
-from support.workbooks import workbook
+from support.workbooks import TURNOVER, TWO_PAID, workbook
 from support.xlsx import Sheets, names_of, read
 
-FORECAST = """
-forecast:
-  doing_nothing: {turnover: 22%, starters: 2}
-  proposal: {turnover: 14%, starters: 3}
-"""
-CASE = """
-title: Two grades, both paid
-period: {starts: 1 September 2026, ends: 31 August 2028}
-grades:
-  A: {salary: 42839, in_post: 9, vacant: 3, supplement: 3500}
-  B: {salary: 46142, in_post: 5, vacant: 1, supplement: 3500}
-on_costs: 30%
-"""
 WARNING = "With these inputs the case takes another form: change the case file and make the workbook again."
 
 
@@ -30,7 +17,7 @@ def made(text: str) -> tuple[Sheets, dict[str, str]]:
 
 
 def test_each_question_of_the_engine_is_a_check_that_leads_to_the_cover_and_every_sheet_of_figures() -> None:
-    sheets, names = made(CASE + FORECAST)
+    sheets, names = made(TWO_PAID + TURNOVER)
     rows = {cell.value: ref[1:] for ref, cell in sheets["Inputs"].items() if ref[0] == "J"}
     checks = {
         str(sheets["Checks"][f"A{ref[1:]}"].value): (ref, cell) for ref, cell in sheets["Checks"].items() if ref[0] == "B"
@@ -67,7 +54,7 @@ def test_a_case_of_which_nothing_is_asked_has_no_such_check() -> None:
 
 
 def test_what_is_alike_in_the_case_file_is_to_stay_alike() -> None:
-    sheets, _ = made(CASE + FORECAST.replace("14%", "22%"))
+    sheets, _ = made(TWO_PAID + TURNOVER.replace("14%", "22%"))
     rows = {cell.value: ref[1:] for ref, cell in sheets["Inputs"].items() if ref[0] == "J"}
     said = {str(sheets["Checks"][f"A{ref[1:]}"].value): cell.formula for ref, cell in sheets["Checks"].items() if ref[0] == "B"}
     nothing, proposal = rows["forecast.doing_nothing.turnover"], rows["forecast.proposal.turnover"]
@@ -77,6 +64,6 @@ def test_what_is_alike_in_the_case_file_is_to_stay_alike() -> None:
 
 def test_which_break_even_leads_is_part_of_the_form() -> None:
     """Of no vacant post it is another: charts and key figures are of the mean of all posts then."""
-    sheets, _ = made(f"{CASE}budget: 900000\n")
+    sheets, _ = made(f"{TWO_PAID}budget: 900000\n")
     said = [cell.value for ref, cell in sheets["Checks"].items() if ref[0] == "A"]
     assert "Form of the case: Today's mix of vacant posts, with supplements has a value" in said
