@@ -203,7 +203,5 @@ def _created(costing: Costed) -> Iterator[str]:
         worked = f" ({sums})" if len(numbers) > 1 else ""
         parts.append(f"{fte(itemised.value)}{worked} for {_named(numbers)}")
     if parts:
-        both = (
-            f" It does not say whether the {parts[0].split()[0]} include the {parts[1].split()[0]}." if len(parts) > 1 else ""
-        )
+        both = f" It does not say whether {parts[0].split()[0]} includes {parts[1].split()[0]}." if len(parts) > 1 else ""
         yield f"FTE created: the paper gives {' and '.join(parts)}.{both}"

@@ -105,4 +105,6 @@ def form_text(value: str, unit: Unit) -> str:
     from decimal import Decimal
 
     number = f"{Decimal(value):,f}"
+    if unit == "GBP" and number[-2:-1] == ".":  # pence have two digits
+        number += "0"
     return f"£{number}" if unit == "GBP" else f"{number}%" if unit == "percent" else number

@@ -28,7 +28,8 @@ def cover(
     warned: Sequence[Warned],
     imprecise: str,
 ) -> None:
-    """Fill the cover, which stands first, once all other sheets are there."""
+    """Fill the cover, which stands first and on one page, once all other sheets are there."""
+    sheet.worksheet.fit_to_pages(1, 1)
     rows: list[Row] = [
         *_lines(report),
         [Text("Master check", _BOLD), Formula(_passes(warned), "All checks pass", _BOLD)],

@@ -63,7 +63,8 @@ function start() {
     const said = [...changes.keys()].map((n) => `${inputs[n].label}: ${ownText(n, places, changes)} (case file: ${inputs[n].given})`);
     const lost = changes.size && words.lost ? ` ${words.lost} ${words.lost === 1 ? "part" : "parts"} of the page cannot follow, and ${words.lost === 1 ? "says" : "say"} so.` : "";
     list.textContent = said.length ? `Changed: ${said.join("; ")}.${lost}` : "Nothing is changed.";
-    line.textContent = places.filter((place) => place.some((part, at) => at && changes.has(part[0]))).map((place) => asSet(place, changes)).join(" ");
+    const sets = places.filter((place) => place.some((part, at) => at && changes.has(part[0]))).map((place) => asSet(place, changes));
+    line.replaceChildren(...sets.flatMap((text, n) => [...(n ? [" "] : []), Object.assign(document.createElement("span"), { textContent: text })]));
     line.closest("p").hidden = !changes.size;
   }
   fields.forEach((field) => {
